@@ -1,0 +1,92 @@
+/** The engine's answer about a project, as the page and the command line get it. Plain data that survives a worker message. */
+import type { BuildResult, Cause, Outcome } from './build/types.ts';
+import type { CommandNote } from './commands/types.ts';
+import type { Range } from './dockerfile/types.ts';
+import type { Estimate } from './figures/estimate.ts';
+import type { Layer } from './filesystem/types.ts';
+import type { Finding } from './lint/types.ts';
+import type { ChangeId, ContextFile } from './project/types.ts';
+import type { Timeline } from './timing/types.ts';
+
+/** A step as the text has it; the same list serves every change. */
+export interface AnalyzedStep {
+	/** Position in this list; outcomes refer to it. */
+	readonly id: number;
+	readonly name: string;
+	readonly stage: string;
+	readonly instruction: string;
+	readonly range: Range;
+	readonly line: number;
+	readonly endLine: number;
+	/** Part of the image that is shipped. */
+	readonly inImage: boolean;
+	/** What it adds to the image in a first build; undefined where it makes no layer or did not run. Bytes. */
+	readonly bytes: Estimate | undefined;
+	/** How long it takes when it runs and nothing runs beside it. Seconds. */
+	readonly seconds: Estimate | undefined;
+	readonly layer: LayerSummary | undefined;
+	readonly notes: readonly CommandNote[];
+}
+
+export interface LayerSummary {
+	readonly files: number;
+	readonly tar: number;
+	readonly compressed: number;
+	/** Bytes written here and deleted or rewritten by a later step of the image, and by which. */
+	readonly wasted: number;
+	readonly wastedBy: readonly number[];
+	/** The largest entries, at most twenty. */
+	readonly largest: Layer['entries'];
+}
+
+export interface AnalyzedOutcome {
+	readonly step: number;
+	readonly outcome: Outcome;
+	readonly link: Outcome | undefined;
+	readonly cause: Cause;
+	readonly chain: readonly number[];
+	/** Seconds from the start of the job, where it took part in the build. */
+	readonly start: number | undefined;
+	readonly end: number | undefined;
+}
+
+export interface AnalyzedChange {
+	readonly id: ChangeId | string;
+	/** Reader's own name; the bar's changes are named by the page. */
+	readonly name: string | undefined;
+	/** False where the project has nothing that this change could touch. */
+	readonly available: boolean;
+	/** The files, images or arguments that it touches, for the bar's hint. */
+	readonly touches: readonly string[];
+	readonly outcomes: readonly AnalyzedOutcome[];
+	readonly timeline: Timeline;
+	/** Seconds of the whole job. */
+	readonly total: Estimate;
+	/** Steps that run (FROM apart), layers of the image that differ from those before the change. */
+	readonly ran: number;
+	readonly steps: number;
+	readonly changedLayers: number;
+	/** Compressed bytes. */
+	readonly pushed: Estimate;
+	readonly contextBytes: number;
+	readonly error: BuildResult['error'];
+}
+
+export interface Assumption {
+	readonly kind: 'inferred-file' | 'unknown-image' | 'unknown-command' | 'unknown-package';
+	readonly what: string;
+	readonly line: number | undefined;
+}
+
+export interface Analysis {
+	readonly steps: readonly AnalyzedStep[];
+	/** Bytes of all layers of the target's image, base included. */
+	readonly imageBytes: Estimate;
+	readonly changes: readonly AnalyzedChange[];
+	readonly findings: readonly Finding[];
+	/** The context as built from, inferred files included. */
+	readonly files: readonly ContextFile[];
+	/** Files that .dockerignore keeps back. */
+	readonly ignored: readonly string[];
+	readonly assumptions: readonly Assumption[];
+}

@@ -1,0 +1,36 @@
+/** What a command of a RUN does: to files, to the clock, to the network. */
+
+import type { Range } from '../dockerfile/types.ts';
+import type { Estimate } from '../figures/estimate.ts';
+
+/** What the machine profile has a rate for. `cpu` and `wait` are in seconds, all others in bytes. */
+export type Resource = 'cpu' | 'wait' | 'disk' | 'index' | 'network';
+
+/** A piece of work of a step. The pieces of one step are done one after the other. */
+export interface Work {
+	readonly resource: Resource;
+	/** Bytes; for `cpu` seconds on one core, for `wait` seconds. */
+	readonly amount: Estimate;
+	/** How many cores it can keep busy; for `cpu` only. */
+	readonly threads?: number;
+	/** The command's words, shortened: `pip install -r requirements.txt`. */
+	readonly what: string;
+}
+
+/** Something the model had to assume about a command, shown to the reader. */
+export interface CommandNote {
+	/** `unknown-command`: default effect; `unknown-package`: size from a range; `unknown-input`: a file or variable it reads is not known. */
+	readonly kind: 'unknown-command' | 'unknown-package' | 'unknown-input';
+	readonly what: string;
+	readonly range?: Range;
+}
+
+export interface CommandEffect {
+	readonly exitCode: number;
+	readonly work: readonly Work[];
+	readonly notes: readonly CommandNote[];
+	/** False when running it again with equal inputs gives other bytes. */
+	readonly reproducible: boolean;
+	/** Root file system paths that it read, as far as known; undefined where it may have read anything. */
+	readonly reads: ReadonlySet<string> | undefined;
+}

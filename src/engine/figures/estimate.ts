@@ -1,0 +1,60 @@
+/** A figure with its range and where it comes from. Every number the model states is one of these. */
+
+/** From strongest to weakest: read off a real build, looked up in the catalogue, or assumed. */
+export type Evidence = 'measured' | 'catalogue' | 'assumed';
+
+/** `low <= expected <= high`, all in the same unit (bytes or seconds, said by the field that holds it). */
+export interface Estimate {
+	readonly low: number;
+	readonly expected: number;
+	readonly high: number;
+	readonly evidence: Evidence;
+	/** Where it comes from: a source with its date, or the reason for the assumption. */
+	readonly source?: string;
+	/** In a sum: the part whose range is the widest, so that the reader knows which number would help most. */
+	readonly widest?: { readonly what: string; readonly width: number };
+}
+
+const RANK: Record<Evidence, number> = { measured: 0, catalogue: 1, assumed: 2 };
+
+export const NOTHING: Estimate = { low: 0, expected: 0, high: 0, evidence: 'measured' };
+
+/** A number without doubt: counted, or computed by a rule that was checked against real builds. */
+export function exactly(value: number, evidence: Evidence = 'measured', source?: string): Estimate {
+	return { low: value, expected: value, high: value, evidence, ...(source === undefined ? {} : { source }) };
+}
+
+/** A range from an assumption or from a source. */
+export function between(low: number, expected: number, high: number, evidence: Evidence, source?: string): Estimate {
+	return { low, expected, high, evidence, ...(source === undefined ? {} : { source }) };
+}
+
+export function scale(estimate: Estimate, factor: number): Estimate {
+	return {
+		...estimate,
+		low: estimate.low * factor,
+		expected: estimate.expected * factor,
+		high: estimate.high * factor,
+		...(estimate.widest ? { widest: { ...estimate.widest, width: estimate.widest.width * factor } } : {}),
+	};
+}
+
+/** Adds figures of one unit. A part of under one per cent of the sum does not weaken its evidence. */
+export function sum(parts: readonly { readonly what: string; readonly value: Estimate }[]): Estimate {
+	let low = 0;
+	let expected = 0;
+	let high = 0;
+	let widest: { what: string; width: number } | undefined;
+	for (const { what, value } of parts) {
+		low += value.low;
+		expected += value.expected;
+		high += value.high;
+		const own = value.widest ?? { what, width: value.high - value.low };
+		if (own.width > (widest?.width ?? 0)) widest = own;
+	}
+	let evidence: Evidence = 'measured';
+	for (const { value } of parts) {
+		if (value.high > high * 0.01 && RANK[value.evidence] > RANK[evidence]) evidence = value.evidence;
+	}
+	return { low, expected, high, evidence, ...(widest ? { widest } : {}) };
+}

@@ -1,0 +1,24 @@
+/** A step's layer: what it adds to, changes in and removes from the file system before it. */
+
+export interface LayerEntry {
+	readonly path: string;
+	/** `parent`: a directory above a changed entry, stored though nothing about it changed. */
+	readonly change: 'added' | 'changed' | 'removed' | 'parent';
+	readonly kind: 'file' | 'directory' | 'symlink' | 'hardlink' | 'whiteout';
+	/** Content bytes stored in this layer: 0 for anything but files. */
+	readonly size: number;
+	/** Regular files and directories an entry stands for (installed trees are one node). */
+	readonly files: number;
+}
+
+export interface Layer {
+	readonly entries: readonly LayerEntry[];
+	/** Content bytes, all entries. */
+	readonly bytes: number;
+	/** Bytes of the uncompressed archive: headers, padding, end marker. */
+	readonly tar: number;
+	/** Estimated bytes after gzip. */
+	readonly compressed: number;
+	/** Equal digests mean equal layers (what BuildKit calls a diff id). */
+	readonly digest: string;
+}

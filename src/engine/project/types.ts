@@ -1,0 +1,232 @@
+/** What the reader works on: a Dockerfile with all that decides how it builds. Plain data, as it travels in links and to the worker. */
+import type { ContentSort } from '../context/types.ts';
+import type { Estimate } from '../figures/estimate.ts';
+
+/** How a context file is used; decides which changes touch it. */
+export type FileRole = 'source' | 'manifest' | 'lock' | 'config' | 'script' | 'asset' | 'test' | 'docs';
+
+/** A file of the build context. Without `text` only its size is known; its bytes are then named by `seed` (else by its path). */
+export interface ContextFile {
+	readonly path: string;
+	readonly kind?: 'file' | 'directory' | 'symlink';
+	readonly text?: string;
+	/** Bytes; where `text` is given its UTF-8 length wins. */
+	readonly size?: number;
+	readonly seed?: string;
+	/** How many files it stands for: a folder given as one sum. */
+	readonly count?: number;
+	readonly sort?: ContentSort;
+	/** Octal permission bits; 0o644 for files and 0o755 for directories where missing. */
+	readonly mode?: number;
+	readonly uid?: number;
+	readonly gid?: number;
+	/** Seconds since 1970. */
+	readonly mtime?: number;
+	readonly target?: string;
+	readonly xattrs?: Readonly<Record<string, string>>;
+	/** Paths with the same number are hard links of one file. */
+	readonly inode?: number;
+	/** Entries of a tar archive that ADD would unpack. */
+	readonly archive?: readonly ContextFile[];
+	readonly role?: FileRole;
+	/** Not given by the reader but inferred from the Dockerfile. */
+	readonly assumed?: boolean;
+}
+
+/** A base image that the project describes itself; it wins over the catalogue. */
+export interface ImageDescription {
+	/** As FROM names it, tag included. */
+	readonly name: string;
+	/** Bytes, uncompressed and as pulled; `[low, expected, high]` or one number. */
+	readonly size: number | readonly [number, number, number];
+	readonly compressed?: number | readonly [number, number, number];
+	/** Changes when the image is rebuilt under the same tag: one digest for the manifest, one for the layers. */
+	readonly digest?: string;
+	readonly layersDigest?: string;
+	/** `NAME=value`, in order. */
+	readonly env?: readonly string[];
+	readonly workdir?: string;
+	readonly user?: string;
+	readonly shell?: readonly string[];
+	readonly entrypoint?: readonly string[];
+	readonly cmd?: readonly string[];
+	readonly labels?: Readonly<Record<string, string>>;
+	readonly exposed?: readonly string[];
+	readonly onbuild?: readonly string[];
+	/** The files that matter to a build (users, installed trees, programs); the rest of `size` is one opaque tree. */
+	readonly files?: readonly ContextFile[];
+	/** Programs on its PATH that the model would not expect from its name. */
+	readonly programs?: readonly string[];
+	/** Packages already installed in it, by ecosystem: nothing is fetched for them. */
+	readonly installed?: readonly InstalledSet[];
+	readonly source?: string;
+}
+
+/** Packages that a base image brings, and the prefix they lie under (a virtual environment, a node_modules folder). */
+export interface InstalledSet {
+	readonly ecosystem: Ecosystem;
+	readonly prefix: string;
+	/** Names, or `-r FILE`: all that this context file names in its present text. */
+	readonly packages: readonly string[];
+}
+
+export type Ecosystem =
+	| 'pip'
+	| 'npm'
+	| 'apt'
+	| 'apk'
+	| 'rpm'
+	| 'go'
+	| 'cargo'
+	| 'maven'
+	| 'nuget'
+	| 'composer'
+	| 'gem'
+	| 'file';
+
+/** What installing a package costs, where the project knows better than the catalogue. `file` is a download by URL. */
+export interface PackageDescription {
+	readonly ecosystem: Ecosystem;
+	/** Name as written in the manifest, or the URL. */
+	readonly name: string;
+	/** Bytes over the network and bytes on disk, dependencies included. */
+	readonly fetched: number | readonly [number, number, number];
+	readonly installed: number | readonly [number, number, number];
+	/** Files it leaves. */
+	readonly files?: number;
+	/** Seconds of work beside fetching and writing. */
+	readonly seconds?: number | readonly [number, number, number];
+	/** Bytes the manager keeps as cache, where it is not `fetched`. */
+	readonly cached?: number | readonly [number, number, number];
+	readonly source?: string;
+}
+
+/** `docker build`'s own options. */
+export interface BuildOptions {
+	readonly buildArgs?: Readonly<Record<string, string>>;
+	readonly target?: string;
+	readonly platform?: string;
+	readonly noCache?: boolean;
+	readonly noCacheFilter?: readonly string[];
+	readonly secrets?: Readonly<Record<string, string>>;
+	readonly labels?: Readonly<Record<string, string>>;
+	/** Further options of the frontend as BuildKit names them: `add-hosts`, `hostname`, `shm-size`, `ulimit`, `cgroup-parent`, `force-network-mode`, `build-arg:…`. */
+	readonly frontend?: Readonly<Record<string, string>>;
+}
+
+/** Rates in bytes a second, times in seconds. Each may be one number or `[low, expected, high]`. */
+export interface MachineProfile {
+	readonly id: string;
+	readonly name: { readonly en: string; readonly 'zh-cn': string };
+	readonly cores: number;
+	/** Writing and reading files of a step. */
+	readonly disk: number;
+	/** Downloads from package indexes. */
+	readonly index: number;
+	/** Downloads from anywhere else (wget, curl, git). */
+	readonly network: number;
+	readonly pull: number;
+	/** Of compressed bytes. */
+	readonly push: number;
+	/** Compressing layers for export, of uncompressed bytes. */
+	readonly compress: number;
+	/** From the client to the builder. */
+	readonly context: number;
+	/** Seconds that starting a step's container takes. */
+	readonly stepOverhead: number;
+	/** Whether the pipeline pushes the image, and what of the cache is there at its start. */
+	readonly pushes: boolean;
+	readonly fixed: readonly FixedPart[];
+	readonly source?: string;
+}
+
+/** A part of every build that no Dockerfile changes: job start, checkout, cache look-up. */
+export interface FixedPart {
+	readonly id: string;
+	readonly name: { readonly en: string; readonly 'zh-cn': string };
+	/** Seconds: low, expected, high. */
+	readonly seconds: readonly [number, number, number];
+	readonly at: 'start' | 'end';
+}
+
+/** Seconds and bytes that the reader read off a real build, for the step with this name or text. */
+export interface MeasuredStep {
+	/** The instruction's text as BuildKit's log shows it after `[stage i/n] `. */
+	readonly step: string;
+	readonly seconds?: number;
+	readonly bytes?: number;
+}
+
+/** One thing that happens to a project between two builds. */
+export type Operation =
+	| { readonly op: 'edit'; readonly path: string; readonly text?: string; readonly size?: number }
+	| { readonly op: 'touch'; readonly path: string }
+	| { readonly op: 'chmod'; readonly path: string; readonly mode: number }
+	| { readonly op: 'add'; readonly file: ContextFile }
+	| { readonly op: 'delete'; readonly path: string }
+	| { readonly op: 'rename'; readonly path: string; readonly to: string }
+	| { readonly op: 'dockerfile'; readonly text: string }
+	| { readonly op: 'dockerignore'; readonly text: string }
+	| { readonly op: 'build-arg'; readonly name: string; readonly value: string | undefined }
+	| { readonly op: 'target'; readonly target: string | undefined }
+	/** The tag's image was rebuilt: `layers` other content, `config` only labels or environment. */
+	| { readonly op: 'base-image'; readonly image?: string; readonly what: 'layers' | 'config' | 'environment' }
+	| { readonly op: 'no-cache' }
+	| { readonly op: 'no-cache-filter'; readonly stages: readonly string[] }
+	/** Empties the build cache; with `images` the pulled base images go too. */
+	| { readonly op: 'prune'; readonly images: boolean };
+
+/** A named change of the change bar or of the reader's own. The seven of the bar have no operations: they are worked out from the project. */
+export type ChangeId =
+	| 'first-build'
+	| 'app-code'
+	| 'requirements'
+	| 'script'
+	| 'base-image'
+	| 'this-edit'
+	| 'clean-machine';
+
+export interface Change {
+	readonly id: string;
+	readonly name?: string;
+	readonly operations: readonly Operation[];
+	/** How often a week it happens; for the mix of changes. */
+	readonly perWeek?: number;
+}
+
+export interface Project {
+	readonly dockerfile: string;
+	/** '' where there is none. */
+	readonly dockerignore: string;
+	readonly files: readonly ContextFile[];
+	readonly options: BuildOptions;
+	readonly images: readonly ImageDescription[];
+	readonly packages: readonly PackageDescription[];
+	readonly machine: MachineProfile;
+	readonly measured: readonly MeasuredStep[];
+	/** Which paths the bar's changes touch, where the project says so itself. */
+	readonly changes: readonly Change[];
+}
+
+/** Before and after of one case: what differs stands in the sides, all else is shared. This is what a link holds. */
+export interface Workspace {
+	readonly title?: string;
+	readonly before: Side;
+	readonly after?: Side;
+	readonly files: readonly ContextFile[];
+	readonly images: readonly ImageDescription[];
+	readonly packages: readonly PackageDescription[];
+	readonly machine: MachineProfile;
+	readonly measured: readonly MeasuredStep[];
+	readonly changes: readonly Change[];
+}
+
+export interface Side {
+	readonly dockerfile: string;
+	readonly dockerignore: string;
+	readonly options: BuildOptions;
+}
+
+/** What the engine needs to turn a bare figure of the schema into one with evidence. */
+export type Figure = number | readonly [number, number, number];
+export type ToEstimate = (figure: Figure, evidence: Estimate['evidence'], source?: string) => Estimate;

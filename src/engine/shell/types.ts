@@ -1,0 +1,117 @@
+/** The commands of a RUN's text, with their places. Offsets count in the text given to the parser. */
+import type { Range } from '../dockerfile/types.ts';
+
+export type { Range };
+
+/** A part of a word. Only literals and quotes survive into a lint's view; variables and substitutions need a run. */
+export type Part =
+	| { readonly kind: 'literal'; readonly text: string; readonly quoted: boolean }
+	/** `$NAME`, `${NAME}`, `${NAME:-word}`: operator and operand are undefined for the plain forms. */
+	| {
+			readonly kind: 'variable';
+			readonly name: string;
+			readonly operator: string | undefined;
+			readonly operand: ShellWord | undefined;
+			readonly quoted: boolean;
+	  }
+	| { readonly kind: 'substitution'; readonly script: Script; readonly quoted: boolean }
+	| { readonly kind: 'arithmetic'; readonly text: string };
+
+export interface ShellWord {
+	/** As written. */
+	readonly text: string;
+	/** Quotes removed where nothing has to be expanded; otherwise the text with variables as written. */
+	readonly value: string;
+	/** True when `value` is what the shell passes on (no variable, substitution or pattern left). */
+	readonly literal: boolean;
+	readonly parts: readonly Part[];
+	readonly range: Range;
+}
+
+export interface Redirect {
+	readonly operator: '>' | '>>' | '<' | '<<' | '<<-' | '<<<' | '>&' | '<&' | '&>' | '&>>' | '>|' | '<>';
+	readonly fileDescriptor: number | undefined;
+	readonly target: ShellWord;
+	/** Body of a heredoc. */
+	readonly body: ShellWord | undefined;
+	readonly range: Range;
+}
+
+export interface SimpleCommand {
+	readonly kind: 'simple';
+	readonly assignments: readonly { readonly name: string; readonly value: ShellWord; readonly range: Range }[];
+	/** `words[0]` is the command's name; empty for a line of assignments only. */
+	readonly words: readonly ShellWord[];
+	readonly redirects: readonly Redirect[];
+	readonly range: Range;
+}
+
+export type ShellNode =
+	| SimpleCommand
+	/** `a | b`; `negated` for `! a`. */
+	| {
+			readonly kind: 'pipeline';
+			readonly commands: readonly ShellNode[];
+			readonly negated: boolean;
+			readonly range: Range;
+	  }
+	/** `a && b || c`: left to right, `operators[i]` between item i and i + 1. */
+	| {
+			readonly kind: 'chain';
+			readonly items: readonly ShellNode[];
+			readonly operators: readonly ('&&' | '||')[];
+			readonly range: Range;
+	  }
+	/** `a; b` and lines; `background` for `a &`. */
+	| { readonly kind: 'list'; readonly items: readonly ShellNode[]; readonly range: Range }
+	| { readonly kind: 'background'; readonly body: ShellNode; readonly range: Range }
+	/** `( … )` and `{ … }`. */
+	| {
+			readonly kind: 'group';
+			readonly subshell: boolean;
+			readonly body: ShellNode;
+			readonly redirects: readonly Redirect[];
+			readonly range: Range;
+	  }
+	| {
+			readonly kind: 'if';
+			readonly branches: readonly { readonly condition: ShellNode; readonly body: ShellNode }[];
+			readonly otherwise: ShellNode | undefined;
+			readonly redirects: readonly Redirect[];
+			readonly range: Range;
+	  }
+	| {
+			readonly kind: 'for';
+			readonly variable: string;
+			readonly words: readonly ShellWord[];
+			readonly body: ShellNode;
+			readonly redirects: readonly Redirect[];
+			readonly range: Range;
+	  }
+	| {
+			readonly kind: 'while';
+			readonly until: boolean;
+			readonly condition: ShellNode;
+			readonly body: ShellNode;
+			readonly redirects: readonly Redirect[];
+			readonly range: Range;
+	  }
+	| {
+			readonly kind: 'case';
+			readonly word: ShellWord;
+			readonly branches: readonly { readonly patterns: readonly ShellWord[]; readonly body: ShellNode | undefined }[];
+			readonly range: Range;
+	  }
+	| { readonly kind: 'function'; readonly name: string; readonly body: ShellNode; readonly range: Range }
+	/** What the grammar could not read: kept as text, its effect is unknown. */
+	| { readonly kind: 'unknown'; readonly text: string; readonly range: Range };
+
+export interface Script {
+	readonly text: string;
+	readonly body: ShellNode;
+	/** Places that the grammar could not read. */
+	readonly errors: readonly Range[];
+}
+
+/** Reads a shell text. Never throws; the same text gives the same object for as long as it is remembered. */
+export type ParseShell = (text: string) => Script;
