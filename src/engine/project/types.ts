@@ -128,7 +128,7 @@ export interface MachineProfile {
 	readonly pull: number;
 	/** Of compressed bytes. */
 	readonly push: number;
-	/** Compressing layers for export, of uncompressed bytes. */
+	/** Compressing layers for export, of uncompressed bytes, by one core: a layer is packed by one, several layers by several. */
 	readonly compress: number;
 	/** From the client to the builder. */
 	readonly context: number;

@@ -1,0 +1,33 @@
+/** What a machine can do of one thing at a time, and how long work takes that has the machine to itself. */
+import type { Work } from '../commands/types.ts';
+import { type Estimate, type Evidence, exactly, scale, sum } from '../figures/estimate.ts';
+import type { MachineProfile } from '../project/types.ts';
+import type { Piece, SharedResource } from './tasks.ts';
+
+/** Seconds that count as none; and the rate of a machine that has none of something, so that nothing is divided by zero. */
+export const EPSILON = 1e-9;
+
+/** Bytes a second; cores for `cpu`; one for `wait`, which every task has to itself. */
+export function capacity(resource: SharedResource, machine: MachineProfile): number {
+	if (resource === 'wait') return 1;
+	return Math.max(resource === 'cpu' ? machine.cores : machine[resource], EPSILON);
+}
+
+/** Seconds that a piece takes alone. A rate is no measurement of this build: it weakens the evidence of counted bytes. */
+export function secondsAlone({ resource, amount, threads }: Piece, machine: MachineProfile): Estimate {
+	if (resource === 'wait') return amount;
+	const most = capacity(resource, machine);
+	const seconds = scale(amount, 1 / (resource === 'cpu' ? Math.min(most, Math.max(threads, EPSILON)) : most));
+	if (resource === 'cpu' || amount.evidence === 'assumed') return seconds;
+	const evidence: Evidence = machine.source === undefined ? 'assumed' : 'catalogue';
+	return { ...seconds, evidence, source: amount.source ?? machine.source ?? machine.id };
+}
+
+/** Seconds that a step takes when nothing runs beside it; `overhead` where it starts a container. */
+export function secondsOf(work: readonly Work[], machine: MachineProfile, overhead: boolean): Estimate {
+	const parts = work.map(({ what, threads = 1, ...rest }) => ({
+		what,
+		value: secondsAlone({ ...rest, threads }, machine),
+	}));
+	return sum([...(overhead ? [{ what: '', value: exactly(machine.stepOverhead, 'assumed') }] : []), ...parts]);
+}

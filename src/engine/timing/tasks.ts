@@ -1,0 +1,108 @@
+/** A build as a list of tasks: fixed parts, transfers, steps, packing and push, each with what it waits for. */
+import type { Resource } from '../commands/types.ts';
+import { between, type Estimate, exactly, scale } from '../figures/estimate.ts';
+import type { Bar, ScheduledLayer, ScheduleInput } from './types.ts';
+
+/** What tasks share. `cpu` is shared by the core, `wait` is not shared at all, of all others the machine has one rate. */
+export type SharedResource = Resource | 'pull' | 'push' | 'context';
+
+export interface Piece {
+	readonly resource: SharedResource;
+	/** Bytes, or seconds for `cpu` and `wait`. */
+	readonly amount: Estimate;
+	/** Cores it can keep busy, for `cpu`. */
+	readonly threads: number;
+}
+
+export interface Task {
+	readonly kind: Bar['kind'];
+	readonly lane: string;
+	readonly step: number | undefined;
+	readonly label: string;
+	/** Indices of tasks that must be done before. */
+	readonly after: readonly number[];
+	readonly locks: readonly string[];
+	/** Done one after the other. */
+	readonly pieces: readonly Piece[];
+}
+
+/**
+ * The phases follow each other as in a pipeline: fixed parts at the start, build, packing of the new layers, push, fixed parts at the end.
+ * Inside a phase all that is ready runs at once; fixed parts run one after the other.
+ */
+export function tasksOf(input: ScheduleInput): Task[] {
+	const tasks: Task[] = [];
+	let gate: readonly number[] = [];
+	const phase = (make: (gate: readonly number[], first: number) => Task[]): void => {
+		const first = tasks.length;
+		tasks.push(...make(gate, first));
+		if (tasks.length > first) gate = tasks.slice(first).map((_, index) => first + index);
+	};
+	const fixed = (at: 'start' | 'end'): void => {
+		for (const part of input.machine.fixed) {
+			const [low, expected, high] = part.seconds;
+			const seconds = between(low, expected, high, 'assumed', input.machine.source);
+			if (part.at === at) phase((after) => [whole('fixed', part.id, after, [piece('wait', seconds)])]);
+		}
+	};
+	const layers = (kind: 'export' | 'push', cost: (layer: ScheduledLayer) => Piece): void =>
+		phase((after) =>
+			input.layersToPush.map((layer) => {
+				const label = layer.label ?? input.steps.find((step) => step.id === layer.step)?.label ?? '';
+				return { ...whole(kind, label, after, [cost(layer)]), step: layer.step };
+			}),
+		);
+
+	fixed('start');
+	phase((after, first) => build(input, after, first));
+	// One layer is packed by one core.
+	layers('export', ({ tar }) =>
+		piece('cpu', scale(typeof tar === 'number' ? exactly(tar) : tar, 1 / input.machine.compress)),
+	);
+	if (input.pushes) layers('push', ({ compressed }) => piece('push', compressed));
+	fixed('end');
+	return tasks;
+}
+
+function build(input: ScheduleInput, gate: readonly number[], first: number): Task[] {
+	const tasks: Task[] = [];
+	const waitsFor = new Map<number, number[]>(input.steps.map((step) => [step.id, [...gate]]));
+	const transfer = (task: Task, steps: readonly number[]): void => {
+		for (const step of steps) waitsFor.get(step)?.push(first + tasks.length);
+		tasks.push(task);
+	};
+	for (const { image, steps, compressed, size } of input.pulls) {
+		const pieces = [piece('pull', compressed), piece('disk', size)];
+		transfer({ ...whole('pull', image, gate, pieces), step: steps[0] }, steps);
+	}
+	if (input.contextBytes > 0) {
+		const pieces = [piece('context', exactly(input.contextBytes))];
+		transfer(whole('context', '', gate, pieces), input.contextNeededBy);
+	}
+	const firstStep = first + tasks.length;
+	const taskOf = new Map(input.steps.map((step, index) => [step.id, firstStep + index]));
+	const overhead = piece('wait', exactly(input.machine.stepOverhead, 'assumed'));
+	for (const step of input.steps) {
+		const inputs = step.inputs.map((id) => taskOf.get(id)).filter((task) => task !== undefined);
+		const work = step.work.map(({ resource, amount, threads }) => piece(resource, amount, threads));
+		tasks.push({
+			kind: 'step',
+			lane: step.lane,
+			step: step.id,
+			label: step.label,
+			after: [...(waitsFor.get(step.id) ?? []), ...inputs],
+			locks: step.locks ?? [],
+			pieces: step.overhead ? [overhead, ...work] : work,
+		});
+	}
+	return tasks;
+}
+
+function piece(resource: SharedResource, amount: Estimate, threads = 1): Piece {
+	return { resource, amount, threads };
+}
+
+/** A task of the build as a whole. */
+function whole(kind: Bar['kind'], label: string, after: readonly number[], pieces: readonly Piece[]): Task {
+	return { kind, lane: '', step: undefined, label, after, locks: [], pieces };
+}
