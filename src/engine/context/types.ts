@@ -1,4 +1,5 @@
 /** Files and directories, as the context and every step's root file system hold them. Nodes are never changed once shared. */
+import type { ContextFile } from '../project/types.ts';
 
 /** Sorts of content that compress alike. */
 export type ContentSort = 'text' | 'binary' | 'compressed' | 'zero' | 'random';
@@ -11,6 +12,8 @@ export interface Content {
 	/** The bytes themselves where they are known and are text. */
 	readonly text?: string;
 	readonly sort: ContentSort;
+	/** What lies in it, for a tar archive that ADD unpacks. */
+	readonly archive?: readonly ContextFile[];
 }
 
 export interface Meta {
@@ -26,7 +29,7 @@ export interface Meta {
 export interface FileNode extends Meta {
 	readonly kind: 'file';
 	readonly content: Content;
-	/** Equal numbers in one file system are hard links of one file. */
+	/** Equal numbers in one file system are hard links of one file; 0 for a file without a second name. */
 	readonly inode: number;
 	/** A regular file counts once; a node that stands for a whole installed tree says for how many files and directories it stands. */
 	readonly files?: number;
@@ -41,6 +44,8 @@ export interface SymlinkNode extends Meta {
 export interface DirectoryNode extends Meta {
 	readonly kind: 'directory';
 	readonly children: ReadonlyMap<string, Node>;
+	/** More may lie here than `children` say: a directory of a base image that is not known file by file. */
+	readonly partial?: boolean;
 }
 
 export type Node = FileNode | SymlinkNode | DirectoryNode;
