@@ -22,6 +22,8 @@ interface Active {
 	readonly start: number;
 	readonly startedBy: number | undefined;
 	piece: number;
+	resource: SharedResource;
+	threads: number;
 	left: number;
 	rate: number;
 }
@@ -32,6 +34,7 @@ export function simulate(tasks: readonly Task[], machine: MachineProfile, bound:
 	const { missing, followers } = dependencies(tasks);
 	const held = new Set<string>();
 	const active: Active[] = [];
+	const users = { cpu: 0, wait: 0, disk: 0, index: 0, network: 0, pull: 0, push: 0, context: 0 };
 	/** Ready, but one of their locks is held. */
 	let blocked: { readonly task: number; readonly ready: number }[] = [];
 	let now = 0;
@@ -43,15 +46,19 @@ export function simulate(tasks: readonly Task[], machine: MachineProfile, bound:
 			return;
 		}
 		for (const lock of locks) held.add(lock);
-		const entry: Active = { task, ready, start: now, startedBy, piece: -1, left: 0, rate: 1 };
+		const at = { piece: -1, resource: 'wait', threads: 1, left: 0, rate: 1 } as const;
+		const entry: Active = { task, ready, start: now, startedBy, ...at };
 		nextPiece(entry);
 		active.push(entry);
 	};
 	/** False when the last piece was done. */
 	const nextPiece = (entry: Active): boolean => {
 		const piece = tasks[entry.task]?.pieces[++entry.piece];
-		entry.left = Math.max(piece?.amount[bound] ?? 0, 0);
-		return piece !== undefined;
+		if (!piece) return false;
+		entry.resource = piece.resource;
+		entry.threads = Math.max(piece.threads, EPSILON);
+		entry.left = Math.max(piece.amount[bound], 0);
+		return true;
 	};
 	const finish = ({ task, ready, start, startedBy }: Active): void => {
 		runs[task] = { ready, start, end: now, startedBy };
@@ -70,7 +77,7 @@ export function simulate(tasks: readonly Task[], machine: MachineProfile, bound:
 		if (count === 0) begin(task, 0, undefined);
 	});
 	while (active.length > 0) {
-		share(active, tasks, machine);
+		share(active, machine, users);
 		let step = Number.POSITIVE_INFINITY;
 		for (const { left, rate } of active) step = Math.min(step, left / rate);
 		now += step;
@@ -99,24 +106,22 @@ function dependencies(tasks: readonly Task[]): { missing: number[]; followers: n
 }
 
 /** Gives every active task its rate: an equal share of what it uses, and of the cores an equal share up to its threads. */
-function share(active: readonly Active[], tasks: readonly Task[], machine: MachineProfile): void {
-	const users = new Map<SharedResource, number>();
-	const computing: { entry: Active; threads: number }[] = [];
+function share(active: readonly Active[], machine: MachineProfile, users: Record<SharedResource, number>): void {
+	for (const { resource } of active) users[resource] = 0;
+	for (const { resource } of active) users[resource]++;
 	for (const entry of active) {
-		const piece = tasks[entry.task]?.pieces[entry.piece];
-		if (piece?.resource === 'cpu') computing.push({ entry, threads: Math.max(piece.threads, EPSILON) });
-		else if (piece) users.set(piece.resource, (users.get(piece.resource) ?? 0) + 1);
+		const { resource } = entry;
+		entry.rate = resource === 'wait' ? 1 : capacity(resource, machine) / users[resource];
 	}
-	for (const entry of active) {
-		const resource = tasks[entry.task]?.pieces[entry.piece]?.resource;
-		if (resource === undefined || resource === 'wait') entry.rate = 1;
-		else if (resource !== 'cpu') entry.rate = capacity(resource, machine) / (users.get(resource) ?? 1);
-	}
-	// Those that can keep few cores busy leave the rest of their share to the others.
-	computing.sort((a, b) => a.threads - b.threads);
+	if (active.some(({ resource }) => resource === 'cpu')) shareCores(active, machine);
+}
+
+/** Those that can keep few cores busy leave the rest of their share to the others. */
+function shareCores(active: readonly Active[], machine: MachineProfile): void {
+	const computing = active.filter(({ resource }) => resource === 'cpu').sort((a, b) => a.threads - b.threads);
 	let cores = capacity('cpu', machine);
-	computing.forEach(({ entry, threads }, index) => {
-		entry.rate = Math.min(threads, cores / (computing.length - index));
+	computing.forEach((entry, index) => {
+		entry.rate = Math.min(entry.threads, cores / (computing.length - index));
 		cores -= entry.rate;
 	});
 }
