@@ -1,0 +1,85 @@
+/** What page and worker say to one another: typed messages with ids, checked where they arrive. */
+import * as v from 'valibot';
+import type { Analysis } from '../engine/analysis.ts';
+import type { Locale } from '../engine/lint/types.ts';
+import type { Project, Side } from '../engine/project/types.ts';
+
+export type SideName = 'before' | 'after';
+
+/** The part of a project that both sides have in common. It can be large, so it crosses to the worker only when it is new there. */
+export type Shared = Omit<Project, keyof Side>;
+
+/** A project by the number of its shared part. */
+export interface ProjectRef extends Side {
+	readonly shared: number;
+}
+
+export interface Job {
+	readonly side: SideName;
+	readonly project: ProjectRef;
+	/** The state as built, for "This edit". */
+	readonly built: ProjectRef | undefined;
+}
+
+export interface AnalyzeRequest {
+	readonly kind: 'analyze';
+	readonly id: number;
+	readonly locale: Locale;
+	readonly jobs: readonly Job[];
+	/** The shared parts that `jobs` name and that this worker has not been sent in its last request. */
+	readonly parts: readonly { readonly key: number; readonly shared: Shared }[];
+}
+
+export interface Answer {
+	readonly side: SideName;
+	readonly analysis: Analysis;
+}
+
+export type Response =
+	| { readonly kind: 'ready' }
+	/** The worker's own files could not be loaded. */
+	| { readonly kind: 'unavailable'; readonly message: string }
+	| { readonly kind: 'progress'; readonly id: number; readonly done: number; readonly of: number }
+	| {
+			readonly kind: 'analyzed';
+			readonly id: number;
+			readonly answers: readonly Answer[];
+			readonly milliseconds: number;
+	  }
+	| { readonly kind: 'failed'; readonly id: number; readonly message: string };
+
+/** Beyond this a Dockerfile is not read: bytes are counted as UTF-16 units, which is what a worker copies. */
+export const LARGEST_DOCKERFILE = 256 * 1024;
+
+const side = v.picklist(['before', 'after']);
+const reference = v.looseObject({ dockerfile: v.string(), dockerignore: v.string(), shared: v.number() });
+
+const requestSchema = v.looseObject({
+	kind: v.literal('analyze'),
+	id: v.number(),
+	locale: v.picklist(['en', 'zh-cn']),
+	jobs: v.array(v.looseObject({ side, project: reference, built: v.optional(reference) })),
+	parts: v.array(v.looseObject({ key: v.number(), shared: v.looseObject({ files: v.array(v.any()) }) })),
+});
+
+const responseSchema = v.variant('kind', [
+	v.looseObject({ kind: v.literal('ready') }),
+	v.looseObject({ kind: v.literal('unavailable'), message: v.string() }),
+	v.looseObject({ kind: v.literal('progress'), id: v.number(), done: v.number(), of: v.number() }),
+	v.looseObject({
+		kind: v.literal('analyzed'),
+		id: v.number(),
+		answers: v.array(v.looseObject({ side, analysis: v.looseObject({ steps: v.array(v.any()) }) })),
+		milliseconds: v.number(),
+	}),
+	v.looseObject({ kind: v.literal('failed'), id: v.number(), message: v.string() }),
+]);
+
+/** Checks a message's outer form only: both ends are this project, and a deep check would cost more than the analysis. */
+export function readRequest(message: unknown): AnalyzeRequest | undefined {
+	return v.is(requestSchema, message) ? (message as unknown as AnalyzeRequest) : undefined;
+}
+
+export function readResponse(message: unknown): Response | undefined {
+	return v.is(responseSchema, message) ? (message as unknown as Response) : undefined;
+}

@@ -1,0 +1,172 @@
+/** The client against workers that answer, hang, die or never start. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type ClientState, createClient, type Question, type WorkerLike } from '../../../src/worker/client.ts';
+import type { AnalyzeRequest, Shared } from '../../../src/worker/protocol.ts';
+
+const shared = { files: [] } as unknown as Shared;
+
+function question(dockerfile: string, part: Shared = shared): Question {
+	return {
+		locale: 'en',
+		jobs: [{ side: 'before', project: { dockerfile, dockerignore: '', options: {}, shared: part } }],
+	};
+}
+
+/** A worker driven by the test; `spawned` holds every one that was started. */
+class FakeWorker implements WorkerLike {
+	onmessage: WorkerLike['onmessage'] = null;
+	onerror: WorkerLike['onerror'] = null;
+	onmessageerror: WorkerLike['onmessageerror'] = null;
+	readonly requests: AnalyzeRequest[] = [];
+	terminated = false;
+	postMessage(message: unknown) {
+		this.requests.push(message as AnalyzeRequest);
+	}
+	terminate() {
+		this.terminated = true;
+	}
+	say(data: unknown) {
+		if (!this.terminated) this.onmessage?.({ data } as MessageEvent);
+	}
+	ready() {
+		this.say({ kind: 'ready' });
+	}
+	answer() {
+		const id = this.requests.at(-1)?.id;
+		this.say({ kind: 'analyzed', id, answers: [{ side: 'before', analysis: { steps: [] } }], milliseconds: 1 });
+	}
+	die() {
+		if (!this.terminated) this.onerror?.({ message: 'boom' } as ErrorEvent);
+	}
+}
+
+function setUp(patience = { usual: 20, large: 40 }) {
+	const spawned: FakeWorker[] = [];
+	const answered: string[] = [];
+	const states: ClientState[] = [];
+	const client = createClient({
+		spawn: () => {
+			const worker = new FakeWorker();
+			spawned.push(worker);
+			return worker;
+		},
+		onAnswer: (asked) => answered.push(asked.jobs[0]?.project.dockerfile ?? ''),
+		onState: (state) => states.push(state),
+		patience,
+	});
+	const worker = (index: number): FakeWorker => {
+		const found = spawned[index];
+		assert.ok(found, `worker ${index} was started`);
+		return found;
+	};
+	return { client, spawned, answered, states, worker };
+}
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+test('while one question is worked on, only the newest of the others waits', () => {
+	const { client, answered, worker } = setUp();
+	client.ask(question('a'));
+	worker(0).ready();
+	client.ask(question('b'));
+	client.ask(question('c'));
+	worker(0).answer();
+	worker(0).answer();
+	assert.deepEqual(answered, ['a', 'c']);
+	client.dispose();
+});
+
+test('the shared part crosses once, and again to a new worker', () => {
+	const { client, worker } = setUp();
+	client.ask(question('a'));
+	worker(0).ready();
+	worker(0).answer();
+	client.ask(question('b'));
+	assert.deepEqual(
+		worker(0).requests.map(({ parts }) => parts.length),
+		[1, 0],
+	);
+	worker(0).die();
+	worker(1).ready();
+	assert.equal(worker(1).requests[0]?.parts.length, 1);
+	client.dispose();
+});
+
+test('a hanging worker is replaced once a question, then the page is told and the next question is tried', async () => {
+	const { client, spawned, answered, states, worker } = setUp();
+	client.ask(question('hangs'));
+	await pause(40);
+	assert.equal(spawned.length, 1, 'the clock starts at ready, not before');
+	worker(0).ready();
+	await pause(40);
+	assert.ok(worker(0).terminated);
+	worker(1).ready();
+	await pause(40);
+	assert.deepEqual(states.at(-1), { kind: 'stopped', reason: 'too-slow', message: '' });
+	client.ask(question('fine'));
+	worker(2).ready();
+	worker(2).answer();
+	assert.deepEqual(answered, ['fine']);
+	assert.deepEqual(states.at(-1), { kind: 'idle' });
+	client.dispose();
+});
+
+test('a large file gets more time and shows how far it is', async () => {
+	const { client, answered, states, worker } = setUp();
+	client.ask(question('RUN x\n'.repeat(1_500)));
+	worker(0).ready();
+	assert.equal(states.at(-1)?.kind, 'slow');
+	await pause(28);
+	worker(0).answer();
+	assert.equal(answered.length, 1);
+	client.dispose();
+});
+
+test('a worker that cannot start is tried twice, then waits for retry and keeps the newest question', () => {
+	const { client, answered, states, worker, spawned } = setUp();
+	client.ask(question('a'));
+	worker(0).die();
+	worker(1).say({ kind: 'unavailable', message: 'no wasm' });
+	assert.deepEqual(states.at(-1), { kind: 'stopped', reason: 'unavailable', message: 'no wasm' });
+	client.ask(question('b'));
+	assert.equal(spawned.length, 2);
+	client.retry();
+	worker(2).ready();
+	worker(2).answer();
+	assert.deepEqual(answered, ['b']);
+	client.dispose();
+});
+
+test('a Dockerfile over 256 KB is refused without a worker, even while another question is answered', () => {
+	const { client, states, worker } = setUp();
+	client.ask(question('small'));
+	worker(0).ready();
+	client.ask(question('x'.repeat(256 * 1024 + 1)));
+	worker(0).answer();
+	assert.deepEqual(states.at(-1), { kind: 'stopped', reason: 'too-large', message: '' });
+	assert.equal(worker(0).requests.length, 1);
+	client.dispose();
+});
+
+test('an answer that fails in the engine leaves the worker alive and says so', () => {
+	const { client, spawned, states, worker } = setUp();
+	client.ask(question('odd'));
+	worker(0).ready();
+	worker(0).say({ kind: 'failed', id: worker(0).requests[0]?.id, message: 'no' });
+	assert.deepEqual(states.at(-1), { kind: 'stopped', reason: 'failed', message: 'no' });
+	assert.equal(spawned.length, 1);
+	client.dispose();
+});
+
+test('a stray or malformed message changes nothing', () => {
+	const { client, answered, worker } = setUp();
+	client.ask(question('a'));
+	worker(0).ready();
+	worker(0).say('nonsense');
+	worker(0).say({ kind: 'analyzed', id: -1, answers: [], milliseconds: 0 });
+	assert.deepEqual(answered, []);
+	worker(0).answer();
+	assert.deepEqual(answered, ['a']);
+	client.dispose();
+});

@@ -1,0 +1,75 @@
+/** The handler with a stand-in for the engine that gives its project back. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Analysis } from '../../../src/engine/analysis.ts';
+import type { Project } from '../../../src/engine/project/types.ts';
+import { createHandler } from '../../../src/worker/handler.ts';
+import type { AnalyzeRequest, Response, Shared } from '../../../src/worker/protocol.ts';
+
+const reference = (shared: number, dockerfile = 'FROM scratch') => ({
+	dockerfile,
+	dockerignore: '',
+	options: {},
+	shared,
+});
+
+function setUp() {
+	const seen: { project: Project; baseline?: Project }[] = [];
+	const said: Response[] = [];
+	const handle = createHandler({
+		analyze: (request) => {
+			if (request.project.dockerfile === 'throws') throw new Error('odd text');
+			seen.push(request);
+			return { steps: [] } as unknown as Analysis;
+		},
+	});
+	const ask = (request: Partial<AnalyzeRequest>) =>
+		handle({ kind: 'analyze', id: 1, locale: 'en', jobs: [], parts: [], ...request }, (response) =>
+			said.push(response),
+		);
+	return { ask, seen, said };
+}
+
+const part = (key: number): AnalyzeRequest['parts'][number] => ({
+	key,
+	shared: { files: [{ path: `file-${key}` }] } as unknown as Shared,
+});
+
+test('both sides and the state as built come together with their shared parts', () => {
+	const { ask, seen, said } = setUp();
+	ask({
+		jobs: [
+			{ side: 'before', project: reference(1), built: reference(2, 'FROM a') },
+			{ side: 'after', project: reference(1), built: undefined },
+		],
+		parts: [part(1), part(2)],
+	});
+	assert.equal(seen[0]?.project.files[0]?.path, 'file-1');
+	assert.equal(seen[0]?.baseline?.files[0]?.path, 'file-2');
+	assert.equal(seen[1]?.baseline, undefined);
+	assert.deepEqual(
+		said.map(({ kind }) => kind),
+		['progress', 'progress', 'analyzed'],
+	);
+});
+
+test('a part is remembered as long as requests name it, then forgotten', () => {
+	const { ask, said } = setUp();
+	const job = (shared: number) => ({ side: 'before' as const, project: reference(shared), built: undefined });
+	ask({ jobs: [job(1)], parts: [part(1)] });
+	ask({ jobs: [job(1)] });
+	ask({ jobs: [job(2)], parts: [part(2)] });
+	ask({ jobs: [job(1)] });
+	assert.deepEqual(
+		said.map(({ kind }) => kind),
+		['analyzed', 'analyzed', 'analyzed', 'failed'],
+	);
+});
+
+test('an error of the engine is an answer, and the next question is served', () => {
+	const { ask, said } = setUp();
+	ask({ jobs: [{ side: 'before', project: reference(1, 'throws'), built: undefined }], parts: [part(1)] });
+	assert.deepEqual(said[0], { kind: 'failed', id: 1, message: 'odd text' });
+	ask({ id: 2, jobs: [{ side: 'before', project: reference(1), built: undefined }], parts: [part(1)] });
+	assert.equal(said[1]?.kind, 'analyzed');
+});
