@@ -1,49 +1,209 @@
-/** The graph of steps that a target needs, each with the state that it sees. */
-import type { Instruction, Range } from '../dockerfile/types.ts';
+/** The graph that a target needs: steps as the reader sees them, vertices as BuildKit solves them. */
+import type { Instruction } from '../dockerfile/types.ts';
 
-/** A mount of a RUN, options resolved. */
-export interface Mount {
-	readonly type: 'bind' | 'cache' | 'secret' | 'ssh' | 'tmpfs';
-	/** Absolute path in the step. */
-	readonly target: string;
-	/** Path inside the source; '/' when all of it is mounted. */
-	readonly source: string;
-	/** Where a bind or cache mount takes its content: undefined is the context (bind) or nothing (cache). */
-	readonly from: StepSource | undefined;
-	readonly readOnly: boolean;
-	readonly options: Readonly<Record<string, string>>;
-	readonly range: Range;
+/** What FROM finds: the image's config and the two names BuildKit knows its content by. */
+export interface BaseImage {
+	/** As written, variables expanded. */
+	readonly name: string;
+	/** Changes with any change of the image, its config included. */
+	readonly digest: string;
+	/** Changes only with its layers. */
+	readonly layersDigest: string;
+	/** `NAME=value`. */
+	readonly env: readonly string[];
+	readonly workdir: string;
+	readonly user: string;
+	readonly shell: readonly string[] | undefined;
+	/** Instructions, as text, that run first in a stage built on it. */
+	readonly onbuild: readonly string[];
 }
 
-export type StepSource =
-	| { readonly kind: 'context' }
-	| { readonly kind: 'stage'; readonly stage: number }
-	| { readonly kind: 'image'; readonly name: string };
+/** Looks an image up by name; always answers, with a guess for an image that nobody describes. */
+export type FindImage = (name: string) => BaseImage;
 
 /** What the instructions before it leave a step with. */
 export interface StepState {
-	/** In the order of the last assignment. */
-	readonly env: readonly (readonly [name: string, value: string])[];
-	/** Which of `env` come from ARG and not from ENV. */
-	readonly args: ReadonlySet<string>;
+	/** In the order of the last assignment: the order counts in a cache key. */
+	readonly env: ReadonlyMap<string, Variable>;
+	/** As written when absolute: a trailing slash stays, and counts. */
 	readonly workdir: string;
 	readonly user: string;
 	readonly shell: readonly string[];
 }
 
+export interface Variable {
+	readonly value: string;
+	readonly by: 'ARG' | 'ENV' | 'base';
+}
+
+/** A step of the Dockerfile, needed or not. */
 export interface PlannedStep {
-	/** Position in the plan, from 0. Steps that the target does not need are in it too. */
+	/** Position in the plan, from 0. */
 	readonly id: number;
 	readonly stage: number;
 	/** BuildKit's name: `[builder 2/3] RUN …`. */
 	readonly name: string;
 	/** The name's stage part: 'builder', 'stage-1', '' in a file of one stage. */
 	readonly stageName: string;
+	/** FROM, RUN, COPY, ADD or WORKDIR. */
+	readonly keyword: string;
+	/** For a trigger of a base image this is the FROM that brought it. */
 	readonly instruction: Instruction;
-	/** Comes from ONBUILD of the base image or stage. */
 	readonly onbuild: boolean;
 	readonly reachable: boolean;
-	/** `WORKDIR /`: counts, but makes no step. */
+	/** `WORKDIR /`: counts in the numbering, but makes no step. */
 	readonly noStep: boolean;
 	readonly state: StepState;
+	/** The vertex that does the step's work, and the second one of `COPY --link`; undefined where there is none. */
+	readonly vertex: number | undefined;
+	readonly linkVertex: number | undefined;
+	readonly downloadVertex: number | undefined;
+	/** The first step that shares `vertex`, when this one is not it. */
+	readonly mergedWith: number | undefined;
 }
+
+/** Which part of an input's files a vertex uses: what its content digest is made of. */
+export interface Selection {
+	/** Absolute and clean; a pattern where `wildcard` allows it. */
+	readonly path: string;
+	readonly wildcard: boolean;
+	/** A symbolic link at the end of the path is followed. */
+	readonly follow: boolean;
+	/** Patterns below `path` (`--parents`, `--exclude`). */
+	readonly include: readonly string[];
+	readonly exclude: readonly string[];
+}
+
+export type InputSource =
+	| { readonly kind: 'vertex'; readonly vertex: number }
+	| { readonly kind: 'context' }
+	/** The text of a heredoc, as a file of its own. */
+	| { readonly kind: 'inline'; readonly name: string; readonly text: string }
+	/** An empty root. */
+	| { readonly kind: 'scratch' };
+
+export interface Input {
+	readonly source: InputSource;
+	/** Parts that are matched by content; empty: matched by key only. */
+	readonly selections: readonly Selection[];
+}
+
+/** The parts of a vertex' own definition that go into its cache key, by name so that a difference can be told. */
+export type Definition = Readonly<Record<string, string>>;
+
+export interface Vertex {
+	readonly id: number;
+	/** Equal identities are one vertex, in whatever stage they stand. */
+	readonly identity: string;
+	readonly definition: Definition;
+	readonly inputs: readonly Input[];
+	readonly operation: Operation;
+	/** `--no-cache`, or a `--no-cache-filter` that names the stage: never looked up. */
+	readonly ignoreCache: false | 'no-cache' | 'no-cache-filter';
+	/** The step whose work it does (the first one, if it is shared). */
+	readonly step: number;
+}
+
+export type Operation = ImageOperation | RunOperation | CopyOperation | WorkdirOperation | MergeOperation | DownloadOperation;
+
+export interface ImageOperation {
+	readonly kind: 'image';
+	readonly image: BaseImage;
+}
+
+export interface RunOperation {
+	readonly kind: 'run';
+	/** Complete argument list for the exec form; for the shell form the shell alone, with the text in `script`. */
+	readonly argv: readonly string[];
+	readonly script: string | undefined;
+	/** Bodies by delimiter, for a text that has heredocs inside. */
+	readonly heredocs: readonly { readonly name: string; readonly content: string }[];
+	/** A lone heredoc that begins with `#!`: a file of this name is run. */
+	readonly file: { readonly name: string; readonly content: string } | undefined;
+	readonly env: readonly (readonly [name: string, value: string])[];
+	readonly workdir: string;
+	readonly user: string;
+	readonly mounts: readonly Mount[];
+	readonly instruction: Instruction;
+}
+
+/** A mount of a RUN, options resolved. `input` is the position among the vertex' inputs. */
+export interface Mount {
+	readonly type: string;
+	/** Absolute. */
+	readonly target: string;
+	/** Absolute path inside the source. */
+	readonly source: string;
+	readonly input: number | undefined;
+	readonly readOnly: boolean;
+	/** Cache mounts. */
+	readonly cacheId: string;
+	readonly sharing: string;
+	/** Secret mounts: the secret's id, the variable it goes to, whether the build fails without it. */
+	readonly secretId: string;
+	readonly variable: string | undefined;
+	readonly required: boolean;
+	readonly mode: number | undefined;
+	readonly uid: number;
+	readonly gid: number;
+}
+
+export interface CopySource {
+	/** Position among the vertex' inputs. */
+	readonly input: number;
+	/** Position among that input's selections. */
+	readonly selection: number;
+	/** Absolute path or pattern inside the input. */
+	readonly path: string;
+	/** The path below which `--parents` keeps directories. */
+	readonly parents: boolean;
+}
+
+export interface CopyOperation {
+	readonly kind: 'copy';
+	readonly sources: readonly CopySource[];
+	/** Absolute; a trailing slash says that it is a directory. */
+	readonly destination: string;
+	readonly chown: string | undefined;
+	readonly chmod: string | undefined;
+	/** ADD of a local archive unpacks it. */
+	readonly unpack: boolean;
+	/** Made on an empty root, to be merged. */
+	readonly link: boolean;
+}
+
+export interface WorkdirOperation {
+	readonly kind: 'workdir';
+	readonly path: string;
+	readonly user: string;
+}
+
+export interface MergeOperation {
+	readonly kind: 'merge';
+}
+
+export interface DownloadOperation {
+	readonly kind: 'download';
+	readonly url: string;
+	readonly fileName: string;
+	readonly mode: string | undefined;
+	readonly git: boolean;
+}
+
+export interface Plan {
+	readonly steps: readonly PlannedStep[];
+	/** Inputs stand before those who use them; only what the target needs. */
+	readonly vertices: readonly Vertex[];
+	/** Steps whose layers make the target's image, base first. */
+	readonly imageSteps: readonly number[];
+	/** What is asked of the client: paths and patterns, '/' for everything; undefined when the context is not needed. */
+	readonly requested: readonly string[] | undefined;
+	/** Why nothing can start: unknown target, a ring of stages, no stage at all. */
+	readonly error: PlanError | undefined;
+}
+
+export type PlanError =
+	| { readonly kind: 'no-stage' }
+	| { readonly kind: 'unknown-target'; readonly target: string }
+	| { readonly kind: 'empty-base'; readonly stage: number }
+	| { readonly kind: 'bad-variable'; readonly step: number; readonly detail: string };

@@ -1,0 +1,132 @@
+/** What a COPY or ADD becomes: where its sources lie, the parts of its key, and what copying needs. */
+import { baseName, clean, isAbsolute, join } from '../context/absolutePath.ts';
+import { copyParts } from '../dockerfile/copy.ts';
+import type { Flag, Instruction } from '../dockerfile/types.ts';
+import type { Definition, Selection } from './types.ts';
+
+/** One source as the text gives it. */
+export type WrittenSource =
+	| { readonly kind: 'path'; readonly path: string; readonly selection: Selection; readonly requested: string }
+	| { readonly kind: 'inline'; readonly name: string; readonly text: string }
+	| { readonly kind: 'download'; readonly url: string; readonly fileName: string; readonly git: boolean };
+
+export interface WrittenCopy {
+	readonly sources: readonly WrittenSource[];
+	/** Absolute, slash at the end kept; undefined when there is none. */
+	readonly destination: string | undefined;
+	readonly from: string | undefined;
+	readonly chown: string | undefined;
+	readonly chmod: string | undefined;
+	readonly exclude: readonly string[];
+	readonly parents: boolean;
+	readonly unpack: boolean;
+	readonly link: boolean;
+}
+
+interface Expander {
+	/** Words of the instruction. */
+	readonly word: (text: string) => string;
+	/** Body of a heredoc: quotes stay. */
+	readonly body: (text: string) => string;
+}
+
+function isOn(flag: Flag | undefined): boolean {
+	return flag !== undefined && flag.value !== 'false';
+}
+
+export function isGit(source: string): boolean {
+	const bare = source.split('#')[0] ?? '';
+	return /^(?:git:\/\/|ssh:\/\/|git@)/.test(source) || (/^https?:\/\//.test(source) && bare.endsWith('.git'));
+}
+
+function isUrl(source: string): boolean {
+	return /^https?:\/\//.test(source);
+}
+
+/** Numbers are numbers, whatever zeros stand before them; symbols (`u=rwX`) stay as written. */
+export function normalizeMode(mode: string | undefined): string | undefined {
+	return mode !== undefined && /^[0-7]+$/.test(mode) ? Number.parseInt(mode, 8).toString(8) : mode;
+}
+
+/** A destination made absolute; the slash (or dot) at its end decides what a single file is copied to. */
+export function absoluteDestination(destination: string, workdir: string): string {
+	const directory = destination === '' || destination === '.' || destination.endsWith('/');
+	const whole = isAbsolute(destination) ? clean(destination) : join('/', workdir, destination);
+	if (directory) return whole === '/' ? '/' : `${whole}/`;
+	return destination.endsWith('/.') ? `${whole === '/' ? '' : whole}/.` : whole;
+}
+
+export function readCopy(instruction: Instruction, workdir: string, expander: Expander): WrittenCopy {
+	const flag = (name: string) => instruction.flags.find((one) => one.name === name);
+	const value = (name: string) => {
+		const text = flag(name)?.value;
+		return text === undefined ? undefined : expander.word(text);
+	};
+	const add = instruction.keyword === 'ADD';
+	const from = flag('from')?.value;
+	const exclude = instruction.flags.filter((one) => one.name === 'exclude').map((one) => expander.word(one.value ?? ''));
+	const parents = isOn(flag('parents'));
+	const parts = copyParts(instruction);
+	const sources: WrittenSource[] = [];
+	for (const source of parts.sources) {
+		const heredoc = parts.heredocs.find(({ operatorRange }) => operatorRange.start === source.range.start);
+		if (heredoc) {
+			sources.push({ kind: 'inline', name: heredoc.name, text: heredoc.expand ? expander.body(heredoc.content) : heredoc.content });
+			continue;
+		}
+		const text = expander.word(source.text);
+		if (add && (isGit(text) || isUrl(text))) {
+			const path = text.split(/[?#]/)[0] ?? '';
+			sources.push({ kind: 'download', url: text, fileName: path.split('/').pop() ?? '', git: isGit(text) });
+		} else sources.push(pathSource(text, parents, exclude));
+	}
+	const chmod = normalizeMode(value('chmod'));
+	const local = sources.some(({ kind }) => kind === 'path');
+	const unpack = flag('unpack');
+	return {
+		sources,
+		destination: parts.destination && absoluteDestination(expander.word(parts.destination.text), workdir),
+		from,
+		chown: value('chown'),
+		chmod,
+		exclude,
+		parents,
+		unpack: add && (unpack ? isOn(unpack) : local),
+		// BuildKit drops --link without a word when --chmod stands beside it.
+		link: isOn(flag('link')) && chmod === undefined,
+	};
+}
+
+function pathSource(text: string, parents: boolean, exclude: readonly string[]): WrittenSource {
+	const whole = clean(`/${text}`);
+	if (!parents) {
+		const wildcard = /[*?[\\]/.test(whole);
+		return { kind: 'path', path: whole, requested: whole, selection: { path: whole, wildcard, follow: true, include: [], exclude } };
+	}
+	// `a/./b` keeps only what stands behind the dot.
+	const pivot = text.indexOf('/./');
+	const root = pivot < 0 ? '/' : clean(`/${text.slice(0, pivot)}`);
+	const pattern = clean(`/${pivot < 0 ? text : text.slice(pivot + 3)}`).slice(1);
+	return { kind: 'path', path: root, requested: whole, selection: { path: root, wildcard: false, follow: true, include: [pattern], exclude } };
+}
+
+export function copyDefinition(copy: WrittenCopy): Definition {
+	const name = (source: WrittenSource) => {
+		if (source.kind === 'inline') return source.name;
+		return source.kind === 'download' ? source.fileName : baseName(source.path);
+	};
+	const patterns = copy.sources.map((source) => (source.kind === 'path' ? source.selection.include : []));
+	return {
+		operation: 'copy',
+		sources: JSON.stringify(copy.sources.map(name)),
+		destination: copy.destination ?? '',
+		flags: JSON.stringify({
+			chown: copy.chown,
+			chmod: copy.chmod,
+			exclude: copy.exclude,
+			parents: copy.parents ? patterns : undefined,
+			unpack: copy.unpack,
+			link: copy.link,
+		}),
+	};
+}

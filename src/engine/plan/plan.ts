@@ -1,0 +1,60 @@
+/** Turns a Dockerfile, a target and build options into the graph of steps that BuildKit would solve. */
+import type { Dockerfile } from '../dockerfile/types.ts';
+import type { BuildOptions } from '../project/types.ts';
+import { Graph } from './graph.ts';
+import { globalScope } from './scope.ts';
+import { type BuiltStage, buildStage, type PlanContext } from './stage.ts';
+import { findTarget, neededStages, resolveStages, stageLabels } from './stages.ts';
+import type { FindImage, Plan, PlannedStep } from './types.ts';
+
+/**
+ * Never fails: what BuildKit would refuse before it starts is said in `error`, and the steps are listed all the same.
+ * The same instruction objects give the same plan; nothing here looks at the context's content.
+ */
+export function makePlan(dockerfile: Dockerfile, options: BuildOptions, findImage: FindImage): Plan {
+	const globals = globalScope(dockerfile, options);
+	const stages = resolveStages(dockerfile, globals, findImage);
+	const found = findTarget(dockerfile, options.target);
+	const target = typeof found === 'number' ? found : fallbackTarget(dockerfile, options.target);
+	const needed = neededStages(dockerfile, stages, target);
+	const context: PlanContext = {
+		dockerfile,
+		options,
+		globals,
+		findImage,
+		labels: stageLabels(dockerfile),
+		graph: new Graph(),
+		steps: [],
+		built: [],
+		requested: new Set(),
+		wholeIfUsed: false,
+	};
+	for (const stage of stages) context.built.push(buildStage(context, stage, needed.has(stage.stage.index)));
+	const empty = stages.find(({ base, stage }) => needed.has(stage.index) && base.kind === 'image' && base.name === '');
+	const error = typeof found === 'number' ? (empty ? ({ kind: 'empty-base', stage: empty.stage.index } as const) : undefined) : found;
+	if (context.requested.size > 0 && context.wholeIfUsed) context.requested.add('/');
+	return {
+		steps: context.steps,
+		vertices: context.graph.vertices,
+		imageSteps: chainOf(context.steps, stages.map(({ base }) => (base.kind === 'stage' ? base.stage : undefined)), target),
+		requested: context.requested.size > 0 ? [...context.requested] : undefined,
+		error,
+	};
+}
+
+/** With a target that does not exist the steps are still shown, for the stage its number would mean or for the last one. */
+function fallbackTarget(dockerfile: Dockerfile, target: string | undefined): number {
+	const number = Number(target);
+	return Number.isInteger(number) && number < dockerfile.stages.length ? number : dockerfile.stages.length - 1;
+}
+
+function chainOf(steps: readonly PlannedStep[], bases: readonly (number | undefined)[], target: number): number[] {
+	const chain: number[] = [];
+	for (let stage: number | undefined = target; stage !== undefined; stage = bases[stage]) {
+		const own = steps.filter((step) => step.stage === stage && !step.noStep).map(({ id }) => id);
+		chain.unshift(...own);
+	}
+	return chain;
+}
+
+export type { BuiltStage };

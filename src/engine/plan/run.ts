@@ -1,0 +1,73 @@
+/** What a RUN becomes: argument list, the parts of its key, and what running it needs. */
+import type { Instruction } from '../dockerfile/types.ts';
+import type { BuildOptions } from '../project/types.ts';
+import { mountDefinition, type WrittenMount } from './mounts.ts';
+import type { Definition, RunOperation, StepState } from './types.ts';
+
+type Spoken = Pick<RunOperation, 'argv' | 'script' | 'heredocs' | 'file'>;
+
+/** `text` is the Dockerfile's, for heredoc bodies that the shell gets as they stand. */
+export function spokenCommand(instruction: Instruction, shell: readonly string[], text: string): Spoken {
+	const { heredocs, args } = instruction;
+	if (heredocs.length === 0) {
+		if (instruction.json) return { argv: instruction.json, script: undefined, heredocs: [], file: undefined };
+		return { argv: shell, script: args.text, heredocs: [], file: undefined };
+	}
+	const [only] = heredocs;
+	if (only && isLoneHeredoc(args.text)) {
+		if (!only.content.startsWith('#!')) return { argv: shell, script: only.content, heredocs: [], file: undefined };
+		const file = { name: only.name, content: only.content };
+		return { argv: shell, script: `/dev/pipes/${only.name}`, heredocs: [], file };
+	}
+	const bodies = heredocs.map(({ bodyRange, name }) => `\n${text.slice(bodyRange.start, bodyRange.end).replaceAll('\r\n', '\n')}${name}`);
+	return {
+		argv: shell,
+		script: args.text + bodies.join(''),
+		heredocs: heredocs.map(({ name, content }) => ({ name, content })),
+		file: undefined,
+	};
+}
+
+/** `RUN <<EOF` and nothing else: the body is the command. */
+function isLoneHeredoc(text: string): boolean {
+	return /^\d*<<-?(?:[^\s<"']+|"[^"]*"|'[^']*')$/.test(text);
+}
+
+/** Options of the build that become part of every RUN; for hosts only the names count. */
+function buildOptionParts(frontend: Readonly<Record<string, string>>): Record<string, string> {
+	const hosts = (frontend['add-hosts'] ?? '').split(',').map((host) => host.split(/[=:]/)[0] ?? '');
+	return {
+		hosts: hosts.join(','),
+		hostname: frontend['hostname'] ?? '',
+		shm: frontend['shm-size'] ?? '',
+		ulimit: frontend['ulimit'] ?? '',
+		cgroup: frontend['cgroup-parent'] ?? '',
+	};
+}
+
+export function runDefinition(
+	instruction: Instruction,
+	command: Spoken,
+	state: StepState,
+	mounts: readonly WrittenMount[],
+	options: BuildOptions,
+): Definition {
+	const frontend = options.frontend ?? {};
+	const flag = (name: string) => instruction.flags.find((one) => one.name === name)?.value ?? '';
+	const network = flag('network') || (frontend['force-network-mode'] ?? '');
+	const argv = command.script === undefined ? command.argv : [...command.argv, command.script];
+	return {
+		operation: 'run',
+		command: JSON.stringify(argv),
+		env: JSON.stringify([...state.env].map(([name, { value }]) => [name, value])),
+		workdir: state.workdir,
+		user: state.user,
+		mounts: JSON.stringify(mounts.map(mountDefinition)),
+		file: command.file?.content ?? '',
+		network: network === 'default' || network === 'sandbox' ? '' : network,
+		security: flag('security') === 'sandbox' ? '' : flag('security'),
+		devices: flag('device'),
+		...buildOptionParts(frontend),
+		platform: options.platform ?? '',
+	};
+}

@@ -1,0 +1,102 @@
+/** Which variables an instruction sees: global arguments, platform arguments, and what a stage has set so far. */
+import type { Dockerfile, Instruction } from '../dockerfile/types.ts';
+import { expand } from '../dockerfile/variables.ts';
+import type { BuildOptions } from '../project/types.ts';
+import type { Variable } from './types.ts';
+
+/** Arguments before the first FROM, and those that BuildKit provides by itself. */
+export interface Globals {
+	/** For FROM, and for an ARG without default inside a stage. */
+	readonly values: ReadonlyMap<string, string>;
+	readonly buildArgs: Readonly<Record<string, string>>;
+}
+
+/** Given to every RUN without being declared, and left out of its key. */
+const PROXY = ['HTTP_PROXY', 'HTTPS_PROXY', 'FTP_PROXY', 'NO_PROXY', 'ALL_PROXY'];
+
+/** Arguments that the frontend reads itself and that never become variables. */
+const FRONTEND_ONLY = new Set(['BUILDKIT_SBOM_SCAN_CONTEXT', 'BUILDKIT_SBOM_SCAN_STAGE']);
+
+export function proxyVariables(buildArgs: Readonly<Record<string, string>>): [string, string][] {
+	return Object.entries(buildArgs).filter(([name]) => PROXY.includes(name.toUpperCase()));
+}
+
+function platformArguments(options: BuildOptions): [string, string][] {
+	const build = ['linux', 'amd64', ''];
+	const [os = 'linux', architecture = 'amd64', variant = ''] = options.platform?.split('/') ?? build;
+	const name = (parts: readonly string[]) => parts.filter((part) => part !== '').join('/');
+	return [
+		['BUILDPLATFORM', name(build)],
+		['BUILDOS', 'linux'],
+		['BUILDARCH', 'amd64'],
+		['BUILDVARIANT', ''],
+		['TARGETPLATFORM', name([os, architecture, variant])],
+		['TARGETOS', os],
+		['TARGETARCH', architecture],
+		['TARGETVARIANT', variant],
+		['TARGETSTAGE', options.target ?? 'default'],
+	];
+}
+
+export function globalScope(dockerfile: Dockerfile, options: BuildOptions): Globals {
+	const buildArgs = options.buildArgs ?? {};
+	const values = new Map(platformArguments(options));
+	for (const instruction of dockerfile.instructions) {
+		if (instruction.stage !== -1) break;
+		if (instruction.keyword !== 'ARG') continue;
+		for (const { name, value } of instruction.pairs) {
+			const given = buildArgs[name];
+			if (given !== undefined) values.set(name, given);
+			else if (value !== undefined) values.set(name, expandWith(value, values, dockerfile.escape));
+		}
+	}
+	return { values, buildArgs };
+}
+
+export function expandWith(
+	text: string,
+	values: ReadonlyMap<string, string | Variable>,
+	escape: Dockerfile['escape'],
+): string {
+	const lookup = (name: string) => {
+		const found = values.get(name);
+		return typeof found === 'object' ? found.value : found;
+	};
+	return expand(text, lookup, { escape }).value;
+}
+
+/** Sets a variable the way the order in a cache key wants it: a variable that is set again moves to the end. */
+function assign(env: Map<string, Variable>, name: string, variable: Variable): void {
+	env.delete(name);
+	env.set(name, variable);
+}
+
+/** The environment after an ENV: all of its values are expanded with what was there before it. */
+export function afterEnv(
+	env: ReadonlyMap<string, Variable>,
+	instruction: Instruction,
+	escape: Dockerfile['escape'],
+): Map<string, Variable> {
+	const after = new Map(env);
+	for (const { name, value } of instruction.pairs) {
+		assign(after, name, { value: expandWith(value ?? '', env, escape), by: 'ENV' });
+	}
+	return after;
+}
+
+/** The environment after an ARG: a build argument wins over the default, an ARG without value takes the global one. */
+export function afterArg(
+	env: ReadonlyMap<string, Variable>,
+	instruction: Instruction,
+	globals: Globals,
+	escape: Dockerfile['escape'],
+): Map<string, Variable> {
+	const after = new Map(env);
+	for (const { name, value } of instruction.pairs) {
+		const given =
+			globals.buildArgs[name] ??
+			(value === undefined ? globals.values.get(name) : expandWith(value, after, escape));
+		if (given !== undefined && !FRONTEND_ONLY.has(name)) assign(after, name, { value: given, by: 'ARG' });
+	}
+	return after;
+}

@@ -1,0 +1,361 @@
+/** Walks through one stage: the state that each instruction leaves, and a vertex for each step. */
+import { clean, isAbsolute, join } from '../context/absolutePath.ts';
+import { stepText } from '../dockerfile/stepText.ts';
+import type { Dockerfile, Instruction } from '../dockerfile/types.ts';
+import { expand } from '../dockerfile/variables.ts';
+import type { BuildOptions } from '../project/types.ts';
+import { copyDefinition, readCopy } from './copy.ts';
+import type { Graph } from './graph.ts';
+import { writtenMounts } from './mounts.ts';
+import { runDefinition, spokenCommand } from './run.ts';
+import { afterArg, afterEnv, expandWith, type Globals, proxyVariables } from './scope.ts';
+import { findStage, type ResolvedStage } from './stages.ts';
+import type { FindImage, Input, InputSource, Mount, PlannedStep, Selection, StepState, Variable, Vertex } from './types.ts';
+
+/** What planning collects while it goes from stage to stage. */
+export interface PlanContext {
+	readonly dockerfile: Dockerfile;
+	readonly options: BuildOptions;
+	readonly globals: Globals;
+	readonly findImage: FindImage;
+	readonly labels: readonly string[];
+	readonly graph: Graph;
+	readonly steps: PlannedStep[];
+	readonly built: BuiltStage[];
+	readonly requested: Set<string>;
+	/** A tmpfs mount asks for the whole context, but only in a build that uses the context at all. */
+	wholeIfUsed: boolean;
+}
+
+export interface BuiltStage {
+	readonly root: InputSource;
+	readonly state: StepState;
+}
+
+const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+const STEPS = new Set(['RUN', 'COPY', 'ADD', 'WORKDIR']);
+const DEFAULT_SHELL = ['/bin/sh', '-c'];
+
+const FIRST_STATE: StepState = {
+	env: new Map([['PATH', { value: DEFAULT_PATH, by: 'base' }]]),
+	workdir: '/',
+	user: '',
+	shell: DEFAULT_SHELL,
+};
+
+export function buildStage(context: PlanContext, resolved: ResolvedStage, needed: boolean): BuiltStage {
+	return new StageWalk(context, resolved, needed).walk();
+}
+
+class StageWalk {
+	readonly #context: PlanContext;
+	readonly #resolved: ResolvedStage;
+	readonly #needed: boolean;
+	readonly #ignoreCache: Vertex['ignoreCache'];
+	#root: InputSource = { kind: 'scratch' };
+	#state: StepState = FIRST_STATE;
+	#shown = 0;
+	#total: number;
+
+	constructor(context: PlanContext, resolved: ResolvedStage, needed: boolean) {
+		this.#context = context;
+		this.#resolved = resolved;
+		this.#needed = needed;
+		const { options } = context;
+		const name = resolved.stage.name;
+		const filtered = name !== undefined && (options.noCacheFilter ?? []).some((one) => one.toLowerCase() === name);
+		this.#ignoreCache = options.noCache ? 'no-cache' : filtered ? 'no-cache-filter' : false;
+		this.#total = resolved.stage.instructions.filter(({ keyword }) => STEPS.has(keyword)).length;
+	}
+
+	walk(): BuiltStage {
+		this.#begin();
+		this.#total += this.#resolved.triggers.filter(({ keyword }) => STEPS.has(keyword)).length;
+		for (const trigger of this.#resolved.triggers) this.#instruction(trigger, true);
+		for (const instruction of this.#resolved.stage.instructions) this.#instruction(instruction, false);
+		return { root: this.#root, state: this.#state };
+	}
+
+	#begin(): void {
+		const { base, stage } = this.#resolved;
+		if (base.kind === 'stage') {
+			const inherited = this.#context.built[base.stage];
+			if (inherited) {
+				this.#root = inherited.root;
+				this.#state = inherited.state;
+			}
+		} else if (base.kind === 'image') {
+			this.#total++;
+			const image = this.#context.findImage(base.name);
+			const id = this.#context.steps.length;
+			const vertex = this.#imageVertex(base.name, id);
+			if (vertex) this.#root = { kind: 'vertex', vertex: vertex.id };
+			this.#record(stage.from, `FROM ${base.name}`, { vertex, keyword: 'FROM', onbuild: false });
+			const env = new Map<string, Variable>(FIRST_STATE.env);
+			for (const pair of image.env) {
+				const at = pair.indexOf('=');
+				if (at > 0) env.set(pair.slice(0, at), { value: pair.slice(at + 1), by: 'base' });
+			}
+			this.#state = { env, workdir: image.workdir || '/', user: image.user, shell: image.shell ?? DEFAULT_SHELL };
+		}
+	}
+
+	#imageVertex(name: string, step: number): Vertex | undefined {
+		if (!this.#needed) return undefined;
+		const image = this.#context.findImage(name);
+		return this.#context.graph.add({
+			literal: ['image', name],
+			definition: { operation: 'image', digest: image.digest, layers: image.layersDigest },
+			inputs: [],
+			operation: { kind: 'image', image },
+			ignoreCache: false,
+			step,
+		});
+	}
+
+	#instruction(instruction: Instruction, onbuild: boolean): void {
+		const { escape } = this.#context.dockerfile;
+		const { env } = this.#state;
+		switch (instruction.keyword) {
+			case 'ENV':
+				this.#state = { ...this.#state, env: afterEnv(env, instruction, escape) };
+				break;
+			case 'ARG':
+				this.#state = { ...this.#state, env: afterArg(env, instruction, this.#context.globals, escape) };
+				break;
+			case 'USER':
+				this.#state = { ...this.#state, user: this.#expand(instruction.args.text.trim()) };
+				break;
+			case 'SHELL':
+				if (instruction.json && instruction.json.length > 0) this.#state = { ...this.#state, shell: instruction.json };
+				break;
+			case 'WORKDIR':
+				this.#workdir(instruction, onbuild);
+				break;
+			case 'RUN':
+				this.#run(instruction, onbuild);
+				break;
+			case 'COPY':
+			case 'ADD':
+				this.#copy(instruction, onbuild);
+				break;
+		}
+	}
+
+	#expand(text: string): string {
+		return expandWith(text, this.#state.env, this.#context.dockerfile.escape);
+	}
+
+	#text(instruction: Instruction): string {
+		return stepText(instruction, (name) => this.#state.env.get(name)?.value, this.#context.dockerfile.escape);
+	}
+
+	#workdir(instruction: Instruction, onbuild: boolean): void {
+		const text = this.#text(instruction);
+		const written = this.#expand(instruction.args.text);
+		const workdir = isAbsolute(written) ? written : join('/', this.#state.workdir, written);
+		const before = this.#state;
+		this.#state = { ...before, workdir };
+		const path = clean(workdir);
+		if (path === '/') {
+			this.#record(instruction, text, { keyword: 'WORKDIR', onbuild, noStep: true });
+			return;
+		}
+		const epoch = this.#context.globals.buildArgs['SOURCE_DATE_EPOCH'] ?? '';
+		const definition = { operation: 'workdir', path, user: before.user, epoch };
+		const vertex = this.#vertex({
+			literal: definition,
+			definition,
+			inputs: [{ source: this.#root, selections: [] }],
+			operation: { kind: 'workdir', path, user: before.user },
+			ignoreCache: false,
+		});
+		this.#record(instruction, text, { keyword: 'WORKDIR', onbuild, vertex });
+		this.#follow(vertex);
+	}
+
+	#run(instruction: Instruction, onbuild: boolean): void {
+		const { options, dockerfile, globals } = this.#context;
+		const state = this.#state;
+		const command = spokenCommand(instruction, state.shell, dockerfile.text);
+		const written = writtenMounts(instruction, state.workdir, (text) => this.#expand(text));
+		const inputs: Input[] = [{ source: this.#root, selections: [] }];
+		const mounts = written.map((mount): Mount => {
+			const { from, tmpfsSize: _, ...rest } = mount;
+			const source = this.#mountSource(mount.type, from);
+			if (mount.type === 'tmpfs' && from === undefined) this.#context.wholeIfUsed ||= this.#needed;
+			return { ...rest, input: source && this.#addMountInput(inputs, source, mount.source) };
+		});
+		const definition = runDefinition(instruction, command, state, written, options);
+		const env = [...state.env].map(([name, { value }]) => [name, value] as const);
+		const vertex = this.#vertex({
+			literal: [definition, mounts.map(({ source, cacheId, sharing, input }) => [source, cacheId, sharing, input])],
+			definition,
+			inputs,
+			operation: {
+				kind: 'run',
+				...command,
+				env: [...proxyVariables(globals.buildArgs), ...env],
+				workdir: state.workdir,
+				user: state.user,
+				mounts,
+				instruction,
+			},
+			ignoreCache: this.#ignoreCache,
+		});
+		this.#record(instruction, this.#text(instruction), { keyword: 'RUN', onbuild, vertex });
+		this.#follow(vertex);
+	}
+
+	#mountSource(type: string, from: string | undefined): InputSource | undefined {
+		if (type !== 'bind' && type !== 'cache') return undefined;
+		if (from !== undefined) return this.#sourceRoot(from);
+		return type === 'bind' ? { kind: 'context' } : undefined;
+	}
+
+	/** Mounts of one source are one input; a mount of the step's own root adds nothing to match by content. */
+	#addMountInput(inputs: Input[], source: InputSource, path: string): number {
+		const selection: Selection = { path, wildcard: false, follow: true, include: [], exclude: [] };
+		if (source.kind === 'context') this.#request(path);
+		const at = inputs.findIndex((input) => JSON.stringify(input.source) === JSON.stringify(source));
+		const known = inputs[at];
+		if (at === 0) return 0;
+		if (known) inputs[at] = { ...known, selections: [...known.selections, selection] };
+		else inputs.push({ source, selections: [selection] });
+		return known ? at : inputs.length - 1;
+	}
+
+	#copy(instruction: Instruction, onbuild: boolean): void {
+		const { dockerfile } = this.#context;
+		const lookup = (name: string) => this.#state.env.get(name)?.value;
+		const body = (text: string) => expand(text, lookup, { escape: dockerfile.escape, quotes: 'keep' }).value;
+		const copy = readCopy(instruction, this.#state.workdir, { word: (text) => this.#expand(text), body });
+		const id = this.#context.steps.length;
+		const inputs: Input[] = copy.link ? [] : [{ source: this.#root, selections: [] }];
+		let downloadVertex: Vertex | undefined;
+		const add = (source: InputSource, selection: Selection): { input: number; selection: number } => {
+			const at = inputs.findIndex((input, index) => (copy.link || index > 0) && JSON.stringify(input.source) === JSON.stringify(source));
+			const known = inputs[at];
+			if (known) inputs[at] = { ...known, selections: [...known.selections, selection] };
+			else inputs.push({ source, selections: [selection] });
+			const input = known ? at : inputs.length - 1;
+			return { input, selection: (known?.selections.length ?? 0) };
+		};
+		const plain = (path: string): Selection => ({ path, wildcard: false, follow: true, include: [], exclude: [] });
+		const sources = copy.sources.map((source) => {
+			if (source.kind === 'inline') {
+				const path = `/${source.name}`;
+				return { ...add({ kind: 'inline', name: source.name, text: source.text }, plain(path)), path, parents: false };
+			}
+			if (source.kind === 'download') {
+				downloadVertex = this.#download(source, copy.chmod, id);
+				const path = source.git ? '/' : `/${source.fileName}`;
+				const from: InputSource = downloadVertex ? { kind: 'vertex', vertex: downloadVertex.id } : { kind: 'scratch' };
+				return { ...add(from, plain(path)), path, parents: false };
+			}
+			const from: InputSource = copy.from === undefined ? { kind: 'context' } : this.#sourceRoot(copy.from);
+			if (from.kind === 'context') this.#request(source.requested);
+			return { ...add(from, source.selection), path: source.path, parents: copy.parents };
+		});
+		const definition = copyDefinition(copy);
+		const vertex = this.#vertex({
+			literal: [definition, copy.sources.map((source) => (source.kind === 'path' ? source.path : source))],
+			definition,
+			inputs,
+			operation: {
+				kind: 'copy',
+				sources,
+				destination: copy.destination ?? '/',
+				chown: copy.chown,
+				chmod: copy.chmod,
+				unpack: copy.unpack,
+				link: copy.link,
+			},
+			ignoreCache: this.#ignoreCache,
+		});
+		let linkVertex: Vertex | undefined;
+		if (copy.link && vertex && this.#root.kind !== 'scratch') {
+			linkVertex = this.#vertex({
+				literal: ['merge'],
+				definition: { operation: 'merge' },
+				inputs: [
+					{ source: this.#root, selections: [] },
+					{ source: { kind: 'vertex', vertex: vertex.id }, selections: [] },
+				],
+				operation: { kind: 'merge' },
+				ignoreCache: false,
+			});
+		}
+		this.#record(instruction, this.#text(instruction), { keyword: instruction.keyword, onbuild, vertex, linkVertex, downloadVertex });
+		this.#follow(linkVertex ?? vertex);
+	}
+
+	#download(source: { url: string; fileName: string; git: boolean }, mode: string | undefined, step: number): Vertex | undefined {
+		if (!this.#needed) return undefined;
+		return this.#context.graph.add({
+			literal: ['download', source.url, mode],
+			definition: { operation: 'download', url: source.url },
+			inputs: [],
+			operation: { kind: 'download', ...source, mode },
+			ignoreCache: false,
+			step,
+		});
+	}
+
+	/** The file system that `--from` or `from=` means: an earlier stage, or else an image. */
+	#sourceRoot(from: string): InputSource {
+		const found = findStage(this.#context.dockerfile, from, this.#resolved.stage.index);
+		if (found !== undefined) return this.#context.built[found]?.root ?? { kind: 'scratch' };
+		if (from === 'scratch' || from === '') return { kind: 'scratch' };
+		const vertex = this.#imageVertex(from, this.#context.steps.length);
+		return vertex ? { kind: 'vertex', vertex: vertex.id } : { kind: 'scratch' };
+	}
+
+	#request(path: string): void {
+		if (this.#needed) this.#context.requested.add(path);
+	}
+
+	#vertex(vertex: Omit<Parameters<Graph['add']>[0], 'step'>): Vertex | undefined {
+		return this.#needed ? this.#context.graph.add({ ...vertex, step: this.#context.steps.length }) : undefined;
+	}
+
+	#follow(vertex: Vertex | undefined): void {
+		if (vertex) this.#root = { kind: 'vertex', vertex: vertex.id };
+	}
+
+	#record(
+		instruction: Instruction,
+		text: string,
+		what: {
+			keyword: string;
+			onbuild: boolean;
+			vertex?: Vertex | undefined;
+			linkVertex?: Vertex | undefined;
+			downloadVertex?: Vertex | undefined;
+			noStep?: boolean;
+		},
+	): void {
+		const { steps, labels } = this.#context;
+		const stage = this.#resolved.stage.index;
+		const stageName = labels[stage] ?? '';
+		const noStep = what.noStep ?? false;
+		const number = String(noStep ? this.#shown + 1 : ++this.#shown).padStart(String(this.#total).length);
+		const id = steps.length;
+		steps.push({
+			id,
+			stage,
+			name: `[${stageName === '' ? '' : `${stageName} `}${number}/${this.#total}] ${what.onbuild ? 'ONBUILD ' : ''}${text}`,
+			stageName,
+			keyword: what.keyword,
+			instruction: what.onbuild && this.#resolved.base.kind === 'image' ? this.#resolved.stage.from : instruction,
+			onbuild: what.onbuild,
+			reachable: this.#needed,
+			noStep,
+			state: this.#state,
+			vertex: what.vertex?.id,
+			linkVertex: what.linkVertex?.id,
+			downloadVertex: what.downloadVertex?.id,
+			mergedWith: what.vertex && what.vertex.step !== id ? what.vertex.step : undefined,
+		});
+	}
+}

@@ -1,0 +1,86 @@
+/** Which stages there are, what each is built on, and which of them a target needs. */
+import { mountFlags } from '../dockerfile/mounts.ts';
+import { parseDockerfile } from '../dockerfile/parse.ts';
+import type { Dockerfile, Instruction, Stage } from '../dockerfile/types.ts';
+import { expandWith, type Globals } from './scope.ts';
+import type { FindImage, PlanError } from './types.ts';
+
+export type StageBase =
+	| { readonly kind: 'scratch' }
+	| { readonly kind: 'stage'; readonly stage: number }
+	| { readonly kind: 'image'; readonly name: string };
+
+/** A stage with its base resolved and the ONBUILD triggers of its base put in front. */
+export interface ResolvedStage {
+	readonly stage: Stage;
+	readonly base: StageBase;
+	readonly triggers: readonly Instruction[];
+}
+
+/** The stage that a name or a number means for an instruction of stage `before`; only earlier ones count. */
+export function findStage(dockerfile: Dockerfile, reference: string, before: number): number | undefined {
+	const name = reference.toLowerCase();
+	for (let index = before - 1; index >= 0; index--) if (dockerfile.stages[index]?.name === name) return index;
+	const number = /^\d+$/.test(reference) ? Number(reference) : -1;
+	return number >= 0 && number < before ? number : undefined;
+}
+
+export function resolveStages(dockerfile: Dockerfile, globals: Globals, findImage: FindImage): ResolvedStage[] {
+	return dockerfile.stages.map((stage): ResolvedStage => {
+		const name = expandWith(stage.base.text, globals.values, dockerfile.escape);
+		const named = /^\d+$/.test(name) ? undefined : findStage(dockerfile, name, stage.index);
+		if (named !== undefined) {
+			const triggers = dockerfile.stages[named]?.instructions.flatMap(({ trigger }) => (trigger ? [trigger] : [])) ?? [];
+			return { stage, base: { kind: 'stage', stage: named }, triggers };
+		}
+		if (name === 'scratch') return { stage, base: { kind: 'scratch' }, triggers: [] };
+		const triggers = name === '' ? [] : findImage(name).onbuild.flatMap((text) => parseDockerfile(`FROM scratch\n${text}\n`).instructions.slice(1));
+		return { stage, base: { kind: 'image', name }, triggers };
+	});
+}
+
+/** Stages or images that an instruction takes files from. */
+export function sourcesOf(instruction: Instruction): string[] {
+	if (instruction.keyword === 'RUN') {
+		return mountFlags(instruction).flatMap(({ options }) => options.filter(({ key }) => key === 'from').map(({ value }) => value ?? ''));
+	}
+	const from = instruction.keyword === 'COPY' ? instruction.flags.find(({ name }) => name === 'from')?.value : undefined;
+	return from === undefined ? [] : [from];
+}
+
+/** A target is given by name; none means the last stage. BuildKit does not take a number. */
+export function findTarget(dockerfile: Dockerfile, target: string | undefined): number | PlanError {
+	if (dockerfile.stages.length === 0) return { kind: 'no-stage' };
+	if (target === undefined || target === '') return dockerfile.stages.length - 1;
+	for (let index = dockerfile.stages.length - 1; index >= 0; index--) {
+		if (dockerfile.stages[index]?.name === target.toLowerCase()) return index;
+	}
+	return { kind: 'unknown-target', target };
+}
+
+export function neededStages(dockerfile: Dockerfile, stages: readonly ResolvedStage[], target: number): ReadonlySet<number> {
+	const needed = new Set<number>();
+	const visit = (index: number): void => {
+		const resolved = stages[index];
+		if (!resolved || needed.has(index)) return;
+		needed.add(index);
+		if (resolved.base.kind === 'stage') visit(resolved.base.stage);
+		for (const instruction of [...resolved.triggers, ...resolved.stage.instructions]) {
+			for (const source of sourcesOf(instruction)) {
+				const found = findStage(dockerfile, source, index);
+				if (found !== undefined) visit(found);
+			}
+		}
+	};
+	visit(target);
+	return needed;
+}
+
+/** BuildKit leaves the stage out of a step's name when there is just one, and nothing else makes a stage of its own. */
+export function stageLabels(dockerfile: Dockerfile): string[] {
+	const makesStage = (instruction: Instruction) =>
+		(instruction.keyword === 'RUN' && instruction.flags.some(({ name }) => name === 'mount')) ||
+		sourcesOf(instruction).some((source) => findStage(dockerfile, source, instruction.stage) === undefined);
+	const single = dockerfile.stages.length === 1 && !dockerfile.instructions.some(makesStage);
+	return dockerfile.stages.map(({ name, index }) => (single ? '' : (name ?? `stage-${index}`)));
+}
