@@ -1,6 +1,9 @@
 /** What a build did, step by step, and why. Plain data. */
 import type { CommandNote, Work } from '../commands/types.ts';
+import type { FileDifference } from '../context/types.ts';
 import type { Layer } from '../filesystem/types.ts';
+
+export type { FileDifference } from '../context/types.ts';
 
 export type Outcome = 'CACHED' | 'RAN' | 'MERGED' | 'UNREACHABLE' | 'ERROR' | 'CANCELED' | 'NOT_STARTED' | 'NO_STEP';
 
@@ -62,8 +65,6 @@ export type Cause =
 	| { readonly kind: 'canceled-by'; readonly step: number }
 	| { readonly kind: 'failed'; readonly message: string }
 	| { readonly kind: 'same-as'; readonly step: number };
-
-export type FileDifference = 'content' | 'mode' | 'owner' | 'xattr' | 'type' | 'added' | 'removed' | 'renamed' | 'link';
 
 export interface StepResult {
 	/** The planned step's id. */

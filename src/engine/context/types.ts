@@ -1,5 +1,4 @@
 /** Files and directories, as the context and every step's root file system hold them. Nodes are never changed once shared. */
-import type { ContextFile } from '../project/types.ts';
 
 /** Sorts of content that compress alike. */
 export type ContentSort = 'text' | 'binary' | 'compressed' | 'zero' | 'random';
@@ -49,3 +48,37 @@ export interface DirectoryNode extends Meta {
 }
 
 export type Node = FileNode | SymlinkNode | DirectoryNode;
+
+/** How a context file is used; decides which changes touch it. */
+export type FileRole = 'source' | 'manifest' | 'lock' | 'config' | 'script' | 'asset' | 'test' | 'docs';
+
+/** A file of the build context. Without `text` only its size is known; its bytes are then named by `seed` (else by its path). */
+export interface ContextFile {
+	readonly path: string;
+	readonly kind?: 'file' | 'directory' | 'symlink';
+	readonly text?: string;
+	/** Bytes; where `text` is given its UTF-8 length wins. */
+	readonly size?: number;
+	readonly seed?: string;
+	/** How many files it stands for: a folder given as one sum. */
+	readonly count?: number;
+	readonly sort?: ContentSort;
+	/** Octal permission bits; 0o644 for files and 0o755 for directories where missing. */
+	readonly mode?: number;
+	readonly uid?: number;
+	readonly gid?: number;
+	/** Seconds since 1970. */
+	readonly mtime?: number;
+	readonly target?: string;
+	readonly xattrs?: Readonly<Record<string, string>>;
+	/** Paths with the same number are hard links of one file. */
+	readonly inode?: number;
+	/** Entries of a tar archive that ADD would unpack. */
+	readonly archive?: readonly ContextFile[];
+	readonly role?: FileRole;
+	/** Not given by the reader but inferred from the Dockerfile. */
+	readonly assumed?: boolean;
+}
+
+/** In what two files of one path differ. */
+export type FileDifference = 'content' | 'mode' | 'owner' | 'xattr' | 'type' | 'added' | 'removed' | 'renamed' | 'link';

@@ -1,37 +1,8 @@
 /** What the reader works on: a Dockerfile with all that decides how it builds. Plain data, as it travels in links and to the worker. */
-import type { ContentSort } from '../context/types.ts';
+import type { ContextFile } from '../context/types.ts';
 import type { Estimate } from '../figures/estimate.ts';
 
-/** How a context file is used; decides which changes touch it. */
-export type FileRole = 'source' | 'manifest' | 'lock' | 'config' | 'script' | 'asset' | 'test' | 'docs';
-
-/** A file of the build context. Without `text` only its size is known; its bytes are then named by `seed` (else by its path). */
-export interface ContextFile {
-	readonly path: string;
-	readonly kind?: 'file' | 'directory' | 'symlink';
-	readonly text?: string;
-	/** Bytes; where `text` is given its UTF-8 length wins. */
-	readonly size?: number;
-	readonly seed?: string;
-	/** How many files it stands for: a folder given as one sum. */
-	readonly count?: number;
-	readonly sort?: ContentSort;
-	/** Octal permission bits; 0o644 for files and 0o755 for directories where missing. */
-	readonly mode?: number;
-	readonly uid?: number;
-	readonly gid?: number;
-	/** Seconds since 1970. */
-	readonly mtime?: number;
-	readonly target?: string;
-	readonly xattrs?: Readonly<Record<string, string>>;
-	/** Paths with the same number are hard links of one file. */
-	readonly inode?: number;
-	/** Entries of a tar archive that ADD would unpack. */
-	readonly archive?: readonly ContextFile[];
-	readonly role?: FileRole;
-	/** Not given by the reader but inferred from the Dockerfile. */
-	readonly assumed?: boolean;
-}
+export type { ContextFile, FileRole } from '../context/types.ts';
 
 /** A base image that the project describes itself; it wins over the catalogue. */
 export interface ImageDescription {

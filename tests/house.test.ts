@@ -1,0 +1,73 @@
+/** Keeps the arrows of the house: no import upwards, no circle between rooms, nothing of the platform in the engine. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { test } from 'node:test';
+import { HOUSE, mayImport, roomOf } from './house.ts';
+
+const SRC = join(import.meta.dirname, '..', 'src');
+
+interface Import {
+	readonly file: string;
+	readonly target: string;
+	readonly typeOnly: boolean;
+}
+
+/** Statements, bare imports, `import(…)` in values and types, and workers' `new URL(…, import.meta.url)`. */
+const FORMS = [
+	/^\s*(?:import|export)\s+(type\s)?[^'"`;]*?\sfrom\s+['"]([^'"]+)['"]/gm,
+	/^\s*import\s+()['"]([^'"]+)['"]/gm,
+	/\bimport\(\s*()['"]([^'"]+)['"]/g,
+	/\bnew URL\(\s*()['"](\.[^'"]+)['"],\s*import\.meta\.url/g,
+];
+
+function importsOf(file: string): Import[] {
+	const text = readFileSync(join(SRC, file), 'utf8');
+	return FORMS.flatMap((form) =>
+		[...text.matchAll(form)].map(([, type, target = '']) => ({ file, target, typeOnly: Boolean(type) })),
+	);
+}
+
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+	.map((path) => path.replaceAll('\\', '/'))
+	.filter((path) => /\.(ts|tsx|mjs|astro)$/.test(path) && !path.endsWith('.d.ts'));
+const imports = files.flatMap(importsOf);
+const inside = imports
+	.filter(({ target }) => target.startsWith('.'))
+	.map((one) => ({ ...one, to: posix.join(dirname(one.file), one.target.replace(/\?.*$/, '')) }));
+
+test('every file lies in a room', () => {
+	assert.deepEqual(
+		files.filter((file) => roomOf(file) === undefined),
+		[],
+	);
+});
+
+test('no room imports another than the arrows allow', () => {
+	const wrong = inside.flatMap(({ file, to, typeOnly }) => {
+		const from = roomOf(file);
+		const room = roomOf(to);
+		if (!from || !room || mayImport(from, room, typeOnly)) return [];
+		return [`${file} imports ${typeOnly ? 'types of ' : ''}${to}`];
+	});
+	assert.deepEqual(wrong, []);
+});
+
+test('the arrows themselves make no circle', () => {
+	const below = (room: string, path: readonly string[]): void => {
+		assert.ok(!path.includes(room), `circle: ${[...path, room].join(' -> ')}`);
+		for (const next of HOUSE[room]?.values ?? []) below(next, [...path, room]);
+	};
+	for (const room of Object.keys(HOUSE)) below(room, []);
+});
+
+test('the engine imports only the packages that its rooms are allowed', () => {
+	const wrong = imports
+		.filter(({ file, target }) => file.startsWith('engine/') && !target.startsWith('.'))
+		.filter(({ file, target }) => {
+			const packages = HOUSE[roomOf(file) ?? '']?.packages ?? [];
+			return !packages.some((name) => target === name || target.startsWith(`${name}/`));
+		})
+		.map(({ file, target }) => `${file} imports ${target}`);
+	assert.deepEqual(wrong, []);
+});

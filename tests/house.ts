@@ -1,0 +1,70 @@
+/** The rooms of the house and the arrows between them: who may import whom. CONTRIBUTING.md says why. */
+
+export interface Arrows {
+	/** Rooms whose values, and types, this room may import. */
+	readonly values: readonly string[];
+	/** Rooms of which it may import types only. */
+	readonly types?: readonly string[];
+	/** Packages that a room of the engine may import; other rooms are free. */
+	readonly packages?: readonly string[];
+}
+
+/** Every room may import figures. Each room stands below the rooms that import it, so the list is in building order. */
+export const ENGINE: Readonly<Record<string, Arrows>> = {
+	'engine/figures': { values: [] },
+	'engine/dockerfile': { values: [] },
+	'engine/shell': { values: [], types: ['engine/dockerfile'], packages: ['web-tree-sitter'] },
+	'engine/context': { values: ['engine/dockerfile'] },
+	'engine/project': {
+		values: ['engine/dockerfile', 'engine/context'],
+		packages: ['fflate', 'valibot', 'yaml'],
+	},
+	'engine/plan': { values: ['engine/dockerfile', 'engine/shell', 'engine/context', 'engine/project'] },
+	'engine/filesystem': { values: ['engine/context'] },
+	'engine/catalogue': { values: [], types: ['engine/project', 'engine/context'] },
+	'engine/commands': {
+		values: ['engine/shell', 'engine/filesystem', 'engine/catalogue', 'engine/context'],
+		types: ['engine/dockerfile', 'engine/project'],
+	},
+	'engine/build': {
+		values: ['engine/plan', 'engine/commands', 'engine/filesystem', 'engine/context', 'engine/project'],
+		types: ['engine/dockerfile', 'engine/shell'],
+	},
+	'engine/timing': { values: ['engine/build', 'engine/commands', 'engine/project'], types: ['engine/plan'] },
+	'engine/lint': {
+		values: ['engine/dockerfile', 'engine/shell', 'engine/context', 'engine/plan', 'engine/project'],
+		types: ['engine/build', 'engine/timing', 'engine/filesystem', 'engine/commands'],
+	},
+};
+
+const ROOMS_OF_THE_ENGINE = Object.keys(ENGINE);
+const WITH_THE_ENGINE_BY_TYPES = { values: ['engine/project'], types: ['engine', ...ROOMS_OF_THE_ENGINE] };
+
+export const HOUSE: Readonly<Record<string, Arrows>> = {
+	...ENGINE,
+	'engine/advice': { values: ROOMS_OF_THE_ENGINE, types: ['engine'] },
+	engine: { values: [...ROOMS_OF_THE_ENGINE, 'engine/advice'] },
+	worker: { values: ['engine', 'engine/advice', ...ROOMS_OF_THE_ENGINE] },
+	editor: { ...WITH_THE_ENGINE_BY_TYPES, values: ['worker', 'engine/project'] },
+	workbench: { ...WITH_THE_ENGINE_BY_TYPES, values: ['worker', 'editor', 'engine/project'] },
+	learn: { ...WITH_THE_ENGINE_BY_TYPES, values: ['worker', 'editor', 'workbench', 'engine/project'] },
+	site: {
+		values: ['engine', 'engine/advice', ...ROOMS_OF_THE_ENGINE, 'worker', 'editor', 'workbench', 'learn'],
+	},
+	cli: { values: ['engine', 'engine/advice', ...ROOMS_OF_THE_ENGINE] },
+};
+
+/** The room that a file of src/ lies in; undefined for files that belong to none. */
+export function roomOf(path: string): string | undefined {
+	const [first = '', second = '', third] = path.split('/');
+	if (first === 'engine') return third === undefined ? 'engine' : `engine/${second}`;
+	if (first === 'pages' || first === 'site' || first === 'content.config.ts') return 'site';
+	if (first === 'cli' || first === 'cli.ts') return 'cli';
+	return first in HOUSE ? first : undefined;
+}
+
+export function mayImport(from: string, to: string, typeOnly: boolean): boolean {
+	if (from === to || to === 'engine/figures') return true;
+	const arrows = HOUSE[from];
+	return Boolean(arrows?.values.includes(to) || (typeOnly && arrows?.types?.includes(to)));
+}
