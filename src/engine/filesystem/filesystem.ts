@@ -1,0 +1,426 @@
+/** A root file system that one step edits. Directories that others hold too are copied before their first change. */
+import { hashText } from '../context/hash.ts';
+import type { Content, DirectoryNode, FileNode, Meta, Node, SymlinkNode } from '../context/types.ts';
+import { LinkIndex } from './links.ts';
+import { type Actor, type FileError, locate, may, type Place, ROOT } from './locate.ts';
+import { diskBytes } from './measure.ts';
+import { Mounts } from './mounts.ts';
+
+type Editable<T> = { -readonly [K in keyof T]: T[K] };
+type OwnDirectory = Editable<Omit<DirectoryNode, 'children'>> & { readonly children: Map<string, Node> };
+
+export interface MakeOptions {
+	readonly mode?: number;
+	readonly uid?: number;
+	readonly gid?: number;
+	readonly mtime?: number;
+}
+
+const DEFAULT_FILE_MODE = 0o644;
+const DEFAULT_DIRECTORY_MODE = 0o755;
+
+/**
+ * Methods that change something answer `undefined` when it is done, else why the kernel would refuse.
+ * Relative paths count from the root.
+ */
+export class FileSystem {
+	/** In whose name things are made and permissions are checked. */
+	actor: Actor = ROOT;
+	/** Seconds since 1970: the mtime of all that changes. */
+	now: number;
+	/** Bytes that the edits so far made a disk write, files copied up from a lower layer included. */
+	written = 0;
+
+	#root: DirectoryNode;
+	#own = new WeakSet<DirectoryNode>();
+	#made = new WeakSet<Node>();
+	#links: LinkIndex | undefined;
+	readonly #mounts = new Mounts();
+
+	constructor(root: DirectoryNode, now = 0) {
+		this.#root = root;
+		this.now = now;
+	}
+
+	/** The tree as it is now; later edits leave it alone. */
+	snapshot(): DirectoryNode {
+		this.#own = new WeakSet();
+		return this.#root;
+	}
+
+	locate(path: string, follow = true): Place {
+		return locate(this.#root, path, follow, this.actor);
+	}
+
+	lookup(path: string, follow = true): Node | undefined {
+		return this.locate(path, follow).node;
+	}
+
+	/** True also where the base image is not known file by file and may have it. */
+	mayExist(path: string, follow = true): boolean {
+		const place = this.locate(path, follow);
+		return place.node !== undefined || place.maybe;
+	}
+
+	/** Absolute path without links; undefined when even the directory of the last name is missing. */
+	resolve(path: string, follow = true): string | undefined {
+		const place = this.locate(path, follow);
+		return place.parent === undefined ? undefined : `/${place.names.join('/')}`;
+	}
+
+	readText(path: string): string | undefined {
+		const node = this.lookup(path);
+		return node?.kind === 'file' ? node.content.text : undefined;
+	}
+
+	/** Names in a directory, in order; undefined for anything else. */
+	list(path: string): string[] | undefined {
+		const node = this.lookup(path);
+		return node?.kind === 'directory' ? [...node.children.keys()].sort() : undefined;
+	}
+
+	/** Makes a file or cuts an existing one: that one keeps its owner and mode unless `options` say otherwise. */
+	write(path: string, content: Content, options: MakeOptions = {}): FileError | undefined {
+		const place = this.#target(path);
+		if (place.node) {
+			if (place.node.kind !== 'file') return 'EISDIR';
+			const error = this.#mayChange(place, place.node);
+			if (error) return error;
+			const { files: _, directories: __, ...plain } = place.node;
+			this.#change(place, { ...plain, ...withoutUndefined(options), content, mtime: options.mtime ?? this.now });
+			return undefined;
+		}
+		return this.#create(place, {
+			kind: 'file',
+			...this.#meta(options, DEFAULT_FILE_MODE),
+			content,
+			inode: 0,
+		});
+	}
+
+	makeDirectory(path: string, options: MakeOptions & { readonly parents?: boolean } = {}): FileError | undefined {
+		const { parents = false, ...rest } = options;
+		const place = this.#target(path);
+		if (place.node) return parents && place.node.kind === 'directory' ? undefined : 'EEXIST';
+		if (place.parent === undefined && parents && place.error === 'ENOENT') {
+			const { mode: _, ...inherited } = rest;
+			const above = `/${place.names.slice(0, -1).join('/')}`;
+			return this.makeDirectory(above, { ...inherited, parents }) ?? this.makeDirectory(path, options);
+		}
+		return this.#create(place, {
+			kind: 'directory',
+			...this.#meta(rest, DEFAULT_DIRECTORY_MODE),
+			children: new Map(),
+		});
+	}
+
+	/** Removes the name itself, never what a link points to. */
+	remove(path: string, options: { readonly recursive?: boolean } = {}): FileError | undefined {
+		const place = this.locate(path, false);
+		if (!place.node) return place.error;
+		const error = place.names.length === 0 ? 'EBUSY' : this.#mayUnlink(place, place.node);
+		if (error) return error;
+		if (place.node.kind === 'directory' && place.node.children.size > 0 && !options.recursive) return 'ENOTEMPTY';
+		if (place.node.kind === 'directory' && this.#mounts.isBusy(place.names)) return 'EBUSY';
+		this.#set(place, undefined);
+		return undefined;
+	}
+
+	/** Moves a node, over an existing one if need be, with everything that is below it. */
+	rename(from: string, to: string): FileError | undefined {
+		const source = this.locate(from, false);
+		if (!source.node) return source.error;
+		if (source.names.length === 0 || this.#mounts.isPoint(source.names)) return 'EBUSY';
+		const place = this.#target(to, false);
+		if (isBelow(place.names, source.names)) return place.names.length === source.names.length ? undefined : 'EINVAL';
+		const error = this.#mayUnlink(source, source.node) ?? (place.node ? this.#mayUnlink(place, place.node) : undefined);
+		if (error) return error;
+		if (place.node?.kind === 'directory') {
+			if (source.node.kind !== 'directory') return 'EISDIR';
+			if (place.node.children.size > 0) return 'ENOTEMPTY';
+		} else if (place.node && source.node.kind === 'directory') return 'ENOTDIR';
+		const refused = place.node ? undefined : this.#mayCreate(place);
+		if (refused) return refused;
+		if (!this.#made.has(source.node)) this.#wrote(source.node);
+		this.#set(source, undefined);
+		this.#set(this.locate(to, false), source.node);
+		return undefined;
+	}
+
+	symlink(target: string, path: string): FileError | undefined {
+		const place = this.#target(path, false);
+		if (place.node) return 'EEXIST';
+		const node: SymlinkNode = { kind: 'symlink', ...this.#meta({}, 0o777), target };
+		return this.#create(place, node);
+	}
+
+	/** Gives a file a second name. */
+	hardlink(existing: string, path: string): FileError | undefined {
+		const source = this.locate(existing, false);
+		if (!source.node) return source.error;
+		if (source.node.kind !== 'file') return 'EPERM';
+		const place = this.#target(path, false);
+		if (place.node) return 'EEXIST';
+		if (!this.#mounts.sameMount(source.names, place.names)) return 'EXDEV';
+		const refused = this.#mayCreate(place);
+		if (refused) return refused;
+		let node = source.node;
+		if (node.inode === 0) {
+			node = { ...node, inode: freshInode(source.names, place.names, this.now) };
+			if (this.#made.has(source.node)) this.#made.add(node);
+			this.#directory(source.names.slice(0, -1)).children.set(lastName(source), node);
+		}
+		this.#set(this.locate(path, false), node);
+		return undefined;
+	}
+
+	chmod(path: string, mode: number, follow = true): FileError | undefined {
+		return this.#changeMeta(path, follow, (node) => (this.#isOwner(node) ? { mode } : 'EPERM'));
+	}
+
+	/** An undefined id stays. Files lose their setuid and setgid bits, as the kernel takes them from whoever changes the owner. */
+	chown(path: string, uid: number | undefined, gid: number | undefined, follow = true): FileError | undefined {
+		return this.#changeMeta(path, follow, (node) => {
+			const change = { uid: uid ?? node.uid, gid: gid ?? node.gid };
+			const own = this.actor.uid === node.uid && change.uid === node.uid;
+			if (this.actor.uid !== 0 && !(own && change.gid === this.actor.gid)) return 'EPERM';
+			return node.kind === 'file' ? { ...change, mode: withoutSpecialBits(node.mode) } : change;
+		});
+	}
+
+	touch(path: string, mtime: number, follow = true): FileError | undefined {
+		return this.#changeMeta(path, follow, (node) =>
+			this.#isOwner(node) || may(this.actor, node, 2) ? { mtime } : 'EACCES',
+		);
+	}
+
+	/** Grafts a whole node as it is, over whatever is there; missing directories above are made. */
+	put(path: string, node: Node): FileError | undefined {
+		let place = this.#target(path, false);
+		if (place.parent === undefined && place.error === 'ENOENT') {
+			const error = this.makeDirectory(`/${place.names.slice(0, -1).join('/')}`, { parents: true });
+			if (error) return error;
+			place = this.locate(path, false);
+		}
+		if (place.names.length === 0) {
+			if (node.kind === 'directory') this.#root = node;
+			return node.kind === 'directory' ? undefined : 'EISDIR';
+		}
+		const refused = place.node ? this.#mayUnlink(place, place.node) : this.#mayCreate(place);
+		if (refused) return refused;
+		this.#wrote(node);
+		this.#set(place, node);
+		return undefined;
+	}
+
+	/** Lays a node over a path until `unmount`. A missing mount point and the directories above it are made for that time. */
+	mount(path: string, node: Node, options: { readonly readOnly?: boolean } = {}): void {
+		const place = this.locate(path);
+		const covered = place.node;
+		let names = place.names;
+		const stubs: string[][] = [];
+		if (place.parent === undefined) {
+			// The container runtime makes what is missing, whoever the step's user is.
+			names = place.names.length > 0 ? place.names : path.split('/').filter(Boolean);
+			for (let depth = 1; depth < names.length; depth++) {
+				const above = names.slice(0, depth);
+				if (locate(this.#root, above.join('/')).node) continue;
+				this.#directory(above.slice(0, -1)).children.set(above[depth - 1] ?? '', emptyDirectory(this.now));
+				stubs.push(above);
+			}
+		}
+		if (names.length === 0) {
+			if (node.kind === 'directory') this.#root = node;
+		} else this.#directory(names.slice(0, -1)).children.set(names[names.length - 1] ?? '', node);
+		this.#links = undefined;
+		this.#mounts.add({ path, names, covered, stubs, readOnly: options.readOnly ?? false });
+	}
+
+	/** Takes all mounts off again, as the runtime does after the step; gives what they hold now, by the path of `mount`. */
+	unmount(): Map<string, Node> {
+		const contents = new Map<string, Node>();
+		for (const { path, names, covered, stubs } of this.#mounts.takeAll()) {
+			if (names.length === 0) continue;
+			const node = locate(this.#root, names.join('/'), false).node;
+			if (node) contents.set(path, node);
+			const parent = this.#directory(names.slice(0, -1));
+			if (covered) parent.children.set(names[names.length - 1] ?? '', covered);
+			else parent.children.delete(names[names.length - 1] ?? '');
+			for (const stub of [...stubs].reverse()) {
+				const left = locate(this.#root, stub.join('/'), false).node;
+				if (left?.kind !== 'directory' || left.children.size > 0) continue;
+				this.#directory(stub.slice(0, -1)).children.delete(stub[stub.length - 1] ?? '');
+			}
+		}
+		this.#links = undefined;
+		return contents;
+	}
+
+	/** Whether what is written to the path stays in the layer. */
+	isMounted(path: string): boolean {
+		return this.#mounts.covers(this.locate(path).names);
+	}
+
+	/** A place to make something at. Directories that the base image may have are taken for granted. */
+	#target(path: string, follow = true): Place {
+		const place = this.locate(path, follow);
+		if (place.parent !== undefined || !place.maybe || place.error !== 'ENOENT') return place;
+		const names = place.names;
+		for (let depth = 1; depth < names.length; depth++) {
+			const above = names.slice(0, depth);
+			if (locate(this.#root, above.join('/')).node) continue;
+			const implied: DirectoryNode = { ...emptyDirectory(this.now), partial: true };
+			this.#directory(above.slice(0, -1)).children.set(above[depth - 1] ?? '', implied);
+		}
+		return this.locate(path, follow);
+	}
+
+	#create(place: Place, node: Node): FileError | undefined {
+		const error = this.#mayCreate(place);
+		if (error) return error;
+		this.#wrote(node);
+		this.#set(place, node);
+		return undefined;
+	}
+
+	#mayCreate(place: Place): FileError | undefined {
+		if (place.parent === undefined) return place.error ?? 'ENOENT';
+		if (this.#mounts.isReadOnly(place.names)) return 'EROFS';
+		return may(this.actor, place.parent, 2) ? undefined : 'EACCES';
+	}
+
+	#mayUnlink(place: Place, node: Node): FileError | undefined {
+		const parent = place.parent;
+		if (this.#mounts.isPoint(place.names)) return 'EBUSY';
+		if (this.#mounts.isReadOnly(place.names)) return 'EROFS';
+		if (!parent || !may(this.actor, parent, 2)) return 'EACCES';
+		const sticky = (parent.mode & 0o1000) !== 0 && !parent.partial;
+		return sticky && !this.#isOwner(parent) && !this.#isOwner(node) ? 'EPERM' : undefined;
+	}
+
+	#mayChange(place: Place, node: Node): FileError | undefined {
+		if (this.#mounts.isReadOnly(place.names)) return 'EROFS';
+		return may(this.actor, node, 2) ? undefined : 'EACCES';
+	}
+
+	#isOwner(node: Meta): boolean {
+		return this.actor.uid === 0 || this.actor.uid === node.uid;
+	}
+
+	#changeMeta(path: string, follow: boolean, change: (node: Node) => Partial<Meta> | FileError): FileError | undefined {
+		const place = this.locate(path, follow);
+		if (!place.node) return place.error;
+		if (this.#mounts.isReadOnly(place.names)) return 'EROFS';
+		const wanted = change(place.node);
+		if (typeof wanted === 'string') return wanted;
+		this.#change(place, { ...place.node, ...wanted });
+		return undefined;
+	}
+
+	/** Puts a changed node where the old one was, under all its names. A file of a lower layer is copied up by that. */
+	#change(place: Place, node: Node): void {
+		const old = place.node;
+		if (old && node.kind === 'file' && !this.#made.has(old)) this.#wrote(node);
+		if (old && sameMeta(old, node) && sameContent(old, node)) return;
+		if (place.names.length === 0) {
+			if (node.kind === 'directory') this.#root = node;
+			return;
+		}
+		if (old && this.#made.has(old)) this.#made.add(node);
+		this.#directory(place.names.slice(0, -1)).children.set(lastName(place), node);
+		if (node.kind !== 'file' || node.inode === 0) return;
+		this.#links ??= new LinkIndex(this.#root);
+		for (const names of this.#links.othersOf(node.inode, place.names)) {
+			const other = locate(this.#root, names.join('/'), false).node;
+			if (other?.kind !== 'file' || other.inode !== node.inode) continue;
+			this.#directory(names.slice(0, -1)).children.set(names[names.length - 1] ?? '', node);
+		}
+	}
+
+	/** Sets or removes a name; the directory's time changes with it. */
+	#set(place: Place, node: Node | undefined): void {
+		const directory = this.#directory(place.names.slice(0, -1));
+		if (node) directory.children.set(lastName(place), node);
+		else directory.children.delete(lastName(place));
+		directory.mtime = this.now;
+		this.#links = undefined;
+	}
+
+	#wrote(node: Node): void {
+		this.#made.add(node);
+		if (node.kind === 'file') this.written += diskBytes(node);
+		else if (node.kind === 'directory') for (const child of node.children.values()) this.#wrote(child);
+	}
+
+	/** The directory at resolved names, as one that nobody else holds. */
+	#directory(names: readonly string[]): OwnDirectory {
+		let directory = this.#owned(this.#root);
+		this.#root = directory;
+		for (const name of names) {
+			const child = directory.children.get(name);
+			const next = this.#owned(child?.kind === 'directory' ? child : emptyDirectory(this.now));
+			if (next !== child) directory.children.set(name, next);
+			directory = next;
+		}
+		return directory;
+	}
+
+	#owned(directory: DirectoryNode): OwnDirectory {
+		if (this.#own.has(directory)) return directory as OwnDirectory;
+		const copy = { ...directory, children: new Map(directory.children) };
+		this.#own.add(copy);
+		if (this.#made.has(directory)) this.#made.add(copy);
+		return copy;
+	}
+
+	#meta(options: MakeOptions, mode: number): Meta {
+		return {
+			mode: options.mode ?? mode,
+			uid: options.uid ?? this.actor.uid,
+			gid: options.gid ?? this.actor.gid,
+			mtime: options.mtime ?? this.now,
+		};
+	}
+}
+
+export function emptyDirectory(mtime: number, options: MakeOptions = {}): DirectoryNode {
+	const { mode = DEFAULT_DIRECTORY_MODE, uid = 0, gid = 0 } = options;
+	return { kind: 'directory', mode, uid, gid, mtime: options.mtime ?? mtime, children: new Map() };
+}
+
+function isBelow(names: readonly string[], above: readonly string[]): boolean {
+	return names.length >= above.length && above.every((name, i) => names[i] === name);
+}
+
+function lastName(place: Place): string {
+	return place.names[place.names.length - 1] ?? '';
+}
+
+function withoutSpecialBits(mode: number): number {
+	return mode & ~(mode & 0o010 ? 0o6000 : 0o4000);
+}
+
+function withoutUndefined(options: MakeOptions): Partial<Meta> {
+	return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}
+
+export function sameMeta(one: Meta, other: Meta): boolean {
+	return (
+		one.mode === other.mode &&
+		one.uid === other.uid &&
+		one.gid === other.gid &&
+		one.mtime === other.mtime &&
+		one.xattrs === other.xattrs
+	);
+}
+
+function sameContent(one: Node, other: Node): boolean {
+	return one.kind !== 'file' || (other.kind === 'file' && one.content.id === other.content.id);
+}
+
+/** A number that no other file has: drawn from where and when the link is made, so that a second run gives the same. */
+function freshInode(...parts: readonly unknown[]): number {
+	return Number.parseInt(hashText(JSON.stringify(parts)).slice(0, 10), 36);
+}
+
+export type { FileNode };

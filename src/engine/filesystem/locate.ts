@@ -1,0 +1,104 @@
+/** Finds the node at a path as the kernel does: symbolic links, `..`, trailing slashes, permission to pass through. */
+import type { DirectoryNode, Meta, Node } from '../context/types.ts';
+
+/** The kernel's own names, because programs word their messages by them. */
+export type FileError =
+	| 'ENOENT'
+	| 'ENOTDIR'
+	| 'EISDIR'
+	| 'EEXIST'
+	| 'ENOTEMPTY'
+	| 'EACCES'
+	| 'EPERM'
+	| 'EROFS'
+	| 'ELOOP'
+	| 'EBUSY'
+	| 'EXDEV'
+	| 'EINVAL';
+
+/** Who asks. */
+export interface Actor {
+	readonly uid: number;
+	readonly gid: number;
+}
+
+export const ROOT: Actor = { uid: 0, gid: 0 };
+
+export interface Place {
+	/** From the root, links resolved; the last name need not exist. */
+	readonly names: readonly string[];
+	/** The directory that holds the last name; undefined when it does not exist. */
+	readonly parent: DirectoryNode | undefined;
+	readonly node: Node | undefined;
+	/** Set exactly when there is no node. */
+	readonly error: FileError | undefined;
+	/** Missing, but the place is one that is not known file by file: it may be there in the real image. */
+	readonly maybe: boolean;
+}
+
+/** As many links as the kernel follows in one path. */
+const MOST_LINKS = 40;
+
+export function locate(root: DirectoryNode, path: string, follow = true, actor: Actor = ROOT): Place {
+	const pending = namesOf(path).reverse();
+	const mustBeDirectory = path.endsWith('/') || path.endsWith('/.');
+	let names: string[] = [];
+	let trail: DirectoryNode[] = [root];
+	let links = 0;
+	for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
+		const directory = trail[trail.length - 1] ?? root;
+		if (name === '..') {
+			names.pop();
+			if (trail.length > 1) trail.pop();
+			continue;
+		}
+		if (!may(actor, directory, 1)) return missing('EACCES', names);
+		const child = directory.children.get(name);
+		const last = pending.length === 0;
+		if (child === undefined) {
+			const maybe = directory.partial === true;
+			return last
+				? { names: [...names, name], parent: directory, node: undefined, error: 'ENOENT', maybe }
+				: { ...missing('ENOENT', [...names, name, ...pending.reverse()]), maybe };
+		}
+		if (child.kind === 'directory') {
+			names.push(name);
+			trail.push(child);
+		} else if (child.kind === 'symlink' && (!last || follow || mustBeDirectory)) {
+			if (++links > MOST_LINKS) return missing('ELOOP', names);
+			if (child.target.startsWith('/')) {
+				names = [];
+				trail = [root];
+			}
+			pending.push(...namesOf(child.target).reverse());
+		} else if (last && !(mustBeDirectory && child.kind === 'file')) {
+			return { names: [...names, name], parent: directory, node: child, error: undefined, maybe: false };
+		} else {
+			const inTree = child.kind === 'file' && child.files !== undefined;
+			return { ...missing(inTree ? 'ENOENT' : 'ENOTDIR', names), maybe: inTree };
+		}
+	}
+	const node = trail[trail.length - 1] ?? root;
+	return { names, parent: trail[trail.length - 2] ?? root, node, error: undefined, maybe: false };
+}
+
+/** The names of a path, without empty ones and single dots. */
+export function namesOf(path: string): string[] {
+	return path.split('/').filter((name) => name !== '' && name !== '.');
+}
+
+/** Whether the actor has the permission bits (4 read, 2 write, 1 search). What is not known file by file is not guarded either. */
+export function may(actor: Actor, node: Node, bits: 1 | 2 | 4): boolean {
+	if (actor.uid === 0 || node.kind === 'symlink') return true;
+	if (node.kind === 'directory' && node.partial) return true;
+	return (modeFor(actor, node) & bits) !== 0;
+}
+
+function modeFor(actor: Actor, node: Meta): number {
+	if (actor.uid === node.uid) return node.mode >> 6;
+	return actor.gid === node.gid ? node.mode >> 3 : node.mode;
+}
+
+function missing(error: FileError, names: readonly string[]): Place {
+	return { names, parent: undefined, node: undefined, error, maybe: false };
+}
