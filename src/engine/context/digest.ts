@@ -1,0 +1,43 @@
+/** What a copy of a file or directory is recognised by: all that BuildKit puts into a content digest, and nothing else. */
+import { Hasher } from './hash.ts';
+import { byName } from './paths.ts';
+import type { DirectoryNode, FileNode, Meta, Node } from './types.ts';
+
+const directories = new WeakMap<DirectoryNode, string>();
+
+/**
+ * Type, permission bits, owner, extended attributes; of files size and content, of links their text, of directories names and
+ * digests of all that is in them. Not the times, and not which files are hard links. Remembered by node.
+ */
+export function digestOf(node: Node): string {
+	if (node.kind === 'file') return `f${meta(node)}${extent(node)}:${node.content.id}`;
+	if (node.kind === 'symlink') return `l${meta(node)}:${node.target}`;
+	const known = directories.get(node);
+	if (known) return known;
+	const hasher = new Hasher().add(meta(node));
+	for (const [name, child] of [...node.children].sort(([one], [other]) => byName(one, other))) {
+		hasher.add(name).add(digestOf(child));
+	}
+	const digest = `d${hasher.digest()}`;
+	directories.set(node, digest);
+	return digest;
+}
+
+/** The extended attributes that count: those of the security module do not, except capabilities. */
+export function countedXattrs(node: Meta): string {
+	if (!node.xattrs) return '';
+	return Object.entries(node.xattrs)
+		.filter(([name]) => !name.startsWith('security.') || name === 'security.capability')
+		.map(([name, value]) => `${name}=${value}`)
+		.sort()
+		.join('\0');
+}
+
+function meta(node: Meta): string {
+	return `${node.mode.toString(8)}:${node.uid}:${node.gid}:${countedXattrs(node)}`;
+}
+
+/** A node that stands for a whole tree must not equal a single file of the same bytes. */
+function extent(node: FileNode): string {
+	return node.files === undefined ? '' : `*${node.files}`;
+}

@@ -1,0 +1,172 @@
+/** .dockerignore: its rules with their places, and the context without what they exclude. */
+import type { Range } from '../dockerfile/types.ts';
+import type { ContextFile } from '../project/types.ts';
+import { cleanPath, joinPath } from './paths.ts';
+import { ignoreMatcher, type Match, reachesInto } from './pattern.ts';
+import type { DirectoryNode, Node } from './types.ts';
+
+export interface IgnoreRule {
+	/** Cleaned, without `!` and leading slash: what paths are compared with. */
+	readonly pattern: string;
+	/** `!`: takes back what earlier rules exclude. */
+	readonly exception: boolean;
+	readonly range: Range;
+	/** From 1. */
+	readonly line: number;
+	/** Undefined where the pattern is malformed. */
+	readonly matches: Match | undefined;
+}
+
+export interface IgnoreFile {
+	readonly text: string;
+	readonly rules: readonly IgnoreRule[];
+	/** Rules with which the build would fail: a lone `!`, a malformed pattern. They exclude nothing here. */
+	readonly broken: readonly IgnoreRule[];
+}
+
+let latest: IgnoreFile | undefined;
+
+/** Reads the file as BuildKit does: a `#` counts as a comment in the first column only. The same text gives the same object. */
+export function parseIgnore(text: string): IgnoreFile {
+	if (latest?.text !== text) latest = read(text);
+	return latest;
+}
+
+function read(text: string): IgnoreFile {
+	const rules: IgnoreRule[] = [];
+	let start = 0;
+	for (const [index, line] of text.split('\n').entries()) {
+		const content = index === 0 ? line.replace(/^\uFEFF/, '') : line;
+		const from = start + line.length - content.length;
+		start += line.length + 1;
+		const written = content.trim();
+		if (content.startsWith('#') || written === '') continue;
+		const exception = written.startsWith('!');
+		const pattern = cleanPattern(exception ? written.slice(1).trim() : written);
+		const begin = from + content.indexOf(written);
+		rules.push({
+			pattern,
+			exception,
+			range: { start: begin, end: begin + written.length },
+			line: index + 1,
+			matches: pattern === '' ? undefined : ignoreMatcher(pattern),
+		});
+	}
+	return { text, rules, broken: rules.filter((rule) => !rule.matches) };
+}
+
+/** Go's `path.Clean`, and no leading slash: `..` at the front stays, and matches nothing. */
+function cleanPattern(written: string): string {
+	if (written === '') return '';
+	const names: string[] = [];
+	for (const name of written.split('/')) {
+		if (name === '' || name === '.') continue;
+		const last = names.at(-1);
+		if (name !== '..') names.push(name);
+		else if (last !== undefined && last !== '..') names.pop();
+		else if (!written.startsWith('/')) names.push(name);
+	}
+	if (names.length > 0) return names.join('/');
+	return written.startsWith('/') ? '/' : '.';
+}
+
+/** The rule that has the last word on a path: it is excluded if there is one and it is no exception. */
+export function decidingRule(file: IgnoreFile, path: string): IgnoreRule | undefined {
+	let state: State = START;
+	let prefix = '';
+	for (const name of cleanPath(path).split('/')) {
+		prefix = joinPath(prefix, name);
+		state = judge(file.rules, prefix, state);
+	}
+	return state.last;
+}
+
+/** The context as the builder can see it. What no rule touches is shared with `tree`. */
+export function applyIgnore(tree: DirectoryNode, file: IgnoreFile): DirectoryNode {
+	return file.rules.length === 0 ? tree : kept(tree, '', file, START);
+}
+
+/** The paths that are kept back, in order; a directory of which nothing is left is named once, with a `/` at its end. */
+export function ignoredPaths(tree: DirectoryNode, file: IgnoreFile): string[] {
+	const left = applyIgnore(tree, file);
+	const paths: string[] = [];
+	const compare = (before: DirectoryNode, after: DirectoryNode, prefix: string) => {
+		if (before === after) return;
+		for (const name of [...before.children.keys()].sort()) {
+			const old = before.children.get(name);
+			const now = after.children.get(name);
+			const path = joinPath(prefix, name);
+			if (!now) paths.push(old?.kind === 'directory' ? `${path}/` : path);
+			else if (old?.kind === 'directory' && now.kind === 'directory') compare(old, now, path);
+		}
+	};
+	compare(tree, left, '');
+	return paths;
+}
+
+/** The text that counts: a `NAME.dockerignore` beside the Dockerfile goes before `.dockerignore`. */
+export function ignoreTextFor(
+	files: readonly ContextFile[],
+	dockerignore: string,
+	dockerfileName = 'Dockerfile',
+): string {
+	const own = files.find((file) => cleanPath(file.path) === `${dockerfileName}.dockerignore`);
+	return own?.text ?? dockerignore;
+}
+
+/** For each rule, whether it matched the path or a directory above it, and the last rule that had an effect. */
+interface State {
+	readonly matched: readonly boolean[];
+	readonly last: IgnoreRule | undefined;
+}
+
+const START: State = { matched: [], last: undefined };
+
+/**
+ * Last match wins. A rule that could not change the verdict is not asked, and so does not count as matched for what lies
+ * below either: this is how BuildKit does it, and it shows where exceptions and exclusions alternate.
+ */
+function judge(rules: readonly IgnoreRule[], path: string, above: State): State {
+	const matched: boolean[] = [];
+	let last: IgnoreRule | undefined;
+	for (const [index, rule] of rules.entries()) {
+		const excluded = last !== undefined && !last.exception;
+		const inherited = above.matched[index] === true;
+		const hit = inherited || (rule.exception === excluded && rule.matches?.(path) === true);
+		matched.push(hit);
+		if (hit) last = rule;
+	}
+	return { matched, last };
+}
+
+const remembered = new WeakMap<IgnoreFile, WeakMap<DirectoryNode, { path: string; left: DirectoryNode }>>();
+
+/** What is left of a directory, itself included. Remembered, so that an edit costs no more than the directories above it. */
+function kept(directory: DirectoryNode, path: string, file: IgnoreFile, above: State): DirectoryNode {
+	const memory = remembered.get(file) ?? new WeakMap<DirectoryNode, { path: string; left: DirectoryNode }>();
+	remembered.set(file, memory);
+	const known = memory.get(directory);
+	if (known?.path === path) return known.left;
+	let children: Map<string, Node> | undefined;
+	for (const [name, child] of directory.children) {
+		const left = keptChild(child, joinPath(path, name), file, above);
+		if (left === child) continue;
+		children ??= new Map(directory.children);
+		if (left) children.set(name, left);
+		else children.delete(name);
+	}
+	const left = children ? { ...directory, children } : directory;
+	memory.set(directory, { path, left });
+	return left;
+}
+
+/** An excluded directory stays for the sake of what exceptions keep in it. */
+function keptChild(child: Node, path: string, file: IgnoreFile, above: State): Node | undefined {
+	const state = judge(file.rules, path, above);
+	const excluded = state.last !== undefined && !state.last.exception;
+	if (child.kind !== 'directory') return excluded ? undefined : child;
+	if (!excluded) return kept(child, path, file, state);
+	if (!file.rules.some((rule) => rule.exception && reachesInto(rule.pattern, path))) return undefined;
+	const left = kept(child, path, file, state);
+	return left.children.size === 0 ? undefined : left;
+}

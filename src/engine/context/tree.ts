@@ -1,0 +1,169 @@
+/** Builds file trees from lists of files, and changes them without touching what stays the same. */
+import type { ContextFile } from '../project/types.ts';
+import { contentOf } from './content.ts';
+import { cleanPath, joinPath, parentOf } from './paths.ts';
+import type { DirectoryNode, FileNode, Node } from './types.ts';
+
+/** When a file says no time: any fixed moment will do, as times are in no digest. */
+export const DEFAULT_MTIME = 1_700_000_000;
+
+/** The child that holds the files of a folder that is given as one sum. No file can be asked for by this name by mistake. */
+export const SUM_NAME = '…';
+
+/** The context resets owners, as its transfer does; images and archives keep them. */
+export type Owners = 'reset' | 'keep';
+
+interface Draft extends Omit<DirectoryNode, 'children'> {
+	mode: number;
+	uid: number;
+	gid: number;
+	mtime: number;
+	xattrs?: Readonly<Record<string, string>>;
+	children: Map<string, Node>;
+}
+
+const built = new WeakMap<readonly ContextFile[], DirectoryNode>();
+
+/**
+ * The build context as a tree, owners 0:0, parents made where no entry describes them. The same array gives the same tree.
+ * `near` is a list that `files` was made from by replacing entries: then only what differs is built anew.
+ */
+export function contextTree(files: readonly ContextFile[], near?: readonly ContextFile[]): DirectoryNode {
+	const known = built.get(files);
+	if (known) return known;
+	const tree = (near && replaced(files, near)) ?? treeOf(files, 'reset');
+	built.set(files, tree);
+	return tree;
+}
+
+/** The same for any list of files; later entries win over earlier ones of the same path. */
+export function treeOf(files: readonly ContextFile[], owners: Owners): DirectoryNode {
+	const root = draft();
+	const drafts = new Map<string, Draft>([['', root]]);
+	for (const file of files) {
+		const path = cleanPath(file.path);
+		if (isDirectory(file)) {
+			const directory = directoryAt(drafts, path);
+			Object.assign(directory, metaOf(file, owners));
+			if (file.count !== undefined) directory.children.set(SUM_NAME, fileNode(file, owners));
+		} else if (path !== '') {
+			drafts.delete(path);
+			directoryAt(drafts, parentOf(path)).children.set(nameOf(path), leafOf(file, owners));
+		}
+	}
+	return root;
+}
+
+/** The node at a clean path, links not followed. */
+export function nodeAt(tree: DirectoryNode, path: string): Node | undefined {
+	let node: Node | undefined = tree;
+	if (path === '') return node;
+	for (const name of path.split('/')) {
+		if (node?.kind !== 'directory') return undefined;
+		node = node.children.get(name);
+	}
+	return node;
+}
+
+/** A tree with another node at the clean path (none for undefined). Missing parents are made; all else is shared. */
+export function withNode(tree: DirectoryNode, path: string, node: Node | undefined): DirectoryNode {
+	if (path === '') return node?.kind === 'directory' ? node : tree;
+	const slash = path.indexOf('/');
+	const name = slash < 0 ? path : path.slice(0, slash);
+	const old = tree.children.get(name);
+	let next = node;
+	if (slash >= 0) {
+		const directory = old?.kind === 'directory' ? old : undefined;
+		if (!directory && !node) return tree;
+		next = withNode(directory ?? draft(), path.slice(slash + 1), node);
+	}
+	if (next === old) return tree;
+	const children = new Map(tree.children);
+	if (next) children.set(name, next);
+	else children.delete(name);
+	return { ...tree, children };
+}
+
+/** Every node below the tree with its path: directories before what they hold, names in order. */
+export function* walk(tree: DirectoryNode, prefix = ''): Generator<readonly [path: string, node: Node]> {
+	for (const name of [...tree.children.keys()].sort()) {
+		const node = tree.children.get(name);
+		if (!node) continue;
+		const path = joinPath(prefix, name);
+		yield [path, node];
+		if (node.kind === 'directory') yield* walk(node, path);
+	}
+}
+
+/** Undefined where more differs than replaced entries. */
+function replaced(files: readonly ContextFile[], near: readonly ContextFile[]): DirectoryNode | undefined {
+	let tree = built.get(near);
+	if (!tree || files.length !== near.length) return undefined;
+	for (let i = 0; i < files.length; i++) {
+		const file = files[i];
+		const old = near[i];
+		if (file === old || !file || !old) continue;
+		if (file.path !== old.path || isDirectory(file) || isDirectory(old)) return undefined;
+		tree = withNode(tree, cleanPath(file.path), leafOf(file, 'reset'));
+	}
+	return tree;
+}
+
+function isDirectory(file: ContextFile): boolean {
+	return file.kind === 'directory' || file.count !== undefined;
+}
+
+function nameOf(path: string): string {
+	return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function draft(): Draft {
+	return { kind: 'directory', mode: 0o755, uid: 0, gid: 0, mtime: DEFAULT_MTIME, children: new Map() };
+}
+
+function directoryAt(drafts: Map<string, Draft>, path: string): Draft {
+	const known = drafts.get(path);
+	if (known) return known;
+	const made = draft();
+	directoryAt(drafts, parentOf(path)).children.set(nameOf(path), made);
+	drafts.set(path, made);
+	return made;
+}
+
+function metaOf(file: ContextFile, owners: Owners) {
+	const keep = owners === 'keep';
+	return {
+		mode: file.mode ?? (file.kind === 'symlink' ? 0o777 : isDirectory(file) ? 0o755 : 0o644),
+		uid: keep ? (file.uid ?? 0) : 0,
+		gid: keep ? (file.gid ?? 0) : 0,
+		mtime: file.mtime ?? DEFAULT_MTIME,
+		...(file.xattrs ? { xattrs: file.xattrs } : {}),
+	};
+}
+
+function leafOf(file: ContextFile, owners: Owners): Node {
+	if (file.kind === 'symlink') return { kind: 'symlink', ...metaOf(file, owners), target: file.target ?? '' };
+	return fileNode(file, owners);
+}
+
+const nodes: Record<Owners, WeakMap<ContextFile, FileNode>> = { reset: new WeakMap(), keep: new WeakMap() };
+/** Far above the numbers that projects give to their hard links. */
+export const FIRST_OWN_INODE = 2 ** 40;
+let nextInode = FIRST_OWN_INODE;
+
+/** One node for one entry, so that digests and texts are not worked out again when a list is rebuilt around it. */
+function fileNode(file: ContextFile, owners: Owners): FileNode {
+	let node = nodes[owners].get(file);
+	if (!node) {
+		const sum = file.count !== undefined;
+		node = {
+			kind: 'file',
+			...metaOf(file, owners),
+			...(sum ? { mode: 0o644, files: file.count } : {}),
+			content: contentOf(file),
+			inode: file.inode ?? nextInode++,
+		};
+		nodes[owners].set(file, node);
+	}
+	return node;
+}
