@@ -1,0 +1,76 @@
+/** What the workbench asks of an editor, whichever one is in the page. */
+import type { Finding, TextEdit } from '../engine/lint/types.ts';
+import type { Language } from './highlight.ts';
+import type { Tone } from './tone.ts';
+
+export interface EditorFile {
+	/** Names the text and its undo history: one a file and side. */
+	readonly key: string;
+	readonly text: string;
+	readonly language: Language;
+	/** The accessible name. */
+	readonly label: string;
+}
+
+/** What stands beside an instruction. */
+export interface StepMark {
+	readonly step: number;
+	/** From 1, last one inclusive, in the text that was analyzed. */
+	readonly line: number;
+	readonly endLine: number;
+	readonly tone: Tone;
+	/** The outcome and its cause in a sentence; code between backticks. */
+	readonly sentence: string;
+	/** Costs in words: '10 min 12 s', '+3.2 GB'; '' where there is none. */
+	readonly time: string;
+	readonly bytes: string;
+}
+
+export interface Marks {
+	readonly steps: readonly StepMark[];
+	readonly findings: readonly Finding[];
+}
+
+export const NO_MARKS: Marks = { steps: [], findings: [] };
+
+export interface EditorEvents {
+	/** The reader changed the text of the file with this key. */
+	onText(key: string, text: string): void;
+	/** The caret came to stand on this line, from 1, by the reader's own doing. */
+	onLine(key: string, line: number): void;
+}
+
+export interface Caret {
+	readonly start: number;
+	readonly end: number;
+}
+
+export interface EditorHandle {
+	readonly kind: 'textarea' | 'monaco';
+	/** Shows a file; a text other than the editor's own came from outside and replaces it, undoably. */
+	show(file: EditorFile): void;
+	/** Sets what stands beside the text of `key`; the old marks stay until this is called. */
+	mark(key: string, marks: Marks): void;
+	/** Two files side by side, or `undefined` for one again. A textarea shows the second one only. */
+	compare(pair: { readonly before: EditorFile; readonly after: EditorFile } | undefined): void;
+	/** Lights up lines, and brings them into view if asked. */
+	select(lines: { readonly line: number; readonly endLine: number } | undefined, reveal: boolean): void;
+	/** Applies edits to the shown text as one undoable act; the offsets are those of the present text. */
+	edit(key: string, edits: readonly TextEdit[]): void;
+	/** The selection as offsets in the shown text. */
+	caret(): Caret;
+	setCaret(caret: Caret): void;
+	hasFocus(): boolean;
+	focus(): void;
+	/** Forgets all texts and their histories. */
+	reset(): void;
+	dispose(): void;
+}
+
+/** Words that the editors themselves say. */
+export interface EditorWords {
+	/** Id of the element that says how to get out by keyboard. */
+	readonly hintId: string;
+	readonly levels: Readonly<Record<Finding['level'], string>>;
+	readonly guarded: string;
+}

@@ -1,0 +1,161 @@
+/** One Monaco model a file, with its marks: findings as markers, outcomes as decorations that move with the text. */
+import type { editor as api, IDisposable } from 'monaco-editor/editor';
+import type { TextEdit } from '../../engine/lint/types.ts';
+import type { EditorFile, EditorWords, Marks, StepMark } from '../handle.ts';
+import { NO_MARKS } from '../handle.ts';
+import { DOCKERFILE } from './language.ts';
+import type { Monaco } from './load.ts';
+
+export interface Text {
+	readonly key: string;
+	readonly model: api.ITextModel;
+	marks: Marks;
+	/** True as long as `marks` belong to the text as it stands. */
+	fresh: boolean;
+	/** Where each step stands now: its mark and the decoration that follows it. */
+	placed: readonly { readonly mark: StepMark; readonly decoration: string }[];
+}
+
+export interface Texts {
+	open(file: EditorFile): Text;
+	get(key: string): Text | undefined;
+	of(model: api.ITextModel | null): Text | undefined;
+	mark(key: string, marks: Marks): void;
+	edit(key: string, edits: readonly TextEdit[]): void;
+	reset(): void;
+}
+
+const OWNER = 'layerwise';
+
+export function createTexts(
+	monaco: Monaco,
+	words: EditorWords,
+	onText: (key: string, text: string) => void,
+	onMarks: () => void,
+): Texts {
+	const texts = new Map<string, Text>();
+	const listeners: IDisposable[] = [];
+	let fromOutside = false;
+
+	/** Changes that the workbench itself asks for are not reported back to it. */
+	const quietly = (act: () => void) => {
+		fromOutside = true;
+		act();
+		fromOutside = false;
+	};
+
+	function open(file: EditorFile): Text {
+		const known = texts.get(file.key);
+		if (known) {
+			if (known.model.getValue() !== file.text) {
+				quietly(() => {
+					known.model.pushEditOperations(
+						null,
+						[{ range: known.model.getFullModelRange(), text: file.text, forceMoveMarkers: true }],
+						() => null,
+					);
+				});
+			}
+			return known;
+		}
+		const model = monaco.editor.createModel(
+			file.text,
+			file.language === 'dockerfile' ? DOCKERFILE : 'plain',
+			monaco.Uri.from({ scheme: 'layerwise', path: `/${file.key}` }),
+		);
+		model.setEOL(0);
+		const text: Text = { key: file.key, model, marks: NO_MARKS, fresh: false, placed: [] };
+		texts.set(file.key, text);
+		listeners.push(
+			model.onDidChangeContent(() => {
+				text.fresh = false;
+				if (!fromOutside) onText(file.key, model.getValue());
+			}),
+		);
+		return text;
+	}
+
+	function mark(key: string, marks: Marks): void {
+		const text = texts.get(key);
+		if (!text) return;
+		const { model } = text;
+		text.marks = marks;
+		text.fresh = true;
+		const severities = {
+			ERROR: monaco.MarkerSeverity.Error,
+			WARN: monaco.MarkerSeverity.Warning,
+			INFO: monaco.MarkerSeverity.Info,
+			STYLE: monaco.MarkerSeverity.Hint,
+		};
+		monaco.editor.setModelMarkers(
+			model,
+			OWNER,
+			marks.findings.map((finding) => ({
+				...monaco.Range.fromPositions(
+					model.getPositionAt(finding.range.start),
+					model.getPositionAt(Math.max(finding.range.end, finding.range.start + 1)),
+				),
+				severity: severities[finding.level],
+				message: finding.message.replaceAll('`', ''),
+				source: words.levels[finding.level],
+				code: finding.rule,
+			})),
+		);
+		const decorations = marks.steps.flatMap((step) => decorationsOf(monaco, step));
+		const ids = model.deltaDecorations(
+			text.placed.flatMap(({ decoration }) => decoration.split(' ')),
+			decorations,
+		);
+		// Two decorations a step: the badge on its first line, the band along all of them.
+		text.placed = marks.steps.map((step, index) => ({
+			mark: step,
+			decoration: `${ids[index * 2]} ${ids[index * 2 + 1]}`,
+		}));
+		onMarks();
+	}
+
+	return {
+		open,
+		get: (key) => texts.get(key),
+		of: (model) => [...texts.values()].find((text) => text.model === model),
+		mark,
+		edit(key, edits) {
+			const text = texts.get(key);
+			if (!text) return;
+			const { model } = text;
+			model.pushStackElement();
+			model.pushEditOperations(
+				null,
+				edits.map(({ range, text: inserted }) => ({
+					range: monaco.Range.fromPositions(model.getPositionAt(range.start), model.getPositionAt(range.end)),
+					text: inserted,
+				})),
+				() => null,
+			);
+			model.pushStackElement();
+		},
+		reset() {
+			for (const listener of listeners.splice(0)) listener.dispose();
+			for (const { model } of texts.values()) model.dispose();
+			texts.clear();
+		},
+	};
+}
+
+function decorationsOf(monaco: Monaco, step: StepMark): api.IModelDeltaDecoration[] {
+	const hover = { value: step.sentence };
+	return [
+		{
+			range: new monaco.Range(step.line, 1, step.line, 1),
+			options: {
+				glyphMarginClassName: `lw-badge lw-badge-${step.tone}`,
+				glyphMarginHoverMessage: hover,
+				stickiness: 1,
+			},
+		},
+		{
+			range: new monaco.Range(step.line, 1, step.endLine, 1),
+			options: { linesDecorationsClassName: `lw-band lw-band-${step.tone}`, stickiness: 1 },
+		},
+	];
+}

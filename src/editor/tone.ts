@@ -1,0 +1,38 @@
+/** How an outcome looks: a tone that names its colours, and a glyph, so that colour never speaks alone. */
+import type { AnalyzedOutcome } from '../engine/analysis.ts';
+
+export type Tone = 'cached' | 'runs' | 'cause' | 'merged' | 'unreachable' | 'error' | 'canceled' | 'waiting';
+
+export const GLYPHS: Readonly<Record<Tone, string>> = {
+	cached: '✓',
+	runs: '↻',
+	cause: '◆',
+	merged: '⇄',
+	unreachable: '·',
+	error: '✕',
+	canceled: '⊘',
+	waiting: '○',
+};
+
+/** A step that ran is the cause of the wave when something outside the build made it run: not its parent, not an empty cache. */
+const NO_CAUSE = new Set(['step-ran', 'empty-cache', 'never-built', 'no-cache', 'no-cache-filter', 'failed-before']);
+
+export function toneOf({ outcome, cause, link }: AnalyzedOutcome): Tone {
+	switch (outcome) {
+		case 'RAN':
+			return NO_CAUSE.has(cause.kind) ? 'runs' : 'cause';
+		case 'CACHED':
+		case 'NO_STEP':
+			return link === 'RAN' ? 'runs' : 'cached';
+		case 'MERGED':
+			return 'merged';
+		case 'UNREACHABLE':
+			return 'unreachable';
+		case 'ERROR':
+			return 'error';
+		case 'CANCELED':
+			return 'canceled';
+		case 'NOT_STARTED':
+			return 'waiting';
+	}
+}
