@@ -1,8 +1,8 @@
 /** The content of a context file: its bytes where they are known, a name for them where they are not. */
-import type { ContextFile } from '../project/types.ts';
+
 import { hashText } from './hash.ts';
 import { baseName, utf8Length } from './paths.ts';
-import type { Content, ContentSort } from './types.ts';
+import type { Content, ContentSort, ContextFile } from './types.ts';
 
 const BLOCK = 512;
 /** Archives are padded to whole records by every common tar. */

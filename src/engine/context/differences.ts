@@ -1,8 +1,8 @@
 /** What differs between two trees, for the reader: which file, and in what. */
-import type { FileDifference } from '../build/types.ts';
+
 import { countedXattrs, digestOf } from './digest.ts';
 import { byName, joinPath } from './paths.ts';
-import type { DirectoryNode, Node } from './types.ts';
+import type { DirectoryNode, FileDifference, Node } from './types.ts';
 
 export interface Difference {
 	/** Of a renamed file the old path. */

@@ -1,9 +1,8 @@
 /** .dockerignore: its rules with their places, and the context without what they exclude. */
 import type { Range } from '../dockerfile/types.ts';
-import type { ContextFile } from '../project/types.ts';
 import { cleanPath, joinPath } from './paths.ts';
 import { ignoreMatcher, type Match, reachesInto } from './pattern.ts';
-import type { DirectoryNode, Node } from './types.ts';
+import type { ContextFile, DirectoryNode, Node } from './types.ts';
 
 export interface IgnoreRule {
 	/** Cleaned, without `!` and leading slash: what paths are compared with. */

@@ -1,8 +1,8 @@
 /** The transfer of the context to the builder: what is listed, what is sent, and what the builder holds afterwards. */
 import { requestedPart } from './follow.ts';
 import { joinPath, utf8Length } from './paths.ts';
-import { FIRST_OWN_INODE } from './tree.ts';
-import type { DirectoryNode, FileNode, Node } from './types.ts';
+import { contextTree } from './tree.ts';
+import type { ContextFile, DirectoryNode, FileNode, Node } from './types.ts';
 
 /**
  * Sends the requested part of a context (`tree` after .dockerignore) to a builder that holds `held` from an earlier transfer.
@@ -22,6 +22,16 @@ export function transfer(
 	const run: Run = { listing: 0, content: 0, index: 0, links: linkNames(listed), heldLinks: linkNames(held) };
 	const after = syncDirectory(listed, held, '', run);
 	return { bytes: run.listing + run.content + FINAL_MESSAGE, held: after };
+}
+
+/**
+ * What a build transfers that uses nothing of the context: its .dockerignore, each time anew, where there is one.
+ * (A build that does use it transfers this file too, before the context; that is not in the figure that BuildKit shows.)
+ */
+export function ignoreFileTransfer(dockerignore: string | undefined): number {
+	if (dockerignore === undefined) return FINAL_MESSAGE;
+	const file: ContextFile = { path: '.dockerignore', text: dockerignore };
+	return transfer(contextTree([file]), [''], undefined).bytes;
 }
 
 /** What the builder has after a transfer of `sent`, for when nobody asks for the bytes. */
@@ -163,7 +173,7 @@ function linkNames(tree: DirectoryNode | undefined): ReadonlyMap<string, string>
 			const node = directory.children.get(name);
 			const childPath = joinPath(path, name);
 			if (node?.kind === 'directory') visit(node, childPath);
-			if (node?.kind !== 'file' || node.inode >= FIRST_OWN_INODE) continue;
+			if (node?.kind !== 'file' || node.inode === 0) continue;
 			const known = first.get(node.inode);
 			if (known === undefined) first.set(node.inode, childPath);
 			else links.set(childPath, known);

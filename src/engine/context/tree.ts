@@ -1,8 +1,8 @@
 /** Builds file trees from lists of files, and changes them without touching what stays the same. */
-import type { ContextFile } from '../project/types.ts';
+
 import { contentOf } from './content.ts';
 import { cleanPath, joinPath, parentOf } from './paths.ts';
-import type { DirectoryNode, FileNode, Node } from './types.ts';
+import type { ContextFile, DirectoryNode, FileNode, Node } from './types.ts';
 
 /** When a file says no time: any fixed moment will do, as times are in no digest. */
 export const DEFAULT_MTIME = 1_700_000_000;
@@ -147,9 +147,6 @@ function leafOf(file: ContextFile, owners: Owners): Node {
 }
 
 const nodes: Record<Owners, WeakMap<ContextFile, FileNode>> = { reset: new WeakMap(), keep: new WeakMap() };
-/** Far above the numbers that projects give to their hard links. */
-export const FIRST_OWN_INODE = 2 ** 40;
-let nextInode = FIRST_OWN_INODE;
 
 /** One node for one entry, so that digests and texts are not worked out again when a list is rebuilt around it. */
 function fileNode(file: ContextFile, owners: Owners): FileNode {
@@ -161,7 +158,7 @@ function fileNode(file: ContextFile, owners: Owners): FileNode {
 			...metaOf(file, owners),
 			...(sum ? { mode: 0o644, files: file.count } : {}),
 			content: contentOf(file),
-			inode: file.inode ?? nextInode++,
+			inode: file.inode ?? 0,
 		};
 		nodes[owners].set(file, node);
 	}
