@@ -86,8 +86,8 @@ function syncDirectory(listed: DirectoryNode, held: DirectoryNode | undefined, p
 	}
 	weights.set(listed, { path, bytes: run.listing - start.bytes, entries: run.index - start.entries });
 	// The nodes that were there are taken where they will do: their digests are known, and equal trees are seen at a glance.
-	if (asListed) return listed;
-	return held && asHeld ? held : { ...(held ?? listed), children };
+	if (held && asHeld) return held;
+	return asListed ? listed : { ...(held ?? listed), children };
 }
 
 function sameMeta(one: DirectoryNode, other: DirectoryNode): boolean {
