@@ -65,7 +65,7 @@ test('signs: one character, sets, escapes', () => {
 	assert.deepEqual(left('a.b', 'a.b', 'axb'), ['axb']);
 	assert.deepEqual(left('**', 'a', 'b/c'), []);
 	assert.deepEqual(left('**foo', 'foo', 'xfoo', 'd/xfoo', 'foox'), ['d/', 'foox']);
-	assert.deepEqual(left('a/**/z', 'a/z', 'a/b/c/z', 'z'), ['z']);
+	assert.deepEqual(left('a/**/z', 'a/z', 'a/b/c/z', 'z'), ['a/b/c/', 'z']);
 });
 
 test('comments start in the first column, a byte order mark is no part of the first line', () => {
