@@ -6,6 +6,9 @@ export interface Range {
 	readonly end: number;
 }
 
+/** What continues a line at its end and escapes inside it, chosen by the directive `escape`. */
+export type EscapeToken = '\\' | '`';
+
 /** Text joined from several source lines, with the way back: `pieces[i]` says that from `at` on it stands at `source`. */
 export interface MappedText {
 	readonly text: string;
@@ -24,6 +27,8 @@ export interface Flag {
 	readonly value: string | undefined;
 	readonly range: Range;
 	readonly valueRange: Range;
+	/** The value with its way back to the file; its text is '' without one. */
+	readonly mapped: MappedText;
 }
 
 export interface Heredoc {
@@ -41,7 +46,7 @@ export interface Heredoc {
 	readonly terminated: boolean;
 }
 
-/** `NAME=value` of ENV, ARG and LABEL; `value` as written (quotes, variables); undefined for an ARG without default. */
+/** `NAME=value` of ENV, ARG and LABEL, both as written (quotes, variables); `value` is undefined for an ARG without default. */
 export interface Pair {
 	readonly name: string;
 	readonly value: string | undefined;
@@ -65,11 +70,17 @@ export interface Instruction {
 	/** Index into `stages`, -1 before the first FROM. */
 	readonly stage: number;
 	readonly flags: readonly Flag[];
-	/** All that follows the flags, lines joined as BuildKit joins them, trimmed; heredoc operators stay, bodies do not. */
+	/** The whole line, keyword and flags included, lines joined as BuildKit joins them, trimmed: what it names a step after. */
+	readonly original: MappedText;
+	/** All that follows the flags in `original`; heredoc operators stay, bodies do not. */
 	readonly args: MappedText;
 	/** `args` as exec form, when it is a JSON array of strings (BuildKit's own test for it). */
 	readonly json: readonly string[] | undefined;
-	/** `args` split at blanks outside quotes, for instructions that take words. */
+	/**
+	 * `args` split as BuildKit splits them: ENV, ARG and LABEL at blanks outside quotes, everything else but a shell command at
+	 * every blank. In exec form the decoded strings, with the ranges of their literals. Empty for a shell command and ONBUILD.
+	 * WORKDIR, USER, STOPSIGNAL and MAINTAINER take `args.text` as one argument, blanks and all.
+	 */
 	readonly words: readonly Word[];
 	/** ENV, ARG, LABEL. */
 	readonly pairs: readonly Pair[];
@@ -78,6 +89,8 @@ export interface Instruction {
 	readonly trigger: Instruction | undefined;
 	/** The comment lines that stand directly above, `#` included, oldest first. */
 	readonly comments: readonly Word[];
+	/** Empty lines between its continued lines. BuildKit drops them and warns. */
+	readonly blankLines: readonly Range[];
 }
 
 export interface Stage {
@@ -103,28 +116,64 @@ export interface Directive {
 
 /** Why BuildKit's parser would refuse the text, as data; the page words it. */
 export interface SyntaxProblem {
-	readonly code:
+	readonly code: /** `detail` is the word; for a known keyword or flag near it see `suggestion`. */
 		| 'unknown-instruction'
+		/** `detail` says what is wanted: one, two (name and value), at-least-one, at-least-two, one-or-three, command. */
 		| 'missing-arguments'
+		/** FROM, and anything after HEALTHCHECK NONE. */
 		| 'too-many-arguments'
-		| 'bad-flag'
-		| 'bad-pair'
+		/** `detail` is the flag's name. */
+		| 'unknown-flag'
+		| 'duplicate-flag'
+		| 'missing-flag-value'
+		| 'bad-boolean'
+		/** A duration, count or mode that the flag does not take; `detail` is the value. */
+		| 'bad-flag-value'
+		| 'short-duration'
+		/** `--mount`: the value is no csv line, an option has no value or an unknown name; `detail` is the option. */
+		| 'bad-mount'
+		/** `--mount=from=` takes no variable. */
+		| 'mount-from-variable'
+		/** A word of ENV or LABEL without `=`. */
+		| 'missing-equals'
+		| 'blank-name'
+		/** An array of something else than strings, or SHELL without an array. */
 		| 'bad-json'
-		| 'bad-variable'
-		| 'bad-heredoc'
-		| 'bad-directive'
+		| 'blank-volume'
+		/** In a variable or quote of an instruction that expands them; `detail` is the modifier or pattern. */
+		| 'unclosed-brace'
+		| 'unclosed-single-quote'
+		| 'unclosed-double-quote'
+		| 'bad-substitution'
+		| 'unsupported-modifier'
+		| 'bad-pattern'
+		| 'too-deep'
+		| 'unterminated-heredoc'
+		| 'heredoc-destination'
+		| 'duplicate-directive'
+		| 'bad-escape'
 		| 'bad-stage-name'
+		/** HEALTHCHECK that is neither CMD nor NONE. */
+		| 'unknown-type'
+		/** ONBUILD of ONBUILD, and of FROM or MAINTAINER. */
+		| 'chained-trigger'
+		| 'disallowed-trigger'
+		/** No FROM at all; or an instruction other than ARG before the first one. */
 		| 'no-stage'
 		| 'before-from'
 		| 'empty-file';
 	readonly range: Range;
 	/** What the wording needs: the offending word, the flag, the expected form. */
 	readonly detail: string;
+	/** What was probably meant. */
+	readonly suggestion?: string;
+	/** It lies in what ONBUILD holds: BuildKit refuses it only where the trigger runs. */
+	readonly deferred?: true;
 }
 
 export interface Dockerfile {
 	readonly text: string;
-	readonly escape: '\\' | '`';
+	readonly escape: EscapeToken;
 	readonly directives: readonly Directive[];
 	readonly instructions: readonly Instruction[];
 	readonly stages: readonly Stage[];

@@ -1,0 +1,115 @@
+/** One logical line read as an instruction: keyword, flags, arguments in the form that the keyword asks for. */
+import { isBlank, trimEnd } from './chars.ts';
+import { checkInstruction } from './checks.ts';
+import { readFlags } from './flags.ts';
+import { type ArgumentForm, GRAMMAR, takesHeredocs } from './grammar.ts';
+import { type HeredocOperator, heredocOperators } from './heredoc.ts';
+import { jsonSpans, jsonString, readJson } from './json.ts';
+import type { LogicalLine } from './lines.ts';
+import { sliceMapped, sourceRange } from './mapped.ts';
+import { readNames, readPairs } from './pairs.ts';
+import type { EscapeToken, Instruction, MappedText, Pair, Range, SyntaxProblem, Word } from './types.ts';
+import { plainSpans, quotedSpans, wordAt } from './words.ts';
+
+/** An instruction as far as its own line says it: without the bodies of its heredocs, at index 0 of no stage. */
+export interface LineReading {
+	readonly instruction: Instruction;
+	/** The heredocs whose bodies follow. */
+	readonly heredocs: readonly (HeredocOperator & { readonly range: Range })[];
+	readonly problems: readonly SyntaxProblem[];
+}
+
+/** undefined for a line that holds continuation characters only. */
+export function readInstruction(line: LogicalLine, token: EscapeToken): LineReading | undefined {
+	const { mapped } = line;
+	const end = trimEnd(mapped.text, 0, mapped.text.length);
+	if (end === 0) return undefined;
+	const original = end === mapped.text.length ? mapped : sliceMapped(mapped, 0, end);
+	const problems: SyntaxProblem[] = [];
+	const read = readOriginal(
+		original,
+		{ line: line.line, endLine: line.endLine, blankLines: line.blankLines },
+		token,
+		problems,
+	);
+	const instruction = line.dangling ? { ...read, range: { start: read.range.start, end: line.end } } : read;
+	const holder = instruction.trigger ?? instruction;
+	const heredocs = takesHeredocs(holder.keyword) && holder.json === undefined ? heredocOperators(original) : [];
+	return { instruction, heredocs, problems };
+}
+
+type Lines = Pick<Instruction, 'line' | 'endLine' | 'blankLines'>;
+
+function readOriginal(
+	original: MappedText,
+	lines: Lines,
+	token: EscapeToken,
+	problems: SyntaxProblem[],
+	inTrigger = false,
+): Instruction {
+	const { text } = original;
+	let keywordEnd = 0;
+	while (keywordEnd < text.length && !isBlank(text.charCodeAt(keywordEnd))) keywordEnd++;
+	const keyword = text.slice(0, keywordEnd).toUpperCase();
+	const { flags, rest } = readFlags(original, keywordEnd);
+	const args = sliceMapped(original, rest, text.length);
+	const form = GRAMMAR.get(keyword)?.form ?? 'text';
+	const found: SyntaxProblem[] = [];
+	const parts = readArguments(args, form, keyword, token, found);
+	const triggerProblems: SyntaxProblem[] = [];
+	const instruction: Instruction = {
+		index: 0,
+		keyword,
+		keywordRange: sourceRange(original, 0, keywordEnd),
+		range: sourceRange(original, 0, text.length),
+		...lines,
+		stage: -1,
+		flags,
+		original,
+		args,
+		...parts,
+		heredocs: [],
+		// A trigger within a trigger is refused, so nothing needs to look into it.
+		trigger:
+			form === 'trigger' && !inTrigger && args.text !== ''
+				? readOriginal(args, { ...lines, blankLines: [] }, token, triggerProblems, true)
+				: undefined,
+		comments: [],
+	};
+	problems.push(...found, ...checkInstruction(instruction, token));
+	for (const problem of triggerProblems) problems.push({ ...problem, deferred: true });
+	return instruction;
+}
+
+type Parts = { json: readonly string[] | undefined; words: readonly Word[]; pairs: readonly Pair[] };
+
+function readArguments(
+	args: MappedText,
+	form: ArgumentForm,
+	keyword: string,
+	token: EscapeToken,
+	problems: SyntaxProblem[],
+): Parts {
+	if (form === 'exec' || form === 'paths') {
+		const json = readJson(args.text);
+		if (json === 'not-strings') {
+			problems.push({ code: 'bad-json', range: sourceRange(args, 0, args.text.length), detail: keyword });
+		} else if (json !== undefined) {
+			return { json, words: jsonWords(args), pairs: [] };
+		}
+	}
+	if (form === 'pairs' || form === 'names') {
+		const spans = quotedSpans(args.text, token);
+		const read = form === 'pairs' ? readPairs : readNames;
+		return { json: undefined, words: spans.map((span) => wordAt(args, span)), pairs: read(args, spans, problems) };
+	}
+	const words = form === 'exec' || form === 'trigger' ? [] : plainSpans(args.text).map((span) => wordAt(args, span));
+	return { json: undefined, words, pairs: [] };
+}
+
+function jsonWords(args: MappedText): readonly Word[] {
+	return jsonSpans(args.text).map((span) => ({
+		text: jsonString(args, span).text,
+		range: sourceRange(args, span.start, span.end),
+	}));
+}

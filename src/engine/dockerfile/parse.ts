@@ -1,0 +1,142 @@
+/** Text to Dockerfile, as BuildKit's parser reads it. */
+import { skipSpaces } from './chars.ts';
+import { DirectiveReader } from './directives.ts';
+import { readHeredoc } from './heredoc.ts';
+import { type LineReading, readInstruction } from './instruction.ts';
+import { LineReader, readLogicalLine } from './lines.ts';
+import { moveReading } from './move.ts';
+import { stagesOf } from './stages.ts';
+import type { Dockerfile, Heredoc, Instruction, SyntaxProblem, Word } from './types.ts';
+
+/** What one logical line gave, where it began, and the instruction that it became at its place in the file. */
+interface Known {
+	readonly reading: LineReading;
+	readonly start: number;
+	readonly instruction: Instruction;
+}
+
+/** By the line's text in the file, so that the next reading need not look into it again. */
+type Readings = Map<string, Known>;
+
+const readingsOf = new WeakMap<Dockerfile, Readings>();
+
+/**
+ * Reads any text without throwing, in time linear to its length. Half-typed lines give instructions as far as they go, and
+ * problems; a text without FROM gives instructions of stage -1. With `previous`, an earlier version of the text, only lines that
+ * are new to it are looked into, and instructions that neither changed nor moved are the same objects.
+ */
+export function parseDockerfile(text: string, previous?: Dockerfile): Dockerfile {
+	const reader = new LineReader(text);
+	const directives = new DirectiveReader();
+	const comments: Word[] = [];
+	const instructions: Instruction[] = [];
+	const problems: SyntaxProblem[] = [];
+	const readings: Readings = new Map();
+	let known: Readings | undefined;
+	let above: Word[] = [];
+	let stage = -1;
+
+	while (reader.advance()) {
+		const from = skipSpaces(text, reader.start, reader.end);
+		if (text.charCodeAt(from) === 0x23 && from < reader.end) {
+			if (directives.read(reader, from)) continue;
+			const comment = reader.comment(from);
+			comments.push(comment);
+			above.push(comment);
+			continue;
+		}
+		directives.done = true;
+		if (from === reader.end) {
+			above = [];
+			continue;
+		}
+		known ??= (previous?.escape === directives.escape && readingsOf.get(previous)) || new Map();
+		const line = readLogicalLine(reader, from, directives.escape.charCodeAt(0));
+		comments.push(...line.comments);
+		const key = text.slice(from, reader.end);
+		const before = known.get(key);
+		const reading = before === undefined ? readInstruction(line, directives.escape) : moved(before, from, line.line);
+		if (reading === undefined) {
+			problems.push({ code: 'unknown-instruction', range: { start: from, end: line.end }, detail: '' });
+			continue;
+		}
+		if (reading.instruction.keyword === 'FROM') stage++;
+		const heredocs = reading.heredocs.map((operator) => readHeredoc(reader, operator));
+		const read = withHeredocs(reading.instruction, heredocs, reader);
+		const fresh = placed(read, instructions.length, stage, above);
+		const same = before?.reading === reading && sameAround(before.instruction, fresh);
+		const instruction = same ? before.instruction : fresh;
+		readings.set(key, { reading, start: from, instruction });
+		instructions.push(instruction);
+		problems.push(...reading.problems, ...heredocProblems(heredocs));
+		above = [];
+	}
+	problems.push(...directives.problems, ...stageProblems(text, instructions));
+	problems.sort((a, b) => a.range.start - b.range.start);
+	const dockerfile: Dockerfile = {
+		text,
+		escape: directives.escape,
+		directives: directives.directives,
+		instructions,
+		stages: stagesOf(instructions),
+		comments,
+		problems,
+	};
+	readingsOf.set(dockerfile, readings);
+	return dockerfile;
+}
+
+function moved({ reading, start }: Known, from: number, line: number): LineReading {
+	return moveReading(reading, from - start, line - reading.instruction.line);
+}
+
+/** Two instructions of one line at one place: are they the same in what lies around that line too? */
+function sameAround(a: Instruction, b: Instruction): boolean {
+	return (
+		a.index === b.index &&
+		a.stage === b.stage &&
+		a.range.end === b.range.end &&
+		a.heredocs.every(({ content }, index) => content === b.heredocs[index]?.content) &&
+		a.comments.length === b.comments.length &&
+		a.comments.every(({ text, range }, index) => {
+			const other = b.comments[index];
+			return text === other?.text && range.start === other.range.start;
+		})
+	);
+}
+
+function withHeredocs(instruction: Instruction, heredocs: readonly Heredoc[], reader: LineReader): Instruction {
+	if (heredocs.length === 0) return instruction;
+	const rest = {
+		heredocs,
+		range: { start: instruction.range.start, end: Math.max(instruction.range.end, reader.end) },
+		endLine: reader.line,
+	};
+	const { trigger } = instruction;
+	if (trigger === undefined) return { ...instruction, ...rest };
+	const range = { start: trigger.range.start, end: rest.range.end };
+	return { ...instruction, ...rest, trigger: { ...trigger, ...rest, range } };
+}
+
+function heredocProblems(heredocs: readonly Heredoc[]): readonly SyntaxProblem[] {
+	return heredocs
+		.filter(({ terminated }) => !terminated)
+		.map(({ operatorRange, name }) => ({ code: 'unterminated-heredoc', range: operatorRange, detail: name }));
+}
+
+/** The instruction at its place in the file. */
+function placed(instruction: Instruction, index: number, stage: number, comments: readonly Word[]): Instruction {
+	const { trigger } = instruction;
+	return { ...instruction, index, stage, comments, trigger: trigger && { ...trigger, index, stage } };
+}
+
+function stageProblems(text: string, instructions: readonly Instruction[]): readonly SyntaxProblem[] {
+	const [first] = instructions;
+	if (first === undefined) return [{ code: 'empty-file', range: { start: 0, end: text.length }, detail: '' }];
+	const from = instructions.findIndex(({ keyword }) => keyword === 'FROM');
+	if (from < 0) return [{ code: 'no-stage', range: first.keywordRange, detail: first.keyword }];
+	return instructions
+		.slice(0, from)
+		.filter(({ keyword }) => keyword !== 'ARG')
+		.map(({ keyword, keywordRange }) => ({ code: 'before-from', range: keywordRange, detail: keyword }));
+}
