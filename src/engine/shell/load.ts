@@ -1,0 +1,58 @@
+/** Starts the shell grammar (WebAssembly) and gives the function that reads RUN texts with it. */
+import { Language, Parser } from 'web-tree-sitter';
+import { hideHeredocs } from './heredocs.ts';
+import type { Source } from './simple.ts';
+import { TreeReader } from './tree.ts';
+import type { ParseShell, Script } from './types.ts';
+
+export interface ShellBytes {
+	/** web-tree-sitter.wasm. */
+	readonly runtime: ArrayBuffer | Uint8Array;
+	/** tree-sitter-bash.wasm. */
+	readonly grammar: Uint8Array;
+}
+
+/** Texts remembered: more than a long Dockerfile has, with its scripts and a few versions of each. */
+const MOST_REMEMBERED = 1000;
+
+/** Rejects when the bytes are no such modules. */
+export async function loadShell({ runtime, grammar }: ShellBytes): Promise<ParseShell> {
+	await Parser.init({ wasmBinary: runtime });
+	const parser = new Parser();
+	parser.setLanguage(await Language.load(grammar));
+	return remember((text) => parse(parser, text));
+}
+
+function parse(parser: Parser, text: string): Script {
+	const { text: hidden, heredocs } = hideHeredocs(text);
+	const parseText = (inner: string) => parse(parser, inner);
+	// A script inside keeps its offsets when all before it is blank.
+	const parseInner = (start: number, end: number) => parseText(' '.repeat(start) + text.slice(start, end));
+	const source: Source = { text, heredocs, parse: parseInner, parseText };
+	const tree = parser.parse(hidden);
+	if (!tree) return { text, body: { kind: 'list', items: [], range: { start: 0, end: 0 } }, errors: [] };
+	try {
+		const reader = new TreeReader(source);
+		const body = reader.program(tree.rootNode);
+		return { text, body, errors: reader.errors };
+	} finally {
+		tree.delete();
+	}
+}
+
+/** The least recently used text is forgotten first. */
+function remember(parse: ParseShell): ParseShell {
+	const scripts = new Map<string, Script>();
+	return (text) => {
+		const script = scripts.get(text) ?? parse(text);
+		scripts.delete(text);
+		scripts.set(text, script);
+		if (scripts.size > MOST_REMEMBERED) {
+			for (const oldest of scripts.keys()) {
+				scripts.delete(oldest);
+				break;
+			}
+		}
+		return script;
+	};
+}

@@ -1,0 +1,313 @@
+/** Reads words: quotes, escapes, variables, substitutions, by the rules of a POSIX shell and bash's additions that images use. */
+import type { Part, Script, ShellWord } from './types.ts';
+
+/** Parses a stretch of the text that holds a script of its own. */
+export type ParseInner = (start: number, end: number) => Script;
+
+const NAME = /[A-Za-z_][A-Za-z0-9_]*/y;
+const PARAMETER = /[A-Za-z_][A-Za-z0-9_]*|[0-9]+|[@*#?$!-]/y;
+const OPERATOR = /:?[-+=?]|##?|%%?|\/\/?[#%]?|:|\^\^?|,,?/y;
+const ENDS_WORD = new Set([' ', '\t', '\n', '\r', ';', '&', '|', '<', '>', '(', ')']);
+const PATTERN = /[*?]|\[[^\]]+\]/;
+
+export class WordReader {
+	at: number;
+	readonly #text: string;
+	readonly #end: number;
+	readonly #parse: ParseInner;
+	#parts: Part[] = [];
+	#value = '';
+	#literal = true;
+
+	constructor(text: string, start: number, end: number, parse: ParseInner) {
+		this.#text = text;
+		this.at = start;
+		this.#end = end;
+		this.#parse = parse;
+	}
+
+	/** Blanks, escaped line ends and a comment. */
+	skipBlanks(): void {
+		for (; this.at < this.#end; this.at++) {
+			const char = this.#text[this.at];
+			if (char === '\\' && this.#text[this.at + 1] === '\n') this.at++;
+			else if (char === '#') this.at = this.#find('\n') - 1;
+			else if (char !== ' ' && char !== '\t' && char !== '\n' && char !== '\r') return;
+		}
+	}
+
+	/** The word that starts here; empty where none does. */
+	word(): ShellWord {
+		return this.#collect(() => this.#run((char) => ENDS_WORD.has(char), false));
+	}
+
+	/** Everything to the end as one word: variables are expanded and quotes are plain characters, as in a heredoc. */
+	body(): ShellWord {
+		return this.#collect(() => {
+			while (this.at < this.#end) this.#quotedStretch(() => false);
+		});
+	}
+
+	#collect(read: () => void): ShellWord {
+		const outer = { parts: this.#parts, value: this.#value, literal: this.#literal };
+		this.#parts = [];
+		this.#value = '';
+		this.#literal = true;
+		const start = this.at;
+		read();
+		const tilde = this.#parts[0]?.kind === 'literal' && !this.#parts[0].quoted && this.#parts[0].text.startsWith('~');
+		const word: ShellWord = {
+			text: this.#text.slice(start, this.at),
+			value: this.#value,
+			literal: this.#literal && !tilde,
+			parts: this.#parts,
+			range: { start, end: this.at },
+		};
+		this.#parts = outer.parts;
+		this.#value = outer.value;
+		this.#literal = outer.literal;
+		return word;
+	}
+
+	/** Reads parts until an unquoted character ends them. */
+	#run(ends: (char: string) => boolean, quoted: boolean): void {
+		let plain = '';
+		const flush = () => {
+			if (plain !== '') this.#add(plain, quoted);
+			plain = '';
+		};
+		while (this.at < this.#end) {
+			const char = this.#text[this.at] ?? '';
+			if (ends(char)) break;
+			const next = this.#text[this.at + 1];
+			if (char === '\\') {
+				this.at += 2;
+				if (next === '\n') continue;
+				flush();
+				this.#add(next === undefined || this.at > this.#end ? '\\' : next, true);
+				this.at = Math.min(this.at, this.#end);
+			} else if (char === "'") {
+				flush();
+				const close = this.#find("'", this.at + 1);
+				this.#add(this.#text.slice(this.at + 1, close), true);
+				this.at = Math.min(close + 1, this.#end);
+			} else if (char === '"' || (char === '$' && next === '"')) {
+				flush();
+				this.at += char === '"' ? 1 : 2;
+				this.#doubleQuoted();
+			} else if (char === '$' && next === "'") {
+				flush();
+				this.#ansiQuoted();
+			} else if (char === '$' || char === '`') {
+				flush();
+				if (!this.#expansion(quoted)) plain = this.#text[this.at++] ?? '';
+			} else if (char === '(' || char === ')') {
+				plain += char;
+				this.at++;
+			} else {
+				plain += char;
+				this.at++;
+				if (this.#text[this.at] === '(' && /^\w+\+?=$/.test(plain)) plain += this.#array();
+			}
+		}
+		flush();
+	}
+
+	#doubleQuoted(): void {
+		const before = this.#parts.length;
+		while (this.at < this.#end && this.#text[this.at] !== '"') this.#quotedStretch((char) => char === '"');
+		if (this.#parts.length === before) this.#add('', true);
+		if (this.at < this.#end) this.at++;
+	}
+
+	/** One literal or one expansion inside double quotes or a heredoc. */
+	#quotedStretch(ends: (char: string) => boolean): void {
+		let plain = '';
+		while (this.at < this.#end) {
+			const char = this.#text[this.at] ?? '';
+			if (ends(char)) break;
+			if (char === '\\') {
+				const next = this.#text[this.at + 1] ?? '';
+				this.at = Math.min(this.at + 2, this.#end);
+				if (next === '\n') continue;
+				const escapes = next === '$' || next === '`' || next === '\\' || (next !== '' && ends(next));
+				plain += escapes ? next : `\\${next}`;
+			} else if (char === '$' || char === '`') {
+				if (plain !== '') {
+					this.#add(plain, true);
+					plain = '';
+				}
+				if (!this.#expansion(true)) plain = this.#text[this.at++] ?? '';
+			} else {
+				plain += char;
+				this.at++;
+			}
+		}
+		if (plain !== '') this.#add(plain, true);
+	}
+
+	#ansiQuoted(): void {
+		let close = this.at + 2;
+		while (close < this.#end && this.#text[close] !== "'") close += this.#text[close] === '\\' ? 2 : 1;
+		this.#add(unescapeAnsi(this.#text.slice(this.at + 2, close)), true);
+		this.at = Math.min(close + 1, this.#end);
+	}
+
+	/** `$…` or a backquote; false where the dollar stands for itself. */
+	#expansion(quoted: boolean): boolean {
+		const start = this.at;
+		const part = this.#expansionPart(quoted);
+		if (part === undefined) {
+			this.at = start;
+			return false;
+		}
+		this.#parts.push(part);
+		this.#value += this.#text.slice(start, this.at);
+		this.#literal = false;
+		return true;
+	}
+
+	#expansionPart(quoted: boolean): Part | undefined {
+		const start = this.at;
+		if (this.#text[start] === '`') {
+			let close = start + 1;
+			while (close < this.#end && this.#text[close] !== '`') close += this.#text[close] === '\\' ? 2 : 1;
+			this.at = Math.min(close + 1, this.#end);
+			return { kind: 'substitution', script: this.#parse(start + 1, Math.min(close, this.#end)), quoted };
+		}
+		if (this.#text.startsWith('$((', start)) {
+			const close = closingParenthesis(this.#text, start + 3, this.#end);
+			if (this.#text[close + 1] === ')') {
+				this.at = close + 2;
+				return { kind: 'arithmetic', text: this.#text.slice(start + 3, close) };
+			}
+		}
+		if (this.#text[start + 1] === '(') {
+			const close = closingParenthesis(this.#text, start + 2, this.#end);
+			this.at = Math.min(close + 1, this.#end);
+			return { kind: 'substitution', script: this.#parse(start + 2, close), quoted };
+		}
+		if (this.#text[start + 1] === '{') return this.#braced(quoted);
+		const name = this.#match(this.#digitOrName(start + 1), start + 1);
+		if (name === undefined) return undefined;
+		this.at = start + 1 + name.length;
+		return { kind: 'variable', name, operator: undefined, operand: undefined, quoted };
+	}
+
+	/** Without braces only one digit belongs to a position: `$10` is `${1}0`. */
+	#digitOrName(at: number): RegExp {
+		const char = this.#text[at] ?? '';
+		return /[A-Za-z_]/.test(char) ? NAME : /[0-9@*#?$!-]/y;
+	}
+
+	#braced(quoted: boolean): Part {
+		let at = this.at + 2;
+		const prefix = this.#text[at] ?? '';
+		let operator: string | undefined;
+		if ((prefix === '#' || prefix === '!') && this.#match(PARAMETER, at + 1) && this.#text[at + 1] !== '}') {
+			operator = prefix;
+			at++;
+		}
+		const name = this.#match(PARAMETER, at) ?? '';
+		at += name.length;
+		let operand: ShellWord | undefined;
+		if (this.#text[at] !== '}') {
+			operator = this.#match(OPERATOR, at) ?? '';
+			this.at = at + operator.length;
+			operand = this.#collect(() => {
+				if (quoted) {
+					while (this.at < this.#end && this.#text[this.at] !== '}') {
+						const stopped = this.at;
+						if (this.#text[this.at] === '"') {
+							this.at++;
+							this.#doubleQuoted();
+						} else this.#quotedStretch((char) => char === '}' || char === '"');
+						if (this.at === stopped) break;
+					}
+				} else this.#run((char) => char === '}', false);
+			});
+			at = this.at;
+		}
+		this.at = Math.min(at + 1, this.#end);
+		return { kind: 'variable', name, operator, operand, quoted };
+	}
+
+	/** `(…)` of an array assignment, as plain text. */
+	#array(): string {
+		const start = this.at;
+		this.at = Math.min(closingParenthesis(this.#text, start + 1, this.#end) + 1, this.#end);
+		return this.#text.slice(start, this.at);
+	}
+
+	#add(text: string, quoted: boolean): void {
+		const last = this.#parts[this.#parts.length - 1];
+		if (last?.kind === 'literal' && last.quoted === quoted) {
+			this.#parts[this.#parts.length - 1] = { kind: 'literal', text: last.text + text, quoted };
+		} else this.#parts.push({ kind: 'literal', text, quoted });
+		this.#value += text;
+		if (!quoted && PATTERN.test(text)) this.#literal = false;
+	}
+
+	#match(pattern: RegExp, at: number): string | undefined {
+		pattern.lastIndex = at;
+		return pattern.exec(this.#text)?.[0];
+	}
+
+	#find(char: string, from = this.at): number {
+		const found = this.#text.indexOf(char, from);
+		return found < 0 || found > this.#end ? this.#end : found;
+	}
+}
+
+/** Index of the `)` that closes what begins at `start`; `end` when nothing does. Quotes and comments are respected. */
+export function closingParenthesis(text: string, start: number, end: number): number {
+	let depth = 1;
+	for (let at = start; at < end; at++) {
+		const char = text[at];
+		if (char === '\\') at++;
+		else if (char === "'" || char === '`') {
+			const close = text.indexOf(char, at + 1);
+			at = close < 0 ? end : close;
+		} else if (char === '"') at = closingQuote(text, at + 1, end);
+		else if (char === '#' && /\s/.test(text[at - 1] ?? '')) {
+			const line = text.indexOf('\n', at);
+			at = line < 0 ? at : line;
+		} else if (char === '(') depth++;
+		else if (char === ')' && --depth === 0) return at;
+	}
+	return end;
+}
+
+/** Index of the `"` that closes what begins at `start`. */
+export function closingQuote(text: string, start: number, end: number): number {
+	for (let at = start; at < end; at++) {
+		const char = text[at];
+		if (char === '\\') at++;
+		else if (char === '"') return at;
+		else if (char === '$' && text[at + 1] === '(') at = closingParenthesis(text, at + 2, end);
+	}
+	return end;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+	a: '\x07',
+	b: '\b',
+	e: '\x1b',
+	f: '\f',
+	n: '\n',
+	r: '\r',
+	t: '\t',
+	v: '\v',
+	'\\': '\\',
+	"'": "'",
+	'"': '"',
+};
+
+/** Escapes as `$'…'` has them. */
+function unescapeAnsi(text: string): string {
+	return text.replace(/\\(?:x([0-9a-fA-F]{1,2})|([0-7]{1,3})|(.))/gs, (all, hex, octal, char) => {
+		if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
+		if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8) & 0xff);
+		return ESCAPES[char] ?? all;
+	});
+}
