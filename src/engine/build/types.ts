@@ -1,9 +1,7 @@
 /** What a build did, step by step, and why. Plain data. */
 import type { CommandNote, Work } from '../commands/types.ts';
-import type { FileDifference } from '../context/types.ts';
-import type { Layer } from '../filesystem/types.ts';
-
-export type { FileDifference } from '../context/types.ts';
+import type { DirectoryNode, FileDifference } from '../context/types.ts';
+import type { PlanError } from '../plan/types.ts';
 
 export type Outcome = 'CACHED' | 'RAN' | 'MERGED' | 'UNREACHABLE' | 'ERROR' | 'CANCELED' | 'NOT_STARTED' | 'NO_STEP';
 
@@ -11,8 +9,11 @@ export type Outcome = 'CACHED' | 'RAN' | 'MERGED' | 'UNREACHABLE' | 'ERROR' | 'C
 export type Cause =
 	/* ran */
 	| { readonly kind: 'empty-cache' }
+	/** The instruction's own text; `before` is what stood in its place, undefined for a new instruction. */
 	| { readonly kind: 'text-changed'; readonly before: string | undefined }
+	/** A file of the context; `more` counts the others. */
 	| { readonly kind: 'file-changed'; readonly path: string; readonly how: FileDifference; readonly more: number }
+	/** A file that another step made. */
 	| {
 			readonly kind: 'stage-file-changed';
 			readonly path: string;
@@ -27,44 +28,43 @@ export type Cause =
 			readonly before: string | undefined;
 			readonly after: string | undefined;
 	  }
-	| {
-			readonly kind: 'state-changed';
-			readonly what: 'workdir' | 'user' | 'shell' | 'mounts' | 'options' | 'flags' | 'destination' | 'sources';
-			readonly before: string;
-			readonly after: string;
-	  }
+	| { readonly kind: 'state-changed'; readonly what: StateDifference; readonly before: string; readonly after: string }
+	/** What stands before is matched by key, not by content. */
 	| { readonly kind: 'step-ran'; readonly step: number }
-	| { readonly kind: 'base-changed'; readonly image: string; readonly what: 'layers' | 'image' }
-	| { readonly kind: 'order-changed'; readonly step: number }
+	/** Another step stands before it than at the last build. */
+	| { readonly kind: 'order-changed'; readonly step: number | undefined }
+	| { readonly kind: 'base-changed'; readonly image: string; readonly before: string | undefined }
 	| { readonly kind: 'no-cache' }
 	| { readonly kind: 'no-cache-filter'; readonly stage: string }
-	| { readonly kind: 'failed-before' }
-	| { readonly kind: 'never-built' }
+	/** It failed or was cancelled last time, so nothing was stored; or its place in the file was not needed then. */
+	| { readonly kind: 'not-stored' }
 	/* cached */
 	| { readonly kind: 'nothing-changed' }
+	/** A step that ran again made the same bytes. */
 	| { readonly kind: 'same-content'; readonly path: string; readonly step: number }
 	| { readonly kind: 'same-layers'; readonly image: string }
-	| {
-			readonly kind: 'not-in-key';
-			readonly what:
-				| 'mtime'
-				| 'source-directory'
-				| 'stage-name'
-				| 'metadata'
-				| 'secret'
-				| 'directory-mode'
-				| 'stealth-edit'
-				| 'ignored-file'
-				| 'other';
-	  }
+	/** Something about it changed that is in no key. */
+	| { readonly kind: 'not-in-key'; readonly what: 'source-directory' | 'text' | 'mount' }
+	/** COPY --link does not depend on what stands before it. */
 	| { readonly kind: 'link-independent' }
+	/** Differs from the last build, but an earlier one was the same. */
 	| { readonly kind: 'built-before' }
 	/* neither */
 	| { readonly kind: 'not-needed' }
-	| { readonly kind: 'waits-for-failed'; readonly step: number }
+	| { readonly kind: 'waits-for-failed'; readonly step: number | undefined }
 	| { readonly kind: 'canceled-by'; readonly step: number }
-	| { readonly kind: 'failed'; readonly message: string }
+	| { readonly kind: 'failed'; readonly failure: Failure }
 	| { readonly kind: 'same-as'; readonly step: number };
+
+export type StateDifference = 'workdir' | 'user' | 'shell' | 'mounts' | 'options' | 'destination';
+
+/** Why a step, or the whole build, failed. */
+export type Failure =
+	| { readonly kind: 'missing-file'; readonly path: string }
+	| { readonly kind: 'exit-code'; readonly code: number }
+	| { readonly kind: 'missing-secret'; readonly id: string }
+	| { readonly kind: 'no-destination' }
+	| { readonly kind: 'plan'; readonly error: PlanError };
 
 export interface StepResult {
 	/** The planned step's id. */
@@ -78,22 +78,22 @@ export interface StepResult {
 	readonly cause: Cause;
 	/** The steps between this one and the change the reader made, nearest first; the last one holds the root cause. */
 	readonly chain: readonly number[];
-	/** Also for cached steps: the layer that was stored. */
-	readonly layer: Layer | undefined;
-	/** What running it takes, also for a cached step (its cost when it runs). */
+	/** Steps that it waits for. */
+	readonly inputs: readonly number[];
+	/** Root file system before and after it; undefined where it has not been built. Their difference is the layer. */
+	readonly before: DirectoryNode | undefined;
+	readonly after: DirectoryNode | undefined;
+	/** What running it takes, also for a cached step. */
 	readonly work: readonly Work[];
 	readonly notes: readonly CommandNote[];
-	readonly inputs: readonly number[];
+	/** False when running it again would give other bytes. */
+	readonly reproducible: boolean;
 }
 
 export interface BuildResult {
+	/** One for each step of the plan, in its order. */
 	readonly steps: readonly StepResult[];
-	/** Steps whose layers make the image, base first. */
-	readonly imageSteps: readonly number[];
-	/** Bytes the client sends, by the formula of the transfer. */
-	readonly contextBytes: number;
-	/** Images that have to be pulled because they are not on the machine. */
-	readonly pulls: readonly { readonly image: string; readonly steps: readonly number[] }[];
-	/** Why the build could not start at all, or which step failed. */
-	readonly error: { readonly step: number | undefined; readonly message: string } | undefined;
+	/** Bytes the client sends, by the formula of the transfer; undefined where the build never started. */
+	readonly contextBytes: number | undefined;
+	readonly failure: { readonly step: number | undefined; readonly failure: Failure } | undefined;
 }

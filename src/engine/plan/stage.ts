@@ -2,7 +2,7 @@
 import { clean, isAbsolute, join } from '../context/absolutePath.ts';
 import { stepText } from '../dockerfile/stepText.ts';
 import type { Dockerfile, Instruction } from '../dockerfile/types.ts';
-import { expand } from '../dockerfile/variables.ts';
+import { expandBody } from '../dockerfile/variables.ts';
 import type { BuildOptions } from '../project/types.ts';
 import { copyDefinition, readCopy } from './copy.ts';
 import type { Graph } from './graph.ts';
@@ -226,9 +226,8 @@ class StageWalk {
 	}
 
 	#copy(instruction: Instruction, onbuild: boolean): void {
-		const { dockerfile } = this.#context;
 		const lookup = (name: string) => this.#state.env.get(name)?.value;
-		const body = (text: string) => expand(text, lookup, { escape: dockerfile.escape, quotes: 'keep' }).value;
+		const body = (text: string) => expandBody(text, lookup).value;
 		const copy = readCopy(instruction, this.#state.workdir, { word: (text) => this.#expand(text), body });
 		const id = this.#context.steps.length;
 		const inputs: Input[] = copy.link ? [] : [{ source: this.#root, selections: [] }];

@@ -1,0 +1,94 @@
+/** Compares what the model says of a recorded case with what BuildKit did. */
+import type { SimulatedBuild, SimulatedStep } from './simulateCases.ts';
+
+export interface RecordedStep {
+	readonly name: string;
+	readonly outcome: string;
+	readonly link?: string;
+	readonly download?: string;
+	readonly mergedWith?: string;
+}
+
+export interface RecordedBuild {
+	readonly edit: string;
+	readonly steps: readonly RecordedStep[];
+	readonly contextBytes?: number;
+	readonly error?: string;
+	readonly layers?: readonly { readonly tar: number }[];
+}
+
+export type Kind = 'step' | 'link' | 'download' | 'failure' | 'contextBytes' | 'layer';
+
+export interface Verdict {
+	readonly kind: Kind;
+	readonly right: boolean;
+	readonly edit: string;
+	readonly what: string;
+	readonly expected: string;
+	readonly got: string;
+	/** The model's own reason. */
+	readonly cause: string;
+}
+
+/** Steps are matched by `[stage i/n]`; FROM and steps that BuildKit never makes are left out. */
+function keyOf(name: string): string {
+	return name.slice(0, name.indexOf(']') + 1).replace(/\[\s+/, '[').replace(/\s+(?=\d+\/)/, ' ');
+}
+
+export function compareBuild(recorded: RecordedBuild, simulated: SimulatedBuild | undefined): Verdict[] {
+	const verdicts: Verdict[] = [];
+	const add = (kind: Kind, what: string, expected: unknown, got: unknown, cause?: unknown) => {
+		const right = String(expected) === String(got);
+		verdicts.push({ kind, right, edit: recorded.edit, what, expected: String(expected), got: String(got), cause: cause ? JSON.stringify(cause) : '' });
+	};
+	const own = new Map(simulated?.steps.filter(isCompared).map((step) => [keyOf(step.name), step]));
+	const shown = displayed(recorded.steps);
+	for (const step of recorded.steps) {
+		if (!isCompared(step)) continue;
+		const got = own.get(keyOf(step.name));
+		if (step.outcome === 'MERGED') {
+			// The group's real outcome is compared at the member that was shown; here only that the two belong together.
+			const group = shown.get(keyOf(step.name));
+			const together = got !== undefined && simulated !== undefined && groupOf(simulated.steps, got) === groupOf(simulated.steps, own.get(group ?? ''));
+			add('step', step.name, `MERGED with ${group}`, together ? `MERGED with ${group}` : got?.outcome, got?.cause);
+			continue;
+		}
+		add('step', step.name, step.outcome, simulated && got ? realOutcome(simulated.steps, got) : undefined, got?.cause);
+		if (step.link !== undefined) add('link', step.name, step.link, simulated && got ? realLink(simulated.steps, got) : undefined, got?.cause);
+		if (step.download !== undefined) add('download', step.name, step.download, got?.download, got?.cause);
+	}
+	add('failure', 'build', recorded.error !== undefined, simulated?.error !== undefined, simulated?.error);
+	if (recorded.contextBytes !== undefined) add('contextBytes', 'build', recorded.contextBytes, simulated?.contextBytes);
+	for (const [index, layer] of (recorded.layers ?? []).entries()) {
+		const got = simulated?.layers[index];
+		add('layer', `layer ${index} ${got?.by ?? ''}`, layer.tar, got?.tar);
+	}
+	return verdicts;
+}
+
+function isCompared(step: RecordedStep): boolean {
+	return step.outcome !== 'NO_STEP' && !/\] (?:ONBUILD )?FROM /.test(step.name);
+}
+
+/** For each step: the one under whose name BuildKit showed it. */
+function displayed(steps: readonly RecordedStep[]): Map<string, string> {
+	const shown = new Map<string, string>();
+	for (const { name, mergedWith } of steps) shown.set(keyOf(name), keyOf(mergedWith ?? name));
+	return shown;
+}
+
+function leader(steps: readonly SimulatedStep[], step: SimulatedStep): SimulatedStep {
+	return steps.find(({ name }) => name === step.mergedWith) ?? step;
+}
+
+function groupOf(steps: readonly SimulatedStep[], step: SimulatedStep | undefined): string | undefined {
+	return step && keyOf(leader(steps, step).name);
+}
+
+function realOutcome(steps: readonly SimulatedStep[], step: SimulatedStep): string {
+	return leader(steps, step).outcome;
+}
+
+function realLink(steps: readonly SimulatedStep[], step: SimulatedStep): string | undefined {
+	return step.link ?? leader(steps, step).link;
+}

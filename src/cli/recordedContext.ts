@@ -1,0 +1,66 @@
+/** A recorded case's files as they lie on the client's disk, and what an edit does to them. */
+import type { ContextFile } from '../engine/context/types.ts';
+import type { RecordedFile } from './recordedCase.ts';
+
+/** When the recorded files were made, unless they say so themselves. */
+const FIRST_MTIME = 1_700_000_000;
+
+export type Files = ReadonlyMap<string, ContextFile>;
+
+/** Writes files as a shell script would: a changed one gets the time `now`, one that is only chmodded keeps it. */
+export function writeFiles(before: Files, changes: Readonly<Record<string, RecordedFile | null>>, now = FIRST_MTIME): Map<string, ContextFile> {
+	const files = new Map(before);
+	for (const [path, change] of Object.entries(changes)) {
+		if (change === null) remove(files, path);
+		else if (typeof change === 'object' && change.rename !== undefined) rename(files, path, change.rename);
+		else write(files, path, typeof change === 'string' ? { content: change } : change, now);
+	}
+	return files;
+}
+
+function remove(files: Map<string, ContextFile>, path: string): void {
+	for (const name of [...files.keys()]) if (name === path || name.startsWith(`${path}/`)) files.delete(name);
+}
+
+function rename(files: Map<string, ContextFile>, path: string, to: string): void {
+	for (const [name, file] of [...files]) {
+		if (name !== path && !name.startsWith(`${path}/`)) continue;
+		const moved = to + name.slice(path.length);
+		files.delete(name);
+		// Bytes that are named by their path keep their name.
+		files.set(moved, { ...file, path: moved, ...(file.size !== undefined && file.seed === undefined ? { seed: file.path } : {}) });
+	}
+}
+
+function write(files: Map<string, ContextFile>, path: string, change: Exclude<RecordedFile, string>, now: number): void {
+	const known = files.get(path);
+	const made = kindOf(change, files, path);
+	if (made && (known?.kind ?? 'file') !== (made.kind ?? 'file')) remove(files, path);
+	const old = made || change.rewrite ? {} : { ...known };
+	const mtime = change.mtime ?? (made || change.rewrite || !known ? now : known.mtime);
+	const mode = change.mode === undefined ? (change.keepMode ? known?.mode : undefined) : Number.parseInt(change.mode, 8);
+	files.set(path, {
+		...(change.rewrite ? known : old),
+		...made,
+		path,
+		...(mtime === undefined ? {} : { mtime }),
+		...(mode === undefined ? {} : { mode }),
+		...(change.uid === undefined ? {} : { uid: change.uid }),
+		...(change.gid === undefined ? {} : { gid: change.gid }),
+		...(change.xattr === undefined ? {} : { xattrs: change.xattr }),
+	});
+}
+
+/** What is written there; undefined where only the mode, owner or attributes change. */
+function kindOf(change: Exclude<RecordedFile, string>, files: Files, path: string): Partial<ContextFile> | undefined {
+	if (change.content !== undefined) return { kind: 'file', text: change.content };
+	if (change.symlink !== undefined) return { kind: 'symlink', target: change.symlink };
+	if (change.hardlink !== undefined) return files.get(change.hardlink);
+	if (change.sparse !== undefined) return { kind: 'file', size: Number(change.sparse === true ? change.size : change.sparse), sort: 'zero' };
+	if (change.size !== undefined) return { kind: 'file', size: change.size, seed: String(change.seed ?? path), sort: 'random' };
+	if (change.tar !== undefined) {
+		const mtime = change.entryMtime ?? FIRST_MTIME;
+		return { kind: 'file', archive: Object.entries(change.tar).map(([name, text]) => ({ path: name, text, mtime })) };
+	}
+	return change.dir ? { kind: 'directory' } : undefined;
+}

@@ -1,0 +1,184 @@
+/** Runs recorded cases through the model: the same builds in the same order, answered in the same form. */
+import { applyIgnore, ignoreTextFor, parseIgnore } from '../engine/context/ignore.ts';
+import { textContent } from '../engine/context/content.ts';
+import { contextTree } from '../engine/context/tree.ts';
+import type { ContextFile } from '../engine/context/types.ts';
+import { Builder } from '../engine/build/builder.ts';
+import type { BuildResult, Cause, Outcome } from '../engine/build/types.ts';
+import { NO_KNOWLEDGE } from '../engine/commands/knowledge.ts';
+import { parseDockerfile } from '../engine/dockerfile/parse.ts';
+import { diffLayer } from '../engine/filesystem/layer.ts';
+import { makePlan } from '../engine/plan/plan.ts';
+import type { BaseImage, Plan } from '../engine/plan/types.ts';
+import type { BuildOptions } from '../engine/project/types.ts';
+import type { ParseShell } from '../engine/shell/types.ts';
+import type { Bases } from './recordedBase.ts';
+import type { RecordedCase, RecordedEdit } from './recordedCase.ts';
+import { type Files, writeFiles } from './recordedContext.ts';
+
+export interface SimulatedStep {
+	readonly name: string;
+	readonly stage: string;
+	readonly instruction: string;
+	readonly outcome: Outcome;
+	readonly link?: Outcome;
+	readonly download?: Outcome;
+	readonly mergedWith?: string;
+	readonly cause?: Cause;
+}
+
+export interface SimulatedBuild {
+	readonly edit: string;
+	readonly steps: readonly SimulatedStep[];
+	readonly layers: readonly { readonly by: string; readonly tar: number }[];
+	readonly contextBytes?: number;
+	readonly error?: string;
+}
+
+/** A case in the middle: all that the next build depends on. */
+interface State {
+	readonly dockerfile: string;
+	readonly dockerfileTime: number;
+	readonly dockerignore: string | undefined;
+	readonly ignoreTime: number;
+	readonly files: Files;
+	readonly options: NonNullable<RecordedCase['options']>;
+	readonly base: RecordedCase['base'];
+	readonly http: NonNullable<RecordedCase['http']>;
+	readonly builder: Builder;
+	readonly time: number;
+}
+
+const FIRST_TIME = 1_700_000_000;
+const EDIT_TIME = 1_760_000_000;
+
+export function simulateCase(recorded: RecordedCase, bases: Bases, parseShell: ParseShell): SimulatedBuild[] {
+	const start = (): State => ({
+		dockerfile: recorded.dockerfile,
+		dockerfileTime: FIRST_TIME,
+		dockerignore: recorded.dockerignore ?? undefined,
+		ignoreTime: FIRST_TIME,
+		files: writeFiles(new Map(), recorded.context),
+		options: recorded.options ?? {},
+		base: recorded.base,
+		http: recorded.http ?? {},
+		builder: new Builder(),
+		time: EDIT_TIME,
+	});
+	const run = (name: string, state: State) => buildOnce(name, state, bases, parseShell);
+	const cold = start();
+	const builds = [run('(cold)', cold), run('(no change)', { ...cold, builder: cold.builder.fork() })];
+	const after = new Map<string, State>();
+	for (const edit of recorded.edits) {
+		const from = edit.after === undefined ? cold : (after.get(edit.after) ?? cold);
+		const state = edited({ ...from, builder: from.builder.fork() }, edit);
+		builds.push(run(edit.name, state));
+		after.set(edit.name, state);
+	}
+	return builds;
+}
+
+function edited(state: State, { change, dropContextSync }: RecordedEdit): State {
+	const time = state.time + 1;
+	if (dropContextSync) state.builder.dropContext();
+	if (change.prune) state.builder.prune();
+	return {
+		...state,
+		time,
+		...(change.dockerfile === undefined ? {} : { dockerfile: change.dockerfile, dockerfileTime: time }),
+		...(change.dockerignore === undefined ? {} : { dockerignore: change.dockerignore ?? undefined, ignoreTime: time }),
+		files: change.files ? writeFiles(state.files, change.files, time) : state.files,
+		options: { ...state.options, ...change.options },
+		base: change.base ?? state.base,
+		http: { ...state.http, ...change.http },
+	};
+}
+
+/** The recorded builds pulled their base from a registry of their own, whose name stood in the file that was built. */
+function asBuilt(dockerfile: string): string {
+	return dockerfile.replace(/^(\s*FROM\s+(?:--\S+\s+)*|.*--from=)(?=base:)/gim, '$1127.0.0.1:5000/');
+}
+
+function buildOnce(edit: string, state: State, bases: Bases, parseShell: ParseShell): SimulatedBuild {
+	const files: ContextFile[] = [{ path: 'Dockerfile', text: asBuilt(state.dockerfile), mtime: state.dockerfileTime }];
+	if (state.dockerignore !== undefined) files.push({ path: '.dockerignore', text: state.dockerignore, mtime: state.ignoreTime });
+	files.push(...state.files.values());
+	const ignore = parseIgnore(ignoreTextFor(files, state.dockerignore ?? ''));
+	const context = applyIgnore(contextTree(files), ignore);
+	const images = new Map<string, BaseImage>();
+	const findImage = (name: string): BaseImage => {
+		const known = images.get(name) ?? bases.find(name, state.base) ?? unknownImage(name);
+		images.set(name, known);
+		return known;
+	};
+	const plan = makePlan(parseDockerfile(state.dockerfile), buildOptions(state.options), findImage);
+	const result = state.builder.build({
+		plan,
+		context,
+		secrets: state.options.secrets ?? {},
+		environment: {
+			parseShell,
+			knowledge: NO_KNOWLEDGE,
+			imageRoot: (image) => bases.root(image) ?? { kind: 'directory', mode: 0o755, uid: 0, gid: 0, mtime: 0, children: new Map(), partial: true },
+			download: (url) => {
+				const path = url.replace(/^https?:\/\/[^/]+\//, '').replace(/[?#].*$/, '');
+				const found = state.http[path];
+				if (!found) return undefined;
+				return { kind: 'file', mode: 0o600, uid: 0, gid: 0, mtime: found.mtime ?? 0, content: textContent(found.content), inode: 0 };
+			},
+		},
+	});
+	return answer(edit, plan, result, bases);
+}
+
+function unknownImage(name: string): BaseImage {
+	return { name, digest: name, layersDigest: name, env: [], workdir: '', user: '', shell: undefined, onbuild: [] };
+}
+
+function buildOptions(options: State['options']): BuildOptions {
+	return {
+		buildArgs: options.buildArgs ?? {},
+		noCache: options.noCache ?? false,
+		noCacheFilter: options.noCacheFilter ?? [],
+		frontend: options.opts ?? {},
+		...(options.target ? { target: options.target } : {}),
+		...(options.platform ? { platform: options.platform } : {}),
+	};
+}
+
+function answer(edit: string, plan: Plan, result: BuildResult, bases: Bases): SimulatedBuild {
+	const steps = plan.steps.map((step): SimulatedStep => {
+		const { outcome, link, download, mergedWith, cause } = result.steps[step.id] ?? {};
+		return {
+			name: step.name,
+			stage: step.stageName,
+			instruction: step.keyword,
+			outcome: outcome ?? 'NO_STEP',
+			...(link ? { link } : {}),
+			...(download ? { download } : {}),
+			...(mergedWith === undefined ? {} : { mergedWith: plan.steps[mergedWith]?.name ?? '' }),
+			...(cause ? { cause } : {}),
+		};
+	});
+	const failed = result.failure;
+	return {
+		edit,
+		steps,
+		layers: failed ? [] : layersOf(plan, result, bases),
+		...(result.contextBytes === undefined ? {} : { contextBytes: result.contextBytes }),
+		...(failed ? { error: JSON.stringify(failed.failure) } : {}),
+	};
+}
+
+function layersOf(plan: Plan, result: BuildResult, bases: Bases): { by: string; tar: number }[] {
+	const layers: { by: string; tar: number }[] = [];
+	for (const id of plan.imageSteps) {
+		const step = plan.steps[id];
+		const { before, after } = result.steps[step?.mergedWith ?? id] ?? {};
+		const operation = step?.vertex === undefined ? undefined : plan.vertices[step.vertex]?.operation;
+		const by = step?.name.slice(step.name.indexOf(']') + 2) ?? '';
+		if (operation?.kind === 'image') layers.push({ by, tar: bases.tar(operation.image) ?? 0 });
+		else if (before && after) layers.push({ by, tar: diffLayer(before, after).tar });
+	}
+	return layers;
+}

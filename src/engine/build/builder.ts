@@ -1,0 +1,184 @@
+/** A builder as BuildKit is one: builds plans, and keeps from build to build what can be found again. */
+import type { DirectoryNode } from '../context/types.ts';
+import { transfer } from '../context/transfer.ts';
+import type { Plan } from '../plan/types.ts';
+import { explain, type Trace, traceOf } from './cause.ts';
+import type { Environment } from './execute.ts';
+import { afterFailure } from './failure.ts';
+import { Records } from './records.ts';
+import { type Solved, solve } from './solve.ts';
+import type { BuildResult, Outcome, StepResult } from './types.ts';
+
+export interface BuildRequest {
+	readonly plan: Plan;
+	/** The context after .dockerignore. */
+	readonly context: DirectoryNode;
+	readonly environment: Environment;
+	readonly secrets?: Readonly<Record<string, string>>;
+	/** Seconds since 1970; without it each build is a minute after the one before. */
+	readonly now?: number;
+}
+
+const FIRST_BUILD = 1_750_000_000;
+const EMPTY: DirectoryNode = { kind: 'directory', mode: 0o755, uid: 0, gid: 0, mtime: 0, children: new Map() };
+
+export class Builder {
+	#records = new Records();
+	/** The synced copy of the context. */
+	#held: DirectoryNode | undefined;
+	#images = new Set<string>();
+	#caches = new Map<string, DirectoryNode>();
+	#last: Trace | undefined;
+	#runs = 0;
+	#clock = FIRST_BUILD;
+
+	/** A builder that goes its own way from here; the two share no later change. */
+	fork(): Builder {
+		const other = new Builder();
+		other.#records = new Records(this.#records);
+		other.#held = this.#held;
+		other.#images = new Set(this.#images);
+		other.#caches = new Map(this.#caches);
+		other.#last = this.#last;
+		other.#runs = this.#runs;
+		other.#clock = this.#clock;
+		return other;
+	}
+
+	/** `docker builder prune --all`; with `images` the pulled base images go too. */
+	prune(images = false): void {
+		this.#records = new Records();
+		this.#caches = new Map();
+		this.#held = undefined;
+		this.#last = undefined;
+		if (images) this.#images = new Set();
+	}
+
+	/** The daemon forgets its copy of the context; the cache stays. */
+	dropContext(): void {
+		this.#held = undefined;
+	}
+
+	/** Images that are there without ever having been built with. */
+	pull(digests: Iterable<string>): void {
+		for (const digest of digests) this.#images.add(digest);
+	}
+
+	hasImage(digest: string): boolean {
+		return this.#images.has(digest);
+	}
+
+	build(request: BuildRequest): BuildResult {
+		const { plan, environment } = request;
+		const now = request.now ?? this.#clock;
+		this.#clock = now + 60;
+		if (plan.error) return neverStarted(plan);
+		let contextBytes = 2;
+		if (plan.requested) {
+			const sent = transfer(request.context, plan.requested, this.#held);
+			contextBytes = sent.bytes;
+			this.#held = sent.held;
+		}
+		const solved = new Map<number, Solved>();
+		const solving = {
+			environment,
+			now,
+			secrets: request.secrets ?? {},
+			images: this.#images,
+			caches: this.#caches,
+			nextRun: () => ++this.#runs,
+			records: this.#records,
+			context: this.#held ?? EMPTY,
+			solved,
+		};
+		for (const vertex of plan.vertices) solved.set(vertex.id, solve(vertex, solving));
+		this.#settleFailure(solved);
+		const trace = traceOf(plan, solved, this.#last);
+		const steps = stepResults(plan, solved, trace, this.#last);
+		this.#last = trace;
+		const failed = steps.find(({ outcome }) => outcome === 'ERROR');
+		const failure = failed?.cause.kind === 'failed' ? { step: failed.step, failure: failed.cause.failure } : undefined;
+		return { steps, contextBytes, failure };
+	}
+
+	/** What was cancelled or never started leaves nothing behind. */
+	#settleFailure(solved: Map<number, Solved>): void {
+		if (![...solved.values()].some(({ outcome }) => outcome === 'ERROR')) return;
+		for (const [id, outcome] of afterFailure([...solved.values()])) {
+			const one = solved.get(id);
+			if (!one) continue;
+			if (one.outcome === 'RAN' && one.record !== undefined) this.#records.remove(one.record);
+			solved.set(id, { ...one, outcome, root: undefined });
+		}
+	}
+}
+
+function neverStarted(plan: Plan): BuildResult {
+	const failure = { kind: 'plan', error: plan.error ?? { kind: 'no-stage' } } as const;
+	const steps = plan.steps.map((step): StepResult => {
+		const outcome: Outcome = step.noStep ? 'NO_STEP' : step.reachable ? 'NOT_STARTED' : 'UNREACHABLE';
+		return {
+			step: step.id,
+			outcome,
+			link: undefined,
+			download: undefined,
+			mergedWith: undefined,
+			cause: outcome === 'NOT_STARTED' ? { kind: 'waits-for-failed', step: undefined } : { kind: 'not-needed' },
+			chain: [],
+			inputs: [],
+			before: undefined,
+			after: undefined,
+			work: [],
+			notes: [],
+			reproducible: true,
+		};
+	});
+	return { steps, contextBytes: undefined, failure: { step: undefined, failure } };
+}
+
+function stepResults(
+	plan: Plan,
+	solved: ReadonlyMap<number, Solved>,
+	trace: Trace,
+	last: Trace | undefined,
+): StepResult[] {
+	const reasons = explain(plan, solved, trace, last);
+	return plan.steps.map((step, index): StepResult => {
+		const own = step.vertex === undefined ? undefined : solved.get(step.vertex);
+		const link = step.linkVertex === undefined ? undefined : solved.get(step.linkVertex);
+		const download = step.downloadVertex === undefined ? undefined : solved.get(step.downloadVertex);
+		const shared = step.mergedWith !== undefined;
+		let outcome: Outcome = own?.outcome ?? (step.noStep ? 'NO_STEP' : 'UNREACHABLE');
+		if (own && shared) outcome = 'MERGED';
+		const root = link ?? own;
+		const reason = reasons[index];
+		return {
+			step: step.id,
+			outcome,
+			link: link?.outcome,
+			download: download?.outcome,
+			mergedWith: step.mergedWith,
+			cause: reason?.cause ?? { kind: 'not-needed' },
+			chain: reason?.chain ?? [],
+			inputs: inputSteps(plan, own, link),
+			before: root?.inputs[0]?.root,
+			after: root?.root,
+			work: own?.effect?.work ?? [],
+			notes: own?.effect?.notes ?? [],
+			reproducible: own?.effect?.reproducible ?? true,
+		};
+	});
+}
+
+function inputSteps(plan: Plan, ...solved: readonly (Solved | undefined)[]): number[] {
+	const own = solved[0]?.vertex.id;
+	const steps = new Set<number>();
+	for (const one of solved) {
+		for (const { source } of one?.vertex.inputs ?? []) {
+			if (source.kind !== 'vertex' || source.vertex === own) continue;
+			const step = plan.vertices[source.vertex]?.step;
+			if (step !== undefined) steps.add(step);
+		}
+	}
+	return [...steps];
+}

@@ -1,0 +1,288 @@
+/** Says for each step why it ran, or why it was found although something changed. */
+import { differences } from '../context/differences.ts';
+import { withNode } from '../context/tree.ts';
+import type { DirectoryNode, FileDifference } from '../context/types.ts';
+import type { Plan, PlannedStep, Vertex } from '../plan/types.ts';
+import { type Aligned, align } from './align.ts';
+import type { ResolvedInput, Solved } from './solve.ts';
+import type { Cause, StateDifference } from './types.ts';
+
+/** What is remembered of a build so that the next one can be compared with it. */
+export interface TracedStep extends Aligned {
+	readonly definition: Vertex['definition'] | undefined;
+	readonly inputs: readonly ResolvedInput[];
+	/** By input: the traced step that made it; undefined for the context. */
+	readonly madeBy: readonly (number | undefined)[];
+	readonly image: string | undefined;
+	readonly stored: boolean;
+	readonly variables: ReadonlyMap<string, { readonly value: string; readonly by: 'ARG' | 'ENV' | 'base' }>;
+}
+
+export interface Trace {
+	readonly steps: readonly TracedStep[];
+	/** By step: its counterpart in the trace before. */
+	readonly counterparts: readonly (number | undefined)[];
+}
+
+export interface Reason {
+	readonly cause: Cause;
+	readonly chain: readonly number[];
+}
+
+export function traceOf(plan: Plan, solved: ReadonlyMap<number, Solved>, last: Trace | undefined): Trace {
+	const steps = plan.steps.map((step): TracedStep => {
+		const own = step.vertex === undefined ? undefined : solved.get(step.vertex);
+		const root = step.linkVertex === undefined ? own : solved.get(step.linkVertex);
+		return {
+			stage: step.stage,
+			stageName: step.stageName,
+			keyword: step.keyword,
+			text: step.name.slice(step.name.indexOf(']') + 2),
+			definition: own?.vertex.definition,
+			inputs: own?.inputs ?? [],
+			madeBy: own?.vertex.inputs.map(({ source }) => (source.kind === 'vertex' ? plan.vertices[source.vertex]?.step : undefined)) ?? [],
+			image: own?.vertex.operation.kind === 'image' ? own.vertex.operation.image.digest : undefined,
+			stored: root?.root !== undefined,
+			variables: step.state.env,
+		};
+	});
+	return { steps, counterparts: align(last?.steps ?? [], steps) };
+}
+
+export function explain(plan: Plan, solved: ReadonlyMap<number, Solved>, trace: Trace, last: Trace | undefined): Reason[] {
+	const causes = plan.steps.map((step) => new Explainer(plan, solved, trace, last, step).cause());
+	return causes.map((cause) => ({ cause, chain: chainFrom(cause, causes) }));
+}
+
+/** The steps from a cause back to the one that has a cause of its own. */
+function chainFrom(cause: Cause, causes: readonly Cause[]): number[] {
+	const chain: number[] = [];
+	let current: Cause | undefined = cause;
+	while (current) {
+		const next: number | undefined =
+			current.kind === 'step-ran' || current.kind === 'stage-file-changed' || current.kind === 'same-as' || current.kind === 'same-content'
+				? current.step
+				: undefined;
+		if (next === undefined || chain.includes(next)) break;
+		chain.push(next);
+		current = causes[next];
+	}
+	return chain;
+}
+
+class Explainer {
+	readonly #plan: Plan;
+	readonly #solved: ReadonlyMap<number, Solved>;
+	readonly #step: PlannedStep;
+	readonly #own: Solved | undefined;
+	readonly #now: TracedStep | undefined;
+	readonly #before: TracedStep | undefined;
+	readonly #trace: Trace;
+	readonly #last: Trace | undefined;
+
+	constructor(plan: Plan, solved: ReadonlyMap<number, Solved>, trace: Trace, last: Trace | undefined, step: PlannedStep) {
+		this.#plan = plan;
+		this.#solved = solved;
+		this.#trace = trace;
+		this.#last = last;
+		this.#step = step;
+		this.#own = step.vertex === undefined ? undefined : solved.get(step.vertex);
+		this.#now = trace.steps[step.id];
+		const counterpart = trace.counterparts[step.id];
+		this.#before = counterpart === undefined ? undefined : last?.steps[counterpart];
+	}
+
+	cause(): Cause {
+		const own = this.#own;
+		if (!own) return { kind: 'not-needed' };
+		if (this.#step.mergedWith !== undefined) return { kind: 'same-as', step: this.#step.mergedWith };
+		switch (own.outcome) {
+			case 'ERROR':
+				return { kind: 'failed', failure: own.failure ?? { kind: 'exit-code', code: 1 } };
+			case 'CANCELED':
+				return { kind: 'canceled-by', step: this.#failedStep() ?? this.#step.id };
+			case 'NOT_STARTED':
+				return { kind: 'waits-for-failed', step: this.#failedStep() };
+			case 'CACHED':
+				return this.#whyCached(own);
+			default:
+				return this.#whyRan(own);
+		}
+	}
+
+	#failedStep(): number | undefined {
+		for (const { outcome, vertex } of this.#solved.values()) if (outcome === 'ERROR') return vertex.step;
+		return undefined;
+	}
+
+	#whyRan(own: Solved): Cause {
+		const { vertex } = own;
+		if (!this.#last) return { kind: 'empty-cache' };
+		if (vertex.operation.kind === 'image') return this.#whyImage(vertex.operation.image.name);
+		if (vertex.ignoreCache === 'no-cache') return { kind: 'no-cache' };
+		if (vertex.ignoreCache === 'no-cache-filter') return { kind: 'no-cache-filter', stage: this.#step.stageName };
+		const before = this.#before;
+		if (!before?.definition) return { kind: 'text-changed', before: before?.text };
+		return (
+			this.#textChange(vertex, before) ??
+			this.#parentRan(own) ??
+			this.#stateChange(vertex, before) ??
+			this.#contentChange(own, before) ??
+			this.#otherParent(own, before) ??
+			(before.stored ? { kind: 'empty-cache' } : { kind: 'not-stored' })
+		);
+	}
+
+	#whyImage(image: string): Cause {
+		return this.#before?.image === this.#now?.image ? { kind: 'empty-cache' } : { kind: 'base-changed', image, before: this.#before?.text };
+	}
+
+	/** What the reader wrote into the instruction itself. */
+	#textChange(vertex: Vertex, before: TracedStep): Cause | undefined {
+		const now = vertex.definition;
+		for (const part of ['operation', 'command', 'sources', 'flags', 'file']) {
+			if (now[part] !== before.definition?.[part]) return { kind: 'text-changed', before: before.text };
+		}
+		return undefined;
+	}
+
+	#parentRan(own: Solved): Cause | undefined {
+		for (const { source, selections } of own.vertex.inputs) {
+			if (source.kind !== 'vertex' || selections.length > 0) continue;
+			const parent = this.#solved.get(source.vertex);
+			if (!parent) continue;
+			if (parent.vertex.operation.kind === 'image') {
+				const cause = this.#imageChange(parent);
+				if (cause) return cause;
+			} else if (parent.outcome === 'RAN') return { kind: 'step-ran', step: parent.vertex.step };
+		}
+		return undefined;
+	}
+
+	#imageChange(parent: Solved): Cause | undefined {
+		if (parent.vertex.operation.kind !== 'image') return undefined;
+		const { image } = parent.vertex.operation;
+		const counterpart = this.#trace.counterparts[parent.vertex.step];
+		const before = counterpart === undefined ? undefined : this.#last?.steps[counterpart];
+		const layers = before?.definition?.['layers'];
+		if (layers === undefined || layers === image.layersDigest) return undefined;
+		return { kind: 'base-changed', image: image.name, before: before?.text };
+	}
+
+	#stateChange(vertex: Vertex, before: TracedStep): Cause | undefined {
+		const now = vertex.definition;
+		const then = before.definition ?? {};
+		if (now['env'] !== then['env']) {
+			const cause = this.#variableChange(before);
+			if (cause) return cause;
+		}
+		const parts: [string, StateDifference][] = [
+			['workdir', 'workdir'],
+			['path', 'workdir'],
+			['user', 'user'],
+			['mounts', 'mounts'],
+			['destination', 'destination'],
+		];
+		for (const [part, what] of parts) {
+			if (now[part] !== then[part]) return { kind: 'state-changed', what, before: then[part] ?? '', after: now[part] ?? '' };
+		}
+		for (const part of Object.keys(now)) {
+			if (now[part] === then[part] || part === 'env') continue;
+			return { kind: 'state-changed', what: 'options', before: `${part} ${then[part] ?? ''}`.trim(), after: `${part} ${now[part] ?? ''}`.trim() };
+		}
+		return undefined;
+	}
+
+	#variableChange(before: TracedStep): Cause | undefined {
+		const now = this.#step.state.env;
+		const names = new Set([...now.keys(), ...before.variables.keys()]);
+		for (const name of names) {
+			const after = now.get(name);
+			const then = before.variables.get(name);
+			if (after?.value === then?.value) continue;
+			return { kind: 'variable-changed', name, by: (after ?? then)?.by ?? 'ENV', before: then?.value, after: after?.value };
+		}
+		const order = [...before.variables.keys()];
+		const moved = [...now.keys()].find((name, index) => order[index] !== name);
+		if (moved === undefined) return undefined;
+		const { value, by } = now.get(moved) ?? { value: '', by: 'ENV' as const };
+		return { kind: 'variable-changed', name: moved, by, before: value, after: value };
+	}
+
+	#contentChange(own: Solved, before: TracedStep): Cause | undefined {
+		const olds = before.inputs.filter(({ digest }) => digest !== undefined);
+		const news = own.inputs.filter(({ digest }) => digest !== undefined);
+		for (const [index, now] of news.entries()) {
+			const then = olds[index];
+			if (!then || now.digest === then.digest) continue;
+			const found = changedFiles(then, now);
+			const [first] = found;
+			const path = first?.path ?? now.input.selections[0]?.path.slice(1) ?? '';
+			const change = { path, how: first?.how ?? ('content' as FileDifference), more: Math.max(0, found.length - 1) };
+			const { source } = now.input;
+			if (source.kind === 'inline') return { kind: 'text-changed', before: before.text };
+			const step = source.kind === 'vertex' ? this.#plan.vertices[source.vertex]?.step : undefined;
+			if (step === undefined) return { kind: 'file-changed', ...change };
+			return { kind: 'stage-file-changed', ...change, step };
+		}
+		return undefined;
+	}
+
+	/** Everything about the step is as before, but it stands behind another one. */
+	#otherParent(own: Solved, before: TracedStep): Cause | undefined {
+		const parent = this.#trace.steps[this.#step.id]?.madeBy[0];
+		const counterpart = parent === undefined ? undefined : this.#trace.counterparts[parent];
+		if (own.vertex.inputs[0]?.selections.length === 0 && counterpart !== before.madeBy[0]) {
+			return { kind: 'order-changed', step: parent };
+		}
+		return undefined;
+	}
+
+	#whyCached(own: Solved): Cause {
+		const { vertex } = own;
+		if (vertex.operation.kind === 'image') return { kind: 'nothing-changed' };
+		for (const { source, selections } of vertex.inputs) {
+			if (source.kind !== 'vertex') continue;
+			const parent = this.#solved.get(source.vertex);
+			if (!parent) continue;
+			if (parent.outcome === 'RAN' && selections.length > 0 && parent.vertex.operation.kind !== 'download') {
+				return { kind: 'same-content', path: selections[0]?.path ?? '/', step: parent.vertex.step };
+			}
+			if (parent.vertex.operation.kind === 'image' && this.#imageMoved(parent)) {
+				return { kind: 'same-layers', image: parent.vertex.operation.image.name };
+			}
+		}
+		const link = this.#step.linkVertex === undefined ? undefined : this.#solved.get(this.#step.linkVertex);
+		if (link?.outcome === 'RAN') return { kind: 'link-independent' };
+		const before = this.#before;
+		if (!before?.definition) return { kind: 'built-before' };
+		const changed = JSON.stringify(vertex.definition) !== JSON.stringify(before.definition);
+		const other = own.inputs.some(({ digest }, index) => digest !== before.inputs[index]?.digest);
+		if (changed || other) return { kind: 'built-before' };
+		if (this.#now?.text !== before.text) {
+			return { kind: 'not-in-key', what: vertex.operation.kind === 'copy' ? 'source-directory' : vertex.operation.kind === 'run' && vertex.operation.mounts.length > 0 ? 'mount' : 'text' };
+		}
+		return { kind: 'nothing-changed' };
+	}
+
+	#imageMoved(parent: Solved): boolean {
+		const counterpart = this.#trace.counterparts[parent.vertex.step];
+		const before = counterpart === undefined ? undefined : this.#last?.steps[counterpart];
+		return before?.image !== undefined && before.image !== this.#trace.steps[parent.vertex.step]?.image;
+	}
+}
+
+/** What differs between two selections of one source, paths as the source names them. */
+function changedFiles(then: ResolvedInput, now: ResolvedInput): { path: string; how: FileDifference }[] {
+	return now.selected.flatMap((after, index) => {
+		const before = then.selected[index] ?? [];
+		return differences(asTree(before), asTree(after), '').map(({ path, how }) => ({ path, how }));
+	});
+}
+
+/** Lays selected paths out as one tree, so that their differences come with whole paths. */
+function asTree(selected: ResolvedInput['selected'][number]): DirectoryNode {
+	let tree: DirectoryNode = { kind: 'directory', mode: 0o755, uid: 0, gid: 0, mtime: 0, children: new Map() };
+	for (const { path, node } of selected) tree = withNode(tree, path, node);
+	return tree;
+}

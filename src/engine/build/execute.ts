@@ -1,0 +1,110 @@
+/** Runs a vertex that was not found: gives the root file system that it leaves. */
+import { runCommand } from '../commands/run.ts';
+import type { Knowledge } from '../commands/knowledge.ts';
+import type { CommandEffect } from '../commands/types.ts';
+import type { DirectoryNode, FileNode } from '../context/types.ts';
+import { emptyDirectory, FileSystem } from '../filesystem/filesystem.ts';
+import { overlay } from '../filesystem/overlay.ts';
+import type { BaseImage, CopyOperation, DownloadOperation, Vertex } from '../plan/types.ts';
+import type { ParseShell } from '../shell/types.ts';
+import { copyInto } from './copy.ts';
+import { mountAll, unmountAll } from './mounting.ts';
+import { ownerOf } from './owner.ts';
+import type { ResolvedInput } from './solve.ts';
+import type { Failure } from './types.ts';
+
+/** What the project and the catalogue put at the builder's disposal. */
+export interface Environment {
+	readonly parseShell: ParseShell;
+	readonly knowledge: Knowledge;
+	imageRoot(image: BaseImage): DirectoryNode;
+	/** What lies at a URL; undefined where nobody says. */
+	download(url: string): FileNode | undefined;
+}
+
+/** The builder's state that running a step uses and changes. */
+export interface Execution {
+	readonly environment: Environment;
+	/** Seconds since 1970. */
+	readonly now: number;
+	readonly secrets: Readonly<Record<string, string>>;
+	/** Digests of the images that have been pulled. */
+	readonly images: Set<string>;
+	/** Contents of cache mounts by id. */
+	readonly caches: Map<string, DirectoryNode>;
+	/** A number that no other step of this builder has had. */
+	nextRun(): number;
+}
+
+export interface Executed {
+	readonly root: DirectoryNode;
+	readonly effect: CommandEffect | undefined;
+	readonly failure: Failure | undefined;
+}
+
+export function execute(vertex: Vertex, inputs: readonly ResolvedInput[], build: Execution): Executed {
+	const { operation } = vertex;
+	const root = inputs[0]?.root ?? emptyDirectory(0);
+	switch (operation.kind) {
+		case 'run':
+			return run(vertex, inputs, root, build);
+		case 'copy':
+			return copy(operation, inputs, operation.link ? emptyDirectory(0) : root, build);
+		case 'workdir': {
+			const files = new FileSystem(root, build.now);
+			files.makeDirectory(operation.path, { parents: true, ...ownerOf(files, operation.user) });
+			return done(files.snapshot());
+		}
+		case 'merge':
+			return done(overlay(root, inputs[1]?.root ?? emptyDirectory(0)));
+		case 'download':
+			return done(downloaded(operation, build));
+		case 'image':
+			return done(root);
+	}
+}
+
+function done(root: DirectoryNode): Executed {
+	return { root, effect: undefined, failure: undefined };
+}
+
+function run(vertex: Vertex, inputs: readonly ResolvedInput[], root: DirectoryNode, build: Execution): Executed {
+	const { operation } = vertex;
+	if (operation.kind !== 'run') return done(root);
+	const files = new FileSystem(root, build.now);
+	const mounted = mountAll(files, operation, inputs, build);
+	if (mounted.failure) return { root, effect: undefined, failure: mounted.failure };
+	const effect = runCommand({
+		argv: operation.argv,
+		script: operation.script,
+		heredocs: operation.heredocs,
+		files,
+		env: [...operation.env, ...mounted.env],
+		workdir: operation.workdir,
+		user: operation.user,
+		knowledge: build.environment.knowledge,
+		parseShell: build.environment.parseShell,
+		now: build.now,
+		run: build.nextRun(),
+	});
+	unmountAll(files, operation, build);
+	const failure: Failure | undefined = effect.exitCode === 0 ? undefined : { kind: 'exit-code', code: effect.exitCode };
+	return { root: files.snapshot(), effect, failure };
+}
+
+function copy(operation: CopyOperation, inputs: readonly ResolvedInput[], root: DirectoryNode, build: Execution): Executed {
+	const files = new FileSystem(root, build.now);
+	const owner = operation.chown === undefined ? undefined : ownerOf(files, operation.chown);
+	const selected = operation.sources.map((source) => inputs[source.input]?.selected[source.selection] ?? []);
+	copyInto(files, operation, selected, owner);
+	return done(files.snapshot());
+}
+
+/** A file that nobody describes is named by its address: the same address gives the same bytes. */
+function downloaded(operation: DownloadOperation, build: Execution): DirectoryNode {
+	const known = build.environment.download(operation.url);
+	const content = known?.content ?? { id: `url:${operation.url}`, size: 0, sort: 'compressed' as const };
+	const file: FileNode = { kind: 'file', mode: 0o600, uid: 0, gid: 0, mtime: known?.mtime ?? 0, content, inode: 0 };
+	const name = operation.git ? 'repository' : operation.fileName;
+	return { ...emptyDirectory(0), children: new Map([[name, file]]) };
+}

@@ -1,0 +1,78 @@
+/** Puts a RUN's mounts in place before it runs, and takes them off again. */
+import { textContent } from '../context/content.ts';
+import type { DirectoryNode, Node } from '../context/types.ts';
+import { emptyDirectory, type FileSystem } from '../filesystem/filesystem.ts';
+import type { Mount, RunOperation } from '../plan/types.ts';
+import type { Execution } from './execute.ts';
+import type { ResolvedInput } from './solve.ts';
+import type { Failure } from './types.ts';
+
+export interface Mounted {
+	/** Variables that come from secrets. */
+	readonly env: readonly (readonly [name: string, value: string])[];
+	readonly failure: Failure | undefined;
+}
+
+const SECRET_MODE = 0o400;
+
+export function mountAll(
+	files: FileSystem,
+	operation: RunOperation,
+	inputs: readonly ResolvedInput[],
+	build: Execution,
+): Mounted {
+	const env: (readonly [string, string])[] = [];
+	const taken = new Map<number, number>();
+	for (const mount of operation.mounts) {
+		const { input, type } = mount;
+		let source: Node | undefined;
+		if (input !== undefined) {
+			const at = taken.get(input) ?? 0;
+			taken.set(input, at + 1);
+			source = inputs[input]?.selected[at]?.[0]?.node;
+		}
+		if (type === 'bind') {
+			if (source) files.mount(mount.target, source, { readOnly: mount.readOnly });
+		} else if (type === 'cache') files.mount(mount.target, cacheContent(mount, source, build), { readOnly: mount.readOnly });
+		else if (type === 'tmpfs') files.mount(mount.target, emptyDirectory(build.now, { mode: 0o1777 }));
+		else if (type === 'secret') {
+			const value = build.secrets[mount.secretId];
+			if (value === undefined) {
+				if (mount.required) return { env, failure: { kind: 'missing-secret', id: mount.secretId } };
+				continue;
+			}
+			if (mount.variable !== undefined) env.push([mount.variable === '' ? mount.secretId : mount.variable, value]);
+			if (mount.target !== '') files.mount(mount.target, secretFile(mount, value, build.now), { readOnly: true });
+		}
+	}
+	if (operation.file) {
+		const { name, content } = operation.file;
+		const script: Node = { ...plainFile(content, build.now), mode: 0o755 };
+		files.mount('/dev/pipes', { ...emptyDirectory(build.now), children: new Map([[name, script]]) }, { readOnly: true });
+	}
+	return { env, failure: undefined };
+}
+
+/** Cache mounts keep what the step left in them; all other mounts are gone. */
+export function unmountAll(files: FileSystem, operation: RunOperation, build: Execution): void {
+	const contents = files.unmount();
+	for (const mount of operation.mounts) {
+		const left = mount.type === 'cache' && !mount.readOnly ? contents.get(mount.target) : undefined;
+		if (left?.kind === 'directory') build.caches.set(mount.cacheId, left);
+	}
+}
+
+function cacheContent(mount: Mount, seed: Node | undefined, build: Execution): DirectoryNode {
+	const known = build.caches.get(mount.cacheId);
+	if (known) return known;
+	if (seed?.kind === 'directory') return seed;
+	return emptyDirectory(build.now, { mode: mount.mode ?? 0o755, uid: mount.uid, gid: mount.gid });
+}
+
+function secretFile(mount: Mount, value: string, now: number): Node {
+	return { ...plainFile(value, now), mode: mount.mode ?? SECRET_MODE, uid: mount.uid, gid: mount.gid };
+}
+
+function plainFile(text: string, mtime: number): Node {
+	return { kind: 'file', mode: 0o644, uid: 0, gid: 0, mtime, content: textContent(text), inode: 0 };
+}

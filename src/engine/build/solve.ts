@@ -1,0 +1,144 @@
+/** Solves one vertex: resolves its inputs, looks it up, runs it when it is not there. */
+import type { CommandEffect } from '../commands/types.ts';
+import { hashText } from '../context/hash.ts';
+import type { DirectoryNode, Node } from '../context/types.ts';
+import type { Input, Vertex } from '../plan/types.ts';
+import { type Execution, execute } from './execute.ts';
+import type { Records } from './records.ts';
+import { type Selected, select } from './selection.ts';
+import type { Failure, Outcome } from './types.ts';
+
+/** An input as this build has it. */
+export interface ResolvedInput {
+	readonly input: Input;
+	/** What lies in it; undefined when the vertex it comes from has no result. */
+	readonly root: DirectoryNode | undefined;
+	/** What each selection found. */
+	readonly selected: readonly (readonly Selected[])[];
+	/** What the selected parts are recognised by; undefined for an input that is matched by key only. */
+	readonly digest: string | undefined;
+	readonly keys: readonly string[];
+}
+
+/** A vertex after this build. */
+export interface Solved {
+	readonly vertex: Vertex;
+	readonly outcome: Outcome;
+	/** What later vertices can find it by. */
+	readonly keys: readonly string[];
+	readonly root: DirectoryNode | undefined;
+	readonly effect: CommandEffect | undefined;
+	readonly inputs: readonly ResolvedInput[];
+	readonly failure: Failure | undefined;
+	/** The result that was stored or found. */
+	readonly record: number | undefined;
+}
+
+/** What solving needs to know of the build around it. */
+export interface Solving extends Execution {
+	readonly records: Records;
+	/** What the builder holds of the context. */
+	readonly context: DirectoryNode;
+	readonly solved: ReadonlyMap<number, Solved>;
+}
+
+/** The vertex' own part of its cache key. */
+export function definitionKey(vertex: Vertex): string {
+	return JSON.stringify(vertex.definition);
+}
+
+export function solve(vertex: Vertex, build: Solving): Solved {
+	if (vertex.operation.kind === 'image') return solveImage(vertex, build);
+	if (vertex.operation.kind === 'download') return solveDownload(vertex, build);
+	const inputs: ResolvedInput[] = [];
+	const unsolved = { vertex, keys: [], root: undefined, effect: undefined, record: undefined };
+	let waits = false;
+	for (const input of vertex.inputs) {
+		const resolved = resolveInput(input, build);
+		if ('missing' in resolved) {
+			const failure: Failure = { kind: 'missing-file', path: resolved.missing };
+			return { ...unsolved, outcome: 'ERROR', inputs, failure };
+		}
+		if (!resolved.root) waits = true;
+		inputs.push(resolved);
+	}
+	if (waits) return { ...unsolved, outcome: 'NOT_STARTED', inputs, failure: undefined };
+	const definition = definitionKey(vertex);
+	const keys = inputs.map((input) => input.keys);
+	const found = vertex.ignoreCache ? [] : build.records.find(definition, keys);
+	const [newest] = found;
+	const record = newest === undefined ? undefined : build.records.get(newest);
+	if (record && newest !== undefined) {
+		for (const id of found) build.records.link(definition, keys, id);
+		const { root, effect } = record;
+		return { vertex, outcome: 'CACHED', keys: found.map(recordKey), root, effect, inputs, failure: undefined, record: newest };
+	}
+	const done = execute(vertex, inputs, build);
+	if (done.failure) return { ...unsolved, effect: done.effect, outcome: 'ERROR', inputs, failure: done.failure };
+	const stored = build.records.add(done.root, done.effect);
+	build.records.link(definition, keys, stored.id);
+	const { root, effect } = done;
+	return { vertex, outcome: 'RAN', keys: [recordKey(stored.id)], root, effect, inputs, failure: undefined, record: stored.id };
+}
+
+const recordKey = (id: number) => `r${id}`;
+
+/** An image is known by its manifest and, failing that, by its layers. */
+function solveImage(vertex: Vertex, build: Solving): Solved {
+	if (vertex.operation.kind !== 'image') throw new Error('not an image');
+	const { image } = vertex.operation;
+	const present = build.images.has(image.digest);
+	build.images.add(image.digest);
+	return {
+		vertex,
+		outcome: present ? 'CACHED' : 'RAN',
+		keys: [`m${image.digest}`, `l${image.layersDigest}`],
+		root: build.environment.imageRoot(image),
+		effect: undefined,
+		inputs: [],
+		failure: undefined,
+		record: undefined,
+	};
+}
+
+/** Fetched (or asked about) in every build; known by what came. */
+function solveDownload(vertex: Vertex, build: Solving): Solved {
+	const { root, failure, effect } = execute(vertex, [], build);
+	return { vertex, outcome: failure ? 'ERROR' : 'RAN', keys: [], root, effect, inputs: [], failure, record: undefined };
+}
+
+function resolveInput(input: Input, build: Solving): ResolvedInput | { missing: string } {
+	const { source, selections } = input;
+	let root: DirectoryNode | undefined;
+	let keys: readonly string[] = [];
+	if (source.kind === 'vertex') {
+		const solved = build.solved.get(source.vertex);
+		root = solved?.root;
+		keys = solved?.keys ?? [];
+	} else if (source.kind === 'context') root = build.context;
+	else if (source.kind === 'inline') root = inlineRoot(source.name, source.text);
+	else {
+		root = EMPTY;
+		keys = ['scratch'];
+	}
+	if (!root || selections.length === 0) return { input, root, selected: [], digest: undefined, keys };
+	const selected: (readonly Selected[])[] = [];
+	const digests: string[] = [];
+	for (const selection of selections) {
+		const found = select(root, selection);
+		if ('missing' in found) return { missing: found.missing };
+		selected.push(found.selected);
+		digests.push(found.digest);
+	}
+	const digest = digests.join('+');
+	const selector = JSON.stringify(selections);
+	return { input, root, selected, digest, keys: [...keys.map((key) => `${key}@${selector}`), `c${digest}`] };
+}
+
+const EMPTY: DirectoryNode = { kind: 'directory', mode: 0o755, uid: 0, gid: 0, mtime: 0, children: new Map() };
+
+function inlineRoot(name: string, text: string): DirectoryNode {
+	const content = { id: hashText(text), size: new TextEncoder().encode(text).length, text, sort: 'text' } as const;
+	const node: Node = { kind: 'file', mode: 0o644, uid: 0, gid: 0, mtime: 0, content, inode: 0 };
+	return { ...EMPTY, children: new Map([[name, node]]) };
+}
