@@ -1,4 +1,5 @@
 /** Files and directories, as the context and every step's root file system hold them. Nodes are never changed once shared. */
+import type { Estimate } from '../figures/estimate.ts';
 
 /** Sorts of content that compress alike. */
 export type ContentSort = 'text' | 'binary' | 'compressed' | 'zero' | 'random';
@@ -11,6 +12,8 @@ export interface Content {
 	/** The bytes themselves where they are known and are text. */
 	readonly text?: string;
 	readonly sort: ContentSort;
+	/** Where the size is not counted but looked up or assumed: its range and evidence. `size` is what is expected. */
+	readonly estimate?: Estimate;
 	/** What lies in it, for a tar archive that ADD unpacks. */
 	readonly archive?: readonly ContextFile[];
 }

@@ -1,0 +1,43 @@
+/** What lies at a URL, and how it comes over the network. A URL is taken to give the same bytes every time. */
+import { sortOf } from '../context/content.ts';
+import type { Content } from '../context/types.ts';
+import type { Range } from '../dockerfile/types.ts';
+import type { Shell } from './command.ts';
+import { assumedCost, type Fallback, servedContent } from './packages.ts';
+
+const PREFIX = 'url:';
+
+/** Guesses by what such files usually are. */
+const SMALL: Fallback = { fetched: [500, 10e3, 1e6], installed: [0, 0, 0], files: 1 };
+const PLAIN: Fallback = { fetched: [2e3, 1e6, 100e6], installed: [0, 0, 0], files: 1 };
+const ARCHIVE: Fallback = { fetched: [200e3, 20e6, 500e6], installed: [0, 0, 0], files: 1 };
+
+/** Takes the time of the transfer and gives the content. */
+export function download(shell: Shell, url: string, what: string, range: Range): Content {
+	const known = shell.knowledge.download?.(url);
+	if (!known) shell.note({ kind: 'unknown-package', what: url, range });
+	const { fetched } = known ?? assumedCost(fallbackOf(url), url);
+	shell.work({ resource: 'network', amount: fetched, what });
+	return servedContent(PREFIX + url, fetched, known?.sort ?? sortOf(pathOf(url)));
+}
+
+/** Where a content was downloaded from. */
+export function urlOf(content: Content): string | undefined {
+	return content.id.startsWith(PREFIX) ? content.id.slice(PREFIX.length) : undefined;
+}
+
+/** The name under which a download is saved when none is given; undefined for a URL that ends with a host or a slash. */
+export function fileNameOf(url: string): string | undefined {
+	return pathOf(url).split('/').at(-1) || undefined;
+}
+
+/** The URL's path, without host, query and fragment. */
+function pathOf(url: string): string {
+	return url.replace(/^[a-z+]+:\/\/[^/]*/i, '').replace(/[?#].*$/, '');
+}
+
+function fallbackOf(url: string): Fallback {
+	const path = pathOf(url);
+	if (/\.(sh|py|txt|json|ya?ml|toml|asc|gpg|key|pub|list|repo|conf|sha\d+|md5|sig)$/i.test(path)) return SMALL;
+	return sortOf(path) === 'compressed' ? ARCHIVE : PLAIN;
+}
