@@ -107,6 +107,7 @@ function healthcheckProblems(instruction: Instruction): readonly SyntaxProblem[]
 const LEXED = /[$'"]/;
 
 function variableProblems(instruction: Instruction, token: EscapeToken): readonly SyntaxProblem[] {
+	if (!LEXED.test(instruction.original.text)) return [];
 	const problems: SyntaxProblem[] = [];
 	for (const mapped of expandedTexts(instruction, token)) {
 		if (!LEXED.test(mapped.text)) continue;

@@ -25,28 +25,17 @@ export function readInstruction(line: LogicalLine, token: EscapeToken): LineRead
 	const end = trimEnd(mapped.text, 0, mapped.text.length);
 	if (end === 0) return undefined;
 	const original = end === mapped.text.length ? mapped : sliceMapped(mapped, 0, end);
-	const problems: SyntaxProblem[] = [];
-	const read = readOriginal(
-		original,
-		{ line: line.line, endLine: line.endLine, blankLines: line.blankLines },
-		token,
-		problems,
-	);
+	const { instruction: read, problems } = readOriginal(original, line, token, false);
 	const instruction = line.dangling ? { ...read, range: { start: read.range.start, end: line.end } } : read;
 	const holder = instruction.trigger ?? instruction;
 	const heredocs = takesHeredocs(holder.keyword) && holder.json === undefined ? heredocOperators(original) : [];
 	return { instruction, heredocs, problems };
 }
 
+type Reading = Pick<LineReading, 'instruction' | 'problems'>;
 type Lines = Pick<Instruction, 'line' | 'endLine' | 'blankLines'>;
 
-function readOriginal(
-	original: MappedText,
-	lines: Lines,
-	token: EscapeToken,
-	problems: SyntaxProblem[],
-	inTrigger = false,
-): Instruction {
+function readOriginal(original: MappedText, lines: Lines, token: EscapeToken, inTrigger: boolean): Reading {
 	const { text } = original;
 	let keywordEnd = 0;
 	while (keywordEnd < text.length && !isBlank(text.charCodeAt(keywordEnd))) keywordEnd++;
@@ -54,31 +43,32 @@ function readOriginal(
 	const { flags, rest } = readFlags(original, keywordEnd);
 	const args = sliceMapped(original, rest, text.length);
 	const form = GRAMMAR.get(keyword)?.form ?? 'text';
-	const found: SyntaxProblem[] = [];
-	const parts = readArguments(args, form, keyword, token, found);
-	const triggerProblems: SyntaxProblem[] = [];
+	const problems: SyntaxProblem[] = [];
+	const { json, words, pairs } = readArguments(args, form, keyword, token, problems);
+	// A trigger within a trigger is refused, so nothing needs to look into it.
+	const holds = form === 'trigger' && !inTrigger && args.text !== '';
+	const trigger = holds ? readOriginal(args, { ...lines, blankLines: [] }, token, true) : undefined;
 	const instruction: Instruction = {
 		index: 0,
 		keyword,
 		keywordRange: sourceRange(original, 0, keywordEnd),
 		range: sourceRange(original, 0, text.length),
-		...lines,
+		line: lines.line,
+		endLine: lines.endLine,
 		stage: -1,
 		flags,
 		original,
 		args,
-		...parts,
+		json,
+		words,
+		pairs,
 		heredocs: [],
-		// A trigger within a trigger is refused, so nothing needs to look into it.
-		trigger:
-			form === 'trigger' && !inTrigger && args.text !== ''
-				? readOriginal(args, { ...lines, blankLines: [] }, token, triggerProblems, true)
-				: undefined,
+		trigger: trigger?.instruction,
 		comments: [],
+		blankLines: lines.blankLines,
 	};
-	problems.push(...found, ...checkInstruction(instruction, token));
-	for (const problem of triggerProblems) problems.push({ ...problem, deferred: true });
-	return instruction;
+	const deferred = (trigger?.problems ?? []).map((problem) => ({ ...problem, deferred: true }) as const);
+	return { instruction, problems: [...problems, ...checkInstruction(instruction, token), ...deferred] };
 }
 
 type Parts = { json: readonly string[] | undefined; words: readonly Word[]; pairs: readonly Pair[] };

@@ -28,16 +28,15 @@ export function jsonSpans(text: string): readonly Span[] {
 
 /** The decoded string of the literal at `span`; the character that an escape stands for is placed at the escape's beginning. */
 export function jsonString(args: MappedText, span: Span): MappedText {
+	const literal = args.text.slice(span.start, span.end);
 	const builder = new MappedBuilder(args);
-	const end = span.end - 1;
-	let kept = span.start + 1;
-	for (let at = args.text.indexOf('\\', kept); at >= 0 && at < end; at = args.text.indexOf('\\', kept)) {
+	let kept = 1;
+	for (let at = literal.indexOf('\\'); at >= 0; at = literal.indexOf('\\', kept)) {
 		// One escape, of two or six characters, gives one UTF-16 unit: its first character keeps the place.
-		builder.add(kept, at);
-		builder.add(at, at + 1);
-		kept = at + (args.text.charCodeAt(at + 1) === 0x75 ? 6 : 2);
+		builder.add(span.start + kept, span.start + at + 1);
+		kept = at + (literal.charCodeAt(at + 1) === 0x75 ? 6 : 2);
 	}
-	builder.add(kept, end);
-	const text: string = JSON.parse(args.text.slice(span.start, span.end));
+	builder.add(span.start + kept, span.end - 1);
+	const text: string = JSON.parse(literal);
 	return { text, pieces: builder.build(span.start + 1).pieces };
 }

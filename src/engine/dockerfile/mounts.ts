@@ -50,8 +50,7 @@ function mountFields(value: MappedText): readonly MappedText[] | undefined {
 		if (text.charCodeAt(at) !== 0x22) {
 			const comma = text.indexOf(',', at);
 			const end = comma < 0 ? text.length : comma;
-			const quote = text.indexOf('"', at);
-			if (quote >= 0 && quote < end) return undefined;
+			if (text.slice(at, end).includes('"')) return undefined;
 			fields.push(sliceMapped(value, at, end));
 			at = end;
 			continue;

@@ -30,7 +30,7 @@ export function parseDockerfile(text: string, previous?: Dockerfile): Dockerfile
 	const directives = new DirectiveReader();
 	const comments: Word[] = [];
 	const instructions: Instruction[] = [];
-	const problems: SyntaxProblem[] = [];
+	const problems: (readonly SyntaxProblem[])[] = [];
 	const readings: Readings = new Map();
 	let known: Readings | undefined;
 	let above: Word[] = [];
@@ -52,12 +52,12 @@ export function parseDockerfile(text: string, previous?: Dockerfile): Dockerfile
 		}
 		known ??= (previous?.escape === directives.escape && readingsOf.get(previous)) || new Map();
 		const line = readLogicalLine(reader, from, directives.escape.charCodeAt(0));
-		comments.push(...line.comments);
+		for (const comment of line.comments) comments.push(comment);
 		const key = text.slice(from, reader.end);
 		const before = known.get(key);
 		const reading = before === undefined ? readInstruction(line, directives.escape) : moved(before, from, line.line);
 		if (reading === undefined) {
-			problems.push({ code: 'unknown-instruction', range: { start: from, end: line.end }, detail: '' });
+			problems.push([{ code: 'unknown-instruction', range: { start: from, end: line.end }, detail: '' }]);
 			continue;
 		}
 		if (reading.instruction.keyword === 'FROM') stage++;
@@ -68,11 +68,10 @@ export function parseDockerfile(text: string, previous?: Dockerfile): Dockerfile
 		const instruction = same ? before.instruction : fresh;
 		readings.set(key, { reading, start: from, instruction });
 		instructions.push(instruction);
-		problems.push(...reading.problems, ...heredocProblems(heredocs));
+		problems.push(reading.problems, heredocProblems(heredocs));
 		above = [];
 	}
-	problems.push(...directives.problems, ...stageProblems(text, instructions));
-	problems.sort((a, b) => a.range.start - b.range.start);
+	problems.push(directives.problems, stageProblems(text, instructions));
 	const dockerfile: Dockerfile = {
 		text,
 		escape: directives.escape,
@@ -80,7 +79,7 @@ export function parseDockerfile(text: string, previous?: Dockerfile): Dockerfile
 		instructions,
 		stages: stagesOf(instructions),
 		comments,
-		problems,
+		problems: problems.flat().sort((a, b) => a.range.start - b.range.start),
 	};
 	readingsOf.set(dockerfile, readings);
 	return dockerfile;

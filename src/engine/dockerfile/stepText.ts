@@ -1,4 +1,5 @@
 /** The text by which BuildKit's progress output names a step, after its `[stage i/n] `. */
+import { heredocOperator } from './heredoc.ts';
 import { type Lookup, lex } from './lexer.ts';
 import type { EscapeToken, Instruction } from './types.ts';
 
@@ -19,7 +20,7 @@ export function stepText(instruction: Instruction, lookup: Lookup, token: Escape
 /** ` (first line...)` for a RUN that is nothing but a heredoc. */
 function heredocSummary({ args, heredocs }: Instruction): string {
 	const [heredoc] = heredocs;
-	if (heredoc === undefined || !/^\d*<<-?\s*[^<\s]+$/.test(args.text)) return '';
+	if (heredoc === undefined || heredocOperator(args.text) === undefined) return '';
 	const [first = '', ...rest] = heredoc.content.trim().split(/\r?\n/);
 	return ` (${first}${rest.length > 0 ? '...' : ''})`;
 }
