@@ -1,8 +1,17 @@
-/** What a rule is and what it reports. */
-import type { Range } from '../dockerfile/types.ts';
+/** What a rule reports, what it may look at, and which rules are asked. */
+import type { ContextFile } from '../context/types.ts';
+import type { Dockerfile, Range } from '../dockerfile/types.ts';
+import type { Estimate } from '../figures/estimate.ts';
+import type { ParseShell } from '../shell/types.ts';
 
 export type Level = 'ERROR' | 'WARN' | 'INFO' | 'STYLE';
 export type Locale = 'en' | 'zh-cn';
+
+/** `article`: the eleven of the coding standard. `all` holds what only a strict house or a peer's user wants. */
+export type RuleSet = 'article' | 'recommended' | 'all';
+
+/** What a finding is about; the index of rules filters by it. */
+export type Topic = 'cache' | 'time' | 'size' | 'correctness' | 'security' | 'upkeep';
 
 /** Text in both languages; functions take the finding's parameters. */
 export type Wording<P> = Readonly<Record<Locale, (params: P) => string>>;
@@ -24,10 +33,71 @@ export interface Finding {
 	readonly level: Level;
 	/** Ids of the same check in other tools: `hadolint:DL3042`, `buildkit:StageNameCasing`, `dockerfile-utils:…`, `article:6`. */
 	readonly aliases: readonly string[];
+	/** The exact words. */
 	readonly range: Range;
-	/** From 1, last one inclusive. */
+	/** The instruction's lines as a rule, from 1, last one inclusive: that is where the peers point, and where a suppression stands above. */
 	readonly line: number;
 	readonly endLine: number;
 	readonly message: string;
 	readonly fixes: readonly Fix[];
+}
+
+export interface LintSettings {
+	readonly set: RuleSet;
+	/** Own choices by rule id; they win over the set. */
+	readonly rules: Readonly<Record<string, Level | 'off'>>;
+}
+
+export interface LintOptions {
+	readonly buildArgs?: Readonly<Record<string, string>>;
+	readonly target?: string;
+	readonly platform?: string;
+}
+
+export interface LintInput {
+	readonly dockerfile: Dockerfile;
+	readonly parseShell: ParseShell;
+	/** Text of .dockerignore; undefined where it is not known whether there is one, '' where there is none. */
+	readonly dockerignore?: string;
+	/** The context before .dockerignore; undefined where it is not known. Assumed files are not taken as evidence. */
+	readonly files?: readonly ContextFile[];
+	readonly simulated?: Simulated;
+	readonly settings?: LintSettings;
+	readonly locale?: Locale;
+	readonly options?: LintOptions;
+}
+
+/** What the simulated build says of one instruction of the file (not of ONBUILD triggers of a base image). */
+export interface SimulatedStep {
+	/** How long it takes when it runs. Seconds. */
+	readonly seconds: Estimate | undefined;
+	/** What its layer holds. Bytes. */
+	readonly bytes: Estimate | undefined;
+	/** Part of the image that is shipped. */
+	readonly inImage: boolean;
+	/** Runs again when the application's code changes. */
+	readonly ranByAppCode: boolean;
+	/** Bytes of its layer that later steps of the image delete or write anew, and which instructions those are. */
+	readonly wasted: number;
+	readonly wastedBy: readonly number[];
+}
+
+/** The simulated build, as far as rules judge by it. Without it such rules say nothing. */
+export interface Simulated {
+	/** By the instruction's index in the file. */
+	readonly steps: ReadonlyMap<number, SimulatedStep>;
+	/** Images that FROM names and that come from a registry; `instruction` is the FROM's index. */
+	readonly bases: readonly {
+		readonly instruction: number;
+		readonly image: string;
+		readonly bytes: Estimate | undefined;
+	}[];
+	/** The change "App code": the files it edits, the COPY or ADD that brings them in, and how many layers of the image differ after it. */
+	readonly appCode:
+		| {
+				readonly paths: readonly string[];
+				readonly copy: number | undefined;
+				readonly changedLayers: number;
+		  }
+		| undefined;
 }

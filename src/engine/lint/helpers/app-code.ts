@@ -1,0 +1,44 @@
+/** Which COPY brings in the application's own code: as the simulated build knows it, else as its source paths tell. */
+import { copyParts } from '../../dockerfile/copy.ts';
+import type { Instruction } from '../../dockerfile/types.ts';
+import type { LintedFile } from '../file.ts';
+import { copySource, isGit, isUrl, unquoted } from './copies.ts';
+
+const SOURCE_NAMES =
+	/^(src|app|apps|application|backend|frontend|server|client|service|services|api|web|site|cmd|internal|pkg|lib|packages|main|project|code|source)$/;
+
+/** By stage, the COPY or ADD whose files change with the application; the first of the widest ones. */
+export function appCopies(file: LintedFile): ReadonlyMap<number, Instruction> {
+	const known = file.input.simulated?.appCode?.copy;
+	const copies = new Map<number, Instruction>();
+	if (known !== undefined) {
+		const instruction = file.dockerfile.instructions[known];
+		if (instruction !== undefined) copies.set(instruction.stage, instruction);
+		return copies;
+	}
+	for (const { instructions } of file.sections) {
+		let best: { instruction: Instruction; width: number } | undefined;
+		for (const instruction of instructions) {
+			const width = widthOf(instruction);
+			if (width > (best?.width ?? 0)) best = { instruction, width };
+		}
+		if (best !== undefined) copies.set(best.instruction.stage, best.instruction);
+	}
+	return copies;
+}
+
+/** 3 for the whole context, 2 for a directory that is called like source, 1 for any other directory, 0 for the rest. */
+function widthOf(instruction: Instruction): number {
+	if ((instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') || copySource(instruction) !== undefined)
+		return 0;
+	const widths = copyParts(instruction).sources.map(({ text }) => {
+		const path = unquoted(text);
+		if (isUrl(path) || isGit(path)) return 0;
+		if (/^(\.\/?|\/|\*|\.\/\*|\*\*)$/.test(path)) return 3;
+		const name = path.replace(/\/(\*{1,2}|\.)?$/, '').replace(/^.*\//, '');
+		if (SOURCE_NAMES.test(name)) return 2;
+		// A name without an extension is a directory, but for the usual files that have none.
+		return /^[^.*?]+$/.test(name) && !/^([A-Z]+|[A-Z][a-z]*file|gradlew|mvnw|Gemfile|Procfile)$/.test(name) ? 1 : 0;
+	});
+	return Math.max(0, ...widths);
+}

@@ -1,0 +1,75 @@
+/** What a command really starts, behind `sudo`, `env`, `time` and the like. */
+import type { Argument, Command } from './commands.ts';
+
+export interface Program {
+	/** Base name: `pip` for `/opt/venv/bin/pip`. */
+	readonly name: string;
+	readonly arguments: readonly Argument[];
+	readonly command: Command;
+}
+
+/** Options with a value of their own, by program. */
+const WRAPPERS: Readonly<Record<string, readonly string[]>> = {
+	sudo: ['-u', '-g', '-C', '-h', '-p', '-U'],
+	doas: ['-u', '-C'],
+	env: ['-u', '-C', '-S'],
+	time: ['-o', '-f'],
+	nice: ['-n'],
+	ionice: ['-c', '-n'],
+	nohup: [],
+	timeout: ['-s', '-k'],
+	retry: [],
+	stdbuf: [],
+	setarch: [],
+	eatmydata: [],
+	command: [],
+	exec: ['-a'],
+	builtin: [],
+};
+
+export function programOf(command: Command): Program {
+	const first = command.simple.words[0]?.value ?? '';
+	let name = base(first);
+	let rest = command.arguments;
+	for (let valued = WRAPPERS[name]; valued !== undefined; valued = WRAPPERS[name]) {
+		let at = 0;
+		for (; at < rest.length; at++) {
+			const text = rest[at]?.text ?? '';
+			if (valued.includes(text)) at++;
+			else if (
+				!text.startsWith('-') &&
+				!/^[A-Za-z_]\w*=/.test(text) &&
+				!(name === 'timeout' && /^[\d.]+[smhd]?$/.test(text))
+			)
+				break;
+		}
+		const started = rest[at];
+		if (started === undefined) break;
+		name = base(started.text);
+		rest = rest.slice(at + 1);
+	}
+	return { name, arguments: rest, command };
+}
+
+function base(name: string): string {
+	return name.slice(name.lastIndexOf('/') + 1);
+}
+
+/** The first word that is no option: the subcommand of most tools. */
+export function verb(program: Program): string | undefined {
+	return program.arguments.find(({ text }) => !text.startsWith('-'))?.text;
+}
+
+export function hasWord(program: Program, ...words: readonly string[]): boolean {
+	return program.arguments.some(({ text }) => words.includes(text));
+}
+
+/** `pip`, `pip3.11`, `python -m pip` and `uv pip`, as arguments behind `pip`; undefined for anything else. */
+export function pipArguments(program: Program): readonly Argument[] | undefined {
+	if (/^pip[\d.]*$/.test(program.name)) return program.arguments;
+	if (!/^python[\d.]*$/.test(program.name)) return undefined;
+	const at = program.arguments.findIndex(
+		({ text }, index) => text === '-m' && program.arguments[index + 1]?.text === 'pip',
+	);
+	return at < 0 ? undefined : program.arguments.slice(at + 2);
+}

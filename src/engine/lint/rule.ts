@@ -1,0 +1,70 @@
+/** What a rule is made of. A rule is one file in rules/ and one line in rules/index.ts. */
+import type { Instruction, Range } from '../dockerfile/types.ts';
+import type { LintedFile } from './file.ts';
+import type { Level, Locale, RuleSet, TextEdit, Topic, Wording } from './types.ts';
+
+/** A fix as a rule drafts it, before a language is chosen. */
+export interface FixDraft {
+	readonly title: Readonly<Record<Locale, string>>;
+	readonly edits: readonly TextEdit[];
+	/** The edit changes what is built, so a person should look at it. */
+	readonly guarded: boolean;
+}
+
+export interface More {
+	readonly fix?: FixDraft | undefined;
+	/** The peers' ids that hold for this very finding, where they are not all of the rule's. */
+	readonly aliases?: readonly string[];
+	/** Lines of the exact range instead of the whole instruction's. */
+	readonly exactLines?: boolean;
+	readonly lines?: readonly [first: number, last: number];
+	/** A peer says so, we know better: reported in the set `all` alone, so that a peer's user finds what he is used to. */
+	readonly peerOnly?: boolean;
+}
+
+/** `at` is the instruction that is wrong, undefined for what belongs to none; without `range` its keyword is marked. */
+export type Report<P> = (at: Instruction | undefined, range: Range | undefined, params: P, more?: More) => void;
+
+interface Head {
+	/** In plain words, lower case with hyphens. Stands in settings and links: never renamed. */
+	readonly id: string;
+	readonly level: Level;
+	/** The sets that ask it; `all` asks every rule. */
+	readonly sets: readonly Exclude<RuleSet, 'all'>[];
+	readonly topic: Topic;
+	/** Peers' rules that behave equally. */
+	readonly aliases: readonly string[];
+	/** Peers' rules that mean the same but judge otherwise: their suppressions count here too. */
+	readonly near?: readonly string[];
+	readonly fixable?: boolean;
+}
+
+export interface RuleDefinition<P> extends Head {
+	readonly message: Wording<P>;
+	check(file: LintedFile, report: Report<P>): void;
+}
+
+export interface Draft {
+	readonly at: Instruction | undefined;
+	readonly range: Range | undefined;
+	readonly more: More | undefined;
+	message(locale: Locale): string;
+}
+
+/** A rule whose parameters nobody outside needs to know. */
+export interface Rule extends Head {
+	run(file: LintedFile, emit: (draft: Draft) => void): void;
+}
+
+// The default makes a rule without parameters take an empty object.
+export function defineRule<P = Record<string, never>>(definition: RuleDefinition<P>): Rule {
+	const { message, check, ...head } = definition;
+	return {
+		...head,
+		run(file, emit) {
+			check(file, (at, range, params, more) => {
+				emit({ at, range, more, message: (locale) => message[locale](params) });
+			});
+		},
+	};
+}

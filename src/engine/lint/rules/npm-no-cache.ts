@@ -1,0 +1,52 @@
+/** npm install whose cache stays in the layer. */
+import { appendCommand } from '../helpers/append.ts';
+import { envBefore } from '../helpers/env.ts';
+import { mountedOver, mountsOf } from '../helpers/mounts.ts';
+import { hasWord, type Program, programOf, verb } from '../helpers/programs.ts';
+import { defineRule } from '../rule.ts';
+
+const INSTALLS: ReadonlySet<string> = new Set([
+	'install',
+	'i',
+	'ci',
+	'clean-install',
+	'add',
+	'install-ci-test',
+	'it',
+	'cit',
+]);
+
+export const rule = defineRule<{ verb: string }>({
+	id: 'npm-no-cache',
+	level: 'ERROR',
+	sets: ['article', 'recommended'],
+	topic: 'size',
+	aliases: ['article:7'],
+	fixable: true,
+	message: {
+		en: ({ verb }) =>
+			`\`npm ${verb}\` leaves npm's cache in the layer. Mount it (--mount=type=cache,target=/root/.npm) or run \`npm cache clean --force\` in the same RUN.`,
+		'zh-cn': ({ verb }) =>
+			`\`npm ${verb}\` 会把 npm 缓存留在镜像层里。请挂载缓存（--mount=type=cache,target=/root/.npm），或在同一条 RUN 中执行 \`npm cache clean --force\`。`,
+	},
+	check(file, report) {
+		for (const instruction of file.of('RUN')) {
+			if (mountedOver(instruction, '.npm')) continue;
+			const moved = envBefore(file).get(instruction.index)?.get('npm_config_cache');
+			if (moved !== undefined && mountsOf(instruction).some(({ type, target }) => type === 'cache' && target === moved))
+				continue;
+			const programs = file.commands(instruction).map(programOf);
+			const at = programs.findLastIndex((program) => program.name === 'npm' && INSTALLS.has(verb(program) ?? ''));
+			const program = programs[at];
+			// The article asks for --no-cache; npm ignores the flag, so the rule only keeps the article's word.
+			if (program === undefined || hasWord(program, '--no-cache') || programs.slice(at + 1).some(cleans)) continue;
+			const fix = appendCommand(file, instruction, 'npm cache clean --force');
+			report(instruction, file.place(instruction, program.command.range), { verb: verb(program) ?? '' }, { fix });
+		}
+	},
+});
+
+function cleans(program: Program): boolean {
+	if (program.name === 'rm') return program.arguments.some(({ text }) => /\.npm(\/|$)/.test(text));
+	return program.name === 'npm' && verb(program) === 'cache' && hasWord(program, 'clean');
+}

@@ -1,0 +1,60 @@
+/** pip install that leaves its download cache in the layer. */
+import type { Instruction } from '../../dockerfile/types.ts';
+import type { LintedFile } from '../file.ts';
+import { type Command, hasArgument } from '../helpers/commands.ts';
+import { envBefore, isTruthy } from '../helpers/env.ts';
+import { mountedOver } from '../helpers/mounts.ts';
+import { pipArguments, programOf } from '../helpers/programs.ts';
+import { defineRule, type FixDraft } from '../rule.ts';
+
+export const rule = defineRule<{ count: number }>({
+	id: 'pip-no-cache-dir',
+	level: 'ERROR',
+	sets: ['article', 'recommended'],
+	topic: 'size',
+	aliases: ['article:6', 'hadolint:DL3042'],
+	fixable: true,
+	message: {
+		en: () =>
+			'pip keeps its downloads in the layer. Add --no-cache-dir, or mount a cache: --mount=type=cache,target=/root/.cache/pip.',
+		'zh-cn': () =>
+			'pip 会把下载缓存留在镜像层里。请加上 --no-cache-dir，或挂载缓存：--mount=type=cache,target=/root/.cache/pip。',
+	},
+	check(file, report) {
+		for (const instruction of file.of('RUN')) {
+			if (mountedOver(instruction, '.cache/pip') || switchedOff(file, instruction)) continue;
+			const missing = file.commands(instruction).filter(keepsCache);
+			const [first] = missing;
+			if (first === undefined) continue;
+			const fix = addFlags(file, instruction, missing);
+			report(instruction, file.place(instruction, first.range), { count: missing.length }, { fix });
+		}
+	},
+});
+
+function keepsCache(command: Command): boolean {
+	const pip = pipArguments(programOf(command));
+	const install = pip?.find(({ text }) => !text.startsWith('-'))?.text === 'install';
+	return install && !hasArgument(command, '--no-cache-dir', '--no-cache') && !assigned(command);
+}
+
+/** `PIP_NO_CACHE_DIR=1 pip install …` */
+function assigned(command: Command): boolean {
+	return command.simple.assignments.some(({ name, value }) => name === 'PIP_NO_CACHE_DIR' && isTruthy(value.value));
+}
+
+function switchedOff(file: LintedFile, instruction: Instruction): boolean {
+	if (isTruthy(envBefore(file).get(instruction.index)?.get('PIP_NO_CACHE_DIR'))) return true;
+	return /\bPIP_NO_CACHE_DIR=["']?(1|true|on|yes)\b/i.test(file.script(instruction)?.text ?? '');
+}
+
+function addFlags(file: LintedFile, instruction: Instruction, commands: readonly Command[]): FixDraft | undefined {
+	if (instruction.json !== undefined) return undefined;
+	const edits = commands.flatMap((command) => {
+		const install = command.arguments.find(({ text }) => text === 'install');
+		if (install === undefined) return [];
+		const { end } = file.place(instruction, install.range);
+		return [{ range: { start: end, end }, text: ' --no-cache-dir' }];
+	});
+	return { title: { en: 'Add --no-cache-dir', 'zh-cn': '加上 --no-cache-dir' }, edits, guarded: false };
+}

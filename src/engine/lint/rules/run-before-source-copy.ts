@@ -1,0 +1,97 @@
+/** A RUN that installs or downloads, behind the COPY of the application's code: each edit of the code runs it again. */
+import { copyParts } from '../../dockerfile/copy.ts';
+import type { Instruction } from '../../dockerfile/types.ts';
+import type { LintedFile } from '../file.ts';
+import { appCopies } from '../helpers/app-code.ts';
+import { unquoted } from '../helpers/copies.ts';
+import { installs } from '../helpers/installs.ts';
+import { defineRule, type FixDraft } from '../rule.ts';
+
+export const rule = defineRule<{ what: string; paths: string; line: number }>({
+	id: 'run-before-source-copy',
+	level: 'ERROR',
+	sets: ['article', 'recommended'],
+	topic: 'cache',
+	aliases: ['article:4'],
+	fixable: true,
+	message: {
+		en: ({ what, paths, line }) =>
+			`\`${what}\` runs again at every edit of the application's code, for \`${paths}\` is copied before it (line ${line}). Copy only what it reads, run it, then copy the code.`,
+		'zh-cn': ({ what, paths, line }) =>
+			`应用代码（第 ${line} 行复制的 \`${paths}\`）每次修改都会让 \`${what}\` 重新执行。请先只复制它需要的文件并执行，最后再复制代码。`,
+	},
+	check(file, report) {
+		const copies = appCopies(file);
+		for (const instruction of file.of('RUN')) {
+			if (file.triggers.has(instruction)) continue;
+			const copy = copyBefore(file, copies, instruction);
+			if (copy === undefined) continue;
+			for (const command of file.commands(instruction)) {
+				const what = installs(command);
+				if (what === undefined) continue;
+				const paths = copyParts(copy)
+					.sources.map(({ text }) => unquoted(text))
+					.join(' ');
+				const range = file.place(instruction, command.range);
+				report(instruction, range, { what, paths, line: copy.line }, { fix: moveCopy(file, copy, instruction) });
+				break;
+			}
+		}
+	},
+});
+
+/** The application's COPY that stands before a RUN, in its stage or in one that it is FROM. */
+function copyBefore(
+	file: LintedFile,
+	copies: ReadonlyMap<number, Instruction>,
+	instruction: Instruction,
+): Instruction | undefined {
+	if (file.input.simulated?.steps.get(instruction.index)?.ranByAppCode === false) return undefined;
+	for (let stage: number | undefined = instruction.stage; stage !== undefined; stage = file.graph.base[stage]) {
+		const copy = copies.get(stage);
+		if (copy !== undefined && copy.index < instruction.index) return copy;
+	}
+	return undefined;
+}
+
+/** Manifests that an install reads, by what starts it. */
+const MANIFESTS: readonly (readonly [RegExp, readonly string[]])[] = [
+	[/\bnpm (ci|i|install|clean-install)\b/, ['package*.json']],
+	[/\byarn\b/, ['package.json', 'yarn.lock']],
+	[/\bpnpm (i|install|fetch)\b/, ['package.json', 'pnpm-lock.yaml']],
+	[/\bpoetry (install|sync)\b/, ['pyproject.toml', 'poetry.lock']],
+	[/\buv sync\b/, ['pyproject.toml', 'uv.lock']],
+	[/\bpipenv (install|sync)\b/, ['Pipfile', 'Pipfile.lock']],
+	[/\bbundle install\b/, ['Gemfile', 'Gemfile.lock']],
+	[/\bcomposer install\b/, ['composer.json', 'composer.lock']],
+	[/\bgo mod download\b/, ['go.mod', 'go.sum']],
+];
+
+/** The COPY behind the RUN; where it is the whole context, what the install reads is copied in its old place. */
+function moveCopy(file: LintedFile, copy: Instruction, run: Instruction): FixDraft | undefined {
+	if (copy.stage !== run.stage || file.triggers.has(copy)) return undefined;
+	const { sources, destination } = copyParts(copy);
+	const text = file.text.slice(copy.range.start, copy.range.end);
+	const whole = sources.length === 1 && /^\.\/?$/.test(unquoted(sources[0]?.text ?? ''));
+	const manifests = whole ? manifestsOf(run.args.text) : [];
+	if (whole && (manifests.length === 0 || destination === undefined)) return undefined;
+	const flags = copy.flags.map(({ range }) => `${file.text.slice(range.start, range.end)} `).join('');
+	const directory = destination?.text.replace(/\/?$/, '/') ?? './';
+	const first = whole ? `${copy.keyword} ${flags}${manifests.join(' ')} ${directory}` : '';
+	// The line goes with the instruction.
+	const end = first === '' && file.text[copy.range.end] === '\n' ? copy.range.end + 1 : copy.range.end;
+	return {
+		title: { en: 'Copy the code after this RUN', 'zh-cn': '把复制代码的指令移到这条 RUN 之后' },
+		edits: [
+			{ range: { start: copy.range.start, end }, text: first },
+			{ range: { start: run.range.end, end: run.range.end }, text: `\n${text}` },
+		],
+		guarded: true,
+	};
+}
+
+function manifestsOf(command: string): readonly string[] {
+	const requirements = [...command.matchAll(/(?:-r|--requirement)[ =]([\w./-]+)/g)].map((match) => match[1] ?? '');
+	if (requirements.some((path) => path.startsWith('/'))) return [];
+	return [...requirements, ...MANIFESTS.flatMap(([pattern, files]) => (pattern.test(command) ? files : []))];
+}

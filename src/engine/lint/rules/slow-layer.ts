@@ -1,0 +1,25 @@
+/** A layer that takes more than eighty seconds to build, by the simulated build. */
+import { formatSeconds } from '../../figures/format.ts';
+import { defineRule } from '../rule.ts';
+
+/** Seconds; the article's limit. */
+const LIMIT = 80;
+
+export const rule = defineRule<{ seconds: number }>({
+	id: 'slow-layer',
+	level: 'WARN',
+	sets: ['article', 'recommended'],
+	topic: 'time',
+	aliases: ['article:8'],
+	message: {
+		en: ({ seconds }) => `This layer takes about ${formatSeconds(seconds, 'en')} to build, more than ${LIMIT} s.`,
+		'zh-cn': ({ seconds }) => `构建这一层约需 ${formatSeconds(seconds, 'zh-cn')}，超过 ${LIMIT} 秒。`,
+	},
+	check(file, report) {
+		for (const [index, { seconds }] of file.input.simulated?.steps ?? []) {
+			const instruction = file.dockerfile.instructions[index];
+			if (instruction === undefined || instruction.keyword === 'FROM' || seconds === undefined) continue;
+			if (seconds.expected > LIMIT) report(instruction, undefined, { seconds: seconds.expected });
+		}
+	},
+});

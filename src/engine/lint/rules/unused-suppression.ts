@@ -1,0 +1,17 @@
+/** A comment that silences nothing. */
+import { defineRule } from '../rule.ts';
+
+export const rule = defineRule<{ id: string }>({
+	id: 'unused-suppression',
+	level: 'INFO',
+	sets: ['recommended'],
+	topic: 'upkeep',
+	aliases: [],
+	message: {
+		en: ({ id }) => `${id} is silenced here, but says nothing: the comment can go.`,
+		'zh-cn': ({ id }) => `此处屏蔽了 ${id}，但它并没有报告任何问题：可以删除这条注释。`,
+	},
+	check(file, report) {
+		for (const { id, range } of file.unused) report(undefined, range, { id });
+	},
+});

@@ -1,0 +1,77 @@
+/** Asks the rules about a file. */
+import { LintedFile } from './file.ts';
+import type { Draft, FixDraft, Rule } from './rule.ts';
+import * as INDEX from './rules/index.ts';
+import { type Suppression, silences, suppressionsOf } from './suppress.ts';
+import type { Finding, Fix, Level, LintInput, LintSettings, Locale } from './types.ts';
+
+/** Every rule, by id. */
+export const RULES: readonly Rule[] = Object.values(INDEX).sort((a, b) => (a.id < b.id ? -1 : 1));
+
+const { unusedSuppression } = INDEX;
+
+export const DEFAULT_SETTINGS: LintSettings = { set: 'recommended', rules: {} };
+
+/** The level at which a rule is asked, or undefined when it is not. */
+export function levelOf(rule: Rule, settings: LintSettings): Level | undefined {
+	const own = settings.rules[rule.id];
+	if (own === 'off') return undefined;
+	if (own !== undefined) return own;
+	return settings.set === 'all' || rule.sets.includes(settings.set) ? rule.level : undefined;
+}
+
+/** Findings in the order of the text. Never throws; a text without FROM is judged as a part of a file. */
+export function lint(input: LintInput): Finding[] {
+	const settings = input.settings ?? DEFAULT_SETTINGS;
+	const locale = input.locale ?? 'en';
+	const file = new LintedFile(input);
+	const suppressions = suppressionsOf(file);
+	const used = new Set<Suppression>();
+	const findings: Finding[] = [];
+	const ask = (rule: Rule, level: Level): void => {
+		rule.run(file, (draft) => {
+			if (draft.more?.peerOnly === true && settings.set !== 'all') return;
+			const finding = finish(file, rule, level, draft, locale);
+			const names = [finding.rule, ...finding.aliases, ...(rule.near ?? [])];
+			const silencing = suppressions.filter((each) => silences(each, names, finding.line));
+			for (const each of silencing) used.add(each);
+			if (silencing.length === 0) findings.push(finding);
+		});
+	};
+	for (const rule of RULES) {
+		const level = levelOf(rule, settings);
+		if (level !== undefined && rule !== unusedSuppression) ask(rule, level);
+	}
+	const level = levelOf(unusedSuppression, settings);
+	if (level !== undefined && suppressions.length > 0) {
+		const asked = RULES.filter((rule) => levelOf(rule, settings) !== undefined);
+		const names = new Set(
+			asked.flatMap((rule) => [rule.id, ...rule.aliases, ...(rule.near ?? [])]).map((name) => name.toLowerCase()),
+		);
+		// What a rule that was not asked would have said is unknown.
+		file.unused = suppressions.filter((each) => !used.has(each) && names.has(each.match.toLowerCase()));
+		ask(unusedSuppression, level);
+	}
+	return findings.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+}
+
+function finish(file: LintedFile, rule: Rule, level: Level, draft: Draft, locale: Locale): Finding {
+	const { at, more } = draft;
+	const range = draft.range ?? at?.keywordRange ?? { start: 0, end: 0 };
+	const whole = at !== undefined && more?.exactLines !== true;
+	const lines = more?.lines;
+	return {
+		rule: rule.id,
+		level,
+		aliases: more?.aliases ?? rule.aliases,
+		range,
+		line: lines?.[0] ?? (whole ? at.line : file.lineAt(range.start)),
+		endLine: lines?.[1] ?? (whole ? at.endLine : file.lineAt(Math.max(range.start, range.end - 1))),
+		message: draft.message(locale),
+		fixes: more?.fix === undefined ? [] : [inLanguage(more.fix, locale)],
+	};
+}
+
+function inLanguage(fix: FixDraft, locale: Locale): Fix {
+	return { title: fix.title[locale], edits: fix.edits, guarded: fix.guarded };
+}
