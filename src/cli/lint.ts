@@ -1,0 +1,137 @@
+/** The linter on the command line: cases in and out as JSON, the list of rules, and reports for readers and for CI. */
+import * as v from 'valibot';
+import { parseDockerfile } from '../engine/dockerfile/parse.ts';
+import { lint, RULES } from '../engine/lint/runner.ts';
+import type { Finding, Level, LintSettings } from '../engine/lint/types.ts';
+import type { ParseShell } from '../engine/shell/types.ts';
+
+const lintCase = v.object({
+	id: v.union([v.string(), v.number()]),
+	dockerfile: v.string(),
+	dockerignore: v.nullish(v.string()),
+	options: v.nullish(
+		v.object({
+			buildArgs: v.nullish(v.record(v.string(), v.string())),
+			target: v.nullish(v.string()),
+			platform: v.nullish(v.string()),
+		}),
+	),
+});
+
+export type LintCase = v.InferOutput<typeof lintCase>;
+
+export interface LintedCase {
+	readonly id: string | number;
+	readonly findings: readonly Pick<Finding, 'rule' | 'aliases' | 'level' | 'line' | 'endLine' | 'message'>[];
+}
+
+const EVERY_RULE: LintSettings = { set: 'all', rules: {} };
+
+/** Throws a ValiError where the value is no array of cases. `judge` gives the findings of one case. */
+export function lintCases(value: unknown, judge: (each: LintCase) => readonly Finding[]): readonly LintedCase[] {
+	return v.parse(v.array(lintCase), value).map((each) => ({
+		id: each.id,
+		findings: judge(each).map(({ rule, aliases, level, line, endLine, message }) => ({
+			rule,
+			aliases,
+			level,
+			line,
+			endLine,
+			message,
+		})),
+	}));
+}
+
+/** All rules, on the text alone. */
+export function judgeText(parseShell: ParseShell): (each: LintCase) => readonly Finding[] {
+	return ({ dockerfile, dockerignore, options }) =>
+		lint({
+			dockerfile: parseDockerfile(dockerfile),
+			parseShell,
+			settings: EVERY_RULE,
+			...(typeof dockerignore === 'string' ? { dockerignore } : {}),
+			options: {
+				...(options?.buildArgs ? { buildArgs: options.buildArgs } : {}),
+				...(options?.target ? { target: options.target } : {}),
+				...(options?.platform ? { platform: options.platform } : {}),
+			},
+		});
+}
+
+export interface ListedRule {
+	readonly id: string;
+	readonly level: Level;
+	readonly aliases: readonly string[];
+	readonly fixable: boolean;
+}
+
+export function listRules(): readonly ListedRule[] {
+	return RULES.map(({ id, level, aliases, fixable }) => ({ id, level, aliases, fixable: fixable === true }));
+}
+
+export function hasError(findings: readonly Finding[]): boolean {
+	return findings.some(({ level }) => level === 'ERROR');
+}
+
+/** One line a finding, as compilers print them, and a last line with the counts. */
+export function textReport(path: string, findings: readonly Finding[]): string {
+	const lines = findings.map(({ line, level, rule, message }) => `${path}:${line}: ${level} ${message} [${rule}]`);
+	const counts = LEVELS.map((level) => ({ level, count: findings.filter((each) => each.level === level).length }));
+	const sum = counts
+		.filter(({ count }) => count > 0)
+		.map(({ level, count }) => `${count} ${level}`)
+		.join(', ');
+	return [...lines, sum === '' ? `${path}: nothing found` : `${path}: ${sum}`, ''].join('\n');
+}
+
+const LEVELS: readonly Level[] = ['ERROR', 'WARN', 'INFO', 'STYLE'];
+
+/** Workflow commands that GitHub turns into annotations. */
+export function githubReport(path: string, findings: readonly Finding[]): string {
+	return findings
+		.map(({ level, line, endLine, rule, message }) => {
+			const place = `file=${property(path)},line=${line},endLine=${endLine},title=${property(rule)}`;
+			return `::${GITHUB[level]} ${place}::${escaped(message)}\n`;
+		})
+		.join('');
+}
+
+const GITHUB: Readonly<Record<Level, string>> = { ERROR: 'error', WARN: 'warning', INFO: 'notice', STYLE: 'notice' };
+
+function escaped(text: string): string {
+	return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function property(text: string): string {
+	return escaped(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+
+/** SARIF 2.1.0, one run. Columns count UTF-16 units from 1, as the format's default has it. */
+export function sarifReport(path: string, text: string, findings: readonly Finding[], version: string): string {
+	const used = RULES.filter(({ id }) => findings.some(({ rule }) => rule === id));
+	const place = (offset: number): { line: number; column: number } => {
+		const before = text.slice(0, offset);
+		return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
+	};
+	const results = findings.map(({ rule, level, message, range }) => {
+		const [from, to] = [place(range.start), place(range.end)];
+		const region = { startLine: from.line, startColumn: from.column, endLine: to.line, endColumn: to.column };
+		return {
+			ruleId: rule,
+			ruleIndex: used.findIndex(({ id }) => id === rule),
+			level: SARIF[level],
+			message: { text: message },
+			locations: [{ physicalLocation: { artifactLocation: { uri: path }, region } }],
+		};
+	});
+	const rules = used.map(({ id, level, aliases }) => ({
+		id,
+		defaultConfiguration: { level: SARIF[level] },
+		properties: { aliases },
+	}));
+	const driver = { name: 'Layerwise', version, rules };
+	const schema = 'https://json.schemastore.org/sarif-2.1.0.json';
+	return `${JSON.stringify({ $schema: schema, version: '2.1.0', runs: [{ tool: { driver }, columnKind: 'utf16CodeUnits', results }] }, null, 2)}\n`;
+}
+
+const SARIF: Readonly<Record<Level, string>> = { ERROR: 'error', WARN: 'warning', INFO: 'note', STYLE: 'note' };
