@@ -1,13 +1,17 @@
 /** What BuildKit refuses in the flags of an instruction. */
 import type { FlagKind, Grammar } from './grammar.ts';
+import { healthcheck } from './healthcheck.ts';
+import { lex } from './lexer.ts';
 import { mountProblems } from './mounts.ts';
 import { nearest } from './suggest.ts';
 import type { Flag, Instruction, SyntaxProblem } from './types.ts';
 
-export function flagProblems({ keyword, flags, args }: Instruction, grammar: Grammar): readonly SyntaxProblem[] {
+export function flagProblems(instruction: Instruction, grammar: Grammar): readonly SyntaxProblem[] {
+	const { keyword, flags } = instruction;
 	const kinds = grammar.flags;
-	// HEALTHCHECK NONE ends before its flags are looked at.
-	if (flags.length === 0 || kinds === undefined || (keyword === 'HEALTHCHECK' && /^none\b/i.test(args.text))) return [];
+	if (flags.length === 0 || kinds === undefined) return [];
+	// BuildKit is done with HEALTHCHECK NONE before it looks at flags.
+	if (keyword === 'HEALTHCHECK' && healthcheck(instruction).kind === 'NONE') return [];
 	const seen = new Set<string>();
 	return flags.flatMap((flag) => {
 		const kind = kinds.get(flag.name);
@@ -39,12 +43,20 @@ function valueProblems(keyword: string, flag: Flag, kind: FlagKind): readonly Sy
 	if (kind === 'duration') return durationProblems(flag, value);
 	if (kind === 'count')
 		return /^\+?\d+$/.test(value) || value === '' ? [] : [{ code: 'bad-flag-value', range, detail: value }];
-	if (keyword === 'RUN') {
-		if (flag.name === 'mount') return mountProblems(flag);
-		const allowed = MODES[flag.name];
-		if (allowed !== undefined && !allowed.includes(value)) return [{ code: 'bad-flag-value', range, detail: value }];
-	}
-	return [];
+	if (keyword === 'COPY' && flag.name === 'from') return fromProblems(flag, value);
+	if (keyword !== 'RUN') return [];
+	if (flag.name === 'mount') return mountProblems(flag);
+	const allowed = MODES[flag.name];
+	return allowed === undefined || allowed.includes(value) ? [] : [{ code: 'bad-flag-value', range, detail: value }];
+}
+
+/** Refused is what expansion would change. */
+function fromProblems({ valueRange: range }: Flag, value: string): readonly SyntaxProblem[] {
+	if (!value.includes('$')) return [];
+	const expanded = lex(value, () => undefined, { escape: '\\' });
+	return expanded.error !== undefined || expanded.value !== value
+		? [{ code: 'from-variable', range, detail: value }]
+		: [];
 }
 
 const MODES: Readonly<Record<string, readonly string[]>> = {

@@ -4,11 +4,11 @@ import { sliceMapped } from './mapped.ts';
 import type { EscapeToken, Instruction, MappedText } from './types.ts';
 import { plainSpans, quotedSpans } from './words.ts';
 
-/** Flags that are expanded, by keyword. */
+/** Flags that are expanded, by keyword. `--from` and `--exclude` are not. */
 const FLAGS: Readonly<Record<string, readonly string[]>> = {
 	FROM: ['platform'],
-	COPY: ['chown', 'chmod', 'from', 'exclude'],
-	ADD: ['chown', 'chmod', 'checksum', 'exclude'],
+	COPY: ['chown', 'chmod'],
+	ADD: ['chown', 'chmod', 'checksum'],
 	RUN: ['mount'],
 };
 

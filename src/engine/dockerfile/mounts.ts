@@ -87,9 +87,7 @@ export function mountProblems(flag: Flag): readonly SyntaxProblem[] {
 		if (value === undefined) return WITHOUT_VALUE.has(key) ? [] : [suggested(range, key, KEYS)];
 		if (!KEYS.includes(key)) return [suggested(range, key, KEYS)];
 		if (value.includes('$')) {
-			return key === 'from' && /\$./.test(value)
-				? [{ code: 'mount-from-variable', range: valueRange, detail: value }]
-				: [];
+			return key === 'from' && /\$./.test(value) ? [{ code: 'from-variable', range: valueRange, detail: value }] : [];
 		}
 		const known = key === 'type' ? TYPES : key === 'sharing' ? SHARING : undefined;
 		return known === undefined || known.includes(value.toLowerCase()) ? [] : [suggested(valueRange, value, known)];

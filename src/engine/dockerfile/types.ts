@@ -132,8 +132,8 @@ export interface SyntaxProblem {
 		| 'short-duration'
 		/** `--mount`: the value is no csv line, an option has no value or an unknown name; `detail` is the option. */
 		| 'bad-mount'
-		/** `--mount=from=` takes no variable. */
-		| 'mount-from-variable'
+		/** `--from` of COPY and `from` of a mount take no variable: only FROM does. */
+		| 'from-variable'
 		/** A word of ENV or LABEL without `=`. */
 		| 'missing-equals'
 		| 'blank-name'
