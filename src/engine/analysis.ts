@@ -69,7 +69,7 @@ export interface AnalyzedChange {
 	/** Compressed bytes. */
 	readonly pushed: Estimate;
 	readonly contextBytes: number;
-	readonly error: BuildResult['error'];
+	readonly failure: BuildResult['failure'];
 }
 
 export interface Assumption {
