@@ -39,7 +39,9 @@ function lineHtml(
 	const first = step?.line === number;
 	const level = levels.get(number);
 	const attributes = `${step ? ` data-tone="${step.tone}"` : ''}${first ? ' data-first' : ''}${level ? ` data-level="${level}"` : ''}`;
-	const badge = first ? `<b class="lw-glyph" title="${escapeHtml(plain(step.sentence))}">${GLYPHS[step.tone]}</b>` : '<b></b>';
+	const badge = first
+		? `<b class="lw-glyph" title="${escapeHtml(plain(step.sentence))}">${GLYPHS[step.tone]}</b>`
+		: '<b></b>';
 	const cost = first
 		? `<span class="lw-cost"><span>${escapeHtml(step.time)}</span><span>${escapeHtml(step.bytes)}</span></span>`
 		: '';

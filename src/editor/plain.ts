@@ -38,6 +38,9 @@ export function createPlainEditor(host: HTMLElement, events: EditorEvents): Edit
 		}
 	}
 
+	input.addEventListener('compositionstart', () => input.toggleAttribute('data-composing', true));
+	input.addEventListener('compositionend', () => input.toggleAttribute('data-composing', false));
+
 	const lineAt = (offset: number) => file.text.slice(0, offset).split('\n').length;
 
 	input.addEventListener('input', () => {

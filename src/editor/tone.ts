@@ -15,7 +15,7 @@ export const GLYPHS: Readonly<Record<Tone, string>> = {
 };
 
 /** A step that ran is the cause of the wave when something outside the build made it run: not its parent, not an empty cache. */
-const NO_CAUSE = new Set(['step-ran', 'empty-cache', 'never-built', 'no-cache', 'no-cache-filter', 'failed-before']);
+const NO_CAUSE = new Set<string>(['step-ran', 'empty-cache', 'not-stored', 'no-cache', 'no-cache-filter']);
 
 export function toneOf({ outcome, cause, link }: AnalyzedOutcome): Tone {
 	switch (outcome) {

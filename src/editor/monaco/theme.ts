@@ -71,12 +71,12 @@ export function followTheme(monaco: Monaco): () => void {
 }
 
 /** Monaco takes hexadecimal colours only: paint each one and read the pixel, whatever notation the style sheet uses. */
-function hexOf(valueOf: (property: string) => string): (property: string) => string {
+function hexOf(read: (property: string) => string): (property: string) => string {
 	const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
 	return (property) => {
 		if (!context) return '#808080';
 		context.clearRect(0, 0, 1, 1);
-		context.fillStyle = valueOf(property).trim() || '#808080';
+		context.fillStyle = read(property).trim() || '#808080';
 		context.fillRect(0, 0, 1, 1);
 		const pixel = context.getImageData(0, 0, 1, 1).data;
 		return `#${[...pixel].map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;

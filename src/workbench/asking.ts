@@ -1,0 +1,21 @@
+/** Asks the worker whenever a text changes, and hands its answers to the store. */
+import { effect, untracked } from '@preact/signals';
+import { type Client, createClient } from '../worker/client.ts';
+import type { Store } from './store.ts';
+
+export function startAsking(store: Store): Client {
+	const client = createClient({
+		spawn: () => new Worker(new URL('../worker/worker.ts', import.meta.url), { type: 'module' }),
+		onAnswer: store.answered,
+		onState: (state) => {
+			store.worker.value = state;
+		},
+	});
+	effect(() => {
+		// Only texts and the state as built make a question; an answer must not.
+		void [store.work.value, store.built.value];
+		const question = untracked(store.question);
+		if (question) client.ask(question);
+	});
+	return client;
+}

@@ -1,0 +1,20 @@
+/** The only script of a page with a workbench that is loaded at once: waits for a sign that somebody wants to use it. */
+import type { Workbench } from './mount.ts';
+
+const WAKING = ['pointerenter', 'pointerdown', 'focusin', 'keydown'] as const;
+
+for (const root of document.querySelectorAll<HTMLElement>('[data-workbench]')) {
+	let woken: Promise<Workbench> | undefined;
+	const wake = () => {
+		woken ??= import('./mount.ts').then(({ mount }) => mount(root));
+		return woken;
+	};
+	const wantEditor = () => void wake().then((workbench) => workbench.wantEditor());
+	for (const event of WAKING) root.addEventListener(event, wantEditor, { once: true, capture: true });
+
+	if (/^#\d+\./.test(location.hash) || root.dataset.workbench === 'eager') {
+		void wake();
+		const idle = globalThis.requestIdleCallback ?? ((act: () => void) => setTimeout(act, 300));
+		idle(wantEditor);
+	}
+}

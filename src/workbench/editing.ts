@@ -1,0 +1,143 @@
+/** Keeps the editor and the store in step: texts both ways, marks, the selected step; and swaps in Monaco when it is wanted. */
+import { effect } from '@preact/signals';
+import type { EditorEvents, EditorFile, EditorHandle } from '../editor/handle.ts';
+import { languageOf } from '../editor/highlight.ts';
+import { createPlainEditor } from '../editor/plain.ts';
+import type { Finding } from '../engine/lint/types.ts';
+import type { SideName } from '../worker/protocol.ts';
+import { marksOf } from './marks.ts';
+import { HINT_ID } from './parts/EditorPanel.tsx';
+import type { Store } from './store.ts';
+import { DOCKERFILE, fromKey, keyOf, sidesOf, textOf } from './work.ts';
+
+export interface Editing {
+	/** Loads Monaco if this device is one for it; later calls do nothing. */
+	upgrade(): void;
+	fix(finding: Finding, fix: number): void;
+	/** Puts the caret at a finding. */
+	go(finding: Finding): void;
+	focus(): void;
+	/** Forgets undo histories, for another project. */
+	reset(): void;
+}
+
+/** Monaco needs a mouse and room. */
+const SUITS_MONACO = '(min-width: 720px) and (pointer: fine)';
+
+export function startEditing(host: HTMLElement, store: Store): Editing {
+	const { words, work, side, file, diff, step, reveal, change, results } = store;
+	const events: EditorEvents = {
+		onText(key, text) {
+			const from = fromKey(key);
+			store.edit(from.side, from.path, text);
+		},
+		onLine(key, line) {
+			const from = fromKey(key);
+			if (from.path !== DOCKERFILE) return;
+			const steps = results.value[from.side ?? side.value]?.analysis.steps ?? [];
+			const found = steps.find((candidate) => candidate.line <= line && line <= candidate.endLine);
+			if (found) store.select(found.id, 'editor');
+		},
+	};
+
+	let revealed = 0;
+	let editor: EditorHandle = createPlainEditor(host, events);
+	let stop = connect();
+	let upgrading = false;
+
+	function fileOf(of: SideName, path: string): EditorFile {
+		const text = textOf(work.value, of, path) ?? '';
+		const name = work.value.after ? words.editor.of(path, words.editor[of]) : path;
+		return { key: keyOf(of, path), text, language: languageOf(path), label: name };
+	}
+
+	function connect(): () => void {
+		const stops = [
+			effect(() => {
+				if (diff.value && editor.kind === 'monaco') {
+					editor.compare({ before: fileOf('before', file.value), after: fileOf('after', file.value) });
+				} else {
+					editor.compare(undefined);
+					editor.show(fileOf(side.value, file.value));
+				}
+			}),
+			effect(() => {
+				for (const of of sidesOf(work.value)) {
+					const analysis = results.value[of]?.analysis;
+					if (analysis) editor.mark(keyOf(of, DOCKERFILE), marksOf(analysis, change.value, words, store.locale));
+				}
+			}),
+			effect(() => {
+				const asked = reveal.value;
+				const analysis = results.value[side.value]?.analysis;
+				const chosen = analysis?.steps.find(({ id }) => id === step.value);
+				editor.select(file.value === DOCKERFILE ? chosen : undefined, asked > revealed);
+				revealed = asked;
+			}),
+		];
+		return () => stops.forEach((each) => void each());
+	}
+
+	async function upgrade(): Promise<void> {
+		if (upgrading || editor.kind === 'monaco' || !matchMedia(SUITS_MONACO).matches) return;
+		upgrading = true;
+		try {
+			const { createMonacoEditor } = await import('../editor/monaco/create.ts');
+			const room = document.createElement('div');
+			room.className = 'wb-editor-room';
+			host.append(room);
+			const next = await createMonacoEditor(
+				room,
+				events,
+				{ hintId: HINT_ID, levels: words.problems.levels, guarded: words.problems.guarded },
+				store.locale,
+			);
+			await composed(host);
+			const [caret, focused] = [editor.caret(), editor.hasFocus()];
+			stop();
+			const old = [...host.children].filter((child) => child !== room);
+			editor = next;
+			stop = connect();
+			for (const element of old) element.remove();
+			editor.setCaret(caret);
+			if (focused) editor.focus();
+		} catch {
+			// Offline, or a blocked file: the textarea stays and the next wish tries again.
+			host.querySelector('.wb-editor-room')?.remove();
+			upgrading = false;
+		}
+	}
+
+	return {
+		upgrade: () => void upgrade(),
+		fix(finding, index) {
+			const fix = finding.fixes[index];
+			if (!fix) return;
+			file.value = DOCKERFILE;
+			diff.value = false;
+			editor.edit(keyOf(side.value, DOCKERFILE), fix.edits);
+			editor.focus();
+		},
+		go(finding) {
+			file.value = DOCKERFILE;
+			diff.value = false;
+			store.panel.value = 'editor';
+			editor.focus();
+			editor.setCaret({ start: finding.range.start, end: finding.range.start });
+			editor.select({ line: finding.line, endLine: finding.endLine }, true);
+		},
+		focus: () => editor.focus(),
+		reset() {
+			stop();
+			editor.reset();
+			stop = connect();
+		},
+	};
+}
+
+/** Resolves when no input method is in the middle of a word. */
+function composed(host: HTMLElement): Promise<void> {
+	const input = host.querySelector('textarea');
+	if (!input?.matches('[data-composing]')) return Promise.resolve();
+	return new Promise((resolve) => input.addEventListener('compositionend', () => resolve(), { once: true }));
+}

@@ -1,0 +1,45 @@
+/** From an analysis to what stands beside the instructions in the editor. */
+
+import type { Marks, StepMark } from '../editor/handle.ts';
+import { type Tone, toneOf } from '../editor/tone.ts';
+import type { Analysis, AnalyzedChange, AnalyzedOutcome } from '../engine/analysis.ts';
+import type { Locale } from '../engine/lint/types.ts';
+import { stepLabel, write } from './figures.ts';
+import { causeSentence, type Words } from './words/words.ts';
+
+/** Costs below these are left out beside the code: they would only make noise. */
+const LEAST_SECONDS = 0.95;
+const LEAST_BYTES = 500_000;
+
+export function marksOf(analysis: Analysis, change: string, words: Words, locale: Locale): Marks {
+	const chosen = analysis.changes.find(({ id }) => id === change) ?? analysis.changes[0];
+	const outcomes = outcomesByStep(chosen);
+	const steps = analysis.steps.flatMap((step): readonly StepMark[] => {
+		const outcome = outcomes.get(step.id);
+		if (!outcome) return [];
+		const { seconds, bytes } = step;
+		return [
+			{
+				step: step.id,
+				line: step.line,
+				endLine: step.endLine,
+				tone: toneOf(outcome),
+				sentence: outcomeSentence(analysis, outcome, words),
+				time: seconds && seconds.expected >= LEAST_SECONDS ? write('seconds', seconds.expected, locale) : '',
+				bytes: bytes && bytes.expected >= LEAST_BYTES ? `+${write('bytes', bytes.expected, locale)}` : '',
+			},
+		];
+	});
+	return { steps, findings: analysis.findings };
+}
+
+export function outcomesByStep(change: AnalyzedChange | undefined): ReadonlyMap<number, AnalyzedOutcome> {
+	return new Map(change?.outcomes.map((outcome) => [outcome.step, outcome]));
+}
+
+/** 'Runs again: `backend/app.py` has other content.' */
+export function outcomeSentence(analysis: Analysis, outcome: AnalyzedOutcome, words: Words): string {
+	const tone: Tone = toneOf(outcome);
+	const sentence = causeSentence(words, outcome.cause, { step: (id) => stepLabel(analysis, id, words) });
+	return `${words.outcomes[tone]} · ${sentence}`;
+}

@@ -1,0 +1,46 @@
+/** Wakes a workbench that the server wrote: adopts its HTML, starts the worker and the editor, opens link or draft. */
+import { h, hydrate } from 'preact';
+import { startAsking } from './asking.ts';
+import { type Editing, startEditing } from './editing.ts';
+import { startKeys } from './keys.ts';
+import { createLayout } from './layout.ts';
+import { App } from './parts/App.tsx';
+import { fileHtml } from './parts/EditorPanel.tsx';
+import { startSharing } from './sharing.ts';
+import { startSpeaking } from './speaking.ts';
+import { createStore, type Opening } from './store.ts';
+import { loadWords } from './words/words.ts';
+
+export interface Workbench {
+	/** The reader is about to type. */
+	readonly wantEditor: () => void;
+}
+
+export async function mount(root: HTMLElement): Promise<Workbench> {
+	const opening: Opening = JSON.parse(root.querySelector('script[type="application/json"]')?.textContent ?? '{}');
+	const words = await loadWords(opening.locale);
+	const store = createStore(opening, words);
+	const place = root.querySelector<HTMLElement>('.wb-app');
+	if (!place) throw new Error('the workbench has no place');
+
+	let editing: Editing | undefined;
+	const client = startAsking(store);
+	const sharing = startSharing(store, () => editing?.reset());
+	const acts = {
+		firstHtml: fileHtml(store),
+		host: (element: HTMLElement | null) => {
+			if (element) editing ??= startEditing(element, store);
+		},
+		onFix: (...fix: Parameters<Editing['fix']>) => editing?.fix(...fix),
+		onGo: (...finding: Parameters<Editing['go']>) => editing?.go(...finding),
+		onReset: sharing.reset,
+		onRetry: client.retry,
+		onShare: sharing.copy,
+	};
+	hydrate(h(App, { store, layout: createLayout(), acts }), place);
+	startSpeaking(store);
+	startKeys(root, store, sharing);
+	root.dataset.ready = '';
+	await sharing.open();
+	return { wantEditor: () => editing?.upgrade() };
+}

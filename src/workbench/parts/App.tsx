@@ -1,0 +1,92 @@
+/** The workbench as a whole. Its parts are plain functions of the store, so that the same tree is written when the page is built. */
+import type { Finding } from '../../engine/lint/types.ts';
+import type { Layout } from '../layout.ts';
+import type { PanelId, Store } from '../store.ts';
+import { ChangeBar } from './ChangeBar.tsx';
+import { EditorPanel } from './EditorPanel.tsx';
+import { FilesPanel } from './FilesPanel.tsx';
+import { Headline } from './Headline.tsx';
+import { Notices, workerWords } from './Notices.tsx';
+import { ResultPanel } from './ResultPanel.tsx';
+import { Splitter } from './Splitter.tsx';
+import { Tabs } from './Tabs.tsx';
+
+/** What the page does for the parts; on the server none of it is called. */
+export interface Acts {
+	readonly host: (element: HTMLElement | null) => void;
+	readonly firstHtml: string;
+	readonly onFix: (finding: Finding, fix: number) => void;
+	readonly onGo: (finding: Finding) => void;
+	readonly onReset: () => void;
+	readonly onRetry: () => void;
+	readonly onShare: () => void;
+}
+
+const PANELS: readonly PanelId[] = ['files', 'editor', 'result'];
+
+export function App({ store, layout, acts }: { store: Store; layout: Layout; acts: Acts }) {
+	const { words, panel, worker, saying } = store;
+	return (
+		<>
+			<Notices store={store} onRetry={acts.onRetry} />
+			<header class="wb-top">
+				<Headline store={store} />
+				<div class="wb-acts">
+					<span class="wb-working" data-state={worker.value.kind}>
+						{workerWords(worker.value, words) || store.shared.value}
+					</span>
+					<button type="button" class="wb-primary" onClick={acts.onShare}>
+						{words.share.copy}
+					</button>
+				</div>
+			</header>
+			<ChangeBar store={store} />
+			<div class="wb-panel-tabs">
+				<Tabs
+					label={words.tabs.label}
+					panel="wb-panels"
+					chosen={panel.value}
+					tabs={PANELS.map((id) => ({ id, name: words.tabs[id] }))}
+					onChoose={(id) => {
+						panel.value = id;
+					}}
+				/>
+			</div>
+			<div
+				id="wb-panels"
+				class="wb-panels"
+				data-panel={panel.value}
+				style={{ '--wb-files': `${layout.files.value}px`, '--wb-result': `${layout.result.value}px` }}
+			>
+				<div class="wb-column" id="wb-column-files">
+					<FilesPanel store={store} />
+				</div>
+				<Splitter
+					label={words.splitter.files}
+					width={layout.files}
+					least={140}
+					most={420}
+					direction={1}
+					controls="wb-column-files"
+				/>
+				<div class="wb-column" id="wb-column-editor">
+					<EditorPanel store={store} host={acts.host} firstHtml={acts.firstHtml} onReset={acts.onReset} />
+				</div>
+				<Splitter
+					label={words.splitter.result}
+					width={layout.result}
+					least={320}
+					most={760}
+					direction={-1}
+					controls="wb-column-result"
+				/>
+				<div class="wb-column" id="wb-column-result">
+					<ResultPanel store={store} onFix={acts.onFix} onGo={acts.onGo} />
+				</div>
+			</div>
+			<p class="wb-unseen" role="status" aria-live="polite">
+				{saying.value}
+			</p>
+		</>
+	);
+}

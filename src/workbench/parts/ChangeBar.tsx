@@ -1,0 +1,55 @@
+/** What happened between two builds: one radio button a change, each with the time that its build takes. */
+import type { AnalyzedChange } from '../../engine/analysis.ts';
+import { write } from '../figures.ts';
+import type { Store } from '../store.ts';
+
+/** Touched files that the hint names before it counts. */
+const NAMED = 3;
+
+export function ChangeBar({ store }: { store: Store }) {
+	const { words, result, change, locale } = store;
+	const changes = result.value?.analysis.changes ?? [];
+	const onKeyDown = (event: KeyboardEvent) => {
+		const digit = Number(event.key);
+		const to = event.altKey || event.ctrlKey || event.metaKey ? undefined : changes[digit - 1];
+		if (!to) return;
+		event.preventDefault();
+		store.choose(to.id);
+		const radios = (event.currentTarget as HTMLElement).querySelectorAll('input');
+		radios[digit - 1]?.focus();
+	};
+	return (
+		<fieldset class="wb-changes" onKeyDown={onKeyDown}>
+			<legend class="wb-unseen">{words.bar.label}</legend>
+			{changes.map((each, index) => (
+				<label key={each.id} title={hint(store, each)} data-available={each.available}>
+					<input
+						type="radio"
+						name="wb-change"
+						value={each.id}
+						checked={each.id === change.value}
+						aria-keyshortcuts={index < 9 ? words.bar.shortcut(index + 1) : undefined}
+						onChange={() => store.choose(each.id)}
+					/>
+					<span class="wb-digit" aria-hidden="true">
+						{index + 1}
+					</span>
+					<span class="wb-change-name">{words.changes[each.id]?.name ?? each.name ?? each.id}</span>{' '}
+					<span class="wb-change-time">
+						{each.available ? write('seconds', each.total.expected, locale) : unavailable(store, each)}
+					</span>
+				</label>
+			))}
+		</fieldset>
+	);
+}
+
+function unavailable({ words }: Store, { id }: AnalyzedChange): string {
+	return id === 'this-edit' ? words.bar.noEdit : '–';
+}
+
+function hint({ words }: Store, { id, available, touches }: AnalyzedChange): string {
+	const parts = [words.changes[id]?.hint, available ? '' : words.bar.unavailable];
+	if (touches.length > 0) parts.push(words.bar.touches(touches.slice(0, NAMED), touches.length - NAMED));
+	return parts.filter(Boolean).join(' · ');
+}

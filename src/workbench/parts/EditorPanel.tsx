@@ -1,0 +1,90 @@
+/** The open file: tabs, the side of the pair, and the place where the editor lives. */
+
+import { NO_MARKS } from '../../editor/handle.ts';
+import { languageOf } from '../../editor/highlight.ts';
+import { linesHtml } from '../../editor/html.ts';
+import type { SideName } from '../../worker/protocol.ts';
+import { marksOf } from '../marks.ts';
+import type { Store } from '../store.ts';
+import { DOCKERFILE, DOCKERIGNORE, textOf } from '../work.ts';
+import { Tabs } from './Tabs.tsx';
+
+export const HINT_ID = 'wb-editor-hint';
+
+interface Props {
+	readonly store: Store;
+	/** Given the element that the editor fills; its content is not Preact's. */
+	readonly host: (element: HTMLElement | null) => void;
+	/** The file as the server wrote it, kept so that Preact leaves the element alone. */
+	readonly firstHtml: string;
+	readonly onReset: () => void;
+}
+
+export function EditorPanel({ store, host, firstHtml, onReset }: Props) {
+	const { words, work, file, side, diff } = store;
+	const pair = work.value.after !== undefined;
+	const chosen = diff.value ? 'diff' : side.value;
+	const choose = (id: SideName | 'diff') => {
+		diff.value = id === 'diff';
+		if (id !== 'diff') side.value = id;
+		else if (file.value !== DOCKERFILE && file.value !== DOCKERIGNORE) file.value = DOCKERFILE;
+	};
+	return (
+		<section class="wb-editor" aria-label={words.editor.label}>
+			<div class="wb-editor-head">
+				<Tabs
+					label={words.editor.tabs}
+					panel="wb-editor-panel"
+					chosen={file.value}
+					tabs={openFiles(store).map((path) => ({ id: path, name: path.split('/').at(-1) ?? path }))}
+					onChoose={store.show}
+				/>
+				<span class="wb-space" />
+				{pair && (
+					<fieldset class="wb-sides">
+						<legend class="wb-unseen">{words.editor.sides}</legend>
+						{(['before', 'after', 'diff'] as const).map((id) => (
+							<label key={id} data-id={id}>
+								<input type="radio" name="wb-side" checked={chosen === id} onChange={() => choose(id)} />
+								{words.editor[id]}
+							</label>
+						))}
+					</fieldset>
+				)}
+			</div>
+			<div
+				id="wb-editor-panel"
+				role="tabpanel"
+				aria-labelledby={`wb-editor-panel-${file.value}`}
+				class="wb-editor-host"
+				// The element's content belongs to the editor from the first script on.
+				dangerouslySetInnerHTML={{ __html: firstHtml }}
+				ref={host}
+			/>
+			<div class="wb-editor-foot">
+				<p id={HINT_ID}>{words.editor.hint}</p>
+				<button type="button" title={words.editor.resetHint} onClick={onReset}>
+					{words.editor.reset}
+				</button>
+				<button type="button" title={words.editor.buildHint} onClick={store.build}>
+					{words.editor.build}
+				</button>
+			</div>
+		</section>
+	);
+}
+
+/** The two files of every build, and the one that is open beside them. */
+function openFiles({ file, work }: Store): readonly string[] {
+	const manifests = work.value.shared.files.filter(({ text, role }) => text !== undefined && role === 'manifest');
+	return [...new Set([DOCKERFILE, DOCKERIGNORE, ...manifests.slice(0, 1).map(({ path }) => path), file.value])];
+}
+
+/** The open file with its marks as HTML. */
+export function fileHtml(store: Store): string {
+	const { words, work, side, file, change, locale, results } = store;
+	const analysis = results.value[side.value]?.analysis;
+	const marks = analysis && file.value === DOCKERFILE ? marksOf(analysis, change.value, words, locale) : NO_MARKS;
+	const text = textOf(work.value, side.value, file.value) ?? '';
+	return `<div class="lw-lines">${linesHtml(text, languageOf(file.value), marks).join('')}</div>`;
+}

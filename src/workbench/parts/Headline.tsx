@@ -1,0 +1,79 @@
+/** The answer in three figures: how long, how large, how much is pushed; before and after on one scale. */
+import type { Analysis } from '../../engine/analysis.ts';
+import type { Estimate } from '../../engine/figures/estimate.ts';
+import type { SideName } from '../../worker/protocol.ts';
+import { type Unit, write } from '../figures.ts';
+import type { Results, Store } from '../store.ts';
+import { sidesOf } from '../work.ts';
+import { Figure } from './Figure.tsx';
+
+export function Headline({ store }: { store: Store }) {
+	const { words, change } = store;
+	const of = (analysis: Analysis) => analysis.changes.find(({ id }) => id === change.value);
+	const name = words.changes[change.value]?.name ?? store.chosen.value?.name ?? change.value;
+	return (
+		<section class="wb-headline" aria-label={words.headline.label}>
+			<Stat store={store} label={words.headline.timeOf(name)} unit="seconds" take={(analysis) => of(analysis)?.total} />
+			<Stat store={store} label={words.headline.image} unit="bytes" take={(analysis) => analysis.imageBytes} />
+			<Stat store={store} label={words.headline.pushed} unit="bytes" take={(analysis) => of(analysis)?.pushed} />
+		</section>
+	);
+}
+
+interface StatProps {
+	readonly store: Store;
+	readonly label: string;
+	readonly unit: Unit;
+	readonly take: (analysis: Analysis) => Estimate | undefined;
+}
+
+function Stat({ store, label, unit, take }: StatProps) {
+	const { words, results, reference, work, side } = store;
+	const figure = (from: Results, of: SideName) => {
+		const result = from[of];
+		return result && take(result.analysis);
+	};
+	const figures = sidesOf(work.value).map((of) => ({
+		of,
+		now: figure(results.value, of),
+		was: figure(reference.value, of),
+	}));
+	const largest = Math.max(...figures.map(({ now, was }) => Math.max(now?.expected ?? 0, was?.expected ?? 0)), 1e-9);
+	return (
+		<div class="wb-stat">
+			<span class="wb-label">{label}</span>
+			<span class="wb-pair">
+				{figures.map(({ of, now }, index) => (
+					<span key={of} class="wb-side" data-active={of === side.value || figures.length === 1}>
+						{index > 0 && (
+							<span class="wb-arrow">
+								<span aria-hidden="true">→</span>
+								<span class="wb-unseen">{words.headline.to}</span>
+							</span>
+						)}
+						{now ? <Figure store={store} unit={unit} value={now} /> : '…'}
+					</span>
+				))}
+			</span>
+			<span class="wb-scale" aria-hidden="true">
+				{figures.map(({ of, now, was }) => (
+					<span key={of} class="wb-scale-bar" data-side={of} data-active={of === side.value || figures.length === 1}>
+						<span class="wb-scale-was" style={{ width: percent(was?.expected, largest) }} />
+						<span class="wb-scale-now" style={{ width: percent(now?.expected, largest) }} />
+					</span>
+				))}
+			</span>
+			<span class="wb-was">
+				{figures.map(({ of, now, was }) => {
+					if (of !== side.value || !now || !was) return null;
+					const [text, old] = [write(unit, now.expected, store.locale), write(unit, was.expected, store.locale)];
+					return text === old ? null : <span key={of}>{words.headline.was(old)}</span>;
+				})}
+			</span>
+		</div>
+	);
+}
+
+export function percent(value: number | undefined, of: number): string {
+	return `${Math.max(0, Math.min(100, ((value ?? 0) / of) * 100)).toFixed(2)}%`;
+}

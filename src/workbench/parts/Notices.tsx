@@ -1,0 +1,42 @@
+/** What the reader has to know about links, drafts and the worker, above everything else. */
+import type { ClientState } from '../../worker/client.ts';
+import type { Store } from '../store.ts';
+
+export function Notices({ store, onRetry }: { store: Store; onRetry: () => void }) {
+	const { words, notices, worker } = store;
+	const stopped = worker.value.kind === 'stopped' ? worker.value : undefined;
+	if (notices.value.length === 0 && !stopped) return null;
+	return (
+		<section class="wb-notices" aria-label={words.notices.label}>
+			{stopped && (
+				<div class="wb-notice" data-tone="problem" role="alert" title={stopped.message || undefined}>
+					<p>{words.worker[stopped.reason]}</p>
+					{stopped.reason === 'unavailable' && (
+						<button type="button" onClick={onRetry}>
+							{words.worker.retry}
+						</button>
+					)}
+				</div>
+			)}
+			{notices.value.map(({ id, text, tone, actions }) => (
+				<div key={id} class="wb-notice" data-tone={tone} role={tone === 'problem' ? 'alert' : undefined}>
+					<p>{text}</p>
+					{actions.map(({ label, act }) => (
+						<button key={label} type="button" onClick={act}>
+							{label}
+						</button>
+					))}
+					<button type="button" onClick={() => store.dismiss(id)}>
+						{words.notices.dismiss}
+					</button>
+				</div>
+			))}
+		</section>
+	);
+}
+
+/** What the worker is doing, in a word; quiet while all is well. */
+export function workerWords(state: ClientState, words: Store['words']): string {
+	if (state.kind === 'slow') return `${words.worker.slow} ${state.done}/${state.of}`;
+	return state.kind === 'starting' || state.kind === 'restarting' ? words.worker[state.kind] : '';
+}

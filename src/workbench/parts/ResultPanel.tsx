@@ -1,0 +1,39 @@
+/** The answer in detail: the build in one of its pictures, why the selected step ran, and the problems. */
+import type { Finding } from '../../engine/lint/types.ts';
+import type { Store, ViewId } from '../store.ts';
+import { ProblemsPanel } from './ProblemsPanel.tsx';
+import { StepsView } from './StepsView.tsx';
+import { Tabs } from './Tabs.tsx';
+import { WhyPanel } from './WhyPanel.tsx';
+
+interface Props {
+	readonly store: Store;
+	readonly onFix: (finding: Finding, fix: number) => void;
+	readonly onGo: (finding: Finding) => void;
+}
+
+const VIEWS: Readonly<Partial<Record<ViewId, typeof StepsView>>> = { steps: StepsView };
+
+export function ResultPanel({ store, onFix, onGo }: Props) {
+	const { words, view } = store;
+	const View = VIEWS[view.value] ?? StepsView;
+	const ids = Object.keys(VIEWS) as ViewId[];
+	return (
+		<section class="wb-result" aria-label={words.views.label} data-stale={!store.fresh.value}>
+			<Tabs
+				label={words.views.label}
+				panel="wb-view"
+				chosen={view.value}
+				tabs={ids.map((id) => ({ id, name: words.views[id] }))}
+				onChoose={(id) => {
+					view.value = id;
+				}}
+			/>
+			<div id="wb-view" class="wb-view" role="tabpanel" aria-labelledby={`wb-view-${view.value}`}>
+				<View store={store} />
+			</div>
+			<WhyPanel store={store} />
+			<ProblemsPanel store={store} onFix={onFix} onGo={onGo} />
+		</section>
+	);
+}

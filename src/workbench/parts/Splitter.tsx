@@ -1,0 +1,54 @@
+/** A handle between two columns: dragged, or moved with the arrow keys. */
+import type { Signal } from '@preact/signals';
+
+interface Props {
+	readonly label: string;
+	/** Width of the column that it sizes, in pixels. */
+	readonly width: Signal<number>;
+	readonly least: number;
+	readonly most: number;
+	/** 1 where the column lies before the handle, -1 where it lies after it. */
+	readonly direction: 1 | -1;
+	readonly controls: string;
+}
+
+const STEP = 16;
+
+export function Splitter({ label, width, least, most, direction, controls }: Props) {
+	const set = (value: number) => {
+		width.value = Math.round(Math.max(least, Math.min(most, value)));
+	};
+	const onPointerDown = (event: PointerEvent) => {
+		const handle = event.currentTarget as HTMLElement;
+		const [from, start] = [event.clientX, width.value];
+		handle.setPointerCapture(event.pointerId);
+		const onMove = (move: PointerEvent) => set(start + direction * (move.clientX - from));
+		handle.addEventListener('pointermove', onMove);
+		handle.addEventListener('lostpointercapture', () => handle.removeEventListener('pointermove', onMove), {
+			once: true,
+		});
+	};
+	const onKeyDown = (event: KeyboardEvent) => {
+		const steps: Readonly<Record<string, number>> = { ArrowLeft: -STEP, ArrowRight: STEP };
+		const by = steps[event.key];
+		if (by !== undefined) set(width.value + direction * by);
+		else if (event.key === 'Home') set(least);
+		else if (event.key === 'End') set(most);
+		else return;
+		event.preventDefault();
+	};
+	return (
+		<hr
+			class="wb-splitter"
+			tabIndex={0}
+			aria-orientation="vertical"
+			aria-label={label}
+			aria-controls={controls}
+			aria-valuenow={width.value}
+			aria-valuemin={least}
+			aria-valuemax={most}
+			onPointerDown={onPointerDown}
+			onKeyDown={onKeyDown}
+		/>
+	);
+}

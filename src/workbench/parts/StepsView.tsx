@@ -1,0 +1,134 @@
+/** The build as a table: what each step did, how long it took and what it adds to the image. */
+
+import { toneOf } from '../../editor/tone.ts';
+import type { AnalyzedOutcome, AnalyzedStep } from '../../engine/analysis.ts';
+import { nameParts, write } from '../figures.ts';
+import { outcomesByStep } from '../marks.ts';
+import type { Store } from '../store.ts';
+import { Glyph } from './Glyph.tsx';
+import { percent } from './Headline.tsx';
+
+export function StepsView({ store }: { store: Store }) {
+	const { words, result, chosen, change } = store;
+	const analysis = result.value?.analysis;
+	if (!analysis || analysis.steps.length === 0) return <p class="wb-empty">{words.steps.none}</p>;
+	const outcomes = outcomesByStep(chosen.value);
+	const stages = [...new Set(analysis.steps.map(({ stage }) => stage))];
+	const longest = Math.max(...analysis.steps.map(({ seconds }) => seconds?.expected ?? 0), 1);
+	const largest = Math.max(...analysis.steps.map(({ bytes }) => bytes?.expected ?? 0), 1);
+	const spent = [...outcomes.values()].reduce((sum, { start = 0, end = 0 }) => sum + end - start, 0);
+	const total = chosen.value?.total.expected ?? 0;
+	return (
+		<table class="wb-steps" onKeyDown={moveBetweenRows}>
+			<caption class="wb-unseen">{words.steps.caption(words.changes[change.value]?.name ?? change.value)}</caption>
+			<thead>
+				<tr>
+					<th scope="col">
+						<span class="wb-unseen">{words.steps.outcome}</span>
+					</th>
+					<th scope="col">{words.steps.step}</th>
+					<th scope="col" class="wb-number">
+						{words.steps.time}
+					</th>
+					<th scope="col" class="wb-number">
+						{words.steps.size}
+					</th>
+				</tr>
+			</thead>
+			{stages.map((stage) => (
+				<tbody key={stage}>
+					{stages.length > 1 && (
+						<tr class="wb-stage">
+							<th scope="rowgroup" colSpan={4}>
+								{stage === '' ? words.steps.unnamed : words.steps.stage(stage)}
+							</th>
+						</tr>
+					)}
+					{analysis.steps
+						.filter((step) => step.stage === stage)
+						.map((step) => (
+							<Row
+								key={step.id}
+								store={store}
+								step={step}
+								outcome={outcomes.get(step.id)}
+								longest={longest}
+								largest={largest}
+							/>
+						))}
+				</tbody>
+			))}
+			<tfoot>
+				{total - spent > 0.5 && stages.length < 2 && (
+					<tr>
+						<td />
+						<td>{words.steps.rest}</td>
+						<td class="wb-number">{write('seconds', total - spent, store.locale)}</td>
+						<td />
+					</tr>
+				)}
+				<tr>
+					<td />
+					<th scope="row">{words.steps.total}</th>
+					<td class="wb-number">{write('seconds', total, store.locale)}</td>
+					<td class="wb-number">{write('bytes', analysis.imageBytes.expected, store.locale)}</td>
+				</tr>
+			</tfoot>
+		</table>
+	);
+}
+
+interface RowProps {
+	readonly store: Store;
+	readonly step: AnalyzedStep;
+	readonly outcome: AnalyzedOutcome | undefined;
+	readonly longest: number;
+	readonly largest: number;
+}
+
+function Row({ store, step, outcome, longest, largest }: RowProps) {
+	const { words, locale } = store;
+	const { position, text } = nameParts(step);
+	const tone = outcome ? toneOf(outcome) : 'waiting';
+	const ran = outcome?.start !== undefined && outcome.end !== undefined && outcome.end > outcome.start;
+	const seconds = ran ? (outcome.end ?? 0) - (outcome.start ?? 0) : 0;
+	const bytes = step.bytes?.expected ?? 0;
+	const keyword = text.split(' ', 1)[0] ?? '';
+	const chosen = store.step.value === step.id;
+	return (
+		<tr data-tone={tone} data-chosen={chosen} data-image={step.inImage} onClick={() => store.select(step.id, 'result')}>
+			<td>
+				<Glyph tone={tone} words={words} />
+			</td>
+			<td class="wb-step">
+				<button type="button" data-item aria-pressed={chosen} title={`[${position}] ${text}`}>
+					<span class="wb-position">{position.replace(/^.*\s/, '')}</span>
+					<code>
+						<b>{keyword}</b>
+						{text.slice(keyword.length)}
+					</code>
+				</button>
+			</td>
+			<td class="wb-number">
+				{ran ? write('seconds', seconds, locale) : <span class="wb-quiet">{words.outcomes[tone] && '–'}</span>}
+				{ran && <span class="wb-bar" data-tone={tone} style={{ width: percent(seconds, longest) }} />}
+			</td>
+			<td class="wb-number">
+				{bytes > 0 ? write('bytes', bytes, locale) : <span class="wb-quiet">–</span>}
+				{bytes > 0 && <span class="wb-bar" data-tone="bytes" style={{ width: percent(bytes, largest) }} />}
+			</td>
+		</tr>
+	);
+}
+
+/** Up and down go from step to step, as in a list. */
+function moveBetweenRows(event: KeyboardEvent): void {
+	if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+	const table = event.currentTarget as HTMLElement;
+	const buttons = [...table.querySelectorAll<HTMLElement>('[data-item]')];
+	const from = buttons.indexOf(document.activeElement as HTMLElement);
+	const next = buttons[from + (event.key === 'ArrowDown' ? 1 : -1)];
+	if (from < 0 || !next) return;
+	event.preventDefault();
+	next.focus();
+}

@@ -1,0 +1,23 @@
+/** The workbench as HTML, from the same parts that the browser runs. */
+import { h } from 'preact';
+import { renderHtml } from './html.ts';
+import { createLayout } from './layout.ts';
+import { App } from './parts/App.tsx';
+import { fileHtml } from './parts/EditorPanel.tsx';
+import { createStore, type Opening } from './store.ts';
+import { loadWords } from './words/words.ts';
+
+export async function renderWorkbench(opening: Opening): Promise<string> {
+	const store = createStore(opening, await loadWords(opening.locale));
+	const nothing = () => {};
+	const acts = {
+		firstHtml: fileHtml(store),
+		host: nothing,
+		onFix: nothing,
+		onGo: nothing,
+		onReset: nothing,
+		onRetry: nothing,
+		onShare: nothing,
+	};
+	return renderHtml(h(App, { store, layout: createLayout(), acts }));
+}

@@ -1,0 +1,223 @@
+/** What the workbench knows and shows, as signals, and the acts that change it. No DOM. */
+import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { Analysis, AnalyzedChange } from '../engine/analysis.ts';
+import type { Locale } from '../engine/lint/types.ts';
+import type { Workspace } from '../engine/project/types.ts';
+import type { ClientState, Question, Sided } from '../worker/client.ts';
+import type { Answer, SideName } from '../worker/protocol.ts';
+import type { Words } from './words/words.ts';
+import { DOCKERFILE, fromWorkspace, same, sided, sidesOf, textOf, type Work, withText } from './work.ts';
+
+/** What a page gives the workbench, as data in its HTML. */
+export interface Opening {
+	/** Names the example or lesson, for drafts. */
+	readonly id: string;
+	/** Of the workspace: drafts of an example that was changed since are not its drafts any more. */
+	readonly hash: string;
+	readonly workspace: Workspace;
+	/** Worked out when the page was built, so that it shows figures before any script runs. */
+	readonly analyses: Readonly<Partial<Record<SideName, Analysis>>>;
+	readonly view: Partial<View>;
+	readonly locale: Locale;
+	/** Where the pages of the rules are; the rule's id and '/' are added. */
+	readonly rules: string;
+}
+
+export type ViewId = 'steps' | 'timeline' | 'layers' | 'history' | 'contents' | 'stages';
+export type PanelId = 'files' | 'editor' | 'result';
+
+/** What is chosen; travels in links. */
+export interface View {
+	readonly side: SideName;
+	readonly diff: boolean;
+	readonly file: string;
+	readonly change: string;
+	readonly step: number | undefined;
+	readonly view: ViewId;
+}
+
+/** An analysis with the very texts that it belongs to. */
+export interface Result {
+	readonly project: Sided;
+	readonly analysis: Analysis;
+}
+
+export type Results = Readonly<Partial<Record<SideName, Result>>>;
+
+export interface Notice {
+	readonly id: string;
+	readonly text: string;
+	readonly tone: 'plain' | 'problem';
+	readonly actions: readonly { readonly label: string; readonly act: () => void }[];
+}
+
+export interface Store {
+	readonly words: Words;
+	readonly locale: Locale;
+	readonly opening: Opening;
+	readonly work: Signal<Work>;
+	/** The state as built, from which "This edit" counts. */
+	readonly built: Signal<Readonly<Partial<Record<SideName, Sided>>>>;
+	/** The figures of the state as built, for "was 8.2 GB". */
+	readonly reference: Signal<Results>;
+	readonly results: Signal<Results>;
+	readonly side: Signal<SideName>;
+	readonly diff: Signal<boolean>;
+	readonly file: Signal<string>;
+	readonly change: Signal<string>;
+	readonly step: Signal<number | undefined>;
+	readonly view: Signal<ViewId>;
+	readonly panel: Signal<PanelId>;
+	readonly worker: Signal<ClientState>;
+	readonly notices: Signal<readonly Notice[]>;
+	/** Counted up when a step is chosen outside the editor, which then brings its lines into view. */
+	readonly reveal: Signal<number>;
+	/** The sentence of the live region. */
+	readonly saying: Signal<string>;
+	/** What came of the last sharing, shown for a moment. */
+	readonly shared: Signal<string>;
+
+	readonly result: ReadonlySignal<Result | undefined>;
+	readonly chosen: ReadonlySignal<AnalyzedChange | undefined>;
+	/** False while the figures are those of an earlier text. */
+	readonly fresh: ReadonlySignal<boolean>;
+
+	open(workspace: Workspace, view: Partial<View>): void;
+	edit(side: SideName | undefined, path: string, text: string): void;
+	choose(change: string): void;
+	select(step: number | undefined, from: 'editor' | 'result'): void;
+	show(file: string): void;
+	build(): void;
+	answered(question: Question, answers: readonly Answer[]): void;
+	/** What has to be asked so that all figures belong to the present texts; undefined when they do. */
+	question(): Question | undefined;
+	notify(notice: Notice): void;
+	dismiss(id: string): void;
+	currentView(): View;
+}
+
+export function createStore(opening: Opening, words: Words): Store {
+	const work = signal(fromWorkspace(opening.workspace));
+	const asBuilt = (of: Work) => Object.fromEntries(sidesOf(of).map((side) => [side, sided(of, side)] as const));
+	const started: Results = Object.fromEntries(
+		sidesOf(work.value).flatMap((side) => {
+			const analysis = opening.analyses[side];
+			return analysis ? [[side, { project: sided(work.value, side), analysis }] as const] : [];
+		}),
+	);
+	const store = {
+		words,
+		locale: opening.locale,
+		opening,
+		work,
+		built: signal<Store['built']['value']>(asBuilt(work.value)),
+		reference: signal(started),
+		results: signal(started),
+		side: signal<SideName>(opening.view.side ?? 'before'),
+		diff: signal(opening.view.diff ?? false),
+		file: signal(opening.view.file ?? DOCKERFILE),
+		change: signal<string>(opening.view.change ?? 'app-code'),
+		step: signal<number | undefined>(opening.view.step),
+		view: signal<ViewId>(opening.view.view ?? 'steps'),
+		panel: signal<PanelId>('editor'),
+		worker: signal<ClientState>({ kind: 'idle' }),
+		notices: signal<readonly Notice[]>([]),
+		reveal: signal(0),
+		saying: signal(''),
+		shared: signal(''),
+	};
+	const { results, side, change, step, file, diff } = store;
+	const result = computed(() => results.value[side.value]);
+	const chosen = computed(() => result.value?.analysis.changes.find(({ id }) => id === change.value));
+	const fresh = computed(() => same(result.value?.project, sided(work.value, side.value)));
+
+	return {
+		...store,
+		result,
+		chosen,
+		fresh,
+		open(workspace, view) {
+			batch(() => {
+				work.value = fromWorkspace(workspace);
+				store.built.value = asBuilt(work.value);
+				store.reference.value = {};
+				side.value = view.side === 'after' && work.value.after ? 'after' : 'before';
+				diff.value = Boolean(view.diff && work.value.after);
+				const wanted = view.file ?? DOCKERFILE;
+				file.value = textOf(work.value, side.value, wanted) === undefined ? DOCKERFILE : wanted;
+				change.value = view.change ?? 'app-code';
+				step.value = view.step;
+				store.view.value = view.view ?? 'steps';
+			});
+		},
+		edit(of, path, text) {
+			work.value = withText(work.value, of ?? side.value, path, text);
+		},
+		choose(id) {
+			change.value = id;
+		},
+		select(id, from) {
+			batch(() => {
+				step.value = id;
+				if (from === 'result' && id !== undefined) {
+					file.value = DOCKERFILE;
+					diff.value = false;
+					store.reveal.value++;
+				}
+			});
+		},
+		show(path) {
+			batch(() => {
+				file.value = path;
+				if (path !== DOCKERFILE) diff.value = false;
+				store.panel.value = 'editor';
+			});
+		},
+		build() {
+			batch(() => {
+				store.built.value = asBuilt(work.value);
+				store.reference.value = {};
+				store.saying.value = words.editor.built;
+			});
+		},
+		answered({ jobs }, answers) {
+			const now = { ...results.value };
+			const reference = { ...store.reference.value };
+			for (const { side: of, analysis } of answers) {
+				const project = jobs.find((job) => job.side === of)?.project;
+				if (!project) continue;
+				now[of] = { project, analysis };
+				if (same(project, store.built.value[of])) reference[of] = now[of];
+			}
+			batch(() => {
+				results.value = now;
+				store.reference.value = reference;
+			});
+		},
+		question() {
+			const stale = sidesOf(work.value).filter((of) => {
+				const known = results.value[of];
+				if (!same(known?.project, sided(work.value, of))) return true;
+				// A new state as built leaves the text as it is, but not "This edit".
+				return store.reference.value[of] === undefined && same(store.built.value[of], sided(work.value, of));
+			});
+			if (stale.length === 0) return undefined;
+			const jobs = stale.map((of) => ({ side: of, project: sided(work.value, of), built: store.built.value[of] }));
+			return { locale: opening.locale, jobs };
+		},
+		notify(notice) {
+			store.notices.value = [...store.notices.value.filter(({ id }) => id !== notice.id), notice];
+		},
+		dismiss(id) {
+			store.notices.value = store.notices.value.filter((notice) => notice.id !== id);
+		},
+		currentView: () => ({
+			side: side.value,
+			diff: diff.value,
+			file: file.value,
+			change: change.value,
+			step: step.value,
+			view: store.view.value,
+		}),
+	};
+}

@@ -1,0 +1,318 @@
+/** 工作台的中文界面文字，用词以 BuildKit 的概念为准。 */
+import type { CauseWords, FailureWords } from './causes.ts';
+import type { Words } from './words.ts';
+
+const number = (value: number) => value.toLocaleString('zh-CN');
+
+const failureWords: FailureWords = {
+	'missing-file': ({ path }) => `执行失败：找不到 \`${path}\`。`,
+	'exit-code': ({ code }) => `执行失败，退出码为 ${code}。`,
+	'missing-secret': ({ id }) => `执行失败：构建时没有提供密钥 \`${id}\`。`,
+	'no-destination': () => '执行失败：有多个源时，目标必须是以 `/` 结尾的目录。',
+	plan: ({ error }) => {
+		if (error.kind === 'no-stage') return '这个 Dockerfile 里没有 FROM，无从构建。';
+		if (error.kind === 'unknown-target') return `没有名为 \`${error.target}\` 的构建阶段。`;
+		if (error.kind === 'empty-base') return '有一条 FROM 没有给出镜像：其中的变量为空。';
+		return `变量无法解析：${error.detail}`;
+	},
+};
+
+export const zhCn: Words = {
+	changes: {
+		'first-build': { name: '首次构建', hint: '构建缓存为空，基础镜像已在本机' },
+		'app-code': { name: '业务代码', hint: '改动了应用自己的源代码' },
+		requirements: { name: '依赖清单', hint: '改动了依赖列表' },
+		script: { name: '脚本', hint: '改动了脚本或配置文件' },
+		'base-image': { name: '基础镜像', hint: '同一标签指向了新的镜像' },
+		'this-edit': { name: '本次编辑', hint: '上一次“构建”之后的所有改动' },
+		'clean-machine': { name: '全新机器', hint: '既没有构建缓存，也没有任何镜像' },
+	},
+	bar: {
+		label: '上次构建之后改了什么？',
+		shortcut: (digit) => `Alt+${digit}`,
+		unavailable: '这个项目里没有可改动的内容',
+		noEdit: '尚未编辑',
+		touches: (what, more) => `${what.join('、')}${more > 0 ? ` 等 ${what.length + more} 项` : ''}`,
+	},
+	headline: {
+		label: '结果',
+		time: '构建耗时',
+		timeOf: (change) => `构建耗时：${change}`,
+		image: '镜像大小',
+		pushed: '推送量',
+		before: '优化前',
+		after: '优化后',
+		was: (figure) => `原为 ${figure}`,
+		to: '变为',
+	},
+	evidence: {
+		measured: '实测值',
+		catalogue: '来自目录数据',
+		assumed: '假定值',
+		range: (range) => `范围：${range}`,
+		widest: (what) => `最不确定的部分：${what}`,
+	},
+	files: {
+		label: '文件',
+		dockerfile: 'Dockerfile',
+		dockerignore: '.dockerignore',
+		context: '构建上下文',
+		contextOf: (files, size) => `${number(files)} 个文件，${size}`,
+		ignored: '被 .dockerignore 排除',
+		assumed: '根据 Dockerfile 推断',
+		folder: (name) => `目录 ${name}`,
+		count: (files) => `${number(files)} 个文件`,
+		add: '添加文件',
+	},
+	editor: {
+		label: '编辑器',
+		tabs: '打开的文件',
+		sides: '版本',
+		before: '优化前',
+		after: '优化后',
+		diff: '对比',
+		of: (file, side) => `${file}（${side}）`,
+		hint: '按 Tab 移到下一个控件。开始输入之后，先按 Escape 再按 Tab 即可离开编辑器。',
+		build: '构建',
+		buildHint: '把当前状态记为已构建，“本次编辑”从这里算起',
+		built: '已记为构建完成，“本次编辑”从这里算起。',
+		reset: '还原',
+		resetHint: '恢复示例最初的内容',
+		noDiff: '并排对比需要更宽的窗口。',
+	},
+	outcomes: {
+		cached: '命中缓存',
+		runs: '重新执行',
+		cause: '重新执行，变动由此开始',
+		merged: '与另一步骤相同',
+		unreachable: '不需要',
+		error: '失败',
+		canceled: '已取消',
+		waiting: '未开始',
+	},
+	views: {
+		label: '结果',
+		steps: '步骤',
+		timeline: '时间线',
+		layers: '镜像层',
+		history: '历史',
+		contents: '层内容',
+		stages: '阶段',
+	},
+	steps: {
+		caption: (change) => `构建的各个步骤，变动为：${change}`,
+		step: '步骤',
+		outcome: '结果',
+		time: '耗时',
+		size: '镜像层',
+		total: '整个任务',
+		rest: '任务启动、上下文、导出、推送',
+		none: '这个 Dockerfile 还没有任何步骤。',
+		stage: (name) => `阶段 ${name}`,
+		unnamed: '最终阶段',
+	},
+	problems: {
+		label: '问题',
+		count: (problems) => `${number(problems)} 个问题`,
+		none: '没有发现问题。',
+		line: (line) => `第 ${line} 行`,
+		lines: (line, end) => `第 ${line}–${end} 行`,
+		fix: '修复',
+		guarded: '（会改变构建内容，请确认）',
+		rule: (rule) => `规则 ${rule} 的说明`,
+		levels: { ERROR: '错误', WARN: '警告', INFO: '提示', STYLE: '风格' },
+	},
+	why: {
+		label: '原因',
+		pick: '选中一个步骤，查看它为什么重新执行，或为什么命中缓存。',
+		because: (label) => `为什么是${label}？`,
+		between: (steps) => `中间还有 ${number(steps)} 步，都因前一步重新执行而失效`,
+		notes: '假定',
+		note: {
+			'unknown-command': (what) => `模型不认识 \`${what}\`，它的耗时和大小只是估计。`,
+			'unknown-package': (what) => `目录里没有 \`${what}\` 的大小。`,
+			'unknown-input': (what) => `\`${what}\` 的内容未知。`,
+		},
+		saved: (bytes) => `这一层里有 ${bytes} 会被后面的步骤删除或重写。`,
+	},
+	timeline: {
+		caption: (change) => `任务各部分的起止时间，变动为：${change}`,
+		start: '开始',
+		end: '结束',
+		takes: '耗时',
+		part: '部分',
+		lane: '阶段',
+		critical: '决定整个任务的时长',
+		waits: (time) => `等待 ${time}`,
+		kinds: {
+			fixed: '固定开销',
+			context: '传输上下文',
+			pull: '拉取',
+			step: '步骤',
+			export: '打包镜像层',
+			push: '推送',
+		},
+		job: '任务',
+		nothing: '没有步骤需要执行，全部命中缓存。',
+	},
+	layers: {
+		caption: '镜像的各层，基础镜像在最前',
+		layer: '镜像层',
+		bytes: '大小',
+		wasted: '浪费',
+		wastedBy: '被这一步重写或删除：',
+		compressed: '推送时',
+		total: '镜像',
+		files: (files) => `${number(files)} 个文件`,
+	},
+	contents: {
+		caption: (step) => `${step} 在镜像层里留下的内容`,
+		pick: '选中一个会产生镜像层的步骤，查看它新增、修改和删除了什么。',
+		none: '这一步不产生镜像层。',
+		path: '路径',
+		change: '变动',
+		size: '大小',
+		changes: { added: '新增', changed: '修改', removed: '删除', parent: '上级目录' },
+		largest: '最大的条目',
+	},
+	history: {
+		caption: 'docker history 对这个镜像的输出，最新的层在最前',
+		created: '由何指令产生',
+		size: '大小',
+	},
+	stages: {
+		caption: '各阶段及其产物的去向',
+		stage: '阶段',
+		uses: '取自',
+		steps: '步骤数',
+		time: '耗时',
+	},
+	share: {
+		open: '分享',
+		title: '分享当前状态',
+		copy: '复制链接',
+		copied: '链接已复制。',
+		failed: '无法复制链接，请从地址栏复制。',
+		tooLarge: '这个项目太大，放不进链接，请以文件形式分享。',
+		length: (characters) => `${number(characters)} 个字符`,
+		fits: '任何地方都放得下',
+		fitsMost: '对某些聊天软件来说太长',
+		markdown: '复制 Markdown',
+		markdownCopied: 'Markdown 已复制。',
+		zip: '下载文件',
+		qr: '二维码',
+		qrTooLong: '链接太长，无法生成二维码。',
+		close: '关闭',
+		private: '全部内容都在链接里，没有上传任何东西。',
+	},
+	notices: {
+		label: '通知',
+		broken: '这个链接已损坏：内容缺失或被改动。您自己的内容没有受影响。',
+		tooNew: '这个链接由更新版本的页面生成。请刷新页面，或向对方索取文件。',
+		tooLarge: '这个链接太大，无法打开。',
+		draftOlder: '您在这个示例上有一份较早的草稿。',
+		draftNewer: '这是您自己的草稿，比链接更新。',
+		openDraft: '打开我的草稿',
+		openLink: '打开链接',
+		openExample: '打开示例',
+		noStorage: '浏览器不允许本页保存草稿：请复制链接以保留您的内容。',
+		draftOpened: '已恢复您的草稿。',
+		dismiss: '关闭',
+		otherTab: '这个示例在另一个标签页里被修改了。本页保留自己的内容，不再保存草稿。',
+	},
+	worker: {
+		starting: '正在加载模型……',
+		working: '计算中……',
+		slow: '项目较大，仍在计算……',
+		restarting: '模型没有响应，正在重新启动……',
+		'too-large': '超过 256 KB 的 Dockerfile 不做分析，您可以继续编辑。',
+		'too-slow': '模型两次都没能及时算完这段内容。您可以继续编辑，下一次改动会重新尝试。',
+		crashed: '模型两次因错误停止。您可以继续编辑，下一次改动会重新尝试。',
+		failed: '模型无法读取当前状态，您可以继续编辑。',
+		unavailable: '模型加载失败。您可以阅读和编辑，但数字不会更新。',
+		retry: '重试',
+		stale: '当前数字对应的是上一次成功分析的内容。',
+	},
+	live: {
+		ran: (ran, steps, time) => `${steps} 个步骤中有 ${ran} 个重新执行，约 ${time}`,
+		none: (time) => `没有步骤需要重新执行，约 ${time}`,
+		problems: (problems) => `${number(problems)} 个问题`,
+	},
+	tabs: { label: '面板', files: '文件', editor: '编辑器', result: '结果' },
+	splitter: { files: '文件栏宽度', result: '结果栏宽度' },
+	stepLabel: (position) => `第 ${position} 步`,
+	stops: '构建中止。',
+	failures: failureWords,
+	causes: {
+		'empty-cache': () => '构建缓存为空，因此要执行。',
+		'text-changed': ({ before }) => (before === undefined ? '指令文本变了。' : `指令文本变了，原来是 \`${before}\`。`),
+		'file-changed': ({ path, how, more }) => `\`${path}\` ${DIFFERENCES[how]}${andMore(more)}。`,
+		'stage-file-changed': ({ path, how, step, more }, says) =>
+			`来自${says.step(step)}的 \`${path}\` ${DIFFERENCES[how]}${andMore(more)}。`,
+		'variable-changed': ({ name, by, before, after }) => {
+			const from = { ARG: '构建参数', ENV: '环境变量', base: '基础镜像的环境变量' }[by];
+			if (before === undefined) return `新增了${from} \`${name}\`，值为 \`${after ?? ''}\`。`;
+			if (after === undefined) return `${from} \`${name}\` 被去掉了。`;
+			return `${from} \`${name}\` 由 \`${before}\` 变为 \`${after}\`。`;
+		},
+		'state-changed': ({ what, before, after }) =>
+			before || after ? `${STATES[what]}由 \`${before || ' '}\` 变为 \`${after || ' '}\`。` : `${STATES[what]}变了。`,
+		'step-ran': ({ step }, says) => `它建立在${says.step(step)}之上，而那一步重新执行了。`,
+		'base-changed': ({ image, before }) =>
+			before === undefined || before === image
+				? `\`${image}\` 的镜像层变了。`
+				: `基础镜像由 \`${before}\` 换成了 \`${image}\`。`,
+		'order-changed': ({ step }, says) =>
+			step === undefined
+				? '它前面的步骤换了：前面有哪些步骤也是缓存键的一部分。'
+				: `它现在排在${says.step(step)}之后：前面有哪些步骤也是缓存键的一部分。`,
+		'no-cache': () => '构建时指定了不使用缓存（`--no-cache`）。',
+		'no-cache-filter': ({ stage }) => `构建时指定了阶段 \`${stage}\` 不使用缓存（\`--no-cache-filter\`）。`,
+		'not-stored': () => '上一次构建没有留下可用的结果：它失败了、被中止了，或者当时用不到这一步。',
+		'nothing-changed': () => '它的缓存键所包含的内容都没有变。',
+		'same-content': ({ path, step }, says) =>
+			`${says.step(step)}重新执行了，但 \`${path}\` 的内容一个字节都没变，失效到此为止。`,
+		'same-layers': ({ image }) => `\`${image}\` 重新发布了，但镜像层没有变。`,
+		'not-in-key': ({ what }) => NOT_IN_KEY[what],
+		'link-independent': () => '`COPY --link` 不依赖它前面的步骤。',
+		'built-before': () => '以前的某次构建执行过完全相同的内容，结果还在缓存里。',
+		'not-needed': () => '构建目标用不到这个阶段。',
+		'waits-for-failed': ({ step }, says) =>
+			step === undefined ? '构建在它之前就失败了。' : `它要等${says.step(step)}，而那一步失败了。`,
+		'canceled-by': ({ step }, says) => `${says.step(step)}失败，它因此被中止。`,
+		'same-as': ({ step }, says) => `它和${says.step(step)}是同一件工作，构建器只做一次。`,
+	} satisfies CauseWords,
+};
+
+const DIFFERENCES = {
+	content: '的内容变了',
+	mode: '的权限变了',
+	owner: '的属主变了',
+	xattr: '的扩展属性变了',
+	type: '的类型变了',
+	added: '是新增的',
+	removed: '被删除了',
+	renamed: '改了名字',
+	link: '指向了别处',
+} as const;
+
+const STATES = {
+	workdir: '工作目录',
+	user: '用户',
+	shell: 'Shell',
+	mounts: '挂载内容',
+	options: '构建选项',
+	flags: '指令选项',
+	destination: '目标路径',
+	sources: '源文件列表',
+} as const;
+
+const NOT_IN_KEY = {
+	'source-directory': '只有源目录本身的名字或权限变了：缓存键只看目录里的内容。',
+	text: '写法变了，但读出来是一样的：空格、换行和注释不属于缓存键。',
+	mount: '只有缓存挂载或密钥挂载里的内容变了，而它从不属于缓存键。',
+} as const;
+
+function andMore(more: number): string {
+	return more > 0 ? `，另有 ${number(more)} 个文件也变了` : '';
+}
