@@ -32,14 +32,25 @@ export interface Verdict {
 
 /** Steps are matched by `[stage i/n]`; FROM and steps that BuildKit never makes are left out. */
 function keyOf(name: string): string {
-	return name.slice(0, name.indexOf(']') + 1).replace(/\[\s+/, '[').replace(/\s+(?=\d+\/)/, ' ');
+	return name
+		.slice(0, name.indexOf(']') + 1)
+		.replace(/\[\s+/, '[')
+		.replace(/\s+(?=\d+\/)/, ' ');
 }
 
 export function compareBuild(recorded: RecordedBuild, simulated: SimulatedBuild | undefined): Verdict[] {
 	const verdicts: Verdict[] = [];
 	const add = (kind: Kind, what: string, expected: unknown, got: unknown, cause?: unknown) => {
 		const right = String(expected) === String(got);
-		verdicts.push({ kind, right, edit: recorded.edit, what, expected: String(expected), got: String(got), cause: cause ? JSON.stringify(cause) : '' });
+		verdicts.push({
+			kind,
+			right,
+			edit: recorded.edit,
+			what,
+			expected: String(expected),
+			got: String(got),
+			cause: cause ? JSON.stringify(cause) : '',
+		});
 	};
 	const own = new Map(simulated?.steps.filter(isCompared).map((step) => [keyOf(step.name), step]));
 	const shown = displayed(recorded.steps);
@@ -49,12 +60,16 @@ export function compareBuild(recorded: RecordedBuild, simulated: SimulatedBuild 
 		if (step.outcome === 'MERGED') {
 			// The group's real outcome is compared at the member that was shown; here only that the two belong together.
 			const group = shown.get(keyOf(step.name));
-			const together = got !== undefined && simulated !== undefined && groupOf(simulated.steps, got) === groupOf(simulated.steps, own.get(group ?? ''));
+			const together =
+				got !== undefined &&
+				simulated !== undefined &&
+				groupOf(simulated.steps, got) === groupOf(simulated.steps, own.get(group ?? ''));
 			add('step', step.name, `MERGED with ${group}`, together ? `MERGED with ${group}` : got?.outcome, got?.cause);
 			continue;
 		}
 		add('step', step.name, step.outcome, simulated && got ? realOutcome(simulated.steps, got) : undefined, got?.cause);
-		if (step.link !== undefined) add('link', step.name, step.link, simulated && got ? realLink(simulated.steps, got) : undefined, got?.cause);
+		if (step.link !== undefined)
+			add('link', step.name, step.link, simulated && got ? realLink(simulated.steps, got) : undefined, got?.cause);
 		if (step.download !== undefined) add('download', step.name, step.download, got?.download, got?.cause);
 	}
 	add('failure', 'build', recorded.error !== undefined, simulated?.error !== undefined, simulated?.error);

@@ -25,7 +25,7 @@ export interface LintedCase {
 	readonly findings: readonly Pick<Finding, 'rule' | 'aliases' | 'level' | 'line' | 'endLine' | 'message'>[];
 }
 
-const EVERY_RULE: LintSettings = { set: 'all', rules: {} };
+export const EVERY_RULE: LintSettings = { set: 'all', rules: {} };
 
 /** Throws a ValiError where the value is no array of cases. `judge` gives the findings of one case. */
 export function lintCases(value: unknown, judge: (each: LintCase) => readonly Finding[]): readonly LintedCase[] {

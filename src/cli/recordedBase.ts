@@ -22,7 +22,9 @@ export function basesFrom(recorded: RecordedBases): Bases {
 				? { path: file.path, size: file.size ?? 0, seed: file.path, mode, sort: 'binary' }
 				: { path: file.path, text: file.content, mode };
 		});
-		const applets = layer.busyboxApplets.map((applet): ContextFile => ({ path: `/bin/${applet}`, kind: 'symlink', target: 'busybox' }));
+		const applets = layer.busyboxApplets.map(
+			(applet): ContextFile => ({ path: `/bin/${applet}`, kind: 'symlink', target: 'busybox' }),
+		);
 		roots.set(name, treeOf([...files, ...applets], 'keep'));
 	}
 	return {

@@ -7,8 +7,12 @@ const FIRST_MTIME = 1_700_000_000;
 
 export type Files = ReadonlyMap<string, ContextFile>;
 
-/** Writes files as a shell script would: a changed one gets the time `now`, one that is only chmodded keeps it. */
-export function writeFiles(before: Files, changes: Readonly<Record<string, RecordedFile | null>>, now = FIRST_MTIME): Map<string, ContextFile> {
+/** Writes files anew, whatever about them changes: each gets the time `now`, unless it says its own. */
+export function writeFiles(
+	before: Files,
+	changes: Readonly<Record<string, RecordedFile | null>>,
+	now = FIRST_MTIME,
+): Map<string, ContextFile> {
 	const files = new Map(before);
 	for (const [path, change] of Object.entries(changes)) {
 		if (change === null) remove(files, path);
@@ -19,26 +23,44 @@ export function writeFiles(before: Files, changes: Readonly<Record<string, Recor
 }
 
 function remove(files: Map<string, ContextFile>, path: string): void {
+	keepParent(files, path);
 	for (const name of [...files.keys()]) if (name === path || name.startsWith(`${path}/`)) files.delete(name);
 }
 
+/** A directory stays when its last file goes. */
+function keepParent(files: Map<string, ContextFile>, path: string): void {
+	const parent = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+	if (parent !== '' && !files.has(parent)) files.set(parent, { path: parent, kind: 'directory' });
+}
+
 function rename(files: Map<string, ContextFile>, path: string, to: string): void {
+	keepParent(files, path);
 	for (const [name, file] of [...files]) {
 		if (name !== path && !name.startsWith(`${path}/`)) continue;
 		const moved = to + name.slice(path.length);
 		files.delete(name);
 		// Bytes that are named by their path keep their name.
-		files.set(moved, { ...file, path: moved, ...(file.size !== undefined && file.seed === undefined ? { seed: file.path } : {}) });
+		files.set(moved, {
+			...file,
+			path: moved,
+			...(file.size !== undefined && file.seed === undefined ? { seed: file.path } : {}),
+		});
 	}
 }
 
-function write(files: Map<string, ContextFile>, path: string, change: Exclude<RecordedFile, string>, now: number): void {
+function write(
+	files: Map<string, ContextFile>,
+	path: string,
+	change: Exclude<RecordedFile, string>,
+	now: number,
+): void {
 	const known = files.get(path);
 	const made = kindOf(change, files, path);
-	if (made && (known?.kind ?? 'file') !== (made.kind ?? 'file')) remove(files, path);
+	if (made && !(made.kind === 'directory' && isDirectory(files, path))) remove(files, path);
 	const old = made || change.rewrite ? {} : { ...known };
-	const mtime = change.mtime ?? (made || change.rewrite || !known ? now : known.mtime);
-	const mode = change.mode === undefined ? (change.keepMode ? known?.mode : undefined) : Number.parseInt(change.mode, 8);
+	const mtime = change.mtime ?? now;
+	const mode =
+		change.mode === undefined ? (change.keepMode ? known?.mode : undefined) : Number.parseInt(change.mode, 8);
 	files.set(path, {
 		...(change.rewrite ? known : old),
 		...made,
@@ -51,13 +73,19 @@ function write(files: Map<string, ContextFile>, path: string, change: Exclude<Re
 	});
 }
 
+function isDirectory(files: Files, path: string): boolean {
+	return files.get(path)?.kind === 'directory' || [...files.keys()].some((name) => name.startsWith(`${path}/`));
+}
+
 /** What is written there; undefined where only the mode, owner or attributes change. */
 function kindOf(change: Exclude<RecordedFile, string>, files: Files, path: string): Partial<ContextFile> | undefined {
 	if (change.content !== undefined) return { kind: 'file', text: change.content };
 	if (change.symlink !== undefined) return { kind: 'symlink', target: change.symlink };
 	if (change.hardlink !== undefined) return files.get(change.hardlink);
-	if (change.sparse !== undefined) return { kind: 'file', size: Number(change.sparse === true ? change.size : change.sparse), sort: 'zero' };
-	if (change.size !== undefined) return { kind: 'file', size: change.size, seed: String(change.seed ?? path), sort: 'random' };
+	if (change.sparse !== undefined)
+		return { kind: 'file', size: Number(change.sparse === true ? change.size : change.sparse), sort: 'zero' };
+	if (change.size !== undefined)
+		return { kind: 'file', size: change.size, seed: String(change.seed ?? path), sort: 'random' };
 	if (change.tar !== undefined) {
 		const mtime = change.entryMtime ?? FIRST_MTIME;
 		return { kind: 'file', archive: Object.entries(change.tar).map(([name, text]) => ({ path: name, text, mtime })) };

@@ -1,11 +1,12 @@
 /** Runs recorded cases through the model: the same builds in the same order, answered in the same form. */
-import { applyIgnore, ignoreTextFor, parseIgnore } from '../engine/context/ignore.ts';
-import { textContent } from '../engine/context/content.ts';
-import { contextTree } from '../engine/context/tree.ts';
-import type { ContextFile } from '../engine/context/types.ts';
+
 import { Builder } from '../engine/build/builder.ts';
 import type { BuildResult, Cause, Outcome } from '../engine/build/types.ts';
 import { NO_KNOWLEDGE } from '../engine/commands/knowledge.ts';
+import { textContent } from '../engine/context/content.ts';
+import { applyIgnore, ignoreTextFor, parseIgnore } from '../engine/context/ignore.ts';
+import { contextTree } from '../engine/context/tree.ts';
+import type { ContextFile } from '../engine/context/types.ts';
 import { parseDockerfile } from '../engine/dockerfile/parse.ts';
 import { diffLayer } from '../engine/filesystem/layer.ts';
 import { makePlan } from '../engine/plan/plan.ts';
@@ -101,7 +102,8 @@ function asBuilt(dockerfile: string): string {
 
 function buildOnce(edit: string, state: State, bases: Bases, parseShell: ParseShell): SimulatedBuild {
 	const files: ContextFile[] = [{ path: 'Dockerfile', text: asBuilt(state.dockerfile), mtime: state.dockerfileTime }];
-	if (state.dockerignore !== undefined) files.push({ path: '.dockerignore', text: state.dockerignore, mtime: state.ignoreTime });
+	if (state.dockerignore !== undefined)
+		files.push({ path: '.dockerignore', text: state.dockerignore, mtime: state.ignoreTime });
 	files.push(...state.files.values());
 	const ignore = parseIgnore(ignoreTextFor(files, state.dockerignore ?? ''));
 	const context = applyIgnore(contextTree(files), ignore);
@@ -115,16 +117,34 @@ function buildOnce(edit: string, state: State, bases: Bases, parseShell: ParseSh
 	const result = state.builder.build({
 		plan,
 		context,
+		dockerignore: state.dockerignore,
 		secrets: state.options.secrets ?? {},
 		environment: {
 			parseShell,
 			knowledge: NO_KNOWLEDGE,
-			imageRoot: (image) => bases.root(image) ?? { kind: 'directory', mode: 0o755, uid: 0, gid: 0, mtime: 0, children: new Map(), partial: true },
+			imageRoot: (image) =>
+				bases.root(image) ?? {
+					kind: 'directory',
+					mode: 0o755,
+					uid: 0,
+					gid: 0,
+					mtime: 0,
+					children: new Map(),
+					partial: true,
+				},
 			download: (url) => {
 				const path = url.replace(/^https?:\/\/[^/]+\//, '').replace(/[?#].*$/, '');
 				const found = state.http[path];
 				if (!found) return undefined;
-				return { kind: 'file', mode: 0o600, uid: 0, gid: 0, mtime: found.mtime ?? 0, content: textContent(found.content), inode: 0 };
+				return {
+					kind: 'file',
+					mode: 0o600,
+					uid: 0,
+					gid: 0,
+					mtime: found.mtime ?? 0,
+					content: textContent(found.content),
+					inode: 0,
+				};
 			},
 		},
 	});

@@ -1,6 +1,7 @@
 /** A builder as BuildKit is one: builds plans, and keeps from build to build what can be found again. */
+
+import { ignoreFileTransfer, transfer } from '../context/transfer.ts';
 import type { DirectoryNode } from '../context/types.ts';
-import { transfer } from '../context/transfer.ts';
 import type { Plan } from '../plan/types.ts';
 import { explain, type Trace, traceOf } from './cause.ts';
 import type { Environment } from './execute.ts';
@@ -13,6 +14,8 @@ export interface BuildRequest {
 	readonly plan: Plan;
 	/** The context after .dockerignore. */
 	readonly context: DirectoryNode;
+	/** The text of .dockerignore, where there is one. */
+	readonly dockerignore?: string | undefined;
 	readonly environment: Environment;
 	readonly secrets?: Readonly<Record<string, string>>;
 	/** Seconds since 1970; without it each build is a minute after the one before. */
@@ -73,7 +76,7 @@ export class Builder {
 		const now = request.now ?? this.#clock;
 		this.#clock = now + 60;
 		if (plan.error) return neverStarted(plan);
-		let contextBytes = 2;
+		let contextBytes = ignoreFileTransfer(request.dockerignore);
 		if (plan.requested) {
 			const sent = transfer(request.context, plan.requested, this.#held);
 			contextBytes = sent.bytes;

@@ -40,7 +40,10 @@ export function traceOf(plan: Plan, solved: ReadonlyMap<number, Solved>, last: T
 			text: step.name.slice(step.name.indexOf(']') + 2),
 			definition: own?.vertex.definition,
 			inputs: own?.inputs ?? [],
-			madeBy: own?.vertex.inputs.map(({ source }) => (source.kind === 'vertex' ? plan.vertices[source.vertex]?.step : undefined)) ?? [],
+			madeBy:
+				own?.vertex.inputs.map(({ source }) =>
+					source.kind === 'vertex' ? plan.vertices[source.vertex]?.step : undefined,
+				) ?? [],
 			image: own?.vertex.operation.kind === 'image' ? own.vertex.operation.image.digest : undefined,
 			stored: root?.root !== undefined,
 			variables: step.state.env,
@@ -49,7 +52,12 @@ export function traceOf(plan: Plan, solved: ReadonlyMap<number, Solved>, last: T
 	return { steps, counterparts: align(last?.steps ?? [], steps) };
 }
 
-export function explain(plan: Plan, solved: ReadonlyMap<number, Solved>, trace: Trace, last: Trace | undefined): Reason[] {
+export function explain(
+	plan: Plan,
+	solved: ReadonlyMap<number, Solved>,
+	trace: Trace,
+	last: Trace | undefined,
+): Reason[] {
 	const causes = plan.steps.map((step) => new Explainer(plan, solved, trace, last, step).cause());
 	return causes.map((cause) => ({ cause, chain: chainFrom(cause, causes) }));
 }
@@ -60,7 +68,10 @@ function chainFrom(cause: Cause, causes: readonly Cause[]): number[] {
 	let current: Cause | undefined = cause;
 	while (current) {
 		const next: number | undefined =
-			current.kind === 'step-ran' || current.kind === 'stage-file-changed' || current.kind === 'same-as' || current.kind === 'same-content'
+			current.kind === 'step-ran' ||
+			current.kind === 'stage-file-changed' ||
+			current.kind === 'same-as' ||
+			current.kind === 'same-content'
 				? current.step
 				: undefined;
 		if (next === undefined || chain.includes(next)) break;
@@ -80,7 +91,13 @@ class Explainer {
 	readonly #trace: Trace;
 	readonly #last: Trace | undefined;
 
-	constructor(plan: Plan, solved: ReadonlyMap<number, Solved>, trace: Trace, last: Trace | undefined, step: PlannedStep) {
+	constructor(
+		plan: Plan,
+		solved: ReadonlyMap<number, Solved>,
+		trace: Trace,
+		last: Trace | undefined,
+		step: PlannedStep,
+	) {
 		this.#plan = plan;
 		this.#solved = solved;
 		this.#trace = trace;
@@ -134,7 +151,9 @@ class Explainer {
 	}
 
 	#whyImage(image: string): Cause {
-		return this.#before?.image === this.#now?.image ? { kind: 'empty-cache' } : { kind: 'base-changed', image, before: this.#before?.text };
+		return this.#before?.image === this.#now?.image
+			? { kind: 'empty-cache' }
+			: { kind: 'base-changed', image, before: this.#before?.text };
 	}
 
 	/** What the reader wrote into the instruction itself. */
@@ -184,11 +203,17 @@ class Explainer {
 			['destination', 'destination'],
 		];
 		for (const [part, what] of parts) {
-			if (now[part] !== then[part]) return { kind: 'state-changed', what, before: then[part] ?? '', after: now[part] ?? '' };
+			if (now[part] !== then[part])
+				return { kind: 'state-changed', what, before: then[part] ?? '', after: now[part] ?? '' };
 		}
 		for (const part of Object.keys(now)) {
 			if (now[part] === then[part] || part === 'env') continue;
-			return { kind: 'state-changed', what: 'options', before: `${part} ${then[part] ?? ''}`.trim(), after: `${part} ${now[part] ?? ''}`.trim() };
+			return {
+				kind: 'state-changed',
+				what: 'options',
+				before: `${part} ${then[part] ?? ''}`.trim(),
+				after: `${part} ${now[part] ?? ''}`.trim(),
+			};
 		}
 		return undefined;
 	}
@@ -200,7 +225,13 @@ class Explainer {
 			const after = now.get(name);
 			const then = before.variables.get(name);
 			if (after?.value === then?.value) continue;
-			return { kind: 'variable-changed', name, by: (after ?? then)?.by ?? 'ENV', before: then?.value, after: after?.value };
+			return {
+				kind: 'variable-changed',
+				name,
+				by: (after ?? then)?.by ?? 'ENV',
+				before: then?.value,
+				after: after?.value,
+			};
 		}
 		const order = [...before.variables.keys()];
 		const moved = [...now.keys()].find((name, index) => order[index] !== name);
@@ -260,7 +291,15 @@ class Explainer {
 		const other = own.inputs.some(({ digest }, index) => digest !== before.inputs[index]?.digest);
 		if (changed || other) return { kind: 'built-before' };
 		if (this.#now?.text !== before.text) {
-			return { kind: 'not-in-key', what: vertex.operation.kind === 'copy' ? 'source-directory' : vertex.operation.kind === 'run' && vertex.operation.mounts.length > 0 ? 'mount' : 'text' };
+			return {
+				kind: 'not-in-key',
+				what:
+					vertex.operation.kind === 'copy'
+						? 'source-directory'
+						: vertex.operation.kind === 'run' && vertex.operation.mounts.length > 0
+							? 'mount'
+							: 'text',
+			};
 		}
 		return { kind: 'nothing-changed' };
 	}

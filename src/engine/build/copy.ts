@@ -74,8 +74,14 @@ function replace(files: FileSystem, place: string, node: Node): void {
 /** A node and all below it with other owners and modes. A link keeps its mode. */
 function adjusted(node: Node, owner: Owner | undefined, chmod: string | undefined): Node {
 	if (!owner && chmod === undefined) return node;
-	const mode = chmod === undefined || node.kind === 'symlink' ? node.mode : changeMode(node.mode, chmod, node.kind === 'directory');
+	const mode =
+		chmod === undefined || node.kind === 'symlink'
+			? node.mode
+			: changeMode(node.mode, chmod, node.kind === 'directory');
 	const changed = { ...node, ...owner, mode };
 	if (changed.kind !== 'directory') return changed;
-	return { ...changed, children: new Map([...changed.children].map(([name, child]) => [name, adjusted(child, owner, chmod)])) };
+	return {
+		...changed,
+		children: new Map([...changed.children].map(([name, child]) => [name, adjusted(child, owner, chmod)])),
+	};
 }

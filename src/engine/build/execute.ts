@@ -1,9 +1,12 @@
 /** Runs a vertex that was not found: gives the root file system that it leaves. */
-import { runCommand } from '../commands/run.ts';
+
 import type { Knowledge } from '../commands/knowledge.ts';
+import { runCommand } from '../commands/run.ts';
 import type { CommandEffect } from '../commands/types.ts';
 import type { DirectoryNode, FileNode } from '../context/types.ts';
+import { exactly } from '../figures/estimate.ts';
 import { emptyDirectory, FileSystem } from '../filesystem/filesystem.ts';
+import { changeMode } from '../filesystem/mode.ts';
 import { overlay } from '../filesystem/overlay.ts';
 import type { BaseImage, CopyOperation, DownloadOperation, Vertex } from '../plan/types.ts';
 import type { ParseShell } from '../shell/types.ts';
@@ -92,19 +95,26 @@ function run(vertex: Vertex, inputs: readonly ResolvedInput[], root: DirectoryNo
 	return { root: files.snapshot(), effect, failure };
 }
 
-function copy(operation: CopyOperation, inputs: readonly ResolvedInput[], root: DirectoryNode, build: Execution): Executed {
+function copy(
+	operation: CopyOperation,
+	inputs: readonly ResolvedInput[],
+	root: DirectoryNode,
+	build: Execution,
+): Executed {
 	const files = new FileSystem(root, build.now);
 	const owner = operation.chown === undefined ? undefined : ownerOf(files, operation.chown);
 	const selected = operation.sources.map((source) => inputs[source.input]?.selected[source.selection] ?? []);
 	copyInto(files, operation, selected, owner);
-	return done(files.snapshot());
+	const work = [{ resource: 'disk', amount: exactly(files.written), what: 'copy' } as const];
+	return { ...done(files.snapshot()), effect: { exitCode: 0, work, notes: [], reproducible: true, reads: undefined } };
 }
 
 /** A file that nobody describes is named by its address: the same address gives the same bytes. */
 function downloaded(operation: DownloadOperation, build: Execution): DirectoryNode {
 	const known = build.environment.download(operation.url);
 	const content = known?.content ?? { id: `url:${operation.url}`, size: 0, sort: 'compressed' as const };
-	const file: FileNode = { kind: 'file', mode: 0o600, uid: 0, gid: 0, mtime: known?.mtime ?? 0, content, inode: 0 };
+	const mode = changeMode(0o600, operation.mode ?? '600', false);
+	const file: FileNode = { kind: 'file', mode, uid: 0, gid: 0, mtime: known?.mtime ?? 0, content, inode: 0 };
 	const name = operation.git ? 'repository' : operation.fileName;
 	return { ...emptyDirectory(0), children: new Map([[name, file]]) };
 }

@@ -40,7 +40,12 @@ function spanOf({ vertex, outcome, effect, failure }: Solved, spans: ReadonlyMap
 	for (const { source, selections } of vertex.inputs) {
 		// A path that is not there is noticed as soon as its own source is ready.
 		if (failure?.kind === 'missing-file' && selections.length === 0) continue;
-		const ready = source.kind === 'vertex' ? (spans.get(source.vertex)?.end ?? Number.POSITIVE_INFINITY) : source.kind === 'context' ? CONTEXT_READY : 0;
+		const ready =
+			source.kind === 'vertex'
+				? (spans.get(source.vertex)?.end ?? Number.POSITIVE_INFINITY)
+				: source.kind === 'context'
+					? CONTEXT_READY
+					: 0;
 		start = Math.max(start, ready);
 	}
 	if (outcome === 'NOT_STARTED') return { start: Number.POSITIVE_INFINITY, end: Number.POSITIVE_INFINITY };

@@ -33,7 +33,8 @@ export function mountAll(
 		}
 		if (type === 'bind') {
 			if (source) files.mount(mount.target, source, { readOnly: mount.readOnly });
-		} else if (type === 'cache') files.mount(mount.target, cacheContent(mount, source, build), { readOnly: mount.readOnly });
+		} else if (type === 'cache')
+			files.mount(mount.target, cacheContent(mount, source, build), { readOnly: mount.readOnly });
 		else if (type === 'tmpfs') files.mount(mount.target, emptyDirectory(build.now, { mode: 0o1777 }));
 		else if (type === 'secret') {
 			const value = build.secrets[mount.secretId];
@@ -48,7 +49,11 @@ export function mountAll(
 	if (operation.file) {
 		const { name, content } = operation.file;
 		const script: Node = { ...plainFile(content, build.now), mode: 0o755 };
-		files.mount('/dev/pipes', { ...emptyDirectory(build.now), children: new Map([[name, script]]) }, { readOnly: true });
+		files.mount(
+			'/dev/pipes',
+			{ ...emptyDirectory(build.now), children: new Map([[name, script]]) },
+			{ readOnly: true },
+		);
 	}
 	return { env, failure: undefined };
 }

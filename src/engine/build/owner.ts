@@ -10,7 +10,10 @@ export function ownerOf(files: FileSystem, spec: string): Owner {
 	const entry = entryOf(files.readText('/etc/passwd'), user);
 	const uid = numberOf(user) ?? numberOf(entry?.[2]) ?? inventedId(user);
 	if (group === undefined) return { uid, gid: numberOf(entry?.[3]) ?? uid };
-	return { uid, gid: numberOf(group) ?? numberOf(entryOf(files.readText('/etc/group'), group)?.[2]) ?? inventedId(group) };
+	return {
+		uid,
+		gid: numberOf(group) ?? numberOf(entryOf(files.readText('/etc/group'), group)?.[2]) ?? inventedId(group),
+	};
 }
 
 function entryOf(text: string | undefined, name: string): string[] | undefined {

@@ -3,8 +3,9 @@
  * by every key that the input is known by; it hits where one result is reached through all of its inputs. Keys are only ever
  * added, so that going back to an earlier state hits again.
  */
-import type { DirectoryNode } from '../context/types.ts';
+
 import type { CommandEffect } from '../commands/types.ts';
+import type { DirectoryNode } from '../context/types.ts';
 
 /** A stored result. Ids grow with time. */
 export interface CacheRecord {

@@ -1,8 +1,7 @@
 /** Finds what a COPY source or a mount takes from a file system, and what it is recognised by. */
 import { digestOf } from '../context/digest.ts';
-import { ignoreMatcher } from '../context/pattern.ts';
 import { Hasher } from '../context/hash.ts';
-import { expandWildcard } from '../context/pattern.ts';
+import { expandWildcard, ignoreMatcher } from '../context/pattern.ts';
 import type { DirectoryNode, Node } from '../context/types.ts';
 import { locate } from '../filesystem/locate.ts';
 import type { Selection } from '../plan/types.ts';
@@ -15,7 +14,9 @@ export interface Selected {
 }
 
 /** `missing`: a path that is named and not there, for which the build fails. */
-export type Selecting = { readonly selected: readonly Selected[]; readonly digest: string } | { readonly missing: string };
+export type Selecting =
+	| { readonly selected: readonly Selected[]; readonly digest: string }
+	| { readonly missing: string };
 
 export function select(root: DirectoryNode, selection: Selection): Selecting {
 	if (selection.wildcard) {

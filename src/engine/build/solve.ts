@@ -71,14 +71,32 @@ export function solve(vertex: Vertex, build: Solving): Solved {
 	if (record && newest !== undefined) {
 		for (const id of found) build.records.link(definition, keys, id);
 		const { root, effect } = record;
-		return { vertex, outcome: 'CACHED', keys: found.map(recordKey), root, effect, inputs, failure: undefined, record: newest };
+		return {
+			vertex,
+			outcome: 'CACHED',
+			keys: found.map(recordKey),
+			root,
+			effect,
+			inputs,
+			failure: undefined,
+			record: newest,
+		};
 	}
 	const done = execute(vertex, inputs, build);
 	if (done.failure) return { ...unsolved, effect: done.effect, outcome: 'ERROR', inputs, failure: done.failure };
 	const stored = build.records.add(done.root, done.effect);
 	build.records.link(definition, keys, stored.id);
 	const { root, effect } = done;
-	return { vertex, outcome: 'RAN', keys: [recordKey(stored.id)], root, effect, inputs, failure: undefined, record: stored.id };
+	return {
+		vertex,
+		outcome: 'RAN',
+		keys: [recordKey(stored.id)],
+		root,
+		effect,
+		inputs,
+		failure: undefined,
+		record: stored.id,
+	};
 }
 
 const recordKey = (id: number) => `r${id}`;

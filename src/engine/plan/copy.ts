@@ -17,6 +17,8 @@ export interface WrittenCopy {
 	readonly from: string | undefined;
 	readonly chown: string | undefined;
 	readonly chmod: string | undefined;
+	/** What a download is fetched with. */
+	readonly downloadMode: string | undefined;
 	readonly exclude: readonly string[];
 	readonly parents: boolean;
 	readonly unpack: boolean;
@@ -64,24 +66,26 @@ export function readCopy(instruction: Instruction, workdir: string, expander: Ex
 	};
 	const add = instruction.keyword === 'ADD';
 	const from = flag('from')?.value;
-	const exclude = instruction.flags.filter((one) => one.name === 'exclude').map((one) => expander.word(one.value ?? ''));
+	const exclude = instruction.flags
+		.filter((one) => one.name === 'exclude')
+		.map((one) => expander.word(one.value ?? ''));
 	const parents = isOn(flag('parents'));
 	const parts = copyParts(instruction);
 	const sources: WrittenSource[] = [];
 	for (const source of parts.sources) {
-		const heredoc = parts.heredocs.find(({ operatorRange }) => operatorRange.start === source.range.start);
-		if (heredoc) {
-			sources.push({ kind: 'inline', name: heredoc.name, text: heredoc.expand ? expander.body(heredoc.content) : heredoc.content });
-			continue;
-		}
 		const text = expander.word(source.text);
 		if (add && (isGit(text) || isUrl(text))) {
 			const path = text.split(/[?#]/)[0] ?? '';
 			sources.push({ kind: 'download', url: text, fileName: path.split('/').pop() ?? '', git: isGit(text) });
 		} else sources.push(pathSource(text, parents, exclude));
 	}
-	const chmod = normalizeMode(value('chmod'));
+	for (const { name, content, expand } of parts.heredocs) {
+		sources.push({ kind: 'inline', name, text: expand ? expander.body(content) : content });
+	}
+	const mode = normalizeMode(value('chmod'));
 	const local = sources.some(({ kind }) => kind === 'path');
+	// A file that is fetched has the mode before it is copied: there it is part of what is copied.
+	const chmod = local || sources.some(({ kind }) => kind === 'inline') ? mode : undefined;
 	const unpack = flag('unpack');
 	return {
 		sources,
@@ -89,6 +93,7 @@ export function readCopy(instruction: Instruction, workdir: string, expander: Ex
 		from,
 		chown: value('chown'),
 		chmod,
+		downloadMode: mode,
 		exclude,
 		parents,
 		unpack: add && (unpack ? isOn(unpack) : local),
@@ -101,13 +106,23 @@ function pathSource(text: string, parents: boolean, exclude: readonly string[]):
 	const whole = clean(`/${text}`);
 	if (!parents) {
 		const wildcard = /[*?[\\]/.test(whole);
-		return { kind: 'path', path: whole, requested: whole, selection: { path: whole, wildcard, follow: true, include: [], exclude } };
+		return {
+			kind: 'path',
+			path: whole,
+			requested: whole,
+			selection: { path: whole, wildcard, follow: true, include: [], exclude },
+		};
 	}
 	// `a/./b` keeps only what stands behind the dot.
 	const pivot = text.indexOf('/./');
 	const root = pivot < 0 ? '/' : clean(`/${text.slice(0, pivot)}`);
 	const pattern = clean(`/${pivot < 0 ? text : text.slice(pivot + 3)}`).slice(1);
-	return { kind: 'path', path: root, requested: whole, selection: { path: root, wildcard: false, follow: true, include: [pattern], exclude } };
+	return {
+		kind: 'path',
+		path: root,
+		requested: whole,
+		selection: { path: root, wildcard: false, follow: true, include: [pattern], exclude },
+	};
 }
 
 export function copyDefinition(copy: WrittenCopy): Definition {

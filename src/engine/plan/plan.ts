@@ -31,12 +31,21 @@ export function makePlan(dockerfile: Dockerfile, options: BuildOptions, findImag
 	};
 	for (const stage of stages) context.built.push(buildStage(context, stage, needed.has(stage.stage.index)));
 	const empty = stages.find(({ base, stage }) => needed.has(stage.index) && base.kind === 'image' && base.name === '');
-	const error = typeof found === 'number' ? (empty ? ({ kind: 'empty-base', stage: empty.stage.index } as const) : undefined) : found;
+	const error =
+		typeof found === 'number'
+			? empty
+				? ({ kind: 'empty-base', stage: empty.stage.index } as const)
+				: undefined
+			: found;
 	if (context.requested.size > 0 && context.wholeIfUsed) context.requested.add('/');
 	return {
 		steps: context.steps,
 		vertices: context.graph.vertices,
-		imageSteps: chainOf(context.steps, stages.map(({ base }) => (base.kind === 'stage' ? base.stage : undefined)), target),
+		imageSteps: chainOf(
+			context.steps,
+			stages.map(({ base }) => (base.kind === 'stage' ? base.stage : undefined)),
+			target,
+		),
 		requested: context.requested.size > 0 ? [...context.requested] : undefined,
 		error,
 	};

@@ -19,7 +19,9 @@ export function spokenCommand(instruction: Instruction, shell: readonly string[]
 		const file = { name: only.name, content: only.content };
 		return { argv: shell, script: `/dev/pipes/${only.name}`, heredocs: [], file };
 	}
-	const bodies = heredocs.map(({ bodyRange, name }) => `\n${text.slice(bodyRange.start, bodyRange.end).replaceAll('\r\n', '\n')}${name}`);
+	const bodies = heredocs.map(
+		({ bodyRange, name }) => `\n${text.slice(bodyRange.start, bodyRange.end).replaceAll('\r\n', '\n')}${name}`,
+	);
 	return {
 		argv: shell,
 		script: args.text + bodies.join(''),

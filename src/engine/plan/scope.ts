@@ -56,13 +56,13 @@ export function globalScope(dockerfile: Dockerfile, options: BuildOptions): Glob
 export function expandWith(
 	text: string,
 	values: ReadonlyMap<string, string | Variable>,
-	escape: Dockerfile['escape'],
+	token: Dockerfile['escape'],
 ): string {
 	const lookup = (name: string) => {
 		const found = values.get(name);
 		return typeof found === 'object' ? found.value : found;
 	};
-	return expand(text, lookup, { escape }).value;
+	return expand(text, lookup, { escape: token }).value;
 }
 
 /** Sets a variable the way the order in a cache key wants it: a variable that is set again moves to the end. */
@@ -75,11 +75,11 @@ function assign(env: Map<string, Variable>, name: string, variable: Variable): v
 export function afterEnv(
 	env: ReadonlyMap<string, Variable>,
 	instruction: Instruction,
-	escape: Dockerfile['escape'],
+	token: Dockerfile['escape'],
 ): Map<string, Variable> {
 	const after = new Map(env);
 	for (const { name, value } of instruction.pairs) {
-		assign(after, name, { value: expandWith(value ?? '', env, escape), by: 'ENV' });
+		assign(after, name, { value: expandWith(value ?? '', env, token), by: 'ENV' });
 	}
 	return after;
 }
@@ -89,13 +89,12 @@ export function afterArg(
 	env: ReadonlyMap<string, Variable>,
 	instruction: Instruction,
 	globals: Globals,
-	escape: Dockerfile['escape'],
+	token: Dockerfile['escape'],
 ): Map<string, Variable> {
 	const after = new Map(env);
 	for (const { name, value } of instruction.pairs) {
 		const given =
-			globals.buildArgs[name] ??
-			(value === undefined ? globals.values.get(name) : expandWith(value, after, escape));
+			globals.buildArgs[name] ?? (value === undefined ? globals.values.get(name) : expandWith(value, after, token));
 		if (given !== undefined && !FRONTEND_ONLY.has(name)) assign(after, name, { value: given, by: 'ARG' });
 	}
 	return after;

@@ -10,7 +10,17 @@ import { writtenMounts } from './mounts.ts';
 import { runDefinition, spokenCommand } from './run.ts';
 import { afterArg, afterEnv, expandWith, type Globals, proxyVariables } from './scope.ts';
 import { findStage, type ResolvedStage } from './stages.ts';
-import type { FindImage, Input, InputSource, Mount, PlannedStep, Selection, StepState, Variable, Vertex } from './types.ts';
+import type {
+	FindImage,
+	Input,
+	InputSource,
+	Mount,
+	PlannedStep,
+	Selection,
+	StepState,
+	Variable,
+	Vertex,
+} from './types.ts';
 
 /** What planning collects while it goes from stage to stage. */
 export interface PlanContext {
@@ -114,14 +124,14 @@ class StageWalk {
 	}
 
 	#instruction(instruction: Instruction, onbuild: boolean): void {
-		const { escape } = this.#context.dockerfile;
+		const token = this.#context.dockerfile.escape;
 		const { env } = this.#state;
 		switch (instruction.keyword) {
 			case 'ENV':
-				this.#state = { ...this.#state, env: afterEnv(env, instruction, escape) };
+				this.#state = { ...this.#state, env: afterEnv(env, instruction, token) };
 				break;
 			case 'ARG':
-				this.#state = { ...this.#state, env: afterArg(env, instruction, this.#context.globals, escape) };
+				this.#state = { ...this.#state, env: afterArg(env, instruction, this.#context.globals, token) };
 				break;
 			case 'USER':
 				this.#state = { ...this.#state, user: this.#expand(instruction.args.text.trim()) };
@@ -181,7 +191,7 @@ class StageWalk {
 		const written = writtenMounts(instruction, state.workdir, (text) => this.#expand(text));
 		const inputs: Input[] = [{ source: this.#root, selections: [] }];
 		const mounts = written.map((mount): Mount => {
-			const { from, tmpfsSize: _, ...rest } = mount;
+			const { from, tmpfsSize, owned, writtenTarget, ...rest } = mount;
 			const source = this.#mountSource(mount.type, from);
 			if (mount.type === 'tmpfs' && from === undefined) this.#context.wholeIfUsed ||= this.#needed;
 			return { ...rest, input: source && this.#addMountInput(inputs, source, mount.source) };
@@ -233,12 +243,14 @@ class StageWalk {
 		const inputs: Input[] = copy.link ? [] : [{ source: this.#root, selections: [] }];
 		let downloadVertex: Vertex | undefined;
 		const add = (source: InputSource, selection: Selection): { input: number; selection: number } => {
-			const at = inputs.findIndex((input, index) => (copy.link || index > 0) && JSON.stringify(input.source) === JSON.stringify(source));
+			const at = inputs.findIndex(
+				(input, index) => (copy.link || index > 0) && JSON.stringify(input.source) === JSON.stringify(source),
+			);
 			const known = inputs[at];
 			if (known) inputs[at] = { ...known, selections: [...known.selections, selection] };
 			else inputs.push({ source, selections: [selection] });
 			const input = known ? at : inputs.length - 1;
-			return { input, selection: (known?.selections.length ?? 0) };
+			return { input, selection: known?.selections.length ?? 0 };
 		};
 		const plain = (path: string): Selection => ({ path, wildcard: false, follow: true, include: [], exclude: [] });
 		const sources = copy.sources.map((source) => {
@@ -247,7 +259,7 @@ class StageWalk {
 				return { ...add({ kind: 'inline', name: source.name, text: source.text }, plain(path)), path, parents: false };
 			}
 			if (source.kind === 'download') {
-				downloadVertex = this.#download(source, copy.chmod, id);
+				downloadVertex = this.#download(source, copy.downloadMode, id);
 				const path = source.git ? '/' : `/${source.fileName}`;
 				const from: InputSource = downloadVertex ? { kind: 'vertex', vertex: downloadVertex.id } : { kind: 'scratch' };
 				return { ...add(from, plain(path)), path, parents: false };
@@ -285,11 +297,21 @@ class StageWalk {
 				ignoreCache: false,
 			});
 		}
-		this.#record(instruction, this.#text(instruction), { keyword: instruction.keyword, onbuild, vertex, linkVertex, downloadVertex });
+		this.#record(instruction, this.#text(instruction), {
+			keyword: instruction.keyword,
+			onbuild,
+			vertex,
+			linkVertex,
+			downloadVertex,
+		});
 		this.#follow(linkVertex ?? vertex);
 	}
 
-	#download(source: { url: string; fileName: string; git: boolean }, mode: string | undefined, step: number): Vertex | undefined {
+	#download(
+		source: { url: string; fileName: string; git: boolean },
+		mode: string | undefined,
+		step: number,
+	): Vertex | undefined {
 		if (!this.#needed) return undefined;
 		return this.#context.graph.add({
 			literal: ['download', source.url, mode],

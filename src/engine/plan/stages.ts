@@ -30,11 +30,15 @@ export function resolveStages(dockerfile: Dockerfile, globals: Globals, findImag
 		const name = expandWith(stage.base.text, globals.values, dockerfile.escape);
 		const named = /^\d+$/.test(name) ? undefined : findStage(dockerfile, name, stage.index);
 		if (named !== undefined) {
-			const triggers = dockerfile.stages[named]?.instructions.flatMap(({ trigger }) => (trigger ? [trigger] : [])) ?? [];
+			const triggers =
+				dockerfile.stages[named]?.instructions.flatMap(({ trigger }) => (trigger ? [trigger] : [])) ?? [];
 			return { stage, base: { kind: 'stage', stage: named }, triggers };
 		}
 		if (name === 'scratch') return { stage, base: { kind: 'scratch' }, triggers: [] };
-		const triggers = name === '' ? [] : findImage(name).onbuild.flatMap((text) => parseDockerfile(`FROM scratch\n${text}\n`).instructions.slice(1));
+		const triggers =
+			name === ''
+				? []
+				: findImage(name).onbuild.flatMap((text) => parseDockerfile(`FROM scratch\n${text}\n`).instructions.slice(1));
 		return { stage, base: { kind: 'image', name }, triggers };
 	});
 }
@@ -42,9 +46,12 @@ export function resolveStages(dockerfile: Dockerfile, globals: Globals, findImag
 /** Stages or images that an instruction takes files from. */
 export function sourcesOf(instruction: Instruction): string[] {
 	if (instruction.keyword === 'RUN') {
-		return mountFlags(instruction).flatMap(({ options }) => options.filter(({ key }) => key === 'from').map(({ value }) => value ?? ''));
+		return mountFlags(instruction).flatMap(({ options }) =>
+			options.filter(({ key }) => key === 'from').map(({ value }) => value ?? ''),
+		);
 	}
-	const from = instruction.keyword === 'COPY' ? instruction.flags.find(({ name }) => name === 'from')?.value : undefined;
+	const from =
+		instruction.keyword === 'COPY' ? instruction.flags.find(({ name }) => name === 'from')?.value : undefined;
 	return from === undefined ? [] : [from];
 }
 
@@ -58,7 +65,11 @@ export function findTarget(dockerfile: Dockerfile, target: string | undefined): 
 	return { kind: 'unknown-target', target };
 }
 
-export function neededStages(dockerfile: Dockerfile, stages: readonly ResolvedStage[], target: number): ReadonlySet<number> {
+export function neededStages(
+	dockerfile: Dockerfile,
+	stages: readonly ResolvedStage[],
+	target: number,
+): ReadonlySet<number> {
 	const needed = new Set<number>();
 	const visit = (index: number): void => {
 		const resolved = stages[index];

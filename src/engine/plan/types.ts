@@ -104,7 +104,13 @@ export interface Vertex {
 	readonly step: number;
 }
 
-export type Operation = ImageOperation | RunOperation | CopyOperation | WorkdirOperation | MergeOperation | DownloadOperation;
+export type Operation =
+	| ImageOperation
+	| RunOperation
+	| CopyOperation
+	| WorkdirOperation
+	| MergeOperation
+	| DownloadOperation;
 
 export interface ImageOperation {
 	readonly kind: 'image';

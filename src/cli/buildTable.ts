@@ -1,0 +1,55 @@
+/** The modelled build as a table for a reader at a terminal. */
+import type { Analysis } from '../engine/analysis.ts';
+import { formatBytes, formatSeconds } from '../engine/figures/format.ts';
+
+const MARK: Readonly<Record<string, string>> = {
+	CACHED: '✓',
+	RAN: '↻',
+	MERGED: '⇄',
+	UNREACHABLE: '·',
+	ERROR: '✕',
+	CANCELED: '⊘',
+	NOT_STARTED: '○',
+	NO_STEP: ' ',
+};
+
+const LEGEND = '✓ cached  ↻ runs  ⇄ shared with another step  · not needed  ✕ fails  ⊘ cancelled  ○ never starts';
+const LONGEST_NAME = 70;
+
+/** One row a step, one column a change; below it what each change costs in all. */
+export function buildTable({ steps, changes, imageBytes }: Analysis): string {
+	const available = changes.filter((change) => change.available);
+	const rows = steps.map((step) => [
+		shortened(step.name),
+		step.seconds ? formatSeconds(step.seconds.expected, 'en') : '',
+		step.bytes ? formatBytes(step.bytes.expected) : '',
+		...available.map(({ outcomes }) => MARK[outcomes[step.id]?.outcome ?? 'NO_STEP'] ?? ''),
+	]);
+	const head = ['step', 'takes', 'adds', ...available.map(({ id }) => id)];
+	const totals = [
+		'in all',
+		'',
+		formatBytes(imageBytes.expected),
+		...available.map(({ total }) => formatSeconds(total.expected, 'en')),
+	];
+	const pushed = ['pushed', '', '', ...available.map((change) => formatBytes(change.pushed.expected))];
+	const failed = available.flatMap(({ id, failure }) =>
+		failure ? [`${id} fails: ${JSON.stringify(failure.failure)}`] : [],
+	);
+	return [...aligned([head, ...rows, totals, pushed]), '', LEGEND, ...failed, ''].join('\n');
+}
+
+function shortened(name: string): string {
+	const line = name.replace(/\s+/g, ' ');
+	return line.length > LONGEST_NAME ? `${line.slice(0, LONGEST_NAME - 1)}…` : line;
+}
+
+function aligned(rows: readonly (readonly string[])[]): string[] {
+	const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+	return rows.map((row) =>
+		row
+			.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+			.join('  ')
+			.trimEnd(),
+	);
+}

@@ -1,0 +1,59 @@
+/** A project from a Dockerfile on disk, with the folder that is its context where one is given. */
+import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { ContextFile } from '../engine/context/types.ts';
+import { machineById } from '../engine/project/machines.ts';
+import { roleOf } from '../engine/project/roles.ts';
+import type { Project } from '../engine/project/types.ts';
+
+/** Files whose words the model reads: what they name decides what an install costs. */
+const READ =
+	/(?:^|\/)(?:requirements[^/]*\.(?:txt|in)|pyproject\.toml|[^/]*\.lock|package(?:-lock)?\.json|go\.(?:mod|sum)|pom\.xml|Cargo\.toml|Gemfile|composer\.json|[^/]*\.csproj|\.dockerignore|Dockerfile[^/]*)$/;
+const LONGEST_READ = 1_000_000;
+const MOST_FILES = 100_000;
+
+/** A project with a text alone; what else it needs is inferred or default. */
+export function projectFromText(dockerfile: string, given: Partial<Project> = {}): Project {
+	const machine = machineById('laptop');
+	if (!machine) throw new Error('the machine profile is missing');
+	const nothing = { files: [], images: [], packages: [], measured: [], changes: [] };
+	return { dockerfile, dockerignore: '', options: {}, machine, ...nothing, ...given };
+}
+
+/** Without `context` the files that the text names are inferred. Throws where the folder cannot be read. */
+export function projectFromFile(text: string, path: string | undefined, context: string | undefined): Project {
+	const files = context === undefined ? [] : readContext(context);
+	const name = path === undefined ? 'Dockerfile' : basename(path);
+	const own = files.find((file) => file.path === `${name}.dockerignore`);
+	const ignore = own ?? files.find((file) => file.path === '.dockerignore');
+	return projectFromText(text, { files, dockerignore: ignore?.text ?? '' });
+}
+
+function readContext(root: string): ContextFile[] {
+	const files: ContextFile[] = [];
+	const visit = (directory: string, prefix: string): void => {
+		for (const entry of readdirSync(directory, { withFileTypes: true })) {
+			if (files.length >= MOST_FILES) throw new Error(`more than ${MOST_FILES} files in ${root}`);
+			const path = prefix + entry.name;
+			const place = join(directory, entry.name);
+			if (entry.isSymbolicLink()) files.push({ path, kind: 'symlink', target: readlinkSync(place) });
+			else if (entry.isDirectory()) {
+				files.push({ path, kind: 'directory', mode: statSync(place).mode & 0o7777 });
+				visit(place, `${path}/`);
+			} else if (entry.isFile()) {
+				const { size, mode, mtimeMs } = statSync(place);
+				const text = READ.test(path) && size <= LONGEST_READ ? { text: readFileSync(place, 'utf8') } : {};
+				files.push({
+					path,
+					size,
+					mode: mode & 0o7777,
+					mtime: Math.floor(mtimeMs / 1000),
+					role: roleOf({ path }),
+					...text,
+				});
+			}
+		}
+	};
+	visit(root, '');
+	return files;
+}

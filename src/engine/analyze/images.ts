@@ -1,0 +1,129 @@
+/** Base images as builds see them: the project's own description first, then the catalogue, else a range. */
+
+import type { Knowledge } from '../commands/knowledge.ts';
+import { runCommand } from '../commands/run.ts';
+import { hashText } from '../context/hash.ts';
+import { SUM_NAME, treeOf, withNode } from '../context/tree.ts';
+import type { DirectoryNode, FileNode } from '../context/types.ts';
+import { between, type Estimate, exactly } from '../figures/estimate.ts';
+import { FileSystem } from '../filesystem/filesystem.ts';
+import { measure } from '../filesystem/measure.ts';
+import type { BaseImage } from '../plan/types.ts';
+import type { Figure, ImageDescription, InstalledSet } from '../project/types.ts';
+import type { ParseShell } from '../shell/types.ts';
+
+export interface FoundImage {
+	readonly base: BaseImage;
+	readonly root: DirectoryNode;
+	/** Bytes unpacked, and as pulled. */
+	readonly size: Estimate;
+	readonly compressed: Estimate;
+	/** False for a name that neither the project nor the catalogue knows. */
+	readonly known: boolean;
+}
+
+/** Looks a name up in the catalogue; undefined for a name that is not in it. */
+export type ImageCatalogue = (name: string) => ImageDescription | undefined;
+
+/** What an image of unknown size may be: from a slim base to one with a tool chain. */
+const UNKNOWN_SIZE: Figure = [30e6, 300e6, 1_500e6];
+/** Compressed layers are, over the images of the catalogue, about this part of what they unpack to. */
+const COMPRESSION = 0.38;
+
+/** The same description gives the same root, so that what was built on it need not be built again. */
+export class Images {
+	readonly #parseShell: ParseShell;
+	readonly #roots = new Map<string, DirectoryNode>();
+
+	constructor(parseShell: ParseShell) {
+		this.#parseShell = parseShell;
+	}
+
+	find(
+		name: string,
+		described: readonly ImageDescription[],
+		catalogue: ImageCatalogue,
+		knowledge: Knowledge,
+	): FoundImage {
+		const own = described.find((image) => image.name === name);
+		const listed = catalogue(name);
+		const image: ImageDescription = { size: UNKNOWN_SIZE, ...listed, ...own, name };
+		const known = own?.size !== undefined || listed !== undefined;
+		const evidence = known ? 'catalogue' : 'assumed';
+		const source = image.source ?? (known ? 'the project' : 'an image of this name is not in the catalogue');
+		const estimate = (figure: Figure): Estimate =>
+			typeof figure === 'number' ? exactly(figure, evidence, source) : between(...figure, evidence, source);
+		const size = estimate(image.size);
+		return {
+			base: {
+				name,
+				digest: image.digest ?? hashText(JSON.stringify(image)),
+				layersDigest: image.layersDigest ?? `layers of ${name}`,
+				env: image.env ?? [],
+				workdir: image.workdir ?? '',
+				user: image.user ?? '',
+				shell: image.shell,
+				onbuild: image.onbuild ?? [],
+			},
+			root: this.#root(image, size.expected, knowledge),
+			size,
+			compressed:
+				image.compressed === undefined ? { ...size, ...scaled(size, COMPRESSION) } : estimate(image.compressed),
+			known,
+		};
+	}
+
+	#root(image: ImageDescription, size: number, knowledge: Knowledge): DirectoryNode {
+		const key = JSON.stringify([image.name, image.files, image.installed, image.layersDigest, size]);
+		const remembered = this.#roots.get(key);
+		if (remembered) return remembered;
+		const described = markPartial(treeOf(image.files ?? [], 'keep'));
+		const installed = (image.installed ?? []).reduce(
+			(root, set) => this.#install(root, set, image, knowledge),
+			described,
+		);
+		const rest = Math.max(0, size - measure(installed).bytes);
+		const root = withNode(installed, SUM_NAME, opaque(`${image.name} ${image.layersDigest ?? ''}`, rest));
+		const whole = root.kind === 'directory' ? root : installed;
+		this.#roots.set(key, whole);
+		return whole;
+	}
+
+	/** Packages that an image brings are put there by the commands that would install them. */
+	#install(root: DirectoryNode, set: InstalledSet, image: ImageDescription, knowledge: Knowledge): DirectoryNode {
+		if (set.ecosystem !== 'pip') return root;
+		const python = image.programs?.find((program) => /^python3\.\d+$/.test(program)) ?? 'python3';
+		const files = new FileSystem(root, 0);
+		runCommand({
+			argv: ['/bin/sh', '-c'],
+			script: `${python} -m venv ${set.prefix} && . ${set.prefix}/bin/activate && ${python} -m pip install --no-cache-dir ${set.packages.join(' ')}`,
+			heredocs: [],
+			files,
+			env: [['PATH', '/usr/local/bin:/usr/bin:/bin']],
+			workdir: '/',
+			user: '',
+			knowledge,
+			parseShell: this.#parseShell,
+			now: 0,
+			run: 0,
+		});
+		return files.snapshot();
+	}
+}
+
+function scaled({ low, expected, high }: Estimate, factor: number): Pick<Estimate, 'low' | 'expected' | 'high'> {
+	return { low: low * factor, expected: expected * factor, high: high * factor };
+}
+
+/** Nobody lists all files of an image: any directory of it may hold more than is known. */
+function markPartial(directory: DirectoryNode): DirectoryNode {
+	const children = new Map(
+		[...directory.children].map(([name, child]) => [name, child.kind === 'directory' ? markPartial(child) : child]),
+	);
+	return { ...directory, children, partial: true };
+}
+
+function opaque(id: string, size: number): FileNode {
+	const content = { id: `image:${id}`, size, sort: 'binary' } as const;
+	return { kind: 'file', mode: 0o644, uid: 0, gid: 0, mtime: 0, content, inode: 0, files: Math.ceil(size / 50_000) };
+}

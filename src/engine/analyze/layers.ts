@@ -1,0 +1,70 @@
+/** The layers of a build's steps: bytes with their ranges, and what of them is wasted. */
+import type { BuildResult, StepResult } from '../build/types.ts';
+import type { DirectoryNode } from '../context/types.ts';
+import { type Estimate, exactly, sum } from '../figures/estimate.ts';
+import { diffLayer } from '../filesystem/layer.ts';
+import type { Layer } from '../filesystem/types.ts';
+import { wasted } from '../filesystem/wasted.ts';
+import type { Plan, PlannedStep } from '../plan/types.ts';
+
+const layers = new WeakMap<DirectoryNode, { before: DirectoryNode; layer: Layer }>();
+
+/** A step's layer; undefined where it makes none or has not been built. */
+export function layerOf(result: StepResult | undefined, step: PlannedStep | undefined): Layer | undefined {
+	const { before, after } = result ?? {};
+	if (!before || !after || step?.keyword === 'FROM' || step?.noStep) return undefined;
+	const known = layers.get(after);
+	if (known?.before === before) return known.layer;
+	const layer = diffLayer(before, after);
+	layers.set(after, { before, layer });
+	return layer;
+}
+
+/** The result that stands for a step: its own, or that of the step it shares a vertex with. */
+export function resultOf(result: BuildResult, step: PlannedStep | undefined): StepResult | undefined {
+	return step && result.steps[step.mergedWith ?? step.id];
+}
+
+/**
+ * A layer's content bytes. The file system holds expected sizes; how far off they may be is known from what the step's
+ * commands said that they write.
+ */
+export function layerBytes(layer: Layer, result: StepResult | undefined): Estimate {
+	const written = sum(
+		(result?.work ?? [])
+			.filter(({ resource }) => resource === 'disk')
+			.map(({ what, amount }) => ({ what, value: amount })),
+	);
+	if (layer.bytes === 0 || written.expected === 0)
+		return exactly(layer.bytes, layer.bytes === 0 ? 'measured' : written.evidence);
+	const factor = layer.bytes / written.expected;
+	const { widest, evidence, source } = written;
+	return {
+		low: Math.min(layer.bytes, written.low * factor),
+		expected: layer.bytes,
+		high: Math.max(layer.bytes, written.high * factor),
+		evidence,
+		...(source === undefined ? {} : { source }),
+		...(widest ? { widest: { ...widest, width: widest.width * factor } } : {}),
+	};
+}
+
+export interface StepWaste {
+	readonly bytes: number;
+	/** Planned steps. */
+	readonly by: readonly number[];
+}
+
+/** By planned step of the image. */
+export function wasteOf(plan: Plan, result: BuildResult): ReadonlyMap<number, StepWaste> {
+	const own = plan.imageSteps.flatMap((id) => {
+		const layer = layerOf(resultOf(result, plan.steps[id]), plan.steps[id]);
+		return layer ? [{ id, layer }] : [];
+	});
+	const found = new Map<number, StepWaste>();
+	for (const [index, { bytes, by }] of wasted(own.map(({ layer }) => layer)).entries()) {
+		const id = own[index]?.id;
+		if (id !== undefined && bytes > 0) found.set(id, { bytes, by: by.flatMap((position) => own[position]?.id ?? []) });
+	}
+	return found;
+}

@@ -1,0 +1,93 @@
+/** A project made ready to build: read, planned, with its context and its base images. */
+import type { BuildRequest } from '../build/builder.ts';
+import type { Environment } from '../build/execute.ts';
+import type { Knowledge } from '../commands/knowledge.ts';
+import { knowledgeOf } from '../commands/projectKnowledge.ts';
+import { applyIgnore, ignoreTextFor, parseIgnore } from '../context/ignore.ts';
+import { contextTree } from '../context/tree.ts';
+import type { ContextFile } from '../context/types.ts';
+import { parseDockerfile } from '../dockerfile/parse.ts';
+import type { Dockerfile } from '../dockerfile/types.ts';
+import { makePlan } from '../plan/plan.ts';
+import type { Plan } from '../plan/types.ts';
+import { inferFiles } from '../project/infer.ts';
+import type { Project } from '../project/types.ts';
+import type { ParseShell } from '../shell/types.ts';
+import { type FoundImage, type ImageCatalogue, Images } from './images.ts';
+
+/** What lies in the engine beside projects. */
+export interface Resources {
+	readonly parseShell: ParseShell;
+	readonly images: ImageCatalogue;
+	readonly knowledge: Knowledge;
+}
+
+export interface Setting {
+	readonly project: Project;
+	readonly dockerfile: Dockerfile;
+	readonly plan: Plan;
+	/** All that lies in the context's folder, Dockerfile and inferred files included. */
+	readonly files: readonly ContextFile[];
+	readonly image: (name: string) => FoundImage;
+	readonly request: BuildRequest;
+}
+
+export class Settings {
+	readonly #resources: Resources;
+	readonly #images: Images;
+
+	constructor(resources: Resources) {
+		this.#resources = resources;
+		this.#images = new Images(resources.parseShell);
+	}
+
+	/** `near`: a setting that this project was changed from; what is equal in both is taken over. */
+	prepare(project: Project, near?: Setting): Setting {
+		const dockerfile =
+			near?.project.dockerfile === project.dockerfile ? near.dockerfile : parseDockerfile(project.dockerfile);
+		const knowledge = knowledgeOf(project.packages, project.images, this.#resources.knowledge);
+		const found = new Map<string, FoundImage>();
+		const image = (name: string): FoundImage => {
+			const known = found.get(name) ?? this.#images.find(name, project.images, this.#resources.images, knowledge);
+			found.set(name, known);
+			return known;
+		};
+		const samePlan =
+			near?.dockerfile === dockerfile &&
+			near.project.options === project.options &&
+			near.project.images === project.images;
+		const plan = samePlan ? near.plan : makePlan(dockerfile, project.options, (name) => image(name).base);
+		const files = withBuildFiles(project, dockerfile);
+		const sameContext =
+			near !== undefined && near.project.dockerignore === project.dockerignore && near.files === files;
+		const context = sameContext
+			? near.request.context
+			: applyIgnore(contextTree(files, near?.files), parseIgnore(ignoreTextFor(files, project.dockerignore)));
+		const environment: Environment = {
+			parseShell: this.#resources.parseShell,
+			knowledge,
+			imageRoot: ({ name }) => image(name).root,
+			download: () => undefined,
+		};
+		const dockerignore = project.dockerignore === '' ? undefined : project.dockerignore;
+		const request = { plan, context, dockerignore, environment, secrets: project.options.secrets ?? {} };
+		return { project, dockerfile, plan, files, image, request };
+	}
+}
+
+const completed = new WeakMap<readonly ContextFile[], { key: string; files: readonly ContextFile[] }>();
+
+/** The Dockerfile and .dockerignore lie in the context too; files that nobody lists are inferred from what the text names. */
+function withBuildFiles(project: Project, dockerfile: Dockerfile): readonly ContextFile[] {
+	const key = `${project.dockerignore}\0${project.dockerfile}`;
+	const known = completed.get(project.files);
+	if (known?.key === key) return known.files;
+	const listed = new Set(project.files.map(({ path }) => path));
+	const own: ContextFile[] = [];
+	if (!listed.has('Dockerfile')) own.push({ path: 'Dockerfile', text: project.dockerfile, role: 'config' });
+	if (project.dockerignore !== '' && !listed.has('.dockerignore'))
+		own.push({ path: '.dockerignore', text: project.dockerignore, role: 'config' });
+	const files = [...own, ...project.files, ...inferFiles(dockerfile, project)];
+	completed.set(project.files, { key, files });
+	return files;
+}

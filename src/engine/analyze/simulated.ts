@@ -1,0 +1,47 @@
+/** What the simulated build tells the linter. */
+import type { AnalyzedChange, AnalyzedStep } from '../analysis.ts';
+import type { Simulated, SimulatedStep } from '../lint/types.ts';
+import type { Setting } from './setting.ts';
+
+export function simulatedFor(
+	setting: Setting,
+	steps: readonly AnalyzedStep[],
+	changes: readonly AnalyzedChange[],
+): Simulated {
+	const { plan } = setting;
+	const appCode = changes.find(({ id, available }) => id === 'app-code' && available);
+	const ran = new Set(appCode?.outcomes.filter(({ outcome }) => outcome === 'RAN').map(({ step }) => step));
+	const byInstruction = new Map<number, SimulatedStep>();
+	const bases: Simulated['bases'][number][] = [];
+	for (const step of plan.steps) {
+		const figures = steps[step.id];
+		const vertex = step.vertex === undefined ? undefined : plan.vertices[step.vertex];
+		if (vertex?.operation.kind === 'image') {
+			const image = vertex.operation.image.name;
+			bases.push({ instruction: step.instruction.index, image, bytes: setting.image(image).size });
+		}
+		if (step.onbuild || !figures) continue;
+		byInstruction.set(step.instruction.index, {
+			seconds: figures.seconds,
+			bytes: step.keyword === 'FROM' ? undefined : figures.bytes,
+			inImage: figures.inImage,
+			ranByAppCode: ran.has(step.id),
+			wasted: figures.layer?.wasted ?? 0,
+			wastedBy: (figures.layer?.wastedBy ?? []).map((id) => plan.steps[id]?.instruction.index ?? -1),
+		});
+	}
+	return {
+		steps: byInstruction,
+		bases,
+		appCode: appCode && {
+			paths: appCode.touches,
+			copy: plan.steps.find(({ id }) => firstCause(appCode, id))?.instruction.index,
+			changedLayers: appCode.changedLayers,
+		},
+	};
+}
+
+/** The COPY or ADD that the change reaches first. */
+function firstCause(change: AnalyzedChange, step: number): boolean {
+	return change.outcomes[step]?.cause.kind === 'file-changed';
+}
