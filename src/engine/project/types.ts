@@ -8,8 +8,8 @@ export type { ContextFile, FileRole } from '../context/types.ts';
 export interface ImageDescription {
 	/** As FROM names it, tag included. */
 	readonly name: string;
-	/** Bytes, uncompressed and as pulled; `[low, expected, high]` or one number. */
-	readonly size: number | readonly [number, number, number];
+	/** Bytes, uncompressed and as pulled; `[low, expected, high]` or one number. Missing: as the catalogue says, else unknown. */
+	readonly size?: number | readonly [number, number, number];
 	readonly compressed?: number | readonly [number, number, number];
 	/** Changes when the image is rebuilt under the same tag: one digest for the manifest, one for the layers. */
 	readonly digest?: string;
@@ -30,8 +30,13 @@ export interface ImageDescription {
 	readonly programs?: readonly string[];
 	/** Packages already installed in it, by ecosystem: nothing is fetched for them. */
 	readonly installed?: readonly InstalledSet[];
+	/** How often, and in what, it was rebuilt under its name since it was described so, oldest first. */
+	readonly rebuilt?: readonly Rebuild[];
 	readonly source?: string;
 }
+
+/** What a rebuild changes: content of layers, labels only, or environment variables. */
+export type Rebuild = 'layers' | 'config' | 'environment';
 
 /** Packages that a base image brings, and the prefix they lie under (a virtual environment, a node_modules folder). */
 export interface InstalledSet {
@@ -105,10 +110,14 @@ export interface MachineProfile {
 	readonly context: number;
 	/** Seconds that starting a step's container takes. */
 	readonly stepOverhead: number;
-	/** Whether the pipeline pushes the image, and what of the cache is there at its start. */
+	/** Whether the pipeline pushes the image. */
 	readonly pushes: boolean;
+	/** What is left of earlier builds when one starts: all (where missing), what a registry keeps, or nothing. */
+	readonly cache?: 'kept' | 'registry' | 'none';
 	readonly fixed: readonly FixedPart[];
 	readonly source?: string;
+	/** What the profile stands for and takes for granted, for the reader. */
+	readonly note?: { readonly en: string; readonly 'zh-cn': string };
 }
 
 /** A part of every build that no Dockerfile changes: job start, checkout, cache look-up. */
@@ -138,10 +147,10 @@ export type Operation =
 	| { readonly op: 'rename'; readonly path: string; readonly to: string }
 	| { readonly op: 'dockerfile'; readonly text: string }
 	| { readonly op: 'dockerignore'; readonly text: string }
-	| { readonly op: 'build-arg'; readonly name: string; readonly value: string | undefined }
-	| { readonly op: 'target'; readonly target: string | undefined }
+	| { readonly op: 'build-arg'; readonly name: string; readonly value?: string | undefined }
+	| { readonly op: 'target'; readonly target?: string | undefined }
 	/** The tag's image was rebuilt: `layers` other content, `config` only labels or environment. */
-	| { readonly op: 'base-image'; readonly image?: string; readonly what: 'layers' | 'config' | 'environment' }
+	| { readonly op: 'base-image'; readonly image?: string; readonly what: Rebuild }
 	| { readonly op: 'no-cache' }
 	| { readonly op: 'no-cache-filter'; readonly stages: readonly string[] }
 	/** Empties the build cache; with `images` the pulled base images go too. */

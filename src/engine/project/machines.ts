@@ -1,0 +1,113 @@
+/** Machines to build on. Their rates are assumptions, chosen in the middle of what such machines do; every one can be changed. */
+import type { FixedPart, MachineProfile } from './types.ts';
+
+const JOB: FixedPart = {
+	id: 'job',
+	name: { en: 'Job start', 'zh-cn': '任务启动' },
+	seconds: [4, 12, 40],
+	at: 'start',
+};
+const CHECKOUT: FixedPart = {
+	id: 'checkout',
+	name: { en: 'Checkout', 'zh-cn': '拉取代码' },
+	seconds: [1, 4, 15],
+	at: 'start',
+};
+const BUILDER: FixedPart = {
+	id: 'builder',
+	name: { en: 'Builder start', 'zh-cn': '启动构建器' },
+	seconds: [3, 7, 15],
+	at: 'start',
+};
+
+/** A hosted runner with four cores, as the large services rent them out; its disk is a network volume. */
+const RUNNER = {
+	cores: 4,
+	disk: 200e6,
+	index: 50e6,
+	network: 40e6,
+	pull: 60e6,
+	push: 40e6,
+	compress: 90e6,
+	context: 300e6,
+	stepOverhead: 0.4,
+	pushes: true,
+} as const;
+
+const LAPTOP: MachineProfile = {
+	id: 'laptop',
+	name: { en: 'Laptop', 'zh-cn': '笔记本电脑' },
+	note: {
+		en: 'Eight cores, a solid-state disk and a line of 100 Mbit/s. The build cache stays; nothing is pushed.',
+		'zh-cn': '八核、固态硬盘、100 Mbit/s 宽带。构建缓存一直保留；不推送镜像。',
+	},
+	cores: 8,
+	disk: 500e6,
+	index: 11e6,
+	network: 11e6,
+	pull: 11e6,
+	push: 4e6,
+	compress: 120e6,
+	context: 400e6,
+	stepOverhead: 0.3,
+	pushes: false,
+	cache: 'kept',
+	fixed: [],
+};
+
+export const MACHINES: readonly MachineProfile[] = [
+	LAPTOP,
+	{
+		id: 'ci-cold',
+		name: { en: 'CI without a cache', 'zh-cn': '无缓存的 CI' },
+		note: {
+			en: 'A hosted runner with four cores that is new for each job: every build starts from nothing and pushes.',
+			'zh-cn': '四核托管运行器，每个任务都是全新的：每次构建都从零开始，完成后推送。',
+		},
+		...RUNNER,
+		cache: 'none',
+		fixed: [JOB, CHECKOUT, BUILDER],
+	},
+	{
+		id: 'ci-registry-cache',
+		name: { en: 'CI with a registry cache', 'zh-cn': '使用镜像仓库缓存的 CI' },
+		note: {
+			en: 'The same runner; steps that did not change are taken from a cache that earlier builds left in the registry.',
+			'zh-cn': '同样的运行器；没有变化的步骤取自先前构建存放在镜像仓库里的缓存。',
+		},
+		...RUNNER,
+		cache: 'registry',
+		fixed: [
+			JOB,
+			CHECKOUT,
+			BUILDER,
+			{ id: 'import', name: { en: 'Cache look-up', 'zh-cn': '查找缓存' }, seconds: [0.5, 2, 6], at: 'start' },
+			{ id: 'export', name: { en: 'Cache export', 'zh-cn': '导出缓存' }, seconds: [1, 5, 20], at: 'end' },
+		],
+	},
+	{
+		id: 'farm',
+		name: { en: 'Build farm', 'zh-cn': '构建集群' },
+		note: {
+			en: 'A shared builder with sixteen cores beside the registry, whose cache stays; the context comes over the network.',
+			'zh-cn': '十六核的共享构建器，紧邻镜像仓库，缓存一直保留；构建上下文经网络传来。',
+		},
+		cores: 16,
+		disk: 1e9,
+		index: 80e6,
+		network: 80e6,
+		pull: 200e6,
+		push: 150e6,
+		compress: 130e6,
+		context: 30e6,
+		stepOverhead: 0.3,
+		pushes: true,
+		cache: 'kept',
+		fixed: [{ id: 'job', name: JOB.name, seconds: [1, 3, 10], at: 'start' }, CHECKOUT],
+	},
+];
+
+/** The profile with this id; the laptop for an id that nobody knows (any more). */
+export function machineById(id: string): MachineProfile {
+	return MACHINES.find((machine) => machine.id === id) ?? LAPTOP;
+}

@@ -1,0 +1,73 @@
+/** What a file is for, told by its name. */
+import type { ContextFile, FileRole } from '../context/types.ts';
+
+const LOCKS = new Set(
+	`package-lock.json npm-shrinkwrap.json yarn.lock pnpm-lock.yaml bun.lock bun.lockb poetry.lock uv.lock pdm.lock pipfile.lock
+	go.sum cargo.lock composer.lock gemfile.lock packages.lock.json gradle.lockfile mix.lock conda-lock.yml`.split(/\s+/),
+);
+const MANIFESTS = new Set(
+	`package.json pnpm-workspace.yaml pyproject.toml setup.py setup.cfg pipfile environment.yml environment.yaml go.mod go.work
+	cargo.toml pom.xml build.gradle build.gradle.kts settings.gradle settings.gradle.kts libs.versions.toml gemfile composer.json
+	mix.exs nuget.config directory.packages.props global.json cmakelists.txt conanfile.txt conanfile.py vcpkg.json`.split(
+		/\s+/,
+	),
+);
+const EXTENSIONS: ReadonlyMap<string, FileRole> = new Map(
+	Object.entries({
+		source: `py pyi js mjs cjs ts tsx jsx vue svelte go rs java kt scala groovy cs fs vb rb php c cc cpp cxx cu cuh h hpp swift ex exs erl
+			clj hs lua pl r jl dart sql proto graphql html css scss sass less ipynb`,
+		manifest: 'csproj fsproj vbproj sln slnx gemspec',
+		script: 'sh bash zsh ps1 bat cmd',
+		config: 'yaml yml toml ini conf cfg env properties json xml service tmpl',
+		docs: 'md rst adoc txt pdf',
+		asset: `png jpg jpeg gif svg ico webp woff woff2 ttf otf mp3 mp4 webm zip tar gz tgz bz2 xz whl jar war so a bin onnx pt pth
+			safetensors npy npz parquet csv db sqlite wasm`,
+	} satisfies Record<string, string>).flatMap(([role, list]) =>
+		list.split(/\s+/).map((extension) => [extension, role as FileRole] as const),
+	),
+);
+const TEST_FOLDERS = new Set(['test', 'tests', '__tests__', 'spec', 'e2e', 'testdata', 'fixtures']);
+const DOCS_FOLDERS = new Set(['doc', 'docs']);
+const ASSET_FOLDERS = new Set([
+	'.git',
+	'node_modules',
+	'vendor',
+	'assets',
+	'static',
+	'public',
+	'images',
+	'models',
+	'data',
+]);
+const SCRIPT_FOLDERS = new Set(['scripts', 'bin', 'hack']);
+const CONFIG_FOLDERS = new Set(['conf', 'config', 'etc', 'nginx']);
+const SCRIPT_NAMES = /^(?:docker-)?entrypoint|^(?:gradlew|mvnw|start|run)$/;
+
+/** The role that the file states, else what its name and its folders suggest. A folder given as one sum is judged likewise. */
+export function roleOf(file: Pick<ContextFile, 'path' | 'role' | 'count'>): FileRole {
+	return file.role ?? roleOfPath(file.path, file.count !== undefined);
+}
+
+function roleOfPath(path: string, folder: boolean): FileRole {
+	const names = path.toLowerCase().split('/').filter(Boolean);
+	const name = names.at(-1) ?? '';
+	const folders = folder ? names : names.slice(0, -1);
+	const within = (set: ReadonlySet<string>) => folders.some((one) => set.has(one));
+	if (within(new Set(['.git', 'node_modules']))) return 'asset';
+	if (!folder) {
+		if (LOCKS.has(name)) return 'lock';
+		if (MANIFESTS.has(name) || /^(?:requirements|constraints)[\w.-]*\.(?:txt|in)$/.test(name)) return 'manifest';
+	}
+	if (within(TEST_FOLDERS) || (!folder && /(?:^test_|_test\.|\.test\.|\.spec\.)/.test(name))) return 'test';
+	if (!folder && SCRIPT_NAMES.test(name)) return 'script';
+	const dot = name.lastIndexOf('.');
+	const byName = folder || dot < 0 ? undefined : EXTENSIONS.get(name.slice(dot + 1));
+	if (byName === 'source' || byName === 'script' || byName === 'manifest') return byName;
+	if (within(DOCS_FOLDERS)) return 'docs';
+	if (within(CONFIG_FOLDERS)) return 'config';
+	if (byName) return byName;
+	if (within(SCRIPT_FOLDERS)) return 'script';
+	if (within(ASSET_FOLDERS)) return 'asset';
+	if (/^(?:readme|license|licence|changelog|authors|notice|contributing)/.test(name)) return 'docs';
+	return /^(?:makefile|dockerfile|procfile|caddyfile|\..*)/.test(name) ? 'config' : 'source';
+}
