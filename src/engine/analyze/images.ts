@@ -9,6 +9,7 @@ import { between, type Estimate, exactly } from '../figures/estimate.ts';
 import { FileSystem } from '../filesystem/filesystem.ts';
 import { measure } from '../filesystem/measure.ts';
 import type { BaseImage } from '../plan/types.ts';
+import { rebuiltImage } from '../project/rebuild.ts';
 import type { Figure, ImageDescription, InstalledSet } from '../project/types.ts';
 import type { ParseShell } from '../shell/types.ts';
 
@@ -47,13 +48,13 @@ export class Images {
 	): FoundImage {
 		const own = described.find((image) => image.name === name);
 		const listed = catalogue(name);
-		const image: ImageDescription = { size: UNKNOWN_SIZE, ...listed, ...own, name };
+		const image = rebuiltImage({ ...listed, ...own, name });
 		const known = own?.size !== undefined || listed !== undefined;
 		const evidence = known ? 'catalogue' : 'assumed';
 		const source = image.source ?? (known ? 'the project' : 'an image of this name is not in the catalogue');
 		const estimate = (figure: Figure): Estimate =>
 			typeof figure === 'number' ? exactly(figure, evidence, source) : between(...figure, evidence, source);
-		const size = estimate(image.size);
+		const size = estimate(image.size ?? UNKNOWN_SIZE);
 		return {
 			base: {
 				name,
