@@ -1,6 +1,7 @@
 /** The parts of an instruction in which BuildKit expands variables. */
 import { jsonSpans, jsonString } from './json.ts';
 import { sliceMapped } from './mapped.ts';
+import { mountValues } from './mounts.ts';
 import type { EscapeToken, Instruction, MappedText } from './types.ts';
 import { plainSpans, quotedSpans } from './words.ts';
 
@@ -9,15 +10,14 @@ const FLAGS: Readonly<Record<string, readonly string[]>> = {
 	FROM: ['platform'],
 	COPY: ['chown', 'chmod'],
 	ADD: ['chown', 'chmod', 'checksum'],
-	RUN: ['mount'],
 };
 
 /** Each text is expanded by itself. None for instructions without expansion; RUN has its `--mount` flags only. */
 export function expandedTexts(instruction: Instruction, token: EscapeToken): readonly MappedText[] {
 	const { keyword, flags } = instruction;
-	const expanded = FLAGS[keyword];
-	const values =
-		expanded === undefined ? [] : flags.filter(({ name }) => expanded.includes(name)).map(({ mapped }) => mapped);
+	if (keyword === 'RUN') return flags.filter(({ name }) => name === 'mount').flatMap(mountValues);
+	const expanded = FLAGS[keyword] ?? [];
+	const values = flags.filter(({ name }) => expanded.includes(name)).map(({ mapped }) => mapped);
 	return [...values, ...argumentTexts(instruction, token)];
 }
 

@@ -15,7 +15,7 @@ export function readFlags(line: MappedText, from: number): { flags: readonly Fla
 	for (let at = skipSpaces(text, from, text.length); ; ) {
 		if (!text.startsWith('--', at)) return { flags, rest: at };
 		const { word, end } = readWord(line, at);
-		if (word.text === '--') return { flags, rest: end };
+		if (word.text === '--') return { flags, rest: skipSpaces(text, end, text.length) };
 		flags.push(flagOf(line, word, at, end));
 		at = skipSpaces(text, end, text.length);
 	}

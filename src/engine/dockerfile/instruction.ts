@@ -1,5 +1,5 @@
 /** One logical line read as an instruction: keyword, flags, arguments in the form that the keyword asks for. */
-import { isBlank, trimEnd } from './chars.ts';
+import { isBlank, skipSpaces, trimEnd } from './chars.ts';
 import { checkInstruction } from './checks.ts';
 import { readFlags } from './flags.ts';
 import { type ArgumentForm, GRAMMAR, takesHeredocs } from './grammar.ts';
@@ -22,9 +22,11 @@ export interface LineReading {
 /** undefined for a line that holds continuation characters only. */
 export function readInstruction(line: LogicalLine, token: EscapeToken): LineReading | undefined {
 	const { mapped } = line;
-	const end = trimEnd(mapped.text, 0, mapped.text.length);
-	if (end === 0) return undefined;
-	const original = end === mapped.text.length ? mapped : sliceMapped(mapped, 0, end);
+	const { length } = mapped.text;
+	const start = skipSpaces(mapped.text, 0, length);
+	const end = trimEnd(mapped.text, start, length);
+	if (start === end) return undefined;
+	const original = start === 0 && end === length ? mapped : sliceMapped(mapped, start, end);
 	const { instruction: read, problems } = readOriginal(original, line, token, false);
 	const instruction = line.dangling ? { ...read, range: { start: read.range.start, end: line.end } } : read;
 	const holder = instruction.trigger ?? instruction;

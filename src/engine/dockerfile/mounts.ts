@@ -26,6 +26,14 @@ export function mountFlags({ flags }: Instruction): readonly MountFlag[] {
 		.map((flag) => ({ options: (mountFields(flag.mapped) ?? []).map(optionOf), range: flag.range }));
 }
 
+/** The values of one `--mount`, each of which is expanded by itself. */
+export function mountValues({ mapped }: Flag): readonly MappedText[] {
+	return (mountFields(mapped) ?? []).flatMap((field) => {
+		const equals = field.text.indexOf('=');
+		return equals < 0 ? [] : [sliceMapped(field, equals + 1, field.text.length)];
+	});
+}
+
 function optionOf(field: MappedText): MountOption {
 	const { text } = field;
 	const equals = text.indexOf('=');

@@ -54,7 +54,7 @@ export function parseDockerfile(text: string, previous?: Dockerfile): Dockerfile
 		const line = readLogicalLine(reader, from, directives.escape.charCodeAt(0));
 		for (const comment of line.comments) comments.push(comment);
 		const key = text.slice(from, reader.end);
-		const before = known.get(key);
+		const before = known.get(key) ?? readings.get(key);
 		const reading = before === undefined ? readInstruction(line, directives.escape) : moved(before, from, line.line);
 		if (reading === undefined) {
 			problems.push([{ code: 'unknown-instruction', range: { start: from, end: line.end }, detail: '' }]);
