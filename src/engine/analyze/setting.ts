@@ -1,6 +1,7 @@
 /** A project made ready to build: read, planned, with its context and its base images. */
 import type { BuildRequest } from '../build/builder.ts';
 import type { Environment } from '../build/execute.ts';
+import { ExecutionMemo } from '../build/memo.ts';
 import type { Knowledge } from '../commands/knowledge.ts';
 import { knowledgeOf } from '../commands/projectKnowledge.ts';
 import { applyIgnore, ignoreTextFor, parseIgnore } from '../context/ignore.ts';
@@ -35,10 +36,19 @@ export interface Setting {
 export class Settings {
 	readonly #resources: Resources;
 	readonly #images: Images;
+	readonly #memos = new WeakMap<object, WeakMap<object, ExecutionMemo>>();
 
 	constructor(resources: Resources) {
 		this.#resources = resources;
 		this.#images = new Images(resources.parseShell);
+	}
+
+	/** Packages and images decide what commands do; while they are the same, so is what steps gave. */
+	#memo({ packages, images }: Project): ExecutionMemo {
+		const byImages = this.#memos.get(packages) ?? new WeakMap<object, ExecutionMemo>();
+		const memo = byImages.get(images) ?? new ExecutionMemo();
+		this.#memos.set(packages, byImages.set(images, memo));
+		return memo;
 	}
 
 	/** `near`: a setting that this project was changed from; what is equal in both is taken over. */
@@ -66,6 +76,7 @@ export class Settings {
 		const environment: Environment = {
 			parseShell: this.#resources.parseShell,
 			knowledge,
+			memo: this.#memo(project),
 			imageRoot: ({ name }) => image(name).root,
 			download: () => undefined,
 		};

@@ -6,7 +6,7 @@ import type { Plan } from '../plan/types.ts';
 import { explain, type Trace, traceOf } from './cause.ts';
 import type { Environment } from './execute.ts';
 import { afterFailure } from './failure.ts';
-import { Records } from './records.ts';
+import { Records, type SavedRecords } from './records.ts';
 import { type Solved, solve } from './solve.ts';
 import type { BuildResult, Outcome, StepResult } from './types.ts';
 
@@ -20,6 +20,16 @@ export interface BuildRequest {
 	readonly secrets?: Readonly<Record<string, string>>;
 	/** Seconds since 1970; without it each build is a minute after the one before. */
 	readonly now?: number;
+}
+
+export interface SavedBuilder {
+	readonly records: SavedRecords;
+	readonly held: DirectoryNode | undefined;
+	readonly images: readonly string[];
+	readonly caches: readonly (readonly [string, DirectoryNode])[];
+	readonly last: Trace | undefined;
+	readonly runs: number;
+	readonly clock: number;
 }
 
 const FIRST_BUILD = 1_750_000_000;
@@ -37,15 +47,33 @@ export class Builder {
 
 	/** A builder that goes its own way from here; the two share no later change. */
 	fork(): Builder {
-		const other = new Builder();
-		other.#records = new Records(this.#records);
-		other.#held = this.#held;
-		other.#images = new Set(this.#images);
-		other.#caches = new Map(this.#caches);
-		other.#last = this.#last;
-		other.#runs = this.#runs;
-		other.#clock = this.#clock;
-		return other;
+		return Builder.restore(this.save());
+	}
+
+	/** All that the builder knows, as data that a structured clone carries over: for a worker's message or a database. */
+	save(): SavedBuilder {
+		return {
+			records: this.#records.save(),
+			held: this.#held,
+			images: [...this.#images],
+			caches: [...this.#caches],
+			last: this.#last,
+			runs: this.#runs,
+			clock: this.#clock,
+		};
+	}
+
+	/** `saved` must come from `save`, of this same version. */
+	static restore(saved: SavedBuilder): Builder {
+		const builder = new Builder();
+		builder.#records = new Records(saved.records);
+		builder.#held = saved.held;
+		builder.#images = new Set(saved.images);
+		builder.#caches = new Map(saved.caches);
+		builder.#last = saved.last;
+		builder.#runs = saved.runs;
+		builder.#clock = saved.clock;
+		return builder;
 	}
 
 	/** `docker builder prune --all`; with `images` the pulled base images go too. */

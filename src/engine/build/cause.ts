@@ -136,8 +136,7 @@ class Explainer {
 		const { vertex } = own;
 		if (!this.#last) return { kind: 'empty-cache' };
 		if (vertex.operation.kind === 'image') return this.#whyImage(vertex.operation.image.name);
-		if (vertex.ignoreCache === 'no-cache') return { kind: 'no-cache' };
-		if (vertex.ignoreCache === 'no-cache-filter') return { kind: 'no-cache-filter', stage: this.#step.stageName };
+		if (vertex.forced) return vertex.forced;
 		const before = this.#before;
 		if (!before?.definition) return { kind: 'text-changed', before: before?.text };
 		return (

@@ -11,6 +11,7 @@ import { overlay } from '../filesystem/overlay.ts';
 import type { BaseImage, CopyOperation, DownloadOperation, Vertex } from '../plan/types.ts';
 import type { ParseShell } from '../shell/types.ts';
 import { copyInto } from './copy.ts';
+import type { ExecutionMemo } from './memo.ts';
 import { mountAll, unmountAll } from './mounting.ts';
 import { ownerOf } from './owner.ts';
 import type { ResolvedInput } from './solve.ts';
@@ -20,6 +21,8 @@ import type { Failure } from './types.ts';
 export interface Environment {
 	readonly parseShell: ParseShell;
 	readonly knowledge: Knowledge;
+	/** What running steps gave before; only for builds with this same knowledge. */
+	readonly memo?: ExecutionMemo;
 	imageRoot(image: BaseImage): DirectoryNode;
 	/** What lies at a URL; undefined where nobody says. */
 	download(url: string): FileNode | undefined;
@@ -43,9 +46,21 @@ export interface Executed {
 	readonly root: DirectoryNode;
 	readonly effect: CommandEffect | undefined;
 	readonly failure: Failure | undefined;
+	/** Contents of cache mounts that it changed, by id. */
+	readonly caches?: ReadonlyMap<string, DirectoryNode>;
 }
 
 export function execute(vertex: Vertex, inputs: readonly ResolvedInput[], build: Execution): Executed {
+	const { memo } = build.environment;
+	const key = memo?.key(vertex, inputs, build);
+	const known = key === undefined ? undefined : memo?.get(key);
+	const executed = known ?? executeAnew(vertex, inputs, build);
+	if (key !== undefined && !known) memo?.set(key, executed);
+	for (const [id, content] of executed.caches ?? []) build.caches.set(id, content);
+	return executed;
+}
+
+function executeAnew(vertex: Vertex, inputs: readonly ResolvedInput[], build: Execution): Executed {
 	const { operation } = vertex;
 	const root = inputs[0]?.root ?? emptyDirectory(0);
 	switch (operation.kind) {
@@ -90,9 +105,9 @@ function run(vertex: Vertex, inputs: readonly ResolvedInput[], root: DirectoryNo
 		now: build.now,
 		run: build.nextRun(),
 	});
-	unmountAll(files, operation, build);
+	const caches = unmountAll(files, operation);
 	const failure: Failure | undefined = effect.exitCode === 0 ? undefined : { kind: 'exit-code', code: effect.exitCode };
-	return { root: files.snapshot(), effect, failure };
+	return { root: files.snapshot(), effect, failure, caches };
 }
 
 function copy(

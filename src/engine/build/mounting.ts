@@ -58,13 +58,15 @@ export function mountAll(
 	return { env, failure: undefined };
 }
 
-/** Cache mounts keep what the step left in them; all other mounts are gone. */
-export function unmountAll(files: FileSystem, operation: RunOperation, build: Execution): void {
+/** Takes all mounts off; gives what the cache mounts hold now, by id. All other mounts leave nothing. */
+export function unmountAll(files: FileSystem, operation: RunOperation): ReadonlyMap<string, DirectoryNode> {
 	const contents = files.unmount();
+	const caches = new Map<string, DirectoryNode>();
 	for (const mount of operation.mounts) {
 		const left = mount.type === 'cache' && !mount.readOnly ? contents.get(mount.target) : undefined;
-		if (left?.kind === 'directory') build.caches.set(mount.cacheId, left);
+		if (left?.kind === 'directory') caches.set(mount.cacheId, left);
 	}
+	return caches;
 }
 
 function cacheContent(mount: Mount, seed: Node | undefined, build: Execution): DirectoryNode {

@@ -17,19 +17,25 @@ export interface CacheRecord {
 /** A vertex without inputs still needs something to be found under. */
 const NO_INPUT: readonly (readonly string[])[] = [['']];
 
+export interface SavedRecords {
+	readonly records: ReadonlyMap<number, CacheRecord>;
+	readonly links: ReadonlyMap<string, readonly number[]>;
+	readonly next: number;
+}
+
 export class Records {
 	readonly #records: Map<number, CacheRecord>;
 	readonly #links: Map<string, readonly number[]>;
 	#next: number;
 
-	constructor(from?: Records) {
-		this.#records = new Map(from ? from.#records : []);
-		this.#links = new Map(from ? from.#links : []);
-		this.#next = from ? from.#next : 1;
+	constructor(saved?: SavedRecords) {
+		this.#records = new Map(saved?.records);
+		this.#links = new Map(saved?.links);
+		this.#next = saved?.next ?? 1;
 	}
 
-	get size(): number {
-		return this.#records.size;
+	save(): SavedRecords {
+		return { records: new Map(this.#records), links: new Map(this.#links), next: this.#next };
 	}
 
 	get(id: number): CacheRecord | undefined {

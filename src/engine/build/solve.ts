@@ -44,8 +44,14 @@ export interface Solving extends Execution {
 
 /** The vertex' own part of its cache key. */
 export function definitionKey(vertex: Vertex): string {
-	return JSON.stringify(vertex.definition);
+	const known = definitions.get(vertex);
+	if (known !== undefined) return known;
+	const key = JSON.stringify(vertex.definition);
+	definitions.set(vertex, key);
+	return key;
 }
+
+const definitions = new WeakMap<Vertex, string>();
 
 export function solve(vertex: Vertex, build: Solving): Solved {
 	if (vertex.operation.kind === 'image') return solveImage(vertex, build);
@@ -65,7 +71,7 @@ export function solve(vertex: Vertex, build: Solving): Solved {
 	if (waits) return { ...unsolved, outcome: 'NOT_STARTED', inputs, failure: undefined };
 	const definition = definitionKey(vertex);
 	const keys = inputs.map((input) => input.keys);
-	const found = vertex.ignoreCache ? [] : build.records.find(definition, keys);
+	const found = vertex.forced ? [] : build.records.find(definition, keys);
 	const [newest] = found;
 	const record = newest === undefined ? undefined : build.records.get(newest);
 	if (record && newest !== undefined) {

@@ -9,7 +9,7 @@ export interface NewVertex {
 	readonly definition: Definition;
 	readonly inputs: readonly Input[];
 	readonly operation: Operation;
-	readonly ignoreCache: Vertex['ignoreCache'];
+	readonly forced: Vertex['forced'];
 	readonly step: number;
 }
 
@@ -23,7 +23,7 @@ export class Graph {
 		const identity = JSON.stringify([literal, wanted.inputs]);
 		const known = this.#byIdentity.get(identity);
 		if (known) {
-			if (wanted.ignoreCache && !known.ignoreCache) known.ignoreCache = wanted.ignoreCache;
+			known.forced ??= wanted.forced;
 			return known;
 		}
 		const vertex = { ...rest, id: this.vertices.length, identity };

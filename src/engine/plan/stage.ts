@@ -61,7 +61,7 @@ class StageWalk {
 	readonly #context: PlanContext;
 	readonly #resolved: ResolvedStage;
 	readonly #needed: boolean;
-	readonly #ignoreCache: Vertex['ignoreCache'];
+	readonly #forced: Vertex['forced'];
 	#root: InputSource = { kind: 'scratch' };
 	#state: StepState = FIRST_STATE;
 	#shown = 0;
@@ -74,7 +74,8 @@ class StageWalk {
 		const { options } = context;
 		const name = resolved.stage.name;
 		const filtered = name !== undefined && (options.noCacheFilter ?? []).some((one) => one.toLowerCase() === name);
-		this.#ignoreCache = options.noCache ? 'no-cache' : filtered ? 'no-cache-filter' : false;
+		const forced = filtered ? ({ kind: 'no-cache-filter', stage: name } as const) : undefined;
+		this.#forced = options.noCache ? { kind: 'no-cache' } : forced;
 		this.#total = resolved.stage.instructions.filter(({ keyword }) => STEPS.has(keyword)).length;
 	}
 
@@ -118,7 +119,7 @@ class StageWalk {
 			definition: { operation: 'image', digest: image.digest, layers: image.layersDigest },
 			inputs: [],
 			operation: { kind: 'image', image },
-			ignoreCache: false,
+			forced: undefined,
 			step,
 		});
 	}
@@ -178,7 +179,7 @@ class StageWalk {
 			definition,
 			inputs: [{ source: this.#root, selections: [] }],
 			operation: { kind: 'workdir', path, user: before.user },
-			ignoreCache: false,
+			forced: undefined,
 		});
 		this.#record(instruction, text, { keyword: 'WORKDIR', onbuild, vertex });
 		this.#follow(vertex);
@@ -211,7 +212,7 @@ class StageWalk {
 				mounts,
 				instruction,
 			},
-			ignoreCache: this.#ignoreCache,
+			forced: this.#forced,
 		});
 		this.#record(instruction, this.#text(instruction), { keyword: 'RUN', onbuild, vertex });
 		this.#follow(vertex);
@@ -282,7 +283,7 @@ class StageWalk {
 				unpack: copy.unpack,
 				link: copy.link,
 			},
-			ignoreCache: this.#ignoreCache,
+			forced: this.#forced,
 		});
 		let linkVertex: Vertex | undefined;
 		if (copy.link && vertex && this.#root.kind !== 'scratch') {
@@ -294,7 +295,7 @@ class StageWalk {
 					{ source: { kind: 'vertex', vertex: vertex.id }, selections: [] },
 				],
 				operation: { kind: 'merge' },
-				ignoreCache: false,
+				forced: undefined,
 			});
 		}
 		this.#record(instruction, this.#text(instruction), {
@@ -318,7 +319,7 @@ class StageWalk {
 			definition: { operation: 'download', url: source.url },
 			inputs: [],
 			operation: { kind: 'download', ...source, mode },
-			ignoreCache: false,
+			forced: undefined,
 			step,
 		});
 	}

@@ -91,6 +91,9 @@ export interface Input {
 /** The parts of a vertex' own definition that go into its cache key, by name so that a difference can be told. */
 export type Definition = Readonly<Record<string, string>>;
 
+/** Why a vertex runs whatever the cache holds. */
+export type Forced = { readonly kind: 'no-cache' } | { readonly kind: 'no-cache-filter'; readonly stage: string };
+
 export interface Vertex {
 	readonly id: number;
 	/** Equal identities are one vertex, in whatever stage they stand. */
@@ -99,7 +102,7 @@ export interface Vertex {
 	readonly inputs: readonly Input[];
 	readonly operation: Operation;
 	/** `--no-cache`, or a `--no-cache-filter` that names the stage: never looked up. */
-	readonly ignoreCache: false | 'no-cache' | 'no-cache-filter';
+	readonly forced: Forced | undefined;
 	/** The step whose work it does (the first one, if it is shared). */
 	readonly step: number;
 }

@@ -1,16 +1,7 @@
 /** BuildKit's rules of the cache, one small build each: what a change makes run again and what it does not. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import * as v from 'valibot';
-import { basesFrom } from '../../../src/cli/recordedBase.ts';
-import { recordedBases, recordedCase } from '../../../src/cli/recordedCase.ts';
-import { simulateCase } from '../../../src/cli/simulateCases.ts';
-import { parseShell } from '../shell.ts';
-
-const bases = basesFrom(
-	v.parse(recordedBases, JSON.parse(readFileSync(new URL('../../buildkit/base.json', import.meta.url), 'utf8'))),
-);
+import { type Change, dockerfile, stepsAfter } from './recorded.ts';
 
 const LETTERS: Record<string, string> = {
 	CACHED: 'C',
@@ -22,24 +13,13 @@ const LETTERS: Record<string, string> = {
 	NOT_STARTED: 'N',
 };
 
-type Change = Record<string, unknown>;
-
 /** Outcomes after the change, one letter a step, FROM and `WORKDIR /` left out; after a slash the merge of COPY --link. */
-function outcomes(start: Change, change: Change, ...more: Change[]): string {
-	const edits = [change, ...more].map((one, index) => ({
-		name: `e${index}`,
-		change: one,
-		...(index > 0 ? { after: `e${index - 1}` } : {}),
-	}));
-	const parsed = v.parse(recordedCase, { id: 'case', context: {}, ...start, edits });
-	const last = simulateCase(parsed, bases, parseShell).at(-1);
-	return (last?.steps ?? [])
+function outcomes(start: Change, ...changes: Change[]): string {
+	return stepsAfter(start, ...changes)
 		.filter(({ instruction, outcome }) => instruction !== 'FROM' && outcome !== 'NO_STEP')
 		.map(({ outcome, link }) => (LETTERS[outcome] ?? '?') + (link ? `/${LETTERS[link]}` : ''))
 		.join(' ');
 }
-
-const dockerfile = (...lines: string[]) => `FROM base:1\n${lines.join('\n')}\n`;
 
 /** name, the build, the change, expected outcomes. */
 const TABLE: readonly (readonly [string, Change, Change, string])[] = [

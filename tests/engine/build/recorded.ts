@@ -1,0 +1,27 @@
+/** Small builds in the recorded form, for tests of the builder. */
+import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
+import { basesFrom } from '../../../src/cli/recordedBase.ts';
+import { recordedBases, recordedCase } from '../../../src/cli/recordedCase.ts';
+import { type SimulatedStep, simulateCase } from '../../../src/cli/simulateCases.ts';
+import { parseShell } from '../shell.ts';
+
+export type Change = Record<string, unknown>;
+
+export const bases = basesFrom(
+	v.parse(recordedBases, JSON.parse(readFileSync(new URL('../../buildkit/base.json', import.meta.url), 'utf8'))),
+);
+
+/** The steps after the last of some changes, each made on top of the one before; without any those of the first build. */
+export function stepsAfter(start: Change, ...changes: Change[]): readonly SimulatedStep[] {
+	const edits = changes.map((change, index) => ({
+		name: `e${index}`,
+		change,
+		...(index > 0 ? { after: `e${index - 1}` } : {}),
+	}));
+	const parsed = v.parse(recordedCase, { id: 'case', context: {}, ...start, edits });
+	return simulateCase(parsed, bases, parseShell).at(changes.length === 0 ? 0 : -1)?.steps ?? [];
+}
+
+/** A Dockerfile of one stage on the recorded base image. */
+export const dockerfile = (...lines: string[]) => `FROM base:1\n${lines.join('\n')}\n`;
