@@ -67,7 +67,8 @@ export function createPlainEditor(host: HTMLElement, events: EditorEvents): Edit
 			if (input.value !== next.text) {
 				const { selectionStart, selectionEnd, scrollTop } = input;
 				input.value = next.text;
-				if (same) input.setSelectionRange(selectionStart, selectionEnd);
+				// Another file begins at its top; setting a value would leave the caret at its end.
+				input.setSelectionRange(same ? selectionStart : 0, same ? selectionEnd : 0);
 				input.scrollTop = scrollTop;
 			}
 			draw();

@@ -30,6 +30,11 @@ export function nameParts({ name }: Pick<AnalyzedStep, 'name'>): { readonly posi
 	return match ? { position: match[1] ?? '', text: match[2] ?? '' } : { position: '', text: name };
 }
 
+/** A step's text without its flags, which say little about which step it is: 'COPY backend /srv'. */
+export function withoutFlags(text: string): string {
+	return text.replace(/^(\S+)(?:\s+--\S+)+/, '$1');
+}
+
 export function shorten(text: string, length: number): string {
 	const line = text.replace(/\s+/g, ' ').trim();
 	return line.length <= length ? line : `${line.slice(0, length - 1).trimEnd()}…`;
@@ -40,5 +45,5 @@ export function stepLabel(analysis: Analysis, id: number, words: Words): string 
 	const step = analysis.steps.find((candidate) => candidate.id === id);
 	if (!step) return words.stepLabel(String(id));
 	const { position, text } = nameParts(step);
-	return `${words.stepLabel(position)} (\`${shorten(text, 44)}\`)`;
+	return `${words.stepLabel(position)} (\`${shorten(withoutFlags(text), 44)}\`)`;
 }

@@ -27,8 +27,8 @@ export function renderHtml(node: ComponentChildren): string {
 function attribute([name, given]: [string, unknown]): string {
 	const value = given instanceof Signal ? given.value : given;
 	if (NOT_ATTRIBUTES.has(name) || name.startsWith('on') || value === undefined || value === null) return '';
-	if (value === false && !name.startsWith('aria-')) return '';
-	if (value === true && !name.startsWith('aria-')) return ` ${name}`;
+	// As Preact has it: `data-` and `aria-` attributes say 'true' or 'false', all others are there or not.
+	if (typeof value === 'boolean' && name[4] !== '-') return value ? ` ${name}` : '';
 	const text =
 		name === 'style' && typeof value === 'object'
 			? Object.entries(value as Record<string, string>)

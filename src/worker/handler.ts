@@ -5,7 +5,7 @@ import type { Project } from '../engine/project/types.ts';
 import type { AnalyzeRequest, Answer, ProjectRef, Response, Shared } from './protocol.ts';
 
 export interface Analyzer {
-	analyze(request: { project: Project; baseline?: Project; locale: Locale }): Analysis;
+	analyze(request: { project: Project; built?: Project; locale: Locale }): Analysis;
 }
 
 /** `post` is called at once with what there is to say: progress between the jobs, then the answer. */
@@ -34,7 +34,7 @@ export function createHandler(analyzer: Analyzer, now: () => number = () => perf
 				if (jobs.length > 1) post({ kind: 'progress', id, done: answers.length, of: jobs.length });
 				const analysis = analyzer.analyze({
 					project: project(reference),
-					...(built ? { baseline: project(built) } : {}),
+					...(built ? { built: project(built) } : {}),
 					locale,
 				});
 				answers.push({ side, analysis });

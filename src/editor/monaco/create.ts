@@ -20,6 +20,7 @@ const OPTIONS = {
 	fontLigatures: false,
 	fontSize: 13,
 	glyphMargin: true,
+	guides: { indentation: false, bracketPairs: false },
 	lineDecorationsWidth: 14,
 	lineHeight: 22,
 	lineNumbersMinChars: 3,

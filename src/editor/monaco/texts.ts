@@ -154,7 +154,8 @@ function decorationsOf(monaco: Monaco, step: StepMark): api.IModelDeltaDecoratio
 			},
 		},
 		{
-			range: new monaco.Range(step.line, 1, step.endLine, 1),
+			// Up to a column beyond any line's end: a wrapped last line is banded whole.
+			range: new monaco.Range(step.line, 1, step.endLine, 10_000),
 			options: { linesDecorationsClassName: `lw-band lw-band-${step.tone}`, stickiness: 1 },
 		},
 	];

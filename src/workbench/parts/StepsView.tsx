@@ -2,7 +2,7 @@
 
 import { toneOf } from '../../editor/tone.ts';
 import type { AnalyzedOutcome, AnalyzedStep } from '../../engine/analysis.ts';
-import { nameParts, write } from '../figures.ts';
+import { nameParts, withoutFlags, write } from '../figures.ts';
 import { outcomesByStep } from '../marks.ts';
 import type { Store } from '../store.ts';
 import { Glyph } from './Glyph.tsx';
@@ -105,17 +105,19 @@ function Row({ store, step, outcome, longest, largest }: RowProps) {
 					<span class="wb-position">{position.replace(/^.*\s/, '')}</span>
 					<code>
 						<b>{keyword}</b>
-						{text.slice(keyword.length)}
+						{withoutFlags(text).slice(keyword.length)}
 					</code>
 				</button>
 			</td>
 			<td class="wb-number">
 				{ran ? write('seconds', seconds, locale) : <span class="wb-quiet">{words.outcomes[tone] && '–'}</span>}
-				{ran && <span class="wb-bar" data-tone={tone} style={{ width: percent(seconds, longest) }} />}
+				{seconds > longest / 200 && (
+					<span class="wb-bar" data-tone={tone} style={{ width: percent(seconds, longest) }} />
+				)}
 			</td>
 			<td class="wb-number">
 				{bytes > 0 ? write('bytes', bytes, locale) : <span class="wb-quiet">–</span>}
-				{bytes > 0 && <span class="wb-bar" data-tone="bytes" style={{ width: percent(bytes, largest) }} />}
+				{bytes > largest / 200 && <span class="wb-bar" data-tone="bytes" style={{ width: percent(bytes, largest) }} />}
 			</td>
 		</tr>
 	);

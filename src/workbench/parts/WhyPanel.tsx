@@ -2,7 +2,7 @@
 
 import { toneOf } from '../../editor/tone.ts';
 import type { Analysis, AnalyzedOutcome } from '../../engine/analysis.ts';
-import { nameParts, shorten, stepLabel, write } from '../figures.ts';
+import { nameParts, shorten, stepLabel, withoutFlags, write } from '../figures.ts';
 import { outcomesByStep } from '../marks.ts';
 import type { Store } from '../store.ts';
 import { causeSentence, failureSentence } from '../words/words.ts';
@@ -14,7 +14,9 @@ export function WhyPanel({ store }: { store: Store }) {
 	const analysis = result.value?.analysis;
 	const outcomes = outcomesByStep(chosen.value);
 	const failure = chosen.value?.failure;
-	const outcome = step.value === undefined ? undefined : outcomes.get(step.value);
+	// Until a step is chosen, the one that starts the wave is the one to ask about.
+	const first = chosen.value?.outcomes.find((each) => toneOf(each) === 'cause');
+	const outcome = step.value === undefined ? first : outcomes.get(step.value);
 	return (
 		<section class="wb-why" aria-labelledby="wb-why-title">
 			<h2 id="wb-why-title">{words.why.label}</h2>
@@ -66,7 +68,7 @@ function Chain({ store, analysis, outcome, outcomes }: ChainProps) {
 								<Glyph tone={toneOf(link)} words={words} />
 								<div>
 									<button type="button" class="wb-link" onClick={() => store.select(id, 'result')}>
-										<span class="wb-position">{position}</span> <code>{shorten(text, 60)}</code>
+										<span class="wb-position">{position}</span> <code>{shorten(withoutFlags(text), 60)}</code>
 									</button>
 									<p>
 										<Prose text={causeSentence(words, link.cause, says)} />

@@ -14,7 +14,7 @@ const reference = (shared: number, dockerfile = 'FROM scratch') => ({
 });
 
 function setUp() {
-	const seen: { project: Project; baseline?: Project }[] = [];
+	const seen: { project: Project; built?: Project }[] = [];
 	const said: Response[] = [];
 	const handle = createHandler({
 		analyze: (request) => {
@@ -45,8 +45,8 @@ test('both sides and the state as built come together with their shared parts', 
 		parts: [part(1), part(2)],
 	});
 	assert.equal(seen[0]?.project.files[0]?.path, 'file-1');
-	assert.equal(seen[0]?.baseline?.files[0]?.path, 'file-2');
-	assert.equal(seen[1]?.baseline, undefined);
+	assert.equal(seen[0]?.built?.files[0]?.path, 'file-2');
+	assert.equal(seen[1]?.built, undefined);
 	assert.deepEqual(
 		said.map(({ kind }) => kind),
 		['progress', 'progress', 'analyzed'],
