@@ -68,7 +68,7 @@ export async function serve({ dir, base = '/', port, strict = false }) {
 				response.writeHead(301, { Location: `${pathname}/${search}` }).end();
 				return;
 			}
-			if (!found && (pathname === '/' || `${pathname}/` === prefix)) {
+			if (!found && pathname !== prefix && (pathname === '/' || `${pathname}/` === prefix)) {
 				response.writeHead(302, { Location: prefix }).end();
 				return;
 			}

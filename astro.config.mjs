@@ -1,0 +1,59 @@
+/** The site: Starlight as its shell, content in content/, a base path and an address from the environment. */
+import process from 'node:process';
+import starlight from '@astrojs/starlight';
+import { defineConfig } from 'astro/config';
+import contentSecurityPolicy from './src/site/integrations/csp.ts';
+import { lessonSlugs } from './src/site/lessons.ts';
+
+/** With a slash at both ends. */
+const base = `/${process.env.BASE ?? ''}/`.replace(/\/{2,}/g, '/');
+
+export default defineConfig({
+	site: process.env.SITE,
+	base,
+	outDir: process.env.OUT ?? 'dist',
+	trailingSlash: 'always',
+	// Inlined styles and small scripts would need exceptions from the content security policy.
+	build: { inlineStylesheets: 'never' },
+	vite: {
+		build: { assetsInlineLimit: 0 },
+		worker: { format: 'es' },
+	},
+	devToolbar: { enabled: false },
+	integrations: [
+		starlight({
+			title: 'Layerwise',
+			disable404Route: true,
+			locales: {
+				root: { label: 'English', lang: 'en' },
+				'zh-cn': { label: '简体中文', lang: 'zh-CN' },
+			},
+			sidebar: [
+				{
+					label: 'Lessons',
+					translations: { 'zh-CN': '课程' },
+					items: lessonSlugs().map((slug) => ({ slug })),
+				},
+			],
+			favicon: '/favicon.svg',
+			head: [
+				{ tag: 'link', attrs: { rel: 'apple-touch-icon', href: `${base}apple-touch-icon.png` } },
+				{ tag: 'meta', attrs: { name: 'theme-color', content: '#fcfbf9', media: '(prefers-color-scheme: light)' } },
+				{ tag: 'meta', attrs: { name: 'theme-color', content: '#12161d', media: '(prefers-color-scheme: dark)' } },
+			],
+			customCss: ['./src/site/styles/tokens.css', './src/site/styles/theme.css'],
+			components: {
+				Footer: './src/site/overrides/Footer.astro',
+				Header: './src/site/overrides/Header.astro',
+				Hero: './src/site/overrides/Hero.astro',
+				MobileMenuFooter: './src/site/overrides/MobileMenuFooter.astro',
+				PageTitle: './src/site/overrides/PageTitle.astro',
+				ThemeProvider: './src/site/overrides/ThemeProvider.astro',
+			},
+			expressiveCode: { styleOverrides: { borderRadius: '0.5rem', frames: { frameBoxShadowCssValue: 'none' } } },
+			tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 2 },
+			lastUpdated: false,
+		}),
+		contentSecurityPolicy(),
+	],
+});

@@ -1,0 +1,30 @@
+/** The collections of content/: lessons (Starlight's docs), texts of rules, and Starlight's own words where it lacks Chinese ones. */
+
+import { defineCollection } from 'astro:content';
+import { docsSchema, i18nSchema } from '@astrojs/starlight/schema';
+import { glob } from 'astro/loaders';
+import { z } from 'astro/zod';
+import { LESSONS, lessonId } from './site/lessons.ts';
+
+export const collections = {
+	docs: defineCollection({
+		loader: glob({ base: LESSONS, pattern: '*/*.mdx', generateId: ({ entry }) => lessonId(entry) }),
+		schema: docsSchema(),
+	}),
+	/** Ids are `LANGUAGE/RULE`. */
+	rules: defineCollection({
+		loader: glob({ base: 'content/rules', pattern: '*/*.md' }),
+		schema: z.object({
+			title: z.string().max(80),
+			summary: z.string().max(160),
+		}),
+	}),
+	i18n: defineCollection({
+		loader: glob({
+			base: 'content/i18n',
+			pattern: '*.json',
+			generateId: ({ entry }) => entry.replace(/\.json$/, ''),
+		}),
+		schema: i18nSchema(),
+	}),
+};

@@ -1,0 +1,77 @@
+/** The examples of content/examples/ and what the engine says about them, worked out when the site is built. */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { parse } from 'yaml';
+import type { Analysis } from '../engine/analysis.ts';
+import { type Analyzer, createAnalyzer } from '../engine/analyze.ts';
+import { projectFromDocument, projectOf } from '../engine/project/schema.ts';
+import type { Side, Workspace } from '../engine/project/types.ts';
+import { loadShell } from '../engine/shell/load.ts';
+import type { Locale } from './i18n/index.ts';
+
+export type SideName = 'before' | 'after';
+
+export interface Example {
+	readonly id: string;
+	/** Changes when anything of it changes. */
+	readonly hash: string;
+	readonly workspace: Workspace;
+	readonly analyses: Readonly<Partial<Record<SideName, Analysis>>>;
+}
+
+const loaded = new Map<string, Promise<Example>>();
+
+/** `id` is the folder's name. Throws where the example does not fit the schema: no page may be built from half of one. */
+export function loadExample(id: string, locale: Locale): Promise<Example> {
+	const key = `${locale}/${id}`;
+	const example = loaded.get(key) ?? readExample(id, locale);
+	loaded.set(key, example);
+	return example;
+}
+
+async function readExample(id: string, locale: Locale): Promise<Example> {
+	const folder = join(process.cwd(), 'content/examples', id);
+	const document: unknown = parse(readFileSync(join(folder, 'project.yaml'), 'utf8'));
+	const after = readSide(join(folder, 'after'));
+	const parsed = projectFromDocument(document, {
+		before: readSide(join(folder, 'before')) ?? {},
+		...(after ? { after } : {}),
+	});
+	if (!parsed.ok) {
+		const problems = parsed.problems.map(({ path, message }) => `${path}: ${message}`);
+		throw new Error(`content/examples/${id}: ${problems.join('; ')}`);
+	}
+	const { workspace } = parsed;
+	const { analyze } = await analyzer();
+	const sides: readonly SideName[] = workspace.after ? ['before', 'after'] : ['before'];
+	const analyses = sides.map((side) => [side, analyze({ project: projectOf(workspace, side), locale })] as const);
+	const hash = createHash('sha256').update(JSON.stringify(workspace)).digest('hex').slice(0, 12);
+	return { id, hash, workspace, analyses: Object.fromEntries(analyses) };
+}
+
+function readSide(folder: string): Partial<Side> | undefined {
+	if (!existsSync(folder)) return undefined;
+	const ignore = join(folder, '.dockerignore');
+	return {
+		dockerfile: readFileSync(join(folder, 'Dockerfile'), 'utf8'),
+		...(existsSync(ignore) ? { dockerignore: readFileSync(ignore, 'utf8') } : {}),
+	};
+}
+
+let starting: Promise<Analyzer> | undefined;
+
+function analyzer(): Promise<Analyzer> {
+	starting ??= startAnalyzer();
+	return starting;
+}
+
+async function startAnalyzer(): Promise<Analyzer> {
+	const wasm = (path: string) => readFileSync(join(process.cwd(), 'node_modules', path));
+	const parseShell = await loadShell({
+		runtime: wasm('web-tree-sitter/web-tree-sitter.wasm'),
+		grammar: wasm('tree-sitter-bash/tree-sitter-bash.wasm'),
+	});
+	return createAnalyzer({ parseShell });
+}

@@ -1,0 +1,73 @@
+/** What every built page has to have: a strict policy that fits it, links that lead somewhere, its twin in the other language. */
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { posix } from 'node:path';
+import { test } from 'node:test';
+import { BASE, FILES, PAGES } from './site.ts';
+
+const POLICY = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/g;
+
+test('there are pages', () => {
+	assert.ok(PAGES.length >= 9, `${PAGES.length} pages`);
+});
+
+for (const { path, html } of PAGES) {
+	test(`${path}: one policy, before any script, that names each inline script and nothing else`, () => {
+		const policies = [...html.matchAll(POLICY)];
+		assert.equal(policies.length, 1);
+		assert.ok((policies[0]?.index ?? Infinity) < html.indexOf('<script'));
+		const policy = policies[0]?.[1] ?? '';
+		const inline = [
+			...html.matchAll(/<script>([\s\S]*?)<\/script>|<script (?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g),
+		];
+		const wanted = inline.map(([, bare, other]) =>
+			createHash('sha256')
+				.update(bare ?? other ?? '')
+				.digest('base64'),
+		);
+		const named = [...policy.matchAll(/'sha256-([^']+)'/g)].map(([, hash = '']) => hash);
+		assert.deepEqual(new Set(named), new Set(wanted));
+		const script = policy.split('; ').find((part) => part.startsWith('script-src')) ?? '';
+		assert.doesNotMatch(script, /unsafe-inline|'unsafe-eval'|https?:|\*/);
+		assert.match(policy, /default-src 'none'/);
+	});
+
+	test(`${path}: no handlers in attributes, nothing fetched from elsewhere`, () => {
+		assert.doesNotMatch(html, /<[a-z][^>]*\son[a-z]+=/i);
+		assert.doesNotMatch(html, /<(?:script|img|iframe|source)\b[^>]*\ssrc="(?:https?:)?\/\//i);
+		assert.doesNotMatch(html, /<link\b[^>]*rel="(?:stylesheet|preload|modulepreload)"[^>]*href="(?:https?:)?\/\//i);
+	});
+
+	test(`${path}: every link and file of the site is there`, () => {
+		const here = new URL(path.replace(/index\.html$/, ''), `http://site${BASE}`);
+		const targets = [...html.matchAll(/\s(?:href|src)="([^"#][^"]*)"/g)].map(([, target = '']) =>
+			target.replaceAll('&amp;', '&'),
+		);
+		const missing = targets
+			.map((target) => new URL(target, here))
+			.filter((url) => url.host === 'site' && url.protocol === 'http:')
+			.map(({ pathname }) => decodeURIComponent(pathname))
+			.filter((pathname) => {
+				if (!pathname.startsWith(BASE)) return true;
+				const file = pathname.slice(BASE.length);
+				return !FILES.has(file) && !FILES.has(posix.join(file, 'index.html'));
+			});
+		assert.deepEqual(missing, []);
+	});
+
+	test(`${path}: one heading of the first rank, a title, a description`, () => {
+		assert.equal([...html.matchAll(/<h1\b/g)].length, 1);
+		assert.match(html, /<title>[^<]+ \| Layerwise<\/title>/);
+		assert.match(html, /<meta name="description" content="[^"]{20,}"/);
+	});
+}
+
+test('every page exists in both languages, and says which one it is in', () => {
+	for (const { path, html } of PAGES) {
+		if (path === '404.html') continue;
+		const chinese = path.startsWith('zh-cn/');
+		const twin = chinese ? path.slice('zh-cn/'.length) : `zh-cn/${path}`;
+		assert.ok(FILES.has(twin), `${path} has no ${twin}`);
+		assert.ok(html.includes(`<html lang="${chinese ? 'zh-CN' : 'en'}"`), path);
+	}
+});

@@ -1,0 +1,14 @@
+/** The site's pages, below the base path. */
+
+export const LOCALES = ['', 'zh-cn/'] as const;
+
+const PATHS = ['', 'lessons/before/', 'play/', 'rules/'];
+
+export const ROUTES: readonly string[] = [
+	...LOCALES.flatMap((locale) => PATHS.map((path) => locale + path)),
+	'404.html',
+];
+
+export function titleOf(route: string): string {
+	return `/${route}`;
+}
