@@ -1,4 +1,5 @@
 /** The parts of an instruction in which BuildKit expands variables. */
+import { heredocOperator } from './heredoc.ts';
 import { jsonSpans, jsonString } from './json.ts';
 import { sliceMapped } from './mapped.ts';
 import { mountValues } from './mounts.ts';
@@ -21,23 +22,22 @@ export function expandedTexts(instruction: Instruction, token: EscapeToken): rea
 	return [...values, ...argumentTexts(instruction, token)];
 }
 
-function argumentTexts({ keyword, args, json }: Instruction, token: EscapeToken): readonly MappedText[] {
+function argumentTexts(instruction: Instruction, token: EscapeToken): readonly MappedText[] {
+	const { keyword, args, json } = instruction;
 	switch (keyword) {
 		case 'FROM':
-			return plainSpans(args.text)
-				.slice(0, 1)
-				.map(({ start, end }) => sliceMapped(args, start, end));
+			return plainTexts(args).slice(0, 1);
 		case 'COPY':
 		case 'ADD':
 		case 'VOLUME':
 			if (json !== undefined) return jsonSpans(args.text).map((span) => jsonString(args, span));
-			return plainSpans(args.text).map(({ start, end }) => sliceMapped(args, start, end));
+			return plainTexts(args).filter(({ text }) => heredocOperator(text) === undefined);
 		case 'EXPOSE':
-			return plainSpans(args.text).map(({ start, end }) => sliceMapped(args, start, end));
+			return plainTexts(args);
 		case 'ENV':
 		case 'LABEL':
 		case 'ARG':
-			return quotedSpans(args.text, token).map(({ start, end }) => sliceMapped(args, start, end));
+			return pairTexts(instruction, token);
 		case 'WORKDIR':
 		case 'USER':
 		case 'STOPSIGNAL':
@@ -45,4 +45,22 @@ function argumentTexts({ keyword, args, json }: Instruction, token: EscapeToken)
 		default:
 			return [];
 	}
+}
+
+function plainTexts(args: MappedText): readonly MappedText[] {
+	return plainSpans(args.text).map(({ start, end }) => sliceMapped(args, start, end));
+}
+
+/** Names and values are expanded each by itself: a quote cannot reach from one to the other. */
+function pairTexts({ args, pairs }: Instruction, token: EscapeToken): readonly MappedText[] {
+	const [first] = pairs;
+	const { length } = args.text;
+	if (first?.legacy === true) {
+		return [sliceMapped(args, 0, first.name.length), sliceMapped(args, length - (first.value ?? '').length, length)];
+	}
+	return quotedSpans(args.text, token).flatMap(({ start, end }) => {
+		const equals = args.text.slice(start, end).indexOf('=');
+		if (equals < 0) return [sliceMapped(args, start, end)];
+		return [sliceMapped(args, start, start + equals), sliceMapped(args, start + equals + 1, end)];
+	});
 }

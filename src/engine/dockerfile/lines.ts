@@ -2,6 +2,9 @@
 import { isSpace, skipSpaces } from './chars.ts';
 import type { MappedText, Range, Word } from './types.ts';
 
+/** BuildKit's scanner gives up on lines of more bytes than this, their line feed included. */
+export const LONGEST_LINE = 65_536;
+
 /** Walks over the physical lines of a text: split at line feeds only, carriage returns at their end dropped. */
 export class LineReader {
 	readonly text: string;
@@ -11,6 +14,8 @@ export class LineReader {
 	line = 0;
 	/** Where the next line begins. */
 	next: number;
+	/** Lines that BuildKit's scanner would not take. */
+	readonly tooLong: Range[] = [];
 
 	constructor(text: string) {
 		this.text = text;
@@ -24,9 +29,19 @@ export class LineReader {
 		const feed = this.text.indexOf('\n', this.start);
 		this.end = feed < 0 ? this.text.length : feed;
 		this.next = feed < 0 ? this.text.length : feed + 1;
+		this.checkLength();
 		while (this.end > this.start && this.text.charCodeAt(this.end - 1) === 0x0d) this.end--;
 		this.line++;
 		return true;
+	}
+
+	private checkLength(): void {
+		const { start, end, next } = this;
+		// A UTF-16 unit takes at most three bytes; only then is it worth counting.
+		if ((next - start) * 3 <= LONGEST_LINE) return;
+		const bytes = new TextEncoder().encode(this.text.slice(start, next)).length;
+		// Without a line feed the scanner wants one byte more to see that nothing follows.
+		if (bytes + (next > end ? 0 : 1) > LONGEST_LINE) this.tooLong.push({ start, end });
 	}
 
 	/** The current line as a comment from its `#` at `from` on, without white space at its end. */

@@ -3,7 +3,7 @@ import { skipSpaces } from './chars.ts';
 import { DirectiveReader } from './directives.ts';
 import { readHeredoc } from './heredoc.ts';
 import { type LineReading, readInstruction } from './instruction.ts';
-import { LineReader, readLogicalLine } from './lines.ts';
+import { LineReader, LONGEST_LINE, readLogicalLine } from './lines.ts';
 import { moveReading } from './move.ts';
 import { stagesOf } from './stages.ts';
 import type { Dockerfile, Heredoc, Instruction, SyntaxProblem, Word } from './types.ts';
@@ -71,7 +71,7 @@ export function parseDockerfile(text: string, previous?: Dockerfile): Dockerfile
 		problems.push(reading.problems, heredocProblems(heredocs));
 		above = [];
 	}
-	problems.push(directives.problems, stageProblems(text, instructions));
+	problems.push(directives.problems, lengthProblems(reader), stageProblems(text, instructions));
 	const dockerfile: Dockerfile = {
 		text,
 		escape: directives.escape,
@@ -127,6 +127,10 @@ function heredocProblems(heredocs: readonly Heredoc[]): readonly SyntaxProblem[]
 function placed(instruction: Instruction, index: number, stage: number, comments: readonly Word[]): Instruction {
 	const { trigger } = instruction;
 	return { ...instruction, index, stage, comments, trigger: trigger && { ...trigger, index, stage } };
+}
+
+function lengthProblems({ tooLong }: LineReader): readonly SyntaxProblem[] {
+	return tooLong.map((range) => ({ code: 'line-too-long', range, detail: String(LONGEST_LINE - 1) }));
 }
 
 function stageProblems(text: string, instructions: readonly Instruction[]): readonly SyntaxProblem[] {

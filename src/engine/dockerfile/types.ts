@@ -148,6 +148,8 @@ export interface SyntaxProblem {
 		| 'unsupported-modifier'
 		| 'bad-pattern'
 		| 'too-deep'
+		/** More than 65,535 bytes; `detail` is that number. */
+		| 'line-too-long'
 		| 'unterminated-heredoc'
 		| 'heredoc-destination'
 		| 'duplicate-directive'

@@ -24,8 +24,12 @@ export interface WordsExpansion extends Expansion {
 	readonly words: readonly LexedWord[];
 }
 
+/** Without any of these a text is its own value. */
+const SPECIAL = /[$'"\\`]/;
+
 /** One word or value: quotes go, variables become their values. `lookup` gives undefined for a name without value. */
 export function expand(text: string, lookup: Lookup, options: LexerOptions): Expansion {
+	if (!SPECIAL.test(text)) return { value: text, used: [], unset: [], error: undefined };
 	const { value, used, unset, error } = expandWords(text, lookup, options);
 	return { value, used, unset, error };
 }

@@ -63,6 +63,9 @@ for (const [text, ...expected] of [
 	["ENV A=b C='d", 'unclosed-single-quote "\'d"'],
 	['COPY "a b" /c', 'unclosed-double-quote "\\"a"', 'unclosed-double-quote "\\""'],
 	['COPY --chown=${A^} a b', 'unsupported-modifier "${A^}"'],
+	['ENV "A=b"', 'unclosed-double-quote "\\"A"', 'unclosed-double-quote "\\""'],
+	['ARG "A=b c"', 'unclosed-double-quote "\\"A"', 'unclosed-double-quote "\\""'],
+	['ENV A b "c', 'unclosed-double-quote "\\"c"'],
 	['EXPOSE ${}', 'bad-substitution "${}"'],
 	['COPY a <<EOF\nEOF', 'heredoc-destination "<<EOF"'],
 	['ONBUILD ONBUILD RUN x', 'chained-trigger "ONBUILD"'],
@@ -125,6 +128,14 @@ test('instructions before the first FROM, files without any', () => {
 	assert.deepEqual(found('ARG A'), [['no-stage', 'ARG']]);
 	assert.deepEqual(found('# only\n'), [['empty-file', '# only\n']]);
 	assert.deepEqual(found(''), [['empty-file', '']]);
+});
+
+test('a line that BuildKit cannot scan', () => {
+	const codes = (line: string) => read(`FROM a\n${line}`).problems.map(({ code }) => code);
+	assert.deepEqual(codes(`RUN ${'x'.repeat(65_531)}\n`), []);
+	assert.deepEqual(codes(`RUN ${'x'.repeat(65_532)}\n`), ['line-too-long']);
+	assert.deepEqual(codes(`RUN ${'é'.repeat(32_766)}`), ['line-too-long']);
+	assert.deepEqual(codes(`RUN <<E\n${'x'.repeat(70_000)}\nE`), ['line-too-long']);
 });
 
 test('problems come in the order of their places', () => {

@@ -2,6 +2,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: they are the Dockerfile's variables
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { expandedTexts } from '../../../src/engine/dockerfile/expandedTexts.ts';
 import { expand, expandBody, expandWords, variableUses } from '../../../src/engine/dockerfile/variables.ts';
 import { cut, instruction } from './read.ts';
 
@@ -179,6 +180,19 @@ test('no reference in single quotes, escaped, or of no name', () => {
 		['$', '', '$$'],
 		['D', '', '$D'],
 	]);
+});
+
+test('the parts in which variables are expanded', () => {
+	const parts = (text: string) => expandedTexts(instruction(text), '\\').map(({ text: part }) => part);
+	assert.deepEqual(parts('COPY --chown=$A --from=$B --chmod=$C "$D" <<$E /f\n$E'), ['$A', '$C', '"$D"', '/f']);
+	assert.deepEqual(parts('COPY ["$A b", "/c\\u0024D"]'), ['$A b', '/c$D']);
+	assert.deepEqual(parts('RUN --network=$A --mount=type=$B,ro,target=/c$D $E'), ['$B', '/c$D']);
+	assert.deepEqual(parts('ENV A=$B "C D"=$E'), ['A', '$B', '"C D"', '$E']);
+	assert.deepEqual(parts('ENV A  b $C'), ['A', 'b $C']);
+	assert.deepEqual(parts('ARG A B=$C'), ['A', 'B', '$C']);
+	assert.deepEqual(parts('FROM --platform=$A $B AS c'), ['$A', '$B']);
+	assert.deepEqual(parts('WORKDIR /a b'), ['/a b']);
+	assert.deepEqual(parts('CMD $A'), []);
 });
 
 test('references before a syntax error are found', () => {
