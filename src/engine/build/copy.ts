@@ -3,21 +3,17 @@ import { baseName, clean } from '../context/absolutePath.ts';
 import { treeOf } from '../context/tree.ts';
 import type { DirectoryNode, Node } from '../context/types.ts';
 import type { FileSystem } from '../filesystem/filesystem.ts';
+import type { Actor } from '../filesystem/locate.ts';
 import { changeMode } from '../filesystem/mode.ts';
 import type { CopyOperation } from '../plan/types.ts';
 import type { Selected } from './selection.ts';
-
-export interface Owner {
-	readonly uid: number;
-	readonly gid: number;
-}
 
 /** `selected[i]` is what source i of the operation stands for. `owner` comes from --chown. */
 export function copyInto(
 	files: FileSystem,
 	operation: CopyOperation,
 	selected: readonly (readonly Selected[])[],
-	owner: Owner | undefined,
+	owner: Actor | undefined,
 ): void {
 	const adjust = (node: Node): Node => adjusted(node, owner, operation.chmod);
 	for (const matches of selected) {
@@ -30,7 +26,7 @@ function copyOne(
 	operation: CopyOperation,
 	path: string,
 	node: Node,
-	owner: Owner | undefined,
+	owner: Actor | undefined,
 	adjust: (node: Node) => Node,
 ): void {
 	const target = clean(operation.destination);
@@ -72,7 +68,7 @@ function replace(files: FileSystem, place: string, node: Node): void {
 }
 
 /** A node and all below it with other owners and modes. A link keeps its mode. */
-function adjusted(node: Node, owner: Owner | undefined, chmod: string | undefined): Node {
+function adjusted(node: Node, owner: Actor | undefined, chmod: string | undefined): Node {
 	if (!owner && chmod === undefined) return node;
 	const mode =
 		chmod === undefined || node.kind === 'symlink'

@@ -8,12 +8,12 @@ import { exactly } from '../figures/estimate.ts';
 import { emptyDirectory, FileSystem } from '../filesystem/filesystem.ts';
 import { changeMode } from '../filesystem/mode.ts';
 import { overlay } from '../filesystem/overlay.ts';
+import { ownerOf } from '../filesystem/users.ts';
 import type { BaseImage, CopyOperation, DownloadOperation, Vertex } from '../plan/types.ts';
 import type { ParseShell } from '../shell/types.ts';
 import { copyInto } from './copy.ts';
 import type { ExecutionMemo } from './memo.ts';
 import { mountAll, unmountAll } from './mounting.ts';
-import { ownerOf } from './owner.ts';
 import type { ResolvedInput } from './solve.ts';
 import type { Failure } from './types.ts';
 
@@ -70,7 +70,9 @@ function executeAnew(vertex: Vertex, inputs: readonly ResolvedInput[], build: Ex
 			return copy(operation, inputs, operation.link ? emptyDirectory(0) : root, build);
 		case 'workdir': {
 			const files = new FileSystem(root, build.now);
-			files.makeDirectory(operation.path, { parents: true, ...ownerOf(files, operation.user) });
+			const owner = ownerOf(files, operation.user);
+			if (!owner) return unknownUser(root, operation.user);
+			files.makeDirectory(operation.path, { parents: true, ...owner });
 			return done(files.snapshot());
 		}
 		case 'merge':
@@ -95,7 +97,7 @@ function run(vertex: Vertex, inputs: readonly ResolvedInput[], root: DirectoryNo
 	const effect = runCommand({
 		argv: operation.argv,
 		script: operation.script,
-		heredocs: operation.heredocs,
+		heredocs: [],
 		files,
 		env: [...operation.env, ...mounted.env],
 		workdir: operation.workdir,
@@ -118,10 +120,15 @@ function copy(
 ): Executed {
 	const files = new FileSystem(root, build.now);
 	const owner = operation.chown === undefined ? undefined : ownerOf(files, operation.chown);
+	if (operation.chown !== undefined && !owner) return unknownUser(root, operation.chown);
 	const selected = operation.sources.map((source) => inputs[source.input]?.selected[source.selection] ?? []);
 	copyInto(files, operation, selected, owner);
 	const work = [{ resource: 'disk', amount: exactly(files.written), what: 'copy' } as const];
 	return { ...done(files.snapshot()), effect: { exitCode: 0, work, notes: [], reproducible: true, reads: undefined } };
+}
+
+function unknownUser(root: DirectoryNode, user: string): Executed {
+	return { root, effect: undefined, failure: { kind: 'unknown-user', user } };
 }
 
 /** A file that nobody describes is named by its address: the same address gives the same bytes. */

@@ -63,7 +63,8 @@ export type Failure =
 	| { readonly kind: 'missing-file'; readonly path: string }
 	| { readonly kind: 'exit-code'; readonly code: number }
 	| { readonly kind: 'missing-secret'; readonly id: string }
-	| { readonly kind: 'no-destination' }
+	/** --chown or USER names somebody that the image does not know. */
+	| { readonly kind: 'unknown-user'; readonly user: string }
 	| { readonly kind: 'plan'; readonly error: PlanError };
 
 export interface StepResult {

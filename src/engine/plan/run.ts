@@ -4,30 +4,25 @@ import type { BuildOptions } from '../project/types.ts';
 import { mountDefinition, type WrittenMount } from './mounts.ts';
 import type { Definition, RunOperation, StepState } from './types.ts';
 
-type Spoken = Pick<RunOperation, 'argv' | 'script' | 'heredocs' | 'file'>;
+type Spoken = Pick<RunOperation, 'argv' | 'script' | 'file'>;
 
 /** `text` is the Dockerfile's, for heredoc bodies that the shell gets as they stand. */
 export function spokenCommand(instruction: Instruction, shell: readonly string[], text: string): Spoken {
 	const { heredocs, args } = instruction;
 	if (heredocs.length === 0) {
-		if (instruction.json) return { argv: instruction.json, script: undefined, heredocs: [], file: undefined };
-		return { argv: shell, script: args.text, heredocs: [], file: undefined };
+		if (instruction.json) return { argv: instruction.json, script: undefined, file: undefined };
+		return { argv: shell, script: args.text, file: undefined };
 	}
 	const [only] = heredocs;
 	if (only && isLoneHeredoc(args.text)) {
-		if (!only.content.startsWith('#!')) return { argv: shell, script: only.content, heredocs: [], file: undefined };
+		if (!only.content.startsWith('#!')) return { argv: shell, script: only.content, file: undefined };
 		const file = { name: only.name, content: only.content };
-		return { argv: shell, script: `/dev/pipes/${only.name}`, heredocs: [], file };
+		return { argv: shell, script: `/dev/pipes/${only.name}`, file };
 	}
 	const bodies = heredocs.map(
 		({ bodyRange, name }) => `\n${text.slice(bodyRange.start, bodyRange.end).replaceAll('\r\n', '\n')}${name}`,
 	);
-	return {
-		argv: shell,
-		script: args.text + bodies.join(''),
-		heredocs: heredocs.map(({ name, content }) => ({ name, content })),
-		file: undefined,
-	};
+	return { argv: shell, script: args.text + bodies.join(''), file: undefined };
 }
 
 /** `RUN <<EOF` and nothing else: the body is the command. */

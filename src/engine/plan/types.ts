@@ -122,11 +122,9 @@ export interface ImageOperation {
 
 export interface RunOperation {
 	readonly kind: 'run';
-	/** Complete argument list for the exec form; for the shell form the shell alone, with the text in `script`. */
+	/** Complete argument list for the exec form; for the shell form the shell alone, with the text, heredoc bodies and all, in `script`. */
 	readonly argv: readonly string[];
 	readonly script: string | undefined;
-	/** Bodies by delimiter, for a text that has heredocs inside. */
-	readonly heredocs: readonly { readonly name: string; readonly content: string }[];
 	/** A lone heredoc that begins with `#!`: a file of this name is run. */
 	readonly file: { readonly name: string; readonly content: string } | undefined;
 	readonly env: readonly (readonly [name: string, value: string])[];

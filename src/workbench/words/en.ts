@@ -7,7 +7,7 @@ const failureWords: FailureWords = {
 	'missing-file': ({ path }) => `It fails: \`${path}\` is not there.`,
 	'exit-code': ({ code }) => `It fails with exit code ${code}.`,
 	'missing-secret': ({ id }) => `It fails: the secret \`${id}\` was not given to the build.`,
-	'no-destination': () => 'It fails: with several sources the destination has to be a folder and end with `/`.',
+	'unknown-user': ({ user }) => `It fails: the image knows no user \`${user}\`.`,
 	plan: ({ error }) => {
 		if (error.kind === 'no-stage') return 'The Dockerfile has no FROM, so there is nothing to build.';
 		if (error.kind === 'unknown-target') return `There is no stage \`${error.target}\` to build.`;

@@ -8,7 +8,7 @@ const failureWords: FailureWords = {
 	'missing-file': ({ path }) => `执行失败：找不到 \`${path}\`。`,
 	'exit-code': ({ code }) => `执行失败，退出码为 ${code}。`,
 	'missing-secret': ({ id }) => `执行失败：构建时没有提供密钥 \`${id}\`。`,
-	'no-destination': () => '执行失败：有多个源时，目标必须是以 `/` 结尾的目录。',
+	'unknown-user': ({ user }) => `执行失败：镜像里没有用户 \`${user}\`。`,
 	plan: ({ error }) => {
 		if (error.kind === 'no-stage') return '这个 Dockerfile 里没有 FROM，无从构建。';
 		if (error.kind === 'unknown-target') return `没有名为 \`${error.target}\` 的构建阶段。`;
