@@ -65,10 +65,19 @@ function skipped(value: string, range: Range): Suppression[] {
 	);
 }
 
+/** What a peer reports of the file as a whole: its comment does not silence these. */
+const LOUD: ReadonlySet<string> = new Set([
+	'dockerfile-utils:NO_SOURCE_IMAGE',
+	'dockerfile-utils:EMPTY_CONTINUATION_LINE',
+	'dockerfile-utils:INVALID_ESCAPE_DIRECTIVE',
+	'dockerfile-utils:DUPLICATED_ESCAPE_DIRECTIVE',
+	'dockerfile-utils:CASING_DIRECTIVE',
+]);
+
 /** Whether a finding on `line` with these names (own id, aliases) is silenced. Case does not count, as with BuildKit. */
 export function silences(suppression: Suppression, names: readonly string[], line: number): boolean {
 	if (suppression.line !== undefined && suppression.line !== line) return false;
 	const match = suppression.match.toLowerCase();
-	if (match.endsWith('*')) return names.some((name) => name.startsWith(match.slice(0, -1)));
+	if (match.endsWith('*')) return names.some((name) => name.startsWith(match.slice(0, -1)) && !LOUD.has(name));
 	return names.some((name) => name.toLowerCase() === match);
 }

@@ -20,7 +20,8 @@ export interface Command {
 	readonly range: Range;
 }
 
-const UNKNOWN = '${VAR}';
+// biome-ignore lint/suspicious/noTemplateCurlyInString: the shell's own notation
+export const UNKNOWN = '${VAR}';
 const STARTERS: ReadonlySet<string> = new Set(['builtin', 'busybox', 'command', 'run', 'exec']);
 
 const known = new WeakMap<Script, readonly Command[]>();

@@ -19,3 +19,10 @@ export function isGit(path: string): boolean {
 export function unquoted(text: string): string {
 	return text.replace(/^["']+|["']+$/g, '');
 }
+
+const ARCHIVES = /\.(tar|Z|bz2|gz|lz|lzma|tZ|tb2|tbz|tbz2|tgz|tlz|tpz|txz|xz)$/;
+
+/** By the name's ending; ADD itself looks at the bytes. */
+export function isArchive(path: string): boolean {
+	return ARCHIVES.test(path);
+}

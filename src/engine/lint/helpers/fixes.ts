@@ -1,0 +1,52 @@
+/** Edits that several rules offer. */
+import type { Instruction, Range } from '../../dockerfile/types.ts';
+import type { LintedFile } from '../file.ts';
+import type { FixDraft } from '../rule.ts';
+import type { Command } from './commands.ts';
+
+/** Puts a word behind another one of a command: `-y` behind `install`. Not where the command stands in a JSON array. */
+export function insertAfter(
+	file: LintedFile,
+	instruction: Instruction,
+	command: Command,
+	words: readonly string[],
+	inserted: string,
+	guarded = false,
+): FixDraft | undefined {
+	const word = command.arguments.find(({ text }) => words.includes(text));
+	if (word === undefined || instruction.json !== undefined) return undefined;
+	const { end } = file.place(instruction, word.range);
+	return {
+		title: { en: `Add ${inserted}`, 'zh-cn': `加上 ${inserted}` },
+		edits: [{ range: { start: end, end }, text: ` ${inserted}` }],
+		guarded,
+	};
+}
+
+export function replaceWith(range: Range, text: string, guarded = false): FixDraft {
+	return { title: { en: `Replace by ${text}`, 'zh-cn': `替换为 ${text}` }, edits: [{ range, text }], guarded };
+}
+
+/** Removes a flag or word with the blanks behind it. */
+export function removeWord(file: LintedFile, range: Range, what: string, guarded = false): FixDraft {
+	let { end } = range;
+	while (file.text[end] === ' ' || file.text[end] === '\t') end++;
+	return {
+		title: { en: `Remove ${what}`, 'zh-cn': `删除 ${what}` },
+		edits: [{ range: { start: range.start, end }, text: '' }],
+		guarded,
+	};
+}
+
+/** Removes an instruction with its line end. */
+export function removeInstruction(file: LintedFile, instruction: Instruction, guarded: boolean): FixDraft {
+	const { start, end } = instruction.range;
+	const from = file.text.lastIndexOf('\n', start) + 1;
+	const begin = file.text.slice(from, start).trim() === '' ? from : start;
+	const feed = file.text.indexOf('\n', end);
+	return {
+		title: { en: `Delete this ${instruction.keyword}`, 'zh-cn': `删除这条 ${instruction.keyword}` },
+		edits: [{ range: { start: begin, end: feed < 0 ? file.text.length : feed + 1 }, text: '' }],
+		guarded,
+	};
+}

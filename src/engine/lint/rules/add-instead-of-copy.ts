@@ -1,0 +1,35 @@
+/** ADD of plain local files, for which COPY is meant. */
+import { copyParts } from '../../dockerfile/copy.ts';
+import { isArchive, isGit, isUrl, unquoted } from '../helpers/copies.ts';
+import { replaceWith } from '../helpers/fixes.ts';
+import { defineRule } from '../rule.ts';
+
+const COMMON_FLAGS: ReadonlySet<string> = new Set(['chown', 'chmod', 'link', 'exclude']);
+
+export const rule = defineRule<{ path: string }>({
+	id: 'add-instead-of-copy',
+	level: 'ERROR',
+	sets: ['recommended'],
+	topic: 'correctness',
+	aliases: ['hadolint:DL3020'],
+	fixable: true,
+	message: {
+		en: ({ path }) => `${path} is a plain file or folder: COPY says so, while ADD would also unpack and download.`,
+		'zh-cn': ({ path }) => `${path} 只是普通文件或目录：用 COPY 更明确，ADD 还会解压和下载。`,
+	},
+	check(file, report) {
+		for (const instruction of file.of('ADD')) {
+			const paths = copyParts(instruction).sources.filter(({ text }) => {
+				const path = unquoted(text);
+				return !isUrl(path) && !isArchive(path) && !path.startsWith('$');
+			});
+			const [first] = paths;
+			if (first === undefined) continue;
+			const peerOnly = paths.every(({ text }) => isGit(unquoted(text)));
+			const same = instruction.flags.every(({ name }) => COMMON_FLAGS.has(name));
+			const all = paths.length === copyParts(instruction).sources.length;
+			const fix = same && all && !peerOnly ? replaceWith(instruction.keywordRange, 'COPY') : undefined;
+			report(instruction, undefined, { path: unquoted(first.text) }, { fix, peerOnly });
+		}
+	},
+});

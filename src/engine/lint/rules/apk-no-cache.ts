@@ -1,0 +1,28 @@
+/** apk add that leaves its index in the layer. */
+import { hasOption, runs } from '../helpers/commands.ts';
+import { insertAfter } from '../helpers/fixes.ts';
+import { mountedOver } from '../helpers/mounts.ts';
+import { reportRuns } from '../helpers/runs.ts';
+import { defineRule } from '../rule.ts';
+
+export const rule = defineRule<{ command: string }>({
+	id: 'apk-no-cache',
+	level: 'INFO',
+	sets: ['recommended'],
+	topic: 'size',
+	aliases: ['hadolint:DL3019'],
+	fixable: true,
+	message: {
+		en: () => '`apk add` leaves its index in the layer: --no-cache fetches it fresh and keeps nothing.',
+		'zh-cn': () => '`apk add` 会把索引留在镜像层里：加上 --no-cache 则每次获取最新索引且不保留。',
+	},
+	check(file, report) {
+		reportRuns(
+			file,
+			report,
+			(command, instruction) =>
+				runs(command, 'apk', 'add') && !hasOption(command, 'no-cache') && !mountedOver(instruction, '/var/cache/apk'),
+			(command, instruction) => ({ fix: insertAfter(file, instruction, command, ['add'], '--no-cache') }),
+		);
+	},
+});

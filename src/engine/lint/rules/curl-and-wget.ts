@@ -1,0 +1,29 @@
+/** Both curl and wget in one stage. */
+import type { Instruction } from '../../dockerfile/types.ts';
+import { defineRule } from '../rule.ts';
+
+export const rule = defineRule({
+	id: 'curl-and-wget',
+	level: 'WARN',
+	sets: ['recommended'],
+	topic: 'size',
+	aliases: ['hadolint:DL4001'],
+	message: {
+		en: () => 'This stage uses both curl and wget: one of them is enough, and one package less to install.',
+		'zh-cn': () => '同一阶段同时使用了 curl 和 wget：用其中一个即可，也能少装一个软件包。',
+	},
+	check(file, report) {
+		const judge = (instructions: readonly Instruction[]): void => {
+			const seen = new Set<string>();
+			for (const instruction of instructions) {
+				if (instruction.keyword !== 'RUN') continue;
+				const used = file.commands(instruction).filter(({ name }) => name === 'curl' || name === 'wget');
+				for (const { name } of used) seen.add(name);
+				const [first] = used;
+				if (first !== undefined && seen.size === 2) report(instruction, file.place(instruction, first.range), {});
+			}
+		};
+		for (const { instructions } of file.sections) judge(instructions);
+		judge([...file.triggers]);
+	},
+});

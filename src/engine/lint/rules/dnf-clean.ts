@@ -1,0 +1,38 @@
+/** dnf install that leaves its cache in the layer. */
+import { appendCommand } from '../helpers/append.ts';
+import { type Command, hasArgument, runs } from '../helpers/commands.ts';
+import { mountedOver } from '../helpers/mounts.ts';
+import { defineRule } from '../rule.ts';
+
+export const rule = defineRule<{ name: string }>({
+	id: 'dnf-clean',
+	level: 'WARN',
+	sets: ['recommended'],
+	topic: 'size',
+	aliases: ['hadolint:DL3040'],
+	fixable: true,
+	message: {
+		en: ({ name }) => `${name} leaves its cache in the layer: end the RUN with \`${name} clean all\`.`,
+		'zh-cn': ({ name }) => `${name} 会把缓存留在镜像层里：请在同一条 RUN 的末尾执行 \`${name} clean all\`。`,
+	},
+	check(file, report) {
+		for (const instruction of file.of('RUN')) {
+			if (mountedOver(instruction, '/var/cache/libdnf5') || mountedOver(instruction, '.cache/libdnf5')) continue;
+			if (mountedOver(instruction, '/var/cache/dnf')) continue;
+			const commands = file.commands(instruction);
+			for (const name of ['dnf', 'microdnf']) {
+				const at = commands.findIndex((command) => runs(command, name, 'install', 'upgrade', 'reinstall'));
+				const command = commands[at];
+				if (command === undefined || commands.slice(at + 1).some((each) => cleans(each, name))) continue;
+				const fix = appendCommand(file, instruction, `${name} clean all`);
+				report(instruction, file.place(instruction, command.range), { name }, { fix });
+				break;
+			}
+		}
+	},
+});
+
+function cleans(command: Command, name: string): boolean {
+	if (runs(command, name, 'clean') && hasArgument(command, 'all')) return true;
+	return command.name === 'rm' && command.arguments.some(({ text }) => /^\/var\/cache\/(libdnf5|dnf)/.test(text));
+}

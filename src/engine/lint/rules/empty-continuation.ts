@@ -1,0 +1,59 @@
+/** An empty line inside a continued instruction. */
+import { defineRule } from '../rule.ts';
+
+export const rule = defineRule({
+	id: 'empty-continuation',
+	level: 'WARN',
+	sets: ['recommended'],
+	topic: 'correctness',
+	aliases: ['buildkit:NoEmptyContinuation', 'dockerfile-utils:EMPTY_CONTINUATION_LINE'],
+	near: ['buildkit:NoEmptyContinuation'],
+	fixable: true,
+	message: {
+		en: () => 'An empty line inside an instruction: it will be an error one day, and hides where the instruction ends.',
+		'zh-cn': () => '指令续行中间有空行：将来会成为错误，也让人看不清指令在哪里结束。',
+	},
+	check(file, report) {
+		for (const instruction of file.dockerfile.instructions) {
+			const { blankLines } = instruction;
+			const lines = blankLines.map(({ start }) => file.lineAt(start));
+			for (const [at, range] of blankLines.entries()) {
+				if (at > 0 && lines[at] === (lines[at - 1] ?? 0) + 1) continue;
+				const title = { en: 'Delete the empty line', 'zh-cn': '删除空行' };
+				const fix = {
+					title,
+					edits: [{ range: { start: range.start, end: nextLine(file.text, range.end) }, text: '' }],
+					guarded: false,
+				};
+				report(undefined, range, {}, { fix, aliases: ['dockerfile-utils:EMPTY_CONTINUATION_LINE'] });
+			}
+			if (blankLines.length === 0) continue;
+			// One peer counts an instruction once, at the line where it has read it to its end.
+			const last = Math.max(logicalEnd(instruction), lines.at(-1) ?? 0);
+			report(
+				instruction,
+				blankLines.at(-1),
+				{},
+				{ aliases: ['buildkit:NoEmptyContinuation'], lines: [last, last], peerOnly: true },
+			);
+		}
+	},
+});
+
+function nextLine(text: string, from: number): number {
+	const feed = text.indexOf('\n', from);
+	return feed < 0 ? text.length : feed + 1;
+}
+
+/** The last line before the bodies of heredocs. */
+function logicalEnd({
+	endLine,
+	heredocs,
+	line,
+}: {
+	endLine: number;
+	line: number;
+	heredocs: readonly unknown[];
+}): number {
+	return heredocs.length === 0 ? endLine : line;
+}

@@ -1,0 +1,25 @@
+/** gem install of gems without a version. */
+import { type Argument, type Command, hasArgument, operands, runs } from '../helpers/commands.ts';
+import { reportUnpinned } from '../helpers/runs.ts';
+import { defineRule } from '../rule.ts';
+
+export const rule = defineRule<{ names: string; count: number }>({
+	id: 'gem-version-unpinned',
+	level: 'WARN',
+	sets: [],
+	topic: 'correctness',
+	aliases: ['hadolint:DL3028'],
+	message: {
+		en: ({ names }) => `Without a version, gem installs what is newest that day: ${names}. Pin with gem:version.`,
+		'zh-cn': ({ names }) => `未指定版本，gem 会安装当天最新的版本：${names}。请写成 gem:version。`,
+	},
+	check(file, report) {
+		reportUnpinned(file, report, gems, (name) => name.includes(':'));
+	},
+});
+
+function gems(command: Command): readonly Argument[] {
+	if (!runs(command, 'gem', 'install', 'i') || hasArgument(command, '-v', '--version')) return [];
+	if (command.arguments.some(({ text }) => text.startsWith('--version='))) return [];
+	return operands(command).filter(({ text }) => text !== 'install' && text !== 'i' && text !== '--');
+}

@@ -1,0 +1,27 @@
+/** FROM without a tag or digest. */
+import { imageName } from '../helpers/image.ts';
+import { defineRule } from '../rule.ts';
+
+export const rule = defineRule<{ image: string }>({
+	id: 'image-untagged',
+	level: 'WARN',
+	sets: ['recommended'],
+	topic: 'cache',
+	aliases: ['hadolint:DL3006'],
+	message: {
+		en: ({ image }) =>
+			`${image} without a tag means ${image}:latest: the base changes under you, and everything is built again. Name a version.`,
+		'zh-cn': ({ image }) =>
+			`${image} 不带标签等同于 ${image}:latest：基础镜像会悄悄变化，导致全部重新构建。请指定版本。`,
+	},
+	check(file, report) {
+		const names = new Set<string>();
+		for (const { base, from, nameRange } of file.dockerfile.stages) {
+			const { name, tag, digest } = imageName(base.text);
+			const known = names.has(name) || names.has(name.toLowerCase());
+			if (nameRange !== undefined) names.add(file.text.slice(nameRange.start, nameRange.end));
+			if (name === '' || name === 'scratch' || name.startsWith('$') || known) continue;
+			if (tag === undefined && digest === undefined) report(from, base.range, { image: name });
+		}
+	},
+});

@@ -1,0 +1,19 @@
+/** A comment that silences rules of hadolint. */
+import { defineRule } from '../rule.ts';
+
+export const rule = defineRule({
+	id: 'inline-ignore',
+	level: 'INFO',
+	sets: [],
+	topic: 'upkeep',
+	aliases: ['hadolint:DL1001'],
+	message: {
+		en: () => 'Findings are silenced here: strict houses want them mended instead.',
+		'zh-cn': () => '此处屏蔽了检查结果：严格的规范要求修正而不是屏蔽。',
+	},
+	check(file, report) {
+		for (const { text, range } of file.dockerfile.comments) {
+			if (/^#[ \t]*hadolint[ \t]+ignore[ \t]*=/.test(text)) report(undefined, range, {});
+		}
+	},
+});

@@ -1,0 +1,54 @@
+/** A pipe whose first commands may fail unseen. */
+import type { Instruction } from '../../dockerfile/types.ts';
+import type { LintedFile } from '../file.ts';
+import { defineRule } from '../rule.ts';
+
+const FOREIGN = /^(pwsh|powershell|cmd)/;
+
+export const rule = defineRule({
+	id: 'pipe-without-pipefail',
+	level: 'WARN',
+	sets: ['recommended'],
+	topic: 'correctness',
+	aliases: ['hadolint:DL4006'],
+	message: {
+		en: () =>
+			'Only the last command of a pipe decides whether this RUN fails. Set SHELL ["/bin/bash", "-o", "pipefail", "-c"] (ash on Alpine) before it.',
+		'zh-cn': () =>
+			'管道中只有最后一条命令决定这条 RUN 是否失败。请先用 SHELL ["/bin/bash", "-o", "pipefail", "-c"]（Alpine 上用 ash）设置 pipefail。',
+	},
+	check(file, report) {
+		const judge = (instructions: readonly Instruction[]): void => {
+			let safe = false;
+			for (const instruction of instructions) {
+				if (instruction.keyword === 'SHELL') safe = isSafe(instruction);
+				if (instruction.keyword !== 'RUN' || safe) continue;
+				const pipe = file.commands(instruction).find(({ context }) => context.pipeLength > 1);
+				if (pipe === undefined) continue;
+				// The peer does not see that the script sets the option itself.
+				report(
+					instruction,
+					file.place(instruction, pipe.range),
+					{},
+					setsItself(file, instruction) ? { peerOnly: true } : {},
+				);
+			}
+		};
+		for (const { instructions } of file.sections) judge(instructions);
+		judge([...file.triggers]);
+	},
+});
+
+function isSafe({ json, args }: Instruction): boolean {
+	const text = (json ?? [args.text]).join(' ');
+	if (FOREIGN.test(text)) return true;
+	const [program = '', ...options] = text.split(/\s+/);
+	const short = options.some((option) => /^-[A-Za-z]*o[A-Za-z]*$/.test(option));
+	return /(^|\/)(bash|zsh|ash)$/.test(program) && short && options.includes('pipefail');
+}
+
+function setsItself(file: LintedFile, instruction: Instruction): boolean {
+	return file
+		.commands(instruction)
+		.some(({ name, arguments: words }) => name === 'set' && words.some(({ text }) => text === 'pipefail'));
+}

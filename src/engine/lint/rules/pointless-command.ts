@@ -1,0 +1,38 @@
+/** Commands that make no sense while an image is built. */
+import { reportRuns } from '../helpers/runs.ts';
+import { defineRule } from '../rule.ts';
+
+const POINTLESS: ReadonlySet<string> = new Set([
+	'free',
+	'kill',
+	'mount',
+	'ps',
+	'service',
+	'shutdown',
+	'ssh',
+	'top',
+	'vim',
+]);
+/** The same for people who read the peer's message, which names it, and miss it in its list. */
+const OURS: ReadonlySet<string> = new Set([...POINTLESS, 'ifconfig', 'systemctl', 'reboot', 'halt']);
+
+export const rule = defineRule<{ command: string }>({
+	id: 'pointless-command',
+	level: 'INFO',
+	sets: ['recommended'],
+	topic: 'correctness',
+	aliases: ['hadolint:DL3001'],
+	message: {
+		en: ({ command }) =>
+			`\`${command}\` has no use while an image is built: nothing runs yet, and nothing of it stays.`,
+		'zh-cn': ({ command }) => `构建镜像时执行 \`${command}\` 没有意义：此时没有运行中的服务，它的效果也不会保留。`,
+	},
+	check(file, report) {
+		reportRuns(
+			file,
+			report,
+			({ name }) => OURS.has(name),
+			(_, instruction) => (file.commands(instruction).some(({ name }) => POINTLESS.has(name)) ? {} : { aliases: [] }),
+		);
+	},
+});

@@ -1,0 +1,42 @@
+/** Two short RUN side by side. */
+import type { Instruction } from '../../dockerfile/types.ts';
+import type { LintedFile } from '../file.ts';
+import { defineRule } from '../rule.ts';
+
+export const rule = defineRule<{ line: number }>({
+	id: 'runs-could-join',
+	level: 'INFO',
+	// Joining costs cache granularity; the rule about more than three in a row is the recommended one.
+	sets: [],
+	topic: 'size',
+	aliases: ['hadolint:DL3059'],
+	message: {
+		en: ({ line }) =>
+			`This RUN could be one with the RUN on line ${line}: a layer less, but also a place less to continue from.`,
+		'zh-cn': ({ line }) => `这条 RUN 可以与第 ${line} 行的 RUN 合并：少一层，但也少一个可复用缓存的位置。`,
+	},
+	check(file, report) {
+		const judge = (instructions: readonly Instruction[]): void => {
+			let before: Instruction | undefined;
+			for (const instruction of instructions) {
+				if (instruction.keyword !== 'RUN') before = undefined;
+				else if (before !== undefined && canJoin(file, before, instruction))
+					report(instruction, undefined, { line: before.line });
+				else before = instruction;
+			}
+		};
+		for (const { instructions } of file.sections) judge(instructions);
+	},
+});
+
+function canJoin(file: LintedFile, first: Instruction, second: Instruction): boolean {
+	const long = (run: Instruction): boolean => file.commands(run).length > 2;
+	return flagsOf(first) === flagsOf(second) && !long(first) && !long(second);
+}
+
+function flagsOf({ flags }: Instruction): string {
+	return flags
+		.map(({ name, value }) => `${name}=${value ?? ''}`)
+		.sort()
+		.join(' ');
+}

@@ -1,0 +1,19 @@
+/** A stage called scratch or context. */
+import { defineRule } from '../rule.ts';
+
+export const rule = defineRule<{ name: string }>({
+	id: 'stage-name-reserved',
+	level: 'WARN',
+	sets: ['recommended'],
+	topic: 'correctness',
+	aliases: ['hadolint:DL3063', 'buildkit:ReservedStageName'],
+	message: {
+		en: ({ name }) => `${name} means something else to BuildKit: give the stage another name.`,
+		'zh-cn': ({ name }) => `${name} 是 BuildKit 的保留名称：请给阶段换一个名字。`,
+	},
+	check(file, report) {
+		for (const { name, nameRange, from } of file.dockerfile.stages) {
+			if (name === 'scratch' || name === 'context') report(from, nameRange, { name });
+		}
+	},
+});

@@ -1,0 +1,47 @@
+/** A variable that nothing above sets. */
+
+import { expandedTexts } from '../../dockerfile/expandedTexts.ts';
+import { nearest } from '../../dockerfile/suggest.ts';
+import type { Instruction, Range } from '../../dockerfile/types.ts';
+import { variableUses } from '../../dockerfile/variables.ts';
+import type { LintedFile } from '../file.ts';
+import { scopeAt, unsetNames } from '../helpers/scope.ts';
+import { defineRule } from '../rule.ts';
+
+export const rule = defineRule<{ name: string; meant: string | undefined }>({
+	id: 'undefined-variable',
+	level: 'WARN',
+	sets: ['recommended'],
+	topic: 'correctness',
+	aliases: ['buildkit:UndefinedVar'],
+	message: {
+		en: ({ name, meant }) =>
+			`Nothing above sets $${name}: it is empty here.${meant === undefined ? '' : ` Is $${meant} meant?`}`,
+		'zh-cn': ({ name, meant }) =>
+			`前面没有设置 $${name}，它在此处为空。${meant === undefined ? '' : `是否想写 $${meant}？`}`,
+	},
+	check(file, report) {
+		for (const instruction of file.dockerfile.instructions) {
+			if (instruction.stage < 0 || instruction.keyword === 'FROM' || instruction.keyword === 'EXPOSE') continue;
+			const given = file.input.options?.buildArgs ?? {};
+			if (instruction.keyword === 'ARG' && instruction.pairs.every(({ name }) => Object.hasOwn(given, name))) continue;
+			for (const name of unsetNames(file, instruction)) {
+				const { values, complete } = scopeAt(file, instruction);
+				const meant = nearest(name, values.keys());
+				// An image that is not known may set it; and an ENV that reads what it sets is another rule's matter.
+				const own = instruction.keyword === 'ENV' && instruction.pairs.some((pair) => pair.name === name);
+				const peerOnly = own || (!complete && meant === undefined);
+				report(instruction, placeOf(file, instruction, name), { name, meant }, { peerOnly });
+			}
+		}
+	},
+});
+
+function placeOf(file: LintedFile, instruction: Instruction, name: string): Range | undefined {
+	const { escape } = file.dockerfile;
+	for (const text of expandedTexts(instruction, escape)) {
+		const use = variableUses(text, escape).find((each) => each.name === name);
+		if (use !== undefined) return use.range;
+	}
+	return undefined;
+}

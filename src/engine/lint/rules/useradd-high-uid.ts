@@ -1,0 +1,42 @@
+/** useradd with a large uid: the log of last logins grows with the number. */
+import { type Command, hasOption, optionValues } from '../helpers/commands.ts';
+import { reportRuns } from '../helpers/runs.ts';
+import { defineRule } from '../rule.ts';
+
+export const rule = defineRule<{ command: string }>({
+	id: 'useradd-high-uid',
+	level: 'WARN',
+	sets: ['recommended'],
+	topic: 'size',
+	aliases: ['hadolint:DL3046'],
+	fixable: true,
+	message: {
+		en: () => 'useradd with a large uid writes a huge, sparse login log into the layer: add -l (--no-log-init).',
+		'zh-cn': () => 'useradd 使用很大的 uid 时会在镜像层里写入巨大的稀疏登录日志：请加上 -l（--no-log-init）。',
+	},
+	check(file, report) {
+		reportRuns(
+			file,
+			report,
+			(command) =>
+				command.name === 'useradd' &&
+				!hasOption(command, 'l', 'no-log-init') &&
+				uids(command).some((uid) => uid.length > 5),
+			(command, instruction) => {
+				const word = command.simple.words[0];
+				if (word === undefined || instruction.json !== undefined) return {};
+				const { end } = file.place(instruction, word.range);
+				const title = { en: 'Add -l', 'zh-cn': '加上 -l' };
+				return { fix: { title, edits: [{ range: { start: end, end }, text: ' -l' }], guarded: false } };
+			},
+		);
+	},
+});
+
+function uids(command: Command): readonly string[] {
+	const long = command.arguments.flatMap(({ text }) =>
+		text.startsWith('--uid=') ? [text.slice('--uid='.length)] : [],
+	);
+	const next = command.arguments.some(({ text }) => text === '--uid') ? optionValues(command, 'uid') : [];
+	return [...optionValues(command, 'u'), ...next, ...long];
+}

@@ -1,0 +1,33 @@
+/** yum install of packages or modules without a version. */
+import { type Argument, type Command, hasArgument, operands, runs } from '../helpers/commands.ts';
+import { filledIn, isVersionedModule, isVersionedRpm } from '../helpers/rpm.ts';
+import { defineRule } from '../rule.ts';
+
+export const rule = defineRule<{ name: string }>({
+	id: 'yum-version-unpinned',
+	level: 'WARN',
+	sets: [],
+	topic: 'correctness',
+	aliases: ['hadolint:DL3033'],
+	message: {
+		en: ({ name }) =>
+			`Without a version, yum installs what the mirror has that day: ${name}. Pin with package-version.`,
+		'zh-cn': ({ name }) => `未指定版本，yum 会安装镜像源当天的版本：${name}。请写成 package-version。`,
+	},
+	check(file, report) {
+		for (const instruction of file.of('RUN')) {
+			for (const command of file.commands(instruction)) {
+				const pinned = hasArgument(command, 'module') ? isVersionedModule : isVersionedRpm;
+				const loose = packages(command).find((each) => !pinned(filledIn(file, instruction, command, each)));
+				if (loose === undefined) continue;
+				report(instruction, file.place(instruction, loose.range), { name: loose.text });
+				break;
+			}
+		}
+	},
+});
+
+function packages(command: Command): readonly Argument[] {
+	if (!runs(command, 'yum', 'install')) return [];
+	return operands(command).filter(({ text }) => text !== 'install' && text !== 'module');
+}

@@ -1,0 +1,30 @@
+/** zypper install that leaves its cache in the layer. */
+import { appendCommand } from '../helpers/append.ts';
+import { runs } from '../helpers/commands.ts';
+import { mountedOver } from '../helpers/mounts.ts';
+import { defineRule } from '../rule.ts';
+
+export const rule = defineRule({
+	id: 'zypper-clean',
+	level: 'WARN',
+	sets: ['recommended'],
+	topic: 'size',
+	aliases: ['hadolint:DL3036'],
+	fixable: true,
+	message: {
+		en: () => 'zypper leaves its cache in the layer: end the RUN with `zypper clean`.',
+		'zh-cn': () => 'zypper 会把缓存留在镜像层里：请在同一条 RUN 的末尾执行 `zypper clean`。',
+	},
+	check(file, report) {
+		for (const instruction of file.of('RUN')) {
+			if (mountedOver(instruction, '/var/cache/zypp')) continue;
+			const commands = file.commands(instruction);
+			const at = commands.findIndex((command) => runs(command, 'zypper', 'install', 'in'));
+			const command = commands[at];
+			if (command === undefined) continue;
+			if (commands.slice(at + 1).some((each) => runs(each, 'zypper', 'clean', 'cc'))) continue;
+			const fix = appendCommand(file, instruction, 'zypper clean --all');
+			report(instruction, file.place(instruction, command.range), {}, { fix });
+		}
+	},
+});
