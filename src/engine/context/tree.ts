@@ -20,6 +20,7 @@ interface Draft extends Omit<DirectoryNode, 'children'> {
 	mtime: number;
 	xattrs?: Readonly<Record<string, string>>;
 	children: Map<string, Node>;
+	partial?: boolean;
 }
 
 const built = new WeakMap<readonly ContextFile[], DirectoryNode>();
@@ -45,7 +46,10 @@ export function treeOf(files: readonly ContextFile[], owners: Owners): Directory
 		if (isDirectory(file)) {
 			const directory = directoryAt(drafts, path);
 			Object.assign(directory, metaOf(file, owners));
-			if (file.count !== undefined) directory.children.set(SUM_NAME, fileNode(file, owners));
+			if (file.count !== undefined) {
+				directory.children.set(SUM_NAME, fileNode(file, owners));
+				directory.partial = true;
+			}
 		} else if (path !== '') {
 			drafts.delete(path);
 			directoryAt(drafts, parentOf(path)).children.set(nameOf(path), leafOf(file, owners));

@@ -1,0 +1,96 @@
+/** A context for a Dockerfile that comes alone: the files that its text names, and what usually lies beside them. */
+import { cleanPath, joinPath } from '../context/paths.ts';
+import { isWildcard } from '../context/pattern.ts';
+import type { ContextFile } from '../context/types.ts';
+import type { Dockerfile } from '../dockerfile/types.ts';
+import { exampleOf, inferredFile, inferredFolder, looksLikeFile } from './inferredFile.ts';
+import { needsOf, type Read } from './reads.ts';
+import type { Project } from './types.ts';
+import { workIn } from './work.ts';
+
+const BUILD_FILES: ReadonlySet<string> = new Set(['Dockerfile', '.dockerignore']);
+
+/**
+ * Files to add to those of the project, all marked as assumed. None where the reader has given the context: there a missing
+ * source is a mistake of the Dockerfile. Inferred entries among the project's files say that it is still inferred.
+ */
+export function inferFiles(
+	dockerfile: Dockerfile,
+	project: Pick<Project, 'files' | 'options'>,
+): readonly ContextFile[] {
+	const given = project.files.filter(({ path }) => !BUILD_FILES.has(path));
+	if (given.length > 0 && !given.some(({ assumed }) => assumed)) return [];
+	const found = new Found(given);
+	const { reads, stages } = needsOf(dockerfile, project.options);
+	for (const read of reads) if (read.source !== '') found.source(read);
+	for (const stage of stages) {
+		const whole = reads.filter(({ source, instruction }) => source === '' && instruction.stage === stage.index);
+		if (whole.length > 0) wholeContext(found, stage, whole);
+	}
+	return found.made;
+}
+
+class Found {
+	readonly made: ContextFile[] = [];
+	readonly #paths = new Set<string>();
+	/** Directories that have something in them, and those that are known as a sum only. */
+	readonly #parents = new Set<string>();
+	readonly #sums = new Set<string>();
+
+	constructor(files: readonly ContextFile[]) {
+		for (const file of files) this.#note(file);
+	}
+
+	source({ source, written, destination }: Read): void {
+		const wildcard = isWildcard(source);
+		const path = wildcard ? exampleOf(source) : source;
+		if (path === undefined) return;
+		if (wildcard ? looksLikeFile(path, undefined) : looksLikeFile(written, destination)) this.file(path);
+		else this.folder(path);
+	}
+
+	file(path: string): void {
+		if (!this.#has(path)) this.#add(inferredFile(path));
+	}
+
+	folder(path: string, role?: ContextFile['role']): void {
+		if (!this.#has(path)) this.#add(inferredFolder(path, role));
+	}
+
+	#has(path: string): boolean {
+		if (this.#paths.has(path) || this.#parents.has(path)) return true;
+		for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
+			if (this.#sums.has(path.slice(0, at))) return true;
+		}
+		return false;
+	}
+
+	#add(file: ContextFile): void {
+		this.made.push(file);
+		this.#note(file);
+	}
+
+	#note(file: ContextFile): void {
+		const path = cleanPath(file.path);
+		this.#paths.add(path);
+		if (file.count !== undefined) this.#sums.add(path);
+		for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) this.#parents.add(path.slice(0, at));
+	}
+}
+
+/** What `COPY . .` must bring for the commands of its stage to work, and what lies in any repository. */
+function wholeContext(found: Found, stage: Dockerfile['stages'][number], reads: readonly Read[]): void {
+	const { tools, named, web } = workIn(stage, reads);
+	for (const path of named) found.file(path);
+	for (const { tool, directory } of tools) {
+		for (const file of tool.files) found.file(joinPath(directory, file));
+		found.folder(joinPath(directory, tool.source), 'source');
+	}
+	if (web) {
+		found.file('index.html');
+		found.folder('assets', 'asset');
+	} else if (tools.length === 0) found.folder('src', 'source');
+	else found.folder('tests', 'test');
+	found.file('README.md');
+	found.folder('.git');
+}

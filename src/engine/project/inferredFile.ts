@@ -1,0 +1,97 @@
+/** A file or folder of which only the name is known: what kind of thing it must be, and what such things usually weigh. */
+
+import { sortOf } from '../context/content.ts';
+import { baseName, cleanPath } from '../context/paths.ts';
+import type { ContextFile, FileRole } from '../context/types.ts';
+import { roleOf } from './roles.ts';
+
+/** Bytes of one file. Middle values of what repositories hold; shown to the reader as assumed. */
+const FILE_BYTES: Readonly<Record<FileRole, number>> = {
+	source: 4_000,
+	manifest: 1_500,
+	lock: 150_000,
+	config: 1_500,
+	script: 1_500,
+	asset: 200_000,
+	test: 4_000,
+	docs: 5_000,
+};
+
+/** Files by their ending, where it says more than the role. */
+const BYTES_BY_ENDING: readonly (readonly [RegExp, number])[] = [
+	[/\.(?:jar|war|ear)$/, 40_000_000],
+	[/\.(?:tar|tgz|zip|tar\.\w+)$/, 20_000_000],
+	[/\.(?:whl|deb|rpm|apk)$/, 3_000_000],
+	[/\.(?:onnx|pt|pth|safetensors|bin|pkl)$/, 200_000_000],
+	[/(?:^|\/)go\.sum$/, 20_000],
+	[/(?:^|\/)Cargo\.lock$/, 60_000],
+];
+
+/** Files and bytes of a folder. */
+const FOLDERS: Readonly<Record<FileRole, readonly [count: number, bytes: number]>> = {
+	source: [60, 400_000],
+	manifest: [3, 5_000],
+	lock: [2, 150_000],
+	config: [6, 20_000],
+	script: [6, 12_000],
+	asset: [60, 4_000_000],
+	test: [40, 250_000],
+	docs: [20, 150_000],
+};
+
+/** Folders by name, where it says more than the role. */
+const NAMED_FOLDERS: Readonly<Record<string, readonly [count: number, bytes: number]>> = {
+	node_modules: [20_000, 200_000_000],
+	vendor: [3_000, 40_000_000],
+	'.git': [1_500, 30_000_000],
+	dist: [80, 3_000_000],
+	build: [80, 3_000_000],
+	out: [80, 3_000_000],
+	publish: [120, 20_000_000],
+	target: [60, 40_000_000],
+};
+
+export function inferredFile(path: string, role?: FileRole): ContextFile {
+	const own = role ?? roleOf({ path });
+	const size = BYTES_BY_ENDING.find(([ending]) => ending.test(path))?.[1] ?? FILE_BYTES[own];
+	const mode = own === 'script' ? { mode: 0o755 } : {};
+	return { path, role: own, size, sort: sortOf(path), ...mode, assumed: true };
+}
+
+export function inferredFolder(path: string, role?: FileRole): ContextFile {
+	const named = NAMED_FOLDERS[baseName(path)];
+	const own = role ?? (named ? 'asset' : roleOf({ path, count: 1 }));
+	const [count, size] = named ?? FOLDERS[own];
+	return { path, role: own, count, size, sort: own === 'asset' ? 'binary' : 'text', assumed: true };
+}
+
+const WITHOUT_ENDING =
+	/^(?:[A-Z]+|[A-Z][a-z]+file|gradlew|mvnw|\.?entrypoint|docker-entrypoint|\.(?!git$|mvn$|yarn$|cargo$|config$|github$|next$|venv$).+)$/;
+
+/** Whether a source without wildcards is a file. A name without an ending counts as a folder, but for the usual exceptions. */
+export function looksLikeFile(written: string, destination: string | undefined): boolean {
+	if (written.endsWith('/')) return false;
+	const name = baseName(cleanPath(written));
+	if (WITHOUT_ENDING.test(name) || /[^.]\.[^.]+$/.test(name)) return true;
+	if (destination === undefined) return false;
+	// A program that is put among programs, and a file that is given another file name.
+	if (/(?:^|\/)s?bin\/[^/]*$/.test(destination)) return true;
+	return !destination.endsWith('/') && /[^./]\.[^./]+$/.test(destination);
+}
+
+/** A path that the wildcard would match, as such projects have it; undefined where a match is not to be expected. */
+export function exampleOf(wildcard: string): string | undefined {
+	// `yarn.lock*` is how people write "if there is one".
+	if (/[^*]\.\w+\*$/.test(wildcard)) return wildcard.slice(0, -1);
+	const path = cleanPath(
+		wildcard
+			.replaceAll('**', '')
+			.replace(/\[\^?(.)[^\]]*\]/g, '$1')
+			.replaceAll('?', '1'),
+	);
+	const plain = path
+		.replace(/(^|\/)requirements\*/, '$1requirements')
+		.replaceAll('*', 'app')
+		.replace(/\\(.)/g, '$1');
+	return plain === '' ? undefined : plain;
+}

@@ -1,0 +1,76 @@
+/** What the commands of a Dockerfile tell about the files beside it: which tool needs which manifest and lock. */
+
+export interface Tool {
+	readonly id: string;
+	/** Found in the text of RUN, CMD or ENTRYPOINT. */
+	readonly command: RegExp;
+	/** Files that the tool reads in the directory it runs in. */
+	readonly files: readonly string[];
+	/** Where such projects keep their own code. */
+	readonly source: string;
+}
+
+/** Of two tools that match the same command the first one counts. */
+export const TOOLS: readonly Tool[] = [
+	{ id: 'pnpm', command: /\bpnpm\b/, files: ['package.json', 'pnpm-lock.yaml'], source: 'src' },
+	{ id: 'yarn', command: /\byarn\b/, files: ['package.json', 'yarn.lock'], source: 'src' },
+	{ id: 'bun', command: /\bbun (?:install|i|run|build)\b/, files: ['package.json', 'bun.lock'], source: 'src' },
+	{
+		id: 'npm',
+		command: /\bnpm (?:ci|i|install|clean-install|run|start|test)\b/,
+		files: ['package.json', 'package-lock.json'],
+		source: 'src',
+	},
+	{ id: 'node', command: /\bnode\b/, files: ['package.json'], source: 'src' },
+	{ id: 'poetry', command: /\bpoetry\b/, files: ['pyproject.toml', 'poetry.lock'], source: 'app' },
+	{ id: 'uv', command: /\buv (?:sync|lock|run)\b/, files: ['pyproject.toml', 'uv.lock'], source: 'app' },
+	{ id: 'pipenv', command: /\bpipenv\b/, files: ['Pipfile', 'Pipfile.lock'], source: 'app' },
+	{ id: 'pip', command: /\bpip[\d.]* install\b[^&|;]*\s-(?:r|-requirement)\b/, files: [], source: 'app' },
+	{
+		id: 'setuptools',
+		command: /\bpip[\d.]* install\b[^&|;]*\s(?:-e\s+)?\.(?:\[\w+\])?(?:\s|$)/,
+		files: ['pyproject.toml'],
+		source: 'src',
+	},
+	{ id: 'python', command: /\b(?:python[\d.]*|gunicorn|uvicorn|flask|celery)\b/, files: [], source: 'app' },
+	{ id: 'go', command: /\bgo (?:build|mod|install|run|test|get)\b/, files: ['go.mod', 'go.sum'], source: 'internal' },
+	{ id: 'cargo', command: /\bcargo\b/, files: ['Cargo.toml', 'Cargo.lock'], source: 'src' },
+	{ id: 'mvnw', command: /\.\/mvnw\b/, files: ['pom.xml', 'mvnw'], source: 'src/main/java' },
+	{ id: 'maven', command: /\bmvn\b/, files: ['pom.xml'], source: 'src/main/java' },
+	{
+		id: 'gradlew',
+		command: /\.\/gradlew\b/,
+		files: ['build.gradle', 'settings.gradle', 'gradlew'],
+		source: 'src/main/java',
+	},
+	{ id: 'gradle', command: /\bgradle\b/, files: ['build.gradle', 'settings.gradle'], source: 'src/main/java' },
+	{ id: 'dotnet', command: /\bdotnet (?:restore|build|publish|test)\b/, files: [], source: 'src' },
+	{ id: 'bundler', command: /\bbundle\b/, files: ['Gemfile', 'Gemfile.lock'], source: 'app' },
+	{ id: 'composer', command: /\bcomposer\b/, files: ['composer.json', 'composer.lock'], source: 'src' },
+	{ id: 'mix', command: /\bmix\b/, files: ['mix.exs', 'mix.lock'], source: 'lib' },
+	{ id: 'cmake', command: /\bcmake\b/, files: ['CMakeLists.txt'], source: 'src' },
+	{ id: 'make', command: /\bmake\b/, files: ['Makefile'], source: 'src' },
+];
+
+/** Tools that another one of the same family makes unnecessary to mention. */
+const IMPLIED: Readonly<Record<string, readonly string[]>> = {
+	node: ['npm', 'yarn', 'pnpm', 'bun'],
+	mvnw: [],
+	maven: ['mvnw'],
+	gradle: ['gradlew'],
+	python: ['pip', 'poetry', 'uv', 'pipenv', 'setuptools'],
+	make: ['cmake'],
+};
+/** Lock files of which a project has just one: scripts that ask for each of them name several tools. */
+const RIVALS = ['npm', 'yarn', 'pnpm', 'bun'];
+
+/** The tools that the text calls; of rivals the one that is named first in the list of those. */
+export function toolsIn(text: string): Tool[] {
+	const called = TOOLS.filter(({ command }) => command.test(text));
+	const ids = new Set(called.map(({ id }) => id));
+	const rival = RIVALS.find((id) => ids.has(id));
+	return called.filter(({ id }) => {
+		if (RIVALS.includes(id) && id !== rival) return false;
+		return !(IMPLIED[id] ?? []).some((other) => ids.has(other));
+	});
+}
