@@ -4,6 +4,7 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import contentSecurityPolicy from './src/site/integrations/csp.ts';
 import { lessonSlugs } from './src/site/lessons.ts';
+import { monacoStyles } from './src/site/vite/monacoStyles.ts';
 
 /** With a slash at both ends. */
 const base = `/${process.env.BASE ?? ''}/`.replace(/\/{2,}/g, '/');
@@ -16,6 +17,7 @@ export default defineConfig({
 	// Inlined styles and small scripts would need exceptions from the content security policy.
 	build: { inlineStylesheets: 'never' },
 	vite: {
+		plugins: [monacoStyles()],
 		build: { assetsInlineLimit: 0 },
 		worker: { format: 'es' },
 	},
