@@ -6,18 +6,22 @@ import { glob } from 'astro/loaders';
 import { z } from 'astro/zod';
 import { LESSONS, lessonId } from './site/lessons.ts';
 
+const titled = z.object({
+	title: z.string().max(80),
+	summary: z.string().max(160),
+});
+
 export const collections = {
 	docs: defineCollection({
 		loader: glob({ base: LESSONS, pattern: '*/*.mdx', generateId: ({ entry }) => lessonId(entry) }),
 		schema: docsSchema(),
 	}),
+	/** Ids are `LANGUAGE/PAGE`. */
+	pages: defineCollection({ loader: glob({ base: 'content/pages', pattern: '*/*.md' }), schema: titled }),
 	/** Ids are `LANGUAGE/RULE`. */
 	rules: defineCollection({
 		loader: glob({ base: 'content/rules', pattern: '*/*.md' }),
-		schema: z.object({
-			title: z.string().max(80),
-			summary: z.string().max(160),
-		}),
+		schema: titled,
 	}),
 	i18n: defineCollection({
 		loader: glob({

@@ -10,7 +10,7 @@ const CONTENT = join(import.meta.dirname, '..', 'content');
 
 const names = (folder: string) => readdirSync(join(CONTENT, folder)).sort();
 
-for (const folder of ['lessons', 'rules']) {
+for (const folder of ['lessons', 'rules', 'pages']) {
 	test(`${folder}: the same files in both languages`, () => {
 		assert.deepEqual(names(`${folder}/zh-cn`), names(`${folder}/en`));
 	});
@@ -34,7 +34,7 @@ test('every text about a rule has its rule, and every rule of the coding standar
 test('a Chinese paragraph stands on one line: a line break would show as a blank', () => {
 	const chinese = /[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/;
 	const broken: string[] = [];
-	for (const folder of ['lessons/zh-cn', 'rules/zh-cn']) {
+	for (const folder of ['lessons/zh-cn', 'rules/zh-cn', 'pages/zh-cn']) {
 		for (const name of names(folder)) {
 			const lines = readFileSync(join(CONTENT, folder, name), 'utf8').split('\n');
 			lines.forEach((line, index) => {

@@ -16,4 +16,5 @@ export const PARTS: readonly Part[] = [
 	{ label: 'nav.learn', path: LESSONS_START, below: '/lessons/' },
 	{ label: 'nav.play', path: '/play/', below: '/play/' },
 	{ label: 'nav.rules', path: '/rules/', below: '/rules/' },
+	{ label: 'nav.model', path: '/model/', below: '/model/' },
 ];

@@ -2,7 +2,7 @@
 
 export const LOCALES = ['', 'zh-cn/'] as const;
 
-const PATHS = ['', 'lessons/before/', 'play/', 'rules/'];
+const PATHS = ['', 'lessons/before/', 'play/', 'rules/', 'rules/pip-no-cache-dir/', 'model/'];
 
 export const ROUTES: readonly string[] = [
 	...LOCALES.flatMap((locale) => PATHS.map((path) => locale + path)),

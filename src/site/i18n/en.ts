@@ -97,6 +97,17 @@ export const en = {
 	'rules.levels':
 		'An ERROR costs minutes or gigabytes in almost every project. A WARN is worth a look. INFO and STYLE are hints. The command line fails on ERROR only.',
 
+	'model.machines': 'Machines',
+	'model.machines.text':
+		'The rates behind every time that is called assumed. Each can be changed, and an example may bring a machine of its own.',
+	'model.rate': '{amount}/s',
+	'model.cores': 'Cores',
+	'model.disk': 'Disk',
+	'model.index': 'Package index',
+	'model.pull': 'Pulling images',
+	'model.compress': 'Compressing, per core',
+	'model.push': 'Pushing',
+
 	'missing.title': 'There is no such page',
 	'missing.home': 'Home',
 	'missing.text': 'The address may be old or mistyped. From here you can go on to:',

@@ -94,6 +94,16 @@ export const zhCn: Readonly<Record<Key, string>> = {
 	'rules.levels':
 		'ERROR 在几乎所有项目里都会浪费几分钟或几个 GB；WARN 值得检查一下；INFO 和 STYLE 是提示。命令行只在出现 ERROR 时以失败退出。',
 
+	'model.machines': '机器',
+	'model.machines.text': '所有标为“假设”的耗时都来自这些速率。每一项都可以修改，案例也可以自带机器配置。',
+	'model.rate': '{amount}/秒',
+	'model.cores': '核心数',
+	'model.disk': '磁盘',
+	'model.index': '软件包源',
+	'model.pull': '拉取镜像',
+	'model.compress': '压缩（每核）',
+	'model.push': '推送镜像',
+
 	'missing.title': '没有这个页面',
 	'missing.home': '首页',
 	'missing.text': '地址可能已过期或输入有误。可以从这里继续：',

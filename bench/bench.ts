@@ -1,0 +1,42 @@
+/** `npm run bench`: the budgets of the project beside what was measured on this machine. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { byteBudgets } from './bytes.ts';
+import { engineTimes } from './engine.ts';
+
+const DIST = join(import.meta.dirname, '..', 'dist');
+
+interface Row {
+	readonly what: string;
+	readonly measured: number;
+	readonly limit: number;
+	readonly unit: string;
+}
+
+/** Milliseconds for a Dockerfile of so many lines, one line changed since the last run; cold may take ten times that. */
+const TIMES = [
+	{ lines: 60, limit: 5 },
+	{ lines: 1000, limit: 50 },
+] as const;
+const COLD = 10;
+
+const rows: Row[] = [];
+if (existsSync(join(DIST, 'play/index.html'))) {
+	for (const { what, measured, limit } of byteBudgets(DIST)) {
+		rows.push({ what, measured: measured / 1000, limit: limit / 1000, unit: 'kB gz' });
+	}
+} else {
+	console.error('The site is not built, so its bytes are left out: `npm run build` first.');
+}
+for (const { lines, limit } of TIMES) {
+	const { cold, edited } = await engineTimes(lines);
+	rows.push({ what: `engine, ${lines} lines, one line changed`, measured: edited, limit, unit: 'ms' });
+	rows.push({ what: `engine, ${lines} lines, cold`, measured: cold, limit: limit * COLD, unit: 'ms' });
+}
+
+const figure = (value: number) => value.toFixed(1).padStart(9);
+console.log(`${''.padEnd(46)} measured   budget`);
+for (const { what, measured, limit, unit } of rows) {
+	const over = measured > limit ? '  over budget' : '';
+	console.log(`${what.padEnd(46)}${figure(measured)}${figure(limit)} ${unit}${over}`);
+}

@@ -1,0 +1,76 @@
+/** How long the engine takes for a whole analysis: findings and all changes of the bar. */
+import { Bench } from 'tinybench';
+import { nodeShell } from '../src/cli/shell.ts';
+import { createAnalyzer } from '../src/engine/analyze.ts';
+import { projectFromDocument, projectOf } from '../src/engine/project/schema.ts';
+import type { Project } from '../src/engine/project/types.ts';
+
+const LINES_OF_A_STAGE = 10;
+
+/** Stages as people write them, all needed by the last one. `edited` is a text that stands in one line in the middle. */
+function dockerfileOf(lines: number, edited: string): string {
+	const stages = Math.floor(lines / LINES_OF_A_STAGE);
+	const text: string[] = [];
+	for (let stage = 0; stage < stages; stage++) {
+		text.push(
+			`FROM python:3.12-slim AS stage${stage}`,
+			`WORKDIR /srv/${stage}`,
+			`ENV NAME=stage${stage} LEVEL=info`,
+			'COPY requirements.txt ./',
+			'RUN pip install --no-cache-dir -r requirements.txt',
+			'RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*',
+			'COPY src ./src',
+			`RUN mkdir -p /data/${stage} && echo "${stage === Math.floor(stages / 2) ? edited : stage}" > /data/${stage}/id`,
+			stage === 0 ? 'USER nobody' : `COPY --from=stage${stage - 1} /data /data`,
+			'CMD ["python", "-m", "src"]',
+		);
+	}
+	return text.join('\n');
+}
+
+function projectWith(dockerfile: string): Project {
+	const parsed = projectFromDocument(
+		{
+			files: [
+				{ path: 'requirements.txt', role: 'manifest', text: 'flask==3.0.0\nrequests==2.31.0\n' },
+				{ path: 'src/app.py', role: 'source', size: 4_000 },
+				{ path: 'src/rest', role: 'source', size: 400_000, count: 40 },
+			],
+		},
+		{ before: { dockerfile } },
+	);
+	if (!parsed.ok) throw new Error(parsed.problems.map(({ message }) => message).join('; '));
+	return projectOf(parsed.workspace, 'before');
+}
+
+export interface Times {
+	readonly lines: number;
+	/** Milliseconds, medians: by an engine that has seen nothing yet, and by one that saw the text before one line of it changed. */
+	readonly cold: number;
+	readonly edited: number;
+}
+
+export async function engineTimes(lines: number): Promise<Times> {
+	const parseShell = await nodeShell();
+	let edits = 0;
+	const next = () => {
+		edits += 1;
+		return projectWith(dockerfileOf(lines, `edit ${edits}`));
+	};
+	const warm = createAnalyzer({ parseShell });
+	const bench = new Bench({ time: 1000, warmupTime: 300 });
+	let project = next();
+	const options = {
+		beforeEach: () => {
+			project = next();
+		},
+	};
+	bench.add('cold', () => void createAnalyzer({ parseShell }).analyze({ project, locale: 'en' }), options);
+	bench.add('edited', () => void warm.analyze({ project, locale: 'en' }), options);
+	await bench.run();
+	const median = (name: string) => {
+		const result = bench.getTask(name)?.result;
+		return result && 'latency' in result ? result.latency.p50 : Number.NaN;
+	};
+	return { lines, cold: median('cold'), edited: median('edited') };
+}
