@@ -23,7 +23,7 @@ export interface Opening {
 	readonly rules: string;
 }
 
-export type ViewId = 'steps' | 'timeline' | 'layers' | 'history' | 'contents' | 'stages';
+export type ViewId = 'steps' | 'timeline' | 'layers' | 'history' | 'contents';
 export type PanelId = 'files' | 'editor' | 'result';
 
 /** What is chosen; travels in links. */

@@ -1,9 +1,13 @@
 /** The answer in detail: the build in one of its pictures, why the selected step ran, and the problems. */
 import type { Finding } from '../../engine/lint/types.ts';
 import type { Store, ViewId } from '../store.ts';
+import { ContentsView } from './ContentsView.tsx';
+import { HistoryView } from './HistoryView.tsx';
+import { LayersView } from './LayersView.tsx';
 import { ProblemsPanel } from './ProblemsPanel.tsx';
 import { StepsView } from './StepsView.tsx';
 import { Tabs } from './Tabs.tsx';
+import { TimelineView } from './TimelineView.tsx';
 import { WhyPanel } from './WhyPanel.tsx';
 
 interface Props {
@@ -12,11 +16,17 @@ interface Props {
 	readonly onGo: (finding: Finding) => void;
 }
 
-const VIEWS: Readonly<Partial<Record<ViewId, typeof StepsView>>> = { steps: StepsView };
+const VIEWS: Readonly<Record<ViewId, typeof StepsView>> = {
+	steps: StepsView,
+	timeline: TimelineView,
+	layers: LayersView,
+	history: HistoryView,
+	contents: ContentsView,
+};
 
 export function ResultPanel({ store, onFix, onGo }: Props) {
 	const { words, view } = store;
-	const View = VIEWS[view.value] ?? StepsView;
+	const View = VIEWS[view.value];
 	const ids = Object.keys(VIEWS) as ViewId[];
 	return (
 		<section class="wb-result" aria-label={words.views.label} data-stale={!store.fresh.value}>
