@@ -57,7 +57,8 @@ export const HOUSE: Readonly<Record<string, Arrows>> = {
 /** The room that a file of src/ lies in; undefined for files that belong to none. */
 export function roomOf(path: string): string | undefined {
 	const [first = '', second = '', third] = path.split('/');
-	if (first === 'engine') return third === undefined ? 'engine' : `engine/${second}`;
+	// engine/analyze/ holds the parts of engine/analyze.ts.
+	if (first === 'engine') return third === undefined || second === 'analyze' ? 'engine' : `engine/${second}`;
 	if (first === 'pages' || first === 'site' || first === 'content.config.ts') return 'site';
 	if (first === 'cli' || first === 'cli.ts') return 'cli';
 	return first in HOUSE ? first : undefined;
