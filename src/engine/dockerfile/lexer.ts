@@ -15,7 +15,7 @@ export interface LexerOptions {
 	readonly keepUnset?: boolean;
 }
 
-export type LexerErrorCode =
+type LexerErrorCode =
 	| 'unclosed-brace'
 	| 'unclosed-single-quote'
 	| 'unclosed-double-quote'
@@ -34,7 +34,7 @@ export interface LexerError {
 }
 
 /** One `$name` or `${…}` at [start, end) of the lexed text. `operator` is '' or what follows the name: `:-`, `+`, `##`, `//` … */
-export interface Reference {
+interface Reference {
 	readonly name: string;
 	readonly operator: string;
 	readonly start: number;
@@ -229,6 +229,7 @@ class Lexer {
 			}
 			if (code === DOLLAR) out += this.dollar();
 			else if (code === this.escape) out += this.escapedInQuotes();
+			if (out.length > MOST_LENGTH) this.fail('too-long', '', start);
 		}
 		return this.fail('unclosed-double-quote', '', start);
 	}

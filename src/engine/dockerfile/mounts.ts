@@ -3,7 +3,7 @@ import { MappedBuilder, sliceMapped, sourceRange } from './mapped.ts';
 import { nearest } from './suggest.ts';
 import type { Flag, Instruction, MappedText, Range, SyntaxProblem } from './types.ts';
 
-export interface MountOption {
+interface MountOption {
 	/** In lower case, as written: `src`, `source`, `dst` … are not made one. */
 	readonly key: string;
 	/** Variables not expanded; undefined without `=`. */

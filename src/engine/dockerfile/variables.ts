@@ -5,11 +5,6 @@ import type { EscapeToken, MappedText, Range } from './types.ts';
 
 export type { LexedWord, LexerError, LexerOptions, Lookup };
 
-/** Keywords of the instructions in which BuildKit expands variables. In RUN it does so in `--mount` only. */
-export const EXPANDED: ReadonlySet<string> = new Set(
-	'FROM ENV LABEL ARG COPY ADD WORKDIR USER EXPOSE VOLUME STOPSIGNAL'.split(' '),
-);
-
 export interface Expansion {
 	/** The text itself where there is an error. */
 	readonly value: string;

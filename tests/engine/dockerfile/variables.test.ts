@@ -149,6 +149,12 @@ test('values that double themselves end', () => {
 		env.set('A', expand('$A$A', (name) => env.get(name), { escape: '\\' }).value);
 	}
 	assert.ok((env.get('A') ?? '').length < 1 << 24);
+	const long = (text: string) => expand(text, () => 'x'.repeat(1 << 20), { escape: '\\' }).error?.code;
+	assert.deepEqual(['$A '.repeat(2000), `"${'$A '.repeat(2000)}"`, `\${U:-"${'$A'.repeat(2000)}"}`].map(long), [
+		'too-long',
+		'too-long',
+		'too-long',
+	]);
 	assert.equal(expand('${A:-'.repeat(10_000), lookup, { escape: '\\' }).error?.code, 'too-deep');
 });
 
