@@ -1,13 +1,15 @@
 /** A context for a Dockerfile that comes alone: the files that its text names, and what usually lies beside them. */
-import { cleanPath, joinPath } from '../context/paths.ts';
+import { cleanPath, joinPath, parentOf } from '../context/paths.ts';
 import { isWildcard } from '../context/pattern.ts';
-import type { ContextFile } from '../context/types.ts';
+import type { ContextFile, FileRole } from '../context/types.ts';
 import type { Dockerfile } from '../dockerfile/types.ts';
-import { exampleOf, inferredFile, inferredFolder, looksLikeFile } from './inferredFile.ts';
+import { examplesOf, inferredFile, inferredFolder, looksLikeFile } from './inferredFile.ts';
 import { needsOf, type Read } from './reads.ts';
+import { roleOf } from './roles.ts';
 import type { Project } from './types.ts';
 import { workIn } from './work.ts';
 
+const MANIFESTS: readonly FileRole[] = ['manifest', 'lock'];
 const BUILD_FILES: ReadonlySet<string> = new Set(['Dockerfile', '.dockerignore']);
 
 /**
@@ -22,43 +24,54 @@ export function inferFiles(
 	if (given.length > 0 && !given.some(({ assumed }) => assumed)) return [];
 	const found = new Found(given);
 	const { reads, stages } = needsOf(dockerfile, project.options);
-	for (const read of reads) if (read.source !== '') found.source(read);
+	for (const instruction of new Set(reads.map((read) => read.instruction))) {
+		found.sources(reads.filter((read) => read.instruction === instruction && !takesAll(read)));
+	}
 	for (const stage of stages) {
-		const whole = reads.filter(({ source, instruction }) => source === '' && instruction.stage === stage.index);
+		const whole = reads.filter((read) => takesAll(read) && read.instruction.stage === stage.index);
 		if (whole.length > 0) wholeContext(found, stage, whole);
 	}
 	return found.made;
 }
 
+function takesAll({ source }: Read): boolean {
+	return source === '' || source === '*' || source === '**';
+}
+
 class Found {
 	readonly made: ContextFile[] = [];
 	readonly #paths = new Set<string>();
-	/** Directories that have something in them, and those that are known as a sum only. */
-	readonly #parents = new Set<string>();
+	/** Directories that have something of their own in them, and those that are known as a sum only. */
+	readonly #filled = new Set<string>();
 	readonly #sums = new Set<string>();
 
 	constructor(files: readonly ContextFile[]) {
 		for (const file of files) this.#note(file);
 	}
 
-	source({ source, written, destination }: Read): void {
-		const wildcard = isWildcard(source);
-		const path = wildcard ? exampleOf(source) : source;
-		if (path === undefined) return;
-		if (wildcard ? looksLikeFile(path, undefined) : looksLikeFile(written, destination)) this.file(path);
-		else this.folder(path);
+	/** The reads of one instruction. */
+	sources(reads: readonly Read[]): void {
+		const wildcards: string[] = [];
+		for (const { source, written, destination } of reads) {
+			if (/\/\*{1,2}$/.test(source)) this.folder(parentOf(source));
+			else if (isWildcard(source)) wildcards.push(source);
+			else if (looksLikeFile(written, destination)) this.file(source);
+			else this.folder(source);
+		}
+		for (const path of examplesOf(wildcards)) this.file(path);
 	}
 
 	file(path: string): void {
 		if (!this.#has(path)) this.#add(inferredFile(path));
 	}
 
-	folder(path: string, role?: ContextFile['role']): void {
-		if (!this.#has(path)) this.#add(inferredFolder(path, role));
+	/** A folder in which only manifests are known is not complete without what they are for. */
+	folder(path: string, role?: FileRole): void {
+		if (!this.#filled.has(path) && !this.#has(path)) this.#add(inferredFolder(path, role));
 	}
 
 	#has(path: string): boolean {
-		if (this.#paths.has(path) || this.#parents.has(path)) return true;
+		if (this.#paths.has(path)) return true;
 		for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
 			if (this.#sums.has(path.slice(0, at))) return true;
 		}
@@ -74,7 +87,8 @@ class Found {
 		const path = cleanPath(file.path);
 		this.#paths.add(path);
 		if (file.count !== undefined) this.#sums.add(path);
-		for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) this.#parents.add(path.slice(0, at));
+		if (MANIFESTS.includes(roleOf(file))) return;
+		for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) this.#filled.add(path.slice(0, at));
 	}
 }
 

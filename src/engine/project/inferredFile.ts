@@ -1,7 +1,8 @@
 /** A file or folder of which only the name is known: what kind of thing it must be, and what such things usually weigh. */
 
 import { sortOf } from '../context/content.ts';
-import { baseName, cleanPath } from '../context/paths.ts';
+import { baseName, cleanPath, joinPath, parentOf } from '../context/paths.ts';
+import { ignoreMatcher } from '../context/pattern.ts';
 import type { ContextFile, FileRole } from '../context/types.ts';
 import { roleOf } from './roles.ts';
 
@@ -51,8 +52,12 @@ const NAMED_FOLDERS: Readonly<Record<string, readonly [count: number, bytes: num
 	target: [60, 40_000_000],
 };
 
-export function inferredFile(path: string, role?: FileRole): ContextFile {
-	const own = role ?? roleOf({ path });
+/** What lies without an ending among built files. */
+const PROGRAM = { role: 'asset', size: 15_000_000, sort: 'binary', mode: 0o755, assumed: true } as const;
+
+export function inferredFile(path: string): ContextFile {
+	if (/(?:^|\/)(?:s?bin|build|dist|out|target)\/[^/.]+$/.test(path)) return { ...PROGRAM, path };
+	const own = roleOf({ path });
 	const size = BYTES_BY_ENDING.find(([ending]) => ending.test(path))?.[1] ?? FILE_BYTES[own];
 	const mode = own === 'script' ? { mode: 0o755 } : {};
 	return { path, role: own, size, sort: sortOf(path), ...mode, assumed: true };
@@ -79,19 +84,54 @@ export function looksLikeFile(written: string, destination: string | undefined):
 	return !destination.endsWith('/') && /[^./]\.[^./]+$/.test(destination);
 }
 
-/** A path that the wildcard would match, as such projects have it; undefined where a match is not to be expected. */
-export function exampleOf(wildcard: string): string | undefined {
-	// `yarn.lock*` is how people write "if there is one".
-	if (/[^*]\.\w+\*$/.test(wildcard)) return wildcard.slice(0, -1);
-	const path = cleanPath(
-		wildcard
-			.replaceAll('**', '')
-			.replace(/\[\^?(.)[^\]]*\]/g, '$1')
-			.replaceAll('?', '1'),
-	);
-	const plain = path
-		.replace(/(^|\/)requirements\*/, '$1requirements')
-		.replaceAll('*', 'app')
-		.replace(/\\(.)/g, '$1');
-	return plain === '' ? undefined : plain;
+/** Names that wildcards are written for. Of the locks of one language a project has one: the first that fits is taken. */
+const FAMILIAR: readonly (readonly string[])[] = [
+	['package.json'],
+	['package-lock.json', 'yarn.lock', 'pnpm-lock.yaml', 'bun.lock', 'npm-shrinkwrap.json'],
+	['tsconfig.json'],
+	['requirements.txt'],
+	['pyproject.toml'],
+	['poetry.lock', 'uv.lock', 'pdm.lock'],
+	['Pipfile'],
+	['Pipfile.lock'],
+	['Gemfile'],
+	['Gemfile.lock'],
+	['composer.json'],
+	['composer.lock'],
+	['go.mod'],
+	['go.sum'],
+	['Cargo.toml'],
+	['Cargo.lock'],
+	['build.gradle', 'build.gradle.kts'],
+	['settings.gradle', 'settings.gradle.kts'],
+	['gradlew'],
+	['pom.xml'],
+];
+
+/** Files that the wildcards of one instruction would match in such a project; what is written as optional is left out. */
+export function examplesOf(wildcards: readonly string[]): string[] {
+	const patterns = wildcards.map((wildcard) => ({ wildcard, matches: ignoreMatcher(wildcard) }));
+	const examples = new Set<string>();
+	for (const { wildcard, matches } of patterns) {
+		const base = baseName(wildcard);
+		const directory = filled(parentOf(wildcard));
+		const begun = /^[\w-]/.test(base);
+		if (begun && FAMILIAR.flat().some((name) => matches?.(joinPath(directory, name)))) {
+			for (const names of FAMILIAR) {
+				const paths = names.map((name) => joinPath(directory, name));
+				const chosen = paths.find((path) => patterns.some((pattern) => pattern.matches?.(path)));
+				if (chosen !== undefined && matches?.(chosen)) examples.add(chosen);
+			}
+		} else if (!/\w\*$|^\./.test(base)) examples.add(cleanPath(joinPath(directory, filled(base))));
+	}
+	return [...examples];
+}
+
+/** A name that the wildcard matches. */
+function filled(wildcard: string): string {
+	const plain = wildcard
+		.replace(/\[\^?(.)[^\]]*\]/g, '$1')
+		.replace(/\*+/g, 'app')
+		.replaceAll('?', '1');
+	return plain.replace(/\\(.)/g, '$1');
 }

@@ -16,9 +16,9 @@ const EXTENSIONS: ReadonlyMap<string, FileRole> = new Map(
 	Object.entries({
 		source: `py pyi js mjs cjs ts tsx jsx vue svelte go rs java kt scala groovy cs fs vb rb php c cc cpp cxx cu cuh h hpp swift ex exs erl
 			clj hs lua pl r jl dart sql proto graphql html css scss sass less ipynb`,
-		manifest: 'csproj fsproj vbproj sln slnx gemspec',
+		manifest: 'csproj fsproj vbproj gemspec',
 		script: 'sh bash zsh ps1 bat cmd',
-		config: 'yaml yml toml ini conf cfg env properties json xml service tmpl',
+		config: 'yaml yml toml ini conf cfg env properties json xml service tmpl pem crt cer key sln slnx',
 		docs: 'md rst adoc txt pdf',
 		asset: `png jpg jpeg gif svg ico webp woff woff2 ttf otf mp3 mp4 webm zip tar gz tgz bz2 xz whl jar war so a bin onnx pt pth
 			safetensors npy npz parquet csv db sqlite wasm`,
@@ -41,6 +41,7 @@ const ASSET_FOLDERS = new Set([
 ]);
 const SCRIPT_FOLDERS = new Set(['scripts', 'bin', 'hack']);
 const CONFIG_FOLDERS = new Set(['conf', 'config', 'etc', 'nginx']);
+const REQUIREMENTS = /(?:^|\/)(?:requirements|constraints)[\w./-]*\.(?:txt|in)$/;
 const SCRIPT_NAMES = /^(?:docker-)?entrypoint|^(?:gradlew|mvnw|start|run)$/;
 
 /** The role that the file states, else what its name and its folders suggest. A folder given as one sum is judged likewise. */
@@ -56,7 +57,7 @@ function roleOfPath(path: string, folder: boolean): FileRole {
 	if (within(new Set(['.git', 'node_modules']))) return 'asset';
 	if (!folder) {
 		if (LOCKS.has(name)) return 'lock';
-		if (MANIFESTS.has(name) || /^(?:requirements|constraints)[\w.-]*\.(?:txt|in)$/.test(name)) return 'manifest';
+		if (MANIFESTS.has(name) || REQUIREMENTS.test(names.join('/'))) return 'manifest';
 	}
 	if (within(TEST_FOLDERS) || (!folder && /(?:^test_|_test\.|\.test\.|\.spec\.)/.test(name))) return 'test';
 	if (!folder && SCRIPT_NAMES.test(name)) return 'script';
