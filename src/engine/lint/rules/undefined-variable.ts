@@ -38,9 +38,9 @@ export const rule = defineRule<{ name: string; meant: string | undefined }>({
 });
 
 function placeOf(file: LintedFile, instruction: Instruction, name: string): Range | undefined {
-	const { escape } = file.dockerfile;
-	for (const text of expandedTexts(instruction, escape)) {
-		const use = variableUses(text, escape).find((each) => each.name === name);
+	const token = file.dockerfile.escape;
+	for (const text of expandedTexts(instruction, token)) {
+		const use = variableUses(text, token).find((each) => each.name === name);
 		if (use !== undefined) return use.range;
 	}
 	return undefined;

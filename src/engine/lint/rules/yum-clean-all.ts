@@ -1,5 +1,6 @@
 /** A RUN with yum that does not end its yum work with `yum clean all`. */
 import { appendCommand } from '../helpers/append.ts';
+import { type Command, runs } from '../helpers/commands.ts';
 import { mountedOver } from '../helpers/mounts.ts';
 import { hasWord, type Program, programOf, verb } from '../helpers/programs.ts';
 import { defineRule } from '../rule.ts';
@@ -9,8 +10,7 @@ export const rule = defineRule<{ verb: string }>({
 	level: 'WARN',
 	sets: ['article', 'recommended'],
 	topic: 'size',
-	aliases: ['article:5'],
-	near: ['hadolint:DL3032'],
+	aliases: ['article:5', 'hadolint:DL3032'],
 	fixable: true,
 	message: {
 		en: ({ verb }) => `\`yum ${verb}\` leaves its cache in the layer: end the RUN with \`yum clean all\`.`,
@@ -18,18 +18,30 @@ export const rule = defineRule<{ verb: string }>({
 	},
 	check(file, report) {
 		for (const instruction of file.of('RUN')) {
-			if (mountedOver(instruction, '/var/cache/yum') || mountedOver(instruction, '/var/cache/dnf')) continue;
-			const programs = file.commands(instruction).map(programOf);
+			const commands = file.commands(instruction);
+			const peer = peerComplains(commands);
+			const mounted = mountedOver(instruction, '/var/cache/yum') || mountedOver(instruction, '/var/cache/dnf');
+			const programs = commands.map(programOf);
 			const last = programs.findLastIndex((program) => program.name === 'yum' && !cleans(program));
-			if (last < 0 || programs.slice(last + 1).some(cleans)) continue;
 			const program = programs[last];
 			if (program === undefined) continue;
+			const dirty = !mounted && !programs.slice(last + 1).some(cleans);
+			if (!dirty && !peer) continue;
+			const aliases = [...(dirty ? ['article:5'] : []), ...(peer ? ['hadolint:DL3032'] : [])];
+			const fix = dirty ? appendCommand(file, instruction, 'yum clean all') : undefined;
 			const range = file.place(instruction, program.command.range);
-			const fix = appendCommand(file, instruction, 'yum clean all');
-			report(instruction, range, { verb: verb(program) ?? '' }, { fix });
+			report(instruction, range, { verb: verb(program) ?? '' }, { fix, aliases, peerOnly: !dirty });
 		}
 	},
 });
+
+/** The peer looks at `yum install` alone, knows no cache mount, and takes any `rm -rf` behind it for a cleaning. */
+function peerComplains(commands: readonly Command[]): boolean {
+	const install = commands.findIndex((command) => runs(command, 'yum', 'install'));
+	const cleaned = (command: Command): boolean =>
+		runs(command, 'yum', 'clean', 'all') || runs(command, 'rm', '-rf', '/var/cache/yum/*');
+	return install >= 0 && !commands.slice(install + 1).some(cleaned);
+}
 
 function cleans(program: Program): boolean {
 	if (program.name === 'rm') return program.arguments.some(({ text }) => text.startsWith('/var/cache/yum'));

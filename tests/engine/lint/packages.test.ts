@@ -1,0 +1,296 @@
+/** Rules about package managers and what they leave behind. */
+import { table } from './table.ts';
+
+table('hadolint:DL3001', {
+	bad: [
+		['RUN top', 1],
+		['RUN a && ssh b', 1],
+	],
+	good: ['RUN apt-get install ssh', 'RUN echo top'],
+});
+table('hadolint:DL3003', { bad: [['RUN cd /x && make', 1]], good: ['WORKDIR /x\nRUN make', 'RUN abcd'] });
+table('hadolint:DL3004', {
+	bad: [
+		['RUN sudo make', 1],
+		['ONBUILD RUN sudo make', 1],
+	],
+	good: ['RUN apt-get install sudo'],
+	fixed: [['RUN sudo make\n', 'RUN make\n']],
+});
+table('hadolint:DL3027', {
+	bad: [
+		['RUN apt install x', 1],
+		['RUN a; apt search x', 1],
+	],
+	good: ['RUN apt-get install x', 'RUN apt-key add x'],
+	fixed: [['RUN apt update && x\n', 'RUN apt-get update && x\n']],
+});
+table('hadolint:DL3014', {
+	bad: [
+		['RUN apt-get install python', 1],
+		['RUN apt-get -q install x', 1],
+	],
+	good: [
+		'RUN apt-get install -y x',
+		'RUN apt-get -yq install x',
+		'RUN apt-get install -qq x',
+		'RUN apt-get -q -q install x',
+		'RUN apt-get -q=2 install x',
+		'RUN apt-get install --assume-yes x',
+		'RUN apt-get --quiet --quiet install x',
+	],
+	fixed: [['RUN apt-get install x\n', 'RUN apt-get install -y x\n']],
+});
+table('hadolint:DL3015', {
+	bad: [['RUN apt-get install -y x', 1]],
+	good: ['RUN apt-get install --no-install-recommends x', 'RUN apt-get install -o APT::Install-Recommends=false x'],
+	fixed: [['RUN apt-get install x\n', 'RUN apt-get install --no-install-recommends x\n']],
+});
+table('hadolint:DL3008', {
+	bad: [
+		['RUN apt-get install x', 1],
+		['RUN apt-get update && apt-get install -y a=1 b', 1],
+		['RUN apt-get install $P', 1],
+	],
+	good: [
+		'RUN apt-get install x=1.0',
+		'RUN apt-get -t unstable install x=1',
+		'RUN apt-get install ./x.deb',
+		'RUN apt-get install x/testing',
+		'RUN apt-get install x=$V',
+	],
+});
+table('hadolint:DL3009', {
+	bad: [
+		['FROM a:1\nRUN apt-get update && apt-get install x', 2],
+		['RUN apt-get update', 1],
+		['FROM a:1 AS b\nRUN apt-get update\nFROM b\nRUN x', 2],
+	],
+	good: [
+		'FROM a:1\nRUN apt-get update && rm -rf /var/lib/apt/lists/*',
+		'FROM a:1 AS b\nRUN apt-get update\nFROM c:1\nRUN x',
+		'FROM a:1\nRUN --mount=type=cache,target=/var/lib/apt/lists apt-get update',
+		'FROM a:1\nRUN --mount=type=cache,target=/var/lib/apt --mount=type=cache,target=/var/cache/apt apt-get update',
+		'FROM a:1\nRUN --mount=type=tmpfs,target=/var/lib/apt/lists apt-get update',
+		'FROM a:1\nRUN apt-get update && rm -rf /tmp',
+	],
+});
+table('apt-lists-left', { bad: [['FROM a:1\nRUN apt-get update && rm -rf /tmp', 2]] });
+table('hadolint:DL3013', {
+	bad: [
+		['RUN pip install x', 1],
+		['RUN pip install x==1 y', 1],
+		['RUN python3 -m pip install x', 1],
+		['RUN pip install git+https://h/r', 1],
+		['RUN pip install --user x', 1],
+	],
+	good: [
+		'RUN pip install x==1.0',
+		'RUN pip install -r requirements.txt',
+		'RUN pip install --requirement r.txt x',
+		'RUN pip install .',
+		'RUN pip install ./x.whl',
+		'RUN pip install git+https://h/r@v1',
+		'RUN pip install --constraint c.txt x',
+		'RUN pip install -i https://h/simple x==1',
+		'RUN pip install "x>=1"',
+		'RUN pip install /src/x',
+		'RUN pip --version',
+	],
+});
+table('hadolint:DL3016', {
+	bad: [
+		['RUN npm install x', 1],
+		['RUN npm install @s/x', 1],
+		['RUN npm install --global x', 1],
+		['RUN npm install git://h/r.git', 1],
+	],
+	good: [
+		'RUN npm install',
+		'RUN npm install x@1',
+		'RUN npm install @s/x@1',
+		'RUN npm install git+ssh://git@h/r.git#v1',
+		'RUN npm install ./x',
+		'RUN npm install x.tgz',
+		'RUN npm ci',
+	],
+});
+table('hadolint:DL3018', {
+	bad: [
+		['RUN apk add x', 1],
+		['RUN apk add --no-cache --virtual .d x', 1],
+	],
+	good: [
+		'RUN apk add x=1',
+		'RUN apk add x~1',
+		'RUN apk add -t .d x=1',
+		'RUN apk add "x>1"',
+		'RUN apk add ./x.apk',
+		'RUN apk update',
+	],
+});
+table('hadolint:DL3019', {
+	bad: [['RUN apk add x', 1]],
+	good: ['RUN apk add --no-cache x', 'RUN --mount=type=cache,target=/var/cache/apk apk add x', 'RUN apk update'],
+	fixed: [['RUN apk add x\n', 'RUN apk add --no-cache x\n']],
+});
+table('hadolint:DL3028', {
+	bad: [
+		['RUN gem install x', 1],
+		['RUN gem i x:1 y', 1],
+	],
+	good: ['RUN gem install x:1', 'RUN gem install x -v 1', 'RUN gem install x --version=1', 'RUN gem sources'],
+});
+table('hadolint:DL3030', {
+	bad: [['RUN yum install x', 1]],
+	good: ['RUN yum install -y x', 'RUN yum -y groupinstall x', 'RUN yum makecache'],
+});
+table('hadolint:DL3033', {
+	bad: [
+		['RUN yum install -y x', 1],
+		['RUN yum install -y x-devel', 1],
+		['RUN yum module install -y x', 1],
+	],
+	good: [
+		'RUN yum install -y x-1.2',
+		'RUN yum install -y x-devel-1.2-3.el9',
+		'RUN yum install -y x-1.rpm',
+		'RUN yum module install -y x:1',
+		'FROM a:1\nARG V=1.2\nRUN yum install -y x-$V',
+	],
+});
+table('hadolint:DL3034', {
+	bad: [
+		['RUN zypper install x', 1],
+		['RUN zypper rm x', 1],
+	],
+	good: [
+		'RUN zypper install -y x',
+		'RUN zypper -n install x',
+		'RUN zypper --non-interactive patch',
+		'RUN zypper search x',
+	],
+});
+table('hadolint:DL3035', { bad: [['RUN zypper dup', 1]], good: ['RUN zypper update'] });
+table('hadolint:DL3036', {
+	bad: [
+		['RUN zypper install -y x', 1],
+		['RUN zypper clean && zypper in -y x', 1],
+	],
+	good: ['RUN zypper install -y x && zypper clean', 'RUN --mount=type=cache,target=/var/cache/zypp zypper in -y x'],
+});
+table('hadolint:DL3037', {
+	bad: [['RUN zypper install -y x', 1]],
+	good: ['RUN zypper install -y x=1', 'RUN zypper in "x>=1"', 'RUN zypper in x.rpm'],
+});
+table('hadolint:DL3038', {
+	bad: [
+		['RUN dnf install x', 1],
+		['RUN microdnf install x', 1],
+	],
+	good: ['RUN dnf install -y x'],
+});
+table('hadolint:DL3040', {
+	bad: [
+		['RUN dnf install -y x', 1],
+		['RUN dnf clean all && dnf install -y x', 1],
+		['RUN microdnf install -y x', 1],
+	],
+	good: [
+		'RUN dnf install -y x && dnf clean all',
+		'RUN dnf install -y x && rm -rf /var/cache/libdnf5*',
+		'RUN --mount=type=cache,target=/var/cache/libdnf5 dnf install -y x',
+	],
+	fixed: [['RUN dnf install -y x\n', 'RUN dnf install -y x \\\n    && dnf clean all\n']],
+});
+table('hadolint:DL3041', {
+	bad: [
+		['RUN dnf install -y x', 1],
+		['RUN dnf module install -y x', 1],
+	],
+	good: ['RUN dnf install -y x-1.2', 'RUN dnf module install -y x:1', 'RUN dnf group install -y x'],
+});
+table('hadolint:DL3042', { bad: [['RUN pip install x', 1]], good: ['RUN pip install --no-cache-dir x'] });
+table('hadolint:DL3046', {
+	bad: [
+		['RUN useradd -u 123456 me', 1],
+		['RUN useradd --uid 123456 me', 1],
+		['RUN useradd --uid=123456 me', 1],
+	],
+	good: [
+		'RUN useradd -u 12345 me',
+		'RUN useradd -l -u 123456 me',
+		'RUN useradd --no-log-init -u 123456 me',
+		'RUN useradd me',
+	],
+	fixed: [['RUN useradd -u 123456 me\n', 'RUN useradd -l -u 123456 me\n']],
+});
+table('hadolint:DL3047', {
+	bad: [['RUN wget x', 1]],
+	good: [
+		'RUN wget -q x',
+		'RUN wget --progress=dot:giga x',
+		'RUN wget -nv x',
+		'RUN wget -o log x',
+		'RUN wget -qO- x',
+		'RUN curl x',
+	],
+	fixed: [['RUN wget x\n', 'RUN wget --progress=dot:giga x\n']],
+});
+table('hadolint:DL3059', {
+	bad: [['FROM a:1\nRUN a\nRUN b\nRUN c\n', 3, 4]],
+	good: [
+		'FROM a:1\nRUN a\nCOPY x x\nRUN b\n',
+		'FROM a:1\nRUN a && b && c\nRUN d\n',
+		'FROM a:1\nRUN --mount=type=cache,target=/x a\nRUN b\n',
+	],
+});
+table('hadolint:DL3060', {
+	bad: [
+		['RUN yarn install', 1],
+		['FROM a:1 AS b\nRUN yarn install\nFROM b\nRUN x\n', 2],
+	],
+	good: [
+		'RUN yarn install && yarn cache clean',
+		'RUN --mount=type=cache,target=/root/.cache/yarn yarn install',
+		'FROM a:1 AS b\nRUN yarn install\nFROM c:1\nRUN x\n',
+	],
+});
+table('hadolint:DL3062', {
+	bad: [
+		['RUN go install h/x', 1],
+		['RUN go install h/x@latest', 1],
+		['RUN go get h/x', 1],
+	],
+	good: ['RUN go install h/x@v1', 'RUN go run ./cmd', 'RUN go build ./...', 'RUN go run h/x@v1 h/y'],
+});
+table('hadolint:DL4001', {
+	bad: [
+		['FROM a:1\nRUN curl x\nRUN wget y\n', 3],
+		['RUN curl x && wget y', 1],
+	],
+	good: ['FROM a:1\nRUN curl x\nFROM a:1\nRUN wget y\n', 'RUN curl x && curl y'],
+});
+table('hadolint:DL4005', { bad: [['RUN ln -sfv /bin/bash /bin/sh', 1]], good: ['RUN ln -s a b'] });
+table('hadolint:DL4006', {
+	bad: [
+		['FROM a:1\nRUN a | b\n', 2],
+		['FROM a:1\nSHELL ["/bin/sh", "-c"]\nRUN a | b\n', 3],
+		['FROM a:1\nSHELL ["bash", "-o", "pipefail", "-c"]\nFROM a:1\nRUN a | b\n', 4],
+	],
+	good: [
+		'FROM a:1\nSHELL ["/bin/bash", "-eo", "pipefail", "-c"]\nRUN a | b\n',
+		'FROM a:1\nSHELL ["/bin/ash", "-o", "pipefail", "-c"]\nRUN a | b\n',
+		'FROM a:1\nSHELL ["pwsh", "-c"]\nRUN a | b\n',
+		'FROM a:1\nRUN a || b\n',
+		'FROM a:1\nRUN echo "a | b"\n',
+	],
+});
+table('hadolint:DL3032', {
+	bad: [['RUN yum install -y x', 1]],
+	good: [
+		'RUN yum install -y x && yum clean all',
+		'RUN yum install -y x && rm -rf /var/cache/yum/*',
+		'RUN yum update -y',
+	],
+});
