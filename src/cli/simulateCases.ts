@@ -1,5 +1,6 @@
 /** Runs recorded cases through the model: the same builds in the same order, answered in the same form. */
 
+import { scheduleInput } from '../engine/analyze/outcome.ts';
 import { Builder } from '../engine/build/builder.ts';
 import type { BuildResult, Cause, Outcome } from '../engine/build/types.ts';
 import { NO_KNOWLEDGE } from '../engine/commands/knowledge.ts';
@@ -8,11 +9,14 @@ import { applyIgnore, ignoreTextFor, parseIgnore } from '../engine/context/ignor
 import { contextTree } from '../engine/context/tree.ts';
 import type { ContextFile } from '../engine/context/types.ts';
 import { parseDockerfile } from '../engine/dockerfile/parse.ts';
+import { NOTHING } from '../engine/figures/estimate.ts';
 import { diffLayer } from '../engine/filesystem/layer.ts';
 import { makePlan } from '../engine/plan/plan.ts';
 import type { BaseImage, Plan } from '../engine/plan/types.ts';
-import type { BuildOptions } from '../engine/project/types.ts';
+import type { BuildOptions, MachineProfile } from '../engine/project/types.ts';
 import type { ParseShell } from '../engine/shell/types.ts';
+import { schedule } from '../engine/timing/schedule.ts';
+import type { Timeline } from '../engine/timing/types.ts';
 import type { Bases } from './recordedBase.ts';
 import type { RecordedCase, RecordedEdit } from './recordedCase.ts';
 import { type Files, writeFiles } from './recordedContext.ts';
@@ -26,6 +30,9 @@ export interface SimulatedStep {
 	readonly download?: Outcome;
 	readonly mergedWith?: string;
 	readonly cause?: Cause;
+	/** Seconds from the start of the build. */
+	readonly start?: number;
+	readonly end?: number;
 }
 
 export interface SimulatedBuild {
@@ -49,6 +56,23 @@ interface State {
 	readonly builder: Builder;
 	readonly time: number;
 }
+
+/** The machine of the recorded builds, roughly: tiny steps on a fast disk, nothing to fetch or to push. */
+const RECORDER: MachineProfile = {
+	id: 'recorder',
+	name: { en: 'Recorder', 'zh-cn': '录制机' },
+	cores: 4,
+	disk: 500e6,
+	index: 10e6,
+	network: 10e6,
+	pull: 100e6,
+	push: 100e6,
+	compress: 200e6,
+	context: 200e6,
+	stepOverhead: 0.06,
+	pushes: false,
+	fixed: [],
+};
 
 const FIRST_TIME = 1_700_000_000;
 const EDIT_TIME = 1_760_000_000;
@@ -148,7 +172,9 @@ function buildOnce(edit: string, state: State, bases: Bases, parseShell: ParseSh
 			},
 		},
 	});
-	return answer(edit, plan, result, bases);
+	const image = () => ({ size: NOTHING, compressed: NOTHING });
+	const timeline = schedule(scheduleInput({ plan, machine: RECORDER, image }, result, () => false));
+	return answer(edit, plan, result, timeline, bases);
 }
 
 function unknownImage(name: string): BaseImage {
@@ -166,9 +192,10 @@ function buildOptions(options: State['options']): BuildOptions {
 	};
 }
 
-function answer(edit: string, plan: Plan, result: BuildResult, bases: Bases): SimulatedBuild {
+function answer(edit: string, plan: Plan, result: BuildResult, timeline: Timeline, bases: Bases): SimulatedBuild {
 	const steps = plan.steps.map((step): SimulatedStep => {
 		const { outcome, link, download, mergedWith, cause } = result.steps[step.id] ?? {};
+		const bar = timeline.bars.find((one) => one.kind === 'step' && one.step === step.id);
 		return {
 			name: step.name,
 			stage: step.stageName,
@@ -178,6 +205,7 @@ function answer(edit: string, plan: Plan, result: BuildResult, bases: Bases): Si
 			...(download ? { download } : {}),
 			...(mergedWith === undefined ? {} : { mergedWith: plan.steps[mergedWith]?.name ?? '' }),
 			...(cause ? { cause } : {}),
+			...(bar ? { start: bar.start, end: bar.end } : {}),
 		};
 	});
 	const failed = result.failure;

@@ -3,8 +3,10 @@ import type { AnalyzedChange, AnalyzedOutcome } from '../analysis.ts';
 import type { BuildResult } from '../build/types.ts';
 import { NOTHING, scale } from '../figures/estimate.ts';
 import type { Plan } from '../plan/types.ts';
+import type { MachineProfile } from '../project/types.ts';
 import { schedule } from '../timing/schedule.ts';
 import type { ScheduledLayer, ScheduledStep, ScheduleInput, Timeline } from '../timing/types.ts';
+import type { FoundImage } from './images.ts';
 import { layerBytes, layerOf, resultOf } from './layers.ts';
 import type { Setting } from './setting.ts';
 
@@ -24,7 +26,8 @@ export function outcomeOf(
 	pulled: (image: string) => boolean,
 ): AnalyzedChange {
 	const { plan } = setting;
-	const input = scheduleInput(setting, result, pulled);
+	const { machine } = setting.project;
+	const input = scheduleInput({ plan, machine, image: setting.image }, result, pulled);
 	const timeline = schedule(input);
 	const times = new Map(timeline.bars.filter(({ kind }) => kind === 'step').map((bar) => [bar.step, bar]));
 	const outcomes = result.steps.map(({ step, outcome, link, cause, chain }): AnalyzedOutcome => {
@@ -73,8 +76,18 @@ function hasRun(result: BuildResult, id: number): boolean {
 	return outcome === 'RAN' || outcome === 'ERROR' || outcome === 'CANCELED';
 }
 
-function scheduleInput(setting: Setting, result: BuildResult, pulled: (image: string) => boolean): ScheduleInput {
-	const { plan, project } = setting;
+export interface Scheduled {
+	readonly plan: Plan;
+	readonly machine: MachineProfile;
+	readonly image: (name: string) => Pick<FoundImage, 'size' | 'compressed'>;
+}
+
+/** `pulled`: whether an image has to be fetched, when a step that stands on it runs. */
+export function scheduleInput(
+	{ plan, machine, image }: Scheduled,
+	result: BuildResult,
+	pulled: (image: string) => boolean,
+): ScheduleInput {
 	const steps: ScheduledStep[] = [];
 	const pulls: ScheduleInput['pulls'][number][] = [];
 	const contextNeededBy: number[] = [];
@@ -87,7 +100,7 @@ function scheduleInput(setting: Setting, result: BuildResult, pulled: (image: st
 			const users = usersOf(plan, vertex.id);
 			const needed = users.some((id) => hasRun(result, id));
 			if (!needed || !pulled(name)) continue;
-			const { compressed, size } = setting.image(name);
+			const { compressed, size } = image(name);
 			pulls.push({ image: name, steps: users, compressed, size });
 			continue;
 		}
@@ -113,8 +126,8 @@ function scheduleInput(setting: Setting, result: BuildResult, pulled: (image: st
 		contextBytes: result.contextBytes ?? 0,
 		contextNeededBy,
 		layersToPush: newLayers(plan, result),
-		machine: project.machine,
-		pushes: project.machine.pushes,
+		machine,
+		pushes: machine.pushes,
 	};
 }
 

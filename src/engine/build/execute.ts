@@ -99,7 +99,7 @@ function run(vertex: Vertex, inputs: readonly ResolvedInput[], root: DirectoryNo
 		script: operation.script,
 		heredocs: [],
 		files,
-		env: [...operation.env, ...mounted.env],
+		env: [...operation.proxies, ...operation.env, ...mounted.env],
 		workdir: operation.workdir,
 		user: operation.user,
 		knowledge: build.environment.knowledge,

@@ -51,7 +51,7 @@ export class ExecutionMemo {
 		const known = this.#own.get(vertex);
 		if (known !== undefined) return known;
 		const { definition, operation } = vertex;
-		const mounts = operation.kind === 'run' ? [operation.mounts, operation.env] : [];
+		const mounts = operation.kind === 'run' ? [operation.mounts, operation.proxies] : [];
 		const sources = operation.kind === 'copy' ? operation.sources : [];
 		const key = JSON.stringify([definition, mounts, sources]);
 		this.#own.set(vertex, key);

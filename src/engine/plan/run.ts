@@ -1,4 +1,5 @@
 /** What a RUN becomes: argument list, the parts of its key, and what running it needs. */
+import { hashText } from '../context/hash.ts';
 import type { Instruction } from '../dockerfile/types.ts';
 import type { BuildOptions } from '../project/types.ts';
 import { mountDefinition, type WrittenMount } from './mounts.ts';
@@ -30,6 +31,23 @@ function isLoneHeredoc(text: string): boolean {
 	return /^\d*<<-?(?:[^\s<"']+|"[^"]*"|'[^']*')$/.test(text);
 }
 
+interface Environment {
+	readonly list: readonly (readonly [name: string, value: string])[];
+	readonly digest: string;
+}
+
+const environments = new WeakMap<StepState['env'], Environment>();
+
+/** All steps between two assignments share one environment: it is written out once for them. */
+export function environmentOf(env: StepState['env']): Environment {
+	const known = environments.get(env);
+	if (known) return known;
+	const list = [...env].map(([name, { value }]) => [name, value] as const);
+	const made = { list, digest: hashText(JSON.stringify(list)) };
+	environments.set(env, made);
+	return made;
+}
+
 /** Options of the build that become part of every RUN; for hosts only the names count. */
 function buildOptionParts(frontend: Readonly<Record<string, string>>): Record<string, string> {
 	const hosts = (frontend['add-hosts'] ?? '').split(',').map((host) => host.split(/[=:]/)[0] ?? '');
@@ -56,7 +74,7 @@ export function runDefinition(
 	return {
 		operation: 'run',
 		command: JSON.stringify(argv),
-		env: JSON.stringify([...state.env].map(([name, { value }]) => [name, value])),
+		env: environmentOf(state.env).digest,
 		workdir: state.workdir,
 		user: state.user,
 		mounts: JSON.stringify(mounts.map(mountDefinition)),

@@ -7,7 +7,7 @@ import type { BuildOptions } from '../project/types.ts';
 import { copyDefinition, readCopy } from './copy.ts';
 import type { Graph } from './graph.ts';
 import { writtenMounts } from './mounts.ts';
-import { runDefinition, spokenCommand } from './run.ts';
+import { environmentOf, runDefinition, spokenCommand } from './run.ts';
 import { afterArg, afterEnv, expandWith, type Globals, proxyVariables } from './scope.ts';
 import { findStage, type ResolvedStage } from './stages.ts';
 import type {
@@ -198,7 +198,6 @@ class StageWalk {
 			return { ...rest, input: source && this.#addMountInput(inputs, source, mount.source) };
 		});
 		const definition = runDefinition(instruction, command, state, written, options);
-		const env = [...state.env].map(([name, { value }]) => [name, value] as const);
 		const vertex = this.#vertex({
 			literal: [definition, mounts.map(({ source, cacheId, sharing, input }) => [source, cacheId, sharing, input])],
 			definition,
@@ -206,7 +205,8 @@ class StageWalk {
 			operation: {
 				kind: 'run',
 				...command,
-				env: [...proxyVariables(globals.buildArgs), ...env],
+				proxies: proxyVariables(globals.buildArgs),
+				env: environmentOf(state.env).list,
 				workdir: state.workdir,
 				user: state.user,
 				mounts,
@@ -228,7 +228,7 @@ class StageWalk {
 	#addMountInput(inputs: Input[], source: InputSource, path: string): number {
 		const selection: Selection = { path, wildcard: false, follow: true, include: [], exclude: [] };
 		if (source.kind === 'context') this.#request(path);
-		const at = inputs.findIndex((input) => JSON.stringify(input.source) === JSON.stringify(source));
+		const at = inputs.findIndex((input) => sameSource(input.source, source));
 		const known = inputs[at];
 		if (at === 0) return 0;
 		if (known) inputs[at] = { ...known, selections: [...known.selections, selection] };
@@ -244,9 +244,7 @@ class StageWalk {
 		const inputs: Input[] = copy.link ? [] : [{ source: this.#root, selections: [] }];
 		let downloadVertex: Vertex | undefined;
 		const add = (source: InputSource, selection: Selection): { input: number; selection: number } => {
-			const at = inputs.findIndex(
-				(input, index) => (copy.link || index > 0) && JSON.stringify(input.source) === JSON.stringify(source),
-			);
+			const at = inputs.findIndex((input, index) => (copy.link || index > 0) && sameSource(input.source, source));
 			const known = inputs[at];
 			if (known) inputs[at] = { ...known, selections: [...known.selections, selection] };
 			else inputs.push({ source, selections: [selection] });
@@ -380,4 +378,9 @@ class StageWalk {
 			mergedWith: what.vertex && what.vertex.step !== id ? what.vertex.step : undefined,
 		});
 	}
+}
+
+function sameSource(one: InputSource, other: InputSource): boolean {
+	if (one.kind === 'vertex') return other.kind === 'vertex' && one.vertex === other.vertex;
+	return one.kind === other.kind && one.kind !== 'inline';
 }

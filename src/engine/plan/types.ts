@@ -127,6 +127,8 @@ export interface RunOperation {
 	readonly script: string | undefined;
 	/** A lone heredoc that begins with `#!`: a file of this name is run. */
 	readonly file: { readonly name: string; readonly content: string } | undefined;
+	/** Proxy settings that the build was given: the process gets them, the key does not. */
+	readonly proxies: readonly (readonly [name: string, value: string])[];
 	readonly env: readonly (readonly [name: string, value: string])[];
 	readonly workdir: string;
 	readonly user: string;
