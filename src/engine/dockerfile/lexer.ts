@@ -1,7 +1,8 @@
 /** The word lexer: quotes, escapes and `$` in the arguments of instructions, as BuildKit's shell/lex.go takes them. */
-import { isSpace } from './chars.ts';
 import { type Cut, cutPrefix, cutSuffix, replaceMatches } from './patterns.ts';
 import type { EscapeToken } from './types.ts';
+import { nameEnd } from './variableName.ts';
+import { type LexedWord, WordList } from './wordList.ts';
 
 export type Lookup = (name: string) => string | undefined;
 
@@ -41,12 +42,6 @@ interface Reference {
 	readonly end: number;
 }
 
-export interface LexedWord {
-	readonly text: string;
-	readonly start: number;
-	readonly end: number;
-}
-
 export interface Lexed {
 	readonly value: string;
 	readonly words: readonly LexedWord[];
@@ -67,9 +62,6 @@ const NOTHING = -1;
 const MOST_DEPTH = 200;
 const MOST_LENGTH = 1 << 22;
 
-const LETTER = /^\p{L}$/u;
-const DIGIT = /^\p{Nd}$/u;
-
 /** Lexes `text`; without a lookup no value is asked for, which finds references and syntax errors only. Never throws. */
 export function lex(text: string, lookup: Lookup | undefined, options: LexerOptions): Lexed {
 	const lexer = new Lexer(text, lookup, options);
@@ -88,43 +80,6 @@ class Failure extends Error {
 	constructor(error: LexerError) {
 		super(error.code);
 		this.error = error;
-	}
-}
-
-/** Words of the top level: unquoted blanks part them, those out of a variable's value too. */
-class WordList {
-	private readonly list: LexedWord[] = [];
-	private text = '';
-	private start = 0;
-	private end = 0;
-
-	/** Text that blanks part; every character of a variable's value stands at the whole reference. */
-	addSplit(text: string, start: number, end: number): void {
-		const exact = end - start === text.length;
-		for (let at = 0; at < text.length; ) {
-			let to = at;
-			while (to < text.length && !isSpace(text.charCodeAt(to))) to++;
-			if (to > at) this.add(text.slice(at, to), exact ? start + at : start, exact ? start + to : end);
-			at = to;
-			if (at < text.length) this.flush();
-			while (at < text.length && isSpace(text.charCodeAt(at))) at++;
-		}
-	}
-
-	add(text: string, start: number, end: number): void {
-		if (this.text === '') this.start = start;
-		this.text += text;
-		this.end = end;
-	}
-
-	private flush(): void {
-		if (this.text !== '') this.list.push({ text: this.text, start: this.start, end: this.end });
-		this.text = '';
-	}
-
-	finish(): readonly LexedWord[] {
-		this.flush();
-		return this.list;
 	}
 }
 
@@ -332,40 +287,16 @@ class Lexer {
 		return this.lookup?.(name);
 	}
 
-	/** A run of digits, one special parameter, or letters, digits and `_`; '' when nothing of that follows. */
 	private name(): string {
-		const { text } = this;
 		const start = this.at;
-		const first = this.peek();
-		if (DIGIT.test(first)) {
-			while (DIGIT.test(this.peek())) this.character();
-		} else if (first !== '' && '@*#?-$!'.includes(first)) {
-			this.at++;
-		} else {
-			for (let width = this.nameWidth(); width > 0; width = this.nameWidth()) this.at += width;
-		}
-		return text.slice(start, this.at);
+		this.at = nameEnd(this.text, start);
+		return this.text.slice(start, this.at);
 	}
 
-	/** UTF-16 units of the current character when it can stand in a name, else 0. */
-	private nameWidth(): number {
-		const code = this.text.charCodeAt(this.at);
-		if (code >= 0x80) {
-			const character = this.peek();
-			return LETTER.test(character) || DIGIT.test(character) ? character.length : 0;
-		}
-		const letter = (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f;
-		return letter || (code >= 0x30 && code <= 0x39) ? 1 : 0;
-	}
-
-	/** The whole character at the current place, '' at the end. */
-	private peek(): string {
-		const code = this.text.codePointAt(this.at);
-		return code === undefined ? '' : String.fromCodePoint(code);
-	}
-
+	/** Takes one whole character; '' at the end. */
 	private character(): string {
-		const character = this.peek();
+		const code = this.text.codePointAt(this.at);
+		const character = code === undefined ? '' : String.fromCodePoint(code);
 		this.at += character.length;
 		return character;
 	}

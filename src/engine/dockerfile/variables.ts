@@ -1,9 +1,8 @@
 /** Variables in the arguments of instructions: their values filled in, or their places found. */
-import { type LexedWord, type LexerError, type LexerOptions, type Lookup, lex } from './lexer.ts';
+import { type LexerError, type LexerOptions, type Lookup, lex } from './lexer.ts';
 import { sourceRange } from './mapped.ts';
 import type { EscapeToken, MappedText, Range } from './types.ts';
-
-export type { LexedWord, LexerError, LexerOptions, Lookup };
+import type { LexedWord } from './wordList.ts';
 
 export interface Expansion {
 	/** The text itself where there is an error. */
