@@ -1,0 +1,180 @@
+/** Links that hold a whole workspace in the part of the address that never reaches a server: `#1.` and a packed text. */
+import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
+import * as v from 'valibot';
+import { fromBase64Url, toBase64Url } from './base64.ts';
+import { foldFiles } from './fold.ts';
+import { MACHINES } from './machines.ts';
+import { MIGRATIONS } from './migrations.ts';
+import { workspaceSchema } from './schema.ts';
+import type { Side, Workspace } from './types.ts';
+
+/** What is open and chosen; the workbench decides what the words mean. */
+export interface LinkView {
+	readonly side?: 'before' | 'after';
+	readonly diff?: boolean;
+	readonly file?: string;
+	readonly change?: string;
+	readonly step?: number;
+	readonly view?: string;
+}
+
+export interface LinkState {
+	readonly workspace: Workspace;
+	readonly view: LinkView;
+	/** Milliseconds since 1970; 0 in a link that says no time. */
+	readonly savedAt: number;
+}
+
+export type DecodedLink =
+	| { readonly kind: 'ok'; readonly state: LinkState }
+	/** Nothing behind the `#`. */
+	| { readonly kind: 'empty' }
+	/** `cut` where the code breaks off, as it does when a link was shortened on its way. */
+	| { readonly kind: 'broken'; readonly cut: boolean }
+	| { readonly kind: 'too-new'; readonly version: number }
+	| { readonly kind: 'too-large' };
+
+export interface EncodedLink {
+	/** With the `#` at its front; undefined where the limits leave no room for the state. */
+	readonly hash: string | undefined;
+	/** How many files travel as sums of their folders, because all of them had no room. */
+	readonly folded: number;
+}
+
+/** The form of the data, counted up when old links need a migration. */
+export const LINK_VERSION = MIGRATIONS.length + 1;
+
+export interface Limits {
+	/** Signs behind the `#`. */
+	readonly code: number;
+	/** Bytes that they may unpack to. */
+	readonly text: number;
+}
+
+export const LINK_LIMITS: Limits = { code: 32 * 1024, text: 256 * 1024 };
+/** For what never leaves this browser: the reader's own drafts have room for every file. */
+export const DRAFT_LIMITS: Limits = { code: 4 * 2 ** 20, text: 64 * 2 ** 20 };
+/** So little is unpacked at a time that one piece cannot become much more than the whole may be. */
+const PIECE = 128;
+
+const linkSchema = v.object({
+	workspace: workspaceSchema,
+	view: v.optional(
+		v.object({
+			side: v.exactOptional(v.picklist(['before', 'after'])),
+			diff: v.exactOptional(v.boolean()),
+			file: v.exactOptional(v.pipe(v.string(), v.maxLength(4096))),
+			change: v.exactOptional(v.pipe(v.string(), v.maxLength(64))),
+			step: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000))),
+			view: v.exactOptional(v.pipe(v.string(), v.maxLength(64))),
+		}),
+		{},
+	),
+	savedAt: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15)), 0),
+});
+
+/** A context with too many files for a link is folded, deepest folders first, until it fits. */
+export function encodeLink(state: LinkState, limits = LINK_LIMITS): EncodedLink {
+	const whole = pack(state, state.workspace, limits);
+	if (whole !== undefined) return { hash: whole, folded: 0 };
+	const { files } = state.workspace;
+	for (let depth = deepest(state.workspace); depth >= 1; depth--) {
+		const folders = foldFiles(files, depth);
+		if (folders.length === files.length) continue;
+		const hash = pack(state, { ...state.workspace, files: folders }, limits);
+		if (hash !== undefined) return { hash, folded: files.length - folders.length };
+	}
+	return { hash: undefined, folded: 0 };
+}
+
+/** Never throws, whatever stands in the address. `hash` with or without the `#`. */
+export function decodeLink(hash: string, limits = LINK_LIMITS): DecodedLink {
+	const code = hash.startsWith('#') ? hash.slice(1) : hash;
+	if (code === '') return { kind: 'empty' };
+	const match = /^(\d{1,6})\.(.*)$/s.exec(code);
+	if (!match) return { kind: 'broken', cut: false };
+	const version = Number(match[1]);
+	if (version > LINK_VERSION) return { kind: 'too-new', version };
+	if (code.length > limits.code) return { kind: 'too-large' };
+	const packed = fromBase64Url(match[2] ?? '');
+	if (version === 0 || !packed) return { kind: 'broken', cut: packed === undefined && version !== 0 };
+	const text = inflated(packed, limits.text);
+	if (typeof text === 'object') return text;
+	const data = parsed(text);
+	const result = v.safeParse(linkSchema, data === undefined ? undefined : migrated(data, version));
+	return result.success ? { kind: 'ok', state: result.output } : { kind: 'broken', cut: false };
+}
+
+function deepest({ files }: Workspace): number {
+	return files.reduce((most, { path }) => Math.max(most, path.split('/').length - 1), 0);
+}
+
+function pack(state: LinkState, workspace: Workspace, limits: Limits): string | undefined {
+	const { savedAt, view } = state;
+	const data = {
+		workspace: shortened(workspace),
+		...(Object.keys(view).length > 0 ? { view } : {}),
+		...(savedAt > 0 ? { savedAt } : {}),
+	};
+	const text = strToU8(JSON.stringify(data));
+	if (text.length > limits.text) return undefined;
+	const code = `${LINK_VERSION}.${toBase64Url(deflateSync(text, { level: 9 }))}`;
+	return code.length > limits.code ? undefined : `#${code}`;
+}
+
+/** What reading puts in for missing fields is left out, and a machine that everybody has goes by its id. */
+function shortened(workspace: Workspace): Record<string, unknown> {
+	const { before, after, machine, title, ...lists } = workspace;
+	const known = MACHINES.find(({ id }) => id === machine.id);
+	return {
+		...(title === undefined ? {} : { title }),
+		before: shortSide(before),
+		...(after ? { after: shortSide(after) } : {}),
+		...Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0)),
+		machine: known && JSON.stringify(known) === JSON.stringify(machine) ? machine.id : machine,
+	};
+}
+
+function shortSide({ dockerfile, dockerignore, options }: Side): Record<string, unknown> {
+	return {
+		dockerfile,
+		...(dockerignore === '' ? {} : { dockerignore }),
+		...(Object.keys(options).length > 0 ? { options } : {}),
+	};
+}
+
+function inflated(packed: Uint8Array, most: number): string | DecodedLink {
+	const chunks: Uint8Array[] = [];
+	let size = 0;
+	const inflate = new Inflate((chunk) => {
+		size += chunk.length;
+		chunks.push(chunk);
+	});
+	try {
+		for (let at = 0; at < packed.length; at += PIECE) {
+			inflate.push(packed.subarray(at, at + PIECE), at + PIECE >= packed.length);
+			if (size > most) return { kind: 'too-large' };
+		}
+	} catch (error) {
+		return { kind: 'broken', cut: error instanceof Error && error.message === 'unexpected EOF' };
+	}
+	const whole = new Uint8Array(size);
+	let at = 0;
+	for (const chunk of chunks) {
+		whole.set(chunk, at);
+		at += chunk.length;
+	}
+	return strFromU8(whole);
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+function migrated(data: unknown, version: number): unknown {
+	return MIGRATIONS.slice(version - 1).reduce((value, migrate) => migrate(value), data);
+}
