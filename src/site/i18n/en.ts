@@ -94,6 +94,13 @@ export const en = {
 	'rules.fix': 'Fix',
 	'rules.fixable': 'yes',
 	'rules.unfixable': '–',
+	'rules.one': 'The rule {id}: its level, its names in other linters, and whether it has a fix.',
+	'rules.topic.cache': 'Cache and order',
+	'rules.topic.time': 'Build time',
+	'rules.topic.size': 'Image size',
+	'rules.topic.correctness': 'Correctness',
+	'rules.topic.security': 'Security',
+	'rules.topic.upkeep': 'Upkeep',
 	'rules.levels':
 		'An ERROR costs minutes or gigabytes in almost every project. A WARN is worth a look. INFO and STYLE are hints. The command line fails on ERROR only.',
 

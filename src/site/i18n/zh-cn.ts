@@ -91,6 +91,13 @@ export const zhCn: Readonly<Record<Key, string>> = {
 	'rules.fix': '修复',
 	'rules.fixable': '有',
 	'rules.unfixable': '–',
+	'rules.one': '规则 {id}：级别、在其他工具中的名称，以及是否能自动修复。',
+	'rules.topic.cache': '缓存与顺序',
+	'rules.topic.time': '构建时间',
+	'rules.topic.size': '镜像大小',
+	'rules.topic.correctness': '正确性',
+	'rules.topic.security': '安全',
+	'rules.topic.upkeep': '可维护性',
 	'rules.levels':
 		'ERROR 在几乎所有项目里都会浪费几分钟或几个 GB；WARN 值得检查一下；INFO 和 STYLE 是提示。命令行只在出现 ERROR 时以失败退出。',
 
