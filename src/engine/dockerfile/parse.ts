@@ -5,6 +5,7 @@ import { readHeredoc } from './heredoc.ts';
 import { type LineReading, readInstruction } from './instruction.ts';
 import { LineReader, LONGEST_LINE, readLogicalLine } from './lines.ts';
 import { moveReading } from './move.ts';
+import { placed, standsAt } from './place.ts';
 import { stagesOf } from './stages.ts';
 import type { Dockerfile, Heredoc, Instruction, SyntaxProblem, Word } from './types.ts';
 
@@ -62,10 +63,16 @@ export function parseDockerfile(text: string, previous?: Dockerfile): Dockerfile
 		}
 		if (reading.instruction.keyword === 'FROM') stage++;
 		const heredocs = reading.heredocs.map((operator) => readHeredoc(reader, operator));
-		const read = withHeredocs(reading.instruction, heredocs, reader);
-		const fresh = placed(read, instructions.length, stage, above);
-		const same = before?.reading === reading && sameAround(before.instruction, fresh);
-		const instruction = same ? before.instruction : fresh;
+		const place = {
+			index: instructions.length,
+			stage,
+			comments: above,
+			heredocs,
+			end: reader.end,
+			endLine: reader.line,
+		};
+		const same = before?.reading === reading && standsAt(before.instruction, place);
+		const instruction = same ? before.instruction : placed(reading.instruction, place);
 		readings.set(key, { reading, start: from, instruction });
 		instructions.push(instruction);
 		problems.push(reading.problems, heredocProblems(heredocs));
@@ -89,44 +96,10 @@ function moved({ reading, start }: Known, from: number, line: number): LineReadi
 	return moveReading(reading, from - start, line - reading.instruction.line);
 }
 
-/** Two instructions of one line at one place: are they the same in what lies around that line too? */
-function sameAround(a: Instruction, b: Instruction): boolean {
-	return (
-		a.index === b.index &&
-		a.stage === b.stage &&
-		a.range.end === b.range.end &&
-		a.heredocs.every(({ content }, index) => content === b.heredocs[index]?.content) &&
-		a.comments.length === b.comments.length &&
-		a.comments.every(({ text, range }, index) => {
-			const other = b.comments[index];
-			return text === other?.text && range.start === other.range.start;
-		})
-	);
-}
-
-function withHeredocs(instruction: Instruction, heredocs: readonly Heredoc[], reader: LineReader): Instruction {
-	if (heredocs.length === 0) return instruction;
-	const rest = {
-		heredocs,
-		range: { start: instruction.range.start, end: Math.max(instruction.range.end, reader.end) },
-		endLine: reader.line,
-	};
-	const { trigger } = instruction;
-	if (trigger === undefined) return { ...instruction, ...rest };
-	const range = { start: trigger.range.start, end: rest.range.end };
-	return { ...instruction, ...rest, trigger: { ...trigger, ...rest, range } };
-}
-
 function heredocProblems(heredocs: readonly Heredoc[]): readonly SyntaxProblem[] {
 	return heredocs
 		.filter(({ terminated }) => !terminated)
 		.map(({ operatorRange, name }) => ({ code: 'unterminated-heredoc', range: operatorRange, detail: name }));
-}
-
-/** The instruction at its place in the file. */
-function placed(instruction: Instruction, index: number, stage: number, comments: readonly Word[]): Instruction {
-	const { trigger } = instruction;
-	return { ...instruction, index, stage, comments, trigger: trigger && { ...trigger, index, stage } };
 }
 
 function lengthProblems({ tooLong }: LineReader): readonly SyntaxProblem[] {
