@@ -1,11 +1,11 @@
 /** The reader's own text, kept in this browser under the example and the content that it began with. */
 import * as v from 'valibot';
 
-/** A link's code and when it was made; what it holds is checked when it is opened, like any link. */
+/** A link's hash and when it was made; what it holds is checked when it is opened, like any link. */
 export interface Draft {
-	readonly code: string;
+	readonly hash: string;
 	/** Milliseconds since 1970. */
-	readonly time: number;
+	readonly savedAt: number;
 }
 
 export interface Drafts {
@@ -17,7 +17,7 @@ export interface Drafts {
 	onOther(act: () => void): void;
 }
 
-const schema = v.object({ code: v.pipe(v.string(), v.maxLength(2_000_000)), time: v.number() });
+const schema = v.object({ hash: v.pipe(v.string(), v.maxLength(5_000_000)), savedAt: v.number() });
 
 export function openDrafts(example: string, contentHash: string): Drafts {
 	const key = `layerwise:draft:${example}:${contentHash}`;

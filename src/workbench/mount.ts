@@ -35,7 +35,8 @@ export async function mount(root: HTMLElement): Promise<Workbench> {
 		onGo: (...finding: Parameters<Editing['go']>) => editing?.go(...finding),
 		onReset: sharing.reset,
 		onRetry: client.retry,
-		onShare: sharing.copy,
+		onCopy: sharing.copy,
+		onShare: sharing.openDialog,
 	};
 	hydrate(h(App, { store, layout: createLayout(), acts }), place);
 	startSpeaking(store);

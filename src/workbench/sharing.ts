@@ -1,14 +1,16 @@
 /** Keeps the state in the address and in a draft, and opens what an address or a draft holds. Never loses or overwrites silently. */
 import { effect, untracked } from '@preact/signals';
+import { h } from 'preact';
+import { DRAFT_LIMITS, decodeLink, encodeLink, type LinkState, type LinkView } from '../engine/project/permalink.ts';
 import { type Draft, openDrafts } from './drafts.ts';
-import { decode, encode } from './link.ts';
-import type { Store } from './store.ts';
+import { isViewId, type Store, type View } from './store.ts';
 import { toWorkspace } from './work.ts';
 
 export interface Sharing {
 	/** Opens the newer of link and draft; offers the other. */
 	open(): Promise<void>;
 	copy(): void;
+	openDialog(): void;
 	/** Back to the example as it was. */
 	reset(): void;
 }
@@ -19,74 +21,89 @@ const PAUSE = 400;
 export function startSharing(store: Store, onOpened: () => void): Sharing {
 	const { words, opening } = store;
 	const drafts = openDrafts(opening.id, opening.hash);
-	/** The state as opened; while nothing differs from it there is nothing to keep. */
-	let untouched = JSON.stringify(state());
+	/** The state as opened or last kept: while nothing differs from it there is nothing to do. */
+	let untouched = state();
 	let keepsAddress = true;
 	let keepsDrafts = true;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 
-	function state() {
-		return { workspace: toWorkspace(store.work.value), view: store.currentView() };
+	function state(): Kept {
+		return { workspace: toWorkspace(store.work.value), view: toLink(store.currentView()) };
 	}
 
 	function save(): void {
 		const now = state();
-		if (JSON.stringify(now) === untouched) return;
-		const time = Date.now();
-		const encoded = encode({ ...now, time });
-		if (keepsAddress) replaceHash(encoded.fits ? encoded.code : '');
-		if (keepsDrafts && !drafts.write({ code: encoded.code, time })) {
-			keepsDrafts = false;
-			store.notify({ id: 'storage', text: words.notices.noStorage, tone: 'plain', actions: [] });
+		if (isEqual(now, untouched)) return;
+		untouched = now;
+		const saved = { ...now, savedAt: Date.now() };
+		if (keepsAddress) {
+			replaceHash(encodeLink(saved).hash ?? '');
 		}
-		untouched = JSON.stringify(now);
+		if (!keepsDrafts) return;
+		const { hash } = encodeLink(saved, DRAFT_LIMITS);
+		keepsDrafts = hash !== undefined && drafts.write({ hash, savedAt: saved.savedAt });
+		if (!keepsDrafts) store.notify({ id: 'storage', text: words.notices.noStorage, tone: 'plain', actions: [] });
 	}
 
-	function openCode(code: string): boolean {
-		const decoded = decode(code);
-		if (!decoded.ok) return false;
-		store.open(decoded.workspace, decoded.view);
+	function show({ workspace, view }: Kept): void {
+		store.open(workspace, fromLink(view));
 		onOpened();
-		untouched = JSON.stringify(state());
+		untouched = state();
+	}
+
+	function openDraft(draft: Draft): boolean {
+		const decoded = decodeLink(draft.hash, DRAFT_LIMITS);
+		if (decoded.kind !== 'ok') return false;
+		show(decoded.state);
 		return true;
 	}
 
-	function offer(id: string, text: string, label: string, code: string): void {
+	function offer(text: string, label: string, open: () => void): void {
 		const act = () => {
-			openCode(code);
+			open();
 			keepsAddress = true;
-			store.dismiss(id);
+			store.dismiss('draft');
 		};
-		store.notify({ id, text, tone: 'plain', actions: [{ label, act }] });
+		store.notify({ id: 'draft', text, tone: 'plain', actions: [{ label, act }] });
 	}
 
 	function openAddress(draft: Draft | undefined): void {
-		const code = location.hash.slice(1);
-		if (code === '' || !/^\d+\./.test(code)) {
-			if (draft && openCode(draft.code)) {
-				store.notify({
-					id: 'draft',
-					text: words.notices.draftOpened,
-					tone: 'plain',
-					actions: [{ label: words.notices.openExample, act: reset }],
-				});
-			}
+		const { hash } = location;
+		const link = /^#\d+\./.test(hash) ? decodeLink(hash) : ({ kind: 'empty' } as const);
+		const { openDraft: openLabel, openLink, openExample, draftOpened, draftNewer, draftOlder } = words.notices;
+		if (link.kind === 'empty') {
+			if (draft && openDraft(draft)) offer(draftOpened, openExample, reset);
 			return;
 		}
-		const link = decode(code);
-		if (!link.ok) {
+		if (link.kind !== 'ok') {
 			keepsAddress = false;
-			const text = { broken: 'broken', 'too-new': 'tooNew', 'too-large': 'tooLarge' } as const;
-			store.notify({ id: 'link', text: words.notices[text[link.reason]], tone: 'problem', actions: [] });
-			if (draft) offer('draft', words.notices.draftOlder, words.notices.openDraft, draft.code);
+			const text = {
+				broken: words.notices.broken,
+				'too-new': words.notices.tooNew,
+				'too-large': words.notices.tooLarge,
+			};
+			store.notify({ id: 'link', text: text[link.kind], tone: 'problem', actions: [] });
+			if (draft) offer(draftOlder, openLabel, () => openDraft(draft));
 			return;
 		}
-		if (draft && draft.time > link.time && draft.code !== code && openCode(draft.code)) {
-			offer('draft', words.notices.draftNewer, words.notices.openLink, code);
+		const { state: linked } = link;
+		const other = draft && draft.savedAt !== linked.savedAt;
+		if (other && draft.savedAt > linked.savedAt && openDraft(draft)) {
+			offer(draftNewer, openLink, () => show(linked));
 			return;
 		}
-		openCode(code);
-		if (draft && draft.code !== code) offer('draft', words.notices.draftOlder, words.notices.openDraft, draft.code);
+		show(linked);
+		if (other) offer(draftOlder, openLabel, () => openDraft(draft));
+	}
+
+	/** The address with the present state; undefined where that does not fit. */
+	function keepInAddress(): string | undefined {
+		const { hash } = encodeLink({ ...state(), savedAt: Date.now() });
+		if (hash === undefined) return undefined;
+		// Whoever asks for a link gives up a broken one that was kept.
+		keepsAddress = true;
+		replaceHash(hash);
+		return location.href;
 	}
 
 	function reset(): void {
@@ -95,7 +112,7 @@ export function startSharing(store: Store, onOpened: () => void): Sharing {
 		onOpened();
 		replaceHash('');
 		keepsAddress = true;
-		untouched = JSON.stringify(state());
+		untouched = state();
 		store.dismiss('draft');
 		store.dismiss('link');
 	}
@@ -116,28 +133,50 @@ export function startSharing(store: Store, onOpened: () => void): Sharing {
 			});
 		},
 		copy() {
-			const encoded = encode({ ...state(), time: Date.now() });
-			if (!encoded.fits) {
+			const address = keepInAddress();
+			if (!address) {
 				store.notify({ id: 'share', text: words.share.tooLarge, tone: 'problem', actions: [] });
 				return;
 			}
-			keepsAddress = true;
-			replaceHash(encoded.code);
 			const done = (text: string) => {
 				store.saying.value = text;
 				store.shared.value = text;
 			};
-			navigator.clipboard
-				.writeText(location.href)
-				.then(() => done(words.share.copied))
-				.catch(() => done(words.share.failed));
+			navigator.clipboard.writeText(address).then(
+				() => done(words.share.copied),
+				() => done(words.share.failed),
+			);
+		},
+		openDialog() {
+			const link = keepInAddress();
+			const onClose = () => {
+				store.dialog.value = undefined;
+			};
+			import('./parts/ShareDialog.tsx').then(({ ShareDialog }) => {
+				store.dialog.value = h(ShareDialog, { store, link, onClose });
+			});
 		},
 		reset,
 	};
 }
 
-/** Keeps the back button as it is. */
-function replaceHash(code: string): void {
+type Kept = Pick<LinkState, 'workspace' | 'view'>;
+
+function isEqual(a: Kept, b: Kept): boolean {
+	return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** What is as usual needs no room in a link. */
+function toLink({ side, diff, file, change, step, view }: View): LinkView {
+	return { side, file, change, view, ...(diff ? { diff } : {}), ...(step === undefined ? {} : { step }) };
+}
+
+function fromLink({ view, ...rest }: LinkView): Partial<View> {
+	return { ...rest, ...(isViewId(view) ? { view } : {}) };
+}
+
+/** Keeps the back button as it is. `hash` begins with '#', or is '' for none. */
+function replaceHash(hash: string): void {
 	const { pathname, search } = location;
-	history.replaceState(history.state, '', `${pathname}${search}${code === '' ? '' : `#${code}`}`);
+	history.replaceState(history.state, '', `${pathname}${search}${hash}`);
 }

@@ -17,6 +17,7 @@ export async function renderWorkbench(opening: Opening): Promise<string> {
 		onGo: nothing,
 		onReset: nothing,
 		onRetry: nothing,
+		onCopy: nothing,
 		onShare: nothing,
 	};
 	return renderHtml(h(App, { store, layout: createLayout(), acts }));

@@ -1,5 +1,7 @@
 /** What the workbench knows and shows, as signals, and the acts that change it. No DOM. */
+
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { JSX } from 'preact';
 import type { Analysis, AnalyzedChange } from '../engine/analysis.ts';
 import type { Locale } from '../engine/lint/types.ts';
 import type { Workspace } from '../engine/project/types.ts';
@@ -23,7 +25,13 @@ export interface Opening {
 	readonly rules: string;
 }
 
-export type ViewId = 'steps' | 'timeline' | 'layers' | 'history' | 'contents';
+export const VIEW_IDS = ['steps', 'timeline', 'layers', 'history', 'contents'] as const;
+export type ViewId = (typeof VIEW_IDS)[number];
+
+export function isViewId(id: unknown): id is ViewId {
+	return VIEW_IDS.some((known) => known === id);
+}
+
 export type PanelId = 'files' | 'editor' | 'result';
 
 /** What is chosen; travels in links. */
@@ -76,6 +84,8 @@ export interface Store {
 	readonly saying: Signal<string>;
 	/** What came of the last sharing, shown for a moment. */
 	readonly shared: Signal<string>;
+	/** What lies over the page; it is loaded when it is opened. */
+	readonly dialog: Signal<JSX.Element | undefined>;
 
 	readonly result: ReadonlySignal<Result | undefined>;
 	readonly chosen: ReadonlySignal<AnalyzedChange | undefined>;
@@ -125,6 +135,7 @@ export function createStore(opening: Opening, words: Words): Store {
 		reveal: signal(0),
 		saying: signal(''),
 		shared: signal(''),
+		dialog: signal<JSX.Element | undefined>(undefined),
 	};
 	const { results, side, change, step, file, diff } = store;
 	const result = computed(() => results.value[side.value]);

@@ -19,6 +19,7 @@ export interface Acts {
 	readonly onGo: (finding: Finding) => void;
 	readonly onReset: () => void;
 	readonly onRetry: () => void;
+	readonly onCopy: () => void;
 	readonly onShare: () => void;
 }
 
@@ -35,7 +36,10 @@ export function App({ store, layout, acts }: { store: Store; layout: Layout; act
 					<span class="wb-working" data-state={worker.value.kind}>
 						{workerWords(worker.value, words) || store.shared.value}
 					</span>
-					<button type="button" class="wb-primary" onClick={acts.onShare}>
+					<button type="button" aria-haspopup="dialog" onClick={acts.onShare}>
+						{words.share.open}
+					</button>
+					<button type="button" class="wb-primary" aria-keyshortcuts="Control+S Meta+S" onClick={acts.onCopy}>
 						{words.share.copy}
 					</button>
 				</div>
@@ -84,6 +88,7 @@ export function App({ store, layout, acts }: { store: Store; layout: Layout; act
 					<ResultPanel store={store} onFix={acts.onFix} onGo={acts.onGo} />
 				</div>
 			</div>
+			{store.dialog.value}
 			<p class="wb-unseen" role="status" aria-live="polite">
 				{saying.value}
 			</p>

@@ -43,8 +43,8 @@ export function LayersView({ store }: { store: Store }) {
 										<code>{shorten(withoutFlags(nameParts(step).text), 48)}</code>
 									</button>
 								</th>
-								<td class="wb-track" aria-hidden="true">
-									<svg width="100%" height="14">
+								<td class="wb-track">
+									<svg width="100%" height="14" aria-hidden="true">
 										<rect class="wb-bytes" x="0" width={percent(bytes, largest)} y="2" height="10" />
 										<rect class="wb-wasted" x="0" width={percent(wasted, largest)} y="2" height="10" />
 									</svg>
@@ -94,7 +94,7 @@ function Stacks({ store }: { store: Store }) {
 						<span>
 							{analyses.length > 1 && words.headline[of]} {write('bytes', analysis.imageBytes.expected, locale)}
 						</span>
-						<svg width="100%" height="26">
+						<svg width="100%" height="26" aria-hidden="true">
 							{layersOf(analysis).map((step) => {
 								const bytes = step.bytes?.expected ?? 0;
 								const at = from;
@@ -103,6 +103,7 @@ function Stacks({ store }: { store: Store }) {
 								return (
 									<g key={step.id}>
 										<title>{`${nameParts(step).text} · ${write('bytes', bytes, locale)}`}</title>
+										{/* biome-ignore lint/a11y/noStaticElementInteractions: the rows of the table below do the same by keyboard */}
 										<rect
 											class="wb-bytes"
 											data-base={step.instruction === 'FROM'}
@@ -127,7 +128,7 @@ function Stacks({ store }: { store: Store }) {
 					</div>
 				);
 			})}
-			<svg width="0" height="0">
+			<svg width="0" height="0" aria-hidden="true">
 				<defs>
 					<pattern id="wb-hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
 						<rect width="2" height="5" />

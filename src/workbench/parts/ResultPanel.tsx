@@ -1,6 +1,6 @@
 /** The answer in detail: the build in one of its pictures, why the selected step ran, and the problems. */
 import type { Finding } from '../../engine/lint/types.ts';
-import type { Store, ViewId } from '../store.ts';
+import { type Store, VIEW_IDS, type ViewId } from '../store.ts';
 import { ContentsView } from './ContentsView.tsx';
 import { HistoryView } from './HistoryView.tsx';
 import { LayersView } from './LayersView.tsx';
@@ -27,14 +27,13 @@ const VIEWS: Readonly<Record<ViewId, typeof StepsView>> = {
 export function ResultPanel({ store, onFix, onGo }: Props) {
 	const { words, view } = store;
 	const View = VIEWS[view.value];
-	const ids = Object.keys(VIEWS) as ViewId[];
 	return (
 		<section class="wb-result" aria-label={words.views.label} data-stale={!store.fresh.value}>
 			<Tabs
 				label={words.views.label}
 				panel="wb-view"
 				chosen={view.value}
-				tabs={ids.map((id) => ({ id, name: words.views[id] }))}
+				tabs={VIEW_IDS.map((id) => ({ id, name: words.views[id] }))}
 				onChoose={(id) => {
 					view.value = id;
 				}}

@@ -19,7 +19,13 @@ export function TimelineView({ store }: { store: Store }) {
 	);
 	const scale = Math.max(...totals, 1);
 	const shown = timeline.bars.filter(({ start, end }) => end - start >= scale * LEAST_SHARE);
-	const lanes = [...new Set(shown.map(({ lane, kind }) => laneOf(lane, kind)))];
+	const firstStep = Math.min(...timeline.bars.filter(({ kind }) => kind === 'step').map(({ start }) => start));
+	const laneOf = ({ lane, kind, start }: Bar) => {
+		if (kind === 'step' || kind === 'pull') return lane;
+		return start <= firstStep ? JOB : JOB_END;
+	};
+	const order = (bar: Bar) => [JOB, undefined, JOB_END].indexOf([JOB, JOB_END].find((job) => job === laneOf(bar)));
+	const lanes = [...new Set([...shown].sort((a, b) => order(a) - order(b)).map(laneOf))];
 	return (
 		<table class="wb-timeline">
 			<caption class="wb-unseen">{words.timeline.caption(words.changes[change.value]?.name ?? change.value)}</caption>
@@ -42,12 +48,16 @@ export function TimelineView({ store }: { store: Store }) {
 					{lanes.length > 1 && (
 						<tr class="wb-stage">
 							<th scope="rowgroup" colSpan={4}>
-								{lane === JOB ? words.timeline.job : lane === '' ? words.steps.unnamed : words.steps.stage(lane)}
+								{lane === JOB || lane === JOB_END
+									? words.timeline.job
+									: lane === ''
+										? words.steps.unnamed
+										: words.steps.stage(lane)}
 							</th>
 						</tr>
 					)}
 					{shown
-						.filter((bar) => laneOf(bar.lane, bar.kind) === lane)
+						.filter((bar) => laneOf(bar) === lane)
 						.map((bar) => (
 							<Row key={`${bar.kind} ${bar.step} ${bar.label}`} store={store} bar={bar} scale={scale} />
 						))}
@@ -65,12 +75,9 @@ export function TimelineView({ store }: { store: Store }) {
 	);
 }
 
-/** Parts of the job that belong to no stage. */
-const JOB = '\0job';
-
-function laneOf(lane: string, kind: Bar['kind']): string {
-	return kind === 'step' || kind === 'pull' ? lane : JOB;
-}
+/** Parts of the job that belong to no stage, before and after the build itself. */
+const JOB = '\0start';
+const JOB_END = '\0end';
 
 function Row({ store, bar, scale }: { store: Store; bar: Bar; scale: number }) {
 	const { words, locale, result, chosen } = store;
@@ -102,8 +109,8 @@ function Row({ store, bar, scale }: { store: Store; bar: Bar; scale: number }) {
 					</button>
 				)}
 			</th>
-			<td class="wb-track" aria-hidden="true">
-				<svg width="100%" height="14">
+			<td class="wb-track">
+				<svg width="100%" height="14" aria-hidden="true">
 					{waits > 0.5 && (
 						<line
 							class="wb-waiting"
@@ -146,7 +153,7 @@ function Axis({ scale, store }: { scale: number; store: Store }) {
 		<span class="wb-ticks" aria-hidden="true">
 			{ticks.map((tick) => (
 				<span key={tick} style={{ left: percent(tick, scale) }}>
-					{tick === 0 ? '0' : write('seconds', tick, store.locale)}
+					{tick === 0 ? '0' : tick < scale * 0.88 && write('seconds', tick, store.locale)}
 				</span>
 			))}
 		</span>

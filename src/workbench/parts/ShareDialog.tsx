@@ -1,0 +1,103 @@
+/** All ways to hand on the present state: link, Markdown, files, QR code. Loaded when it is opened. */
+import { strToU8, zipSync } from 'fflate';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { encode as encodeQr } from 'uqr';
+import { markdownOf } from '../markdown.ts';
+import type { Store } from '../store.ts';
+import { DOCKERFILE, DOCKERIGNORE, sideOf, sidesOf } from '../work.ts';
+
+interface Props {
+	readonly store: Store;
+	/** The address that holds the state; undefined where it does not fit. */
+	readonly link: string | undefined;
+	readonly onClose: () => void;
+}
+
+/** Longer links are cut by some chat programs and mail readers. */
+const FITS_EVERYWHERE = 2_000;
+const MOST_IN_QR = 2_900;
+
+export function ShareDialog({ store, link, onClose }: Props) {
+	const { words } = store;
+	const dialog = useRef<HTMLDialogElement>(null);
+	const [said, say] = useState('');
+	useEffect(() => dialog.current?.showModal(), []);
+	const copy = async (text: string, done: string) => {
+		try {
+			await navigator.clipboard.writeText(text);
+			say(done);
+		} catch {
+			say(words.share.failed);
+		}
+	};
+	return (
+		<dialog ref={dialog} class="wb-dialog" aria-labelledby="wb-share-title" onClose={onClose}>
+			<h2 id="wb-share-title">{words.share.title}</h2>
+			{link ? (
+				<>
+					<p>
+						{words.share.length(link.length)},{' '}
+						{link.length <= FITS_EVERYWHERE ? words.share.fits : words.share.fitsMost}. {words.share.private}
+					</p>
+					<input
+						type="text"
+						readOnly
+						value={link}
+						aria-label={words.share.copy}
+						onFocus={(event) => event.currentTarget.select()}
+					/>
+				</>
+			) : (
+				<p>{words.share.tooLarge}</p>
+			)}
+			<div class="wb-choices">
+				{link && (
+					<button type="button" class="wb-primary" onClick={() => copy(link, words.share.copied)}>
+						{words.share.copy}
+					</button>
+				)}
+				<button type="button" onClick={() => copy(markdownOf(store, link), words.share.markdownCopied)}>
+					{words.share.markdown}
+				</button>
+				<button type="button" onClick={() => download(store)}>
+					{words.share.zip}
+				</button>
+			</div>
+			{link && <QrCode link={link} words={words} />}
+			<p role="status" class="wb-note">
+				{said}
+			</p>
+			<form method="dialog">
+				<button type="submit">{words.share.close}</button>
+			</form>
+		</dialog>
+	);
+}
+
+function QrCode({ link, words }: { link: string; words: Store['words'] }) {
+	if (link.length > MOST_IN_QR) return <p class="wb-note">{words.share.qrTooLong}</p>;
+	const { data, size } = encodeQr(link, { ecc: 'L', border: 2 });
+	const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('');
+	return (
+		<svg class="wb-qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={words.share.qr}>
+			<rect width={size} height={size} fill="#fff" />
+			<path d={path} fill="#000" />
+		</svg>
+	);
+}
+
+/** The Dockerfiles with every file whose text is known, in one archive. */
+function download(store: Store): void {
+	const work = store.work.value;
+	const files: Record<string, Uint8Array> = {};
+	for (const side of sidesOf(work)) {
+		const folder = work.after ? `${side}/` : '';
+		const { dockerfile, dockerignore } = sideOf(work, side);
+		files[`${folder}${DOCKERFILE}`] = strToU8(dockerfile);
+		if (dockerignore !== '') files[`${folder}${DOCKERIGNORE}`] = strToU8(dockerignore);
+	}
+	for (const { path, text } of work.shared.files) if (text !== undefined) files[`context/${path}`] = strToU8(text);
+	const url = URL.createObjectURL(new Blob([zipSync(files) as Uint8Array<ArrayBuffer>], { type: 'application/zip' }));
+	Object.assign(document.createElement('a'), { href: url, download: `${store.opening.id}.zip` }).click();
+	URL.revokeObjectURL(url);
+}
