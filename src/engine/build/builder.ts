@@ -90,15 +90,6 @@ export class Builder {
 		this.#held = undefined;
 	}
 
-	/** Images that are there without ever having been built with. */
-	pull(digests: Iterable<string>): void {
-		for (const digest of digests) this.#images.add(digest);
-	}
-
-	hasImage(digest: string): boolean {
-		return this.#images.has(digest);
-	}
-
 	build(request: BuildRequest): BuildResult {
 		const { plan, environment } = request;
 		const now = request.now ?? this.#clock;
