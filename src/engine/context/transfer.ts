@@ -106,7 +106,7 @@ function syncNode(node: Node, old: Node | undefined, path: string, run: Run): No
 		run.listing += (files - 1) * entryMessage(node, pathLength + TYPICAL_NAME, link);
 	}
 	if (old && sameStat(node, old) && link === (run.heldLinks.get(path) ?? '')) return old;
-	if (node.kind === 'file' && link === '') run.content += contentMessages(node, index);
+	if (node.kind === 'file' && link === '') run.content += contentMessages(changedPart(node, old), index);
 	return node;
 }
 
@@ -143,6 +143,14 @@ function contentMessages(node: FileNode, index: number): number {
 	const full = (size - rest) / CHUNK;
 	const chunks = full * (head + 1 + withLength(CHUNK)) + (rest > 0 ? head + 1 + withLength(rest) : 0);
 	return chunks + files * head;
+}
+
+/** Of a folder that is given as one sum, a change is taken to be in one file. */
+function changedPart(node: FileNode, old: Node | undefined): FileNode {
+	const { files, content } = node;
+	const before = old?.kind === 'file' ? old : undefined;
+	if (!files || before?.files !== files || before.content.size !== content.size) return node;
+	return { ...node, files: 1, content: { ...content, size: Math.ceil(content.size / files) } };
 }
 
 function withLength(bytes: number): number {

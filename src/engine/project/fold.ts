@@ -12,6 +12,17 @@ const KEPT: readonly FileRole[] = ['manifest', 'lock'];
  * files in them. Files above them, links and manifests stay as they are.
  */
 export function foldFiles(files: readonly ContextFile[], depth: number): readonly ContextFile[] {
+	const depths = remembered.get(files) ?? new Map<number, readonly ContextFile[]>();
+	remembered.set(files, depths);
+	const known = depths.get(depth) ?? fold(files, depth);
+	depths.set(depth, known);
+	return known;
+}
+
+/** While the reader types in one file, the link is made anew again and again and the context stays the same. */
+const remembered = new WeakMap<readonly ContextFile[], Map<number, readonly ContextFile[]>>();
+
+function fold(files: readonly ContextFile[], depth: number): readonly ContextFile[] {
 	const kept: ContextFile[] = [];
 	const folders = new Map<string, ContextFile[]>();
 	for (const file of files) {
@@ -50,6 +61,12 @@ function sizeOf(file: ContextFile): number {
 /** The role that most of the files have. */
 function widestRole(files: readonly ContextFile[]): FileRole {
 	const counts = new Map<FileRole, number>();
-	for (const file of files) counts.set(roleOf(file), (counts.get(roleOf(file)) ?? 0) + (file.count ?? 1));
-	return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0] ?? 'source';
+	let widest: FileRole = 'source';
+	for (const file of files) {
+		const role = roleOf(file);
+		const count = (counts.get(role) ?? 0) + (file.count ?? 1);
+		counts.set(role, count);
+		if (count > (counts.get(widest) ?? 0)) widest = role;
+	}
+	return widest;
 }

@@ -35,8 +35,10 @@ export type DecodedLink =
 	| { readonly kind: 'too-large' };
 
 export interface EncodedLink {
-	/** With the `#` at its front; undefined where the limits leave no room for the state. */
-	readonly hash: string | undefined;
+	/** With the `#` at its front; '' where it does not fit. */
+	readonly hash: string;
+	/** False where the limits leave no room for the state. */
+	readonly fits: boolean;
 	/** How many files travel as sums of their folders, because all of them had no room. */
 	readonly folded: number;
 }
@@ -76,15 +78,15 @@ const linkSchema = v.object({
 /** A context with too many files for a link is folded, deepest folders first, until it fits. */
 export function encodeLink(state: LinkState, limits = LINK_LIMITS): EncodedLink {
 	const whole = pack(state, state.workspace, limits);
-	if (whole !== undefined) return { hash: whole, folded: 0 };
+	if (whole !== undefined) return { hash: whole, fits: true, folded: 0 };
 	const { files } = state.workspace;
 	for (let depth = deepest(state.workspace); depth >= 1; depth--) {
 		const folders = foldFiles(files, depth);
 		if (folders.length === files.length) continue;
 		const hash = pack(state, { ...state.workspace, files: folders }, limits);
-		if (hash !== undefined) return { hash, folded: files.length - folders.length };
+		if (hash !== undefined) return { hash, fits: true, folded: files.length - folders.length };
 	}
-	return { hash: undefined, folded: 0 };
+	return { hash: '', fits: false, folded: 0 };
 }
 
 /** Never throws, whatever stands in the address. `hash` with or without the `#`. */

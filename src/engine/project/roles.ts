@@ -26,6 +26,8 @@ const EXTENSIONS: ReadonlyMap<string, FileRole> = new Map(
 		list.split(/\s+/).map((extension) => [extension, role as FileRole] as const),
 	),
 );
+/** Nobody edits what lies in them, whatever its endings say. */
+const FOREIGN_FOLDERS = new Set(['.git', 'node_modules']);
 const TEST_FOLDERS = new Set(['test', 'tests', '__tests__', 'spec', 'e2e', 'testdata', 'fixtures']);
 const DOCS_FOLDERS = new Set(['doc', 'docs']);
 const ASSET_FOLDERS = new Set([
@@ -54,7 +56,7 @@ function roleOfPath(path: string, folder: boolean): FileRole {
 	const name = names.at(-1) ?? '';
 	const folders = folder ? names : names.slice(0, -1);
 	const within = (set: ReadonlySet<string>) => folders.some((one) => set.has(one));
-	if (within(new Set(['.git', 'node_modules']))) return 'asset';
+	if (within(FOREIGN_FOLDERS)) return 'asset';
 	if (!folder) {
 		if (LOCKS.has(name)) return 'lock';
 		if (MANIFESTS.has(name) || REQUIREMENTS.test(names.join('/'))) return 'manifest';

@@ -131,3 +131,12 @@ test('the second and later hard links carry no bytes', () => {
 	]);
 	assert.ok(transfer(linked, [''], undefined).bytes < transfer(copies, [''], undefined).bytes - 9000);
 });
+
+test('of a folder that is given as one sum, a change sends one file', () => {
+	const folder = (seed: string, mtime: number) =>
+		contextTree([{ path: 'static', size: 10_000_000, count: 100, seed, mtime }]);
+	const held = synced(undefined, folder('a', 1));
+	const bytes = transfer(folder('b', 2), [''], held).bytes - transfer(folder('a', 1), [''], held).bytes;
+	assert.ok(bytes > 100_000 && bytes < 101_000, `${bytes}`);
+	assert.notEqual(digestOf(synced(held, folder('b', 2))), digestOf(held));
+});
