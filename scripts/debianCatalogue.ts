@@ -89,9 +89,12 @@ const data = {
 writeFileSync(OUTPUT, `${JSON.stringify(data, null, '\t')}\n`);
 console.log(`${chosen.size} packages, ${base.size} of them in every image, ${fileURLToPath(OUTPUT)}`);
 
-/** One entry a package: the version that apt would take. */
+/** One entry a package: the version that apt would take on a machine where nothing is installed. */
 function readIndex(): Map<string, Package> {
-	const dump = execFileSync('apt-cache', ['dumpavail'], { encoding: 'utf8', maxBuffer: 1 << 30 });
+	const dump = execFileSync('apt-cache', ['-o', 'Dir::State::status=/dev/null', 'dumpavail'], {
+		encoding: 'utf8',
+		maxBuffer: 1 << 30,
+	});
 	return new Map(stanzas(dump).map((each) => [each.name, each]));
 }
 
@@ -122,10 +125,15 @@ function groupsOf(field: string | undefined): string[][] {
 	return field.split(',').map((group) => group.split('|').map((word) => word.trim().replace(/[\s:(].*$/, '')));
 }
 
-/** Existing packages for a group, virtual names replaced by their first providers. */
+/** Existing packages for a group; for a name that is no package the smallest ones that provide it, as apt too has to choose. */
 function resolved(group: readonly string[]): string[] {
-	const names = group.flatMap((name) => (packages.has(name) ? [name] : (providers.get(name) ?? []).slice(0, 2)));
+	const names = group.flatMap((name) => (packages.has(name) ? [name] : smallest(providers.get(name) ?? [], 2)));
 	return [...new Set(names)].slice(0, 4);
+}
+
+function smallest(names: readonly string[], most: number): string[] {
+	const size = (name: string): number => Number(packages.get(name)?.fields.get('Installed-Size') ?? 0);
+	return [...names].sort((one, other) => size(one) - size(other)).slice(0, most);
 }
 
 function closure(roots: readonly string[], recommends: boolean, without: ReadonlySet<string>): Set<string> {
