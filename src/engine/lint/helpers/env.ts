@@ -1,44 +1,49 @@
-/** Variables that ENV and ARG leave to the instructions behind them, across stages that build on one another. */
+/** The value that ENV or ARG last gave a name, across stages that build on one another. */
 import type { Instruction } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
 import { unquoted } from './copies.ts';
 
-type Variables = ReadonlyMap<string, string>;
-/** By instruction index: what stands there. Values as written, without quotes around them. */
-type ByInstruction = ReadonlyMap<number, Variables>;
-
-/** ENV alone. */
-export function envBefore(file: LintedFile): ByInstruction {
-	return file.keep(environment);
+interface Setting {
+	readonly keyword: string;
+	readonly index: number;
+	/** As written, without quotes around it; undefined for an ARG without a default. */
+	readonly value: string | undefined;
 }
 
-/** ENV, and ARG with its default; '' for an ARG without one. */
-export function variablesBefore(file: LintedFile): ByInstruction {
-	return file.keep(variables);
-}
+/** By name, then by stage, in the order of the file. */
+type Settings = ReadonlyMap<string, ReadonlyMap<number, readonly Setting[]>>;
 
-const environment = (file: LintedFile): ByInstruction => collect(file, ['ENV']);
-const variables = (file: LintedFile): ByInstruction => collect(file, ['ENV', 'ARG']);
-
-function collect(file: LintedFile, keywords: readonly string[]): ByInstruction {
-	const ends = new Map<number, Variables>();
-	const at = new Map<number, Variables>();
-	for (const { stage, instructions } of file.sections) {
-		const base = stage === undefined ? undefined : file.graph.base[stage.index];
-		let known: Variables = (base === undefined ? undefined : ends.get(base)) ?? new Map();
-		for (const instruction of instructions) {
-			at.set(instruction.index, known);
-			if (keywords.includes(instruction.keyword)) known = withPairs(known, instruction);
-		}
-		if (stage !== undefined) ends.set(stage.index, known);
+/** Undefined where nothing above sets it. */
+export function valueBefore(
+	file: LintedFile,
+	instruction: Instruction,
+	name: string,
+	keywords: readonly string[] = ['ENV'],
+): string | undefined {
+	const byStage = file.keep(settingsOf).get(name);
+	if (byStage === undefined) return undefined;
+	for (let stage: number | undefined = instruction.stage; stage !== undefined; stage = file.graph.base[stage]) {
+		const last = byStage
+			.get(stage)
+			?.findLast(({ index, keyword }) => index < instruction.index && keywords.includes(keyword));
+		if (last !== undefined) return last.value;
 	}
-	return at;
+	return undefined;
 }
 
-function withPairs(known: Variables, instruction: Instruction): Variables {
-	const next = new Map(known);
-	for (const { name, value } of instruction.pairs) next.set(name, unquoted(value ?? ''));
-	return next;
+function settingsOf(file: LintedFile): Settings {
+	const settings = new Map<string, Map<number, Setting[]>>();
+	for (const { keyword, index, stage, pairs } of file.dockerfile.instructions) {
+		if (keyword !== 'ENV' && keyword !== 'ARG') continue;
+		for (const { name, value } of pairs) {
+			const byStage = settings.get(name) ?? new Map<number, Setting[]>();
+			settings.set(name, byStage);
+			const list = byStage.get(stage) ?? [];
+			byStage.set(stage, list);
+			list.push({ keyword, index, value: value === undefined ? undefined : unquoted(value) });
+		}
+	}
+	return settings;
 }
 
 /** What pip and the like read as yes. */

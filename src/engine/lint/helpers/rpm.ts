@@ -2,7 +2,7 @@
 import type { Instruction } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
 import { type Argument, type Command, UNKNOWN } from './commands.ts';
-import { variablesBefore } from './env.ts';
+import { valueBefore } from './env.ts';
 
 /** `name-1.2-3.el9`: every part behind the first hyphen looks like a version, and one of them begins with a digit. */
 export function isVersionedRpm(name: string): boolean {
@@ -22,11 +22,11 @@ export function isVersionedModule(name: string): boolean {
 export function filledIn(file: LintedFile, instruction: Instruction, command: Command, argument: Argument): string {
 	const word = command.simple.words.find(({ range }) => range.start === argument.range.start);
 	if (word === undefined || word.literal) return argument.text;
-	const known = variablesBefore(file).get(instruction.index);
 	return word.parts
 		.map((part) => {
 			if (part.kind === 'literal') return part.text;
-			const value = part.kind === 'variable' && part.operator === undefined ? known?.get(part.name) : undefined;
+			const plain = part.kind === 'variable' && part.operator === undefined;
+			const value = plain ? valueBefore(file, instruction, part.name, ['ENV', 'ARG']) : undefined;
 			return value === undefined || value === '' ? UNKNOWN : value;
 		})
 		.join('');

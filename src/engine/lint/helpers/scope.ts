@@ -5,56 +5,82 @@ import { type Expansion, expand } from '../../dockerfile/variables.ts';
 import type { LintedFile } from '../file.ts';
 import { imageVariables } from './imageEnv.ts';
 
+/** What one instruction needs to know: of all names only those that it reads. */
 export interface Scope {
 	/** Values; '' also for those that only the base image knows. */
 	readonly values: ReadonlyMap<string, string>;
 	/** Names that ARG declared, with or without a value. */
 	readonly declared: ReadonlySet<string>;
-	/** Whether all that the base image sets is known. */
-	readonly complete: boolean;
 	/** Names whose value only the base image knows. */
 	readonly opaque: ReadonlySet<string>;
+	/** Whether all that the base image sets is known. */
+	readonly complete: boolean;
+	/** Every name with a value; filled only where the instruction reads one without. */
+	readonly names: readonly string[];
+}
+
+interface State {
+	readonly values: Map<string, string>;
+	readonly declared: Set<string>;
+	readonly opaque: ReadonlySet<string>;
+	readonly complete: boolean;
 }
 
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 /** ARGs that stay out of the environment. */
 const SCAN: ReadonlySet<string> = new Set(['BUILDKIT_SBOM_SCAN_CONTEXT', 'BUILDKIT_SBOM_SCAN_STAGE']);
-
-export const EMPTY_SCOPE: Scope = { values: new Map(), declared: new Set(), complete: true, opaque: new Set() };
+const NOTHING: Scope = { values: new Map(), declared: new Set(), opaque: new Set(), complete: true, names: [] };
 
 /** What is in scope before an instruction of a stage; before the first FROM the global ARGs above. */
 export function scopeAt(file: LintedFile, instruction: Instruction): Scope {
-	return file.keep(allScopes).get(instruction.index) ?? EMPTY_SCOPE;
+	return file.keep(allScopes).get(instruction.index) ?? NOTHING;
 }
 
-/** What FROM sees: the platform's variables and the ARGs above the first FROM. */
-export function globalScope(file: LintedFile, withBuildArgs = true): Scope {
-	return file.keep(withBuildArgs ? globals : defaults);
+/** A text of an instruction with its variables filled in, as BuildKit fills them in there. */
+export function expandAt(file: LintedFile, instruction: Instruction, text: string): Expansion {
+	return expandText(file, text, scopeAt(file, instruction).values);
 }
 
-const globals = (file: LintedFile): Scope => globalsOf(file, file.input.options?.buildArgs ?? {});
-const defaults = (file: LintedFile): Scope => globalsOf(file, {});
-
-function globalsOf(file: LintedFile, buildArgs: Readonly<Record<string, string>>): Scope {
-	const values = platformVariables(file);
-	const declared = new Set<string>();
-	for (const instruction of file.dockerfile.instructions) {
-		if (instruction.keyword === 'FROM') break;
-		if (instruction.keyword !== 'ARG') continue;
-		for (const { name, value } of instruction.pairs) {
-			declared.add(name);
-			const given = Object.hasOwn(buildArgs, name) ? buildArgs[name] : undefined;
-			const result = given ?? (value === undefined ? undefined : expandText(file, value, values).value);
-			if (result !== undefined) values.set(name, result);
+/** Names that an instruction's expanded texts read without finding a value, each once. */
+export function unsetNames(file: LintedFile, instruction: Instruction): readonly string[] {
+	if (!instruction.original.text.includes('$')) return [];
+	const { values, declared } = scopeAt(file, instruction);
+	const names = new Set<string>();
+	for (const mapped of expandedTexts(instruction, file.dockerfile.escape)) {
+		if (!mapped.text.includes('$')) continue;
+		for (const name of expandText(file, mapped.text, values).unset) {
+			if (!declared.has(name) && !SCAN.has(name)) names.add(name);
 		}
 	}
-	return { values, declared, complete: true, opaque: new Set() };
+	return [...names];
+}
+
+/** What FROM sees: the platform's variables and the ARGs above the first FROM. `withBuildArgs`: as given to this build. */
+export function globalScope(file: LintedFile, withBuildArgs = true): Pick<State, 'values' | 'declared'> {
+	return file.keep(withBuildArgs ? givenGlobals : defaultGlobals);
+}
+
+const givenGlobals = (file: LintedFile): State => globalsOf(file, file.input.options?.buildArgs ?? {});
+const defaultGlobals = (file: LintedFile): State => globalsOf(file, {});
+
+function globalsOf(file: LintedFile, buildArgs: Readonly<Record<string, string>>): State {
+	const state = {
+		values: platformVariables(file),
+		declared: new Set<string>(),
+		opaque: NOTHING.opaque,
+		complete: true,
+	};
+	for (const instruction of file.dockerfile.instructions) {
+		if (instruction.keyword === 'FROM') break;
+		if (instruction.keyword === 'ARG') declare(file, state, instruction, buildArgs, undefined);
+	}
+	return state;
 }
 
 function platformVariables(file: LintedFile): Map<string, string> {
 	const platform = file.input.options?.platform ?? 'linux/amd64';
 	const [os = '', architecture = '', variant = ''] = platform.split('/');
-	const { stages } = file.dockerfile;
+	const stage = file.input.options?.target ?? file.dockerfile.stages.at(-1)?.name ?? 'default';
 	return new Map([
 		['BUILDPLATFORM', 'linux/amd64'],
 		['BUILDOS', 'linux'],
@@ -66,7 +92,7 @@ function platformVariables(file: LintedFile): Map<string, string> {
 		['TARGETOSVERSION', ''],
 		['TARGETARCH', architecture],
 		['TARGETVARIANT', variant],
-		['TARGETSTAGE', file.input.options?.target ?? stages.at(-1)?.name ?? 'default'],
+		['TARGETSTAGE', stage],
 	]);
 }
 
@@ -74,70 +100,73 @@ function expandText(file: LintedFile, text: string, values: ReadonlyMap<string, 
 	return expand(text, (name) => values.get(name), { escape: file.dockerfile.escape });
 }
 
-/** A text of an instruction with its variables filled in, as BuildKit fills them in there. */
-export function expandAt(file: LintedFile, instruction: Instruction, text: string): Expansion {
-	return expandText(file, text, scopeAt(file, instruction).values);
-}
-
+/** One walk over the file: the state changes in place, and each instruction keeps what it reads of it. */
 function allScopes(file: LintedFile): ReadonlyMap<number, Scope> {
 	const scopes = new Map<number, Scope>();
-	const ends: Scope[] = [];
+	const ends: State[] = [];
+	const buildArgs = file.input.options?.buildArgs ?? {};
+	const globals = globalScope(file).values;
+	const inherited = new Set(file.graph.base);
 	for (const { stage, instructions } of file.sections) {
-		let scope = stage === undefined ? globalScope(file) : startOf(file, stage.index, ends);
+		const state = stage === undefined ? globalsOf(file, buildArgs) : startOf(file, stage.index, ends);
 		for (const instruction of instructions) {
-			scopes.set(instruction.index, scope);
+			const { text } = instruction.original;
+			if (text.includes('$')) scopes.set(instruction.index, scopeFor(text, state));
+			else if (!state.complete) scopes.set(instruction.index, { ...NOTHING, complete: false });
 			if (stage === undefined) continue;
-			if (instruction.keyword === 'ENV') scope = afterEnv(file, scope, instruction);
-			else if (instruction.keyword === 'ARG') scope = afterArg(file, scope, instruction);
+			if (instruction.keyword === 'ENV') setEnv(file, state, instruction);
+			else if (instruction.keyword === 'ARG') declare(file, state, instruction, buildArgs, globals);
 		}
-		if (stage !== undefined) ends[stage.index] = scope;
+		if (stage !== undefined && inherited.has(stage.index)) ends[stage.index] = state;
 	}
 	return scopes;
 }
 
-function startOf(file: LintedFile, stage: number, ends: readonly Scope[]): Scope {
+function scopeFor(text: string, { values, declared, opaque, complete }: State): Scope {
+	const read = new Set([...text.matchAll(/\$\{?([\p{L}\p{N}_]+)/gu)].map(([, name = '']) => name));
+	const known = new Map<string, string>();
+	const own = new Set<string>();
+	let missing = false;
+	for (const name of read) {
+		const value = values.get(name);
+		if (value !== undefined) known.set(name, value);
+		if (declared.has(name)) own.add(name);
+		if (value === undefined && !declared.has(name)) missing = true;
+	}
+	return { values: known, declared: own, opaque, complete, names: missing ? [...values.keys()] : [] };
+}
+
+function startOf(file: LintedFile, stage: number, ends: readonly State[]): State {
 	const base = file.graph.base[stage];
-	const inherited = base === undefined ? undefined : ends[base];
-	if (inherited !== undefined) return inherited;
+	const end = base === undefined ? undefined : ends[base];
+	if (end !== undefined) return { ...end, values: new Map(end.values), declared: new Set(end.declared) };
 	const written = file.dockerfile.stages[stage]?.base.text ?? '';
 	const names = imageVariables(expandText(file, written, globalScope(file).values).value);
 	const opaque = new Set(names);
 	const values = new Map([['PATH', PATH], ...[...opaque].map((name) => [name, ''] as const)]);
-	return { values, declared: new Set(), complete: names !== undefined, opaque };
+	return { values, declared: new Set(), opaque, complete: names !== undefined };
 }
 
-function afterEnv(file: LintedFile, scope: Scope, { pairs }: Instruction): Scope {
-	const values = new Map(scope.values);
-	for (const { name, value } of pairs) {
-		// Every value sees what stood before the instruction.
-		values.set(expandText(file, name, scope.values).value, expandText(file, value ?? '', scope.values).value);
-	}
-	return { ...scope, values };
+function setEnv(file: LintedFile, { values }: State, { pairs }: Instruction): void {
+	// Every value sees what stood before the instruction.
+	const results = pairs.map(
+		({ name, value }) => [expandText(file, name, values).value, expandText(file, value ?? '', values).value] as const,
+	);
+	for (const [name, value] of results) values.set(name, value);
 }
 
-function afterArg(file: LintedFile, scope: Scope, { pairs }: Instruction): Scope {
-	const values = new Map(scope.values);
-	const declared = new Set(scope.declared);
-	const given = file.input.options?.buildArgs ?? {};
+/** `globals` are what an ARG of a stage takes over when it has no default. */
+function declare(
+	file: LintedFile,
+	{ values, declared }: State,
+	{ pairs }: Instruction,
+	buildArgs: Readonly<Record<string, string>>,
+	globals: ReadonlyMap<string, string> | undefined,
+): void {
 	for (const { name, value } of pairs) {
-		const result =
-			(Object.hasOwn(given, name) ? given[name] : undefined) ??
-			(value === undefined ? globalScope(file).values.get(name) : expandText(file, value, values).value);
+		const given = Object.hasOwn(buildArgs, name) ? buildArgs[name] : undefined;
+		const result = given ?? (value === undefined ? globals?.get(name) : expandText(file, value, values).value);
 		if (result !== undefined && !SCAN.has(name)) values.set(name, result);
 		declared.add(name);
 	}
-	return { ...scope, values, declared };
-}
-
-/** Names that an instruction's expanded texts read without finding a value, each once. */
-export function unsetNames(file: LintedFile, instruction: Instruction): readonly string[] {
-	const { values, declared } = scopeAt(file, instruction);
-	const names = new Set<string>();
-	for (const mapped of expandedTexts(instruction, file.dockerfile.escape)) {
-		if (!mapped.text.includes('$')) continue;
-		for (const name of expandText(file, mapped.text, values).unset) {
-			if (!declared.has(name) && !SCAN.has(name)) names.add(name);
-		}
-	}
-	return [...names];
 }

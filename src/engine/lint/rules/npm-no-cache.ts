@@ -1,6 +1,6 @@
 /** npm install whose cache stays in the layer. */
 import { appendCommand } from '../helpers/append.ts';
-import { envBefore } from '../helpers/env.ts';
+import { valueBefore } from '../helpers/env.ts';
 import { mountedOver, mountsOf } from '../helpers/mounts.ts';
 import { hasWord, type Program, programOf, verb } from '../helpers/programs.ts';
 import { defineRule } from '../rule.ts';
@@ -31,15 +31,14 @@ export const rule = defineRule<{ verb: string }>({
 	},
 	check(file, report) {
 		for (const instruction of file.of('RUN')) {
-			if (mountedOver(instruction, '.npm')) continue;
-			const moved = envBefore(file).get(instruction.index)?.get('npm_config_cache');
-			if (moved !== undefined && mountsOf(instruction).some(({ type, target }) => type === 'cache' && target === moved))
-				continue;
 			const programs = file.commands(instruction).map(programOf);
 			const at = programs.findLastIndex((program) => program.name === 'npm' && INSTALLS.has(verb(program) ?? ''));
 			const program = programs[at];
 			// The article asks for --no-cache; npm ignores the flag, so the rule only keeps the article's word.
 			if (program === undefined || hasWord(program, '--no-cache') || programs.slice(at + 1).some(cleans)) continue;
+			const moved = valueBefore(file, instruction, 'npm_config_cache');
+			const mounted = mountsOf(instruction).some(({ type, target }) => type === 'cache' && target === moved);
+			if (mounted || mountedOver(instruction, '.npm')) continue;
 			const fix = appendCommand(file, instruction, 'npm cache clean --force');
 			report(instruction, file.place(instruction, program.command.range), { verb: verb(program) ?? '' }, { fix });
 		}

@@ -2,7 +2,7 @@
 import type { Instruction } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
 import { type Command, hasArgument } from '../helpers/commands.ts';
-import { envBefore, isTruthy } from '../helpers/env.ts';
+import { isTruthy, valueBefore } from '../helpers/env.ts';
 import { mountedOver } from '../helpers/mounts.ts';
 import { pipArguments, programOf } from '../helpers/programs.ts';
 import { defineRule, type FixDraft } from '../rule.ts';
@@ -22,10 +22,9 @@ export const rule = defineRule<{ count: number }>({
 	},
 	check(file, report) {
 		for (const instruction of file.of('RUN')) {
-			if (mountedOver(instruction, '.cache/pip') || switchedOff(file, instruction)) continue;
 			const missing = file.commands(instruction).filter(keepsCache);
 			const [first] = missing;
-			if (first === undefined) continue;
+			if (first === undefined || mountedOver(instruction, '.cache/pip') || switchedOff(file, instruction)) continue;
 			const fix = addFlags(file, instruction, missing);
 			report(instruction, file.place(instruction, first.range), { count: missing.length }, { fix });
 		}
@@ -44,7 +43,7 @@ function assigned(command: Command): boolean {
 }
 
 function switchedOff(file: LintedFile, instruction: Instruction): boolean {
-	if (isTruthy(envBefore(file).get(instruction.index)?.get('PIP_NO_CACHE_DIR'))) return true;
+	if (isTruthy(valueBefore(file, instruction, 'PIP_NO_CACHE_DIR'))) return true;
 	return /\bPIP_NO_CACHE_DIR=["']?(1|true|on|yes)\b/i.test(file.script(instruction)?.text ?? '');
 }
 

@@ -26,8 +26,8 @@ export const rule = defineRule<{ name: string; meant: string | undefined }>({
 			const given = file.input.options?.buildArgs ?? {};
 			if (instruction.keyword === 'ARG' && instruction.pairs.every(({ name }) => Object.hasOwn(given, name))) continue;
 			for (const name of unsetNames(file, instruction)) {
-				const { values, complete } = scopeAt(file, instruction);
-				const meant = nearest(name, values.keys());
+				const { names, complete } = scopeAt(file, instruction);
+				const meant = nearest(name, names);
 				// An image that is not known may set it; and an ENV that reads what it sets is another rule's matter.
 				const own = instruction.keyword === 'ENV' && instruction.pairs.some((pair) => pair.name === name);
 				const peerOnly = own || (!complete && meant === undefined);

@@ -5,6 +5,9 @@ import { defineRule } from '../rule.ts';
 /** These hold shell text: the shell knows more. */
 const SHELL_TEXT: ReadonlySet<string> = new Set(['CMD', 'ENTRYPOINT', 'RUN']);
 
+/** How far a closing brace is looked for: what is longer is not quoted in full. */
+const LONGEST = 100;
+
 export const rule = defineRule<{ variable: string }>({
 	id: 'variable-modifier',
 	level: 'ERROR',
@@ -18,9 +21,12 @@ export const rule = defineRule<{ variable: string }>({
 	check(file, report) {
 		for (const instruction of file.dockerfile.instructions) {
 			if (SHELL_TEXT.has(instruction.keyword) || !instruction.args.text.includes(':')) continue;
-			for (const match of instruction.args.text.matchAll(/\$\{(\w+):([^}]?)[^}]*\}/g)) {
-				const [variable, , modifier = ''] = match;
+			const { text } = instruction.args;
+			for (const match of text.matchAll(/\$\{\w+:(.?)/g)) {
+				const [head, modifier = ''] = match;
 				if (modifier !== '' && '+-?'.includes(modifier)) continue;
+				const close = text.slice(match.index, match.index + LONGEST).indexOf('}');
+				const variable = close < 0 ? head : text.slice(match.index, match.index + close + 1);
 				const range = sourceRange(instruction.args, match.index, match.index + variable.length);
 				report(instruction, range, { variable }, { exactLines: true });
 			}
