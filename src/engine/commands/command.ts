@@ -1,7 +1,8 @@
 /** What a program that RUN starts looks like to the interpreter: one object a program, found by name in the registry. */
 import type { Content, ContentSort } from '../context/types.ts';
 import type { Range } from '../dockerfile/types.ts';
-import type { FileSystem } from '../filesystem/filesystem.ts';
+import type { FileSystem, MakeOptions } from '../filesystem/filesystem.ts';
+import type { FileError } from '../filesystem/locate.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { CommandNote, Work } from './types.ts';
 
@@ -13,7 +14,7 @@ export interface Invocation {
 	readonly word: string;
 	/** Without the name. A part whose value nobody knows is marked inside the string: see `isKnown`. */
 	readonly args: readonly string[];
-	/** Undefined when nothing is piped or redirected in. */
+	/** Undefined when nothing is piped or redirected in. Looking at it takes it: a program that never does leaves it to the next. */
 	readonly stdin: Content | undefined;
 	/** The command in the RUN's text, for notes. */
 	readonly range: Range;
@@ -44,12 +45,16 @@ export interface Shell {
 	/** Seconds since 1970: what files made now get as mtime. */
 	readonly now: number;
 	readonly knowledge: Knowledge;
-	/** A path as the program's words give it, made absolute. */
+	/** A path as the program's words give it, made absolute; a slash at its end stays, as it asks for a directory. */
 	path(word: string): string;
 	/** The text of a file, noted as read; undefined where it does not exist or its bytes are not known. */
 	readText(path: string): string | undefined;
+	/** What lies at a path, devices and unseen files of the base image included, noted as read; or why it cannot be read. */
+	content(path: string): Content | FileError;
 	/** Writes a file (made or cut to length) as the running user; false when the kernel would refuse. */
 	write(path: string, content: Content): boolean;
+	/** The same, with a mode or owner for a new file; says why it was refused. */
+	store(path: string, content: Content, options?: MakeOptions): FileError | undefined;
 	work(work: Work): void;
 	note(note: CommandNote): void;
 	/** Content that no other run gives: random bytes, a clock. The step is not reproducible from then on. */
@@ -58,10 +63,14 @@ export interface Shell {
 	irreproducible(): void;
 	/** Says that the result depends on this path. */
 	read(path: string): void;
+	/** Where a program of this name would be found on the PATH. */
+	which(name: string): string | undefined;
 	/** Runs another program with this one's environment: `env`, `xargs`, `sudo`. */
 	run(words: readonly string[], options?: RunOptions): Result;
 	/** Runs a shell text: `sh -c`, a script that was found on disk. `args[0]` is `$0`. */
 	script(text: string, args: readonly string[], options?: RunOptions): Result;
+	/** Runs a program of which only the content's name is known: a downloaded installer, or something that nobody has described. */
+	opaque(words: readonly string[], content: Content): Result;
 }
 
 export interface RunOptions {
@@ -69,8 +78,9 @@ export interface RunOptions {
 	readonly env?: ReadonlyMap<string, string>;
 	readonly cwd?: string;
 	readonly user?: User;
-	/** `-e`, `-x` … as `sh` itself takes them. */
-	readonly flags?: string;
+	/** For scripts: options of the shell (`e`, `u`, `pipefail`), and whether it is bash. */
+	readonly flags?: readonly string[];
+	readonly bash?: boolean;
 }
 
 export interface Command {

@@ -1,10 +1,12 @@
 /** A root file system that one step edits. Directories that others hold too are copied before their first change. */
 import { hashText } from '../context/hash.ts';
+import { byName } from '../context/paths.ts';
 import type { Content, DirectoryNode, FileNode, Meta, Node, SymlinkNode } from '../context/types.ts';
 import { LinkIndex } from './links.ts';
 import { type Actor, type FileError, locate, may, type Place, ROOT } from './locate.ts';
 import { diskBytes } from './measure.ts';
 import { Mounts } from './mounts.ts';
+import { UNSEEN_PREFIX } from './unseen.ts';
 
 type Editable<T> = { -readonly [K in keyof T]: T[K] };
 type OwnDirectory = Editable<Omit<DirectoryNode, 'children'>> & { readonly children: Map<string, Node> };
@@ -16,8 +18,14 @@ export interface MakeOptions {
 	readonly mtime?: number;
 }
 
-const DEFAULT_FILE_MODE = 0o644;
-const DEFAULT_DIRECTORY_MODE = 0o755;
+const FILE_MODE = 0o666;
+const DIRECTORY_MODE = 0o777;
+/** Every image that is not empty has these, so making something below them does not make them new. */
+const SYSTEM_DIRECTORIES = new Set(
+	'bin boot etc home lib lib32 lib64 media mnt opt root run sbin srv tmp usr var'.split(' '),
+);
+/** What container runtimes start processes with. */
+const UMASK = 0o022;
 
 /**
  * Methods that change something answer `undefined` when it is done, else why the kernel would refuse.
@@ -28,6 +36,8 @@ export class FileSystem {
 	actor: Actor = ROOT;
 	/** Seconds since 1970: the mtime of all that changes. */
 	now: number;
+	/** Permission bits that things made without an explicit mode do not get. */
+	umask = UMASK;
 	/** Bytes that the edits so far made a disk write, files copied up from a lower layer included. */
 	written = 0;
 
@@ -45,6 +55,11 @@ export class FileSystem {
 	/** The tree as it is now; later edits leave it alone. */
 	snapshot(): DirectoryNode {
 		this.#own = new WeakSet();
+		return this.#root;
+	}
+
+	/** The tree as it is at this moment, for looking at only. */
+	get root(): DirectoryNode {
 		return this.#root;
 	}
 
@@ -76,7 +91,8 @@ export class FileSystem {
 	/** Names in a directory, in order; undefined for anything else. */
 	list(path: string): string[] | undefined {
 		const node = this.lookup(path);
-		return node?.kind === 'directory' ? [...node.children.keys()].sort() : undefined;
+		if (node?.kind !== 'directory') return undefined;
+		return [...node.children.keys()].filter((name) => !name.startsWith(UNSEEN_PREFIX)).sort(byName);
 	}
 
 	/** Makes a file or cuts an existing one: that one keeps its owner and mode unless `options` say otherwise. */
@@ -92,24 +108,32 @@ export class FileSystem {
 		}
 		return this.#create(place, {
 			kind: 'file',
-			...this.#meta(options, DEFAULT_FILE_MODE),
+			...this.#meta(options, FILE_MODE & ~this.umask),
 			content,
 			inode: 0,
 		});
 	}
 
+	/** Why the file there could not be opened for writing, without opening it. */
+	mayWrite(path: string): FileError | undefined {
+		const place = this.locate(path);
+		return place.node ? this.#mayChange(place, place.node) : place.error;
+	}
+
 	makeDirectory(path: string, options: MakeOptions & { readonly parents?: boolean } = {}): FileError | undefined {
 		const { parents = false, ...rest } = options;
-		const place = this.#target(path);
+		const place = parents ? this.locate(path) : this.#target(path);
 		if (place.node) return parents && place.node.kind === 'directory' ? undefined : 'EEXIST';
 		if (place.parent === undefined && parents && place.error === 'ENOENT') {
 			const { mode: _, ...inherited } = rest;
-			const above = `/${place.names.slice(0, -1).join('/')}`;
-			return this.makeDirectory(above, { ...inherited, parents }) ?? this.makeDirectory(path, options);
+			const above = place.names.slice(0, -1);
+			if (place.maybe && SYSTEM_DIRECTORIES.has(place.names[0] ?? '')) this.#imply(above);
+			const error = this.makeDirectory(`/${above.join('/')}`, { ...inherited, parents });
+			return error ?? this.makeDirectory(path, rest);
 		}
 		return this.#create(place, {
 			kind: 'directory',
-			...this.#meta(rest, DEFAULT_DIRECTORY_MODE),
+			...this.#meta(rest, DIRECTORY_MODE & ~this.umask),
 			children: new Map(),
 		});
 	}
@@ -194,6 +218,52 @@ export class FileSystem {
 		);
 	}
 
+	/**
+	 * Changes a node and all below it, links not followed; `change` answers undefined for what stays. In one walk, so that
+	 * it costs what the tree costs. For root only: nobody else's permissions are asked for.
+	 */
+	changeTree(path: string, change: (node: Node) => Partial<Meta> | undefined): FileError | undefined {
+		const place = this.locate(path);
+		if (!place.node) return place.error;
+		if (this.#mounts.isReadOnly(place.names)) return 'EROFS';
+		const linked: FileNode[] = [];
+		const node = this.#changed(place.node, change, linked);
+		if (node === place.node) return undefined;
+		if (place.names.length === 0) {
+			if (node.kind === 'directory') this.#root = node;
+		} else this.#directory(place.names.slice(0, -1)).children.set(lastName(place), node);
+		if (linked.length === 0) return undefined;
+		this.#links = new LinkIndex(this.#root);
+		for (const file of linked) this.#shareWithOtherNames(file, []);
+		return undefined;
+	}
+
+	#changed(node: Node, change: (node: Node) => Partial<Meta> | undefined, linked: FileNode[]): Node {
+		const meta = change(node);
+		if (node.kind !== 'directory') {
+			if (!meta) return node;
+			const changed = { ...node, ...meta };
+			if (changed.kind === 'file' && !this.#made.has(node)) this.#wrote(changed);
+			if (sameMeta(node, changed)) return node;
+			if (this.#made.has(node)) this.#made.add(changed);
+			if (changed.kind === 'file' && changed.inode !== 0) linked.push(changed);
+			return changed;
+		}
+		let children: Map<string, Node> | undefined;
+		for (const [name, child] of node.children) {
+			const now = this.#changed(child, change, linked);
+			if (now === child) continue;
+			children ??= new Map(node.children);
+			children.set(name, now);
+		}
+		const same = !meta || sameMeta(node, { ...node, ...meta });
+		if (same && !children) return node;
+		const changed = { ...node, ...meta, children: children ?? new Map(node.children) };
+		this.#own.add(changed);
+		if (this.#made.has(node)) this.#made.add(changed);
+		return changed;
+	}
+
 	/** Grafts a whole node as it is, over whatever is there; missing directories above are made. */
 	put(path: string, node: Node): FileError | undefined {
 		let place = this.#target(path, false);
@@ -211,6 +281,14 @@ export class FileSystem {
 		this.#wrote(node);
 		this.#set(place, node);
 		return undefined;
+	}
+
+	/** One node for an unknown number of files in a directory; from now on it may hold more than is known of it. */
+	leaveUnseen(path: string, node: FileNode, name: string): void {
+		const place = this.locate(path);
+		const isDirectory = place.node?.kind === 'directory' || (!place.node && place.maybe);
+		if (!isDirectory || this.put(`${path}/${UNSEEN_PREFIX}${name.replaceAll('/', '∕')}`, node)) return;
+		this.#directory(this.locate(path).names).partial = true;
 	}
 
 	/** Lays a node over a path until `unmount`. A missing mount point and the directories above it are made for that time. */
@@ -256,7 +334,13 @@ export class FileSystem {
 		return contents;
 	}
 
-	/** Whether what is written to the path stays in the layer. */
+	/** How many names the file with this inode number has. */
+	linkCount(inode: number): number {
+		this.#links ??= new LinkIndex(this.#root);
+		return this.#links.countOf(inode);
+	}
+
+	/** Whether the path lies in a mount: what is written there does not stay in the layer. */
 	isMounted(path: string): boolean {
 		return this.#mounts.covers(this.locate(path).names);
 	}
@@ -265,14 +349,17 @@ export class FileSystem {
 	#target(path: string, follow = true): Place {
 		const place = this.locate(path, follow);
 		if (place.parent !== undefined || !place.maybe || place.error !== 'ENOENT') return place;
-		const names = place.names;
-		for (let depth = 1; depth < names.length; depth++) {
+		this.#imply(place.names.slice(0, -1));
+		return this.locate(path, follow);
+	}
+
+	#imply(names: readonly string[]): void {
+		for (let depth = 1; depth <= names.length; depth++) {
 			const above = names.slice(0, depth);
-			if (locate(this.#root, above.join('/')).node) continue;
+			if (locate(this.#root, above.join('/'), false).node) continue;
 			const implied: DirectoryNode = { ...emptyDirectory(this.now), partial: true };
 			this.#directory(above.slice(0, -1)).children.set(above[depth - 1] ?? '', implied);
 		}
-		return this.locate(path, follow);
 	}
 
 	#create(place: Place, node: Node): FileError | undefined {
@@ -328,11 +415,15 @@ export class FileSystem {
 		}
 		if (old && this.#made.has(old)) this.#made.add(node);
 		this.#directory(place.names.slice(0, -1)).children.set(lastName(place), node);
-		if (node.kind !== 'file' || node.inode === 0) return;
+		if (node.kind === 'file' && node.inode !== 0) this.#shareWithOtherNames(node, place.names);
+	}
+
+	/** What happens to a file under one name happens to it under all. */
+	#shareWithOtherNames(node: FileNode, changed: readonly string[]): void {
 		this.#links ??= new LinkIndex(this.#root);
-		for (const names of this.#links.othersOf(node.inode, place.names)) {
+		for (const names of this.#links.othersOf(node.inode, changed)) {
 			const other = locate(this.#root, names.join('/'), false).node;
-			if (other?.kind !== 'file' || other.inode !== node.inode) continue;
+			if (other === node || other?.kind !== 'file' || other.inode !== node.inode) continue;
 			this.#directory(names.slice(0, -1)).children.set(names[names.length - 1] ?? '', node);
 		}
 	}
@@ -384,7 +475,7 @@ export class FileSystem {
 }
 
 export function emptyDirectory(mtime: number, options: MakeOptions = {}): DirectoryNode {
-	const { mode = DEFAULT_DIRECTORY_MODE, uid = 0, gid = 0 } = options;
+	const { mode = DIRECTORY_MODE & ~UMASK, uid = 0, gid = 0 } = options;
 	return { kind: 'directory', mode, uid, gid, mtime: options.mtime ?? mtime, children: new Map() };
 }
 
@@ -396,7 +487,7 @@ function lastName(place: Place): string {
 	return place.names[place.names.length - 1] ?? '';
 }
 
-function withoutSpecialBits(mode: number): number {
+export function withoutSpecialBits(mode: number): number {
 	return mode & ~(mode & 0o010 ? 0o6000 : 0o4000);
 }
 
@@ -419,8 +510,6 @@ function sameContent(one: Node, other: Node): boolean {
 }
 
 /** A number that no other file has: drawn from where and when the link is made, so that a second run gives the same. */
-function freshInode(...parts: readonly unknown[]): number {
+export function freshInode(...parts: readonly unknown[]): number {
 	return Number.parseInt(hashText(JSON.stringify(parts)).slice(0, 10), 36);
 }
-
-export type { FileNode };

@@ -1,0 +1,68 @@
+/** dd: copies a number of blocks from one file or device to another. */
+import type { Command } from '../command.ts';
+import { concat, derived, EMPTY } from '../text.ts';
+import { firstBytes, sizeIn, zeros } from './cat.ts';
+import { misuse, Report } from './report.ts';
+
+const DEFAULT_BLOCK = 512;
+
+export const dd: Command = {
+	names: ['dd'],
+	run(call, shell) {
+		const settings = new Map(
+			call.args.map((arg) => [arg.slice(0, arg.indexOf('=')), arg.slice(arg.indexOf('=') + 1)] as const),
+		);
+		const report = new Report('dd');
+		const number = (name: string) => {
+			const text = settings.get(name);
+			return text === undefined ? undefined : text.split('x').reduce((product, factor) => product * sizeIn(factor), 1);
+		};
+		const bytes = (name: string, unit: number) => {
+			const count = number(name);
+			const flags = settings.get(name === 'seek' ? 'oflag' : 'iflag') ?? '';
+			return count === undefined ? undefined : flags.includes('_bytes') ? count : count * unit;
+		};
+		const inputBlock = number('bs') ?? number('ibs') ?? DEFAULT_BLOCK;
+		const outputBlock = number('bs') ?? number('obs') ?? DEFAULT_BLOCK;
+		const input = settings.get('if');
+		const content = input === undefined ? (call.stdin ?? EMPTY) : shell.content(shell.path(input));
+		if (typeof content === 'string') {
+			report.fail(`can't open '${input}'`, content);
+			return report.result();
+		}
+		const skip = bytes('skip', inputBlock) ?? 0;
+		const count = bytes('count', inputBlock) ?? content.size;
+		if (!Number.isFinite(count)) return misuse('dd', 'no space left on device');
+		const rest =
+			skip === 0 || !Number.isFinite(content.size)
+				? content
+				: content.text !== undefined
+					? {
+							...content,
+							id: `${content.id}+${skip}`,
+							size: Math.max(0, content.size - skip),
+							text: content.text.slice(skip),
+						}
+					: derived(Math.max(0, content.size - skip), content.sort, 'dd skip', String(skip), content.id);
+		const read =
+			rest.text === undefined
+				? firstBytes(rest, count)
+				: firstBytes({ ...rest, size: Math.max(rest.size, count + 1) }, count);
+		const output = settings.get('of');
+		if (output === undefined) report.write(read);
+		else {
+			const path = shell.path(output);
+			const before = shell.files.lookup(path) ? shell.content(path) : EMPTY;
+			const seek = bytes('seek', outputBlock) ?? 0;
+			const old = typeof before === 'string' ? EMPTY : before;
+			const head = old.size >= seek ? firstBytes(old, seek) : concat([old, zeros(seek - old.size)]);
+			const keeps = (settings.get('conv') ?? '').includes('notrunc') && old.size > seek + read.size;
+			const tail = keeps
+				? derived(old.size - seek - read.size, old.sort, 'dd tail', old.id, String(seek + read.size))
+				: EMPTY;
+			const error = shell.store(path, concat([head, read, tail]));
+			if (error) report.fail(`can't open '${output}'`, error);
+		}
+		return report.result();
+	},
+};

@@ -1,0 +1,135 @@
+/** grep: lines that match. Its exit code is 1 when none does. */
+import type { Content } from '../../context/types.ts';
+import type { Command, Shell } from '../command.ts';
+import { type Options, readOptions } from '../options.ts';
+import { contentOf, derived } from '../text.ts';
+import { type InputFile, linesOf, openInputs } from './inputs.ts';
+import { type Syntax, toRegExp } from './pattern.ts';
+import { misuse, Report } from './report.ts';
+import { walkTree } from './walk.ts';
+
+const VALUED = new Set([
+	'-e',
+	'-f',
+	'-m',
+	'-A',
+	'-B',
+	'-C',
+	'--regexp',
+	'--file',
+	'--max-count',
+	'--include',
+	'--exclude',
+	'--exclude-dir',
+]);
+/** Exit code of grep itself going wrong. */
+const TROUBLE = 2;
+
+export const grep: Command = {
+	names: ['grep', 'egrep', 'fgrep'],
+	run(call, shell) {
+		const options = readOptions(call.args, VALUED);
+		const words = [...options.words];
+		const patterns = options.all('-e', '--regexp').flatMap((pattern) => pattern.split('\n'));
+		for (const name of options.all('-f', '--file')) patterns.push(...linesOf(shell.readText(shell.path(name)) ?? ''));
+		if (patterns.length === 0 && options.all('-f', '--file').length === 0) {
+			const pattern = words.shift();
+			if (pattern === undefined) return misuse('grep', 'no pattern', TROUBLE);
+			patterns.push(...pattern.split('\n'));
+		}
+		const report = new Report('grep');
+		const recursive = options.has('-r', '-R', '--recursive');
+		const files = recursive
+			? below(words.length > 0 ? words : ['.'], shell, report)
+			: openInputs(words, call, shell, report);
+		const matcher = matcherOf(patterns, syntaxOf(call.name, options), options);
+		if (!matcher) return misuse('grep', 'bad regex', TROUBLE);
+		const named = (recursive || files.length > 1 || options.has('-H')) && !options.has('-h', '--no-filename');
+		let found = false;
+		for (const file of files) {
+			const selected = select(file.content, matcher, options);
+			if (selected === undefined) {
+				found = true;
+				shell.note({ kind: 'unknown-input', what: file.name || 'standard input', range: call.range });
+				report.write(derived(file.content.size / 10, 'text', call.name, ...call.args, file.content.id));
+				continue;
+			}
+			found ||= selected.length > 0;
+			report.write(contentOf(shown(file.name, selected, options, named)));
+		}
+		const result = report.result();
+		if (options.has('-q', '--quiet', '--silent')) return { exit: found ? 0 : 1 };
+		return { ...result, exit: report.failed ? (found && options.has('-s') ? 0 : TROUBLE) : found ? 0 : 1 };
+	},
+};
+
+function below(words: readonly string[], shell: Shell, report: Report): InputFile[] {
+	return words.flatMap((word) => {
+		const files: InputFile[] = [];
+		if (!shell.files.lookup(shell.path(word))) report.fail(word, 'ENOENT');
+		for (const { path, node } of walkTree(shell, word))
+			if (node.kind === 'file') files.push({ name: path, content: node.content });
+		return files;
+	});
+}
+
+function syntaxOf(name: string, options: Options): Syntax {
+	if (name === 'fgrep' || options.has('-F', '--fixed-strings')) return 'fixed';
+	if (options.has('-P', '--perl-regexp')) return 'perl';
+	return name === 'egrep' || options.has('-E', '--extended-regexp') ? 'extended' : 'basic';
+}
+
+type Matcher = (line: string) => string[];
+
+/** Gives the parts of a line that match; `['']`-like empty matches count too. */
+function matcherOf(patterns: readonly string[], syntax: Syntax, options: Options): Matcher | undefined {
+	const flags = options.has('-i', '-y', '--ignore-case') ? 'gi' : 'g';
+	const expressions = patterns.map((pattern) => toRegExp(pattern, syntax, flags));
+	if (expressions.some((expression) => expression === undefined)) return undefined;
+	const whole = options.has('-x', '--line-regexp');
+	const word = options.has('-w', '--word-regexp');
+	return (line) =>
+		expressions.flatMap((expression) =>
+			[...line.matchAll(expression ?? /$^/g)]
+				.filter((match) => {
+					if (whole) return match[0] === line;
+					if (!word) return true;
+					const before = line[match.index - 1] ?? '';
+					const after = line[match.index + match[0].length] ?? '';
+					return !/\w/.test(before) && !/\w/.test(after);
+				})
+				.map(([text]) => text),
+		);
+}
+
+interface Selected {
+	readonly line: string;
+	readonly number: number;
+	readonly parts: readonly string[];
+}
+
+/** Undefined where the text is not known. */
+function select(content: Content, matcher: Matcher, options: Options): Selected[] | undefined {
+	if (content.text === undefined) return undefined;
+	const inverted = options.has('-v', '--invert-match');
+	const most = Number(options.last('-m', '--max-count') ?? Number.POSITIVE_INFINITY);
+	return linesOf(content.text)
+		.map((line, i) => ({ line, number: i + 1, parts: matcher(line) }))
+		.filter(({ parts }) => parts.length > 0 !== inverted)
+		.slice(0, most);
+}
+
+function shown(name: string, selected: readonly Selected[], options: Options, named: boolean): string {
+	if (options.has('-l', '--files-with-matches')) return selected.length > 0 ? `${name}\n` : '';
+	if (options.has('-L', '--files-without-match')) return selected.length > 0 ? '' : `${name}\n`;
+	const prefix = named ? `${name}:` : '';
+	if (options.has('-c', '--count')) return `${prefix}${selected.length}\n`;
+	const only = options.has('-o', '--only-matching');
+	return selected
+		.flatMap(({ line, number, parts }) =>
+			(only ? parts.filter((part) => part !== '') : [line]).map(
+				(text) => `${prefix}${options.has('-n', '--line-number') ? `${number}:` : ''}${text}\n`,
+			),
+		)
+		.join('');
+}

@@ -1,0 +1,36 @@
+/** What programs that read files, or standard input when none is named, find there. */
+import type { Content } from '../../context/types.ts';
+import type { Invocation, Shell } from '../command.ts';
+import { EMPTY } from '../text.ts';
+import type { Report } from './report.ts';
+
+export interface InputFile {
+	readonly name: string;
+	readonly content: Content;
+}
+
+/** Opens the named files in order; a missing one is reported and passed over. `-` is standard input. */
+export function openInputs(names: readonly string[], call: Invocation, shell: Shell, report: Report): InputFile[] {
+	if (names.length === 0) return [{ name: '', content: call.stdin ?? EMPTY }];
+	return names.flatMap((name) => {
+		if (name === '-' || name === '/dev/stdin' || name === '/proc/self/fd/0')
+			return [{ name: '-', content: call.stdin ?? EMPTY }];
+		const content = shell.content(shell.path(name));
+		if (typeof content !== 'string') return [{ name, content }];
+		if (content === 'EISDIR') report.fail('read error', content);
+		else report.fail(`can't open '${name}'`, content);
+		return [];
+	});
+}
+
+/** Lines without their ends; a last line without an end counts too. */
+export function linesOf(text: string): string[] {
+	if (text === '') return [];
+	const lines = text.split('\n');
+	if (lines[lines.length - 1] === '') lines.pop();
+	return lines;
+}
+
+export function joinLines(lines: readonly string[]): string {
+	return lines.map((line) => `${line}\n`).join('');
+}

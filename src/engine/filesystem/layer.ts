@@ -1,0 +1,152 @@
+/** The layer that a step leaves: what differs between the root before and after it, as BuildKit's differ tells it. */
+import { Hasher } from '../context/hash.ts';
+import { byName } from '../context/paths.ts';
+import type { ContentSort, DirectoryNode, FileNode, Node } from '../context/types.ts';
+import { compressedBytes, END_MARKER, entryBytes, hardlinkBytes, whiteoutBytes } from './tar.ts';
+import type { Layer, LayerEntry } from './types.ts';
+
+/**
+ * Equal nodes are told by identity first, so that the cost grows with what changed. What a step did without effect (a
+ * chmod to the mode it had, equal bytes at an equal time) leaves no entry; neither does a directory of which only the
+ * time changed. The digest covers paths, content, modes, owners, xattrs and the times of the entries: a step that runs
+ * again later leaves another layer, as its archive has other times.
+ */
+export function diffLayer(before: DirectoryNode, after: DirectoryNode): Layer {
+	if (before === after) return EMPTY;
+	const writer = new LayerWriter();
+	writer.children(before, after, '');
+	return writer.layer();
+}
+
+class LayerWriter {
+	readonly #entries: LayerEntry[] = [];
+	readonly #hasher = new Hasher();
+	readonly #firstNames = new Map<number, string>();
+	readonly #sizes = new Map<ContentSort, number>();
+	#bytes = 0;
+	#tar = END_MARKER;
+	#headers = 0;
+
+	layer(): Layer {
+		return {
+			entries: this.#entries,
+			bytes: this.#bytes,
+			tar: this.#tar,
+			compressed: compressedBytes(this.#headers, this.#sizes),
+			digest: this.#hasher.digest(),
+		};
+	}
+
+	/** `path` is that of the directory, without the leading slash. */
+	children(before: DirectoryNode, after: DirectoryNode, path: string): void {
+		for (const name of namesOf(before, after)) {
+			const old = before.children.get(name);
+			const now = after.children.get(name);
+			if (old === now) continue;
+			const below = path === '' ? name : `${path}/${name}`;
+			if (now === undefined) this.#whiteout(path, name);
+			else if (old === undefined) this.#add(now, below);
+			else if (old.kind === 'directory' && now.kind === 'directory') this.#directory(old, now, below);
+			else if (now.kind === 'directory') this.#add(now, below, 'changed');
+			else if (!isSame(old, now)) this.#leaf(now, below, 'changed');
+		}
+	}
+
+	#directory(old: DirectoryNode, now: DirectoryNode, path: string): void {
+		const changed = !sameOwnerAndMode(old, now);
+		if (!changed && !differs(old, now)) return;
+		this.#entry(now, path, changed ? 'changed' : 'parent');
+		this.children(old, now, path);
+	}
+
+	#add(node: Node, path: string, change: 'added' | 'changed' = 'added'): void {
+		if (node.kind !== 'directory') {
+			this.#leaf(node, path, change);
+			return;
+		}
+		this.#entry(node, path, change);
+		for (const name of [...node.children.keys()].sort(byName)) {
+			const child = node.children.get(name);
+			if (child) this.#add(child, `${path}/${name}`);
+		}
+	}
+
+	#leaf(node: Exclude<Node, DirectoryNode>, path: string, change: 'added' | 'changed'): void {
+		const first = node.kind === 'file' && node.inode !== 0 ? this.#firstNames.get(node.inode) : undefined;
+		if (first === undefined) {
+			if (node.kind === 'file' && node.inode !== 0) this.#firstNames.set(node.inode, path);
+			this.#entry(node, path, change);
+			return;
+		}
+		this.#entries.push({ path: `/${path}`, change, kind: 'hardlink', size: 0, files: 1 });
+		this.#tar += hardlinkBytes(path, node, first);
+		this.#headers++;
+		this.#hasher.add(path).add(`link ${first}`);
+	}
+
+	#entry(node: Node, path: string, change: LayerEntry['change']): void {
+		const size = node.kind === 'file' ? node.content.size : 0;
+		const files = node.kind === 'file' ? (node.files ?? 1) + (node.directories ?? 0) : 1;
+		this.#entries.push({ path: `/${path}`, change, kind: node.kind, size, files });
+		this.#bytes += size;
+		this.#tar += entryBytes(path, node, true);
+		this.#headers += files;
+		if (node.kind === 'file') {
+			this.#sizes.set(node.content.sort, (this.#sizes.get(node.content.sort) ?? 0) + size);
+		}
+		this.#hasher.add(path).add(fingerprint(node));
+	}
+
+	#whiteout(directory: string, name: string): void {
+		const path = directory === '' ? name : `${directory}/${name}`;
+		this.#entries.push({ path: `/${path}`, change: 'removed', kind: 'whiteout', size: 0, files: 1 });
+		this.#tar += whiteoutBytes(directory, name);
+		this.#headers++;
+		this.#hasher.add(path).add('whiteout');
+	}
+}
+
+/** Whether anything below two directories of one path differs; stops at the first difference. */
+function differs(before: DirectoryNode, after: DirectoryNode): boolean {
+	if (before.children.size !== after.children.size) return true;
+	for (const [name, now] of after.children) {
+		const old = before.children.get(name);
+		if (old === now) continue;
+		if (old === undefined) return true;
+		if (old.kind !== 'directory' || now.kind !== 'directory') {
+			if (!isSame(old, now)) return true;
+		} else if (!sameOwnerAndMode(old, now) || differs(old, now)) return true;
+	}
+	return false;
+}
+
+function namesOf(before: DirectoryNode, after: DirectoryNode): string[] {
+	const names = [...after.children.keys()];
+	for (const name of before.children.keys()) if (!after.children.has(name)) names.push(name);
+	return names.sort(byName);
+}
+
+/** For anything but two directories. */
+function isSame(old: Node, now: Node): boolean {
+	if (old.kind !== now.kind || !sameOwnerAndMode(old, now) || old.mtime !== now.mtime) return false;
+	if (old.kind === 'symlink' && now.kind === 'symlink') return old.target === now.target;
+	return old.kind === 'file' && now.kind === 'file' && sameFile(old, now);
+}
+
+function sameFile(old: FileNode, now: FileNode): boolean {
+	return old.content.id === now.content.id && old.content.size === now.content.size && old.files === now.files;
+}
+
+function sameOwnerAndMode(old: Node, now: Node): boolean {
+	if (old.mode !== now.mode || old.uid !== now.uid || old.gid !== now.gid) return false;
+	return old.xattrs === now.xattrs || JSON.stringify(old.xattrs ?? {}) === JSON.stringify(now.xattrs ?? {});
+}
+
+function fingerprint(node: Node): string {
+	const meta = `${node.kind} ${node.mode} ${node.uid} ${node.gid} ${node.mtime}`;
+	const xattrs = node.xattrs ? JSON.stringify(node.xattrs) : '';
+	if (node.kind === 'symlink') return `${meta} ${xattrs} ${node.target}`;
+	return node.kind === 'file' ? `${meta} ${xattrs} ${node.content.id}` : `${meta} ${xattrs}`;
+}
+
+const EMPTY: Layer = new LayerWriter().layer();

@@ -1,0 +1,31 @@
+/** What lies at a path that the model has not seen: in a base image, or left there by a command that it does not know. */
+import { Hasher } from '../context/hash.ts';
+import type { DirectoryNode, FileNode } from '../context/types.ts';
+import { locate } from './locate.ts';
+
+/** Names of nodes that stand for an unknown number of files begin so: no pattern and no path of a Dockerfile does. */
+export const UNSEEN_PREFIX = '…';
+
+/**
+ * A stand-in for what a path names, when it may be there; undefined when it is not. Its content is named by the path and
+ * by all that is known to lie unseen in the directories on the way, so that it changes when one of those does.
+ */
+export function unseenNode(root: DirectoryNode, path: string): FileNode | undefined {
+	const place = locate(root, path);
+	if (place.node || !place.maybe) return undefined;
+	const hasher = new Hasher().add(place.names.join('/'));
+	let meta = { mode: 0o755, uid: 0, gid: 0, mtime: 0 };
+	let directory = root;
+	for (const name of ['', ...place.names]) {
+		const child = name === '' ? directory : directory.children.get(name);
+		if (child?.kind === 'file') hasher.add(child.content.id);
+		if (child?.kind !== 'directory') break;
+		directory = child;
+		meta = { mode: child.mode, uid: child.uid, gid: child.gid, mtime: child.mtime };
+		for (const [hidden, node] of child.children) {
+			if (hidden.startsWith(UNSEEN_PREFIX) && node.kind === 'file') hasher.add(hidden).add(node.content.id);
+		}
+	}
+	const content = { id: `unseen:${hasher.digest()}`, size: 0, sort: 'binary' } as const;
+	return { kind: 'file', ...meta, mode: 0o755, content, inode: 0, files: 1 };
+}
