@@ -1,7 +1,10 @@
 /** Paths inside a tree: relative to its root, `/` between names, '' for the root itself. */
 
+const UNCLEAN = /^\/|\/$|\/\/|(?:^|\/)\.\.?(?:\/|$)/;
+
 /** Resolves `.`, `..` (which stops at the root) and doubled slashes: `/a//b/../c/` becomes `a/c`. */
 export function cleanPath(path: string): string {
+	if (!UNCLEAN.test(path)) return path;
 	const names: string[] = [];
 	for (const name of path.split('/')) {
 		if (name === '..') names.pop();

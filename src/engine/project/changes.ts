@@ -27,7 +27,7 @@ function afterOperation(project: Project, operation: Operation): Project {
 	const withFiles = (next: Files): Project => (next === files ? project : { ...project, files: next });
 	switch (operation.op) {
 		case 'edit':
-			return withFiles(edited(files, operation.path, operation.text, operation.size));
+			return withFiles(edited(files, operation.path, newText(files, operation), operation.size));
 		case 'touch':
 			return withFiles(touched(files, operation.path));
 		case 'chmod':
@@ -60,6 +60,12 @@ function afterOperation(project: Project, operation: Operation): Project {
 		case 'prune':
 			return project;
 	}
+}
+
+/** Undefined where the text to be replaced does not stand in the file (any more): then it is an edit like any other. */
+function newText(files: Files, { path, text, replace }: Extract<Operation, { op: 'edit' }>): string | undefined {
+	const old = replace && files.find((file) => file.path === path)?.text;
+	return replace && old?.includes(replace[0]) ? old.replace(replace[0], () => replace[1]) : text;
 }
 
 /** Where the build's own files are listed among the others, they change with them. */

@@ -1,7 +1,8 @@
 /** Which files of the context a source of the Dockerfile takes. */
-import { decidingRule, ignoreTextFor, parseIgnore } from '../context/ignore.ts';
+import { applyIgnore, ignoreTextFor, parseIgnore } from '../context/ignore.ts';
 import { cleanPath } from '../context/paths.ts';
-import { ignoreMatcher } from '../context/pattern.ts';
+import { ignoreMatcher, isWildcard } from '../context/pattern.ts';
+import { contextTree, nodeAt } from '../context/tree.ts';
 import type { ContextFile } from '../context/types.ts';
 import type { Needs, Read } from './reads.ts';
 
@@ -19,28 +20,30 @@ export function filesByRead(needs: Needs, files: readonly ContextFile[], dockeri
 }
 
 function findTaken(needs: Needs, files: readonly ContextFile[], dockerignore: string): Taken {
-	const ignore = parseIgnore(ignoreTextFor(files, dockerignore));
-	const sent = files.filter((file) => {
-		if (file.kind === 'directory' && file.count === undefined) return false;
-		const rule = decidingRule(ignore, file.path);
-		return !rule || rule.exception;
-	});
-	return new Map(needs.reads.map((read) => [read, sent.filter(taker(read))]));
+	const sent = applyIgnore(contextTree(files), parseIgnore(ignoreTextFor(files, dockerignore)));
+	const candidates = files.filter(
+		(file) => (file.kind !== 'directory' || file.count !== undefined) && nodeAt(sent, cleanPath(file.path)),
+	);
+	return new Map(needs.reads.map((read) => [read, candidates.filter(taker(read))]));
 }
 
 function taker({ source, excluded }: Read): (file: ContextFile) => boolean {
-	const wanted = source === '' ? () => true : ignoreMatcher(source);
-	const unwanted = excluded.flatMap((pattern) => {
-		const matches = ignoreMatcher(cleanPath(pattern));
-		return matches ? [matches] : [];
-	});
+	const wanted = matcherOf(source);
+	const unwanted = excluded.map((pattern) => matcherOf(cleanPath(pattern)));
 	return ({ path }) => {
 		const clean = cleanPath(path);
-		const heads = headsOf(clean);
-		if (!wanted || !(source === '' || heads.some((head) => wanted(head)))) return false;
+		if (!wanted(clean)) return false;
 		const below = source === '' ? clean : clean.slice(source.length + 1);
-		return unwanted.length === 0 || !headsOf(below).some((head) => unwanted.some((matches) => matches(head)));
+		return !unwanted.some((matches) => matches(below));
 	};
+}
+
+/** What lies below a match is taken with it. */
+function matcherOf(pattern: string): (path: string) => boolean {
+	if (pattern === '') return () => true;
+	if (!isWildcard(pattern)) return (path) => path === pattern || path.startsWith(`${pattern}/`);
+	const matches = ignoreMatcher(pattern);
+	return matches ? (path) => headsOf(path).some(matches) : () => false;
 }
 
 /** The path itself and every directory above it: what lies below a match is taken with it. */

@@ -46,9 +46,16 @@ const CONFIG_FOLDERS = new Set(['conf', 'config', 'etc', 'nginx']);
 const REQUIREMENTS = /(?:^|\/)(?:requirements|constraints)[\w./-]*\.(?:txt|in)$/;
 const SCRIPT_NAMES = /^(?:docker-)?entrypoint|^(?:gradlew|mvnw|start|run)$/;
 
+type Named = Pick<ContextFile, 'path' | 'role' | 'count'>;
+
+const remembered = new WeakMap<Named, FileRole>();
+
 /** The role that the file states, else what its name and its folders suggest. A folder given as one sum is judged likewise. */
-export function roleOf(file: Pick<ContextFile, 'path' | 'role' | 'count'>): FileRole {
-	return file.role ?? roleOfPath(file.path, file.count !== undefined);
+export function roleOf(file: Named): FileRole {
+	if (file.role) return file.role;
+	const known = remembered.get(file) ?? roleOfPath(file.path, file.count !== undefined);
+	remembered.set(file, known);
+	return known;
 }
 
 function roleOfPath(path: string, folder: boolean): FileRole {

@@ -192,6 +192,7 @@ const operation = v.variant('op', [
 		op: v.literal('edit'),
 		path: filePath,
 		text: v.exactOptional(text(2 ** 20)),
+		replace: v.exactOptional(v.tuple([text(65_536), text(65_536)])),
 		size: v.exactOptional(bytes),
 	}),
 	v.object({ op: v.literal('touch'), path: filePath }),

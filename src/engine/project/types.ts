@@ -139,7 +139,14 @@ export interface MeasuredStep {
 
 /** One thing that happens to a project between two builds. */
 export type Operation =
-	| { readonly op: 'edit'; readonly path: string; readonly text?: string; readonly size?: number }
+	/** `replace`: the first place where one text stands gets another one instead. */
+	| {
+			readonly op: 'edit';
+			readonly path: string;
+			readonly text?: string;
+			readonly replace?: readonly [string, string];
+			readonly size?: number;
+	  }
 	| { readonly op: 'touch'; readonly path: string }
 	| { readonly op: 'chmod'; readonly path: string; readonly mode: number }
 	| { readonly op: 'add'; readonly file: ContextFile }
