@@ -11,7 +11,7 @@ import { createTexts } from './texts.ts';
 import { followTheme } from './theme.ts';
 
 /** Kept free at the right for the costs, in characters. */
-const LANE_CHARACTERS = 22;
+const LANE_CHARACTERS = 19;
 
 const OPTIONS = {
 	automaticLayout: true,

@@ -1,0 +1,116 @@
+/** By keyboard, by ear, on a phone, in Chinese: the same workbench. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './watched.ts';
+import { openWorkbench } from './workbench.ts';
+
+for (const locale of ['', 'zh-cn/']) {
+	for (const colorScheme of ['light', 'dark'] as const) {
+		test(`/${locale}play/: axe finds nothing with the editor open (${colorScheme})`, async ({ page }) => {
+			await page.emulateMedia({ colorScheme });
+			await openWorkbench(page, `${locale}play/`);
+			const look = async () => {
+				const { violations } = await new AxeBuilder({ page }).analyze();
+				expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+			};
+			for (const view of ['steps', 'timeline', 'layers', 'history', 'contents']) {
+				await page.locator(`#wb-view-${view}`).click();
+				await look();
+			}
+			await page.locator('.wb-sides [data-id="diff"]').click();
+			await expect(page.locator('.monaco-diff-editor')).toBeVisible();
+			await look();
+		});
+	}
+}
+
+test('Tab goes into the editor and out of it; after typing, Escape comes first', async ({ page }) => {
+	const { editor } = await openWorkbench(page);
+	await page.getByRole('radio', { name: 'Before', exact: true }).focus();
+	const inEditor = () => editor.evaluate((host) => host.contains(document.activeElement));
+	await page.keyboard.press('Tab');
+	expect(await inEditor()).toBe(true);
+	await page.keyboard.press('Tab');
+	expect(await inEditor()).toBe(false);
+	await page.keyboard.press('Shift+Tab');
+	expect(await inEditor()).toBe(true);
+	await page.keyboard.insertText('#');
+	await page.keyboard.press('a');
+	await page.keyboard.press('Tab');
+	expect(await inEditor()).toBe(true);
+	await page.keyboard.press('Escape');
+	await page.keyboard.press('Tab');
+	expect(await inEditor()).toBe(false);
+	await expect(page.locator('#wb-editor-hint')).toContainText('press Escape first');
+});
+
+test('the change bar answers to Alt with digits anywhere, to plain digits and arrows within', async ({ page }) => {
+	const { change, editor } = await openWorkbench(page);
+	const radio = (name: string) => change(name).getByRole('radio');
+	await editor.locator('.view-line').first().click();
+	await page.keyboard.press('Alt+1');
+	await expect(radio('First build')).toBeChecked();
+	await page.keyboard.press('3');
+	await expect(radio('First build')).toBeChecked();
+	await page.keyboard.press('Control+z');
+	await radio('First build').focus();
+	await page.keyboard.press('3');
+	await expect(radio('Requirements')).toBeChecked();
+	await expect(radio('Requirements')).toBeFocused();
+	await page.keyboard.press('ArrowRight');
+	await expect(radio('Script')).toBeChecked();
+});
+
+test('steps are walked with arrows and chosen with Enter; lines light up in the editor', async ({ page }) => {
+	const { steps } = await openWorkbench(page);
+	await steps.first().getByRole('button').focus();
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('Enter');
+	await expect(steps.nth(2)).toHaveAttribute('data-chosen', 'true');
+	await expect(page.locator('.lw-selected-lines').first()).toBeVisible();
+});
+
+test('columns are sized with arrow keys', async ({ page }) => {
+	await page.setViewportSize({ width: 1400, height: 900 });
+	await openWorkbench(page);
+	const splitter = page.getByRole('separator', { name: 'Width of the files' });
+	const before = Number(await splitter.getAttribute('aria-valuenow'));
+	await splitter.focus();
+	await page.keyboard.press('ArrowRight');
+	await expect(splitter).toHaveAttribute('aria-valuenow', String(before + 16));
+});
+
+test('the workbench speaks Chinese: its own words, the findings, and Monaco', async ({ page }) => {
+	const { editor, problems, headline } = await openWorkbench(page, 'zh-cn/play/');
+	await expect(headline).toContainText('镜像大小');
+	await expect(page.getByRole('radio', { name: /业务代码/ })).toBeChecked();
+	await expect(problems.first()).toContainText(/[\u4e00-\u9fff]/);
+	await editor.locator('.view-line').first().click();
+	await page.keyboard.press('Control+f');
+	await expect(page.locator('.find-widget textarea').first()).toHaveAttribute('aria-label', /[\u4e00-\u9fff]/);
+});
+
+test.describe('on a phone', () => {
+	test.use({ viewport: { width: 375, height: 740 }, hasTouch: true, isMobile: true });
+
+	test('a textarea edits with the same findings and figures, without Monaco', async ({ page }) => {
+		const { problems, editor } = await openWorkbench(page, 'play/', { monaco: false });
+		const area = editor.locator('textarea');
+		await area.focus();
+		await page.keyboard.press('Control+Home');
+		await page.keyboard.insertText('# on the way\n');
+		await expect(editor.locator('.lw-line').first()).toContainText('# on the way');
+		await page.getByRole('tab', { name: 'Result' }).tap();
+		await expect(problems.first()).toBeVisible();
+		const count = await problems.count();
+		await page
+			.getByRole('button', { name: /no-cache-dir/ })
+			.first()
+			.tap();
+		await expect(problems).toHaveCount(count - 1);
+		expect(await page.evaluate(() => document.querySelector('.monaco-editor'))).toBeNull();
+		expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+		const { violations } = await new AxeBuilder({ page }).analyze();
+		expect(violations.map(({ id }) => id)).toEqual([]);
+	});
+});

@@ -1,0 +1,117 @@
+/** Links and drafts: nothing is overwritten, nothing is lost. */
+
+import { expect, test } from './watched.ts';
+import { openWorkbench, readyWorkbench } from './workbench.ts';
+
+/** Types at the end and waits until the address holds it. */
+async function edit(page: Parameters<typeof openWorkbench>[0], text: string): Promise<string> {
+	await page.locator('.monaco-editor .view-line').first().click();
+	await page.keyboard.press('Control+Home');
+	await page.keyboard.insertText(text);
+	await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/^#1\./);
+	await page.waitForTimeout(600);
+	return page.evaluate(() => location.hash);
+}
+
+test('a reload brings the text back, and the back button leaves the page', async ({ page, baseURL }) => {
+	await page.goto('');
+	await openWorkbench(page);
+	await edit(page, '# one\n');
+	await edit(page, '# two\n');
+	await page.reload();
+	const workbench = await readyWorkbench(page);
+	await expect(workbench.editor).toContainText('# two');
+	await page.goBack();
+	await expect(page).toHaveURL(baseURL ?? '');
+});
+
+test('a draft comes back on the bare page, and the example is one press away', async ({ page }) => {
+	await openWorkbench(page);
+	await edit(page, '# my draft\n');
+	await page.goto('');
+	await openWorkbench(page);
+	await expect(page.locator('.wb-editor-host')).toContainText('# my draft');
+	await page.getByRole('button', { name: 'Open the example' }).click();
+	await expect(page.locator('.wb-editor-host')).not.toContainText('# my draft');
+	await expect(page.locator('.wb-notice')).toHaveCount(0);
+});
+
+test('the newer of link and draft wins, and the other is offered', async ({ page }) => {
+	await openWorkbench(page);
+	const older = await edit(page, '# older\n');
+	await edit(page, '# newer\n');
+	await page.goto('');
+	await openWorkbench(page, `play/${older}`);
+	await expect(page.locator('.wb-editor-host')).toContainText('# newer');
+	await page.getByRole('button', { name: 'Open the link' }).click();
+	await expect(page.locator('.wb-editor-host')).toContainText('# older');
+	await expect(page.locator('.wb-editor-host')).not.toContainText('# newer');
+});
+
+for (const { name, hash, says } of [
+	{ name: 'broken', hash: '#1.@@@', says: 'This link is broken' },
+	{ name: 'from the future', hash: '#99.abc', says: 'newer version' },
+	{ name: 'of 1 MB', hash: `#1.${'A'.repeat(1_000_000)}`, says: 'too large' },
+]) {
+	test(`a link ${name} says so, keeps the address and overwrites nothing`, async ({ page }) => {
+		await openWorkbench(page, `play/${hash}`);
+		await expect(page.getByRole('alert')).toContainText(says);
+		await page.locator('.monaco-editor .view-line').first().click();
+		await page.keyboard.insertText('# x\n');
+		await expect(page.locator('.wb-editor-host')).toContainText('# x');
+		await page.waitForTimeout(700);
+		expect(await page.evaluate(() => location.hash)).toBe(hash);
+	});
+}
+
+test('a truncated link says so, and a draft is offered', async ({ page }) => {
+	await openWorkbench(page);
+	const whole = await edit(page, '# mine\n');
+	await page.goto('');
+	const cut = whole.slice(0, whole.length / 2);
+	await openWorkbench(page, `play/${cut}`);
+	await expect(page.getByRole('alert')).toContainText('This link is broken');
+	expect(await page.evaluate(() => location.hash)).toBe(cut);
+	await page.getByRole('button', { name: 'Open my draft' }).click();
+	await expect(page.locator('.wb-editor-host')).toContainText('# mine');
+});
+
+test('Share gives the link, its length, Markdown and the files', async ({ page, context }) => {
+	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	await openWorkbench(page);
+	await page.getByRole('button', { name: 'Share', exact: true }).click();
+	const dialog = page.getByRole('dialog', { name: 'Share this state' });
+	await expect(dialog).toContainText(/\d characters/);
+	await dialog.getByRole('button', { name: 'Copy Markdown' }).click();
+	await expect(dialog).toContainText('Markdown copied.');
+	expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/\| ◆ .* \| `\[7\/13\] COPY/);
+	const download = page.waitForEvent('download');
+	await dialog.getByRole('button', { name: 'Download files' }).click();
+	expect((await download).suggestedFilename()).toBe('python-service.zip');
+	await page.keyboard.press('Escape');
+	await expect(dialog).toBeHidden();
+});
+
+test('a link pasted into an open page is opened', async ({ page }) => {
+	await openWorkbench(page);
+	const first = await edit(page, '# first\n');
+	await edit(page, '# second\n');
+	await page.evaluate((hash) => {
+		location.hash = hash;
+	}, first);
+	await expect(page.locator('.wb-editor-host')).not.toContainText('# second');
+	await expect(page.locator('.wb-editor-host')).toContainText('# first');
+});
+
+test('storage that is forbidden is said once, and editing goes on', async ({ page }) => {
+	await page.addInitScript(() => {
+		Storage.prototype.setItem = () => {
+			throw new DOMException('full', 'QuotaExceededError');
+		};
+	});
+	await openWorkbench(page);
+	await edit(page, '# a\n');
+	await edit(page, '# b\n');
+	await expect(page.locator('.wb-notice')).toHaveCount(1);
+	await expect(page.locator('.wb-notice')).toContainText('copy the link');
+});

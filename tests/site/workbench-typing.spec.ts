@@ -1,0 +1,111 @@
+/** Typing: findings, badges and costs follow, nothing flickers, nothing is lost. */
+
+import { expect, test } from './watched.ts';
+import { figures, IMAGE, openWorkbench } from './workbench.ts';
+
+test('a finding goes when the text is mended and comes back when it is broken again', async ({ page }) => {
+	const workbench = await openWorkbench(page);
+	const finding = workbench.problems.filter({ hasText: 'pip-no-cache-dir' });
+	const count = await finding.count();
+	await workbench.goTo('imgbuilder', 'pip install');
+	await expect(page.locator('.squiggly-error').first()).toBeVisible();
+	await page
+		.getByRole('button', { name: /no-cache-dir/ })
+		.first()
+		.click();
+	await expect(finding).toHaveCount(count - 1);
+	await expect(workbench.editor).toContainText('--no-cache-dir');
+	await page.keyboard.press('Control+z');
+	await expect(finding).toHaveCount(count);
+});
+
+test('the lightbulb offers the same fix', async ({ page }) => {
+	const workbench = await openWorkbench(page);
+	const finding = workbench.problems.filter({ hasText: 'pip-no-cache-dir' });
+	const count = await finding.count();
+	await workbench.goTo('imgbuilder', 'pip install');
+	await page.keyboard.press('Control+.');
+	await page
+		.locator('.action-widget')
+		.getByText(/no-cache-dir/)
+		.first()
+		.click();
+	await expect(finding).toHaveCount(count - 1);
+});
+
+test('badges and costs follow the text', async ({ page }) => {
+	const workbench = await openWorkbench(page);
+	await workbench.goTo('imgbuilder', 'pip install');
+	const cost = page.locator('.lw-lane .lw-cost').filter({ hasText: '+' }).first();
+	const before = await cost.evaluate((cell) => cell.getBoundingClientRect().top);
+	await page.keyboard.press('Control+Home');
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('Enter');
+	await expect.poll(() => cost.evaluate((cell) => cell.getBoundingClientRect().top)).toBeCloseTo(before + 44, 0);
+	await expect(page.locator('.margin-view-overlays .lw-badge').first()).toBeVisible();
+	await page.keyboard.press('Control+End');
+	await page.keyboard.insertText('\nRUN pip install tensorflow\n');
+	await expect(workbench.steps).toHaveCount(14);
+	await expect(workbench.problems.filter({ hasText: 'tensorflow' }).or(workbench.problems)).not.toHaveCount(0);
+});
+
+test('no character is lost and no badge goes out while the worker is busy', async ({ page }) => {
+	const workbench = await openWorkbench(page);
+	await workbench.goTo('RUN chmod');
+	await page.keyboard.press('Control+End');
+	await page.evaluate(() => {
+		Object.assign(window, { fewest: 99 });
+		const look = () => {
+			const now = document.querySelectorAll('.lw-lane .lw-cost').length;
+			Object.assign(window, { fewest: Math.min(Reflect.get(window, 'fewest'), now) });
+			requestAnimationFrame(look);
+		};
+		look();
+	});
+	const words = 'RUN echo "the quick brown fox jumps over the lazy dog" > /tmp/fox && true # 0123456789';
+	for (const character of words) await page.keyboard.insertText(character);
+	await expect(workbench.steps).toHaveCount(14);
+	await expect(workbench.steps.last()).toContainText('RUN echo');
+	const line = await page.locator('.view-line').filter({ hasText: 'quick' }).first().textContent();
+	expect(line?.replaceAll('\u00a0', ' ')).toContain('RUN echo "the quick brown fox');
+	expect(await page.evaluate(() => Reflect.get(window, 'fewest'))).toBeGreaterThanOrEqual(13);
+});
+
+test('requirements.txt is live: a package less is a smaller image', async ({ page }) => {
+	const workbench = await openWorkbench(page);
+	const [before = 0] = await figures(workbench, IMAGE);
+	await page
+		.getByRole('navigation', { name: 'Files' })
+		.getByRole('button', { name: /requirements\.txt/ })
+		.click();
+	await page.locator('.view-line').filter({ hasText: 'torch' }).click();
+	await page.keyboard.press('Control+Shift+K');
+	await expect.poll(async () => (await figures(workbench, IMAGE))[0]).toBeLessThan(before - 5e8);
+	await page.getByRole('tab', { name: 'Dockerfile' }).click();
+	await expect(workbench.editor).toContainText('FROM');
+});
+
+test('"This edit" counts from the last Build', async ({ page }) => {
+	const workbench = await openWorkbench(page);
+	await expect(workbench.change('This edit')).toContainText('no edit yet');
+	await workbench.goTo('RUN chmod');
+	await page.keyboard.press('End');
+	await page.keyboard.insertText(' /var/tmp');
+	await workbench.change('This edit').click();
+	await expect(workbench.steps.filter({ hasText: 'RUN chmod' })).toHaveAttribute('data-tone', 'cause');
+	await expect(workbench.steps.filter({ hasText: 'RUN chown' })).toHaveAttribute('data-tone', 'cached');
+	await page.getByRole('button', { name: 'Build', exact: true }).click();
+	await expect(workbench.steps.filter({ hasText: 'RUN chmod' })).toHaveAttribute('data-tone', 'cached');
+});
+
+test('before and after stand side by side, and both can be edited', async ({ page }) => {
+	const workbench = await openWorkbench(page);
+	await page.getByText('Diff', { exact: true }).click();
+	await expect(page.locator('.monaco-diff-editor')).toBeVisible();
+	await expect(page.locator('.monaco-diff-editor .editor.original')).toContainText('chown');
+	await page.locator('.monaco-diff-editor .editor.modified .view-line').first().click();
+	await page.keyboard.press('Control+Home');
+	await page.keyboard.insertText('# mine\n');
+	await page.getByText('After', { exact: true }).click();
+	await expect(workbench.editor).toContainText('# mine');
+});

@@ -1,0 +1,50 @@
+/** The worker dies, hangs or never comes: the page goes on and says so. */
+
+import { expect, test } from './watched.ts';
+import { openWorkbench } from './workbench.ts';
+
+test.use({ quiet: [/ERR_FAILED/] });
+
+test('without its files the model is missed, said so, and tried again on request', async ({ page }) => {
+	await page.route(/\.wasm/, (route) => route.abort());
+	const { editor, steps } = await openWorkbench(page);
+	await editor.locator('.view-line').first().click();
+	await page.keyboard.insertText('# still here\n');
+	await expect(page.getByRole('alert')).toContainText('could not be loaded');
+	await expect(editor).toContainText('# still here');
+	await expect(steps).toHaveCount(13);
+	await page.unroute(/\.wasm/);
+	await page.getByRole('button', { name: 'Try again' }).click();
+	await expect(page.getByRole('alert')).toHaveCount(0);
+	await page.keyboard.press('Control+End');
+});
+
+test('a worker that hangs is replaced, and the next edit is answered', async ({ page }) => {
+	await page.addInitScript(() => {
+		const { postMessage } = Worker.prototype;
+		let asked = 0;
+		// Swallows the first two questions, as a worker in an endless loop would.
+		Worker.prototype.postMessage = function (this: Worker, message: unknown, options?: StructuredSerializeOptions) {
+			if (Reflect.get(Object(message), 'kind') === 'analyze' && ++asked <= 2) return;
+			postMessage.call(this, message, options);
+		};
+	});
+	const { editor, steps } = await openWorkbench(page);
+	await editor.locator('.view-line').first().click();
+	await page.keyboard.insertText('# a\n');
+	await expect(page.getByRole('alert')).toContainText('took too long', { timeout: 10_000 });
+	await page.keyboard.press('Control+End');
+	await page.keyboard.insertText('\nRUN true\n');
+	await expect(steps).toHaveCount(14);
+	await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('a Dockerfile over 256 KB can be edited and is not read', async ({ page }) => {
+	const { editor } = await openWorkbench(page);
+	await editor.locator('.view-line').first().click();
+	await page.keyboard.press('Control+End');
+	await page.keyboard.insertText(`\n# ${'x'.repeat(260 * 1024)}`);
+	await expect(page.getByRole('alert')).toContainText('over 256 KB');
+	await page.keyboard.press('Control+z');
+	await expect(page.getByRole('alert')).toHaveCount(0);
+});
