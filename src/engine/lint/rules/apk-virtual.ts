@@ -1,0 +1,38 @@
+/** Build packages that a later `apk del` names one by one. */
+import type { Command } from '../helpers/commands.ts';
+import { hasOption, operands, runs } from '../helpers/commands.ts';
+import { defineRule } from '../rule.ts';
+
+export const rule = defineRule<{ names: string }>({
+	id: 'apk-virtual',
+	level: 'INFO',
+	sets: ['recommended'],
+	topic: 'upkeep',
+	aliases: [],
+	message: {
+		en: ({ names }) =>
+			`${names} are added and deleted again by name: \`apk add --virtual .build …\` and \`apk del .build\` also take what came with them.`,
+		'zh-cn': ({ names }) =>
+			`${names} 安装后又逐个删除：用 \`apk add --virtual .build …\` 和 \`apk del .build\` 能一并删除其依赖。`,
+	},
+	check(file, report) {
+		for (const instruction of file.of('RUN')) {
+			const commands = file.commands(instruction);
+			const removed = new Set(commands.filter((each) => runs(each, 'apk', 'del')).flatMap(names));
+			if (removed.size === 0) continue;
+			const add = commands.find(
+				(each) =>
+					runs(each, 'apk', 'add') && !hasOption(each, 't', 'virtual') && names(each).some((name) => removed.has(name)),
+			);
+			if (add === undefined) continue;
+			const both = names(add).filter((name) => removed.has(name));
+			report(instruction, file.place(instruction, add.range), { names: both.join(', ') });
+		}
+	},
+});
+
+function names(command: Command): readonly string[] {
+	return operands(command, ['t', 'virtual'])
+		.map(({ text }) => text)
+		.filter((text) => text !== 'add' && text !== 'del');
+}

@@ -1,0 +1,84 @@
+/** A download that is unpacked or run, and then left in the layer. */
+import { appendCommand } from '../helpers/append.ts';
+import type { Argument } from '../helpers/commands.ts';
+import { type Program, programOf } from '../helpers/programs.ts';
+import { defineRule } from '../rule.ts';
+
+export const rule = defineRule<{ name: string }>({
+	id: 'archive-left-behind',
+	level: 'WARN',
+	sets: ['recommended'],
+	topic: 'size',
+	aliases: [],
+	fixable: true,
+	message: {
+		en: ({ name }) =>
+			`${name} is downloaded, used and left in the layer: remove it in the same RUN, or pipe the download into what reads it.`,
+		'zh-cn': ({ name }) => `${name} 下载并使用后仍留在镜像层里：请在同一条 RUN 中删除，或用管道直接交给处理程序。`,
+	},
+	check(file, report) {
+		for (const instruction of file.of('RUN')) {
+			if (instruction.stage >= 0 && !file.graph.shipped.has(instruction.stage)) continue;
+			const programs = file.commands(instruction).map(programOf);
+			for (const [at, program] of programs.entries()) {
+				const name = downloaded(program);
+				if (name === undefined) continue;
+				const rest = programs.slice(at + 1);
+				const used = rest.some((each) => uses(each, name));
+				const gone = rest.some(
+					(each) => (each.name === 'rm' || each.name === 'mv') && each.arguments.some((word) => names(word, name)),
+				);
+				if (!used || gone) continue;
+				const simple = programs.every((each) => !['cd', 'pushd'].includes(each.name));
+				const fix = simple ? appendCommand(file, instruction, `rm -f ${name}`) : undefined;
+				report(instruction, file.place(instruction, program.command.range), { name }, { fix });
+				break;
+			}
+		}
+	},
+});
+
+/** The file that wget or curl writes, where its words tell. */
+function downloaded({ name, arguments: words }: Program): string | undefined {
+	const option =
+		name === 'wget' ? /^(-O|--output-document)$/ : name === 'curl' ? /^(-o|--output|-[a-zA-Z]*o)$/ : undefined;
+	if (option === undefined) return undefined;
+	const at = words.findIndex(({ text }) => option.test(text));
+	const to = at < 0 ? undefined : words[at + 1]?.text;
+	if (to !== undefined) return to === '-' ? undefined : to;
+	const url = words.find(({ text }) => /^https?:\/\/[^/]+\/.*[^/]$/.test(text))?.text;
+	const remote = name === 'wget' || words.some(({ text }) => /^(-[a-zA-Z]*O|--remote-name)/.test(text));
+	if (url === undefined || !remote || words.some(({ text }) => /^-[a-zA-Z]*O-/.test(text))) return undefined;
+	const base = url.replace(/[?#].*$/, '').replace(/^.*\//, '');
+	return base.includes('$') ? undefined : base;
+}
+
+/** Unpacked, installed from, or started: what is done with a download that is not itself the product. */
+function uses({ name, arguments: words, command }: Program, file: string): boolean {
+	const reads = [
+		'tar',
+		'unzip',
+		'dpkg',
+		'rpm',
+		'sh',
+		'bash',
+		'apt-get',
+		'apt',
+		'gunzip',
+		'bunzip2',
+		'xz',
+		'python',
+		'python3',
+		'7z',
+	].includes(name);
+	const started = command.name === `./${base(file)}` || command.name === file;
+	return started || (reads && words.some((word) => names(word, file)));
+}
+
+function names({ text }: Argument, file: string): boolean {
+	return text === file || text === `./${file}` || base(text) === base(file);
+}
+
+function base(path: string): string {
+	return path.replace(/^.*\//, '');
+}

@@ -1,0 +1,41 @@
+/** Compilers and headers in the image of a file with one stage. */
+import { operands } from '../helpers/commands.ts';
+import { installs } from '../helpers/installs.ts';
+import { defineRule } from '../rule.ts';
+
+const TOOLS =
+	/^(gcc|g\+\+|clang|make|cmake|build-essential|build-base|autoconf|automake|cargo|rustc|golang(-go)?|maven|gradle|default-jdk|openjdk-\d+-jdk|nodejs-dev|python3?-dev|.+-dev|.+-devel)$/;
+
+export const rule = defineRule<{ names: string }>({
+	id: 'build-tools-shipped',
+	level: 'INFO',
+	sets: ['recommended'],
+	topic: 'size',
+	aliases: [],
+	message: {
+		en: ({ names }) => `${names} are needed to build, not to run: build in a stage of its own and copy the result.`,
+		'zh-cn': ({ names }) => `${names} 只在构建时需要：请放到单独的构建阶段，再把产物复制过来。`,
+	},
+	check(file, report) {
+		if (file.dockerfile.stages.length !== 1) return;
+		for (const instruction of file.of('RUN')) {
+			const commands = file.commands(instruction);
+			if (
+				commands.some(({ arguments: words }) =>
+					words.some(({ text }) => /^(del|purge|remove|autoremove|erase)$/.test(text)),
+				)
+			)
+				continue;
+			for (const command of commands) {
+				if (!/^(apt-get|apt|apk|yum|dnf|microdnf|zypper) /.test(`${installs(command) ?? ''} `)) continue;
+				const tools = operands(command)
+					.map(({ text }) => text.replace(/[=~].*$/, ''))
+					.filter((name) => TOOLS.test(name));
+				if (tools.length === 0) continue;
+				const names = tools.slice(0, 3).join(', ') + (tools.length > 3 ? ' …' : '');
+				report(instruction, file.place(instruction, command.range), { names });
+				break;
+			}
+		}
+	},
+});

@@ -1,0 +1,69 @@
+/** A build argument that changes at every build, declared before steps that do not read it. */
+import type { Instruction } from '../../dockerfile/types.ts';
+import type { LintedFile } from '../file.ts';
+import { defineRule } from '../rule.ts';
+
+/** Names of what differs from commit to commit. */
+const CHANGING =
+	/^(.*_)?(COMMIT|COMMIT_(SHA|HASH|ID)|(GIT_)?SHA|GIT_(COMMIT|HASH|REF|BRANCH|TAG|DESCRIBE)|VCS_REF|REVISION|BUILD_(DATE|ID|NUMBER|TIME|TIMESTAMP|VERSION)|DATE|TIMESTAMP|CACHE_?BUST(ER)?|CI_(COMMIT_SHA|PIPELINE_ID|JOB_ID)|SOURCE_COMMIT)$/i;
+
+export const rule = defineRule<{ keyword: string; name: string; line: number; count: number }>({
+	id: 'changing-arg-early',
+	level: 'WARN',
+	sets: ['recommended'],
+	topic: 'cache',
+	aliases: [],
+	fixable: true,
+	message: {
+		en: ({ keyword, name, line, count }) =>
+			`${name} has another value at each build, and ${keyword} puts it into the cache key of ${count} RUN below (first on line ${line}) that do not read it. Move it down to its first use.`,
+		'zh-cn': ({ keyword, name, line, count }) =>
+			`${name} 每次构建都不同，${keyword} 会让它进入后面 ${count} 条（从第 ${line} 行起）并不使用它的 RUN 的缓存键。请把它移到首次使用处之前。`,
+	},
+	check(file, report) {
+		for (const { stage, instructions } of file.sections) {
+			if (stage === undefined) continue;
+			for (const [at, instruction] of instructions.entries()) {
+				if (instruction.keyword !== 'ARG' && instruction.keyword !== 'ENV') continue;
+				const pair = instruction.pairs.find((each) => isChanging(instruction, each));
+				if (pair === undefined) continue;
+				const rest = instructions.slice(at + 1);
+				const use = rest.findIndex((each) => reads(each, pair.name));
+				const runs = rest.slice(0, use < 0 ? rest.length : use).filter(({ keyword }) => keyword === 'RUN');
+				const [first] = runs;
+				if (first === undefined) continue;
+				const params = { keyword: instruction.keyword, name: pair.name, line: first.line, count: runs.length };
+				report(instruction, pair.nameRange, params, {
+					fix: moveDown(file, instruction, use < 0 ? undefined : rest[use]),
+				});
+			}
+		}
+	},
+});
+
+/** An ARG by its name; an ENV by what it holds. */
+function isChanging({ keyword }: Instruction, { name, value }: { name: string; value: string | undefined }): boolean {
+	if (keyword === 'ARG') return CHANGING.test(name);
+	const read = /\$\{?(\w+)/.exec(value ?? '')?.[1];
+	return read !== undefined && CHANGING.test(read);
+}
+
+function reads({ original, heredocs }: Instruction, name: string): boolean {
+	const pattern = new RegExp(`\\b${name}\\b`);
+	return pattern.test(original.text) || heredocs.some(({ content }) => pattern.test(content));
+}
+
+function moveDown(file: LintedFile, instruction: Instruction, use: Instruction | undefined) {
+	if (use === undefined || instruction.pairs.length !== 1) return undefined;
+	const { start, end } = instruction.range;
+	const text = file.text.slice(start, end);
+	if (file.text[end] !== '\n') return undefined;
+	return {
+		title: { en: `Move it above line ${use.line}`, 'zh-cn': `移到第 ${use.line} 行之前` },
+		edits: [
+			{ range: { start, end: end + 1 }, text: '' },
+			{ range: { start: use.range.start, end: use.range.start }, text: `${text}\n` },
+		],
+		guarded: false,
+	};
+}

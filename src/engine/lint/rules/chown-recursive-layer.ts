@@ -1,0 +1,79 @@
+/** `chown -R` or `chmod -R` over files that earlier layers hold: each file it touches is stored a second time. */
+
+import type { Instruction } from '../../dockerfile/types.ts';
+import { formatBytes } from '../../figures/format.ts';
+import type { LintedFile } from '../file.ts';
+import { removeInstruction } from '../helpers/fixes.ts';
+import type { Program } from '../helpers/programs.ts';
+import { programOf } from '../helpers/programs.ts';
+import { defineRule } from '../rule.ts';
+
+export const rule = defineRule<{ command: string; path: string; bytes: number | undefined }>({
+	id: 'chown-recursive-layer',
+	level: 'WARN',
+	sets: ['recommended'],
+	topic: 'size',
+	aliases: [],
+	fixable: true,
+	message: {
+		en: ({ command, path, bytes }) =>
+			`\`${command}\` stores every file of ${path} that it changes a second time${bytes === undefined ? '' : `: about ${formatBytes(bytes)}`}. Set the owner where the files come in: COPY --chown, or as that user.`,
+		'zh-cn': ({ command, path, bytes }) =>
+			`\`${command}\` 会把 ${path} 中改动的文件再存一份${bytes === undefined ? '' : `，约 ${formatBytes(bytes)}`}。请在文件进入镜像时设定属主：用 COPY --chown，或切换到该用户后再生成。`,
+	},
+	check(file, report) {
+		for (const instruction of file.of('RUN')) {
+			if (file.triggers.has(instruction) || !livesOn(file, instruction)) continue;
+			const programs = file.commands(instruction).map(programOf);
+			const found = programs.find(
+				(program, at) => isRecursive(program) && !madeHere(programs.slice(0, at), pathOf(program)),
+			);
+			if (found === undefined) continue;
+			const bytes = file.input.simulated?.steps.get(instruction.index)?.bytes?.expected;
+			// Where the model knows the layer, a small one is no matter.
+			if (bytes !== undefined && bytes < 1e6) continue;
+			const alone = programs.length === 1 && instruction.heredocs.length === 0;
+			const fix = alone ? removeInstruction(file, instruction, true) : undefined;
+			const option =
+				found.arguments.find(({ text }) => /^(-[a-zA-Z]*R[a-zA-Z]*|--recursive)$/.test(text))?.text ?? '-R';
+			const params = { command: `${found.name} ${option}`, path: pathOf(found), bytes };
+			report(instruction, file.place(instruction, found.command.range), params, { fix });
+		}
+	},
+});
+
+/** The layer is part of the image, or of what it is FROM. */
+function livesOn(file: LintedFile, { stage }: Instruction): boolean {
+	return stage < 0 || file.graph.shipped.has(stage);
+}
+
+function isRecursive({ name, arguments: words }: Program): boolean {
+	if (name !== 'chown' && name !== 'chmod' && name !== 'chgrp') return false;
+	return words.some(({ text }) => text === '--recursive' || /^-[a-zA-Z]*R/.test(text));
+}
+
+function pathOf({ arguments: words }: Program): string {
+	return words.findLast(({ text }) => !text.startsWith('-'))?.text ?? '';
+}
+
+/** What the same RUN made or unpacked is in no earlier layer. */
+function madeHere(before: readonly Program[], path: string): boolean {
+	return before.some(({ name, arguments: words }) => {
+		const makes = [
+			'mkdir',
+			'tar',
+			'unzip',
+			'git',
+			'cp',
+			'mv',
+			'install',
+			'npm',
+			'pip',
+			'pip3',
+			'yarn',
+			'composer',
+			'make',
+		].includes(name);
+		return makes && words.some(({ text }) => text === path || text.startsWith(`${path.replace(/\/$/, '')}/`));
+	});
+}

@@ -1,0 +1,50 @@
+/** COPY or ADD of a path that .dockerignore keeps back. */
+import { decidingRule, parseIgnore } from '../../context/ignore.ts';
+import { cleanPath } from '../../context/paths.ts';
+import { copyParts } from '../../dockerfile/copy.ts';
+import { copySource, isGit, isUrl } from '../helpers/copies.ts';
+import { expandAt } from '../helpers/scope.ts';
+import { defineRule } from '../rule.ts';
+
+export const rule = defineRule<{ keyword: string; path: string; line: number; pattern: string }>({
+	id: 'copy-ignored-path',
+	level: 'WARN',
+	sets: ['recommended'],
+	topic: 'correctness',
+	aliases: ['buildkit:CopyIgnoredFile'],
+	message: {
+		en: ({ keyword, path, line, pattern }) =>
+			`${keyword} finds no ${path}: .dockerignore keeps it back (line ${line}: ${pattern}).`,
+		'zh-cn': ({ keyword, path, line, pattern }) =>
+			`${keyword} 找不到 ${path}：它被 .dockerignore 排除了（第 ${line} 行：${pattern}）。`,
+	},
+	check(file, report) {
+		const text = file.input.dockerignore;
+		if (text === undefined || text === '') return;
+		const ignore = parseIgnore(text);
+		const exceptions = ignore.rules.some(({ exception }) => exception);
+		for (const instruction of file.dockerfile.instructions) {
+			const { keyword } = instruction;
+			if ((keyword !== 'COPY' && keyword !== 'ADD') || instruction.stage < 0 || copySource(instruction) !== undefined)
+				continue;
+			for (const { text: written, range } of copyParts(instruction).sources) {
+				const { value } = expandAt(file, instruction, written);
+				if (isUrl(value) || isGit(value)) continue;
+				const path = cleanPath(value);
+				const found = path === '' ? ignore.rules.find(({ matches }) => matches?.('.')) : decidingRule(ignore, path);
+				if (found === undefined || found.exception) continue;
+				// With exceptions the peer says nothing, and of a folder something may be left.
+				const peer = !exceptions && !value.startsWith('/');
+				if (
+					exceptions &&
+					(path === '' ||
+						/[*?[]/.test(path) ||
+						ignore.rules.some((each) => each.exception && each.pattern.startsWith(`${path}/`)))
+				)
+					continue;
+				const params = { keyword, path: value, line: found.line, pattern: found.pattern };
+				report(instruction, range, params, peer ? {} : { aliases: [] });
+			}
+		}
+	},
+});

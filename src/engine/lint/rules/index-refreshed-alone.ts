@@ -1,0 +1,48 @@
+/** A package index fetched in a RUN of its own: the next RUN installs from what was fetched when that layer was built. */
+import type { Command } from '../helpers/commands.ts';
+import { hasWord, programOf, verb } from '../helpers/programs.ts';
+import { defineRule } from '../rule.ts';
+
+const INDEXED: Readonly<Record<string, { refresh: readonly string[]; use: readonly string[] }>> = {
+	'apt-get': { refresh: ['update'], use: ['install', 'upgrade', 'dist-upgrade', 'build-dep', 'download'] },
+	apt: { refresh: ['update'], use: ['install', 'upgrade', 'full-upgrade'] },
+	apk: { refresh: ['update'], use: ['add', 'upgrade'] },
+	yum: { refresh: ['makecache'], use: ['install', 'update', 'upgrade'] },
+	dnf: { refresh: ['makecache'], use: ['install', 'update', 'upgrade'] },
+	zypper: { refresh: ['refresh', 'ref'], use: ['install', 'in', 'update', 'up', 'patch'] },
+};
+
+export const rule = defineRule<{ command: string }>({
+	id: 'index-refreshed-alone',
+	level: 'WARN',
+	sets: ['recommended'],
+	topic: 'cache',
+	aliases: [],
+	message: {
+		en: ({ command }) =>
+			`\`${command}\` alone in a RUN stays in the cache: later installs use the old index and fail one day. Join it with the install.`,
+		'zh-cn': ({ command }) =>
+			`单独一条 RUN 的 \`${command}\` 会被缓存：之后的安装会用到过期的索引，终有一天会失败。请与安装命令合并。`,
+	},
+	check(file, report) {
+		for (const instruction of file.of('RUN')) {
+			const commands = file.commands(instruction);
+			const refresh = commands.find((command) => does(command, 'refresh'));
+			if (refresh === undefined || commands.some((command) => does(command, 'use') || isScript(command))) continue;
+			const { name } = programOf(refresh);
+			const command = `${name} ${verb(programOf(refresh)) ?? ''}`;
+			report(instruction, file.place(instruction, refresh.range), { command });
+		}
+	},
+});
+
+function does(command: Command, what: 'refresh' | 'use'): boolean {
+	const program = programOf(command);
+	const verbs = Object.hasOwn(INDEXED, program.name) ? INDEXED[program.name]?.[what] : undefined;
+	return verbs !== undefined && hasWord(program, ...verbs);
+}
+
+/** What a script installs is not seen. */
+function isScript({ name }: Command): boolean {
+	return /\.sh$|^(\.|source|bash|sh)$|\//.test(name);
+}

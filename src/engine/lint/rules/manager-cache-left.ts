@@ -1,0 +1,95 @@
+/** Caches of other package managers in a layer of the shipped image. */
+import { mountsOf } from '../helpers/mounts.ts';
+import { hasWord, type Program, programOf, verb } from '../helpers/programs.ts';
+import { defineRule } from '../rule.ts';
+
+interface Manager {
+	readonly verbs: readonly string[];
+	/** Where it keeps its cache: what a mount's target must contain. */
+	readonly cache: string;
+	/** Where root has it. */
+	readonly target: string;
+	/** Options that switch it off. */
+	readonly off: readonly string[];
+	readonly clean?: readonly string[];
+}
+
+const MANAGERS: Readonly<Record<string, Manager>> = {
+	uv: { verbs: ['sync', 'pip'], cache: '.cache/uv', target: '/root/.cache/uv', off: ['--no-cache', '-n'] },
+	poetry: {
+		verbs: ['install', 'sync'],
+		cache: 'pypoetry',
+		target: '/root/.cache/pypoetry',
+		off: ['--no-cache'],
+		clean: ['cache'],
+	},
+	conda: { verbs: ['install', 'create', 'env'], cache: 'pkgs', target: '/opt/conda/pkgs', off: [], clean: ['clean'] },
+	mamba: { verbs: ['install', 'create', 'env'], cache: 'pkgs', target: '/opt/conda/pkgs', off: [], clean: ['clean'] },
+	pnpm: {
+		verbs: ['install', 'i', 'add'],
+		cache: 'pnpm',
+		target: '/root/.local/share/pnpm/store',
+		off: [],
+		clean: ['store'],
+	},
+	composer: {
+		verbs: ['install', 'require'],
+		cache: 'composer',
+		target: '/root/.composer/cache',
+		off: ['--no-cache'],
+		clean: ['clear-cache', 'clearcache', 'cc'],
+	},
+	cargo: { verbs: ['build', 'install', 'fetch'], cache: 'cargo', target: '/usr/local/cargo/registry', off: [] },
+	go: { verbs: ['build', 'install', 'mod'], cache: '', target: '/root/.cache/go-build', off: [], clean: ['clean'] },
+	mvn: { verbs: ['package', 'install', 'verify'], cache: '.m2', target: '/root/.m2', off: [] },
+	gradle: {
+		verbs: ['build', 'assemble', 'bootJar'],
+		cache: '.gradle',
+		target: '/root/.gradle',
+		off: ['--no-build-cache'],
+	},
+	dotnet: {
+		verbs: ['restore', 'publish', 'build'],
+		cache: '.nuget',
+		target: '/root/.nuget/packages',
+		off: [],
+		clean: ['nuget'],
+	},
+	bundle: { verbs: ['install'], cache: 'bundle', target: '/usr/local/bundle/cache', off: [], clean: ['clean'] },
+};
+
+export const rule = defineRule<{ command: string; target: string }>({
+	id: 'manager-cache-left',
+	level: 'INFO',
+	sets: ['recommended'],
+	topic: 'size',
+	aliases: [],
+	message: {
+		en: ({ command, target }) =>
+			`\`${command}\` leaves its cache in the image that is shipped: --mount=type=cache,target=${target} keeps it out, and saves the download next time.`,
+		'zh-cn': ({ command, target }) =>
+			`\`${command}\` 会把缓存留在最终镜像里：用 --mount=type=cache,target=${target} 可避免，下次还能省去下载。`,
+	},
+	check(file, report) {
+		for (const instruction of file.of('RUN')) {
+			if (!file.graph.shipped.has(instruction.stage) || file.triggers.has(instruction)) continue;
+			const programs = file.commands(instruction).map(programOf);
+			for (const [at, program] of programs.entries()) {
+				const manager = Object.hasOwn(MANAGERS, program.name) ? MANAGERS[program.name] : undefined;
+				if (manager === undefined || !manager.verbs.includes(verb(program) ?? '') || hasWord(program, ...manager.off))
+					continue;
+				if (mountsOf(instruction).some(({ type, target }) => type !== 'bind' && target.includes(manager.cache)))
+					continue;
+				if (programs.slice(at + 1).some((each) => cleans(each, program.name, manager))) continue;
+				const command = `${program.name} ${verb(program) ?? ''}`;
+				report(instruction, file.place(instruction, program.command.range), { command, target: manager.target });
+				break;
+			}
+		}
+	},
+});
+
+function cleans(program: Program, name: string, { clean = [], cache }: Manager): boolean {
+	if (program.name === 'rm') return cache !== '' && program.arguments.some(({ text }) => text.includes(cache));
+	return program.name === name && clean.length > 0 && hasWord(program, ...clean);
+}

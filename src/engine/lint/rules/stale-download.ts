@@ -1,0 +1,53 @@
+/** A command whose result its text does not decide: once cached, it is not run again. */
+import type { Command } from '../helpers/commands.ts';
+import { hasWord, type Program, programOf, verb } from '../helpers/programs.ts';
+import { defineRule } from '../rule.ts';
+
+export const rule = defineRule<{ what: string }>({
+	id: 'stale-download',
+	level: 'INFO',
+	sets: ['recommended'],
+	topic: 'cache',
+	aliases: [],
+	message: {
+		en: ({ what }) =>
+			`\`${what}\` gives something else tomorrow, but the cache keeps what it gave first. Name a version or commit, or use ADD, which looks.`,
+		'zh-cn': ({ what }) =>
+			`\`${what}\` 明天的结果可能不同，但缓存会一直用第一次的结果。请指定版本或提交，或使用会检查远端的 ADD。`,
+	},
+	check(file, report) {
+		for (const instruction of file.of('RUN')) {
+			for (const command of file.commands(instruction)) {
+				const what = changing(command, file.commands(instruction));
+				if (what === undefined) continue;
+				report(instruction, file.place(instruction, command.range), { what });
+				break;
+			}
+		}
+	},
+});
+
+function changing(command: Command, all: readonly Command[]): string | undefined {
+	const program = programOf(command);
+	if (program.name === 'git' && verb(program) === 'clone') {
+		// A checkout of a commit behind it settles the matter.
+		return all.some(checksOut) || pinsTag(program) ? undefined : 'git clone';
+	}
+	if (program.name !== 'curl' && program.name !== 'wget') return undefined;
+	const url = program.arguments.find(({ text }) => /^https?:\/\//.test(text))?.text ?? '';
+	return /\/(latest|nightly|master|main|HEAD)(\/|$)/.test(url) ? `${program.name} ${url}` : undefined;
+}
+
+function checksOut(command: Command): boolean {
+	const program = programOf(command);
+	return program.name === 'git' && (hasWord(program, 'checkout', 'reset', 'switch') || hasWord(program, 'fetch'));
+}
+
+function pinsTag(program: Program): boolean {
+	const at = program.arguments.findIndex(({ text }) => text === '-b' || text === '--branch');
+	const branch =
+		at < 0
+			? program.arguments.find(({ text }) => text.startsWith('--branch='))?.text.slice(9)
+			: program.arguments[at + 1]?.text;
+	return branch !== undefined && (/\d/.test(branch) || branch.includes('$'));
+}
