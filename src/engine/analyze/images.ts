@@ -97,10 +97,14 @@ export class Images {
 		const files = new FileSystem(root, 0);
 		runCommand({
 			argv: ['/bin/sh', '-c'],
-			script: `${python} -m venv ${set.prefix} && . ${set.prefix}/bin/activate && ${python} -m pip install --no-cache-dir ${set.packages.join(' ')}`,
+			script: `${python} -m venv ${set.prefix} && . ${set.prefix}/bin/activate && ${python} -m pip install --upgrade --no-cache-dir ${set.packages.join(' ')}`,
 			heredocs: [],
 			files,
-			env: [['PATH', '/usr/local/bin:/usr/bin:/bin']],
+			env: [
+				['PATH', '/usr/local/bin:/usr/bin:/bin'],
+				// The image is made once and for all: its packages have the same bytes in every build.
+				['SOURCE_DATE_EPOCH', '0'],
+			],
 			workdir: '/',
 			user: '',
 			knowledge,
