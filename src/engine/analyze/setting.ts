@@ -36,11 +36,18 @@ export interface Setting {
 export class Settings {
 	readonly #resources: Resources;
 	readonly #images: Images;
+	#lastRead: Dockerfile | undefined;
 	readonly #memos = new WeakMap<object, WeakMap<object, ExecutionMemo>>();
 
 	constructor(resources: Resources) {
 		this.#resources = resources;
 		this.#images = new Images(resources.parseShell);
+	}
+
+	/** A text that was typed in differs from the last one by little. */
+	#read(text: string): Dockerfile {
+		if (this.#lastRead?.text !== text) this.#lastRead = parseDockerfile(text, this.#lastRead);
+		return this.#lastRead;
 	}
 
 	/** Packages and images decide what commands do; while they are the same, so is what steps gave. */
@@ -53,8 +60,7 @@ export class Settings {
 
 	/** `near`: a setting that this project was changed from; what is equal in both is taken over. */
 	prepare(project: Project, near?: Setting): Setting {
-		const dockerfile =
-			near?.project.dockerfile === project.dockerfile ? near.dockerfile : parseDockerfile(project.dockerfile);
+		const dockerfile = this.#read(project.dockerfile);
 		const knowledge = knowledgeOf(project.packages, project.images, this.#resources.knowledge);
 		const found = new Map<string, FoundImage>();
 		const image = (name: string): FoundImage => {

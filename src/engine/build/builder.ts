@@ -1,5 +1,6 @@
 /** A builder as BuildKit is one: builds plans, and keeps from build to build what can be found again. */
 
+import { digestOf } from '../context/digest.ts';
 import { ignoreFileTransfer, transfer } from '../context/transfer.ts';
 import type { DirectoryNode } from '../context/types.ts';
 import type { Plan } from '../plan/types.ts';
@@ -114,6 +115,7 @@ export class Builder {
 			solved,
 		};
 		for (const vertex of plan.vertices) solved.set(vertex.id, solve(vertex, solving));
+		this.#settleDownloads(solved);
 		this.#settleFailure(solved);
 		const trace = traceOf(plan, solved, this.#last);
 		const steps = stepResults(plan, solved, trace, this.#last);
@@ -121,6 +123,20 @@ export class Builder {
 		const failed = steps.find(({ outcome }) => outcome === 'ERROR');
 		const failure = failed?.cause.kind === 'failed' ? { step: failed.step, failure: failed.cause.failure } : undefined;
 		return { steps, contextBytes, failure };
+	}
+
+	/**
+	 * A server is asked in every build, which counts as run. Where the file is then needed and was fetched before, in the
+	 * same state, it comes from the cache.
+	 */
+	#settleDownloads(solved: Map<number, Solved>): void {
+		for (const [id, one] of solved) {
+			const key = one.vertex.operation.kind === 'download' ? downloadKey(one) : undefined;
+			const needed = key !== undefined && [...solved.values()].some((user) => user.outcome === 'RAN' && uses(user, id));
+			if (key === undefined || !needed) continue;
+			if (this.#records.downloads.has(key)) solved.set(id, { ...one, outcome: 'CACHED' });
+			this.#records.downloads.add(key);
+		}
 	}
 
 	/** What was cancelled or never started leaves nothing behind. */
@@ -133,6 +149,16 @@ export class Builder {
 			solved.set(id, { ...one, outcome, root: undefined });
 		}
 	}
+}
+
+/** Name, mode, content and time of a fetched file; not its address. */
+function downloadKey({ root }: Solved): string | undefined {
+	const [file] = root?.children ?? [];
+	return file && `${file[0]} ${digestOf(file[1])} ${file[1].mtime}`;
+}
+
+function uses({ vertex }: Solved, input: number): boolean {
+	return vertex.inputs.some(({ source }) => source.kind === 'vertex' && source.vertex === input);
 }
 
 function neverStarted(plan: Plan): BuildResult {

@@ -21,21 +21,30 @@ export interface SavedRecords {
 	readonly records: ReadonlyMap<number, CacheRecord>;
 	readonly links: ReadonlyMap<string, readonly number[]>;
 	readonly next: number;
+	readonly downloads: ReadonlySet<string>;
 }
 
 export class Records {
 	readonly #records: Map<number, CacheRecord>;
 	readonly #links: Map<string, readonly number[]>;
+	/** What has been fetched, by all that a fetched file is recognised by. */
+	readonly downloads: Set<string>;
 	#next: number;
 
 	constructor(saved?: SavedRecords) {
 		this.#records = new Map(saved?.records);
 		this.#links = new Map(saved?.links);
 		this.#next = saved?.next ?? 1;
+		this.downloads = new Set(saved?.downloads);
 	}
 
 	save(): SavedRecords {
-		return { records: new Map(this.#records), links: new Map(this.#links), next: this.#next };
+		return {
+			records: new Map(this.#records),
+			links: new Map(this.#links),
+			next: this.#next,
+			downloads: new Set(this.downloads),
+		};
 	}
 
 	get(id: number): CacheRecord | undefined {

@@ -17,8 +17,6 @@ export interface WrittenCopy {
 	readonly from: string | undefined;
 	readonly chown: string | undefined;
 	readonly chmod: string | undefined;
-	/** What a download is fetched with. */
-	readonly downloadMode: string | undefined;
 	readonly exclude: readonly string[];
 	readonly parents: boolean;
 	readonly unpack: boolean;
@@ -82,10 +80,8 @@ export function readCopy(instruction: Instruction, workdir: string, expander: Ex
 	for (const { name, content, expand } of parts.heredocs) {
 		sources.push({ kind: 'inline', name, text: expand ? expander.body(content) : content });
 	}
-	const mode = normalizeMode(value('chmod'));
+	const chmod = normalizeMode(value('chmod'));
 	const local = sources.some(({ kind }) => kind === 'path');
-	// A file that is fetched has the mode before it is copied: there it is part of what is copied.
-	const chmod = local || sources.some(({ kind }) => kind === 'inline') ? mode : undefined;
 	const unpack = flag('unpack');
 	return {
 		sources,
@@ -93,7 +89,6 @@ export function readCopy(instruction: Instruction, workdir: string, expander: Ex
 		from,
 		chown: value('chown'),
 		chmod,
-		downloadMode: mode,
 		exclude,
 		parents,
 		unpack: add && (unpack ? isOn(unpack) : local),

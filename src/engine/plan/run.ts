@@ -20,9 +20,7 @@ export function spokenCommand(instruction: Instruction, shell: readonly string[]
 		const file = { name: only.name, content: only.content };
 		return { argv: shell, script: `/dev/pipes/${only.name}`, file };
 	}
-	const bodies = heredocs.map(
-		({ bodyRange, name }) => `\n${text.slice(bodyRange.start, bodyRange.end).replaceAll('\r\n', '\n')}${name}`,
-	);
+	const bodies = heredocs.map(({ bodyRange, name }) => `\n${text.slice(bodyRange.start, bodyRange.end)}${name}`);
 	return { argv: shell, script: args.text + bodies.join(''), file: undefined };
 }
 

@@ -258,7 +258,7 @@ class StageWalk {
 				return { ...add({ kind: 'inline', name: source.name, text: source.text }, plain(path)), path, parents: false };
 			}
 			if (source.kind === 'download') {
-				downloadVertex = this.#download(source, copy.downloadMode, id);
+				downloadVertex = this.#download(source, copy.chmod, id);
 				const path = source.git ? '/' : `/${source.fileName}`;
 				const from: InputSource = downloadVertex ? { kind: 'vertex', vertex: downloadVertex.id } : { kind: 'scratch' };
 				return { ...add(from, plain(path)), path, parents: false };

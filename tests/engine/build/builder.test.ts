@@ -22,10 +22,13 @@ const image = (name: string): BaseImage => ({
 
 const root = contextTree([{ path: 'bin/sh', size: 1, mode: 0o755 }]);
 
+let time = 1_700_000_000;
+
 function request(text: string, source: string): BuildRequest {
 	return {
 		plan: makePlan(parseDockerfile(text), {}, image),
-		context: contextTree([{ path: 'app.py', text: source }]),
+		// Equal size and time would hide an edit, as it does on a real builder.
+		context: contextTree([{ path: 'app.py', text: source, mtime: ++time }]),
 		environment: {
 			parseShell,
 			knowledge: NO_KNOWLEDGE,
