@@ -15,7 +15,7 @@ export const rule = defineRule<{ name: string }>({
 	check(file, report) {
 		const known = new Set<string>();
 		for (const instruction of file.of('ENV', 'ARG').toSorted((a, b) => a.range.start - b.range.start)) {
-			if (instruction.keyword === 'ENV') {
+			if (instruction.keyword === 'ENV' && instruction.args.text.includes('$')) {
 				const found = selfReference(instruction, known);
 				if (found !== undefined) report(instruction, found.valueRange, { name: found.name });
 			}

@@ -21,7 +21,6 @@ export const rule = defineRule({
 	},
 	check(file, report) {
 		for (const instruction of file.of('RUN')) {
-			if (!hasLock(file, instruction)) continue;
 			const command = file
 				.commands(instruction)
 				.find(
@@ -29,7 +28,7 @@ export const rule = defineRule({
 						name === 'npm' && /^(install|i)$/.test(words.find(({ text }) => !text.startsWith('-'))?.text ?? ''),
 				);
 			// With packages to add, install is right.
-			if (command === undefined || operands(command).length !== 1) continue;
+			if (command === undefined || operands(command).length !== 1 || !hasLock(file, instruction)) continue;
 			const [verb] = operands(command);
 			const range = file.place(instruction, verb?.range ?? command.range);
 			report(
