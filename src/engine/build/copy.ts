@@ -41,18 +41,19 @@ function copyOne(
 	const place = intoDirectory ? `${target === '/' ? '' : target}/${baseName(path)}` : target;
 	const above = place.slice(0, place.lastIndexOf('/')) || '/';
 	files.makeDirectory(above, { parents: true, ...owner });
-	replace(files, place, adjust(content));
+	files.put(place, adjust(content));
 }
 
 /** Lays a directory's content over what is there: directories are merged and take the source's mode, all else is replaced. */
 function merge(files: FileSystem, target: string, source: DirectoryNode, adjust: (node: Node) => Node): void {
 	const prefix = target === '/' ? '' : target;
+	if (source.partial) leaveUncertain(files, target);
 	for (const [name, child] of source.children) {
 		const place = `${prefix}/${name}`;
 		const there = files.lookup(place, false);
 		if (child.kind !== 'directory' || there?.kind !== 'directory') {
 			if (child.kind !== 'directory' && there?.kind === 'directory') files.remove(place, { recursive: true });
-			replace(files, place, adjust(child));
+			files.put(place, adjust(child));
 			continue;
 		}
 		merge(files, place, child, adjust);
@@ -62,9 +63,13 @@ function merge(files: FileSystem, target: string, source: DirectoryNode, adjust:
 	}
 }
 
-/** A file that equals what is there leaves no trace, whatever its inode is. */
-function replace(files: FileSystem, place: string, node: Node): void {
-	files.put(place, node);
+/** What came in is not known file by file: it may have filled any directory that is there. */
+function leaveUncertain(files: FileSystem, place: string): void {
+	files.leavePartial(place);
+	for (const name of files.list(place) ?? []) {
+		const below = `${place === '/' ? '' : place}/${name}`;
+		if (files.lookup(below, false)?.kind === 'directory') leaveUncertain(files, below);
+	}
 }
 
 /** A node and all below it with other owners and modes. A link keeps its mode. */
