@@ -2,6 +2,7 @@
 
 import { countedXattrs, digestOf } from './digest.ts';
 import { byName, joinPath } from './paths.ts';
+import { SUM_NAME } from './tree.ts';
 import type { DirectoryNode, FileDifference, Node } from './types.ts';
 
 export interface Difference {
@@ -67,7 +68,7 @@ function compare(before: Node, after: Node, path: string, found: Found[]): void 
 	for (const name of [...names].sort(byName)) {
 		const old = before.children.get(name);
 		const now = after.children.get(name);
-		const child = joinPath(path, name);
+		const child = below(path, name);
 		if (old && now) compare(old, now, child, found);
 		else if (old) whole(old, child, 'removed', found);
 		else if (now) whole(now, child, 'added', found);
@@ -81,6 +82,11 @@ function whole(node: Node, path: string, how: 'added' | 'removed', found: Found[
 		return;
 	}
 	for (const [name, child] of [...node.children].sort(([one], [other]) => byName(one, other))) {
-		whole(child, joinPath(path, name), how, found);
+		whole(child, below(path, name), how, found);
 	}
+}
+
+/** Of a folder that is given as one sum no file is known by name. */
+function below(path: string, name: string): string {
+	return name.startsWith(SUM_NAME) ? path : joinPath(path, name);
 }

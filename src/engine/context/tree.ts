@@ -1,13 +1,16 @@
 /** Builds file trees from lists of files, and changes them without touching what stays the same. */
 
 import { contentOf } from './content.ts';
-import { cleanPath, joinPath, parentOf } from './paths.ts';
+import { baseName, cleanPath, joinPath, parentOf } from './paths.ts';
 import type { ContextFile, DirectoryNode, FileNode, Node } from './types.ts';
 
 /** When a file says no time: any fixed moment will do, as times are in no digest. */
 export const DEFAULT_MTIME = 1_700_000_000;
 
-/** The child that holds the files of a folder that is given as one sum. No file can be asked for by this name by mistake. */
+/**
+ * Begins the name of the child that holds the files of a folder given as one sum; the folder's own name follows, so that
+ * two of them can be copied into one directory. Listings leave such names out.
+ */
 export const SUM_NAME = '…';
 
 /** The context resets owners, as its transfer does; images and archives keep them. */
@@ -47,12 +50,12 @@ export function treeOf(files: readonly ContextFile[], owners: Owners): Directory
 			const directory = directoryAt(drafts, path);
 			Object.assign(directory, metaOf(file, owners));
 			if (file.count !== undefined) {
-				directory.children.set(SUM_NAME, fileNode(file, owners));
+				directory.children.set(SUM_NAME + baseName(path), fileNode(file, owners));
 				directory.partial = true;
 			}
 		} else if (path !== '') {
 			drafts.delete(path);
-			directoryAt(drafts, parentOf(path)).children.set(nameOf(path), leafOf(file, owners));
+			directoryAt(drafts, parentOf(path)).children.set(baseName(path), leafOf(file, owners));
 		}
 	}
 	return root;
@@ -117,10 +120,6 @@ function isDirectory(file: ContextFile): boolean {
 	return file.kind === 'directory' || file.count !== undefined;
 }
 
-function nameOf(path: string): string {
-	return path.slice(path.lastIndexOf('/') + 1);
-}
-
 function draft(): Draft {
 	return { kind: 'directory', mode: 0o755, uid: 0, gid: 0, mtime: DEFAULT_MTIME, children: new Map() };
 }
@@ -129,7 +128,7 @@ function directoryAt(drafts: Map<string, Draft>, path: string): Draft {
 	const known = drafts.get(path);
 	if (known) return known;
 	const made = draft();
-	directoryAt(drafts, parentOf(path)).children.set(nameOf(path), made);
+	directoryAt(drafts, parentOf(path)).children.set(baseName(path), made);
 	drafts.set(path, made);
 	return made;
 }

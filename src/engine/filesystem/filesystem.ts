@@ -288,7 +288,13 @@ export class FileSystem {
 		const place = this.locate(path);
 		const isDirectory = place.node?.kind === 'directory' || (!place.node && place.maybe);
 		if (!isDirectory || this.put(`${path}/${UNSEEN_PREFIX}${name.replaceAll('/', '∕')}`, node)) return;
-		this.#directory(this.locate(path).names).partial = true;
+		this.leavePartial(path);
+	}
+
+	/** From now on a directory may hold more than is known of it. */
+	leavePartial(path: string): void {
+		const { node, names } = this.locate(path);
+		if (node?.kind === 'directory') this.#directory(names).partial = true;
 	}
 
 	/** Lays a node over a path until `unmount`. A missing mount point and the directories above it are made for that time. */

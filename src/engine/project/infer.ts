@@ -7,7 +7,7 @@ import { examplesOf, inferredFile, inferredFolder, looksLikeFile } from './infer
 import { needsOf, type Read } from './reads.ts';
 import { roleOf } from './roles.ts';
 import type { Project } from './types.ts';
-import { workIn } from './work.ts';
+import { type StageWork, workIn } from './work.ts';
 
 const MANIFESTS: readonly FileRole[] = ['manifest', 'lock'];
 const BUILD_FILES: ReadonlySet<string> = new Set(['Dockerfile', '.dockerignore']);
@@ -24,18 +24,27 @@ export function inferFiles(
 	if (given.length > 0 && !given.some(({ assumed }) => assumed)) return [];
 	const found = new Found(given);
 	const { reads, stages } = needsOf(dockerfile, project.options);
+	const works = stages.map((stage) => {
+		const folders = reads.filter((read) => read.instruction.stage === stage.index && takesFolder(read));
+		return { work: workIn(stage, folders), whole: folders.some(takesAll) };
+	});
 	for (const instruction of new Set(reads.map((read) => read.instruction))) {
 		found.sources(reads.filter((read) => read.instruction === instruction && !takesAll(read)));
 	}
-	for (const stage of stages) {
-		const whole = reads.filter((read) => takesAll(read) && read.instruction.stage === stage.index);
-		if (whole.length > 0) wholeContext(found, stage, whole);
+	for (const { work, whole } of works) {
+		for (const path of work.named) found.named(path);
+		if (whole) wholeContext(found, work);
 	}
 	return found.made;
 }
 
 function takesAll({ source }: Read): boolean {
 	return source === '' || source === '*' || source === '**';
+}
+
+function takesFolder(read: Read): boolean {
+	const { source, written, destination } = read;
+	return takesAll(read) || /\/\*{1,2}$/.test(source) || !(isWildcard(source) || looksLikeFile(written, destination));
 }
 
 class Found {
@@ -65,6 +74,11 @@ class Found {
 		if (!this.#has(path)) this.#add(inferredFile(path));
 	}
 
+	/** A file that a command names lies beside those of a folder that is known as a sum. */
+	named(path: string): void {
+		if (!this.#paths.has(path)) this.#add(inferredFile(path));
+	}
+
 	/** A folder in which only manifests are known is not complete without what they are for. */
 	folder(path: string, role?: FileRole): void {
 		if (!this.#filled.has(path) && !this.#has(path)) this.#add(inferredFolder(path, role));
@@ -92,10 +106,8 @@ class Found {
 	}
 }
 
-/** What `COPY . .` must bring for the commands of its stage to work, and what lies in any repository. */
-function wholeContext(found: Found, stage: Dockerfile['stages'][number], reads: readonly Read[]): void {
-	const { tools, named, web } = workIn(stage, reads);
-	for (const path of named) found.file(path);
+/** What `COPY . .` brings beside the files that are named: what the stage's tools need, and what lies in any repository. */
+function wholeContext(found: Found, { tools, web }: StageWork): void {
 	for (const { tool, directory } of tools) {
 		for (const file of tool.files) found.file(joinPath(directory, file));
 		found.folder(joinPath(directory, tool.source), 'source');

@@ -64,6 +64,7 @@ function roleOfPath(path: string, folder: boolean): FileRole {
 	const folders = folder ? names : names.slice(0, -1);
 	const within = (set: ReadonlySet<string>) => folders.some((one) => set.has(one));
 	if (within(FOREIGN_FOLDERS)) return 'asset';
+	if (folder && name === 'requirements') return 'manifest';
 	if (!folder) {
 		if (LOCKS.has(name)) return 'lock';
 		if (MANIFESTS.has(name) || REQUIREMENTS.test(names.join('/'))) return 'manifest';

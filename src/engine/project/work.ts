@@ -1,4 +1,4 @@
-/** The work that a stage does in its copy of the whole context: which tools run in which folder, which files its commands name. */
+/** The work that a stage does in its copies of the context's folders: which tools run in which folder, which files its commands name. */
 import { cleanPath } from '../context/paths.ts';
 import type { Instruction, Stage } from '../dockerfile/types.ts';
 import type { Read } from './reads.ts';
@@ -9,18 +9,19 @@ export interface StageWork {
 	readonly tools: readonly { readonly tool: Tool; readonly directory: string }[];
 	/** Files of the context by their paths there. */
 	readonly named: readonly string[];
-	/** The context is what a web server serves. */
+	/** The context's root is what a web server serves. */
 	readonly web: boolean;
 }
 
-/** `reads`: those of the stage that take the whole context. Directories that only exist by variables stay unknown. */
+/** `reads`: those of the stage that take folders. Directories that only exist by variables stay unknown. */
 export function workIn(stage: Stage, reads: readonly Read[]): StageWork {
 	const commands = commandsOf(stage);
 	const places = placesOf(stage, reads);
-	const below = (path: string): string | undefined => {
-		for (const place of places) {
-			if (path === place) return '';
-			if (path.startsWith(place === '' ? '' : `${place}/`)) return path.slice(place === '' ? 0 : place.length + 1);
+	/** The path in the context of what the stage sees under a path of its own. */
+	const inContext = (path: string): string | undefined => {
+		for (const { place, source } of places) {
+			if (path === place) return source;
+			if (place === '' || path.startsWith(`${place}/`)) return cleanPath(`${source}/${path.slice(place.length)}`);
 		}
 		return undefined;
 	};
@@ -28,18 +29,16 @@ export function workIn(stage: Stage, reads: readonly Read[]): StageWork {
 	const named = new Set<string>();
 	const calls = new Set(toolsIn(commands.map(({ text }) => text).join('\n')));
 	for (const { text, directory } of commands) {
-		const inside = below(directory);
+		const inside = inContext(directory) ?? '';
 		for (const tool of calls) {
-			const place = inside ?? '';
-			if (tool.command.test(text)) used.set(`${tool.id} ${place}`, { tool, directory: place });
+			if (tool.command.test(text)) used.set(`${tool.id} ${inside}`, { tool, directory: inside });
 		}
-		if (inside === undefined) continue;
 		for (const path of filesNamed(text)) {
-			const file = below(cleanPath(path.startsWith('/') ? path : `${directory}/${path}`));
+			const file = inContext(moved(directory, path));
 			if (file) named.add(file);
 		}
 	}
-	const web = places.some((place) => /(?:^|\/)(?:html|www|htdocs|public)$/.test(place));
+	const web = places.some(({ place, source }) => source === '' && /(?:^|\/)(?:html|www|htdocs|public)$/.test(place));
 	return { tools: [...used.values()], named: [...named], web };
 }
 
@@ -74,16 +73,22 @@ function moved(from: string, path: string): string {
 	return cleanPath(path.startsWith('/') ? path : `${from}/${path}`);
 }
 
-/** Where the context's root comes to lie in the stage. */
-function placesOf(stage: Stage, reads: readonly Read[]): string[] {
-	const places: string[] = [];
+interface Place {
+	/** Clean, without leading slash. */
+	readonly place: string;
+	/** The folder of the context that comes to lie there. */
+	readonly source: string;
+}
+
+function placesOf(stage: Stage, reads: readonly Read[]): Place[] {
+	const places: Place[] = [];
 	let workdir = '';
 	for (const instruction of stage.instructions) {
 		if (instruction.keyword === 'WORKDIR') workdir = moved(workdir, instruction.args.text);
 		for (const read of reads) {
 			if (read.instruction !== instruction) continue;
-			const place = moved(workdir, read.destination ?? '');
-			if (!places.includes(place)) places.push(place);
+			const source = read.source.replace(/(?:^|\/)\*{1,2}$/, '');
+			places.push({ place: moved(workdir, read.destination ?? ''), source });
 		}
 	}
 	return places;

@@ -65,3 +65,8 @@ test('trees with nothing in common give a bounded list', () => {
 		Array.from({ length: 5000 }, (_, i) => ({ path: `${prefix}${i}`, text: `${prefix}${i}` }));
 	assert.equal(between(many('a'), many('b')).length, 1000);
 });
+
+test('of a folder that is given as one sum the folder itself is named', () => {
+	const folder = (seed: string) => [{ path: 'app/static', size: 10, count: 3, seed }];
+	assert.deepEqual(between(folder('a'), folder('b')), [{ path: 'app/static', how: 'content' }]);
+});

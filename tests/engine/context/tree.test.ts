@@ -55,7 +55,7 @@ test('a folder given as one sum is a directory and can hold named files too', ()
 		{ path: 'backend', size: 14_000_000, count: 300 },
 		{ path: 'backend/app.py', text: 'x' },
 	]);
-	const sum = nodeAt(tree, `backend/${SUM_NAME}`);
+	const sum = nodeAt(tree, `backend/${SUM_NAME}backend`);
 	assert.equal(sum?.kind === 'file' && sum.files, 300);
 	assert.ok(nodeAt(tree, 'backend/app.py'));
 });

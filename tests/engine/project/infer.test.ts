@@ -73,6 +73,14 @@ test('the whole context brings what the commands of the stage need', () => {
 	assert.ok(paths('FROM nginx\nCOPY . /usr/share/nginx/html\n').includes('index.html'));
 });
 
+test('files that commands name lie in the folder that was copied', () => {
+	assert.deepEqual(
+		paths('FROM a\nCOPY requirements /tmp/req\nRUN pip install -r /tmp/req/base.txt -r /elsewhere/x.txt\n'),
+		['requirements/', 'requirements/base.txt'],
+	);
+	assert.deepEqual(paths('FROM a\nWORKDIR /w\nCOPY tools/ tools/\nRUN tools/setup.sh\n'), ['tools/', 'tools/setup.sh']);
+});
+
 test('a folder of which only the manifest is known gets its content', () => {
 	assert.deepEqual(paths('FROM a\nCOPY api/package.json api/\nRUN npm i\nCOPY api/. api/\n'), [
 		'api/package.json',
