@@ -1,0 +1,76 @@
+/** wget, curl and programs that were downloaded. */
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import type { PackageDescription } from '../../../src/engine/project/types.ts';
+import { amountOf, Box } from './running.ts';
+
+const MB = 1e6;
+const TOOL = 'https://files.example.com/tool/1.2/tool-linux-1.2.sh';
+const packages: PackageDescription[] = [
+	{ ecosystem: 'file', name: TOOL, fetched: 14 * MB, installed: 38 * MB, files: 40, seconds: 1 },
+	{ ecosystem: 'file', name: 'setup-tool', fetched: MB, installed: 2 * MB, seconds: 3 },
+];
+
+test('wget writes to the working directory, to a file, to a directory or to standard output', () => {
+	for (const [script, path] of [
+		[`cd /tmp && wget ${TOOL}`, '/tmp/tool-linux-1.2.sh'],
+		[`wget -q ${TOOL} -O /tmp/t.sh`, '/tmp/t.sh'],
+		[`wget -qO/tmp/t.sh ${TOOL}`, '/tmp/t.sh'],
+		[`wget --output-document=/tmp/t.sh "${TOOL}"`, '/tmp/t.sh'],
+		[`wget -P /opt/new ${TOOL}?x=1`, '/opt/new/tool-linux-1.2.sh'],
+		[`wget -O - ${TOOL} > /tmp/out`, '/tmp/out'],
+	] as const) {
+		const box = new Box({ packages });
+		const effect = box.run(script);
+		assert.equal(effect.exitCode, 0, script);
+		assert.ok(box.has(path), script);
+		if (!script.includes('?')) assert.equal(box.bytes(path), 14 * MB, script);
+	}
+});
+
+test('curl writes to standard output unless it is told a file', () => {
+	for (const [script, path] of [
+		[`cd /tmp && curl -fsSLO ${TOOL}`, '/tmp/tool-linux-1.2.sh'],
+		[`curl -fsSL ${TOOL} -o /tmp/t.sh`, '/tmp/t.sh'],
+		[`curl -o /tmp/t.sh -H 'X: y' ${TOOL}`, '/tmp/t.sh'],
+		[`curl --create-dirs -Lo /opt/a/b/t.sh ${TOOL}`, '/opt/a/b/t.sh'],
+		[`curl -sSL ${TOOL} | cat > /tmp/t.sh`, '/tmp/t.sh'],
+	] as const) {
+		const box = new Box({ packages });
+		assert.equal(amountOf(box.run(script), 'network'), 14 * MB, script);
+		assert.equal(box.bytes(path), 14 * MB, script);
+	}
+});
+
+test('a URL that nobody describes has a range and a note', () => {
+	const effect = new Box().run('wget https://example.org/archive.tar.gz');
+	const work = effect.work.find(({ resource }) => resource === 'network');
+	assert.ok(work && work.amount.low < work.amount.high);
+	assert.deepEqual(
+		effect.notes.map(({ kind, what }) => [kind, what]),
+		[['unknown-package', 'https://example.org/archive.tar.gz']],
+	);
+});
+
+test('an installer that was downloaded leaves what the project says, and does so again alike', () => {
+	const script = `cd /tmp && wget ${TOOL} -O t.sh && chmod +x t.sh && ./t.sh --prefix=/opt/tool && rm t.sh`;
+	const box = new Box({ packages });
+	const effect = box.run(script);
+	assert.deepEqual([effect.exitCode, effect.notes.length, effect.reproducible], [0, 0, true]);
+	assert.equal(box.bytes('/opt/tool'), 38 * MB);
+	assert.equal(amountOf(effect, 'cpu'), 1);
+	const other = new Box({ packages });
+	other.run('true');
+	other.run(`wget ${TOOL} -O /tmp/t.sh && sh /tmp/t.sh`);
+	assert.equal(other.bytes('/usr/local'), 38 * MB);
+});
+
+test('a tool that the project describes by name costs what it says', () => {
+	for (const script of ['setup-tool --all', 'python3 -m setup-tool --all']) {
+		const box = new Box({ packages });
+		const effect = box.run(script);
+		assert.equal(effect.notes.length, 0, script);
+		assert.equal(amountOf(effect, 'network'), MB, script);
+		assert.equal(box.bytes('/root/.setup-tool'), 2 * MB, script);
+	}
+});
