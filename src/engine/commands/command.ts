@@ -25,6 +25,13 @@ export interface Result {
 	readonly exit: number;
 	readonly stdout?: Content;
 	readonly stderr?: Content;
+	/** The same pieces in the order in which they were written, where that can be seen: both streams may go to one file. */
+	readonly mixed?: readonly Written[];
+}
+
+export interface Written {
+	readonly stream: 'stdout' | 'stderr';
+	readonly content: Content;
 }
 
 export interface User {

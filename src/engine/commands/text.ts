@@ -70,3 +70,8 @@ export function concat(contents: readonly Content[]): Content {
 	const largest = parts.reduce((one, other) => (other.size > one.size ? other : one));
 	return derived(size, largest.sort, 'concat', ...parts.map((part) => part.id));
 }
+
+/** Whether every character is one byte, so that text can be cut by bytes. */
+export function isAscii(text: string): boolean {
+	return utf8Length(text) === text.length;
+}

@@ -2,7 +2,7 @@
 import type { Content } from '../../context/types.ts';
 import type { Command, Invocation, Shell } from '../command.ts';
 import { readOptions } from '../options.ts';
-import { contentOf, derived, EMPTY } from '../text.ts';
+import { contentOf, derived, EMPTY, isAscii } from '../text.ts';
 import { joinLines, linesOf, openInputs } from './inputs.ts';
 import { Report } from './report.ts';
 
@@ -126,7 +126,7 @@ const WRITTEN_OUT = 1 << 16;
 export function firstBytes(content: Content, count: number): Content {
 	if (count <= 0) return EMPTY;
 	if (content.size <= count) return content;
-	if (content.text !== undefined && /^[\0-\x7f]*$/.test(content.text)) return contentOf(content.text.slice(0, count));
+	if (content.text !== undefined && isAscii(content.text)) return contentOf(content.text.slice(0, count));
 	if (Number.isFinite(content.size)) return derived(count, content.sort, 'head -c', String(count), content.id);
 	if (content.sort === 'random') return { ...content, size: count };
 	if (content.id === 'zero') return zeros(count);

@@ -147,7 +147,7 @@ const touch: Command = {
 		const stamp = options.last('-t');
 		const reference = options.last('-r', '--reference');
 		let time: number | undefined = shell.now;
-		if (date !== undefined) time = readTime(date, shell.now);
+		if (date !== undefined) time = readTime(date, shell.now, isBusybox(shell));
 		if (stamp !== undefined) time = readStamp(stamp, shell.now);
 		if (reference !== undefined) {
 			const place = shell.files.locate(shell.path(reference));

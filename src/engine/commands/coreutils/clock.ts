@@ -76,9 +76,13 @@ export function showsTimeOfDay(format: string): boolean {
 	return /%[-_0^#]?:?[HIklMSNsTRrXcpP]/.test(format);
 }
 
-/** Seconds since 1970 of what `-d` is given; undefined for what is no time. */
-export function readTime(text: string, now: number): number | undefined {
+/**
+ * Seconds since 1970 of what `-d` is given; undefined for what is no time. Busybox reads fewer forms than GNU's programs
+ * do, and takes from the clock what a form leaves out.
+ */
+export function readTime(text: string, now: number, busybox = false): number | undefined {
 	const trimmed = text.trim();
+	if (busybox && /^[a-z]|T|Z|[-+]\d\d:?\d\d$/.test(trimmed.replace(/^\d{4}-\d\d-\d\d/, ''))) return undefined;
 	if (trimmed === 'now' || trimmed === '') return now;
 	if (trimmed === 'today') return now;
 	if (trimmed === 'yesterday') return now - DAY;
@@ -88,7 +92,7 @@ export function readTime(text: string, now: number): number | undefined {
 	const today = new Date(now * 1000);
 	const clock = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?$/.exec(trimmed);
 	if (clock) {
-		const [, hours, minutes, seconds = '0'] = clock;
+		const [, hours, minutes, seconds = busybox ? today.getUTCSeconds() : 0] = clock;
 		return utcSeconds(
 			today.getUTCFullYear(),
 			today.getUTCMonth(),
@@ -103,7 +107,10 @@ export function readTime(text: string, now: number): number | undefined {
 			trimmed,
 		);
 	if (full) {
-		const [, year, month, day, hours = '0', minutes = '0', seconds = '0', zone = 'Z'] = full;
+		const [hour, minute, second] = busybox
+			? [today.getUTCHours(), today.getUTCMinutes(), today.getUTCSeconds()]
+			: [0, 0, 0];
+		const [, year, month, day, hours = hour, minutes = minute, seconds = second, zone = 'Z'] = full;
 		const local = utcSeconds(
 			Number(year),
 			Number(month) - 1,

@@ -1,6 +1,8 @@
 /** dd: copies a number of blocks from one file or device to another. */
+
+import type { Content } from '../../context/types.ts';
 import type { Command } from '../command.ts';
-import { concat, derived, EMPTY } from '../text.ts';
+import { concat, contentOf, derived, EMPTY, isAscii } from '../text.ts';
 import { firstBytes, sizeIn, zeros } from './cat.ts';
 import { misuse, Report } from './report.ts';
 
@@ -33,21 +35,7 @@ export const dd: Command = {
 		const skip = bytes('skip', inputBlock) ?? 0;
 		const count = bytes('count', inputBlock) ?? content.size;
 		if (!Number.isFinite(count)) return misuse('dd', 'no space left on device');
-		const rest =
-			skip === 0 || !Number.isFinite(content.size)
-				? content
-				: content.text !== undefined
-					? {
-							...content,
-							id: `${content.id}+${skip}`,
-							size: Math.max(0, content.size - skip),
-							text: content.text.slice(skip),
-						}
-					: derived(Math.max(0, content.size - skip), content.sort, 'dd skip', String(skip), content.id);
-		const read =
-			rest.text === undefined
-				? firstBytes(rest, count)
-				: firstBytes({ ...rest, size: Math.max(rest.size, count + 1) }, count);
+		const read = firstBytes(Number.isFinite(content.size) ? after(content, skip) : content, count);
 		const output = settings.get('of');
 		if (output === undefined) report.write(read);
 		else {
@@ -57,12 +45,17 @@ export const dd: Command = {
 			const old = typeof before === 'string' ? EMPTY : before;
 			const head = old.size >= seek ? firstBytes(old, seek) : concat([old, zeros(seek - old.size)]);
 			const keeps = (settings.get('conv') ?? '').includes('notrunc') && old.size > seek + read.size;
-			const tail = keeps
-				? derived(old.size - seek - read.size, old.sort, 'dd tail', old.id, String(seek + read.size))
-				: EMPTY;
+			const tail = keeps ? after(old, seek + read.size) : EMPTY;
 			const error = shell.store(path, concat([head, read, tail]));
 			if (error) report.fail(`can't open '${output}'`, error);
 		}
 		return report.result();
 	},
 };
+
+/** What is left of a content when its first bytes are passed over. */
+function after(content: Content, skip: number): Content {
+	if (skip === 0 || content.size <= skip) return skip === 0 ? content : EMPTY;
+	if (content.text !== undefined && isAscii(content.text)) return contentOf(content.text.slice(skip));
+	return derived(content.size - skip, content.sort, 'dd skip', String(skip), content.id);
+}

@@ -44,7 +44,8 @@ export const grep: Command = {
 			: openInputs(words, call, shell, report);
 		const matcher = matcherOf(patterns, syntaxOf(call.name, options), options);
 		if (!matcher) return misuse('grep', 'bad regex', TROUBLE);
-		const named = (recursive || files.length > 1 || options.has('-H')) && !options.has('-h', '--no-filename');
+		const inDirectory = recursive && words.every((word) => shell.files.lookup(shell.path(word))?.kind !== 'file');
+		const named = (inDirectory || words.length > 1 || options.has('-H')) && !options.has('-h', '--no-filename');
 		let found = false;
 		for (const file of files) {
 			const selected = select(file.content, matcher, options);
@@ -55,7 +56,7 @@ export const grep: Command = {
 				continue;
 			}
 			found ||= selected.length > 0;
-			report.write(contentOf(shown(file.name, selected, options, named)));
+			report.write(contentOf(shown(file, selected, options, named)));
 		}
 		const result = report.result();
 		if (options.has('-q', '--quiet', '--silent')) return { exit: found ? 0 : 1 };
@@ -119,17 +120,44 @@ function select(content: Content, matcher: Matcher, options: Options): Selected[
 		.slice(0, most);
 }
 
-function shown(name: string, selected: readonly Selected[], options: Options, named: boolean): string {
+/** `-A`, `-B`, `-C`: lines around those selected, with a rule between groups that do not touch. */
+function withContext(
+	lines: readonly string[],
+	selected: readonly Selected[],
+	options: Options,
+	prefix: string,
+): string | undefined {
+	const around = Number(options.last('-C') ?? 0);
+	const [before, after] = [Number(options.last('-B') ?? around), Number(options.last('-A') ?? around)];
+	if (before + after === 0) return undefined;
+	const chosen = new Set(selected.map(({ number }) => number));
+	const shown = lines.map((_, i) => selected.some(({ number }) => i + 1 >= number - before && i + 1 <= number + after));
+	let out = '';
+	let last = -1;
+	for (const [i, line] of lines.entries()) {
+		if (!shown[i]) continue;
+		if (last >= 0 && i > last + 1) out += '--\n';
+		const mark = chosen.has(i + 1) ? ':' : '-';
+		out += `${prefix === '' ? '' : prefix.slice(0, -1) + mark}${options.has('-n', '--line-number') ? `${i + 1}${mark}` : ''}${line}\n`;
+		last = i;
+	}
+	return out;
+}
+
+function shown({ name, content }: InputFile, selected: readonly Selected[], options: Options, named: boolean): string {
 	if (options.has('-l', '--files-with-matches')) return selected.length > 0 ? `${name}\n` : '';
 	if (options.has('-L', '--files-without-match')) return selected.length > 0 ? '' : `${name}\n`;
 	const prefix = named ? `${name}:` : '';
 	if (options.has('-c', '--count')) return `${prefix}${selected.length}\n`;
 	const only = options.has('-o', '--only-matching');
-	return selected
-		.flatMap(({ line, number, parts }) =>
-			(only ? parts.filter((part) => part !== '') : [line]).map(
-				(text) => `${prefix}${options.has('-n', '--line-number') ? `${number}:` : ''}${text}\n`,
-			),
-		)
-		.join('');
+	return (
+		withContext(linesOf(content.text ?? ''), selected, options, prefix) ??
+		selected
+			.flatMap(({ line, number, parts }) =>
+				(only ? parts.filter((part) => part !== '') : [line]).map(
+					(text) => `${prefix}${options.has('-n', '--line-number') ? `${number}:` : ''}${text}\n`,
+				),
+			)
+			.join('')
+	);
 }

@@ -5,6 +5,7 @@ import { accountOf, groupsOf } from '../../filesystem/users.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
 import { readOptions } from '../options.ts';
 import { contentOf, derived, isKnown } from '../text.ts';
+import { isBusybox } from './change.ts';
 import { formatTime, readTime, showsTimeOfDay } from './clock.ts';
 import { groupText } from './describe.ts';
 import { misuse, Report } from './report.ts';
@@ -29,7 +30,7 @@ const date = command(['date'], ({ args }, shell) => {
 	const isoFormat = iso && /s(econds)?$/.test(iso) ? '%Y-%m-%dT%H:%M:%S%z' : '%Y-%m-%d';
 	const format = custom ?? (options.has('-R', '--rfc-2822', '--rfc-email') ? RFC_2822 : iso ? isoFormat : DEFAULT_DATE);
 	const fixed = file === undefined ? given : `@${shell.files.lookup(shell.path(file))?.mtime ?? ''}`;
-	const time = fixed === undefined ? shell.now : readTime(fixed, shell.now);
+	const time = fixed === undefined ? shell.now : readTime(fixed, shell.now, isBusybox(shell));
 	if (time === undefined) return misuse('date', `invalid date '${fixed}'`);
 	const text = `${formatTime(time, format)}\n`;
 	if (fixed !== undefined && /^@|\d{4}-?\d\d-?\d\d/.test(fixed)) return output(text);

@@ -6,6 +6,9 @@ import { contentOf, derived } from '../text.ts';
 import { type InputFile, joinLines, linesOf, openInputs } from './inputs.ts';
 import { Report } from './report.ts';
 
+/** Exit code of sort when a file cannot be read. */
+const TROUBLE = 2;
+
 const sort: Command = {
 	names: ['sort'],
 	run(call, shell) {
@@ -15,7 +18,7 @@ const sort: Command = {
 		);
 		const report = new Report('sort');
 		const files = openInputs(options.words, call, shell, report);
-		if (report.failed) return report.result();
+		if (report.failed) return { ...report.result(), exit: TROUBLE };
 		const content = textWith(files, call, (texts) => joinLines(sorted(texts.flatMap(linesOf), options)));
 		const output = options.last('-o', '--output');
 		if (output === undefined) report.write(content);

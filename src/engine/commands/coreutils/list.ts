@@ -1,6 +1,7 @@
 /** ls, stat, du: what lies where, and how large it is. */
 import { byName } from '../../context/paths.ts';
 import type { Node } from '../../context/types.ts';
+import { accountOf, groupName } from '../../filesystem/users.ts';
 import type { Command, Shell } from '../command.ts';
 import { type Options, readOptions } from '../options.ts';
 import { derived } from '../text.ts';
@@ -183,7 +184,7 @@ function described(format: string, name: string, node: Node, shell: Shell): stri
 		f: () => (FILE_TYPES[node.kind] | node.mode).toString(16),
 		F: () => (node.kind === 'file' && node.content.size === 0 ? 'regular empty file' : KIND_NAMES[node.kind]),
 		g: () => String(node.gid),
-		G: () => groupText(shell, node.gid),
+		G: () => groupName(shell.files, node.gid) ?? 'UNKNOWN',
 		h: () => String(linkCount(shell, node)),
 		n: () => name,
 		N: () => (node.kind === 'symlink' ? `'${name}' -> '${node.target}'` : name),
@@ -192,7 +193,7 @@ function described(format: string, name: string, node: Node, shell: Shell): stri
 		t: () => '0',
 		T: () => '0',
 		u: () => String(node.uid),
-		U: () => userText(shell, node.uid),
+		U: () => accountOf(shell.files, String(node.uid))?.name ?? 'UNKNOWN',
 		y: () => time(node.mtime),
 		Y: () => String(node.mtime),
 		'%': () => '%',

@@ -58,7 +58,7 @@ const rm: Command = {
 		const recursive = options.has('-r', '-R', '--recursive');
 		if (options.words.length === 0) return force ? { exit: 0 } : misuse('rm', 'missing operand');
 		for (const word of options.words) {
-			const path = shell.path(word);
+			const path = shell.path(word).replace(/(?<=.)\/$/, '');
 			if (/(^|\/)\.\.?\/?$/.test(word)) {
 				report.fail(`can't remove '.' or '..'`);
 				continue;
@@ -73,7 +73,7 @@ const rm: Command = {
 				else report.fail(`'${word}' is a directory`);
 			} else if (path === '/') report.fail(`can't remove '/'`);
 			else {
-				const error = shell.files.remove(path.replace(/\/$/, ''), { recursive: true });
+				const error = shell.files.remove(path, { recursive: true });
 				if (error === 'EBUSY' && node.kind === 'directory') clear(path, shell);
 				if (error) report.fail(`can't remove '${word}'`, error);
 			}
@@ -85,7 +85,7 @@ const rm: Command = {
 /** A mount point stays when its contents go. */
 function clear(path: string, shell: Shell): void {
 	for (const name of shell.files.list(path) ?? []) {
-		const child = `${path.replace(/\/$/, '')}/${name}`;
+		const child = `${path}/${name}`;
 		if (shell.files.remove(child, { recursive: true }) === 'EBUSY') clear(child, shell);
 	}
 }

@@ -1,7 +1,7 @@
 /** What a program has to say while it works through its operands: output, messages, exit code. */
 import type { Content } from '../../context/types.ts';
 import type { FileError } from '../../filesystem/locate.ts';
-import type { Result } from '../command.ts';
+import type { Result, Written } from '../command.ts';
 import { concat, contentOf } from '../text.ts';
 
 const MESSAGES: Readonly<Record<FileError, string>> = {
@@ -21,8 +21,7 @@ const MESSAGES: Readonly<Record<FileError, string>> = {
 
 export class Report {
 	readonly #name: string;
-	readonly #output: Content[] = [];
-	#errors = '';
+	readonly #written: Written[] = [];
 	#exit = 0;
 
 	constructor(name: string) {
@@ -34,16 +33,17 @@ export class Report {
 	}
 
 	print(text: string): void {
-		this.#output.push(contentOf(text));
+		this.write(contentOf(text));
 	}
 
 	write(content: Content): void {
-		this.#output.push(content);
+		this.#written.push({ stream: 'stdout', content });
 	}
 
 	/** Goes on, but the exit code will tell. */
 	fail(message: string, error?: FileError, exit = 1): void {
-		this.#errors += `${this.#name}: ${message}${error === undefined ? '' : `: ${MESSAGES[error]}`}\n`;
+		const line = `${this.#name}: ${message}${error === undefined ? '' : `: ${MESSAGES[error]}`}\n`;
+		this.#written.push({ stream: 'stderr', content: contentOf(line) });
 		this.#exit = exit;
 	}
 
@@ -53,11 +53,11 @@ export class Report {
 	}
 
 	result(): Result {
-		return {
-			exit: this.#exit,
-			stdout: concat(this.#output),
-			...(this.#errors === '' ? {} : { stderr: contentOf(this.#errors) }),
-		};
+		const of = (stream: Written['stream']) =>
+			concat(this.#written.filter((piece) => piece.stream === stream).map(({ content }) => content));
+		const [stdout, stderr] = [of('stdout'), of('stderr')];
+		const both = stdout.size > 0 && stderr.size > 0;
+		return { exit: this.#exit, stdout, stderr, ...(both ? { mixed: this.#written } : {}) };
 	}
 }
 

@@ -19,6 +19,15 @@ interface SedCommand {
 	/** `a`, `i`, `c`; the two sets of `y`. */
 	readonly text?: string;
 	readonly other?: string;
+	/** `{`. */
+	readonly inner?: readonly SedCommand[];
+}
+
+/** What happens to one line. */
+interface Cycle {
+	line: string | undefined;
+	readonly after: string[];
+	stop: boolean;
 }
 
 type Address = { readonly line: number } | { readonly last: true } | { readonly matching: RegExp };
@@ -30,8 +39,8 @@ const sed: Command = {
 		const options = readOptions(args, new Set(['-e', '-f', '--expression', '--file']));
 		const words = [...options.words];
 		const scripts = options.all('-e', '--expression');
-		for (const name of options.all('-f', '--file')) scripts.concat(shell.readText(shell.path(name)) ?? '');
-		const script = scripts.length > 0 ? scripts.join('\n') : words.shift();
+		const files = options.all('-f', '--file').map((name) => shell.readText(shell.path(name)) ?? '');
+		const script = scripts.length + files.length > 0 ? [...scripts, ...files].join('\n') : words.shift();
 		if (script === undefined) return misuse('sed', 'no script');
 		const syntax: Syntax = options.has('-r', '-E', '--regexp-extended') ? 'extended' : 'basic';
 		const commands = parse(script, syntax);
@@ -82,52 +91,64 @@ function apply(text: string, commands: readonly SedCommand[], quiet: boolean): s
 	const lines = text === '' ? [] : (ended ? text.slice(0, -1) : text).split('\n');
 	const out: string[] = [];
 	const active = new Set<SedCommand>();
-	for (const [i, original] of lines.entries()) {
-		let line: string | undefined = original;
-		const after: string[] = [];
-		let stop = false;
-		for (const command of commands) {
-			if (line === undefined || stop) break;
-			if (selected(command, line, i + 1, lines.length, active) === command.negated) continue;
-			switch (command.letter) {
-				case 's': {
-					const before: string = line;
-					line = substituted(line, command);
-					if (line !== before && command.flags?.includes('p')) out.push(line);
-					break;
-				}
-				case 'd':
-					line = undefined;
-					break;
-				case 'p':
-					out.push(line);
-					break;
-				case 'q':
-					stop = true;
-					break;
-				case '=':
-					out.push(String(i + 1));
-					break;
-				case 'a':
-					after.push(command.text ?? '');
-					break;
-				case 'i':
-					out.push(command.text ?? '');
-					break;
-				case 'c':
-					out.push(command.text ?? '');
-					line = undefined;
-					break;
-				case 'y':
-					line = [...line].map((char) => (command.other ?? '')[(command.text ?? '').indexOf(char)] ?? char).join('');
-					break;
-			}
-		}
-		if (line !== undefined && !quiet) out.push(line);
-		out.push(...after);
-		if (stop) break;
+	for (const [i, line] of lines.entries()) {
+		const cycle: Cycle = { line, after: [], stop: false };
+		const select = (command: SedCommand) =>
+			selected(command, cycle.line ?? '', i + 1, lines.length, active) !== command.negated;
+		edit(cycle, commands, select, i + 1, out);
+		if (cycle.line !== undefined && !quiet) out.push(cycle.line);
+		out.push(...cycle.after);
+		if (cycle.stop) break;
 	}
 	return out.length === 0 ? '' : out.join('\n') + (ended ? '\n' : '');
+}
+
+function edit(
+	cycle: Cycle,
+	commands: readonly SedCommand[],
+	select: (command: SedCommand) => boolean,
+	number: number,
+	out: string[],
+): void {
+	for (const command of commands) {
+		const { line } = cycle;
+		if (line === undefined || cycle.stop) return;
+		if (!select(command)) continue;
+		const { text = '', other = '' } = command;
+		switch (command.letter) {
+			case '{':
+				edit(cycle, command.inner ?? [], select, number, out);
+				break;
+			case 's':
+				cycle.line = substituted(line, command);
+				if (cycle.line !== line && command.flags?.includes('p')) out.push(cycle.line);
+				break;
+			case 'd':
+				cycle.line = undefined;
+				break;
+			case 'p':
+				out.push(line);
+				break;
+			case 'q':
+				cycle.stop = true;
+				break;
+			case '=':
+				out.push(String(number));
+				break;
+			case 'a':
+				cycle.after.push(text);
+				break;
+			case 'i':
+				out.push(text);
+				break;
+			case 'c':
+				out.push(text);
+				cycle.line = undefined;
+				break;
+			case 'y':
+				cycle.line = [...line].map((char) => other[text.indexOf(char)] ?? char).join('');
+		}
+	}
 }
 
 function selected(command: SedCommand, line: string, number: number, count: number, active: Set<SedCommand>): boolean {
@@ -175,6 +196,20 @@ function parse(script: string, syntax: Syntax): SedCommand[] | undefined {
 		rest = parsed.rest;
 	}
 	return commands;
+}
+
+/** Commands up to the closing brace. */
+function parseBlock(script: string, syntax: Syntax): { inner: SedCommand[]; rest: string } | undefined {
+	const inner: SedCommand[] = [];
+	let rest = script;
+	for (;;) {
+		rest = rest.replace(/^[\s;]+/, '');
+		if (rest.startsWith('}')) return { inner, rest: rest.slice(1) };
+		const parsed = rest === '' ? undefined : parseOne(rest, syntax);
+		if (!parsed) return undefined;
+		inner.push(parsed.command);
+		rest = parsed.rest;
+	}
 }
 
 function parseOne(script: string, syntax: Syntax): { command: SedCommand; rest: string } | undefined {
@@ -229,6 +264,10 @@ function parseOne(script: string, syntax: Syntax): { command: SedCommand; rest: 
 		const one = until(rest.slice(1), delimiter);
 		const other = one && until(one.rest, delimiter);
 		return one && other ? { command: { ...base, text: one.text, other: other.text }, rest: other.rest } : undefined;
+	}
+	if (letter === '{') {
+		const block = parseBlock(rest, syntax);
+		return block && { command: { ...base, inner: block.inner }, rest: block.rest };
 	}
 	if ('aic'.includes(letter) && letter !== '') {
 		const line = /^\s*(?:\\\n?)?[ \t]*((?:\\\n|[^\n])*)/.exec(rest);

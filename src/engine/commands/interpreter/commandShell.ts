@@ -102,6 +102,7 @@ export class CommandShell implements Shell {
 			for (const [name, value] of env) variables.set(name, { value, exported: true });
 			const cwd = options.cwd ?? this.cwd;
 			variables.set('PWD', { value: cwd, exported: true });
+			variables.set('SHLVL', { value: String(Number(env.get('SHLVL') ?? 0) + 1), exported: true });
 			const process: Process = {
 				run: outer.run,
 				variables,

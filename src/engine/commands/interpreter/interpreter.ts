@@ -264,9 +264,11 @@ export class Interpreter {
 	}
 
 	#finish(result: Result, io: Io): number {
-		if (result.stdout) io.stdout.write(result.stdout);
-		if (result.stderr) io.stderr.write(result.stderr);
-		return result.exit;
+		const { exit, stdout, stderr, mixed } = result;
+		for (const { stream, content } of mixed ?? []) io[stream].write(content);
+		if (!mixed && stdout) io.stdout.write(stdout);
+		if (!mixed && stderr) io.stderr.write(stderr);
+		return exit;
 	}
 
 	#function(body: ShellNode, words: readonly string[], io: Io, tested: boolean): number {
