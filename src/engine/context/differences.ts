@@ -44,7 +44,7 @@ export function differences(before: DirectoryNode, after: DirectoryNode, prefix 
 }
 
 /** How two nodes of one path differ by themselves; undefined where only what is inside of them does, or nothing. */
-export function differenceOf(before: Node, after: Node): FileDifference | undefined {
+function differenceOf(before: Node, after: Node): FileDifference | undefined {
 	if (before.kind !== after.kind) return 'type';
 	if (before.kind === 'file' && after.kind === 'file' && before.content.id !== after.content.id) return 'content';
 	if (before.kind === 'symlink' && after.kind === 'symlink' && before.target !== after.target) return 'link';

@@ -85,24 +85,6 @@ export function applyIgnore(tree: DirectoryNode, file: IgnoreFile): DirectoryNod
 	return file.rules.length === 0 ? tree : kept(tree, '', file, START);
 }
 
-/** The paths that are kept back, in order; a directory of which nothing is left is named once, with a `/` at its end. */
-export function ignoredPaths(tree: DirectoryNode, file: IgnoreFile): string[] {
-	const left = applyIgnore(tree, file);
-	const paths: string[] = [];
-	const compare = (before: DirectoryNode, after: DirectoryNode, prefix: string) => {
-		if (before === after) return;
-		for (const name of [...before.children.keys()].sort()) {
-			const old = before.children.get(name);
-			const now = after.children.get(name);
-			const path = joinPath(prefix, name);
-			if (!now) paths.push(old?.kind === 'directory' ? `${path}/` : path);
-			else if (old?.kind === 'directory' && now.kind === 'directory') compare(old, now, path);
-		}
-	};
-	compare(tree, left, '');
-	return paths;
-}
-
 /** The text that counts: a `NAME.dockerignore` beside the Dockerfile goes before `.dockerignore`. */
 export function ignoreTextFor(
 	files: readonly ContextFile[],

@@ -133,7 +133,9 @@ function appFile(taken: Taken, roles: readonly FileRole[]): string[] | undefined
 }
 
 /** All manifests and locks of one directory change together: that of the first one, which lies highest. */
-function manifests(files: readonly ContextFile[]): string[] {
+function manifests(all: readonly ContextFile[]): string[] {
+	const named = all.filter(({ count }) => count === undefined);
+	const files = named.length > 0 ? named : all;
 	const [path] = first(files) ?? [];
 	if (path === undefined) return [];
 	const directory = path.slice(0, path.lastIndexOf('/') + 1);

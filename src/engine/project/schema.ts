@@ -248,7 +248,7 @@ export function parseWorkspace(value: unknown): Parsed {
 	return { ok: false, problems: problemsOf(result.issues) };
 }
 
-export function problemsOf(issues: readonly v.BaseIssue<unknown>[]): Problem[] {
+function problemsOf(issues: readonly v.BaseIssue<unknown>[]): Problem[] {
 	return issues.slice(0, MOST_PROBLEMS).map((issue) => {
 		// A union says only that nothing fitted; what lies deeper says why.
 		const deepest = issue.issues?.reduce((one, other) =>

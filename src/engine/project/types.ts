@@ -1,6 +1,5 @@
 /** What the reader works on: a Dockerfile with all that decides how it builds. Plain data, as it travels in links and to the worker. */
 import type { ContextFile } from '../context/types.ts';
-import type { Estimate } from '../figures/estimate.ts';
 
 export type { ContextFile, FileRole } from '../context/types.ts';
 
@@ -214,6 +213,5 @@ export interface Side {
 	readonly options: BuildOptions;
 }
 
-/** What the engine needs to turn a bare figure of the schema into one with evidence. */
+/** A bare figure of the schema: one number, or low, expected and high. */
 export type Figure = number | readonly [number, number, number];
-export type ToEstimate = (figure: Figure, evidence: Estimate['evidence'], source?: string) => Estimate;

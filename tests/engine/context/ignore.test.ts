@@ -1,12 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-	applyIgnore,
-	decidingRule,
-	ignoredPaths,
-	ignoreTextFor,
-	parseIgnore,
-} from '../../../src/engine/context/ignore.ts';
+import { applyIgnore, decidingRule, ignoreTextFor, parseIgnore } from '../../../src/engine/context/ignore.ts';
 import { contextTree, nodeAt, walk } from '../../../src/engine/context/tree.ts';
 import type { ContextFile } from '../../../src/engine/context/types.ts';
 
@@ -101,13 +95,6 @@ test('the deciding rule of a path can be asked for', () => {
 	assert.equal(decidingRule(file, 'src/a.c')?.line, 2);
 	assert.equal(decidingRule(file, 'x/y/z')?.line, 1);
 	assert.equal(decidingRule(parseIgnore('a'), 'b'), undefined);
-});
-
-test('what is kept back is told by its highest directory', () => {
-	const tree = contextTree(
-		['node_modules/a/b', 'node_modules/c', 'src/x.log', 'src/y'].map((path) => ({ path, text: '' })),
-	);
-	assert.deepEqual(ignoredPaths(tree, parseIgnore('node_modules\n**/*.log')), ['node_modules/', 'src/x.log']);
 });
 
 test('what no rule touches stays the same node', () => {
