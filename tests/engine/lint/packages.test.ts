@@ -282,6 +282,7 @@ table('hadolint:DL4006', {
 		'FROM a:1\nSHELL ["/bin/bash", "-eo", "pipefail", "-c"]\nRUN a | b\n',
 		'FROM a:1\nSHELL ["/bin/ash", "-o", "pipefail", "-c"]\nRUN a | b\n',
 		'FROM a:1\nSHELL ["pwsh", "-c"]\nRUN a | b\n',
+		'FROM a:1\n# hadolint shell=powershell\nRUN a | b\n',
 		'FROM a:1\nRUN a || b\n',
 		'FROM a:1\nRUN echo "a | b"\n',
 	],

@@ -4,6 +4,8 @@ import type { LintedFile } from '../file.ts';
 import { defineRule } from '../rule.ts';
 
 const FOREIGN = /^(pwsh|powershell|cmd)/;
+/** A peer's comment that says which shell the base image has. */
+const PRAGMA = /^#\s*hadolint\s+shell\s*=\s*(pwsh|powershell|cmd)/;
 
 export const rule = defineRule({
 	id: 'pipe-without-pipefail',
@@ -18,9 +20,14 @@ export const rule = defineRule({
 			'管道中只有最后一条命令决定这条 RUN 是否失败。请先用 SHELL ["/bin/bash", "-o", "pipefail", "-c"]（Alpine 上用 ash）设置 pipefail。',
 	},
 	check(file, report) {
-		const judge = (instructions: readonly Instruction[]): void => {
+		const foreign = file.dockerfile.comments.filter(({ text }) => PRAGMA.test(text));
+		const judge = (instructions: readonly Instruction[], from: number): void => {
 			let safe = false;
+			let at = from;
 			for (const instruction of instructions) {
+				const { start } = instruction.range;
+				if (foreign.some(({ range }) => range.start >= at && range.start < start)) safe = true;
+				at = start;
 				if (instruction.keyword === 'SHELL') safe = isSafe(instruction);
 				if (instruction.keyword !== 'RUN' || safe) continue;
 				const pipe = file.commands(instruction).find(({ context }) => context.pipeLength > 1);
@@ -34,8 +41,8 @@ export const rule = defineRule({
 				);
 			}
 		};
-		for (const { instructions } of file.sections) judge(instructions);
-		judge([...file.triggers]);
+		for (const { stage, instructions } of file.sections) judge(instructions, stage?.from.range.start ?? 0);
+		judge([...file.triggers], file.text.length);
 	},
 });
 
