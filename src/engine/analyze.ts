@@ -1,6 +1,7 @@
 /** The engine's one entry: a project in, everything the page and the command line say about it out. */
 
 import type { Analysis, AnalyzedChange, AnalyzedStep, Assumption } from './analysis.ts';
+import { historyOf, imageIdOf } from './analyze/history.ts';
 import { layerBytes, layerOf, resultOf, wasteOf } from './analyze/layers.ts';
 import { outcomeOf, unavailable } from './analyze/outcome.ts';
 import { type Resources, type Setting, Settings } from './analyze/setting.ts';
@@ -46,8 +47,7 @@ export function createAnalyzer(resources: Partial<Resources> & Pick<Resources, '
 
 function analyze(request: AnalyzeRequest, settings: Settings, parseShell: Resources['parseShell']): Analysis {
 	const setting = settings.prepare(request.project);
-	const builder = new Builder();
-	const cold = builder.build(setting.request);
+	const { builder, result: cold } = setting.built();
 	const steps = stepFigures(setting, cold);
 	const changes = changesOf(request, setting, settings, builder, cold);
 	const { project, dockerfile, files } = setting;
@@ -68,6 +68,8 @@ function analyze(request: AnalyzeRequest, settings: Settings, parseShell: Resour
 				.filter(({ inImage }) => inImage)
 				.flatMap(({ name, bytes }) => (bytes ? [{ what: name, value: bytes }] : [])),
 		),
+		history: historyOf(setting, steps),
+		imageId: imageIdOf(setting, cold),
 		changes,
 		findings,
 		files,
@@ -85,15 +87,14 @@ function changesOf(
 ): AnalyzedChange[] {
 	const { project } = setting;
 	const nothingPulled = () => false;
-	const run = (id: ChangeId): AnalyzedChange => {
+	const run = (id: ChangeId | string): AnalyzedChange => {
 		const name = { id, name: project.changes.find((change) => change.id === id)?.name, touches: [] };
 		if (id === 'first-build') return outcomeOf(name, setting, cold, nothingPulled);
 		if (id === 'clean-machine') return outcomeOf(name, setting, cold, () => true);
 		if (id === 'this-edit') {
 			if (!request.built) return unavailable(name);
 			const before = settings.prepare(request.built);
-			const own = new Builder();
-			own.build(before.request);
+			const own = before.built().builder.fork();
 			const known = new Set(before.plan.steps.map((step) => step.name));
 			return outcomeOf(
 				name,
@@ -104,8 +105,8 @@ function changesOf(
 		}
 		const { operations, touches, available } = resolveChange(id, project, setting.dockerfile, setting.files);
 		if (!available) return unavailable({ ...name, touches });
-		const changed = settings.prepare(applyChange({ ...project, files: setting.files }, operations), setting);
-		const own = builder.fork();
+		const changed = settings.prepareChanged(applyChange({ ...project, files: setting.files }, operations), setting);
+		const own = operations.some(({ op }) => op === 'prune') ? new Builder() : builder.fork();
 		return outcomeOf(
 			{ ...name, touches },
 			changed,
@@ -113,7 +114,8 @@ function changesOf(
 			(image) => id === 'base-image' && touches.includes(image),
 		);
 	};
-	return CHANGES.map(run);
+	// What a project brings of its own follows the bar's seven.
+	return [...new Set([...CHANGES, ...project.changes.map(({ id }) => id)])].map(run);
 }
 
 function stepFigures(setting: Setting, cold: BuildResult): AnalyzedStep[] {

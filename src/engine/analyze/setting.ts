@@ -1,7 +1,8 @@
 /** A project made ready to build: read, planned, with its context and its base images. */
-import type { BuildRequest } from '../build/builder.ts';
+import { Builder, type BuildRequest } from '../build/builder.ts';
 import type { Environment } from '../build/execute.ts';
 import { ExecutionMemo } from '../build/memo.ts';
+import type { BuildResult } from '../build/types.ts';
 import type { Knowledge } from '../commands/knowledge.ts';
 import { knowledgeOf } from '../commands/projectKnowledge.ts';
 import { applyIgnore, ignoreTextFor, parseIgnore } from '../context/ignore.ts';
@@ -31,12 +32,15 @@ export interface Setting {
 	readonly files: readonly ContextFile[];
 	readonly image: (name: string) => FoundImage;
 	readonly request: BuildRequest;
+	/** A builder that has built it once, from an empty cache with the images there, and what that build did. */
+	readonly built: () => { readonly builder: Builder; readonly result: BuildResult };
 }
 
 export class Settings {
 	readonly #resources: Resources;
 	readonly #images: Images;
 	#lastRead: Dockerfile | undefined;
+	#recent: readonly Setting[] = [];
 	readonly #memos = new WeakMap<object, WeakMap<object, ExecutionMemo>>();
 
 	constructor(resources: Resources) {
@@ -58,8 +62,16 @@ export class Settings {
 		return memo;
 	}
 
+	/** The same, remembered for the few projects that are asked about again and again: above all the state as built. */
+	prepare(project: Project): Setting {
+		const known = this.#recent.find((setting) => isSame(setting.project, project));
+		const setting = known ?? this.prepareChanged(project);
+		this.#recent = [setting, ...this.#recent.filter((other) => other !== setting)].slice(0, REMEMBERED);
+		return setting;
+	}
+
 	/** `near`: a setting that this project was changed from; what is equal in both is taken over. */
-	prepare(project: Project, near?: Setting): Setting {
+	prepareChanged(project: Project, near?: Setting): Setting {
 		const dockerfile = this.#read(project.dockerfile);
 		const knowledge = knowledgeOf(project.packages, project.images, this.#resources.knowledge);
 		const found = new Map<string, FoundImage>();
@@ -88,8 +100,39 @@ export class Settings {
 		};
 		const dockerignore = project.dockerignore === '' ? undefined : project.dockerignore;
 		const request = { plan, context, dockerignore, environment, secrets: project.options.secrets ?? {} };
-		return { project, dockerfile, plan, files, image, request };
+		return { project, dockerfile, plan, files, image, request, built: once(() => coldBuild(request)) };
 	}
+}
+
+/** As many as before and after have states. */
+const REMEMBERED = 4;
+
+/** The parts of a project that cross to the worker only when they change are compared by identity. */
+function isSame(one: Project, other: Project): boolean {
+	return (
+		one.dockerfile === other.dockerfile &&
+		one.dockerignore === other.dockerignore &&
+		one.files === other.files &&
+		one.images === other.images &&
+		one.packages === other.packages &&
+		one.machine === other.machine &&
+		one.measured === other.measured &&
+		one.changes === other.changes &&
+		JSON.stringify(one.options) === JSON.stringify(other.options)
+	);
+}
+
+function coldBuild(request: BuildRequest): { builder: Builder; result: BuildResult } {
+	const builder = new Builder();
+	return { builder, result: builder.build(request) };
+}
+
+function once<T>(make: () => T): () => T {
+	let made: { readonly value: T } | undefined;
+	return () => {
+		made ??= { value: make() };
+		return made.value;
+	};
 }
 
 const completed = new WeakMap<readonly ContextFile[], { key: string; files: readonly ContextFile[] }>();
