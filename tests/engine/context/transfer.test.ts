@@ -87,10 +87,16 @@ test('a build that takes nothing from the context transfers its .dockerignore', 
 });
 
 test('new bytes of equal size and time stay unseen, until the builder has lost its copy', () => {
-	const before = contextTree([{ path: 'f', text: 'one\n' }]);
-	const after = contextTree([{ path: 'f', text: 'two\n' }]);
+	const before = contextTree([{ path: 'f', text: 'one\n', mtime: NOW }]);
+	const after = contextTree([{ path: 'f', text: 'two\n', mtime: NOW }]);
 	assert.equal(digestOf(synced(synced(undefined, before), after)), digestOf(before));
 	assert.equal(digestOf(synced(undefined, after)), digestOf(after));
+});
+
+test('a text that says no time has another time when it has another content', () => {
+	const before = contextTree([{ path: 'f', text: 'one\n' }]);
+	const after = contextTree([{ path: 'f', text: 'two\n' }]);
+	assert.equal(digestOf(synced(synced(undefined, before), after)), digestOf(after));
 });
 
 test('a new mode is seen on a file and not on a directory', () => {
