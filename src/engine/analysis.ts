@@ -72,6 +72,16 @@ export interface AnalyzedChange {
 	readonly failure: BuildResult['failure'];
 }
 
+/** A line of the image's history, oldest first, as BuildKit words it. */
+export interface HistoryLine {
+	readonly by: string;
+	/** Bytes of its layer, for the base image of all its layers. */
+	readonly bytes: number;
+	readonly isBase: boolean;
+	/** The step that made the layer. */
+	readonly step: number | undefined;
+}
+
 export interface Assumption {
 	readonly kind: 'inferred-file' | 'unknown-image' | 'unknown-command' | 'unknown-package';
 	readonly what: string;
@@ -82,6 +92,10 @@ export interface Analysis {
 	readonly steps: readonly AnalyzedStep[];
 	/** Bytes of all layers of the target's image, base included. */
 	readonly imageBytes: Estimate;
+	/** What `docker history` would show; `dockerHistory` of figures/ prints it. */
+	readonly history: readonly HistoryLine[];
+	/** Hexadecimal digits that change with the image's layers. */
+	readonly imageId: string;
 	readonly changes: readonly AnalyzedChange[];
 	readonly findings: readonly Finding[];
 	/** The context as built from, inferred files included. */

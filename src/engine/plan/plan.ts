@@ -39,6 +39,7 @@ export function makePlan(dockerfile: Dockerfile, options: BuildOptions, findImag
 			: found;
 	if (context.requested.size > 0 && context.wholeIfUsed) context.requested.add('/');
 	return {
+		target,
 		steps: context.steps,
 		vertices: context.graph.vertices,
 		imageSteps: chainOf(

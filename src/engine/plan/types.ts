@@ -200,6 +200,8 @@ export interface DownloadOperation {
 }
 
 export interface Plan {
+	/** Index of the stage whose image is built; the last one where the target does not exist. */
+	readonly target: number;
 	readonly steps: readonly PlannedStep[];
 	/** Inputs stand before those who use them; only what the target needs. */
 	readonly vertices: readonly Vertex[];

@@ -1,0 +1,26 @@
+/** The history of the image that a project builds, as `docker history` would tell it. */
+import type { AnalyzedStep, HistoryLine } from '../analysis.ts';
+import type { BuildResult } from '../build/types.ts';
+import { hashText } from '../context/hash.ts';
+import { imageHistory } from '../plan/history.ts';
+import { layerOf, resultOf } from './layers.ts';
+import type { Setting } from './setting.ts';
+
+export function historyOf(setting: Setting, steps: readonly AnalyzedStep[]): HistoryLine[] {
+	const { dockerfile, project, plan, image } = setting;
+	const lines = imageHistory(dockerfile, project.options, plan, (name) => image(name).base);
+	return lines.map(({ by, step, isBase }) => {
+		const bytes = step === undefined ? 0 : (steps[step]?.bytes?.expected ?? 0);
+		return { by, bytes, isBase, step };
+	});
+}
+
+/** Twelve digits, as Docker shows them. */
+export function imageIdOf({ plan }: Setting, cold: BuildResult): string {
+	const digests = plan.imageSteps.map((id) => layerOf(resultOf(cold, plan.steps[id]), plan.steps[id])?.digest ?? '');
+	const name = hashText(digests.join(' '));
+	return [...name]
+		.map((character) => (character.charCodeAt(0) & 15).toString(16))
+		.join('')
+		.slice(0, 12);
+}

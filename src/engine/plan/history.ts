@@ -1,0 +1,174 @@
+/** The history of an image, line by line as BuildKit writes it into the image's config: what each instruction is called there. */
+import { copyParts } from '../dockerfile/copy.ts';
+import { healthcheck } from '../dockerfile/healthcheck.ts';
+import { readJson } from '../dockerfile/json.ts';
+import type { Dockerfile, Instruction } from '../dockerfile/types.ts';
+import type { BuildOptions } from '../project/types.ts';
+import { spokenCommand } from './run.ts';
+import { afterArg, afterEnv, expandWith, type Globals, globalScope } from './scope.ts';
+import { type ResolvedStage, resolveStages } from './stages.ts';
+import type { FindImage, Plan, PlannedStep, StepState } from './types.ts';
+
+export interface HistoryEntry {
+	/** `RUN /bin/sh -c make # buildkit`; for the base image its name. */
+	readonly by: string;
+	/** The step that made the line's layer; undefined for lines without one. */
+	readonly step: number | undefined;
+	/** Stands for all lines that the base image brings. */
+	readonly isBase: boolean;
+}
+
+/** Oldest first. ONBUILD leaves no line. */
+export function imageHistory(
+	dockerfile: Dockerfile,
+	options: BuildOptions,
+	plan: Plan,
+	findImage: FindImage,
+): HistoryEntry[] {
+	const globals = globalScope(dockerfile, options);
+	const stages = resolveStages(dockerfile, globals, findImage);
+	const chain: ResolvedStage[] = [];
+	for (let stage = stages[plan.target]; stage; stage = stages[stage.base.kind === 'stage' ? stage.base.stage : -1]) {
+		chain.unshift(stage);
+	}
+	const walk = new HistoryWalk(dockerfile, globals, plan, findImage);
+	for (const stage of chain) walk.stage(stage);
+	return walk.entries;
+}
+
+const NO_HISTORY = new Set(['FROM', 'ONBUILD']);
+
+class HistoryWalk {
+	readonly entries: HistoryEntry[] = [];
+	readonly #dockerfile: Dockerfile;
+	readonly #globals: Globals;
+	readonly #plan: Plan;
+	readonly #findImage: FindImage;
+	#env: StepState['env'] = new Map();
+	#shell: readonly string[] = ['/bin/sh', '-c'];
+	/** Arguments declared so far, by name in order. */
+	#args = new Map<string, string>();
+
+	constructor(dockerfile: Dockerfile, globals: Globals, plan: Plan, findImage: FindImage) {
+		this.#dockerfile = dockerfile;
+		this.#globals = globals;
+		this.#plan = plan;
+		this.#findImage = findImage;
+	}
+
+	stage({ stage, base, triggers }: ResolvedStage): void {
+		const steps = this.#plan.steps.filter((step) => step.stage === stage.index);
+		const from = steps.find(({ keyword }) => keyword === 'FROM');
+		if (base.kind === 'image') {
+			const image = this.#findImage(base.name);
+			this.#env = new Map(
+				image.env.map((pair) => {
+					const [name = '', ...value] = pair.split('=');
+					return [name, { value: value.join('='), by: 'base' }];
+				}),
+			);
+			this.#shell = image.shell ?? this.#shell;
+			this.entries.push({ by: base.name, step: from?.id, isBase: true });
+		}
+		const own = steps.filter((step) => step !== from);
+		for (const instruction of [...triggers, ...stage.instructions]) {
+			const step = LAYERED.has(instruction.keyword) ? own.shift() : undefined;
+			this.#instruction(instruction, step);
+		}
+	}
+
+	#instruction(instruction: Instruction, step: PlannedStep | undefined): void {
+		if (NO_HISTORY.has(instruction.keyword)) return;
+		const by = this.#text(instruction, step);
+		this.entries.push({ by, step: step?.noStep ? undefined : step?.id, isBase: false });
+		const token = this.#dockerfile.escape;
+		if (instruction.keyword === 'ENV') this.#env = afterEnv(this.#env, instruction, token);
+		else if (instruction.keyword === 'ARG') {
+			this.#env = afterArg(this.#env, instruction, this.#globals, token);
+			for (const { name } of instruction.pairs) this.#args.set(name, this.#env.get(name)?.value ?? '');
+		} else if (instruction.keyword === 'SHELL') this.#shell = instruction.json ?? this.#shell;
+	}
+
+	#expand(text: string): string {
+		return expandWith(text, this.#env, this.#dockerfile.escape);
+	}
+
+	#text(instruction: Instruction, step: PlannedStep | undefined): string {
+		const { keyword, args, words, json, pairs } = instruction;
+		switch (keyword) {
+			case 'RUN':
+				return `RUN ${this.#command(instruction)} # buildkit`;
+			case 'COPY':
+			case 'ADD':
+				return `${this.#copy(instruction)} # buildkit`;
+			case 'WORKDIR':
+				return `WORKDIR ${step?.state.workdir ?? args.text}`;
+			case 'ENV':
+			case 'LABEL':
+				return `${keyword} ${pairs.map(({ name, value }) => `${name}=${this.#expand(value ?? '')}`).join(' ')}`;
+			case 'ARG':
+				return `ARG ${pairs.map((pair) => this.#argument(pair.name, pair.value)).join(' ')}`;
+			case 'EXPOSE':
+				return `EXPOSE [${words.map(({ text }) => withProtocol(this.#expand(text))).join(' ')}]`;
+			case 'VOLUME':
+				return `VOLUME [${(json ?? words.map(({ text }) => text)).map((text) => this.#expand(text)).join(' ')}]`;
+			case 'CMD':
+			case 'ENTRYPOINT':
+				return `${keyword} [${(json ?? [...this.#shell, args.text]).map(quoted).join(' ')}]`;
+			case 'SHELL':
+				return `SHELL [${(json ?? []).join(' ')}]`;
+			case 'HEALTHCHECK':
+				return `HEALTHCHECK ${this.#healthcheck(instruction)}`;
+			default:
+				return `${keyword} ${this.#expand(args.text)}`;
+		}
+	}
+
+	/** Arguments that are in force stand before the command, counted. */
+	#command(instruction: Instruction): string {
+		const { argv, script } = spokenCommand(instruction, this.#shell, this.#dockerfile.text);
+		const args = [...this.#args.keys()].map((name) => `${name}=${this.#env.get(name)?.value ?? ''}`);
+		const words = script === undefined ? argv : [...argv, script];
+		return [...(args.length > 0 ? [`|${args.length}`, ...args] : []), ...words].join(' ');
+	}
+
+	#copy(instruction: Instruction): string {
+		const { sources, heredocs, destination } = copyParts(instruction);
+		const flags = instruction.flags
+			.filter(({ name }) => name === 'chown' || name === 'chmod')
+			.map(({ name, value }) => `--${name}=${this.#expand(value ?? '')}`);
+		const from = [...sources.map(({ text }) => this.#expand(text)), ...heredocs.map(({ name }) => `<<${name}`)];
+		return [instruction.keyword, ...flags, ...from, this.#expand(destination?.text ?? '')].join(' ');
+	}
+
+	#argument(name: string, value: string | undefined): string {
+		const given = this.#globals.buildArgs[name] ?? (value === undefined ? undefined : this.#expand(value));
+		return given === undefined ? name : `${name}=${given}`;
+	}
+
+	#healthcheck(instruction: Instruction): string {
+		const { kind, command } = healthcheck(instruction);
+		const json = readJson(command.text);
+		const test = kind === 'NONE' ? 'NONE' : Array.isArray(json) ? `CMD ${json.join(' ')}` : `CMD-SHELL ${command.text}`;
+		const flag = (name: string, zero: string) => instruction.flags.find((one) => one.name === name)?.value ?? zero;
+		const times = [
+			`Interval:${flag('interval', '0s')}`,
+			`Timeout:${flag('timeout', '0s')}`,
+			`StartPeriod:${flag('start-period', '0s')}`,
+			`StartInterval:${flag('start-interval', '0s')}`,
+			`Retries:${flag('retries', '0')}`,
+		];
+		return `{Test:[${test}] ${times.join(' ')}}`;
+	}
+}
+
+const LAYERED = new Set(['RUN', 'COPY', 'ADD', 'WORKDIR']);
+
+function withProtocol(port: string): string {
+	return port.includes('/') ? port : `${port}/tcp`;
+}
+
+/** As Go quotes a string. */
+function quoted(text: string): string {
+	return JSON.stringify(text);
+}
