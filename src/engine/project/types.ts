@@ -1,7 +1,7 @@
 /** What the reader works on: a Dockerfile with all that decides how it builds. Plain data, as it travels in links and to the worker. */
 import type { ContextFile } from '../context/types.ts';
 
-export type { ContextFile, FileRole } from '../context/types.ts';
+export type { ContextFile } from '../context/types.ts';
 
 /** A base image that the project describes itself; it wins over the catalogue. */
 export interface ImageDescription {
