@@ -335,6 +335,7 @@ table('buildkit:UndefinedVar', {
 		['FROM alpine:1\nARG A=$B\n', 2],
 		['FROM alpine:1 AS b\nFROM b\nUSER $u\n', 3],
 		['ARG A=1\nFROM alpine:1\nLABEL a=$A\n', 3],
+		['FROM alpine:1\nCOPY <<E /x\n$y\nE\n', 2],
 	],
 	good: [
 		'FROM alpine:1\nARG x\nCOPY $x /y\n',
@@ -343,6 +344,8 @@ table('buildkit:UndefinedVar', {
 		'FROM alpine:1\nENV A=1\nENV B=$A\n',
 		'FROM alpine:1 AS b\nENV A=1\nFROM b\nENV B=$A\n',
 		"FROM alpine:1\nENV A='$B'\n",
+		"FROM alpine:1\nCOPY <<'E' /x\n$y\nE\n",
+		'FROM alpine:1\nRUN <<E\n$y\nE\n',
 		'FROM python:3\nENV A=$PYTHON_VERSION\n',
 		'ARG A=1\nFROM alpine:1\nARG A\nLABEL a=$A\n',
 	],

@@ -1,7 +1,7 @@
 /** The variables that BuildKit sees at each instruction, with their values: ENV, ARG, build options, the base image. */
 import { expandedTexts } from '../../dockerfile/expandedTexts.ts';
 import type { Instruction } from '../../dockerfile/types.ts';
-import { type Expansion, expand } from '../../dockerfile/variables.ts';
+import { type Expansion, expand, expandBody } from '../../dockerfile/variables.ts';
 import type { LintedFile } from '../file.ts';
 import { imageVariables } from './imageEnv.ts';
 
@@ -43,16 +43,25 @@ export function expandAt(file: LintedFile, instruction: Instruction, text: strin
 
 /** Names that an instruction's expanded texts read without finding a value, each once. */
 export function unsetNames(file: LintedFile, instruction: Instruction): readonly string[] {
-	if (!instruction.original.text.includes('$')) return [];
+	if (!readText(instruction).includes('$')) return [];
 	const { values, declared } = scopeAt(file, instruction);
-	const names = new Set<string>();
-	for (const mapped of expandedTexts(instruction, file.dockerfile.escape)) {
-		if (!mapped.text.includes('$')) continue;
-		for (const name of expandText(file, mapped.text, values).unset) {
-			if (!declared.has(name) && !SCAN.has(name)) names.add(name);
-		}
-	}
-	return [...names];
+	const texts = expandedTexts(instruction, file.dockerfile.escape).map(({ text }) => text);
+	const unset = [
+		...texts.filter((text) => text.includes('$')).flatMap((text) => expandText(file, text, values).unset),
+		...bodies(instruction).flatMap((body) => expandBody(body, (name) => values.get(name)).unset),
+	];
+	return [...new Set(unset)].filter((name) => !declared.has(name) && !SCAN.has(name));
+}
+
+/** Inline files of COPY and ADD whose variables BuildKit fills in. */
+function bodies({ keyword, heredocs }: Instruction): readonly string[] {
+	if (keyword === 'RUN') return [];
+	return heredocs.filter(({ expand }) => expand).map(({ content }) => content);
+}
+
+/** Everything in which variables may stand. */
+function readText(instruction: Instruction): string {
+	return [instruction.original.text, ...bodies(instruction)].join('\n');
 }
 
 /** What FROM sees: the platform's variables and the ARGs above the first FROM. `withBuildArgs`: as given to this build. */
@@ -110,7 +119,7 @@ function allScopes(file: LintedFile): ReadonlyMap<number, Scope> {
 	for (const { stage, instructions } of file.sections) {
 		const state = stage === undefined ? globalsOf(file, buildArgs) : startOf(file, stage.index, ends);
 		for (const instruction of instructions) {
-			const { text } = instruction.original;
+			const text = readText(instruction);
 			if (text.includes('$')) scopes.set(instruction.index, scopeFor(text, state));
 			else if (!state.complete) scopes.set(instruction.index, { ...NOTHING, complete: false });
 			if (stage === undefined) continue;

@@ -31,6 +31,9 @@ export const rule = defineRule<{ platform: string }>({
 });
 
 const OS: ReadonlySet<string> = new Set(['linux', 'windows', 'darwin', 'freebsd']);
+const ARCHITECTURES: ReadonlySet<string> = new Set(
+	'386 amd64 arm arm64 loong64 mips mipsle mips64 mips64le ppc64 ppc64le riscv64 s390x wasm'.split(' '),
+);
 const OTHER_NAMES: Readonly<Record<string, string>> = {
 	x86_64: 'amd64',
 	'x86-64': 'amd64',
@@ -47,5 +50,7 @@ function isConstant({ value = '' }: Flag, { name = '' }: Stage): boolean {
 	const os = OS.has(first) ? first : second === undefined ? 'linux' : first;
 	const written = second ?? (OS.has(first) ? 'amd64' : first);
 	const architecture = OTHER_NAMES[written] ?? written;
+	// A single word is a system or an architecture; anything else is refused later.
+	if (second === undefined && !OS.has(first) && !ARCHITECTURES.has(architecture)) return false;
 	return !name.includes(os) && !name.includes(architecture);
 }

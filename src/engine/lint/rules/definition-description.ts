@@ -25,7 +25,8 @@ export const rule = defineRule<{ keyword: string; name: string }>({
 			const stage = keyword === 'FROM' ? file.dockerfile.stages[instruction.stage]?.name : undefined;
 			const names = keyword === 'ARG' ? pairs.map(({ name }) => name) : stage === undefined ? [] : [stage];
 			const comment = comments.at(-1);
-			if (comment === undefined || names.length === 0) continue;
+			// An empty comment parts what is above from what is below.
+			if (comment === undefined || /^#\s*$/.test(comment.text) || names.length === 0) continue;
 			const [first = ''] = comment.text.replace(/^#\s*/, '').split(' ');
 			if (names.includes(first)) continue;
 			const name = names.length > 1 ? '<arg_key>' : (names[0] ?? '');

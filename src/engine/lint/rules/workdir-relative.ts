@@ -50,7 +50,12 @@ function isRelative(file: LintedFile, instruction: Instruction): boolean {
 	const { value, used, unset } = expandAt(file, instruction, instruction.args.text);
 	const { opaque, complete } = scopeAt(file, instruction);
 	if (used.some((name) => opaque.has(name)) || (unset.length > 0 && !complete)) return false;
-	return !value.startsWith('/') && !/^[a-zA-Z]:[\\/]/.test(value);
+	return !value.startsWith('/') && !(isWindows(file, instruction) && /^([a-zA-Z]:)?[\\/]/.test(value));
+}
+
+function isWindows(file: LintedFile, { stage }: Instruction): boolean {
+	const base = file.dockerfile.stages[stage]?.base.text ?? '';
+	return file.input.options?.platform?.startsWith('windows') === true || /windows|nanoserver|servercore/.test(base);
 }
 
 function inPairedQuotes(text: string): string {
