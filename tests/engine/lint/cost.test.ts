@@ -287,3 +287,17 @@ table('heredoc-errexit', {
 	],
 	fixed: [['FROM a:1\nRUN <<EOF\na\nb\nEOF\n', 'FROM a:1\nRUN <<EOF\nset -e\na\nb\nEOF\n']],
 });
+const copyAll = 'FROM a:1\nCOPY . /\n';
+for (const [dockerignore, count] of [
+	['node_modules # big', 1],
+	['[', 1],
+	['!src', 1],
+	['*.log\n', 1],
+	['.git\n', 0],
+	['**/a.py\n!src/a.py\n', 0],
+	['a.py\n', 1],
+] as const) {
+	const more = { dockerignore, files };
+	table('dockerignore-mistake', count === 1 ? { bad: [[copyAll, 2]], more } : { good: [copyAll], more });
+}
+table('dockerignore-mistake', { good: [copyAll], more: { dockerignore: '*.log\n# a comment\n' } });

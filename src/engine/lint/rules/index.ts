@@ -42,6 +42,7 @@ export { rule as devDependencies } from './dev-dependencies.ts';
 export { rule as dnfClean } from './dnf-clean.ts';
 export { rule as dnfVersionUnpinned } from './dnf-version-unpinned.ts';
 export { rule as dnfYes } from './dnf-yes.ts';
+export { rule as dockerignoreMistake } from './dockerignore-mistake.ts';
 export { rule as duplicateFlag } from './duplicate-flag.ts';
 export { rule as emptyContinuation } from './empty-continuation.ts';
 export { rule as envUsesItself } from './env-uses-itself.ts';

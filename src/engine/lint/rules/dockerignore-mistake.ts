@@ -1,0 +1,68 @@
+/** Lines of .dockerignore that do not do what they seem to. */
+import { type IgnoreRule, parseIgnore } from '../../context/ignore.ts';
+import { contextTree, walk } from '../../context/tree.ts';
+import { copySource } from '../helpers/copies.ts';
+import { defineRule } from '../rule.ts';
+
+type Wrong = 'comment' | 'broken' | 'nothing' | 'exception' | 'nested';
+
+export const rule = defineRule<{ line: number; text: string; wrong: Wrong; example: string }>({
+	id: 'dockerignore-mistake',
+	level: 'WARN',
+	sets: ['recommended'],
+	topic: 'cache',
+	aliases: [],
+	message: {
+		en: ({ line, text, wrong, example }) =>
+			`.dockerignore line ${line}: ${
+				{
+					comment: `\`${text}\` is one pattern, # and all: a comment needs a line of its own`,
+					broken: `\`${text}\` is no valid pattern, and the build fails`,
+					nothing: `\`${text}\` matches nothing in the context`,
+					exception: `\`${text}\` takes back what no line above excludes`,
+					nested: `\`${text}\` matches at the top only: ${example} stays. Write **/${text}`,
+				}[wrong]
+			}.`,
+		'zh-cn': ({ line, text, wrong, example }) =>
+			`.dockerignore 第 ${line} 行：${
+				{
+					comment: `\`${text}\` 整行都是模式，# 也算在内：注释必须单独成行`,
+					broken: `\`${text}\` 不是有效的模式，构建会失败`,
+					nothing: `\`${text}\` 在上下文中没有匹配到任何文件`,
+					exception: `\`${text}\` 要恢复的内容并没有被前面的行排除`,
+					nested: `\`${text}\` 只匹配顶层：${example} 仍会保留。请写成 **/${text}`,
+				}[wrong]
+			}。`,
+	},
+	check(file, report) {
+		const { dockerignore, files } = file.input;
+		if (dockerignore === undefined || dockerignore.trim() === '') return;
+		// The finding stands where the context is copied: the text of the other file is not what is linted.
+		const { instructions } = file.dockerfile;
+		const copies = instructions.filter(({ keyword }) => keyword === 'COPY' || keyword === 'ADD');
+		const at = copies.find((each) => copySource(each) === undefined) ?? instructions[0];
+		const real = files?.filter(({ assumed }) => assumed !== true) ?? [];
+		const paths = real.length === 0 ? undefined : [...walk(contextTree(real))].map(([path]) => path);
+		const { rules } = parseIgnore(dockerignore);
+		for (const [index, each] of rules.entries()) {
+			const text = dockerignore.slice(each.range.start, each.range.end);
+			const found = judge(each, text, rules.slice(0, index), paths);
+			if (found !== undefined) report(at, undefined, { line: each.line, text, ...found });
+		}
+	},
+});
+
+function judge(
+	{ matches, exception, pattern }: IgnoreRule,
+	text: string,
+	above: readonly IgnoreRule[],
+	paths: readonly string[] | undefined,
+): { wrong: Wrong; example: string } | undefined {
+	if (/\s#/.test(text)) return { wrong: 'comment', example: '' };
+	if (matches === undefined) return { wrong: 'broken', example: '' };
+	if (exception && !above.some((rule) => !rule.exception)) return { wrong: 'exception', example: '' };
+	if (paths === undefined || exception || paths.some((path) => matches(path))) return undefined;
+	// A plain name means the top of the context, unlike in .gitignore.
+	const nested = /^[\w.-]+$/.test(pattern) ? paths.find((path) => path.split('/').includes(pattern)) : undefined;
+	return nested === undefined ? { wrong: 'nothing', example: '' } : { wrong: 'nested', example: nested };
+}
