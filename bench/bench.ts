@@ -23,7 +23,7 @@ const COLD = 10;
 const rows: Row[] = [];
 if (existsSync(join(DIST, 'play/index.html'))) {
 	for (const { what, measured, limit } of byteBudgets(DIST)) {
-		rows.push({ what, measured: measured / 1000, limit: limit / 1000, unit: 'kB gz' });
+		rows.push({ what, measured: measured / 1024, limit: limit / 1024, unit: 'KiB gz' });
 	}
 } else {
 	console.error('The site is not built, so its bytes are left out: `npm run build` first.');

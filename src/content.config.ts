@@ -4,6 +4,7 @@ import { defineCollection } from 'astro:content';
 import { docsSchema, i18nSchema } from '@astrojs/starlight/schema';
 import { glob } from 'astro/loaders';
 import { z } from 'astro/zod';
+import { starlightWords } from './site/i18n/starlight.ts';
 import { LESSONS, lessonId } from './site/lessons.ts';
 
 const titled = z.object({
@@ -23,12 +24,5 @@ export const collections = {
 		loader: glob({ base: 'content/rules', pattern: '*/*.md' }),
 		schema: titled,
 	}),
-	i18n: defineCollection({
-		loader: glob({
-			base: 'content/i18n',
-			pattern: '*.json',
-			generateId: ({ entry }) => entry.replace(/\.json$/, ''),
-		}),
-		schema: i18nSchema(),
-	}),
+	i18n: defineCollection({ loader: () => starlightWords, schema: i18nSchema() }),
 };

