@@ -1,9 +1,7 @@
 /** The linter on the command line: cases in and out as JSON, the list of rules, and reports for readers and for CI. */
 import * as v from 'valibot';
-import { parseDockerfile } from '../engine/dockerfile/parse.ts';
-import { lint, RULES } from '../engine/lint/runner.ts';
+import { RULES } from '../engine/lint/runner.ts';
 import type { Finding, Level, LintSettings } from '../engine/lint/types.ts';
-import type { ParseShell } from '../engine/shell/types.ts';
 
 const lintCase = v.object({
 	id: v.union([v.string(), v.number()]),
@@ -40,22 +38,6 @@ export function lintCases(value: unknown, judge: (each: LintCase) => readonly Fi
 			message,
 		})),
 	}));
-}
-
-/** All rules, on the text alone. */
-export function judgeText(parseShell: ParseShell): (each: LintCase) => readonly Finding[] {
-	return ({ dockerfile, dockerignore, options }) =>
-		lint({
-			dockerfile: parseDockerfile(dockerfile),
-			parseShell,
-			settings: EVERY_RULE,
-			...(typeof dockerignore === 'string' ? { dockerignore } : {}),
-			options: {
-				...(options?.buildArgs ? { buildArgs: options.buildArgs } : {}),
-				...(options?.target ? { target: options.target } : {}),
-				...(options?.platform ? { platform: options.platform } : {}),
-			},
-		});
 }
 
 export interface ListedRule {
