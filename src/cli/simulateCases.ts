@@ -30,6 +30,8 @@ export interface SimulatedStep {
 	readonly download?: Outcome;
 	readonly mergedWith?: string;
 	readonly cause?: Cause;
+	/** Positions of the steps between this one and the change, nearest first. */
+	readonly chain?: readonly number[];
 	/** Seconds from the start of the build. */
 	readonly start?: number;
 	readonly end?: number;
@@ -194,7 +196,7 @@ function buildOptions(options: State['options']): BuildOptions {
 
 function answer(edit: string, plan: Plan, result: BuildResult, timeline: Timeline, bases: Bases): SimulatedBuild {
 	const steps = plan.steps.map((step): SimulatedStep => {
-		const { outcome, link, download, mergedWith, cause } = result.steps[step.id] ?? {};
+		const { outcome, link, download, mergedWith, cause, chain } = result.steps[step.id] ?? {};
 		const bar = timeline.bars.find((one) => one.kind === 'step' && one.step === step.id);
 		return {
 			name: step.name,
@@ -205,6 +207,7 @@ function answer(edit: string, plan: Plan, result: BuildResult, timeline: Timelin
 			...(download ? { download } : {}),
 			...(mergedWith === undefined ? {} : { mergedWith: plan.steps[mergedWith]?.name ?? '' }),
 			...(cause ? { cause } : {}),
+			...(chain && chain.length > 0 ? { chain } : {}),
 			...(bar ? { start: bar.start, end: bar.end } : {}),
 		};
 	});

@@ -58,26 +58,41 @@ export function explain(
 	trace: Trace,
 	last: Trace | undefined,
 ): Reason[] {
-	const causes = plan.steps.map((step) => new Explainer(plan, solved, trace, last, step).cause());
-	return causes.map((cause) => ({ cause, chain: chainFrom(cause, causes) }));
+	const failed = [...solved.values()].find(({ outcome }) => outcome === 'ERROR')?.vertex.step;
+	const causes = plan.steps.map((step) => new Explainer(plan, solved, trace, last, failed, step).cause());
+	const roots: (number | undefined)[] = [];
+	return causes.map((cause, step) => ({ cause, chain: chainFrom(step, causes, roots) }));
 }
 
-/** The steps from a cause back to the one that has a cause of its own. */
-function chainFrom(cause: Cause, causes: readonly Cause[]): number[] {
-	const chain: number[] = [];
-	let current: Cause | undefined = cause;
-	while (current) {
-		const next: number | undefined =
-			current.kind === 'step-ran' ||
-			current.kind === 'stage-file-changed' ||
-			current.kind === 'same-as' ||
-			current.kind === 'same-content'
-				? current.step
-				: undefined;
-		if (next === undefined || chain.includes(next)) break;
-		chain.push(next);
-		current = causes[next];
+/** A sentence of more links than this nobody reads; and a wave through a long file must not cost its square. */
+const LONGEST_CHAIN = 20;
+
+/** The step that a cause points to. */
+function pointsTo(cause: Cause | undefined): number | undefined {
+	switch (cause?.kind) {
+		case 'step-ran':
+		case 'stage-file-changed':
+		case 'same-as':
+		case 'same-content':
+			return cause.step;
+		default:
+			return undefined;
 	}
+}
+
+/** The steps from a cause back to the one that has a cause of its own; of a long way the nearest and that last one. */
+function chainFrom(step: number, causes: readonly Cause[], roots: (number | undefined)[]): number[] {
+	const chain: number[] = [];
+	for (let at = pointsTo(causes[step]); at !== undefined; at = pointsTo(causes[at])) {
+		if (chain.includes(at)) break;
+		const root = roots[at];
+		if (chain.length === LONGEST_CHAIN - 1 && root !== undefined) {
+			chain.push(root);
+			break;
+		}
+		chain.push(at);
+	}
+	roots[step] = chain.at(-1) ?? step;
 	return chain;
 }
 
@@ -90,14 +105,17 @@ class Explainer {
 	readonly #before: TracedStep | undefined;
 	readonly #trace: Trace;
 	readonly #last: Trace | undefined;
+	readonly #failed: number | undefined;
 
 	constructor(
 		plan: Plan,
 		solved: ReadonlyMap<number, Solved>,
 		trace: Trace,
 		last: Trace | undefined,
+		failed: number | undefined,
 		step: PlannedStep,
 	) {
+		this.#failed = failed;
 		this.#plan = plan;
 		this.#solved = solved;
 		this.#trace = trace;
@@ -117,19 +135,14 @@ class Explainer {
 			case 'ERROR':
 				return { kind: 'failed', failure: own.failure ?? { kind: 'exit-code', code: 1 } };
 			case 'CANCELED':
-				return { kind: 'canceled-by', step: this.#failedStep() ?? this.#step.id };
+				return { kind: 'canceled-by', step: this.#failed ?? this.#step.id };
 			case 'NOT_STARTED':
-				return { kind: 'waits-for-failed', step: this.#failedStep() };
+				return { kind: 'waits-for-failed', step: this.#failed };
 			case 'CACHED':
 				return this.#whyCached(own);
 			default:
 				return this.#whyRan(own);
 		}
-	}
-
-	#failedStep(): number | undefined {
-		for (const { outcome, vertex } of this.#solved.values()) if (outcome === 'ERROR') return vertex.step;
-		return undefined;
 	}
 
 	#whyRan(own: Solved): Cause {

@@ -4,7 +4,6 @@ import type { Knowledge } from '../commands/knowledge.ts';
 import { runCommand } from '../commands/run.ts';
 import type { CommandEffect } from '../commands/types.ts';
 import type { DirectoryNode, FileNode } from '../context/types.ts';
-import { exactly } from '../figures/estimate.ts';
 import { emptyDirectory, FileSystem } from '../filesystem/filesystem.ts';
 import { changeMode } from '../filesystem/mode.ts';
 import { overlay } from '../filesystem/overlay.ts';
@@ -123,7 +122,7 @@ function copy(
 	if (operation.chown !== undefined && !owner) return unknownUser(root, operation.chown);
 	const selected = operation.sources.map((source) => inputs[source.input]?.selected[source.selection] ?? []);
 	copyInto(files, operation, selected, owner);
-	const work = [{ resource: 'disk', amount: exactly(files.written), what: 'copy' } as const];
+	const work = [{ resource: 'disk', amount: files.takeWritten(), what: 'copy' } as const];
 	return { ...done(files.snapshot()), effect: { exitCode: 0, work, notes: [], reproducible: true, reads: undefined } };
 }
 

@@ -274,3 +274,12 @@ test('what was built before the last build is found again', () => {
 	const start = { dockerfile: dockerfile('COPY a /a'), context: { a: 'x' } };
 	assert.deepEqual(stepsAfter(start, { files: { a: 'y' } }, { files: { a: 'x' } })[1]?.cause, { kind: 'built-before' });
 });
+
+test('a long wave leads to its root in a bounded number of links', () => {
+	const lines = Array.from({ length: 60 }, (_, index) => `RUN echo ${index}`);
+	const start = { dockerfile: dockerfile('COPY a /a', ...lines), context: { a: 'x' } };
+	const chain = stepsAfter(start, { files: { a: 'y' } }).at(-1)?.chain ?? [];
+	assert.equal(chain[0], 60, 'the step before it');
+	assert.equal(chain.at(-1), 1, 'the COPY whose file changed');
+	assert.ok(chain.length <= 20);
+});
