@@ -11,6 +11,9 @@ export default defineConfig({
 	outputDir: 'test-results',
 	fullyParallel: true,
 	workers: 2,
+	// Monaco takes its time on a busy machine of two cores.
+	timeout: 60_000,
+	expect: { timeout: 15_000 },
 	forbidOnly: Boolean(process.env.CI),
 	retries: process.env.CI ? 1 : 0,
 	reporter: [['list'], ['json', { outputFile: '.cache/tests/site.json' }]],

@@ -6,11 +6,17 @@ const WAKING = ['pointerenter', 'pointerdown', 'focusin', 'keydown'] as const;
 for (const root of document.querySelectorAll<HTMLElement>('[data-workbench]')) {
 	let woken: Promise<Workbench> | undefined;
 	const wake = () => {
-		woken ??= import('./mount.ts').then(({ mount }) => mount(root));
+		woken ??= import('./mount.ts').then(async ({ mount }) => {
+			const workbench = await mount(root);
+			root.dispatchEvent(new CustomEvent<Workbench>('workbench', { detail: workbench }));
+			return workbench;
+		});
 		return woken;
 	};
 	const wantEditor = () => void wake().then((workbench) => workbench.wantEditor());
 	for (const event of WAKING) root.addEventListener(event, wantEditor, { once: true, capture: true });
+	// From elsewhere on the page, where no pointer comes near.
+	root.addEventListener('wake', wantEditor, { once: true });
 
 	if (/^#\d+\./.test(location.hash) || root.dataset.workbench === 'eager') {
 		void wake();

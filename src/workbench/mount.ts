@@ -6,14 +6,18 @@ import { startKeys } from './keys.ts';
 import { createLayout } from './layout.ts';
 import { App } from './parts/App.tsx';
 import { fileHtml } from './parts/EditorPanel.tsx';
-import { startSharing } from './sharing.ts';
+import { type Home, startSharing } from './sharing.ts';
 import { startSpeaking } from './speaking.ts';
-import { createStore, type Opening } from './store.ts';
+import { createStore, type Opening, type Store } from './store.ts';
 import { loadWords } from './words/words.ts';
 
 export interface Workbench {
 	/** The reader is about to type. */
 	readonly wantEditor: () => void;
+	/** For what stands around it: a lesson watches its results and puts texts into it. */
+	readonly store: Store;
+	readonly reset: () => void;
+	readonly setHome: (home: Home) => void;
 }
 
 export async function mount(root: HTMLElement): Promise<Workbench> {
@@ -43,5 +47,5 @@ export async function mount(root: HTMLElement): Promise<Workbench> {
 	startKeys(root, store, sharing);
 	root.dataset.ready = '';
 	await sharing.open();
-	return { wantEditor: () => editing?.upgrade() };
+	return { wantEditor: () => editing?.upgrade(), store, reset: sharing.reset, setHome: sharing.setHome };
 }

@@ -3,8 +3,10 @@ import { effect, untracked } from '@preact/signals';
 import { h } from 'preact';
 import { DRAFT_LIMITS, decodeLink, encodeLink, type LinkState, type LinkView } from '../engine/project/permalink.ts';
 import { type Draft, openDrafts } from './drafts.ts';
-import { isViewId, type Store, type View } from './store.ts';
+import { isViewId, type Opening, type Store, type View } from './store.ts';
 import { toWorkspace } from './work.ts';
+
+export type Home = Pick<Opening, 'workspace' | 'view'>;
 
 export interface Sharing {
 	/** Opens the newer of link and draft; offers the other. */
@@ -13,6 +15,8 @@ export interface Sharing {
 	openDialog(): void;
 	/** Back to the example as it was. */
 	reset(): void;
+	/** What `reset` goes back to from now on. */
+	setHome(home: Home): void;
 }
 
 /** Milliseconds between two writes: browsers refuse replaceState when it comes too often. */
@@ -21,6 +25,7 @@ const PAUSE = 400;
 export function startSharing(store: Store, onOpened: () => void): Sharing {
 	const { words, opening } = store;
 	const drafts = openDrafts(opening.id, opening.hash);
+	let home: Home = opening;
 	/** The state as opened or last kept: while nothing differs from it there is nothing to do. */
 	let untouched = state();
 	let keepsAddress = true;
@@ -108,7 +113,7 @@ export function startSharing(store: Store, onOpened: () => void): Sharing {
 
 	function reset(): void {
 		drafts.clear();
-		store.open(opening.workspace, opening.view);
+		store.open(home.workspace, home.view);
 		onOpened();
 		replaceHash('');
 		keepsAddress = true;
@@ -157,6 +162,9 @@ export function startSharing(store: Store, onOpened: () => void): Sharing {
 			});
 		},
 		reset,
+		setHome(next) {
+			home = next;
+		},
 	};
 }
 

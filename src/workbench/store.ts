@@ -159,6 +159,7 @@ export function createStore(opening: Opening, words: Words): Store {
 				change.value = view.change ?? 'app-code';
 				step.value = view.step;
 				store.view.value = view.view ?? 'steps';
+				if (view.step !== undefined) store.reveal.value++;
 			});
 		},
 		edit(of, path, text) {

@@ -4,7 +4,7 @@ import type { ContextFile } from '../engine/project/types.ts';
 export interface Branch {
 	readonly name: string;
 	readonly path: string;
-	/** Bytes and files below it, what .dockerignore keeps out not counted. */
+	/** Bytes and files: of a file or folder that .dockerignore keeps out its own, of others without those below it that are kept out. */
 	readonly bytes: number;
 	readonly files: number;
 	/** The file itself; undefined for a folder. */
@@ -43,16 +43,16 @@ export function treeOf(files: readonly ContextFile[], ignored: ReadonlySet<strin
 			.sort(
 				(a, b) => Number(a.children.length === 0) - Number(b.children.length === 0) || a.name.localeCompare(b.name),
 			);
-		const out = ignored.has(path);
-		const own = node.file && !out && node.file.kind !== 'directory' ? sizeOf(node.file) : 0;
-		const count = node.file && !out && node.file.kind !== 'directory' ? (node.file.count ?? 1) : 0;
+		const file = node.file?.kind === 'directory' ? undefined : node.file;
+		const out = ignored.has(path) || (children.length > 0 && children.every((child) => child.ignored));
+		const counted = children.filter((child) => out || !child.ignored);
 		return {
 			name,
 			path,
-			bytes: children.reduce((sum, { bytes }) => sum + bytes, own),
-			files: children.reduce((sum, { files: below }) => sum + below, count),
+			bytes: counted.reduce((sum, { bytes }) => sum + bytes, file ? sizeOf(file) : 0),
+			files: counted.reduce((sum, { files: below }) => sum + below, file ? (file.count ?? 1) : 0),
 			file: node.file,
-			ignored: out || (children.length > 0 && children.every((child) => child.ignored)),
+			ignored: out,
 			children,
 		};
 	};

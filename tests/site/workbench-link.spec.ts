@@ -55,7 +55,7 @@ for (const { name, hash, says } of [
 ]) {
 	test(`a link ${name} says so, keeps the address and overwrites nothing`, async ({ page }) => {
 		await openWorkbench(page, `play/${hash}`);
-		await expect(page.getByRole('alert')).toContainText(says);
+		await expect(page.locator('.wb-notice[role="alert"]')).toContainText(says);
 		await page.locator('.monaco-editor .view-line').first().click();
 		await page.keyboard.insertText('# x\n');
 		await expect(page.locator('.wb-editor-host')).toContainText('# x');
@@ -70,7 +70,7 @@ test('a truncated link says so, and a draft is offered', async ({ page }) => {
 	await page.goto('');
 	const cut = whole.slice(0, whole.length / 2);
 	await openWorkbench(page, `play/${cut}`);
-	await expect(page.getByRole('alert')).toContainText('This link is broken');
+	await expect(page.locator('.wb-notice[role="alert"]')).toContainText('This link is broken');
 	expect(await page.evaluate(() => location.hash)).toBe(cut);
 	await page.getByRole('button', { name: 'Open my draft' }).click();
 	await expect(page.locator('.wb-editor-host')).toContainText('# mine');
@@ -84,7 +84,9 @@ test('Share gives the link, its length, Markdown and the files', async ({ page, 
 	await expect(dialog).toContainText(/\d characters/);
 	await dialog.getByRole('button', { name: 'Copy Markdown' }).click();
 	await expect(dialog).toContainText('Markdown copied.');
-	expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/\| ◆ .* \| `\[7\/13\] COPY/);
+	expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
+		/\| ◆ .* \| `COPY --chown=admin:admin backend/,
+	);
 	const download = page.waitForEvent('download');
 	await dialog.getByRole('button', { name: 'Download files' }).click();
 	expect((await download).suggestedFilename()).toBe('python-service.zip');

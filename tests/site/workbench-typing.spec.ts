@@ -35,10 +35,10 @@ test('the lightbulb offers the same fix', async ({ page }) => {
 
 test('badges and costs follow the text', async ({ page }) => {
 	const workbench = await openWorkbench(page);
-	await workbench.goTo('imgbuilder', 'pip install');
+	await workbench.editor.locator('.view-line').first().click();
+	await page.keyboard.press('Control+Home');
 	const cost = page.locator('.lw-lane .lw-cost').filter({ hasText: '+' }).first();
 	const before = await cost.evaluate((cell) => cell.getBoundingClientRect().top);
-	await page.keyboard.press('Control+Home');
 	await page.keyboard.press('Enter');
 	await page.keyboard.press('Enter');
 	await expect.poll(() => cost.evaluate((cell) => cell.getBoundingClientRect().top)).toBeCloseTo(before + 44, 0);
@@ -46,7 +46,7 @@ test('badges and costs follow the text', async ({ page }) => {
 	await page.keyboard.press('Control+End');
 	await page.keyboard.insertText('\nRUN pip install tensorflow\n');
 	await expect(workbench.steps).toHaveCount(14);
-	await expect(workbench.problems.filter({ hasText: 'tensorflow' }).or(workbench.problems)).not.toHaveCount(0);
+	await expect(workbench.steps.last()).toContainText('tensorflow');
 });
 
 test('no character is lost and no badge goes out while the worker is busy', async ({ page }) => {
@@ -78,7 +78,12 @@ test('requirements.txt is live: a package less is a smaller image', async ({ pag
 		.getByRole('navigation', { name: 'Files' })
 		.getByRole('button', { name: /requirements\.txt/ })
 		.click();
-	await page.locator('.view-line').filter({ hasText: 'torch' }).click();
+	await expect(workbench.editor).toContainText('accelerate');
+	await page.locator('.view-line').first().click();
+	await page.keyboard.press('Control+f');
+	await page.keyboard.insertText('torch==');
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('Escape');
 	await page.keyboard.press('Control+Shift+K');
 	await expect.poll(async () => (await figures(workbench, IMAGE))[0]).toBeLessThan(before - 5e8);
 	await page.getByRole('tab', { name: 'Dockerfile' }).click();
@@ -90,7 +95,7 @@ test('"This edit" counts from the last Build', async ({ page }) => {
 	await expect(workbench.change('This edit')).toContainText('no edit yet');
 	await workbench.goTo('RUN chmod');
 	await page.keyboard.press('End');
-	await page.keyboard.insertText(' /var/tmp');
+	await page.keyboard.insertText(' /home/admin/bin');
 	await workbench.change('This edit').click();
 	await expect(workbench.steps.filter({ hasText: 'RUN chmod' })).toHaveAttribute('data-tone', 'cause');
 	await expect(workbench.steps.filter({ hasText: 'RUN chown' })).toHaveAttribute('data-tone', 'cached');
@@ -102,7 +107,7 @@ test('before and after stand side by side, and both can be edited', async ({ pag
 	const workbench = await openWorkbench(page);
 	await page.getByText('Diff', { exact: true }).click();
 	await expect(page.locator('.monaco-diff-editor')).toBeVisible();
-	await expect(page.locator('.monaco-diff-editor .editor.original')).toContainText('chown');
+	await expect(page.locator('.monaco-diff-editor .editor.original')).toContainText('mkdir');
 	await page.locator('.monaco-diff-editor .editor.modified .view-line').first().click();
 	await page.keyboard.press('Control+Home');
 	await page.keyboard.insertText('# mine\n');

@@ -12,8 +12,6 @@ export interface Workbench {
 	change(name: string): Locator;
 	/** Brings a step's lines into view and the caret onto the one that holds `text`. */
 	goTo(step: string, text?: string): Promise<void>;
-	/** The file's text, read the way it is kept: out of the link. */
-	badges(): Locator;
 }
 
 /** Opens the page and waits until it answers; with `monaco` until the code editor is there too. */
@@ -40,9 +38,8 @@ export async function readyWorkbench(page: Page, { monaco = true } = {}): Promis
 				.first()
 				.click();
 		},
-		badges: () => page.locator('.lw-badge'),
 	};
-	if (monaco) await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible();
+	if (monaco) await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible({ timeout: 20_000 });
 	return workbench;
 }
 

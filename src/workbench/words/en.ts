@@ -34,7 +34,7 @@ export const en = {
 		touches: (what: readonly string[], more: number) => `${what.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
 	},
 	headline: {
-		label: 'Result',
+		label: 'At a glance',
 		time: 'Build time',
 		timeOf: (change: string) => `Build time: ${change}`,
 		image: 'Image size',

@@ -35,7 +35,7 @@ export const zhCn: Words = {
 		touches: (what, more) => `${what.join('、')}${more > 0 ? ` 等 ${what.length + more} 项` : ''}`,
 	},
 	headline: {
-		label: '结果',
+		label: '概览',
 		time: '构建耗时',
 		timeOf: (change) => `构建耗时：${change}`,
 		image: '镜像大小',
