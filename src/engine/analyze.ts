@@ -2,7 +2,7 @@
 
 import type { Analysis, AnalyzedChange, AnalyzedStep, Assumption } from './analysis.ts';
 import { historyOf, imageIdOf } from './analyze/history.ts';
-import { layerBytes, layerOf, resultOf, wasteOf } from './analyze/layers.ts';
+import { layerOf, resultOf, wasteOf } from './analyze/layers.ts';
 import { outcomeOf, unavailable } from './analyze/outcome.ts';
 import { type Resources, type Setting, Settings } from './analyze/setting.ts';
 import { simulatedFor } from './analyze/simulated.ts';
@@ -138,7 +138,7 @@ function stepFigures(setting: Setting, cold: BuildResult): AnalyzedStep[] {
 			line,
 			endLine,
 			inImage: inImage.has(step.id),
-			bytes: image?.size ?? (layer && layerBytes(layer, own)),
+			bytes: image?.size ?? layer?.size,
 			seconds:
 				done && !image && !step.noStep ? secondsOf(own.work, project.machine, step.keyword === 'RUN') : undefined,
 			layer: layer && {

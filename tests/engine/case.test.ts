@@ -67,6 +67,7 @@ test('nothing about the case is a guess of the model', () => {
 	assert.deepEqual(before.assumptions, []);
 	assert.deepEqual(after.assumptions, []);
 	assert.equal(before.imageBytes.evidence, 'catalogue');
+	assert.equal(after.imageBytes.evidence, 'catalogue');
 });
 
 test('before: 16 minutes after a change of the code, 10 for the requirements and 4 for the push', () => {

@@ -1,7 +1,6 @@
 /** The layers of a build's steps: bytes with their ranges, and what of them is wasted. */
 import type { BuildResult, StepResult } from '../build/types.ts';
 import type { DirectoryNode } from '../context/types.ts';
-import { type Estimate, exactly, sum } from '../figures/estimate.ts';
 import { diffLayer } from '../filesystem/layer.ts';
 import type { Layer } from '../filesystem/types.ts';
 import { wasted } from '../filesystem/wasted.ts';
@@ -23,30 +22,6 @@ export function layerOf(result: StepResult | undefined, step: PlannedStep | unde
 /** The result that stands for a step: its own, or that of the step it shares a vertex with. */
 export function resultOf(result: BuildResult, step: PlannedStep | undefined): StepResult | undefined {
 	return step && result.steps[step.mergedWith ?? step.id];
-}
-
-/**
- * A layer's content bytes. The file system holds expected sizes; how far off they may be is known from what the step's
- * commands said that they write.
- */
-export function layerBytes(layer: Layer, result: StepResult | undefined): Estimate {
-	const written = sum(
-		(result?.work ?? [])
-			.filter(({ resource }) => resource === 'disk')
-			.map(({ what, amount }) => ({ what, value: amount })),
-	);
-	if (layer.bytes === 0 || written.expected === 0)
-		return exactly(layer.bytes, layer.bytes === 0 ? 'measured' : written.evidence);
-	const factor = layer.bytes / written.expected;
-	const { widest, evidence, source } = written;
-	return {
-		low: Math.min(layer.bytes, written.low * factor),
-		expected: layer.bytes,
-		high: Math.max(layer.bytes, written.high * factor),
-		evidence,
-		...(source === undefined ? {} : { source }),
-		...(widest ? { widest: { ...widest, width: widest.width * factor } } : {}),
-	};
 }
 
 export interface StepWaste {

@@ -7,7 +7,7 @@ import type { MachineProfile } from '../project/types.ts';
 import { schedule } from '../timing/schedule.ts';
 import type { ScheduledLayer, ScheduledStep, ScheduleInput, Timeline } from '../timing/types.ts';
 import type { FoundImage } from './images.ts';
-import { layerBytes, layerOf, resultOf } from './layers.ts';
+import { layerOf, resultOf } from './layers.ts';
 import type { Setting } from './setting.ts';
 
 /** A layer with nothing in it: two blocks that mark the end. Every registry has it. */
@@ -146,7 +146,7 @@ function newLayers(plan: Plan, result: BuildResult): ScheduledLayer[] {
 		const own = resultOf(result, step);
 		const layer = own?.outcome === 'RAN' ? layerOf(own, step) : undefined;
 		if (!step || !layer || layer.tar <= EMPTY_LAYER) return [];
-		const bytes = layerBytes(layer, own);
+		const bytes = layer.size;
 		const compressed =
 			bytes.expected === 0
 				? { ...bytes, low: layer.compressed, expected: layer.compressed, high: layer.compressed }

@@ -23,12 +23,11 @@ export function costOf(shell: Shell, ecosystem: string, name: string, fallback: 
 }
 
 export function assumedCost({ fetched, installed, files }: Fallback, name: string): PackageCost {
-	const reason = `size of ${name} not known`;
-	return {
-		fetched: between(...fetched, 'assumed', reason),
-		installed: between(...installed, 'assumed', reason),
-		files,
-	};
+	const guess = ([low, expected, high]: readonly [number, number, number]): Estimate => ({
+		...between(low, expected, high, 'assumed', `size of ${name} not known`),
+		widest: { what: name, width: high - low },
+	});
+	return { fetched: guess(fetched), installed: guess(installed), files };
 }
 
 /** Adds up one figure of many packages. */
@@ -68,5 +67,5 @@ export function freshContent(shell: Shell, size: Estimate, sort: ContentSort): C
 }
 
 function sized(size: Estimate): Pick<Content, 'size' | 'estimate'> {
-	return { size: Math.round(size.expected), ...(size.low < size.high ? { estimate: size } : {}) };
+	return { size: Math.round(size.expected), ...(size.evidence === 'measured' ? {} : { estimate: size }) };
 }

@@ -1,6 +1,6 @@
 /** `python -m venv` and `virtualenv`: an environment of its own below a directory. */
 import { textContent } from '../context/content.ts';
-import { between, exactly } from '../figures/estimate.ts';
+import { between } from '../figures/estimate.ts';
 import type { Result, Shell } from './command.ts';
 import { readOptions } from './options.ts';
 import { freshContent, servedContent, treeNode } from './packages.ts';
@@ -14,8 +14,8 @@ const SECONDS_WITHOUT_PIP = between(0.05, 0.1, 0.3, 'assumed', 'making a virtual
 
 /** What comes with Python itself: bytes and files as unpacked and compiled. */
 const BUNDLED = [
-	{ name: 'pip', size: 11.4e6, files: 900 },
-	{ name: 'setuptools', size: 5.2e6, files: 520 },
+	{ name: 'pip', size: between(10e6, 11.4e6, 13e6, 'catalogue', 'pip as it comes with Python'), files: 900 },
+	{ name: 'setuptools', size: between(4e6, 5.2e6, 6e6, 'catalogue', 'setuptools as it comes with Python'), files: 520 },
 ];
 
 /** What is there already stays: packages of an existing environment, and its pip if that is newer. */
@@ -68,8 +68,8 @@ function installBundled(shell: Shell, directory: string, version: string): void 
 		if (shell.files.lookup(metadataPath(site, name))) continue;
 		shell.irreproducible();
 		const content = shell.env.has('SOURCE_DATE_EPOCH')
-			? servedContent(`ensurepip:${name}`, exactly(size), 'binary')
-			: freshContent(shell, exactly(size), 'binary');
+			? servedContent(`ensurepip:${name}`, size, 'binary')
+			: freshContent(shell, size, 'binary');
 		shell.files.put(modulePath(site, name), treeNode(shell, content, files));
 		shell.write(metadataPath(site, name), textContent(`${name}==bundled`));
 	}

@@ -39,6 +39,23 @@ export function scale(estimate: Estimate, factor: number): Estimate {
 	};
 }
 
+/** Adds up many figures of which most are certain: those are kept as one number. */
+export class Tally {
+	#certain = 0;
+	#uncertain: Estimate[] = [];
+
+	add(amount: number, estimate?: Estimate): void {
+		if (estimate === undefined) this.#certain += amount;
+		else this.#uncertain.push(estimate);
+	}
+
+	total(): Estimate {
+		if (this.#uncertain.length === 0) return exactly(this.#certain);
+		const parts = this.#uncertain.map((value) => ({ what: value.source ?? '', value }));
+		return sum([{ what: '', value: exactly(this.#certain) }, ...parts]);
+	}
+}
+
 /** Adds figures of one unit. A part of under one per cent of the sum does not weaken its evidence. */
 export function sum(parts: readonly { readonly what: string; readonly value: Estimate }[]): Estimate {
 	let low = 0;

@@ -1,7 +1,9 @@
 /** A root file system that one step edits. Directories that others hold too are copied before their first change. */
+
 import { hashText } from '../context/hash.ts';
 import { byName } from '../context/paths.ts';
 import type { Content, DirectoryNode, FileNode, Meta, Node, SymlinkNode } from '../context/types.ts';
+import { type Estimate, Tally } from '../figures/estimate.ts';
 import { LinkIndex } from './links.ts';
 import { type Actor, type FileError, locate, may, type Place, ROOT } from './locate.ts';
 import { diskBytes } from './measure.ts';
@@ -40,6 +42,7 @@ export class FileSystem {
 	umask = UMASK;
 	/** Bytes that the edits so far made a disk write, files copied up from a lower layer included. */
 	written = 0;
+	#written = new Tally();
 
 	#root: DirectoryNode;
 	#own = new WeakSet<DirectoryNode>();
@@ -443,10 +446,21 @@ export class FileSystem {
 		this.#links = undefined;
 	}
 
+	/** What was written since the last call, with its range. */
+	takeWritten(): Estimate {
+		const written = this.#written.total();
+		this.#written = new Tally();
+		return written;
+	}
+
 	#wrote(node: Node): void {
 		this.#made.add(node);
-		if (node.kind === 'file') this.written += diskBytes(node);
-		else if (node.kind === 'directory') for (const child of node.children.values()) this.#wrote(child);
+		if (node.kind === 'file') {
+			const bytes = diskBytes(node);
+			this.written += bytes;
+			this.#written.add(bytes, bytes > node.content.size ? undefined : node.content.estimate);
+		}
+		if (node.kind === 'directory') for (const child of node.children.values()) this.#wrote(child);
 	}
 
 	/** The directory at resolved names, as one that nobody else holds. */

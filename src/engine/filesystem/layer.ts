@@ -1,7 +1,9 @@
 /** The layer that a step leaves: what differs between the root before and after it, as BuildKit's differ tells it. */
+
 import { Hasher } from '../context/hash.ts';
 import { byName } from '../context/paths.ts';
 import type { ContentSort, DirectoryNode, FileNode, Node } from '../context/types.ts';
+import { Tally } from '../figures/estimate.ts';
 import { compressedBytes, END_MARKER, entryBytes, hardlinkBytes, whiteoutBytes } from './tar.ts';
 import type { Layer, LayerEntry } from './types.ts';
 
@@ -24,6 +26,7 @@ class LayerWriter {
 	readonly #firstNames = new Map<number, string>();
 	readonly #sizes = new Map<ContentSort, number>();
 	#bytes = 0;
+	readonly #size = new Tally();
 	#tar = END_MARKER;
 	#headers = 0;
 
@@ -31,6 +34,7 @@ class LayerWriter {
 		return {
 			entries: this.#entries,
 			bytes: this.#bytes,
+			size: this.#size.total(),
 			tar: this.#tar,
 			compressed: compressedBytes(this.#headers, this.#sizes),
 			digest: this.#hasher.digest(),
@@ -89,6 +93,7 @@ class LayerWriter {
 		const files = node.kind === 'file' ? (node.files ?? 1) + (node.directories ?? 0) : 1;
 		this.#entries.push({ path: `/${path}`, change, kind: node.kind, size, files });
 		this.#bytes += size;
+		this.#size.add(size, node.kind === 'file' ? node.content.estimate : undefined);
 		this.#tar += entryBytes(path, node, true);
 		this.#headers += files;
 		if (node.kind === 'file') {

@@ -1,5 +1,7 @@
 /** A step's layer: what it adds to, changes in and removes from the file system before it. */
 
+import type { Estimate } from '../figures/estimate.ts';
+
 export interface LayerEntry {
 	readonly path: string;
 	/** `parent`: a directory above a changed entry, stored though nothing about it changed. */
@@ -13,8 +15,9 @@ export interface LayerEntry {
 
 export interface Layer {
 	readonly entries: readonly LayerEntry[];
-	/** Content bytes, all entries. */
+	/** Content bytes, all entries: as expected, and with their range. */
 	readonly bytes: number;
+	readonly size: Estimate;
 	/** Bytes of the uncompressed archive: headers, padding, end marker. */
 	readonly tar: number;
 	/** Estimated bytes after gzip. */

@@ -1,6 +1,5 @@
 /** The state of one shell process, and what all processes of a step share. */
 import type { Content, ContentSort } from '../../context/types.ts';
-import { exactly } from '../../figures/estimate.ts';
 import type { FileSystem } from '../../filesystem/filesystem.ts';
 import type { ParseShell, ShellNode } from '../../shell/types.ts';
 import type { User } from '../command.ts';
@@ -8,7 +7,7 @@ import type { Knowledge } from '../knowledge.ts';
 import type { CommandNote, Work } from '../types.ts';
 
 /** Commands that a step may start before the interpreter takes it for an endless loop. */
-const MOST_COMMANDS = 20_000;
+const MOST_COMMANDS = 50_000;
 /** Bytes on a disk that take no time anyone would notice. */
 const WORTH_TELLING = 1 << 16;
 
@@ -48,10 +47,9 @@ export class Run {
 
 	/** Gives the bytes that were written since the last time to a command, as work of the disk. */
 	settle(what: string): void {
-		const bytes = this.files.written - this.#settled;
-		if (bytes < WORTH_TELLING) return;
+		if (this.files.written - this.#settled < WORTH_TELLING) return;
 		this.#settled = this.files.written;
-		this.work.push({ resource: 'disk', amount: exactly(bytes), what });
+		this.work.push({ resource: 'disk', amount: this.files.takeWritten(), what });
 	}
 
 	/** Counts a command; false when there have been so many that the script must be going round in circles. */
