@@ -1,0 +1,34 @@
+/** The rules' pages: each rule has one in both languages, and its examples are what they say. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { RULES } from '../../../src/engine/lint/runner.ts';
+import { findings } from './table.ts';
+
+const ROOT = new URL('../../../content/rules/', import.meta.url);
+const HEADINGS = { en: ['## Bad', '## Good'], 'zh-cn': ['## 不好的写法', '## 好的写法'] } as const;
+
+/** The Dockerfile below a heading; undefined without one. */
+function example(page: string, heading: string): string | undefined {
+	const [, after] = page.split(`\n${heading}\n`);
+	return after === undefined ? undefined : /```dockerfile\n([\s\S]*?)```/.exec(after)?.[1];
+}
+
+/** What the examples take for granted beside the Dockerfile. */
+const MORE = { dockerignore: '' };
+
+describe('pages of rules', () => {
+	for (const locale of ['en', 'zh-cn'] as const) {
+		it(`are there for every rule, and no other (${locale})`, () => {
+			const pages = readdirSync(new URL(`${locale}/`, ROOT)).map((name) => name.replace(/\.md$/, ''));
+			assert.deepEqual(pages.sort(), RULES.map(({ id }) => id).sort());
+		});
+		for (const { id } of RULES) {
+			const page = readFileSync(new URL(`${locale}/${id}.md`, ROOT), 'utf8');
+			const [bad, good] = HEADINGS[locale].map((heading) => example(page, heading));
+			const reported = (text: string): boolean => findings(text, MORE).some(({ rule }) => rule === id);
+			if (bad !== undefined) it(`${locale}/${id}: the bad example is reported`, () => assert(reported(bad)));
+			if (good !== undefined) it(`${locale}/${id}: the good example is not`, () => assert(!reported(good)));
+		}
+	}
+});
