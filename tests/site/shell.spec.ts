@@ -38,7 +38,8 @@ test.describe('search', () => {
 	const cases = [
 		{ at: '', word: 'ownership', leadsTo: 'lessons/before/' },
 		{ at: 'zh-cn/', word: '属主', leadsTo: 'zh-cn/lessons/before/' },
-		{ at: 'play/', word: 'run-before-source-copy', leadsTo: 'rules/' },
+		{ at: 'play/', word: 'run-before-source-copy', leadsTo: 'rules/run-before-source-copy/' },
+		{ at: 'rules/', word: 'DL3042', leadsTo: 'rules/pip-no-cache-dir/' },
 	];
 	for (const { at, word, leadsTo } of cases) {
 		test(`from /${at}, “${word}” leads to /${leadsTo}`, async ({ page, baseURL }) => {
