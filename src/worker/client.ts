@@ -44,7 +44,7 @@ export interface ClientOptions {
 	/** Called with the question that the answers belong to. */
 	readonly onAnswer: (question: Question, answers: readonly Answer[], milliseconds: number) => void;
 	readonly onState: (state: ClientState) => void;
-	/** Milliseconds that a question may take: usually, and where the project is large. For tests. */
+	/** Milliseconds that a question may take: usually, and where the project is large or the usual time was too short. For tests. */
 	readonly patience?: { readonly usual: number; readonly large: number };
 }
 
@@ -67,6 +67,8 @@ export function createClient({ spawn, onAnswer, onState, patience = PATIENCE }: 
 	let active: { readonly question: Question; readonly id: number; tries: number } | undefined;
 	let pending: Question | undefined;
 	let failedStarts = 0;
+	/** The machine has proved slow, or busy: a second try with as little time would only fail again. */
+	let patient = false;
 	/** Why the newest question was not even asked. */
 	let refusal: ClientState | undefined;
 	let timer: ReturnType<typeof setTimeout> | undefined;
@@ -132,6 +134,7 @@ export function createClient({ spawn, onAnswer, onState, patience = PATIENCE }: 
 
 	/** The worker hangs, died or could not start. One new try a question; then the page is told and goes on without. */
 	function broke(reason: StopReason, message: string): void {
+		if (reason === 'too-slow') patient = true;
 		const starting = !ready;
 		stop();
 		if (starting) failedStarts++;
@@ -171,7 +174,7 @@ export function createClient({ spawn, onAnswer, onState, patience = PATIENCE }: 
 		const large = isLarge(question);
 		onState(large ? { kind: 'slow', done: 0, of: jobs.length } : { kind: 'working' });
 		clearTimeout(timer);
-		timer = setTimeout(() => broke('too-slow', ''), large ? patience.large : patience.usual);
+		timer = setTimeout(() => broke('too-slow', ''), large || patient ? patience.large : patience.usual);
 		worker.postMessage({ kind: 'analyze', id, locale: question.locale, jobs, parts } satisfies AnalyzeRequest);
 	}
 

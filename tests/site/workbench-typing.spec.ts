@@ -42,7 +42,7 @@ test('badges and costs follow the text', async ({ page }) => {
 	await page.keyboard.press('Enter');
 	await page.keyboard.press('Enter');
 	await expect.poll(() => cost.evaluate((cell) => cell.getBoundingClientRect().top)).toBeCloseTo(before + 44, 0);
-	await expect(page.locator('.margin-view-overlays .lw-badge').first()).toBeVisible();
+	await expect(page.locator('.lw-badge').first()).toBeVisible();
 	await page.keyboard.press('Control+End');
 	await page.keyboard.insertText('\nRUN pip install tensorflow\n');
 	await expect(workbench.steps).toHaveCount(14);

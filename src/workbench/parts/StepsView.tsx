@@ -89,7 +89,7 @@ interface RowProps {
 function Row({ store, step, outcome, longest, largest }: RowProps) {
 	const { words, locale } = store;
 	const { position, text } = nameParts(step);
-	const tone = outcome ? toneOf(outcome) : 'waiting';
+	const tone = outcome && toneOf(outcome);
 	const ran = outcome?.start !== undefined && outcome.end !== undefined && outcome.end > outcome.start;
 	const seconds = ran ? (outcome.end ?? 0) - (outcome.start ?? 0) : 0;
 	const bytes = step.bytes?.expected ?? 0;
@@ -97,9 +97,7 @@ function Row({ store, step, outcome, longest, largest }: RowProps) {
 	const chosen = store.step.value === step.id;
 	return (
 		<tr data-tone={tone} data-chosen={chosen} data-image={step.inImage} onClick={() => store.select(step.id, 'result')}>
-			<td>
-				<Glyph tone={tone} words={words} />
-			</td>
+			<td>{tone && <Glyph tone={tone} words={words} />}</td>
 			<td class="wb-step">
 				<button type="button" data-item aria-pressed={chosen} title={`[${position}] ${text}`}>
 					<span class="wb-position">{position.replace(/^.*\s/, '')}</span>
@@ -110,7 +108,7 @@ function Row({ store, step, outcome, longest, largest }: RowProps) {
 				</button>
 			</td>
 			<td class="wb-number">
-				{ran ? write('seconds', seconds, locale) : <span class="wb-quiet">{words.outcomes[tone] && '–'}</span>}
+				{ran ? write('seconds', seconds, locale) : <span class="wb-quiet">–</span>}
 				{seconds > longest / 200 && (
 					<span class="wb-bar" data-tone={tone} style={{ width: percent(seconds, longest) }} />
 				)}

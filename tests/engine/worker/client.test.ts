@@ -102,6 +102,8 @@ test('a hanging worker is replaced once a question, then the page is told and th
 	await pause(40);
 	assert.ok(worker(0).terminated);
 	worker(1).ready();
+	await pause(30);
+	assert.equal(states.at(-1)?.kind, 'working', 'the second try has more time');
 	await pause(40);
 	assert.deepEqual(states.at(-1), { kind: 'stopped', reason: 'too-slow', message: '' });
 	client.ask(question('fine'));
