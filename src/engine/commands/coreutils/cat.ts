@@ -11,7 +11,7 @@ const cat: Command = {
 	run(call, shell) {
 		const options = readOptions(call.args, new Set());
 		const report = new Report('cat');
-		const files = openInputs(options.words, call, shell, report);
+		const files = openInputs(options.words, call, shell, report, 'opened');
 		const numbered = options.has('-n', '-b', '--number');
 		if (!numbered && !options.has('-e', '-v', '-A', '-E', '-T')) for (const { content } of files) report.write(content);
 		else {
@@ -79,7 +79,8 @@ function partOf(call: Invocation, shell: Shell, other: string, take: (content: C
 		other: spec.startsWith(other),
 	};
 	const report = new Report(call.name);
-	const files = openInputs(options.words, call, shell, report);
+	const files = openInputs(options.words, call, shell, report, call.name === 'tail' ? 'opened' : 'named');
+	for (const { name, isDirectory } of files) if (isDirectory) report.fail(`${name}: Input/output error`);
 	const titles = (files.length > 1 || options.has('-v')) && !options.has('-q');
 	files.forEach(({ name, content }, i) => {
 		if (titles) report.print(`${i > 0 ? '\n' : ''}==> ${name === '-' ? 'standard input' : name} <==\n`);

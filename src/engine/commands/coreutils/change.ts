@@ -153,6 +153,8 @@ const touch: Command = {
 			const place = shell.files.locate(shell.path(reference));
 			time = place.node?.mtime ?? (place.maybe ? shell.now : undefined);
 		}
+		if (time === undefined && reference !== undefined)
+			return misuse('touch', `can't stat '${reference}': No such file or directory`);
 		if (time === undefined) return misuse('touch', `invalid date '${date ?? stamp ?? reference ?? ''}'`);
 		if (options.words.length === 0) return misuse('touch', 'missing operand');
 		const follow = !options.has('-h', '--no-dereference');

@@ -107,14 +107,14 @@ function copy(source: string, place: string, rules: CopyRules, call: Invocation,
 		report.fail(`can't stat '${source}'`, files.locate(from, rules.followOperand).error);
 		return;
 	}
-	if (node.kind === 'directory' && !rules.recursive) {
-		report.fail(`omitting directory '${source}'`);
-		return;
-	}
 	const there = files.resolve(to);
 	const here = files.resolve(from, rules.followOperand);
-	if (there === here && files.lookup(to)) {
+	if ((there === here || there === files.resolve(from)) && files.lookup(to)) {
 		report.fail(`'${source}' and '${place}' are the same file`);
+		return;
+	}
+	if (node.kind === 'directory' && !rules.recursive) {
+		report.fail(`omitting directory '${source}'`);
 		return;
 	}
 	if (
@@ -123,8 +123,7 @@ function copy(source: string, place: string, rules: CopyRules, call: Invocation,
 		`${there}/`.startsWith(`${here === '/' ? '' : here}/`) &&
 		here !== '/'
 	) {
-		report.fail(`recursion detected, omitting directory '${source}'`);
-		return;
+		report.fail(`recursion detected, omitting directory '${place}'`);
 	}
 	// A device is copied as what it gives when it is read.
 	const device = node.kind === 'file' && from.startsWith('/dev/') ? shell.content(from) : undefined;
@@ -158,7 +157,8 @@ function merge(node: Node, place: string, copier: Copier, rules: CopyRules, shel
 		if (!there) {
 			// All of it is new: one graft instead of a walk.
 			const target = path.replace(/(?<=.)\/$/, '');
-			fail(files.lookup(parentOf(target)) ? files.put(target, copier.copyOf(node)) : 'ENOENT');
+			const error = files.lookup(parentOf(target)) ? files.put(target, copier.copyOf(node)) : 'ENOENT';
+			if (error) report.fail(`can't create directory '${place}'`, error);
 			return;
 		}
 		if (there.kind !== 'directory') {

@@ -46,7 +46,8 @@ const wc: Command = {
 		};
 		const files = openInputs(options.words, call, shell, report);
 		const totals: (number | undefined)[] = shown.map(() => 0);
-		for (const { name, content } of files) {
+		for (const { name, content, isDirectory } of files) {
+			if (isDirectory) report.fail(name, 'EISDIR');
 			const counts = shown.map((count) => count.of(content) ?? derivedMark(2, 'wc', count.option, content.id));
 			counts.forEach((count, i) => {
 				const total = totals[i];
@@ -91,7 +92,7 @@ const sums: Command = {
 		// A check that the author wrote down is taken to be right.
 		if (options.has('-c', '--check')) return { exit: 0, stdout: derived(20, 'text', call.name, ...call.args) };
 		const digits = (DIGEST_BYTES[call.name] ?? 16) * 2;
-		for (const { name, content } of openInputs(options.words, call, shell, report)) {
+		for (const { name, content } of openInputs(options.words, call, shell, report, 'opened')) {
 			report.print(`${derivedMark(digits, call.name, content.id)}  ${name === '' ? '-' : name}\n`);
 			if (content.size > HASH_RATE / 100) {
 				const seconds = content.size / HASH_RATE;

@@ -59,7 +59,7 @@ export const grep: Command = {
 			report.write(contentOf(shown(file, selected, options, named)));
 		}
 		const result = report.result();
-		if (options.has('-q', '--quiet', '--silent')) return { exit: found ? 0 : 1 };
+		if (options.has('-q', '--quiet', '--silent')) return { exit: found ? 0 : report.failed ? TROUBLE : 1 };
 		return { ...result, exit: report.failed ? (found && options.has('-s') ? 0 : TROUBLE) : found ? 0 : 1 };
 	},
 };
@@ -69,7 +69,7 @@ function below(words: readonly string[], shell: Shell, report: Report): InputFil
 		const files: InputFile[] = [];
 		if (!shell.files.lookup(shell.path(word))) report.fail(word, 'ENOENT');
 		for (const { path, node } of walkTree(shell, word))
-			if (node.kind === 'file') files.push({ name: path, content: node.content });
+			if (node.kind === 'file') files.push({ name: path, content: node.content, isDirectory: false });
 		return files;
 	});
 }

@@ -6,19 +6,31 @@ import type { Report } from './report.ts';
 
 export interface InputFile {
 	readonly name: string;
+	/** Empty for a directory. */
 	readonly content: Content;
+	readonly isDirectory: boolean;
 }
 
+/** How a program speaks of what it cannot read: `cat: can't open 'x': …` or `wc: x: …`; the latter reads directories as empty. */
+type Wording = 'opened' | 'named';
+
 /** Opens the named files in order; a missing one is reported and passed over. `-` is standard input. */
-export function openInputs(names: readonly string[], call: Invocation, shell: Shell, report: Report): InputFile[] {
-	if (names.length === 0) return [{ name: '', content: call.stdin ?? EMPTY }];
+export function openInputs(
+	names: readonly string[],
+	call: Invocation,
+	shell: Shell,
+	report: Report,
+	wording: Wording = 'named',
+): InputFile[] {
+	const input = (name: string) => ({ name, content: call.stdin ?? EMPTY, isDirectory: false });
+	if (names.length === 0) return [input('')];
 	return names.flatMap((name) => {
-		if (name === '-' || name === '/dev/stdin' || name === '/proc/self/fd/0')
-			return [{ name: '-', content: call.stdin ?? EMPTY }];
+		if (name === '-' || name === '/dev/stdin' || name === '/proc/self/fd/0') return [input('-')];
 		const content = shell.content(shell.path(name));
-		if (typeof content !== 'string') return [{ name, content }];
+		if (typeof content !== 'string') return [{ name, content, isDirectory: false }];
+		if (content === 'EISDIR' && wording === 'named') return [{ name, content: EMPTY, isDirectory: true }];
 		if (content === 'EISDIR') report.fail('read error', content);
-		else report.fail(`can't open '${name}'`, content);
+		else report.fail(wording === 'named' ? name : `can't open '${name}'`, content);
 		return [];
 	});
 }

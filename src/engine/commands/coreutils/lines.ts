@@ -126,7 +126,7 @@ const uniq: Command = {
 		const options = readOptions(call.args, new Set(['-f', '-s', '-w']));
 		const report = new Report('uniq');
 		const [input, output] = options.words;
-		const files = openInputs(input === undefined ? [] : [input], call, shell, report);
+		const files = openInputs(input === undefined ? [] : [input], call, shell, report, 'opened');
 		if (report.failed) return report.result();
 		const content = textWith(files, call, ([text = '']) => joinLines(grouped(linesOf(text), options)));
 		if (output === undefined) report.write(content);

@@ -2,22 +2,8 @@
 import type { Content } from '../../context/types.ts';
 import type { FileError } from '../../filesystem/locate.ts';
 import type { Result, Written } from '../command.ts';
+import { messageOf } from '../messages.ts';
 import { concat, contentOf } from '../text.ts';
-
-const MESSAGES: Readonly<Record<FileError, string>> = {
-	ENOENT: 'No such file or directory',
-	ENOTDIR: 'Not a directory',
-	EISDIR: 'Is a directory',
-	EEXIST: 'File exists',
-	ENOTEMPTY: 'Directory not empty',
-	EACCES: 'Permission denied',
-	EPERM: 'Operation not permitted',
-	EROFS: 'Read-only file system',
-	ELOOP: 'Too many levels of symbolic links',
-	EBUSY: 'Resource busy',
-	EXDEV: 'Invalid cross-device link',
-	EINVAL: 'Invalid argument',
-};
 
 export class Report {
 	readonly #name: string;
@@ -42,7 +28,7 @@ export class Report {
 
 	/** Goes on, but the exit code will tell. */
 	fail(message: string, error?: FileError, exit = 1): void {
-		const line = `${this.#name}: ${message}${error === undefined ? '' : `: ${MESSAGES[error]}`}\n`;
+		const line = `${this.#name}: ${message}${error === undefined ? '' : `: ${messageOf(error)}`}\n`;
 		this.#written.push({ stream: 'stderr', content: contentOf(line) });
 		this.#exit = exit;
 	}

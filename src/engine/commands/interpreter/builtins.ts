@@ -1,8 +1,9 @@
 /** What a shell does itself, because it changes the shell: directories, variables, options, flow. */
 import { clean, parentOf } from '../../context/absolutePath.ts';
 import type { Range } from '../../dockerfile/types.ts';
-import { may } from '../../filesystem/locate.ts';
+import { type FileError, may } from '../../filesystem/locate.ts';
 import type { Result } from '../command.ts';
+import { messageOf } from '../messages.ts';
 import { LONG_OPTIONS } from '../shellOptions.ts';
 import { contentOf, isKnown } from '../text.ts';
 import { terms, test } from './condition.ts';
@@ -158,14 +159,19 @@ function codeOf(word: string | undefined, process: Process): number {
 }
 
 function changeDirectory({ words, process }: BuiltinCall): Result {
+	const refused = (error: FileError): Result => ({
+		exit: 2,
+		stderr: contentOf(`${process.args[0] ?? 'sh'}: cd: line 0: can't cd to ${target}: ${messageOf(error)}\n`),
+	});
 	const arg = words.slice(1).find((word) => !/^-[LPe@]+$/.test(word) && word !== '--');
 	const variable = (name: string) => process.variables.get(name)?.value;
 	const target = arg === undefined ? (variable('HOME') ?? process.user.home) : arg === '-' ? variable('OLDPWD') : arg;
 	if (target === undefined) return FAILED;
 	const path = clean(target.startsWith('/') ? target : `${process.cwd}/${target}`);
 	const place = process.run.files.locate(path);
-	if (place.node ? place.node.kind === 'file' && place.node.files === undefined : !place.maybe) return { exit: 2 };
-	if (place.node && !may(process.run.files.actor, place.node, 1)) return { exit: 2 };
+	if (!place.node && !place.maybe) return refused(place.error ?? 'ENOENT');
+	if (place.node?.kind === 'file' && place.node.files === undefined) return refused('ENOTDIR');
+	if (place.node && !may(process.run.files.actor, place.node, 1)) return refused('EACCES');
 	assign(process, 'OLDPWD', process.cwd);
 	process.cwd = path;
 	assign(process, 'PWD', path);

@@ -17,7 +17,7 @@ import { shortened } from './shortened.ts';
 /** As a shell reports a process that a closed pipe ended. */
 const BROKEN_PIPE = 141;
 /** Runs of one loop: more are taken for waiting that would end some time. */
-const MOST_ROUNDS = 1000;
+const MOST_ROUNDS = 10_000;
 
 /** Builtins that read `NAME=value` words as assignments. */
 const DECLARING = new Set(['export', 'readonly', 'local', 'declare', 'typeset']);

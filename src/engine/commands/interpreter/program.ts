@@ -61,11 +61,15 @@ export function runProgram(words: readonly string[], start: Start): Result {
 	const known = (given = name, rest = args): Result | undefined => COMMANDS.get(given)?.run(call(given, rest), shell);
 	const unknown = (): Result => runDescribed(name, word, shell) ?? runUnknown(words, start);
 
-	if (word === '') return failed(word, 'Permission denied', NOT_FOUND);
+	const failed = (message: string, exit: number): Result => ({
+		exit,
+		stderr: contentOf(`${process.args[0] ?? 'sh'}: ${word}: ${message}\n`),
+	});
+	if (word === '') return failed('Permission denied', NOT_FOUND);
 	if (!word.includes('/') && IN_EVERY_SHELL.has(word)) return known() ?? unknown();
 	const program = word.includes('/') ? programAt(shell.path(word), process) : findProgram(word, process, env);
-	if (typeof program === 'number') return failed(word, 'Permission denied', program);
-	if (!program) return failed(word, 'not found', NOT_FOUND);
+	if (typeof program === 'number') return failed('Permission denied', program);
+	if (!program) return failed('not found', NOT_FOUND);
 	const { node } = program;
 	if (!node) return known() ?? unknown();
 
@@ -114,8 +118,4 @@ function programAt(path: string, process: Process): Program | undefined | typeof
 	const { actor } = process.run.files;
 	const executable = (place.node.mode & 0o111) !== 0 && may(actor, place.node, 1);
 	return executable ? { path, node: place.node } : NOT_EXECUTABLE;
-}
-
-function failed(word: string, message: string, exit: number): Result {
-	return { exit, stderr: contentOf(`sh: ${word}: ${message}\n`) };
 }

@@ -1,5 +1,6 @@
 /** Opens what redirections name. */
 import type { Redirect } from '../../shell/types.ts';
+import { messageOf } from '../messages.ts';
 import { contentOf, EMPTY } from '../text.ts';
 import { contentAt, storeAt } from './devices.ts';
 import type { Expander } from './expand.ts';
@@ -34,8 +35,13 @@ function apply(redirect: Redirect, io: Io, expander: Expander, process: Process)
 	switch (operator) {
 		case '<':
 		case '<>': {
-			const content = contentAt(process.run, absolute(word, process));
-			if (typeof content === 'string') return false;
+			const read = contentAt(process.run, absolute(word, process));
+			// A directory can be opened, but gives nothing.
+			const content = read === 'EISDIR' ? EMPTY : read;
+			if (typeof content === 'string') {
+				complain(io, process, `can't open ${word}: ${content === 'ENOENT' ? 'no such file' : messageOf(content)}`);
+				return false;
+			}
 			if ((fileDescriptor ?? 0) === 0) io.stdin = new Input(content);
 			return true;
 		}
@@ -72,11 +78,18 @@ function open(word: string, append: boolean, io: Io, process: Process): Sink | u
 	const descriptor = /^\/dev\/(?:fd\/(\d+)|(stdout|stderr))$/.exec(path);
 	if (descriptor) return sinkOf(io, descriptor[1] ?? (descriptor[2] === 'stderr' ? '2' : '1'));
 	const there = append ? files.lookup(path) : undefined;
-	if (there?.kind === 'directory') return undefined;
 	// Opening for appending asks for permission but changes nothing.
-	const error = there ? files.mayWrite(path) : storeAt(process.run, path, EMPTY);
-	if (error) return undefined;
+	const error =
+		there?.kind === 'directory' ? 'EISDIR' : there ? files.mayWrite(path) : storeAt(process.run, path, EMPTY);
+	if (error) {
+		complain(io, process, `can't create ${word}: ${error === 'ENOENT' ? 'nonexistent directory' : messageOf(error)}`);
+		return undefined;
+	}
 	return files.lookup(path)?.kind === 'file' ? new FileSink(files, path) : DISCARD;
+}
+
+function complain(io: Io, process: Process, message: string): void {
+	io.stderr.write(contentOf(`${process.args[0] ?? 'sh'}: ${message}\n`));
 }
 
 function sinkOf(io: Io, descriptor: string): Sink {
