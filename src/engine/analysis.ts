@@ -56,6 +56,8 @@ export interface AnalyzedChange {
 	readonly name: string | undefined;
 	/** False where the project has nothing that this change could touch. */
 	readonly available: boolean;
+	/** How often it happens. */
+	readonly perWeek: number;
 	/** The files, images or arguments that it touches, for the bar's hint. */
 	readonly touches: readonly string[];
 	readonly outcomes: readonly AnalyzedOutcome[];
@@ -70,6 +72,17 @@ export interface AnalyzedChange {
 	readonly pushed: Estimate;
 	readonly contextBytes: number;
 	readonly failure: BuildResult['failure'];
+}
+
+/** All changes of a week, each as often as it happens. */
+export interface Week {
+	readonly builds: number;
+	/** Of all jobs together. */
+	readonly seconds: Estimate;
+	/** Compressed bytes that go to the registry, which keeps them. */
+	readonly pushed: Estimate;
+	/** Where the machine has a price, in its currency. */
+	readonly cost: Estimate | undefined;
 }
 
 /** A line of the image's history, oldest first, as BuildKit words it. */
@@ -97,6 +110,7 @@ export interface Analysis {
 	/** Hexadecimal digits that change with the image's layers. */
 	readonly imageId: string;
 	readonly changes: readonly AnalyzedChange[];
+	readonly week: Week;
 	readonly findings: readonly Finding[];
 	/** The context as built from, inferred files included. */
 	readonly files: readonly ContextFile[];

@@ -6,6 +6,7 @@ import { layerOf, resultOf, wasteOf } from './analyze/layers.ts';
 import { outcomeOf, unavailable } from './analyze/outcome.ts';
 import { type Resources, type Setting, Settings } from './analyze/setting.ts';
 import { simulatedFor } from './analyze/simulated.ts';
+import { weekOf } from './analyze/week.ts';
 import { Builder } from './build/builder.ts';
 import type { BuildResult } from './build/types.ts';
 import { NO_KNOWLEDGE } from './commands/knowledge.ts';
@@ -14,6 +15,7 @@ import { sum } from './figures/estimate.ts';
 import { lint } from './lint/runner.ts';
 import type { LintSettings, Locale } from './lint/types.ts';
 import { applyChange, resolveChange } from './project/changes.ts';
+import { perWeekOf } from './project/frequency.ts';
 import type { ChangeId, Project } from './project/types.ts';
 import { secondsOf } from './timing/rates.ts';
 
@@ -71,6 +73,7 @@ function analyze(request: AnalyzeRequest, settings: Settings, parseShell: Resour
 		history: historyOf(setting, steps),
 		imageId: imageIdOf(setting, cold),
 		changes,
+		week: weekOf(changes, project.machine.pricePerMinute),
 		findings,
 		files,
 		ignored: ignoredFiles(setting),
@@ -88,7 +91,12 @@ function changesOf(
 	const { project } = setting;
 	const nothingPulled = () => false;
 	const run = (id: ChangeId | string): AnalyzedChange => {
-		const name = { id, name: project.changes.find((change) => change.id === id)?.name, touches: [] };
+		const name = {
+			id,
+			name: project.changes.find((change) => change.id === id)?.name,
+			perWeek: perWeekOf(id, project),
+			touches: [],
+		};
 		if (id === 'first-build') return outcomeOf(name, setting, cold, nothingPulled);
 		if (id === 'clean-machine') return outcomeOf(name, setting, cold, () => true);
 		if (id === 'this-edit') {

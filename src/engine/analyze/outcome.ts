@@ -16,6 +16,7 @@ const EMPTY_LAYER = 1024;
 export interface ChangeName {
 	readonly id: string;
 	readonly name: string | undefined;
+	readonly perWeek: number;
 	readonly touches: readonly string[];
 }
 

@@ -160,6 +160,7 @@ const machine = v.union([
 			v.array(v.object({ id: text(64), name: localized, seconds: times, at: v.picklist(['start', 'end']) })),
 			v.maxLength(20),
 		),
+		pricePerMinute: v.exactOptional(amount(1e6)),
 		source: v.exactOptional(text(2000)),
 		note: v.exactOptional(localized),
 	}),

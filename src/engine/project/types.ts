@@ -114,6 +114,8 @@ export interface MachineProfile {
 	/** What is left of earlier builds when one starts: all (where missing), what a registry keeps, or nothing. */
 	readonly cache?: 'kept' | 'registry' | 'none';
 	readonly fixed: readonly FixedPart[];
+	/** What a minute of the job costs, in the reader's own currency. */
+	readonly pricePerMinute?: number;
 	readonly source?: string;
 	/** What the profile stands for and takes for granted, for the reader. */
 	readonly note?: { readonly en: string; readonly 'zh-cn': string };
