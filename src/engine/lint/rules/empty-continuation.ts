@@ -19,12 +19,11 @@ export const rule = defineRule({
 			const lines = blankLines.map(({ start }) => file.lineAt(start));
 			for (const [at, range] of blankLines.entries()) {
 				if (at > 0 && lines[at] === (lines[at - 1] ?? 0) + 1) continue;
+				let end = at;
+				while (lines[end + 1] === (lines[end] ?? 0) + 1) end++;
+				const group = { start: range.start, end: nextLine(file.text, blankLines[end]?.end ?? range.end) };
 				const title = { en: 'Delete the empty line', 'zh-cn': '删除空行' };
-				const fix = {
-					title,
-					edits: [{ range: { start: range.start, end: nextLine(file.text, range.end) }, text: '' }],
-					guarded: false,
-				};
+				const fix = { title, edits: [{ range: group, text: '' }], guarded: false };
 				report(undefined, range, {}, { fix, aliases: ['dockerfile-utils:EMPTY_CONTINUATION_LINE'] });
 			}
 			if (blankLines.length === 0) continue;
