@@ -18,10 +18,21 @@ export interface PackageCost {
 	readonly sort?: ContentSort;
 }
 
+export interface ClosureOptions {
+	/** What is merely recommended comes too. */
+	readonly recommends: boolean;
+	readonly isThere: (name: string) => boolean;
+}
+
 /** Every look-up is optional: without it, or when it gives nothing, a command falls back on a range and says so. */
 export interface Knowledge {
 	/** Ecosystems are named as in a project's package descriptions: pip, npm, apt, apk, rpm, go, cargo … */
 	package?(ecosystem: string, name: string): PackageCost | undefined;
+	/**
+	 * What has to be installed for these names: themselves first, then all that they need, as far as anyone knows. Where this is
+	 * answered, `package` gives what one package costs without the others.
+	 */
+	closure?(ecosystem: string, names: readonly string[], options: ClosureOptions): readonly string[];
 	/** What lies at a URL. */
 	download?(url: string): PackageCost | undefined;
 	/** Whether the base image brings a package, for a manager that installs below `prefix`. */

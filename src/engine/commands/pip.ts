@@ -3,7 +3,7 @@ import { between } from '../figures/estimate.ts';
 import type { Command, Invocation, Result, Shell } from './command.ts';
 import { type Options, readOptions } from './options.ts';
 import { servedContent } from './packages.ts';
-import { cacheOf, fetchPackages, priceOf } from './pipFetch.ts';
+import { cacheOf, fetchRequirements, priceOf } from './pipFetch.ts';
 import { installPackages, metadataPath, modulePath, type Place } from './pipInstall.ts';
 import { type PythonHome, pythonHome, SYSTEM_PREFIX, sitePackages } from './pythonHome.ts';
 import { normalName, type Requirement, readRequirement, readRequirements } from './requirements.ts';
@@ -39,7 +39,7 @@ export function runPip(call: Invocation, shell: Shell, home: PythonHome): Result
 		if (!requirements) return { exit: 1 };
 		const directory = shell.path(options.last('-d', '--dest', '-w', '--wheel-dir') ?? '.');
 		const packages = requirements.map((requirement) => ({ ...requirement, cost: priceOf(call, shell, requirement) }));
-		fetchPackages(shell, options, packages, `pip ${subcommand}`);
+		fetchRequirements(shell, options, packages, `pip ${subcommand}`);
 		shell.files.makeDirectory(directory, { parents: true });
 		for (const { name, version, cost } of packages) {
 			const wheel = servedContent(`pip:${name}${version}`, cost.fetched, 'compressed');

@@ -7,7 +7,7 @@ import { textContent } from '../context/content.ts';
 import type { Invocation, Shell } from './command.ts';
 import type { Options } from './options.ts';
 import { freshContent, servedContent, total, treeNode, unpacking } from './packages.ts';
-import { fetchPackages, type PricedPackage, priceOf } from './pipFetch.ts';
+import { fetchRequirements, type PricedPackage, priceOf } from './pipFetch.ts';
 import { localProject } from './pythonProject.ts';
 import { consoleScript, hasConsoleScript } from './pythonScripts.ts';
 import type { Requirement } from './requirements.ts';
@@ -38,7 +38,7 @@ export function installPackages(installation: Installation): void {
 		.map((requirement) => ({ ...requirement, cost: priceOf(call, shell, requirement) }));
 	if (packages.length === 0) return;
 	const what = `pip ${call.args.join(' ')}`.slice(0, 80);
-	fetchPackages(shell, options, packages, what);
+	fetchRequirements(shell, options, packages, what);
 	const seconds = total(
 		packages,
 		({ name }) => name,

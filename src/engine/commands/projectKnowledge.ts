@@ -20,6 +20,14 @@ export function knowledgeOf(
 	return {
 		...catalogue,
 		package: (ecosystem, name) => find(ecosystem, name) ?? catalogue.package?.(ecosystem, name),
+		closure: (ecosystem, names, options) => {
+			// What the project describes is said with all that it brings.
+			const own = names.filter((name) => described.has(`${ecosystem} ${name}`) && !options.isThere(name));
+			const others = names.filter((name) => !described.has(`${ecosystem} ${name}`));
+			const isThere = (name: string) => own.includes(name) || options.isThere(name);
+			const listed = catalogue.closure?.(ecosystem, others, { ...options, isThere });
+			return [...own, ...(listed ?? others.filter((name) => !isThere(name)))];
+		},
 		download: (url) => find('file', url) ?? catalogue.download?.(url),
 		hasProgram: (name) => programs.has(name) || catalogue.hasProgram?.(name),
 	};
