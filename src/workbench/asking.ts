@@ -16,6 +16,7 @@ export function startAsking(store: Store): Client {
 		void [store.work.value, store.built.value];
 		const question = untracked(store.question);
 		if (question) client.ask(question);
+		else client.withdraw();
 	});
 	return client;
 }

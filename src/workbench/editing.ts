@@ -71,8 +71,10 @@ export function startEditing(host: HTMLElement, store: Store): Editing {
 				const asked = reveal.value;
 				const analysis = results.value[side.value]?.analysis;
 				const chosen = analysis?.steps.find(({ id }) => id === step.value);
-				editor.select(file.value === DOCKERFILE ? chosen : undefined, asked > revealed);
-				revealed = asked;
+				// Lines of an earlier text would be brought into view in vain.
+				const due = asked > revealed && store.fresh.value;
+				editor.select(file.value === DOCKERFILE ? chosen : undefined, due);
+				if (due) revealed = asked;
 			}),
 		];
 		return () => stops.forEach((each) => void each());
@@ -97,6 +99,7 @@ export function startEditing(host: HTMLElement, store: Store): Editing {
 			stop();
 			const old = [...host.children].filter((child) => child !== room);
 			editor = next;
+			revealed = 0;
 			stop = connect();
 			for (const element of old) element.remove();
 			editor.setCaret(caret);

@@ -51,6 +51,8 @@ export interface ClientOptions {
 export interface Client {
 	/** Asks; a question that waits is dropped for this one, the one being worked on is finished first. */
 	ask(question: Question): void;
+	/** The last question has become needless: its text was taken back. */
+	withdraw(): void;
 	/** Starts anew after `stopped`. */
 	retry(): void;
 	dispose(): void;
@@ -191,6 +193,11 @@ export function createClient({ spawn, onAnswer, onState, patience = PATIENCE }: 
 			if (failedStarts >= 2) return;
 			if (!active) next();
 			if (!ready) onState({ kind: 'starting' });
+		},
+		withdraw() {
+			pending = undefined;
+			refusal = undefined;
+			if (!active && failedStarts < 2) onState({ kind: 'idle' });
 		},
 		retry() {
 			failedStarts = 0;

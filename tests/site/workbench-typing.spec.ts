@@ -94,6 +94,8 @@ test('"This edit" counts from the last Build', async ({ page }) => {
 	const workbench = await openWorkbench(page);
 	await expect(workbench.change('This edit')).toContainText('no edit yet');
 	await workbench.goTo('RUN chmod');
+	// Twice: the first stops at the end of the wrapped line.
+	await page.keyboard.press('End');
 	await page.keyboard.press('End');
 	await page.keyboard.insertText(' /home/admin/bin');
 	await workbench.change('This edit').click();

@@ -54,6 +54,8 @@ test('a copied link opens in the same state in a fresh profile', async ({ page, 
 	await page.getByText('After', { exact: true }).click();
 	await workbench.change('Requirements').click();
 	await workbench.goTo('RUN chmod');
+	// Twice: the first stops at the end of the wrapped line.
+	await page.keyboard.press('End');
 	await page.keyboard.press('End');
 	await page.keyboard.insertText(' /home/admin/bin');
 	await page.getByRole('tab', { name: 'Layers' }).click();

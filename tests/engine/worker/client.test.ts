@@ -148,6 +148,8 @@ test('a Dockerfile over 256 KB is refused without a worker, even while another q
 	worker(0).answer();
 	assert.deepEqual(states.at(-1), { kind: 'stopped', reason: 'too-large', message: '' });
 	assert.equal(worker(0).requests.length, 1);
+	client.withdraw();
+	assert.deepEqual(states.at(-1), { kind: 'idle' });
 	client.dispose();
 });
 
