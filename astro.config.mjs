@@ -53,7 +53,7 @@ export default defineConfig({
 				ThemeProvider: './src/site/overrides/ThemeProvider.astro',
 			},
 			expressiveCode: { styleOverrides: { borderRadius: '0.5rem', frames: { frameBoxShadowCssValue: 'none' } } },
-			tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 2 },
+			tableOfContents: false,
 			lastUpdated: false,
 		}),
 		contentSecurityPolicy(),

@@ -15,7 +15,10 @@ const titled = z.object({
 export const collections = {
 	docs: defineCollection({
 		loader: glob({ base: LESSONS, pattern: '*/*.mdx', generateId: ({ entry }) => lessonId(entry) }),
-		schema: docsSchema(),
+		schema: docsSchema({
+			// Folders of content/lessons/exercises/, in order. Every lesson has some; pages that are no lessons have none.
+			extend: z.object({ exercises: z.array(z.string()).min(1).optional() }),
+		}),
 	}),
 	/** Ids are `LANGUAGE/PAGE`. */
 	pages: defineCollection({ loader: glob({ base: 'content/pages', pattern: '*/*.md' }), schema: titled }),

@@ -1,1 +1,7 @@
 /// <reference types="astro/client" />
+
+/** For tools that read TypeScript without Astro's plugin; with it the real types of each component are found first. */
+declare module '*.astro' {
+	const component: (props: Record<string, unknown>) => unknown;
+	export default component;
+}

@@ -1,6 +1,6 @@
 /** The case of the lessons as the home page shows it: figures of both sides after one change of the application's code. */
 import type { Analysis, AnalyzedChange, AnalyzedOutcome } from '../engine/analysis.ts';
-import { type Estimate, exactly } from '../engine/figures/estimate.ts';
+import type { Estimate } from '../engine/figures/estimate.ts';
 import type { Level } from '../engine/lint/types.ts';
 import type { Bar } from '../engine/timing/types.ts';
 import { loadExample, type SideName } from './examples.ts';
@@ -126,22 +126,4 @@ export async function caseSides(): Promise<Readonly<Record<SideName, Side>>> {
 	const { before, after } = (await loadExample('python-service', 'en')).analyses;
 	if (!before || !after) throw new Error('the case has two sides');
 	return { before: sideOf(before), after: sideOf(after) };
-}
-
-export type CaseValue =
-	| `${SideName}.${'time' | 'size'}`
-	| `before.${'requirements' | 'chown'}.${'time' | 'size'}`
-	| 'before.push.time';
-
-/** A figure of the case by name, in seconds or bytes. Throws where the case no longer has it, so that no page is built without. */
-export async function caseValue(name: CaseValue): Promise<Estimate> {
-	const [sideName, part, what] = name.split('.') as [SideName, string, 'time' | 'size' | undefined];
-	const side = (await caseSides())[sideName];
-	if (part === 'time') return side.seconds;
-	if (part === 'size') return side.bytes;
-	const key = part === 'push' ? 'figure.push' : `case.${part}`;
-	const parts = what === 'time' ? side.timeParts : side.sizeParts;
-	const found = parts.find(({ label }) => 'key' in label && label.key === key);
-	if (!found) throw new Error(`the case has no ${name}`);
-	return exactly(found.value);
 }

@@ -51,7 +51,8 @@ async function readExample(id: string, locale: Locale): Promise<Example> {
 	return { id, hash, workspace, analyses: Object.fromEntries(analyses) };
 }
 
-function readSide(folder: string): Partial<Side> | undefined {
+/** A folder with a Dockerfile and, where there is one, a .dockerignore; undefined for a folder that is not there. */
+export function readSide(folder: string): Partial<Side> | undefined {
 	if (!existsSync(folder)) return undefined;
 	const ignore = join(folder, '.dockerignore');
 	return {
@@ -62,7 +63,8 @@ function readSide(folder: string): Partial<Side> | undefined {
 
 let starting: Promise<Analyzer> | undefined;
 
-function analyzer(): Promise<Analyzer> {
+/** One for the whole build of the site. */
+export function analyzer(): Promise<Analyzer> {
 	starting ??= startAnalyzer();
 	return starting;
 }

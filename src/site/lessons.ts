@@ -15,10 +15,24 @@ export function lessonId(path: string): string {
 	return `${locale === 'en' ? '' : `${locale}/`}lessons/${name}`;
 }
 
-/** Slugs of all lessons without their language, in the order of their numbers. English has them all. */
-export function lessonSlugs(): string[] {
+export interface LessonFile {
+	/** `02-before.mdx`. */
+	readonly file: string;
+	/** `before`. */
+	readonly slug: string;
+}
+
+/** All lessons in the order of their numbers. English has them all. */
+export function lessonFiles(): LessonFile[] {
 	return readdirSync(join(process.cwd(), LESSONS, 'en'))
-		.filter((file) => NAME.test(file))
-		.sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10))
-		.map((file) => lessonId(`en/${file}`));
+		.flatMap((file) => {
+			const slug = NAME.exec(file)?.[2];
+			return slug === undefined ? [] : [{ file, slug }];
+		})
+		.sort((a, b) => Number.parseInt(a.file, 10) - Number.parseInt(b.file, 10));
+}
+
+/** Starlight's names of all lessons, without their language. */
+export function lessonSlugs(): string[] {
+	return lessonFiles().map(({ file }) => lessonId(`en/${file}`));
 }

@@ -1,0 +1,186 @@
+/** The bench of a lesson: ties its exercises to the workbench, ticks goals while the reader works, keeps the reader's own version. */
+import { effect, untracked } from '@preact/signals';
+import type { Workspace } from '../engine/project/types.ts';
+import type { Workbench } from '../workbench/mount.ts';
+import { sideOf } from '../workbench/work.ts';
+import type { SideName } from '../worker/protocol.ts';
+import { checkGoals, isAboutLooking } from './goals.ts';
+import { readProgress, writeProgress } from './progress.ts';
+import * as storage from './storage.ts';
+import type { BenchData, BenchExercise, SideText } from './types.ts';
+
+export type Act = 'open' | 'start' | 'mine' | 'solution';
+
+export interface Bench {
+	act(exercise: string, act: Act): void;
+}
+
+/** `page`: where exercises and their goals stand. `onDone` is called when an exercise is done for the first time on this page. */
+export function startBench(page: HTMLElement, data: BenchData, workbench: Workbench, onDone: () => void): Bench {
+	const { store } = workbench;
+	const seen = new Map<string, Set<number>>();
+	const finished = new Set<string>();
+	/** The reference end is on show: goals that it meets are not the reader's. */
+	let showing: string | undefined;
+
+	const active = (): BenchExercise | undefined => data.exercises.find(({ id }) => id === store.work.value.title);
+	const textOf = (exercise: BenchExercise): SideText => {
+		const { dockerfile, dockerignore } = sideOf(store.work.value, exercise.side);
+		return { dockerfile, dockerignore };
+	};
+	const keyOf = ({ id, hash }: BenchExercise) => `mine:${id}:${hash}`;
+
+	function check(exercise: BenchExercise): void {
+		const result = store.results.value[exercise.side];
+		if (!result) return;
+		const look =
+			store.side.value === exercise.side
+				? { change: store.change.value, step: store.step.value, view: store.view.value }
+				: undefined;
+		const { dockerfile } = result.project;
+		const answers = checkGoals(exercise.goals, { dockerfile, analysis: result.analysis, ...(look ? { look } : {}) });
+		const remembered = seen.get(exercise.id) ?? new Set();
+		seen.set(exercise.id, remembered);
+		const met = exercise.goals.map((goal, at) => {
+			if (isAboutLooking(goal) && answers[at]) remembered.add(at);
+			return Boolean(answers[at]) || remembered.has(at);
+		});
+		tick(exercise, met);
+		if (met.every(Boolean) && store.fresh.value && showing !== exercise.id) finish(exercise);
+	}
+
+	function tick(exercise: BenchExercise, met: readonly boolean[]): void {
+		for (const list of page.querySelectorAll(`[data-goals="${exercise.id}"]`)) {
+			list.querySelectorAll('[data-goal]').forEach((goal, at) => {
+				const now = met[at] ?? false;
+				const was = goal.getAttribute('data-met') === 'true';
+				if (now === was) return;
+				goal.setAttribute('data-met', String(now));
+				// Lists stand twice on the page; it is said once.
+				if (now && list.hasAttribute('data-spoken')) {
+					untracked(() => {
+						store.saying.value = data.words.met.replace(
+							'{goal}',
+							goal.querySelector('[data-text]')?.textContent?.trim() ?? '',
+						);
+					});
+				}
+			});
+		}
+	}
+
+	function finish(exercise: BenchExercise): void {
+		if (finished.has(exercise.id)) return;
+		finished.add(exercise.id);
+		writeProgress({ ...readProgress(), [exercise.id]: exercise.hash });
+		untracked(() => {
+			store.saying.value = data.words.finished;
+		});
+		onDone();
+	}
+
+	function keepMine(exercise: BenchExercise): void {
+		const now = textOf(exercise);
+		const foreign = equal(now, exercise.start) || equal(now, exercise.solution);
+		if (!foreign) {
+			showing = undefined;
+			storage.write(keyOf(exercise), now);
+		}
+		const mine = readMine(exercise);
+		const other = mine !== undefined && !equal(mine, now);
+		for (const button of page.querySelectorAll(`[data-act="mine"][data-for="${exercise.id}"]`)) {
+			button.toggleAttribute('hidden', !other);
+		}
+	}
+
+	function readMine(exercise: BenchExercise): SideText | undefined {
+		const stored = storage.read(keyOf(exercise));
+		return isText(stored) ? stored : undefined;
+	}
+
+	/** Keeps the state as built, so that the headline goes on saying what it was. */
+	function put(exercise: BenchExercise, text: SideText): void {
+		if (active()?.id !== exercise.id) open(exercise);
+		store.edit(exercise.side, 'Dockerfile', text.dockerfile);
+		store.edit(exercise.side, '.dockerignore', text.dockerignore);
+	}
+
+	function open(exercise: BenchExercise): void {
+		workbench.setHome(homeOf(exercise));
+		workbench.reset();
+		seen.delete(exercise.id);
+	}
+
+	function homeOf({ id, workspace, side, start, beside, view }: BenchExercise): {
+		workspace: Workspace;
+		view: BenchExercise['view'] & { side: SideName };
+	} {
+		const { after: _, ...shared } = workspace ?? store.opening.workspace;
+		const own = { ...start, options: {} };
+		const sides = side === 'after' ? { before: beside ?? own, after: own } : { before: own };
+		return { workspace: { ...shared, ...sides, title: id }, view: { ...view, side } };
+	}
+
+	function showActive(exercise: BenchExercise): void {
+		workbench.setHome(homeOf(exercise));
+		for (const part of page.querySelectorAll<HTMLElement>('[data-only]')) {
+			part.hidden = part.dataset.only !== exercise.id;
+		}
+		for (const button of page.querySelectorAll('[data-act="open"]')) {
+			button.setAttribute('aria-pressed', String(button.getAttribute('data-for') === exercise.id));
+		}
+		moveTo(page, exercise.id);
+	}
+
+	effect(() => {
+		const exercise = active();
+		if (exercise) check(exercise);
+	});
+	effect(() => {
+		const exercise = active();
+		if (exercise) keepMine(exercise);
+	});
+	let shown: string | undefined;
+	effect(() => {
+		const exercise = active();
+		if (!exercise || exercise.id === shown) return;
+		shown = exercise.id;
+		showActive(exercise);
+	});
+
+	return {
+		act(id, act) {
+			const exercise = data.exercises.find((one) => one.id === id);
+			if (!exercise) return;
+			if (act === 'solution') {
+				showing = id;
+				put(exercise, exercise.solution);
+			} else if (act === 'mine') {
+				const mine = readMine(exercise);
+				if (mine) put(exercise, mine);
+			} else if (act === 'start' || active()?.id !== id) {
+				showing = undefined;
+				open(exercise);
+				const mine = act === 'open' ? readMine(exercise) : undefined;
+				if (mine) put(exercise, mine);
+			}
+		},
+	};
+}
+
+/** Below the width where it has a column of its own, the bench stands in the exercise that is worked on. */
+function moveTo(page: HTMLElement, exercise: string): void {
+	const bench = page.querySelector('[data-bench]');
+	const place = page.querySelector(`[data-bench-place="${exercise}"]`);
+	if (bench && place && bench.parentElement !== place) place.append(bench);
+}
+
+function equal(one: SideText, other: SideText): boolean {
+	return one.dockerfile === other.dockerfile && one.dockerignore === other.dockerignore;
+}
+
+function isText(value: unknown): value is SideText {
+	if (typeof value !== 'object' || value === null) return false;
+	const { dockerfile, dockerignore } = value as Partial<Record<keyof SideText, unknown>>;
+	return typeof dockerfile === 'string' && typeof dockerignore === 'string';
+}

@@ -1,0 +1,76 @@
+/** The script that every lesson loads at once: ticks in the navigation, predictions, and waking the bench when it is wanted. */
+import type { Workbench } from '../workbench/mount.ts';
+import type { Act, Bench } from './bench.ts';
+import { type Course, type LessonState, readProgress, stateOf } from './progress.ts';
+import type { BenchData } from './types.ts';
+
+const page = document.body;
+
+function json<T>(selector: string): T | undefined {
+	const text = page.querySelector(selector)?.textContent;
+	return text ? (JSON.parse(text) as T) : undefined;
+}
+
+const course = json<Course>('[data-course]') ?? [];
+
+/** Marks lessons in every list of them, and exercises where they stand. */
+function showProgress(): void {
+	const progress = readProgress();
+	for (const lesson of course) {
+		const state = stateOf(lesson, progress);
+		for (const link of page.querySelectorAll(`a[href$="/lessons/${lesson.slug}/"]`)) tickLink(link, state);
+		for (const { id, hash } of lesson.exercises) {
+			const state = progress[id] === undefined ? 'open' : progress[id] === hash ? 'done' : 'outdated';
+			page.querySelector(`[data-exercise="${id}"]`)?.setAttribute('data-state', state);
+		}
+	}
+}
+
+/** The tick is the stylesheet's; those who listen get a word. */
+function tickLink(link: Element, state: LessonState): void {
+	link.setAttribute('data-lesson', state);
+	const word = page.querySelector<HTMLElement>('[data-course]')?.dataset[state] ?? '';
+	const said = link.querySelector('.sr-only') ?? link.appendChild(document.createElement('span'));
+	said.className = 'sr-only';
+	said.textContent = word && ` (${word})`;
+}
+
+function startPredictions(): void {
+	for (const prediction of page.querySelectorAll('[data-prediction]')) {
+		const said = prediction.querySelector<HTMLElement>('[data-said]');
+		const input = prediction.querySelector('input');
+		const details = prediction.querySelector('details');
+		details?.addEventListener('toggle', () => {
+			const guess = input?.value.trim();
+			if (said && guess) said.textContent = (said.dataset.said ?? '').replace('{guess}', guess);
+		});
+		input?.addEventListener('keydown', ({ key }) => {
+			if (key === 'Enter' && details) details.open = true;
+		});
+	}
+}
+
+/** Everything about exercises comes with the workbench, when somebody wants it. */
+function startBenches(): void {
+	const root = page.querySelector<HTMLElement>('[data-bench] [data-workbench]');
+	const data = json<BenchData>('[data-bench-data]');
+	if (!root || !data) return;
+	const bench = new Promise<Bench>((resolve) => {
+		root.addEventListener('workbench', (event) => {
+			const { detail } = event as CustomEvent<Workbench>;
+			void import('./bench.ts').then(({ startBench }) => resolve(startBench(page, data, detail, showProgress)));
+		});
+	});
+	page.addEventListener('click', ({ target }) => {
+		const button = target instanceof Element ? target.closest<HTMLElement>('[data-act]') : null;
+		if (!button) return;
+		root.dispatchEvent(new Event('wake'));
+		const { act, for: exercise } = button.dataset;
+		void bench.then((started) => started.act(exercise ?? '', act as Act));
+	});
+}
+
+showProgress();
+startPredictions();
+startBenches();
+window.addEventListener('storage', showProgress);

@@ -1,0 +1,176 @@
+/** Decides which goals an attempt has met. Pure: analysis in, answers out. */
+import type { Analysis, AnalyzedChange, AnalyzedStep } from '../engine/analysis.ts';
+import type { Goal, Landmark, Look, StepPattern } from './types.ts';
+
+export interface Attempt {
+	/** The text that the analysis belongs to. */
+	readonly dockerfile: string;
+	readonly analysis: Analysis;
+	readonly look?: Look;
+}
+
+/** One answer a goal, in order. A build that fails meets none but those about looking. */
+export function checkGoals(goals: readonly Goal[], attempt: Attempt): boolean[] {
+	const fails = changeOf(attempt.analysis, 'first-build')?.failure !== undefined;
+	return goals.map((goal) => (isAboutLooking(goal) || !fails) && isMet(goal, attempt));
+}
+
+/** Such a goal is met by a moment, not by a state: whoever checks has to remember it. */
+export function isAboutLooking({ kind }: Goal): boolean {
+	return kind === 'selected' || kind === 'viewed' || kind === 'chosen';
+}
+
+function isMet(goal: Goal, attempt: Attempt): boolean {
+	const { analysis, look } = attempt;
+	switch (goal.kind) {
+		case 'ships':
+			return goal.paths.every((path) => ships(analysis, path));
+		case 'image-under':
+			return analysis.imageBytes.expected < goal.bytes;
+		case 'layer-under':
+			return some(stepsLike(attempt, goal.step), (step) => layerBytes(step) < goal.bytes);
+		case 'layers-under':
+			return ownLayers(analysis).every((step) => layerBytes(step) < goal.bytes);
+		case 'wasted-under':
+			return ownLayers(analysis).reduce((sum, { layer }) => sum + (layer?.wasted ?? 0), 0) < goal.bytes;
+		case 'left-behind':
+			return some(stepsLike(attempt, goal.step), ({ inImage }) => !inImage);
+		case 'finding-gone':
+			return analysis.findings.every(({ rule }) => rule !== goal.rule);
+		case 'level-gone':
+			return analysis.findings.every(({ level }) => level !== goal.level);
+		case 'selected':
+			return look?.change === goal.change && look.step !== undefined && look.step === landmark(analysis, goal);
+		case 'viewed':
+			return look?.view === goal.view;
+		case 'chosen':
+			return look?.change === goal.change;
+		default: {
+			const change = changeOf(analysis, goal.change);
+			return change?.available === true && change.failure === undefined && isMetBy(change, goal, attempt);
+		}
+	}
+}
+
+type GoalOfChange = Extract<Goal, { change: string }>;
+
+function isMetBy(change: AnalyzedChange, goal: GoalOfChange, attempt: Attempt): boolean {
+	const outcomeOf = ({ id }: AnalyzedStep) => change.outcomes.find(({ step }) => step === id)?.outcome;
+	const runs = (step: AnalyzedStep) => outcomeOf(step) === 'RAN';
+	switch (goal.kind) {
+		case 'change-under':
+			return change.total.expected < goal.seconds;
+		case 'pushed-under':
+			return change.pushed.expected < goal.bytes;
+		case 'context-under':
+			return change.contextBytes < goal.bytes;
+		case 'ran-at-most':
+			return change.ran <= goal.steps;
+		case 'steps-cached':
+			return some(stepsLike(attempt, goal.step), (step) => !runs(step));
+		case 'steps-run':
+			return some(stepsLike(attempt, goal.step), runs);
+		case 'side-by-side': {
+			const [first, second] = goal.steps.map((pattern) =>
+				stepsLike(attempt, pattern).map((step) => spanOf(change, step)),
+			);
+			return Boolean(first?.some((one) => second?.some((other) => overlap(one, other))));
+		}
+		default:
+			return false;
+	}
+}
+
+/** All of them, and there is one: a step that was deleted is no step that is cached. */
+function some(steps: readonly AnalyzedStep[], test: (step: AnalyzedStep) => boolean): boolean {
+	return steps.length > 0 && steps.every(test);
+}
+
+export function stepsLike({ analysis, dockerfile }: Attempt, pattern: StepPattern): AnalyzedStep[] {
+	const form = new RegExp(pattern, 'i');
+	return analysis.steps.filter(({ range }) => form.test(folded(dockerfile.slice(range.start, range.end))));
+}
+
+/** As one line, as BuildKit would show it. */
+function folded(text: string): string {
+	return text.replace(/\\\r?\n/g, ' ').replace(/\s+/g, ' ');
+}
+
+function changeOf(analysis: Analysis, id: string): AnalyzedChange | undefined {
+	return analysis.changes.find((change) => change.id === id);
+}
+
+function ownLayers(analysis: Analysis): AnalyzedStep[] {
+	return analysis.steps.filter(({ inImage, instruction }) => inImage && instruction !== 'FROM');
+}
+
+function layerBytes(step: AnalyzedStep): number {
+	return step.bytes?.expected ?? 0;
+}
+
+interface Span {
+	readonly start: number;
+	readonly end: number;
+}
+
+function spanOf(change: AnalyzedChange, { id }: AnalyzedStep): Span {
+	const outcome = change.outcomes.find(({ step }) => step === id);
+	return { start: outcome?.start ?? 0, end: outcome?.end ?? 0 };
+}
+
+function overlap(one: Span, other: Span): boolean {
+	return Math.min(one.end, other.end) > Math.max(one.start, other.start);
+}
+
+/** Whether the layers of the image, laid on one another, leave something at this path. */
+function ships(analysis: Analysis, path: string): boolean {
+	const wanted = trimmed(path);
+	let there = false;
+	for (const { layer } of ownLayers(analysis)) {
+		for (const entry of layer?.largest ?? []) {
+			const own = trimmed(entry.path);
+			if (entry.change === 'removed') {
+				if (isWithin(wanted, own)) there = false;
+			} else if (entry.change !== 'parent' && isWithin(own, wanted)) there = true;
+		}
+	}
+	return there;
+}
+
+function trimmed(path: string): string {
+	return path.replace(/^\/+|\/+$/g, '');
+}
+
+function isWithin(path: string, folder: string): boolean {
+	return path === folder || path.startsWith(`${folder}/`);
+}
+
+/** The step that a landmark names; undefined where there is none. */
+export function landmark(
+	analysis: Analysis,
+	{ which, change: id }: { readonly which: Landmark; readonly change: string },
+): number | undefined {
+	if (which === 'largest') return most(ownLayers(analysis), layerBytes)?.id;
+	if (which === 'rewriter') return rewriter(analysis);
+	const outcomes = changeOf(analysis, id)?.outcomes ?? [];
+	const ran = outcomes.filter(({ outcome }) => outcome === 'RAN');
+	if (which === 'cause')
+		return ran.find(({ cause }) => cause.kind !== 'step-ran' && cause.kind !== 'empty-cache')?.step;
+	return most(ran, ({ step }) => analysis.steps[step]?.seconds?.expected ?? 0)?.step;
+}
+
+/** The step that stores or deletes most of what earlier layers hold. */
+function rewriter(analysis: Analysis): number | undefined {
+	const bytes = new Map<number, number>();
+	for (const { layer } of ownLayers(analysis)) {
+		for (const step of layer?.wastedBy ?? []) bytes.set(step, (bytes.get(step) ?? 0) + (layer?.wasted ?? 0));
+	}
+	return most([...bytes], ([, amount]) => amount)?.[0];
+}
+
+function most<T>(items: readonly T[], amount: (item: T) => number): T | undefined {
+	return items.reduce<T | undefined>(
+		(best, item) => (best === undefined || amount(item) > amount(best) ? item : best),
+		undefined,
+	);
+}

@@ -1,0 +1,76 @@
+/** What an exercise asks for: goals stated on the model, and the words that name steps in them. Plain data. */
+import type { Side, Workspace } from '../engine/project/types.ts';
+import type { ViewId } from '../workbench/store.ts';
+
+/** A step by what its instruction says: a regular expression over its text, blanks folded. Without case. */
+export type StepPattern = string;
+
+/**
+ * Each goal is a question to the analysis of the reader's text; sizes are bytes, times seconds, as expected. `step` and `steps` are
+ * patterns. A goal about steps is not met by a text that has no such step: deleting the work is not a cure.
+ */
+export type Goal =
+	/** The image still holds these paths. */
+	| { readonly kind: 'ships'; readonly paths: readonly string[] }
+	| { readonly kind: 'image-under'; readonly bytes: number }
+	/** The layers of these steps, each. */
+	| { readonly kind: 'layer-under'; readonly step: StepPattern; readonly bytes: number }
+	/** Every layer that the file itself makes. */
+	| { readonly kind: 'layers-under'; readonly bytes: number }
+	/** Bytes of the image that later steps delete or store again, all layers together. */
+	| { readonly kind: 'wasted-under'; readonly bytes: number }
+	| { readonly kind: 'change-under'; readonly change: string; readonly seconds: number }
+	| { readonly kind: 'pushed-under'; readonly change: string; readonly bytes: number }
+	/** What the client sends to the builder. */
+	| { readonly kind: 'context-under'; readonly change: string; readonly bytes: number }
+	| { readonly kind: 'ran-at-most'; readonly change: string; readonly steps: number }
+	| { readonly kind: 'steps-cached'; readonly change: string; readonly step: StepPattern }
+	| { readonly kind: 'steps-run'; readonly change: string; readonly step: StepPattern }
+	/** The two run at the same time for a while. */
+	| { readonly kind: 'side-by-side'; readonly change: string; readonly steps: readonly [StepPattern, StepPattern] }
+	/** The step is built, but its layer is not part of the image. */
+	| { readonly kind: 'left-behind'; readonly step: StepPattern }
+	| { readonly kind: 'finding-gone'; readonly rule: string }
+	| { readonly kind: 'level-gone'; readonly level: 'ERROR' | 'WARN' }
+	/** Something to look at: met at the moment when it is chosen, and from then on. */
+	| { readonly kind: 'selected'; readonly change: string; readonly which: Landmark }
+	| { readonly kind: 'viewed'; readonly view: string }
+	| { readonly kind: 'chosen'; readonly change: string };
+
+/** A step by its part in the build: the slowest that runs, the largest layer, where the wave starts, what stores most bytes again. */
+export type Landmark = 'slowest' | 'largest' | 'cause' | 'rewriter';
+
+/** What the reader looks at. */
+export interface Look {
+	readonly change: string;
+	readonly step: number | undefined;
+	readonly view: string;
+}
+
+export type SideText = Pick<Side, 'dockerfile' | 'dockerignore'>;
+
+/** What an exercise is, in the browser and when pages are built. */
+export interface ExerciseData {
+	readonly id: string;
+	/** Of all that it consists of: what was done of an earlier version does not count. */
+	readonly hash: string;
+	/** The side that the reader works on: the after of a pair, else the only one. */
+	readonly side: 'before' | 'after';
+	readonly start: SideText;
+	readonly solution: SideText;
+	readonly goals: readonly Goal[];
+}
+
+/** An exercise as its page hands it to the browser. */
+export interface BenchExercise extends ExerciseData {
+	readonly view: { readonly change?: string; readonly view?: ViewId; readonly diff?: boolean };
+	/** The other side of a pair. */
+	readonly beside: Side | undefined;
+	/** What surrounds the text, where it is another context than that of the lesson's first exercise. */
+	readonly workspace: Workspace | undefined;
+}
+
+export interface BenchData {
+	readonly exercises: readonly BenchExercise[];
+	readonly words: { readonly met: string; readonly finished: string };
+}

@@ -1,0 +1,123 @@
+/** Goals as sentences, in both languages. Used when pages are built: in the browser goals only get their ticks. */
+import { formatBytes, formatSeconds } from '../engine/figures/format.ts';
+import type { Locale } from '../engine/lint/types.ts';
+import type { Goal, Landmark, StepPattern } from './types.ts';
+
+/** What a goal cannot know itself: how steps and changes are called. */
+export interface Names {
+	readonly step: (pattern: StepPattern) => string;
+	readonly change: (id: string) => string;
+	readonly view: (id: string) => string;
+}
+
+/** Code stands between backticks. */
+export function goalText(goal: Goal, locale: Locale, names: Names): string {
+	return locale === 'en' ? english(goal, names) : chinese(goal, names);
+}
+
+function english(goal: Goal, { step, change, view }: Names): string {
+	switch (goal.kind) {
+		case 'ships':
+			return `The image still holds ${listed(goal.paths, ', ', ' and ')}`;
+		case 'image-under':
+			return `The image is under ${formatBytes(goal.bytes)}`;
+		case 'layer-under':
+			return `${capital(step(goal.step))} leaves a layer under ${formatBytes(goal.bytes)}`;
+		case 'layers-under':
+			return `No layer of your own is ${formatBytes(goal.bytes)} or more`;
+		case 'wasted-under':
+			return `Less than ${formatBytes(goal.bytes)} is stored and then deleted or stored again`;
+		case 'change-under':
+			return `After “${change(goal.change)}” the new image is pushed in under ${formatSeconds(goal.seconds, 'en')}`;
+		case 'pushed-under':
+			return `After “${change(goal.change)}” less than ${formatBytes(goal.bytes)} is pushed`;
+		case 'context-under':
+			return `For “${change(goal.change)}” the client sends less than ${formatBytes(goal.bytes)}`;
+		case 'ran-at-most':
+			return `After “${change(goal.change)}” ${goal.steps === 1 ? 'at most one step runs' : `at most ${goal.steps} steps run`}`;
+		case 'steps-cached':
+			return `After “${change(goal.change)}” ${step(goal.step)} comes from the cache`;
+		case 'steps-run':
+			return `After “${change(goal.change)}” ${step(goal.step)} runs again`;
+		case 'side-by-side':
+			return `In “${change(goal.change)}” ${step(goal.steps[0])} and ${step(goal.steps[1])} run at the same time`;
+		case 'left-behind':
+			return `${capital(step(goal.step))} is still done, but its layer is not in the image`;
+		case 'finding-gone':
+			return `The rule \`${goal.rule}\` finds nothing`;
+		case 'level-gone':
+			return `No ${goal.level} is left`;
+		case 'selected':
+			return `Select ${LANDMARKS.en[goal.which]}, with “${change(goal.change)}” chosen`;
+		case 'viewed':
+			return `Open “${view(goal.view)}”`;
+		case 'chosen':
+			return `Choose the change “${change(goal.change)}”`;
+	}
+}
+
+function chinese(goal: Goal, { step, change, view }: Names): string {
+	switch (goal.kind) {
+		case 'ships':
+			return `镜像里仍然有 ${listed(goal.paths, '、', ' 和 ')}`;
+		case 'image-under':
+			return `镜像小于 ${formatBytes(goal.bytes)}`;
+		case 'layer-under':
+			return `${step(goal.step)}产生的镜像层小于 ${formatBytes(goal.bytes)}`;
+		case 'layers-under':
+			return `自己的每一层都小于 ${formatBytes(goal.bytes)}`;
+		case 'wasted-under':
+			return `存进去又被删除或重写的内容不到 ${formatBytes(goal.bytes)}`;
+		case 'change-under':
+			return `“${change(goal.change)}”变动后，${formatSeconds(goal.seconds, 'zh-cn')}内完成构建和推送`;
+		case 'pushed-under':
+			return `“${change(goal.change)}”变动后，推送量小于 ${formatBytes(goal.bytes)}`;
+		case 'context-under':
+			return `“${change(goal.change)}”时，客户端发送的内容小于 ${formatBytes(goal.bytes)}`;
+		case 'ran-at-most':
+			return `“${change(goal.change)}”变动后，最多重新执行 ${goal.steps} 步`;
+		case 'steps-cached':
+			return `“${change(goal.change)}”变动后，${step(goal.step)}命中缓存`;
+		case 'steps-run':
+			return `“${change(goal.change)}”变动后，${step(goal.step)}重新执行`;
+		case 'side-by-side':
+			return `“${change(goal.change)}”时，${step(goal.steps[0])}与${step(goal.steps[1])}同时执行`;
+		case 'left-behind':
+			return `${step(goal.step)}照常执行，但它的层不进入最终镜像`;
+		case 'finding-gone':
+			return `规则 \`${goal.rule}\` 不再报告问题`;
+		case 'level-gone':
+			return `不再有 ${goal.level} 级别的问题`;
+		case 'selected':
+			return `选择“${change(goal.change)}”，然后选中${LANDMARKS['zh-cn'][goal.which]}`;
+		case 'viewed':
+			return `打开“${view(goal.view)}”视图`;
+		case 'chosen':
+			return `选择变动“${change(goal.change)}”`;
+	}
+}
+
+const LANDMARKS: Readonly<Record<Locale, Readonly<Record<Landmark, string>>>> = {
+	en: {
+		slowest: 'the slowest step that runs',
+		largest: 'the step with the largest layer',
+		cause: 'the step where the wave starts',
+		rewriter: 'the step that stores again what is there already',
+	},
+	'zh-cn': {
+		slowest: '重新执行的步骤里最慢的一步',
+		largest: '镜像层最大的一步',
+		cause: '最先失效的那一步',
+		rewriter: '把已有内容又存了一遍的那一步',
+	},
+};
+
+function listed(paths: readonly string[], comma: string, and: string): string {
+	const all = paths.map((path) => `\`${path}\``);
+	const last = all.pop() ?? '';
+	return all.length === 0 ? last : `${all.join(comma)}${and}${last}`;
+}
+
+function capital(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,100 @@
+/** What a lesson's page is made of beside its prose: its exercises, their goals in words, what its bench opens on, the course around it. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { parse } from 'yaml';
+import type { Course } from '../learn/progress.ts';
+import type { BenchData, BenchExercise, Goal } from '../learn/types.ts';
+import { goalText, type Names } from '../learn/wording.ts';
+import type { Opening } from '../workbench/store.ts';
+import { loadWords } from '../workbench/words/words.ts';
+import { type Exercise, loadExercise } from './exercises.ts';
+import { type Locale, translator } from './i18n/index.ts';
+import { LESSONS, lessonFiles } from './lessons.ts';
+import { stepName } from './steps.ts';
+
+/** Ids of a lesson's exercises, in order, as its head names them; the same in both languages. */
+export function exercisesOf(file: string): readonly string[] {
+	const text = readFileSync(join(process.cwd(), LESSONS, 'en', file), 'utf8');
+	const head = /^---\n(.*?)\n---/s.exec(text)?.[1] ?? '';
+	const { exercises } = parse(head) as { exercises?: readonly string[] };
+	return exercises ?? [];
+}
+
+let known: Promise<Course> | undefined;
+
+/** All lessons with their exercises, in order. */
+export function course(): Promise<Course> {
+	known ??= Promise.all(
+		lessonFiles().map(async ({ file, slug }) => ({
+			slug,
+			exercises: await Promise.all(
+				exercisesOf(file).map(async (id) => ({ id, hash: (await loadExercise(id, 'en')).hash })),
+			),
+		})),
+	);
+	return known;
+}
+
+/** A goal as a sentence, code between backticks. */
+export async function wordGoals(exercise: Exercise, locale: Locale): Promise<string[]> {
+	const words = await loadWords(locale);
+	const names: Names = {
+		step: (pattern) => stepName(pattern, locale),
+		change: (id) =>
+			words.changes[id]?.name ?? exercise.workspaces.start.changes.find((change) => change.id === id)?.name ?? id,
+		view: (id) => Object.entries(words.views).find(([view]) => view === id)?.[1] ?? id,
+	};
+	return exercise.goals.map((goal: Goal) => goalText(goal, locale, names));
+}
+
+export async function openingOf(
+	lesson: string,
+	exercises: readonly Exercise[],
+	locale: Locale,
+	rules: string,
+): Promise<Opening> {
+	const [first] = exercises;
+	if (!first) throw new Error(`the lesson ${lesson} has no exercise`);
+	return {
+		id: `lesson/${lesson}`,
+		hash: createHash('sha256')
+			.update(exercises.map(({ hash }) => hash).join())
+			.digest('hex')
+			.slice(0, 12),
+		workspace: first.workspaces.start,
+		analyses: await first.analyses('start'),
+		view: { change: 'app-code', ...first.view, side: first.side },
+		locale,
+		rules,
+	};
+}
+
+export function benchData(exercises: readonly Exercise[], locale: Locale): BenchData {
+	const t = translator(locale);
+	const [first] = exercises;
+	return {
+		exercises: exercises.map((exercise): BenchExercise => {
+			const { id, side, start, solution, goals, view, workspaces } = exercise;
+			const same = first !== undefined && surroundings(exercise) === surroundings(first);
+			return {
+				id,
+				hash: exercise.hash,
+				side,
+				start: { dockerfile: start.dockerfile, dockerignore: start.dockerignore },
+				solution: { dockerfile: solution.dockerfile, dockerignore: solution.dockerignore },
+				goals,
+				view: { change: 'app-code', ...view },
+				beside: side === 'after' ? workspaces.start.before : undefined,
+				workspace: same ? undefined : workspaces.start,
+			};
+		}),
+		words: { met: t('lesson.met', { goal: '{goal}' }), finished: t('lesson.finished') },
+	};
+}
+
+function surroundings({ workspaces }: Exercise): string {
+	const { title: _title, before: _before, after: _after, ...shared } = workspaces.start;
+	return JSON.stringify(shared);
+}
