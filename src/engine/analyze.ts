@@ -3,6 +3,7 @@
 import type { Analysis, AnalyzedChange, AnalyzedStep, Assumption } from './analysis.ts';
 import { historyOf, imageIdOf } from './analyze/history.ts';
 import { layerOf, resultOf, wasteOf } from './analyze/layers.ts';
+import { type Measurements, measurementsOf } from './analyze/measured.ts';
 import { outcomeOf, unavailable } from './analyze/outcome.ts';
 import { type Resources, type Setting, Settings } from './analyze/setting.ts';
 import { simulatedFor } from './analyze/simulated.ts';
@@ -50,8 +51,9 @@ export function createAnalyzer(resources: Partial<Resources> & Pick<Resources, '
 function analyze(request: AnalyzeRequest, settings: Settings, parseShell: Resources['parseShell']): Analysis {
 	const setting = settings.prepare(request.project);
 	const { builder, result: cold } = setting.built();
-	const steps = stepFigures(setting, cold);
-	const changes = changesOf(request, setting, settings, builder, cold);
+	const measurements = measurementsOf(setting, cold);
+	const steps = stepFigures(setting, cold, measurements);
+	const changes = changesOf(request, setting, settings, builder, cold, measurements);
 	const { project, dockerfile, files } = setting;
 	const findings = lint({
 		dockerfile,
@@ -87,6 +89,7 @@ function changesOf(
 	settings: Settings,
 	builder: Builder,
 	cold: BuildResult,
+	measurements: Measurements,
 ): AnalyzedChange[] {
 	const { project } = setting;
 	const nothingPulled = () => false;
@@ -97,8 +100,8 @@ function changesOf(
 			perWeek: perWeekOf(id, project),
 			touches: [],
 		};
-		if (id === 'first-build') return outcomeOf(name, setting, cold, nothingPulled);
-		if (id === 'clean-machine') return outcomeOf(name, setting, cold, () => true);
+		if (id === 'first-build') return outcomeOf(name, setting, cold, nothingPulled, measurements);
+		if (id === 'clean-machine') return outcomeOf(name, setting, cold, () => true, measurements);
 		if (id === 'this-edit') {
 			if (!request.built) return unavailable(name);
 			const before = settings.prepare(request.built);
@@ -109,6 +112,7 @@ function changesOf(
 				setting,
 				own.build(setting.request),
 				(image) => ![...known].some((step) => step.endsWith(`FROM ${image}`)),
+				measurements,
 			);
 		}
 		const { operations, touches, available } = resolveChange(id, project, setting.dockerfile, setting.files);
@@ -120,13 +124,14 @@ function changesOf(
 			changed,
 			own.build(changed.request),
 			(image) => id === 'base-image' && touches.includes(image),
+			measurements,
 		);
 	};
 	// What a project brings of its own follows the bar's seven.
 	return [...new Set([...CHANGES, ...project.changes.map(({ id }) => id)])].map(run);
 }
 
-function stepFigures(setting: Setting, cold: BuildResult): AnalyzedStep[] {
+function stepFigures(setting: Setting, cold: BuildResult, measurements: Measurements): AnalyzedStep[] {
 	const { plan, project } = setting;
 	const inImage = new Set(plan.imageSteps);
 	const waste = wasteOf(plan, cold);
@@ -146,9 +151,11 @@ function stepFigures(setting: Setting, cold: BuildResult): AnalyzedStep[] {
 			line,
 			endLine,
 			inImage: inImage.has(step.id),
-			bytes: image?.size ?? layer?.size,
+			bytes: image?.size ?? (layer && measurements.bytes(step, layer)),
 			seconds:
-				done && !image && !step.noStep ? secondsOf(own.work, project.machine, step.keyword === 'RUN') : undefined,
+				done && !image && !step.noStep
+					? secondsOf(measurements.work(step, own.work), project.machine, step.keyword === 'RUN')
+					: undefined,
 			layer: layer && {
 				files: layer.entries.reduce((files, entry) => files + entry.files, 0),
 				tar: layer.tar,

@@ -1,13 +1,14 @@
 /** One change, built on top of what was there before it, and laid out in time. */
 import type { AnalyzedChange, AnalyzedOutcome } from '../analysis.ts';
 import type { BuildResult } from '../build/types.ts';
-import { NOTHING, scale } from '../figures/estimate.ts';
+import { exactly, NOTHING, scale } from '../figures/estimate.ts';
 import type { Plan } from '../plan/types.ts';
 import type { MachineProfile } from '../project/types.ts';
 import { schedule } from '../timing/schedule.ts';
 import type { ScheduledLayer, ScheduledStep, ScheduleInput, Timeline } from '../timing/types.ts';
 import type { FoundImage } from './images.ts';
 import { layerOf, resultOf } from './layers.ts';
+import { type Measurements, UNMEASURED } from './measured.ts';
 import type { Setting } from './setting.ts';
 
 /** A layer with nothing in it: two blocks that mark the end. Every registry has it. */
@@ -25,10 +26,11 @@ export function outcomeOf(
 	setting: Setting,
 	result: BuildResult,
 	pulled: (image: string) => boolean,
+	measurements: Measurements,
 ): AnalyzedChange {
 	const { plan } = setting;
 	const { machine } = setting.project;
-	const input = scheduleInput({ plan, machine, image: setting.image }, result, pulled);
+	const input = scheduleInput({ plan, machine, image: setting.image }, result, pulled, measurements);
 	const timeline = schedule(input);
 	const times = new Map(timeline.bars.filter(({ kind }) => kind === 'step').map((bar) => [bar.step, bar]));
 	const outcomes = result.steps.map(({ step, outcome, link, cause, chain }): AnalyzedOutcome => {
@@ -88,6 +90,7 @@ export function scheduleInput(
 	{ plan, machine, image }: Scheduled,
 	result: BuildResult,
 	pulled: (image: string) => boolean,
+	measurements: Measurements = UNMEASURED,
 ): ScheduleInput {
 	const steps: ScheduledStep[] = [];
 	const pulls: ScheduleInput['pulls'][number][] = [];
@@ -116,7 +119,7 @@ export function scheduleInput(
 			lane: step.stageName,
 			label: step.name,
 			inputs: own.inputs,
-			work: own.work,
+			work: measurements.work(step, own.work),
 			locks,
 			overhead: vertex.operation.kind === 'run',
 		});
@@ -126,7 +129,7 @@ export function scheduleInput(
 		pulls,
 		contextBytes: result.contextBytes ?? 0,
 		contextNeededBy,
-		layersToPush: newLayers(plan, result),
+		layersToPush: newLayers(plan, result, measurements),
 		machine,
 		pushes: machine.pushes,
 	};
@@ -140,18 +143,17 @@ function usersOf(plan: Plan, vertex: number): number[] {
 }
 
 /** Layers of the image that the registry cannot have: those of steps that ran. */
-function newLayers(plan: Plan, result: BuildResult): ScheduledLayer[] {
+function newLayers(plan: Plan, result: BuildResult, measurements: Measurements): ScheduledLayer[] {
 	if (result.failure) return [];
 	return plan.imageSteps.flatMap((id): ScheduledLayer[] => {
 		const step = plan.steps[id];
 		const own = resultOf(result, step);
 		const layer = own?.outcome === 'RAN' ? layerOf(own, step) : undefined;
 		if (!step || !layer || layer.tar <= EMPTY_LAYER) return [];
-		const bytes = layer.size;
-		const compressed =
-			bytes.expected === 0
-				? { ...bytes, low: layer.compressed, expected: layer.compressed, high: layer.compressed }
-				: scale(bytes, layer.compressed / bytes.expected);
-		return [{ step: id, label: step.name, tar: layer.tar, compressed }];
+		const bytes = measurements.bytes(step, layer);
+		if (layer.bytes === 0)
+			return [{ step: id, label: step.name, tar: layer.tar, compressed: exactly(layer.compressed) }];
+		const compressed = scale(bytes, layer.compressed / layer.bytes);
+		return [{ step: id, label: step.name, tar: scale(bytes, layer.tar / layer.bytes), compressed }];
 	});
 }
