@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { byteBudgets } from './bytes.ts';
 import { engineTimes } from './engine.ts';
+import { growth } from './model.ts';
 
 const DIST = join(import.meta.dirname, '..', 'dist');
 
@@ -39,4 +40,10 @@ console.log(`${''.padEnd(46)} measured   budget`);
 for (const { what, measured, limit, unit } of rows) {
 	const over = measured > limit ? '  over budget' : '';
 	console.log(`${what.padEnd(46)}${figure(measured)}${figure(limit)} ${unit}${over}`);
+}
+
+console.log('\nHow a build of the model grows (milliseconds of processor time)');
+console.log('   lines     files    first build    after an edit');
+for (const { lines, files, first, edit } of await growth()) {
+	console.log(`${String(lines).padStart(8)}${String(files).padStart(10)}${figure(first)}      ${figure(edit)}`);
 }
