@@ -12,10 +12,13 @@ interface Page {
 	readonly meta: { readonly title?: string };
 	/** HTML, but only `<mark>` around the words found. */
 	readonly excerpt: string;
+	readonly content: string;
 	readonly sub_results: readonly { readonly url: string; readonly title: string; readonly excerpt: string }[];
 }
 
 const MOST_PAGES = 8;
+/** Pagefind offers pages for words that it does not know; so more are asked for than are shown. */
+const MOST_ASKED = 24;
 
 export function startSearch(): void {
 	const button = document.querySelector<HTMLButtonElement>('#search-open');
@@ -52,7 +55,7 @@ export function startSearch(): void {
 	dialog.addEventListener('click', ({ target }) => {
 		if (target === dialog || (target instanceof Element && target.closest('a'))) dialog.close();
 	});
-	input.addEventListener('input', async () => {
+	const search = async () => {
 		const query = input.value.trim();
 		if (query === '') {
 			status.textContent = '';
@@ -63,20 +66,31 @@ export function startSearch(): void {
 		try {
 			const found = await (await load()).debouncedSearch(query);
 			if (!found || query !== input.value.trim()) return;
-			const pages = await Promise.all(found.results.slice(0, MOST_PAGES).map((result) => result.data()));
+			const asked = await Promise.all(found.results.slice(0, MOST_ASKED).map((result) => result.data()));
+			const pages = asked.filter(({ content }) => isAbout(content, query)).slice(0, MOST_PAGES);
 			list.replaceChildren(...pages.map(itemOf));
-			status.textContent = summary(dialog.dataset, query, found.results.length);
+			status.textContent = summary(dialog.dataset, query, pages.length);
 		} catch {
 			status.textContent = dialog.dataset.failed ?? '';
 		}
+	};
+	let latest = Promise.resolve();
+	input.addEventListener('input', () => {
+		latest = search();
 	});
 	// Enter would close the dialog, but is expected to go to what was found first; Escape would only empty the field.
-	input.addEventListener('keydown', (event) => {
-		if (event.key === 'ArrowDown') list.querySelector('a')?.focus();
-		else if (event.key === 'Enter') list.querySelector('a')?.click();
-		else if (event.key === 'Escape') dialog.close();
-		else return;
+	input.addEventListener('keydown', async (event) => {
+		if (!['ArrowDown', 'Enter', 'Escape'].includes(event.key)) return;
 		event.preventDefault();
+		if (event.key === 'Escape') {
+			dialog.close();
+			return;
+		}
+		// What is listed may still be what was found for a part of the word.
+		await latest;
+		const first = list.querySelector('a');
+		if (event.key === 'Enter') first?.click();
+		else first?.focus();
 	});
 }
 
@@ -85,6 +99,13 @@ async function loadPagefind(bundle: string): Promise<Pagefind> {
 	const pagefind: Pagefind = await import(/* @vite-ignore */ `${bundle}pagefind.js`);
 	await pagefind.options({ baseUrl: bundle.replace(/pagefind\/$/, '') });
 	return pagefind;
+}
+
+/** Whether a page has the beginning of one of the words, which is as much as all forms of a word share. */
+function isAbout(content: string, query: string): boolean {
+	const text = content.toLowerCase();
+	const words = query.toLowerCase().split(/\s+/);
+	return words.some((word) => text.includes(word.slice(0, 4)));
 }
 
 function summary(words: DOMStringMap, query: string, count: number): string {
