@@ -93,7 +93,11 @@ export interface Budget {
 
 const KB = 1024;
 
-/** The byte budgets of the site and what the built site in `dir` has. */
+/**
+ * The byte budgets of the site and what the built site in `dir` has. Monaco counts with its own worker (90 KiB, for the
+ * diff) and its styles, the whole page with the editor's icon font (74 KiB). The engine's worker holds every rule in both
+ * languages, the shell's interpreter and every command that the model knows.
+ */
 export function byteBudgets(dir: string): Budget[] {
 	const lesson = bytesOf(dir, 'lessons/before/index.html');
 	const play = bytesOf(dir, 'play/index.html');
@@ -104,10 +108,10 @@ export function byteBudgets(dir: string): Budget[] {
 		{
 			what: '/play/, all but the catalogue',
 			measured: total(play.all) - total(play.all, 'catalogue'),
-			limit: 1250 * KB,
+			limit: 1580 * KB,
 		},
-		{ what: '/play/, Monaco', measured: total(play.all, 'monaco'), limit: 850 * KB },
+		{ what: '/play/, Monaco', measured: total(play.all, 'monaco'), limit: 950 * KB },
 		{ what: '/play/, WebAssembly', measured: total(play.all, 'wasm'), limit: 265 * KB },
-		{ what: '/play/, the engine’s worker', measured: total(worker), limit: 140 * KB },
+		{ what: '/play/, the engine’s worker', measured: total(worker), limit: 205 * KB },
 	];
 }
