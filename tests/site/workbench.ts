@@ -59,4 +59,3 @@ export async function figures(workbench: Workbench, index: number): Promise<read
 
 export const TIME = 0;
 export const IMAGE = 1;
-export const PUSHED = 2;

@@ -24,4 +24,4 @@ import 'monaco-editor/features/toggleTabFocusMode/register';
 import 'monaco-editor/features/wordHighlighter/register';
 import 'monaco-editor/features/wordOperations/register';
 
-export { editor, KeyCode, languages, MarkerSeverity, Range, Uri } from 'monaco-editor/editor';
+export * as monaco from 'monaco-editor/editor';

@@ -2,7 +2,7 @@
 import type { Locale } from '../../engine/lint/types.ts';
 import stylesheet from './monaco.css?url';
 
-export type Monaco = typeof import('./features.ts');
+export type Monaco = typeof import('monaco-editor/editor');
 
 let loading: Promise<Monaco> | undefined;
 
@@ -22,7 +22,7 @@ async function load(locale: Locale): Promise<Monaco> {
 	const styled = addStylesheet();
 	// Monaco reads its words while its modules are evaluated, so they have to be there first.
 	if (locale === 'zh-cn') await import('monaco-editor/nls/lang/zh-cn');
-	const monaco = await import('./features.ts');
+	const { monaco } = await import('./features.ts');
 	await styled;
 	return monaco;
 }

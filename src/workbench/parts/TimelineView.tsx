@@ -32,9 +32,9 @@ export function TimelineView({ store }: { store: Store }) {
 			<thead>
 				<tr>
 					<th scope="col">{words.timeline.part}</th>
-					<th scope="col" class="wb-axis">
+					<td class="wb-axis">
 						<Axis scale={scale} store={store} />
-					</th>
+					</td>
 					<th scope="col" class="wb-number">
 						<span class="wb-unseen">{words.timeline.start}</span>
 					</th>
