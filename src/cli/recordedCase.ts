@@ -1,6 +1,12 @@
 /** The form in which recorded builds are written down: a Dockerfile with a context, and edits with what they change. */
 import * as v from 'valibot';
 
+const word = v.pipe(v.union([v.string(), v.number(), v.boolean()]), v.transform(String));
+const octal = v.pipe(
+	v.union([v.string(), v.number()]),
+	v.transform((mode) => (typeof mode === 'string' ? Number.parseInt(mode, 8) : mode)),
+);
+
 const file = v.union([
 	v.string(),
 	v.object({
@@ -10,14 +16,14 @@ const file = v.union([
 		sparse: v.optional(v.union([v.number(), v.boolean()])),
 		symlink: v.optional(v.string()),
 		hardlink: v.optional(v.string()),
-		tar: v.optional(v.record(v.string(), v.string())),
+		tar: v.optional(v.record(v.string(), v.union([v.string(), v.object({ content: v.string() })]))),
 		entryMtime: v.optional(v.number()),
 		dir: v.optional(v.boolean()),
-		mode: v.optional(v.string()),
+		mode: v.optional(octal),
 		uid: v.optional(v.number()),
 		gid: v.optional(v.number()),
 		mtime: v.optional(v.number()),
-		xattr: v.optional(v.record(v.string(), v.string())),
+		xattr: v.optional(v.record(v.string(), word)),
 		keepMode: v.optional(v.boolean()),
 		rewrite: v.optional(v.boolean()),
 		rename: v.optional(v.string()),
@@ -26,13 +32,13 @@ const file = v.union([
 
 const options = v.partial(
 	v.object({
-		buildArgs: v.nullable(v.record(v.string(), v.string())),
+		buildArgs: v.nullable(v.record(v.string(), word)),
 		target: v.nullable(v.string()),
 		noCache: v.nullable(v.boolean()),
 		noCacheFilter: v.nullable(v.array(v.string())),
-		secrets: v.nullable(v.record(v.string(), v.string())),
+		secrets: v.nullable(v.record(v.string(), word)),
 		labels: v.nullable(v.record(v.string(), v.string())),
-		opts: v.nullable(v.record(v.string(), v.string())),
+		opts: v.nullable(v.record(v.string(), word)),
 		platform: v.nullable(v.string()),
 	}),
 );
@@ -44,6 +50,7 @@ const edit = v.object({
 	name: v.string(),
 	after: v.optional(v.string()),
 	dropContextSync: v.optional(v.boolean()),
+	prune: v.optional(v.boolean()),
 	change: v.object({
 		dockerfile: v.optional(v.string()),
 		dockerignore: v.optional(v.nullable(v.string())),

@@ -59,8 +59,7 @@ function write(
 	if (made && !(made.kind === 'directory' && isDirectory(files, path))) remove(files, path);
 	const old = made || change.rewrite ? {} : { ...known };
 	const mtime = change.mtime ?? now;
-	const mode =
-		change.mode === undefined ? (change.keepMode ? known?.mode : undefined) : Number.parseInt(change.mode, 8);
+	const mode = change.mode === undefined ? (change.keepMode ? known?.mode : undefined) : change.mode;
 	files.set(path, {
 		...(change.rewrite ? known : old),
 		...made,
@@ -88,7 +87,14 @@ function kindOf(change: Exclude<RecordedFile, string>, files: Files, path: strin
 		return { kind: 'file', size: change.size, seed: String(change.seed ?? path), sort: 'random' };
 	if (change.tar !== undefined) {
 		const mtime = change.entryMtime ?? FIRST_MTIME;
-		return { kind: 'file', archive: Object.entries(change.tar).map(([name, text]) => ({ path: name, text, mtime })) };
+		return {
+			kind: 'file',
+			archive: Object.entries(change.tar).map(([name, entry]) => ({
+				path: name,
+				text: typeof entry === 'string' ? entry : entry.content,
+				mtime,
+			})),
+		};
 	}
 	return change.dir ? { kind: 'directory' } : undefined;
 }

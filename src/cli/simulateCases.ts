@@ -105,10 +105,10 @@ export function simulateCase(recorded: RecordedCase, bases: Bases, parseShell: P
 	return builds;
 }
 
-function edited(state: State, { change, dropContextSync }: RecordedEdit): State {
+function edited(state: State, { change, dropContextSync, prune }: RecordedEdit): State {
 	const time = state.time + 1;
 	if (dropContextSync) state.builder.dropContext();
-	if (change.prune) state.builder.prune();
+	if (prune || change.prune) state.builder.prune();
 	return {
 		...state,
 		time,
