@@ -76,11 +76,24 @@ function isDirectory(files: Files, path: string): boolean {
 	return files.get(path)?.kind === 'directory' || [...files.keys()].some((name) => name.startsWith(`${path}/`));
 }
 
+/** The file's other name: from now on both have the number of one file. */
+function linkTo(files: Map<string, ContextFile>, path: string): ContextFile | undefined {
+	const target = files.get(path);
+	if (!target) return undefined;
+	const linked = { ...target, inode: target.inode ?? files.size + 1 };
+	files.set(path, linked);
+	return linked;
+}
+
 /** What is written there; undefined where only the mode, owner or attributes change. */
-function kindOf(change: Exclude<RecordedFile, string>, files: Files, path: string): Partial<ContextFile> | undefined {
+function kindOf(
+	change: Exclude<RecordedFile, string>,
+	files: Map<string, ContextFile>,
+	path: string,
+): Partial<ContextFile> | undefined {
 	if (change.content !== undefined) return { kind: 'file', text: change.content };
 	if (change.symlink !== undefined) return { kind: 'symlink', target: change.symlink };
-	if (change.hardlink !== undefined) return files.get(change.hardlink);
+	if (change.hardlink !== undefined) return linkTo(files, change.hardlink);
 	if (change.sparse !== undefined)
 		return { kind: 'file', size: Number(change.sparse === true ? change.size : change.sparse), sort: 'zero' };
 	if (change.size !== undefined)
