@@ -1,4 +1,5 @@
 /** A recorded case's files as they lie on the client's disk, and what an edit does to them. */
+import { hashText } from '../engine/context/hash.ts';
 import type { ContextFile } from '../engine/context/types.ts';
 import type { RecordedFile } from './recordedCase.ts';
 
@@ -80,7 +81,7 @@ function isDirectory(files: Files, path: string): boolean {
 function linkTo(files: Map<string, ContextFile>, path: string): ContextFile | undefined {
 	const target = files.get(path);
 	if (!target) return undefined;
-	const linked = { ...target, inode: target.inode ?? files.size + 1 };
+	const linked = { ...target, inode: target.inode ?? Number.parseInt(hashText(path).slice(0, 6), 36) + 1 };
 	files.set(path, linked);
 	return linked;
 }
