@@ -11,7 +11,7 @@ const MESSAGES: Readonly<Record<FileError, string>> = {
 	EPERM: 'Operation not permitted',
 	EROFS: 'Read-only file system',
 	ELOOP: 'Too many levels of symbolic links',
-	EBUSY: 'Resource busy',
+	EBUSY: 'Device or resource busy',
 	EXDEV: 'Invalid cross-device link',
 	EINVAL: 'Invalid argument',
 };

@@ -15,6 +15,9 @@ const LONGEST_TEXT = 1 << 20;
 
 export const EMPTY: Content = textContent('');
 
+/** What a directory gives to whoever reads it as a file: nothing, and an error. */
+export const DIRECTORY: Content = { id: 'directory', size: 0, text: '', sort: 'text' };
+
 export function isKnown(text: string): boolean {
 	return !text.includes(OPEN);
 }

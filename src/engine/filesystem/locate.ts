@@ -40,12 +40,13 @@ export interface Place {
 const MOST_LINKS = 40;
 
 export function locate(root: DirectoryNode, path: string, follow = true, actor: Actor = ROOT): Place {
-	const pending = namesOf(path).reverse();
+	let pending = namesOf(path);
 	const mustBeDirectory = path.endsWith('/') || path.endsWith('/.');
 	let names: string[] = [];
 	let trail: DirectoryNode[] = [root];
 	let links = 0;
-	for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
+	for (let at = 0; at < pending.length; at++) {
+		const name = pending[at] ?? '';
 		const directory = trail[trail.length - 1] ?? root;
 		if (name === '..') {
 			names.pop();
@@ -54,12 +55,12 @@ export function locate(root: DirectoryNode, path: string, follow = true, actor: 
 		}
 		if (!may(actor, directory, 1)) return missing('EACCES', names);
 		const child = directory.children.get(name);
-		const last = pending.length === 0;
+		const last = at === pending.length - 1;
 		if (child === undefined) {
 			const maybe = directory.partial === true;
 			return last
 				? { names: [...names, name], parent: directory, node: undefined, error: 'ENOENT', maybe }
-				: { ...missing('ENOENT', [...names, name, ...pending.reverse()]), maybe };
+				: { ...missing('ENOENT', [...names, ...pending.slice(at)]), maybe };
 		}
 		if (child.kind === 'directory') {
 			names.push(name);
@@ -70,7 +71,8 @@ export function locate(root: DirectoryNode, path: string, follow = true, actor: 
 				names = [];
 				trail = [root];
 			}
-			pending.push(...namesOf(child.target).reverse());
+			pending = [...namesOf(child.target), ...pending.slice(at + 1)];
+			at = -1;
 		} else if (last && !(mustBeDirectory && child.kind === 'file')) {
 			return { names: [...names, name], parent: directory, node: child, error: undefined, maybe: false };
 		} else {
@@ -83,9 +85,18 @@ export function locate(root: DirectoryNode, path: string, follow = true, actor: 
 }
 
 /** The names of a path, without empty ones and single dots. */
-export function namesOf(path: string): string[] {
-	return path.split('/').filter((name) => name !== '' && name !== '.');
+export function namesOf(path: string): readonly string[] {
+	const known = remembered.get(path);
+	if (known) return known;
+	const names = path.split('/').filter((name) => name !== '' && name !== '.');
+	if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+	remembered.set(path, names);
+	return names;
 }
+
+/** The same few paths are asked for all the time. */
+const remembered = new Map<string, readonly string[]>();
+const MOST_REMEMBERED = 5000;
 
 /** Whether the actor has the permission bits (4 read, 2 write, 1 search). What is not known file by file is not guarded either. */
 export function may(actor: Actor, node: Node, bits: 1 | 2 | 4): boolean {

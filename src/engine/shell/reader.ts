@@ -215,7 +215,8 @@ export class WordReader {
 			operator = this.#match(OPERATOR, at) ?? '';
 			this.at = at + operator.length;
 			operand = this.#collect(() => {
-				if (quoted) {
+				// A pattern is one even inside double quotes.
+				if (quoted && !/^[#%/^,]/.test(operator ?? '')) {
 					while (this.at < this.#end && this.#text[this.at] !== '}') {
 						const stopped = this.at;
 						if (this.#text[this.at] === '"') {

@@ -40,7 +40,7 @@ function applyTo(
 			if (error) report.fail(word, error);
 			continue;
 		}
-		const visits = recursive ? [...walkTree(shell, word, follow)] : [{ path: word, absolute: path, node: place.node }];
+		const visits = recursive ? walkTree(shell, word, follow) : [{ path: word, absolute: path, node: place.node }];
 		for (const visit of visits) {
 			const error = effect.one(visit.absolute, visit.node);
 			if (error) report.fail(visit.path, error);

@@ -128,7 +128,7 @@ function copy(source: string, place: string, rules: CopyRules, call: Invocation,
 	// A device is copied as what it gives when it is read.
 	const device = node.kind === 'file' && from.startsWith('/dev/') ? shell.content(from) : undefined;
 	const actual = device && typeof device !== 'string' && node.kind === 'file' ? { ...node, content: device } : node;
-	merge(actual, place, new Copier(rules, shell), rules, shell, report);
+	merge(actual, place, new Copier(rules, shell, files.lookup(to)), rules, shell, report);
 }
 
 /** The node to copy; a stand-in where the base image may have it. */
@@ -166,6 +166,7 @@ function merge(node: Node, place: string, copier: Copier, rules: CopyRules, shel
 			return;
 		}
 		for (const [name, child] of node.children) {
+			if (child === copier.target) continue;
 			const below = `${place.replace(/\/$/, '')}/${name}`;
 			merge(
 				child.kind === 'symlink' && rules.followBelow ? (files.lookup(shell.path(below)) ?? child) : child,
@@ -207,11 +208,14 @@ function merge(node: Node, place: string, copier: Copier, rules: CopyRules, shel
 }
 
 class Copier {
+	/** The directory that is copied into, where it was there before: never copied into itself. */
+	readonly target: Node | undefined;
 	readonly #rules: CopyRules;
 	readonly #shell: Shell;
 	readonly #inodes = new Map<number, number>();
 
-	constructor(rules: CopyRules, shell: Shell) {
+	constructor(rules: CopyRules, shell: Shell, target: Node | undefined) {
+		this.target = target;
 		this.#rules = rules;
 		this.#shell = shell;
 	}
@@ -270,7 +274,7 @@ const mv: Command = {
 				if (error) report.fail(`can't rename '${source}'`, error);
 				continue;
 			}
-			const error = files.rename(from, to);
+			const error = /(^|\/)\.\.?\/*$/.test(source) ? 'EBUSY' : files.rename(from, to);
 			if (error) report.fail(`can't rename '${source}'`, error);
 			else if (options.has('-v', '--verbose')) report.print(`'${source}' -> '${place}'\n`);
 		}

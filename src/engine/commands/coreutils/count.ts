@@ -47,7 +47,7 @@ const wc: Command = {
 		const files = openInputs(options.words, call, shell, report);
 		const totals: (number | undefined)[] = shown.map(() => 0);
 		for (const { name, content, isDirectory } of files) {
-			if (isDirectory) report.fail(name, 'EISDIR');
+			if (isDirectory) report.fail(name || 'standard input', 'EISDIR');
 			const counts = shown.map((count) => count.of(content) ?? derivedMark(2, 'wc', count.option, content.id));
 			counts.forEach((count, i) => {
 				const total = totals[i];

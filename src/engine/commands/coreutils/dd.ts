@@ -28,7 +28,10 @@ export const dd: Command = {
 		const outputBlock = number('bs') ?? number('obs') ?? DEFAULT_BLOCK;
 		const input = settings.get('if');
 		const content = input === undefined ? (call.stdin ?? EMPTY) : shell.content(shell.path(input));
+		const output = settings.get('of');
 		if (typeof content === 'string') {
+			// A directory can be opened, and so the output is, but not read.
+			if (content === 'EISDIR' && output !== undefined) shell.store(shell.path(output), EMPTY);
 			report.fail(`can't open '${input}'`, content);
 			return report.result();
 		}
@@ -36,7 +39,6 @@ export const dd: Command = {
 		const count = bytes('count', inputBlock) ?? content.size;
 		if (!Number.isFinite(count)) return misuse('dd', 'no space left on device');
 		const read = firstBytes(Number.isFinite(content.size) ? after(content, skip) : content, count);
-		const output = settings.get('of');
 		if (output === undefined) report.write(read);
 		else {
 			const path = shell.path(output);

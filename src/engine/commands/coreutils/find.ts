@@ -51,7 +51,7 @@ export const find: Command = {
 			const place = shell.files.locate(path);
 			if (!place.node && place.maybe) shell.note({ kind: 'unknown-input', what: path, range });
 			else if (!shell.files.lookup(path, false)) report.fail(start, 'ENOENT');
-			visitAll([...walkTree(shell, start, follow)], expression, walk);
+			visitAll(walkTree(shell, start, follow), expression, walk);
 			if (walk.quit) break;
 		}
 		for (const { words: command, paths } of walk.batches) {

@@ -160,7 +160,8 @@ const readlink = command(['readlink', 'realpath'], ({ name, args }, shell) => {
 		}
 		const resolved =
 			shell.files.resolve(path) ?? (shell.files.mayExist(path) || options.has('-m') ? clean(path) : undefined);
-		if (resolved === undefined) report.fail(word, 'ENOENT');
+		if (resolved === undefined && name === 'readlink') report.exit(1);
+		else if (resolved === undefined) report.fail(word, 'ENOENT');
 		else report.print(`${resolved}\n`);
 	}
 	return report.result();

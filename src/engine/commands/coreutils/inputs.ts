@@ -1,7 +1,7 @@
 /** What programs that read files, or standard input when none is named, find there. */
 import type { Content } from '../../context/types.ts';
 import type { Invocation, Shell } from '../command.ts';
-import { EMPTY } from '../text.ts';
+import { DIRECTORY, EMPTY } from '../text.ts';
 import type { Report } from './report.ts';
 
 export interface InputFile {
@@ -22,7 +22,10 @@ export function openInputs(
 	report: Report,
 	wording: Wording = 'named',
 ): InputFile[] {
-	const input = (name: string) => ({ name, content: call.stdin ?? EMPTY, isDirectory: false });
+	const input = (name: string) => {
+		const content = call.stdin ?? EMPTY;
+		return { name, content, isDirectory: content === DIRECTORY };
+	};
 	if (names.length === 0) return [input('')];
 	return names.flatMap((name) => {
 		if (name === '-' || name === '/dev/stdin' || name === '/proc/self/fd/0') return [input('-')];

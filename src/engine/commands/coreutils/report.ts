@@ -8,6 +8,8 @@ import { concat, contentOf } from '../text.ts';
 export class Report {
 	readonly #name: string;
 	readonly #written: Written[] = [];
+	/** Text that was printed last, while nothing else has come after it. */
+	#line = '';
 	#exit = 0;
 
 	constructor(name: string) {
@@ -19,16 +21,18 @@ export class Report {
 	}
 
 	print(text: string): void {
-		this.write(contentOf(text));
+		this.#line += text;
 	}
 
 	write(content: Content): void {
+		this.#flush();
 		this.#written.push({ stream: 'stdout', content });
 	}
 
 	/** Goes on, but the exit code will tell. */
 	fail(message: string, error?: FileError, exit = 1): void {
 		const line = `${this.#name}: ${message}${error === undefined ? '' : `: ${messageOf(error)}`}\n`;
+		this.#flush();
 		this.#written.push({ stream: 'stderr', content: contentOf(line) });
 		this.#exit = exit;
 	}
@@ -39,11 +43,17 @@ export class Report {
 	}
 
 	result(): Result {
+		this.#flush();
 		const of = (stream: Written['stream']) =>
 			concat(this.#written.filter((piece) => piece.stream === stream).map(({ content }) => content));
 		const [stdout, stderr] = [of('stdout'), of('stderr')];
 		const both = stdout.size > 0 && stderr.size > 0;
 		return { exit: this.#exit, stdout, stderr, ...(both ? { mixed: this.#written } : {}) };
+	}
+
+	#flush(): void {
+		if (this.#line !== '') this.#written.push({ stream: 'stdout', content: contentOf(this.#line) });
+		this.#line = '';
 	}
 }
 

@@ -1,5 +1,7 @@
 /** Goes through a directory and all below it in the order of names. */
+import { byName } from '../../context/paths.ts';
 import type { Node } from '../../context/types.ts';
+import { UNSEEN_PREFIX } from '../../filesystem/unseen.ts';
 import type { Shell } from '../command.ts';
 
 export interface Visit {
@@ -10,20 +12,20 @@ export interface Visit {
 	readonly depth: number;
 }
 
-/** Directories before what they hold. Links are not followed below the starting point. */
-export function* walkTree(shell: Shell, start: string, followStart = false): Generator<Visit> {
+/** Directories before what they hold. Links are not followed below the starting point. Empty where nothing lies. */
+export function walkTree(shell: Shell, start: string, followStart = false): Visit[] {
 	const node = shell.files.lookup(shell.path(start), followStart || start.endsWith('/'));
-	if (node) yield* visit({ path: start, absolute: shell.path(start).replace(/(?<=.)\/$/, ''), node, depth: 0 }, shell);
+	const visits: Visit[] = [];
+	if (node) visit({ path: start, absolute: shell.path(start).replace(/(?<=.)\/$/, ''), node, depth: 0 }, visits);
+	return visits;
 }
 
-function* visit(here: Visit, shell: Shell): Generator<Visit> {
-	yield here;
+function visit(here: Visit, visits: Visit[]): void {
+	visits.push(here);
 	if (here.node.kind !== 'directory') return;
-	for (const name of shell.files.list(here.absolute) ?? []) {
-		const node = here.node.children.get(name);
-		if (!node) continue;
-		const path = here.path.endsWith('/') ? here.path + name : `${here.path}/${name}`;
-		const absolute = here.absolute === '/' ? `/${name}` : `${here.absolute}/${name}`;
-		yield* visit({ path, absolute, node, depth: here.depth + 1 }, shell);
+	const [path, absolute] = [here.path, here.absolute].map((above) => (above.endsWith('/') ? above : `${above}/`));
+	for (const [name, node] of [...here.node.children].sort(([one], [other]) => byName(one, other))) {
+		if (name.startsWith(UNSEEN_PREFIX)) continue;
+		visit({ path: path + name, absolute: absolute + name, node, depth: here.depth + 1 }, visits);
 	}
 }

@@ -259,8 +259,13 @@ function activate(process: Process, environment: string): void {
 
 function readLine({ words, process, io }: BuiltinCall): Result {
 	const names = words.slice(1).filter((word, i, all) => !word.startsWith('-') && !/^-[ptnud]$/.test(all[i - 1] ?? ''));
-	const line = io.stdin.line();
 	const raw = words.some((word) => /^-\w*r/.test(word));
+	let line = io.stdin.line();
+	// A backslash before the end of a line joins it with the next one.
+	while (!raw && line?.complete && /(^|[^\\])(\\\\)*\\$/.test(line.text)) {
+		const next = io.stdin.line();
+		line = { text: line.text.slice(0, -1) + (next?.text ?? ''), complete: next?.complete ?? false };
+	}
 	const text = raw ? (line?.text ?? '') : (line?.text ?? '').replace(/\\(.)/gs, '$1');
 	const separators = process.variables.get('IFS')?.value ?? ' \t\n';
 	const fields = isKnown(text) && separators !== '' ? split(text, separators, Math.max(1, names.length)) : [text];

@@ -113,10 +113,17 @@ export class Expander {
 
 	#collect(parts: readonly Part[], split: boolean): Field[] {
 		const fields = new Fields(split ? (this.#process.variables.get('IFS')?.value ?? ' \t\n') : '');
+		this.#add(parts, fields, false);
+		return fields.done();
+	}
+
+	/** `splits`: plain text is split too, as in the word of an unquoted `${x:-one two}`. */
+	#add(parts: readonly Part[], fields: Fields, splits: boolean): void {
 		parts.forEach((part, i) => {
 			switch (part.kind) {
 				case 'literal':
 					if (part.quoted) fields.quoted(part.text);
+					else if (splits) fields.expansion(part.text);
 					else fields.literal(i === 0 ? this.#tilde(part.text, parts.length === 1) : part.text);
 					return;
 				case 'arithmetic':
@@ -132,7 +139,6 @@ export class Expander {
 					this.#variable(part, fields);
 			}
 		});
-		return fields.done();
 	}
 
 	#variable(part: Part & { kind: 'variable' }, fields: Fields): void {
@@ -146,7 +152,7 @@ export class Expander {
 		if (typeof value !== 'string') {
 			// The word of `${x:-word}` keeps its own quotes.
 			if (part.quoted) fields.quoted(this.single(value));
-			else for (const field of this.#collect(value.parts, true)) fields.field(field);
+			else this.#add(value.parts, fields, true);
 		} else if (part.quoted) fields.quoted(value);
 		else fields.expansion(value);
 	}
@@ -212,13 +218,6 @@ class Fields {
 			if (quoted) this.quoted(text);
 			else this.expansion(text);
 		});
-	}
-
-	field(field: Field): void {
-		const open = this.#current();
-		open.text += field.text;
-		open.pattern += field.pattern;
-		open.quoted ||= field.quoted;
 	}
 
 	done(): Field[] {

@@ -11,7 +11,7 @@ import { Expander } from './expand.ts';
 import { Capture, Input, type Io, withStdout } from './io.ts';
 import { assign, Exit, exportedVariables, fork, LoopControl, type Process, Return } from './process.ts';
 import { runProgram } from './program.ts';
-import { redirected } from './redirect.ts';
+import { openAhead, redirected } from './redirect.ts';
 import { shortened } from './shortened.ts';
 
 /** As a shell reports a process that a closed pipe ended. */
@@ -133,6 +133,7 @@ export class Interpreter {
 			const code = this.execute(only, io, tested || node.negated);
 			return node.negated ? this.#status(code === 0 ? 1 : 0) : code;
 		}
+		openAhead(node.commands.slice(1), this.expander, this.process);
 		let { stdin } = io;
 		const codes: number[] = [];
 		node.commands.forEach((command, i) => {

@@ -1,4 +1,5 @@
 /** The forms of `${…}`. */
+import { utf8Length } from '../../context/paths.ts';
 import { matches } from '../../filesystem/glob.ts';
 import type { Part, ShellWord } from '../../shell/types.ts';
 import { derivedMark, isKnown } from '../text.ts';
@@ -52,7 +53,7 @@ function transformed(value: string, operator: string, operand: ShellWord | undef
 	if (!isKnown(value) || !isKnown(pattern)) return derivedMark(8, 'parameter', operator, value, pattern);
 	switch (operator) {
 		case '#':
-			return operand ? withoutPrefix(value, pattern, false) : String([...value].length);
+			return operand ? withoutPrefix(value, pattern, false) : String(utf8Length(value));
 		case '##':
 			return withoutPrefix(value, pattern, true);
 		case '%':

@@ -1,11 +1,11 @@
 /** Opens what redirections name. */
-import type { Redirect } from '../../shell/types.ts';
+import type { Redirect, ShellNode, ShellWord } from '../../shell/types.ts';
 import { messageOf } from '../messages.ts';
-import { contentOf, EMPTY } from '../text.ts';
+import { contentOf, DIRECTORY, EMPTY } from '../text.ts';
 import { contentAt, storeAt } from './devices.ts';
 import type { Expander } from './expand.ts';
 import { DISCARD, FileSink, Input, type Io, type Sink } from './io.ts';
-import type { Process } from './process.ts';
+import { Exit, type Process } from './process.ts';
 
 /** Descriptors of a command with its redirections in force; undefined when one of them could not be opened. */
 export function redirected(
@@ -20,12 +20,28 @@ export function redirected(
 	return changed;
 }
 
+/**
+ * The processes of a pipeline start together, so a file that a later one writes is made, or cut, before an earlier one
+ * gets to look: `find . | sort > list` lists the list.
+ */
+export function openAhead(commands: readonly ShellNode[], expander: Expander, process: Process): void {
+	for (const command of commands) {
+		for (const { operator, target } of 'redirects' in command ? command.redirects : []) {
+			const plain = target.parts.every((part) => part.kind === 'literal' || part.kind === 'variable');
+			if (!plain || !['>', '>>', '>|', '&>', '&>>'].includes(operator)) continue;
+			const path = absolute(expander.single(target), process);
+			const { files } = process.run;
+			if (!operator.endsWith('>>') || !files.lookup(path)) storeAt(process.run, path, EMPTY);
+		}
+	}
+}
+
 function apply(redirect: Redirect, io: Io, expander: Expander, process: Process): boolean {
 	const { operator, fileDescriptor, target, body } = redirect;
 	switch (operator) {
 		case '<<':
 		case '<<-':
-			if (body) io.stdin = new Input(contentOf(expander.single(body)));
+			if (body) io.stdin = new Input(contentOf(bodyOf(body, expander)));
 			return true;
 		case '<<<':
 			io.stdin = new Input(contentOf(`${expander.single(target)}\n`));
@@ -37,7 +53,7 @@ function apply(redirect: Redirect, io: Io, expander: Expander, process: Process)
 		case '<>': {
 			const read = contentAt(process.run, absolute(word, process));
 			// A directory can be opened, but gives nothing.
-			const content = read === 'EISDIR' ? EMPTY : read;
+			const content = read === 'EISDIR' ? DIRECTORY : read;
 			if (typeof content === 'string') {
 				complain(io, process, `can't open ${word}: ${content === 'ENOENT' ? 'no such file' : messageOf(content)}`);
 				return false;
@@ -60,6 +76,16 @@ function apply(redirect: Redirect, io: Io, expander: Expander, process: Process)
 			if (sink) setSink(io, fileDescriptor ?? 1, sink);
 			return sink !== undefined;
 		}
+	}
+}
+
+/** A process of its own writes the body: when it fails, there is nothing to read, and the shell goes on. */
+function bodyOf(body: ShellWord, expander: Expander): string {
+	try {
+		return expander.single(body);
+	} catch (error) {
+		if (error instanceof Exit) return '';
+		throw error;
 	}
 }
 
