@@ -93,6 +93,10 @@ export function startEditing(host: HTMLElement, store: Store): Editing {
 				events,
 				{ hintId: HINT_ID, levels: words.problems.levels, guarded: words.problems.guarded },
 				store.locale,
+				() => ({
+					paths: (store.result.value?.analysis.files ?? work.value.shared.files).map(({ path }) => path),
+					images: work.value.shared.images.map(({ name }) => name),
+				}),
 			);
 			await composed(host);
 			const [caret, focused] = [editor.caret(), editor.hasFocus()];

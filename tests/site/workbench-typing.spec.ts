@@ -116,3 +116,20 @@ test('before and after stand side by side, and both can be edited', async ({ pag
 	await page.getByText('After', { exact: true }).click();
 	await expect(workbench.editor).toContainText('# mine');
 });
+
+test('completion knows instructions, paths of the context and stages; hover says why a step runs', async ({ page }) => {
+	const workbench = await openWorkbench(page);
+	await workbench.editor.locator('.view-line').first().click();
+	await page.keyboard.press('Control+End');
+	await page.keyboard.type('CO');
+	const suggestions = page.locator('.suggest-widget .monaco-list-row');
+	await expect(suggestions.filter({ hasText: 'COPY' })).toBeVisible();
+	await page.keyboard.press('Enter');
+	await page.keyboard.type('back');
+	await page.keyboard.press('Control+Space');
+	await expect(suggestions.filter({ hasText: 'backend/' }).first()).toBeVisible();
+	await page.keyboard.press('Escape');
+	await page.keyboard.press('Control+Home');
+	await page.locator('.view-line').first().getByText('FROM').hover();
+	await expect(page.locator('.monaco-hover').filter({ hasText: 'cached' })).toBeVisible();
+});

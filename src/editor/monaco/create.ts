@@ -1,11 +1,14 @@
 /** The code editor of pages with a mouse and room: Monaco behind the workbench's own interface. */
 import type { editor as api } from 'monaco-editor/editor';
 import type { Locale } from '../../engine/lint/types.ts';
+import type { Offers } from '../complete.ts';
 import type { EditorEvents, EditorFile, EditorHandle, EditorWords } from '../handle.ts';
+import { explainSteps } from './explain.ts';
 import { offerFixes } from './fixes.ts';
 import { createLane } from './lane.ts';
 import { registerLanguages } from './language.ts';
 import { loadMonaco } from './load.ts';
+import { offerCompletions } from './suggest.ts';
 import { tameTab } from './tab.ts';
 import { createTexts } from './texts.ts';
 import { followTheme } from './theme.ts';
@@ -48,6 +51,7 @@ export async function createMonacoEditor(
 	events: EditorEvents,
 	words: EditorWords,
 	locale: Locale,
+	offers: () => Offers,
 ): Promise<EditorHandle> {
 	const monaco = await loadMonaco(locale);
 	registerLanguages(monaco);
@@ -92,6 +96,8 @@ export async function createMonacoEditor(
 		}),
 		tameTab(monaco, editor),
 		offerFixes(monaco, texts, words),
+		offerCompletions(monaco, offers),
+		explainSteps(monaco, texts),
 	];
 	wrap();
 

@@ -22,10 +22,10 @@ export function createLane(host: HTMLElement, editor: api.ICodeEditor): Lane {
 			const top = editor.getScrollTop();
 			lane.style.right = `${editor.getLayoutInfo().verticalScrollbarWidth + 4}px`;
 			while (cells.length > placed.length) cells.pop()?.remove();
-			for (const [index, { mark, decoration }] of placed.entries()) {
+			for (const [index, { mark, badge }] of placed.entries()) {
 				const cell = cells[index] ?? lane.appendChild(newCell());
 				cells[index] = cell;
-				const line = text?.model.getDecorationRange(decoration.split(' ')[0] ?? '')?.startLineNumber ?? mark.line;
+				const line = text?.model.getDecorationRange(badge)?.startLineNumber ?? mark.line;
 				cell.style.transform = `translateY(${editor.getTopForLineNumber(line) - top}px)`;
 				cell.dataset.tone = mark.tone;
 				const [time, bytes] = cell.children;

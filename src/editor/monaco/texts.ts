@@ -6,14 +6,20 @@ import { NO_MARKS } from '../handle.ts';
 import { DOCKERFILE } from './language.ts';
 import type { Monaco } from './load.ts';
 
+/** Where a step stands now: the ids of the decorations that move with its first line and with all of its lines. */
+export interface Placed {
+	readonly mark: StepMark;
+	readonly badge: string;
+	readonly band: string;
+}
+
 export interface Text {
 	readonly key: string;
 	readonly model: api.ITextModel;
 	marks: Marks;
 	/** True as long as `marks` belong to the text as it stands. */
 	fresh: boolean;
-	/** Where each step stands now: its mark and the decoration that follows it. */
-	placed: readonly { readonly mark: StepMark; readonly decoration: string }[];
+	placed: readonly Placed[];
 }
 
 export interface Texts {
@@ -103,13 +109,13 @@ export function createTexts(
 		);
 		const decorations = marks.steps.flatMap((step) => decorationsOf(monaco, step));
 		const ids = model.deltaDecorations(
-			text.placed.flatMap(({ decoration }) => decoration.split(' ')),
+			text.placed.flatMap(({ badge, band }) => [badge, band]),
 			decorations,
 		);
-		// Two decorations a step: the badge on its first line, the band along all of them.
 		text.placed = marks.steps.map((step, index) => ({
 			mark: step,
-			decoration: `${ids[index * 2]} ${ids[index * 2 + 1]}`,
+			badge: ids[index * 2] ?? '',
+			band: ids[index * 2 + 1] ?? '',
 		}));
 		onMarks();
 	}
