@@ -18,7 +18,11 @@ function showProgress(): void {
 	const progress = readProgress();
 	for (const lesson of course) {
 		const state = stateOf(lesson, progress);
-		for (const link of page.querySelectorAll(`a[href$="/lessons/${lesson.slug}/"]`)) tickLink(link, state);
+		for (const link of page.querySelectorAll(
+			`:is(#starlight__sidebar, [data-lessons]) a[href$="/lessons/${lesson.slug}/"]`,
+		)) {
+			tickLink(link, state);
+		}
 		for (const { id, hash } of lesson.exercises) {
 			const state = progress[id] === undefined ? 'open' : progress[id] === hash ? 'done' : 'outdated';
 			page.querySelector(`[data-exercise="${id}"]`)?.setAttribute('data-state', state);

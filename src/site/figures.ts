@@ -44,6 +44,8 @@ export interface FigureQuery {
 	/** For `findings`: those of one rule, or of one level. */
 	readonly rule?: string | undefined;
 	readonly level?: string | undefined;
+	/** Another subject: the figure is by how much it has less. */
+	readonly minus?: string | undefined;
 }
 
 export interface Figured {
@@ -71,7 +73,14 @@ export async function subjectOf(of: string, locale: Locale): Promise<Subject> {
 }
 
 /** Throws where the model has no such figure: then the lesson speaks of something that is not there any more. */
-export async function figureOf(query: FigureQuery, locale: Locale): Promise<Figured> {
+export async function figureOf({ minus, ...query }: FigureQuery, locale: Locale): Promise<Figured> {
+	const { unit, value } = await plainFigure(query, locale);
+	if (minus === undefined) return { unit, value };
+	const less = (await plainFigure({ ...query, of: minus }, locale)).value;
+	return { unit, value: exactly(value.expected - less.expected, value.evidence) };
+}
+
+async function plainFigure(query: FigureQuery, locale: Locale): Promise<Figured> {
 	const subject = await subjectOf(query.of, locale);
 	const change = () => changeOf(subject.analysis, query.change ?? 'app-code');
 	const step = () => stepOf(subject, query);

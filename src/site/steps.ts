@@ -9,11 +9,8 @@ import type { StepPattern } from '../learn/types.ts';
 import type { Locale } from './i18n/index.ts';
 import { LESSONS } from './lessons.ts';
 
-let read: StepNames | undefined;
-
 function names(): StepNames {
-	read ??= v.parse(stepsSchema, parse(readFileSync(join(process.cwd(), LESSONS, 'steps.yaml'), 'utf8')));
-	return read;
+	return v.parse(stepsSchema, parse(readFileSync(join(process.cwd(), LESSONS, 'steps.yaml'), 'utf8')));
 }
 
 /** Throws for a name that nobody gave: lessons may not speak of a step that cannot be found. */
