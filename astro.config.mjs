@@ -3,6 +3,7 @@ import process from 'node:process';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import contentSecurityPolicy from './src/site/integrations/csp.ts';
+import searchIndex from './src/site/integrations/search.ts';
 import { lessonSlugs } from './src/site/lessons.ts';
 import { monacoStyles } from './src/site/vite/monacoStyles.ts';
 
@@ -26,6 +27,7 @@ export default defineConfig({
 		starlight({
 			title: 'Layerwise',
 			disable404Route: true,
+			pagefind: false,
 			locales: {
 				root: { label: 'English', lang: 'en' },
 				'zh-cn': { label: '简体中文', lang: 'zh-CN' },
@@ -56,6 +58,7 @@ export default defineConfig({
 			tableOfContents: false,
 			lastUpdated: false,
 		}),
+		searchIndex(),
 		contentSecurityPolicy(),
 	],
 });
