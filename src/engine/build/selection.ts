@@ -3,6 +3,7 @@ import { digestOf } from '../context/digest.ts';
 import { Hasher } from '../context/hash.ts';
 import { expandWildcard, ignoreMatcher } from '../context/pattern.ts';
 import type { DirectoryNode, Node } from '../context/types.ts';
+import { between } from '../figures/estimate.ts';
 import { locate } from '../filesystem/locate.ts';
 import type { Selection } from '../plan/types.ts';
 
@@ -24,6 +25,7 @@ export function select(root: DirectoryNode, selection: Selection): Selecting {
 			const node = take(root, path, selection);
 			return node && !isExcluded(path, selection) ? [{ path, node }] : [];
 		});
+		if (selected.length === 0) selected.push(...unseenMatch(root, selection.path));
 		const hasher = new Hasher();
 		const start = fixedPrefix(selection.path).length;
 		for (const { path, node } of selected) hasher.add(path.slice(start)).add(digestOf(node));
@@ -44,15 +46,33 @@ function fixedPrefix(pattern: string): string {
 
 function take(root: DirectoryNode, path: string, selection: Selection): Node | undefined {
 	const place = locate(root, path, selection.follow);
-	const node = place.node ?? (place.maybe ? unseen(place.names.join('/')) : undefined);
+	const node = place.node ?? (place.maybe ? unseen(root, place.names.join('/')) : undefined);
 	if (!node || (selection.include.length === 0 && selection.exclude.length === 0)) return node;
 	return node.kind === 'directory' ? filtered(node, selection) : node;
 }
 
-/** Something in a base image that nobody describes: it is there, its size is not known. */
-function unseen(path: string): Node {
-	const content = { id: `unseen:${path}`, size: 0, sort: 'binary' } as const;
+/** What may lie at a path that nobody has described: in a base image, or where an unknown command was at work. */
+const UNSEEN = between(0, 1e6, 100e6, 'assumed', 'files that nobody describes');
+
+/** It changes with the directory it would lie in, which is all that is known of it. */
+function unseen(root: DirectoryNode, path: string): Node {
+	let directory: Node = root;
+	for (const name of path.split('/')) {
+		const child: Node | undefined = directory.kind === 'directory' ? directory.children.get(name) : undefined;
+		if (child?.kind !== 'directory') break;
+		directory = child;
+	}
+	const id = `unseen:${path} in ${digestOf(directory)}`;
+	const content = { id, size: UNSEEN.expected, estimate: UNSEEN, sort: 'binary' } as const;
 	return { kind: 'file', mode: 0o755, uid: 0, gid: 0, mtime: 0, content, inode: 0, files: 1 };
+}
+
+/** A pattern without a match, in a directory that may hold more than is known: one file stands for what it may find. */
+function unseenMatch(root: DirectoryNode, pattern: string): Selected[] {
+	const { node, maybe } = locate(root, fixedPrefix(pattern));
+	const uncertain = node?.kind === 'directory' ? node.partial === true : maybe;
+	const path = pattern.slice(1).replace(/[*?[\]]+/g, '_');
+	return uncertain ? [{ path, node: unseen(root, path) }] : [];
 }
 
 /** A file that a pattern names is judged by its name, as it has no directory below the source. */
