@@ -21,7 +21,13 @@ const ASK = between(0.05, 0.15, 0.5, 'assumed', 'one question to the package ind
 export function priceOf(call: Invocation, shell: Shell, requirement: Requirement): PackageCost {
 	const { name, from } = requirement;
 	if (from !== undefined && !from.includes('://')) return localProject(shell, shell.path(from)).cost;
-	return costOf(shell, 'pip', name, name.includes('/') ? UNKNOWN_FILE : UNKNOWN, call.range);
+	return costOf(shell, 'pip', pricedName(shell, requirement), name.includes('/') ? UNKNOWN_FILE : UNKNOWN, call.range);
+}
+
+/** With its extras, where the package is known to cost more with them. */
+export function pricedName(shell: Shell, { name, extras }: Requirement): string {
+	const full = `${name}[${extras.join(',')}]`;
+	return extras.length > 0 && shell.knowledge.package?.('pip', full) ? full : name;
 }
 
 export function cacheOf(shell: Shell, options: Options): string {

@@ -7,10 +7,10 @@ import { textContent } from '../context/content.ts';
 import type { Invocation, Shell } from './command.ts';
 import type { Options } from './options.ts';
 import { freshContent, servedContent, total, treeNode, unpacking } from './packages.ts';
-import { fetchRequirements, type PricedPackage, priceOf } from './pipFetch.ts';
+import { fetchRequirements, type PricedPackage, pricedName, priceOf } from './pipFetch.ts';
 import { localProject } from './pythonProject.ts';
 import { consoleScript, hasConsoleScript } from './pythonScripts.ts';
-import type { Requirement } from './requirements.ts';
+import { type Requirement, readRequirement } from './requirements.ts';
 
 /** Where packages and their programs go. */
 export interface Place {
@@ -33,7 +33,7 @@ const UNPACK_RATE = 60e6;
 
 export function installPackages(installation: Installation): void {
 	const { call, shell, options, site, bin, version } = installation;
-	const packages = withDependencies(shell, installation.requirements)
+	const packages = withDependencies(installation)
 		.filter((requirement) => !isSatisfied(installation, requirement))
 		.map((requirement) => ({ ...requirement, cost: priceOf(call, shell, requirement) }));
 	if (packages.length === 0) return;
@@ -63,8 +63,8 @@ export function metadataPath(site: string, name: string): string {
 	return `${modulePath(site, name)}.dist-info`;
 }
 
-/** A local project's own requirements stand beside it. */
-function withDependencies(shell: Shell, requirements: readonly Requirement[]): Requirement[] {
+/** A local project's own requirements come along, and what the packages need themselves as far as anyone knows. */
+function withDependencies({ shell, site, prefix, requirements }: Installation): Requirement[] {
 	const all = new Map<string, Requirement>();
 	for (const requirement of requirements) {
 		const { from } = requirement;
@@ -73,6 +73,15 @@ function withDependencies(shell: Shell, requirements: readonly Requirement[]): R
 		for (const needed of localProject(shell, shell.path(from)).requirements) {
 			if (!all.has(needed.name)) all.set(needed.name, needed);
 		}
+	}
+	const isThere = (name: string): boolean =>
+		shell.files.lookup(metadataPath(site, name)) !== undefined ||
+		(shell.knowledge.isInstalled?.('pip', prefix, name) ?? false);
+	const missing = [...all.values()].filter(({ name, from }) => from === undefined && !isThere(name));
+	const names = missing.map((requirement) => pricedName(shell, requirement));
+	for (const word of shell.knowledge.closure?.('pip', names, { recommends: false, isThere }) ?? []) {
+		const needed = names.includes(word) ? undefined : readRequirement(word);
+		if (needed && !all.has(needed.name)) all.set(needed.name, needed);
 	}
 	return [...all.values()];
 }

@@ -1,6 +1,8 @@
 /** pip: what it fetches, where it installs, what it keeps. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { PackageTable } from '../../../src/engine/catalogue/packageTable.ts';
+import { catalogueKnowledge } from '../../../src/engine/commands/catalogueKnowledge.ts';
 import type { PackageDescription } from '../../../src/engine/project/types.ts';
 import { amountOf, Box } from './running.ts';
 
@@ -162,4 +164,18 @@ test('download, uninstall, purge', () => {
 	assert.equal(box.bytes('/wheels'), 2 * MB);
 	box.run('pip install flask && pip uninstall -y flask && pip cache purge');
 	assert.equal(box.bytes(SITE) + box.bytes('/root/.cache/pip'), 0);
+});
+
+test('what a package needs comes along once, and costs more with extras where that is known', () => {
+	const table = new PackageTable({
+		source: 'test',
+		pip: 'numpy 20 70;pandas 10 60 numpy;scipy 30 100 numpy;uvicorn 1 2;uvicorn[standard] 5 17',
+		npm: '',
+	});
+	const box = new Box({ env, catalogue: catalogueKnowledge({ packages: table }) });
+	const effect = box.run('pip install --no-cache-dir pandas scipy==1.11 "uvicorn[standard]"');
+	assert.deepEqual(effect.notes, []);
+	assert.equal(amountOf(effect, 'index'), 65 * MB);
+	assert.equal(box.bytes(`${SITE}/numpy`), 70 * MB);
+	assert.equal(amountOf(box.run('pip install --no-cache-dir numpy'), 'index'), 0);
 });

@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import data from '../../../src/engine/catalogue/debian.json' with { type: 'json' };
 import { Debian } from '../../../src/engine/catalogue/debian.ts';
-import { debianKnowledge } from '../../../src/engine/catalogue/debianKnowledge.ts';
+import { catalogueKnowledge } from '../../../src/engine/commands/catalogueKnowledge.ts';
 import { amountOf, Box } from './running.ts';
 
 const MB = 1e6;
 const debian = new Debian(data);
-const catalogue = debianKnowledge(debian);
+const catalogue = catalogueKnowledge({ debian });
 const DOCKER_CLEAN = {
 	path: 'etc/apt/apt.conf.d/docker-clean',
 	text: 'Binary::apt::APT::Keep-Downloaded-Packages "0";\n',
