@@ -1,0 +1,142 @@
+/** The lessons as written: the same in both languages, every exercise solvable and not solved at the start, every figure the model's. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { type Attempt, checkGoals, isAboutLooking, stepsLike } from '../../../src/learn/goals.ts';
+import type { Look } from '../../../src/learn/types.ts';
+import { type Exercise, loadExercise, type Version } from '../../../src/site/exercises.ts';
+import { type FigureName, figureOf } from '../../../src/site/figures.ts';
+import { glossary } from '../../../src/site/glossary.ts';
+import type { Locale } from '../../../src/site/i18n/index.ts';
+import { exercisesOf, wordGoals } from '../../../src/site/lessonPage.ts';
+import { LESSONS, lessonFiles } from '../../../src/site/lessons.ts';
+
+const LOCALES: readonly Locale[] = ['en', 'zh-cn'];
+const ROOT = join(import.meta.dirname, '../../..');
+const textOf = (locale: Locale, file: string) => readFileSync(join(ROOT, LESSONS, locale, file), 'utf8');
+
+/** Attributes of every element of this name, in order of the text; those without a value are `true`. */
+function elements(text: string, name: string): Record<string, string | true>[] {
+	return [...text.matchAll(new RegExp(`<${name}\\b([^>]*?)/?>`, 'g'))].map(([, attributes = '']) =>
+		Object.fromEntries(
+			[...attributes.matchAll(/([\w-]+)(?:="([^"]*)")?/g)].map(([, key = '', value]) => [key, value ?? true]),
+		),
+	);
+}
+
+/** A version as it stands, without a look at anything. */
+async function attempt(exercise: Exercise, version: Version): Promise<Attempt> {
+	const analysis = (await exercise.analyses(version))[exercise.side];
+	assert.ok(analysis);
+	return { dockerfile: exercise[version].dockerfile, analysis };
+}
+
+/** Goals about looking are met before anything is edited, one after the other, as a reader would choose. */
+async function met(exercise: Exercise): Promise<boolean[]> {
+	const start = await attempt(exercise, 'start');
+	const seen = new Set<number>();
+	let look: Look = { change: 'app-code', step: undefined, view: 'steps', ...exercise.view };
+	for (const { change, step, view } of exercise.looks) {
+		look = {
+			change: change ?? look.change,
+			step: step === undefined ? look.step : stepsLike(start, step)[0]?.id,
+			view: view ?? look.view,
+		};
+		checkGoals(exercise.goals, { ...start, look }).forEach((now, at) => {
+			const goal = exercise.goals[at];
+			if (now && goal && isAboutLooking(goal)) seen.add(at);
+		});
+	}
+	return checkGoals(exercise.goals, await attempt(exercise, 'solution')).map((now, at) => now || seen.has(at));
+}
+
+const lessons = lessonFiles();
+
+for (const { file, slug } of lessons) {
+	test(`${slug}: both languages have the same exercises, hints, figures, questions and terms`, () => {
+		const [en, zh] = [textOf('en', file), textOf('zh-cn', file)];
+		for (const name of [
+			'Exercise',
+			'Steps',
+			'BuildLog',
+			'DiffOf',
+			'Quoted',
+			'Figure',
+			'Prediction',
+			'Term',
+			'Answer',
+		]) {
+			/** Words differ, and so may the order of figures inside a sentence. */
+			const kept = (text: string) =>
+				elements(text, name)
+					.map(({ title: _t, text: _x, label: _l, unit: _u, name: _n, ...rest }) => JSON.stringify(rest))
+					.sort();
+			assert.deepEqual(kept(zh), kept(en), name);
+		}
+		for (const text of [en, zh]) {
+			const ids = elements(text, 'Exercise').map(({ id }) => id);
+			assert.deepEqual(ids, exercisesOf(file), 'the head names the exercises in their order');
+			assert.ok(ids.length >= 1 && ids.length <= 3, 'one to three exercises');
+			assert.equal(elements(text, 'Hint').length, ids.length * 3, 'three hints an exercise');
+			assert.equal(elements(text, 'Solution').length, ids.length);
+			const questions = text.split('<Question>').slice(1);
+			assert.ok(questions.length >= 2 && questions.length <= 3, 'two or three questions');
+			for (const question of questions) {
+				const own = elements(question.split('</Question>')[0] ?? '', 'Answer');
+				assert.equal(own.filter(({ right }) => right).length, 1, 'one answer is right');
+			}
+		}
+	});
+
+	test(`${slug}: the figures are the model's, and the terms are in the glossary`, async () => {
+		for (const locale of LOCALES) {
+			const text = textOf(locale, file);
+			for (const name of ['Figure', 'Prediction']) {
+				for (const { of, what, change, step, rule, level, minus } of elements(text, name)) {
+					const query = { of, change, step, rule, level, minus } as Record<string, string>;
+					const { value } = await figureOf({ ...query, of: String(of), what: what as FigureName }, locale);
+					assert.ok(Number.isFinite(value.expected) && value.expected >= 0, `${of} ${what}: ${value.expected}`);
+				}
+			}
+			const known = new Set(glossary(locale).map(({ id }) => id));
+			for (const { id } of elements(text, 'Term')) assert.ok(known.has(String(id)), `no term ${id}`);
+		}
+	});
+}
+
+test('the glossary has the same terms in both languages, and every term in text', () => {
+	const [en, zh] = LOCALES.map((locale) => glossary(locale));
+	assert.deepEqual(zh?.map(({ id }) => id).sort(), en?.map(({ id }) => id).sort());
+});
+
+test('every folder of exercises belongs to one lesson', () => {
+	const used = lessons.flatMap(({ file }) => exercisesOf(file));
+	assert.equal(new Set(used).size, used.length);
+	assert.deepEqual(readdirSync(join(ROOT, LESSONS, 'exercises')).sort(), [...used].sort());
+});
+
+for (const id of lessons.flatMap(({ file }) => exercisesOf(file))) {
+	for (const locale of LOCALES) {
+		test(`${id} (${locale}): the start misses goals, the solution meets all, and each is worded`, async () => {
+			const exercise = await loadExercise(id, locale);
+			assert.ok(
+				checkGoals(exercise.goals, await attempt(exercise, 'start')).includes(false),
+				'the start is solved already',
+			);
+			assert.deepEqual(
+				(await met(exercise)).flatMap((now, at) => (now ? [] : [exercise.goals[at]])),
+				[],
+			);
+			for (const text of await wordGoals(exercise, locale)) assert.doesNotMatch(text, /undefined|\bNaN\b/);
+		});
+	}
+}
+
+test('Chinese emphasis closes: a star behind a full-width sign needs a blank', () => {
+	for (const { file } of lessons) {
+		for (const [line] of textOf('zh-cn', file).matchAll(/.*/g)) {
+			assert.doesNotMatch(line, /\*\*[^*]*[。！？：，；”）]\*\*[\u4e00-\u9fff\w]/, file);
+		}
+	}
+});
