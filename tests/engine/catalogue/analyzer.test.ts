@@ -1,0 +1,43 @@
+/** A Dockerfile that comes alone has figures from the catalogue. */
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { createCatalogueAnalyzer } from '../../../src/engine/catalogueAnalyzer.ts';
+import { machineById } from '../../../src/engine/project/machines.ts';
+import type { Project } from '../../../src/engine/project/types.ts';
+import { parseShell } from '../shell.ts';
+
+const alone = (dockerfile: string): Project => ({
+	dockerfile,
+	dockerignore: '',
+	files: [],
+	options: {},
+	images: [],
+	packages: [],
+	machine: machineById('laptop'),
+	measured: [],
+	changes: [],
+});
+
+const APT = 'FROM debian:bookworm-slim\nRUN apt-get update && apt-get install -y --no-install-recommends gcc\n';
+
+test('a part is loaded when it is asked for, and then changes the figures', async () => {
+	const analyzer = createCatalogueAnalyzer(parseShell);
+	const bytes = () => analyzer.analyze({ project: alone(APT), locale: 'en' }).steps[1]?.bytes;
+	const unsure = bytes();
+	await analyzer.prepare(['FROM scratch\n']);
+	assert.deepEqual(bytes(), unsure);
+	await analyzer.prepare([APT]);
+	const sure = bytes();
+	assert.ok(sure && unsure && sure.high - sure.low < (unsure.high - unsure.low) / 5);
+	assert.ok(sure.expected > 120e6 && sure.expected < 250e6, String(sure.expected));
+});
+
+test('an image and a package of the catalogue are no assumptions', async () => {
+	const analyzer = createCatalogueAnalyzer(parseShell);
+	const text = 'FROM python:3.12-slim\nRUN pip install --no-cache-dir pandas\n';
+	await analyzer.prepare([text]);
+	const { assumptions, imageBytes } = analyzer.analyze({ project: alone(text), locale: 'en' });
+	assert.deepEqual(assumptions, []);
+	assert.equal(imageBytes.evidence, 'catalogue');
+	assert.ok(imageBytes.expected > 220e6 && imageBytes.expected < 400e6, String(imageBytes.expected));
+});
