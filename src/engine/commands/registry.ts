@@ -1,15 +1,37 @@
 /** All programs that the model knows, by name. */
 import { apk } from './apk.ts';
 import { APT_COMMANDS } from './apt.ts';
+import { bun } from './bun.ts';
 import type { Command } from './command.ts';
 import { FILE_COMMANDS } from './coreutils/index.ts';
 import { curl } from './curl.ts';
 import { dnf } from './dnf.ts';
+import { WEB_TOOLS } from './javascript/tools.ts';
+import { NODE_COMMANDS } from './node.ts';
+import { npm, npx } from './npm.ts';
 import { pip } from './pip.ts';
+import { pnpm } from './pnpm.ts';
 import { python } from './python.ts';
 import { wget } from './wget.ts';
+import { yarn } from './yarn.ts';
 
-const ALL: readonly Command[] = [...FILE_COMMANDS, ...APT_COMMANDS, apk, dnf, curl, pip, python, wget];
+const ALL: readonly Command[] = [
+	...FILE_COMMANDS,
+	...APT_COMMANDS,
+	apk,
+	dnf,
+	curl,
+	wget,
+	pip,
+	python,
+	...NODE_COMMANDS,
+	npm,
+	npx,
+	yarn,
+	pnpm,
+	bun,
+	...WEB_TOOLS,
+];
 
 export const COMMANDS: ReadonlyMap<string, Command> = new Map(
 	ALL.flatMap((command) => command.names.map((name) => [name, command] as const)),

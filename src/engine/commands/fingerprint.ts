@@ -1,0 +1,50 @@
+/** What a build reads of a folder: equal fingerprints mean that every file that can matter has the same bytes. */
+import { Hasher } from '../context/hash.ts';
+import { byName } from '../context/paths.ts';
+import type { DirectoryNode, Node } from '../context/types.ts';
+import type { Shell } from './command.ts';
+
+/** Tells by a name alone whether a file or folder cannot matter. One function a tool: results are remembered by it. */
+export type LeavesOut = (name: string, node: Node) => boolean;
+
+/** What lies beside the sources of any project and goes into no program. */
+const BESIDE =
+	/^(?:readme|licen[cs]e|changelog|contributing|authors|notice)(?:\.|$)|^(?:dockerfile|docker-compose|compose\.ya?ml)|^\.(?:dockerignore|git|gitignore|gitattributes|github|gitlab-ci\.yml|editorconfig|vscode|idea)$/i;
+
+export function isBeside(name: string): boolean {
+	return BESIDE.test(name);
+}
+
+const remembered = new WeakMap<LeavesOut, WeakMap<DirectoryNode, string>>();
+
+/** By names and contents: owners, modes and times are nothing that a compiler looks at. */
+export function fingerprint(node: Node | undefined, leavesOut: LeavesOut): string {
+	if (!node) return '';
+	if (node.kind === 'file') return node.content.id;
+	if (node.kind === 'symlink') return `->${node.target}`;
+	const known = remembered.get(leavesOut) ?? new WeakMap<DirectoryNode, string>();
+	remembered.set(leavesOut, known);
+	const before = known.get(node);
+	if (before !== undefined) return before;
+	const hasher = new Hasher();
+	for (const [name, child] of [...node.children].sort(([one], [other]) => byName(one, other))) {
+		if (!leavesOut(name, child)) hasher.add(name).add(fingerprint(child, leavesOut));
+	}
+	const result = hasher.digest();
+	known.set(node, result);
+	return result;
+}
+
+/** Bytes of all that matters below a node. */
+export function sourceBytes(node: Node | undefined, leavesOut: LeavesOut): number {
+	if (!node || node.kind === 'symlink') return 0;
+	if (node.kind === 'file') return node.content.size;
+	let bytes = 0;
+	for (const [name, child] of node.children) if (!leavesOut(name, child)) bytes += sourceBytes(child, leavesOut);
+	return bytes;
+}
+
+/** The environment, as far as programs that are built can have it inside. */
+export function environmentOf(shell: Shell, matters: RegExp): string[] {
+	return [...shell.env].filter(([name]) => matters.test(name)).map(([name, value]) => `${name}=${value}`);
+}

@@ -1,0 +1,75 @@
+/** What a build of a web or server project reads, takes and leaves. */
+import { between, type Estimate, scale } from '../../figures/estimate.ts';
+import type { Shell } from '../command.ts';
+import { environmentOf, fingerprint, isBeside, type LeavesOut, sourceBytes } from '../fingerprint.ts';
+import { freshContent, servedContent, treeNode } from '../packages.ts';
+import { derived } from '../text.ts';
+
+export interface Build {
+	readonly what: string;
+	/** Absolute. */
+	readonly directory: string;
+	/** Where the result goes, below the directory; the first one if none of them is there yet. */
+	readonly outputs: readonly string[];
+	/** More may be written to the directory than that. */
+	readonly unseen?: boolean;
+	/** Words that change the result. */
+	readonly args: readonly string[];
+	readonly seconds: Estimate;
+	/** Of one megabyte of sources. */
+	readonly secondsEach?: number;
+	readonly size: Estimate;
+	/** The result is about as large as the sources, times this. */
+	readonly ofSources?: number;
+	readonly threads?: number;
+	/** False where each build gets an identifier or a time of its own. */
+	readonly reproducible?: boolean;
+}
+
+export const UNKNOWN_BUILD = {
+	seconds: between(2, 15, 120, 'assumed', 'a build script of which only the name is known'),
+	size: between(100e3, 3e6, 80e6, 'assumed', 'what a build leaves of which only the name is known'),
+};
+
+/** Caches of tools, and what surely goes into no bundle. */
+export const leavesOut: LeavesOut = (name) =>
+	isBeside(name) || /^(?:\.cache|\.turbo|coverage|\.nyc_output|\.eslintcache)$/.test(name);
+const withoutPackages: LeavesOut = (name, node) => name === 'node_modules' || leavesOut(name, node);
+/** What bundlers put into their results. */
+const ENVIRONMENT =
+	/^(?:NODE_ENV|BASE_URL|CI|(?:NEXT|VITE|REACT_APP|VUE_APP|NUXT|PUBLIC|GATSBY|EXPO|NG|TURBO|API|APP)_\w*)$/;
+
+export function buildSources(shell: Shell, build: Build): void {
+	const { what, directory, outputs, seconds, secondsEach = 4, ofSources, size } = build;
+	const node = shell.files.lookup(directory);
+	shell.read(directory);
+	const bytes = Math.min(sourceBytes(node, withoutPackages), 30e6);
+	const amount = plus(seconds, (bytes / 1e6) * secondsEach);
+	shell.work({ resource: 'cpu', amount, threads: build.threads ?? 2, what });
+	if (outputs.length === 0) return;
+	const parts = [
+		what.replace(/^.*?\s/, ''),
+		...build.args,
+		fingerprint(node, leavesOut),
+		...environmentOf(shell, ENVIRONMENT),
+	];
+	const id = derived(1, 'text', 'build', ...parts).id;
+	const whole = ofSources === undefined ? size : scale(size, Math.max(bytes, 1) * ofSources);
+	const content = build.reproducible === false ? freshContent(shell, whole, 'text') : servedContent(id, whole, 'text');
+	const [first = 'dist'] = outputs;
+	const output = outputs.find((each) => shell.files.lookup(`${directory}/${each}`)) ?? first;
+	const path = output.startsWith('/') ? output : `${directory}/${output}`;
+	shell.files.makeDirectory(path, { parents: true, uid: shell.user.uid, gid: shell.user.gid });
+	shell.files.leaveUnseen(path, treeNode(shell, content, Math.max(3, Math.round(content.size / 15e3))), 'built');
+	shell.files.leavePartial(path);
+	if (!build.unseen) return;
+	// Nobody knows where it goes: what is asked for by another name is found by what it was made of.
+	const trace = derived(1, 'text', id, 'elsewhere');
+	shell.files.leaveUnseen(directory, treeNode(shell, trace, 1, 0), 'built');
+	shell.files.leavePartial(directory);
+}
+
+function plus(estimate: Estimate, seconds: number): Estimate {
+	const { low, expected, high } = estimate;
+	return { ...estimate, low: low + seconds / 2, expected: expected + seconds, high: high + seconds * 2 };
+}
