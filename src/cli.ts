@@ -20,7 +20,7 @@ import { basesFrom } from './cli/recordedBase.ts';
 import { recordedBases, recordedCase } from './cli/recordedCase.ts';
 import { nodeShell } from './cli/shell.ts';
 import { simulateCase } from './cli/simulateCases.ts';
-import { createAnalyzer } from './engine/analyze.ts';
+import { createCatalogueAnalyzer } from './engine/catalogueAnalyzer.ts';
 
 const USAGE = `npm run --silent lint -- FILE [--context DIR] [--format text|json|sarif|github] [--config FILE]
 npm run --silent lint -- --rules
@@ -55,7 +55,8 @@ async function main(args: readonly string[]): Promise<number> {
 	const text = readInput(file);
 	const cases = readCases(text);
 	const parseShell = await nodeShell();
-	const analyzer = createAnalyzer({ parseShell });
+	const analyzer = createCatalogueAnalyzer(parseShell);
+	await analyzer.prepare(cases ? undefined : [text]);
 	const judge = ({ dockerfile, dockerignore, options }: LintCase) => {
 		const { buildArgs, target, platform } = options ?? {};
 		const given = {

@@ -6,8 +6,11 @@ import { catalogueKnowledge } from './commands/catalogueKnowledge.ts';
 import type { ParseShell } from './shell/types.ts';
 
 export interface CatalogueAnalyzer extends Analyzer {
-	/** To be awaited before texts are analyzed that have not been seen yet. Without it, or where it fails, figures are ranges. */
-	prepare(dockerfiles: readonly string[]): Promise<void>;
+	/**
+	 * To be awaited before texts are analyzed that have not been seen yet; without texts everything is loaded. Where it is left out or
+	 * fails, figures are ranges.
+	 */
+	prepare(dockerfiles?: readonly string[]): Promise<void>;
 }
 
 export function createCatalogueAnalyzer(parseShell: ParseShell): CatalogueAnalyzer {

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { parse } from 'yaml';
 import type { Analysis } from '../engine/analysis.ts';
-import { type Analyzer, createAnalyzer } from '../engine/analyze.ts';
+import type { Analyzer } from '../engine/analyze.ts';
+import { createCatalogueAnalyzer } from '../engine/catalogueAnalyzer.ts';
 import { projectFromDocument, projectOf } from '../engine/project/schema.ts';
 import type { Side, Workspace } from '../engine/project/types.ts';
 import { loadShell } from '../engine/shell/load.ts';
@@ -75,5 +76,7 @@ async function startAnalyzer(): Promise<Analyzer> {
 		runtime: wasm('web-tree-sitter/web-tree-sitter.wasm'),
 		grammar: wasm('tree-sitter-bash/tree-sitter-bash.wasm'),
 	});
-	return createAnalyzer({ parseShell });
+	const analyzer = createCatalogueAnalyzer(parseShell);
+	await analyzer.prepare();
+	return analyzer;
 }

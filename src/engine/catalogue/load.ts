@@ -13,10 +13,13 @@ const WORTH = {
 	packages: /\b(?:pip3?|pip3\.\d+|poetry|pipenv|uv|conda|npm|npx|yarn|pnpm|bun)\b/,
 } as const satisfies Record<keyof LoadedCatalogue, RegExp>;
 
-/** What is loaded stays; the same object comes back when nothing was missing. Throws where a file cannot be fetched. */
-export async function loadFor(texts: readonly string[], loaded: LoadedCatalogue): Promise<LoadedCatalogue> {
+/**
+ * What is loaded stays; the same object comes back when nothing was missing. Without texts everything is loaded. Throws where a file
+ * cannot be fetched.
+ */
+export async function loadFor(texts: readonly string[] | undefined, loaded: LoadedCatalogue): Promise<LoadedCatalogue> {
 	const asksFor = (part: keyof LoadedCatalogue): boolean =>
-		loaded[part] === undefined && texts.some((text) => WORTH[part].test(text));
+		loaded[part] === undefined && (texts?.some((text) => WORTH[part].test(text)) ?? true);
 	const [debian, packages] = await Promise.all([
 		asksFor('debian') ? import('./debian.json', { with: { type: 'json' } }) : undefined,
 		asksFor('packages') ? import('./packages.json', { with: { type: 'json' } }) : undefined,
