@@ -39,6 +39,11 @@ function tickLink(link: Element, state: LessonState): void {
 	said.textContent = word && ` (${word})`;
 }
 
+function onDone(): void {
+	showProgress();
+	window.dispatchEvent(new Event('progress'));
+}
+
 function startPredictions(): void {
 	for (const prediction of page.querySelectorAll('[data-prediction]')) {
 		const said = prediction.querySelector<HTMLElement>('[data-said]');
@@ -54,6 +59,13 @@ function startPredictions(): void {
 	}
 }
 
+async function startPanel(): Promise<void> {
+	const panel = page.querySelector<HTMLElement>('[data-progress]');
+	if (!panel) return;
+	const { startProgressPanel } = await import('./progressPanel.ts');
+	startProgressPanel(panel, course, showProgress);
+}
+
 /** Everything about exercises comes with the workbench, when somebody wants it. */
 function startBenches(): void {
 	const root = page.querySelector<HTMLElement>('[data-bench] [data-workbench]');
@@ -62,7 +74,7 @@ function startBenches(): void {
 	const bench = new Promise<Bench>((resolve) => {
 		root.addEventListener('workbench', (event) => {
 			const { detail } = event as CustomEvent<Workbench>;
-			void import('./bench.ts').then(({ startBench }) => resolve(startBench(page, data, detail, showProgress)));
+			void import('./bench.ts').then(({ startBench }) => resolve(startBench(page, data, detail, onDone)));
 		});
 	});
 	page.addEventListener('click', ({ target }) => {
@@ -77,4 +89,5 @@ function startBenches(): void {
 showProgress();
 startPredictions();
 startBenches();
+void startPanel();
 window.addEventListener('storage', showProgress);

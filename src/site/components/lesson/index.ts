@@ -6,6 +6,7 @@ export { default as Exercise } from './Exercise.astro';
 export { default as Figure } from './Figure.astro';
 export { default as Hint } from './Hint.astro';
 export { default as Prediction } from './Prediction.astro';
+export { default as Progress } from './Progress.astro';
 export { default as Question } from './Question.astro';
 export { default as Quoted } from './Quoted.astro';
 export { default as Solution } from './Solution.astro';
