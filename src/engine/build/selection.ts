@@ -3,8 +3,8 @@ import { digestOf } from '../context/digest.ts';
 import { Hasher } from '../context/hash.ts';
 import { expandWildcard, ignoreMatcher } from '../context/pattern.ts';
 import type { DirectoryNode, Node } from '../context/types.ts';
-import { between } from '../figures/estimate.ts';
 import { locate } from '../filesystem/locate.ts';
+import { unseenNode } from '../filesystem/unseen.ts';
 import type { Selection } from '../plan/types.ts';
 
 /** One path that a selection stands for, links at its end followed, patterns applied. */
@@ -46,25 +46,9 @@ function fixedPrefix(pattern: string): string {
 
 function take(root: DirectoryNode, path: string, selection: Selection): Node | undefined {
 	const place = locate(root, path, selection.follow);
-	const node = place.node ?? (place.maybe ? unseen(root, place.names.join('/')) : undefined);
+	const node = place.node ?? unseenNode(root, path);
 	if (!node || (selection.include.length === 0 && selection.exclude.length === 0)) return node;
 	return node.kind === 'directory' ? filtered(node, selection) : node;
-}
-
-/** What may lie at a path that nobody has described: in a base image, or where an unknown command was at work. */
-const UNSEEN = between(0, 1e6, 100e6, 'assumed', 'files that nobody describes');
-
-/** It changes with the directory it would lie in, which is all that is known of it. */
-function unseen(root: DirectoryNode, path: string): Node {
-	let directory: Node = root;
-	for (const name of path.split('/')) {
-		const child: Node | undefined = directory.kind === 'directory' ? directory.children.get(name) : undefined;
-		if (child?.kind !== 'directory') break;
-		directory = child;
-	}
-	const id = `unseen:${path} in ${digestOf(directory)}`;
-	const content = { id, size: UNSEEN.expected, estimate: UNSEEN, sort: 'binary' } as const;
-	return { kind: 'file', mode: 0o755, uid: 0, gid: 0, mtime: 0, content, inode: 0, files: 1 };
 }
 
 /** A pattern without a match, in a directory that may hold more than is known: one file stands for what it may find. */
@@ -72,7 +56,8 @@ function unseenMatch(root: DirectoryNode, pattern: string): Selected[] {
 	const { node, maybe } = locate(root, fixedPrefix(pattern));
 	const uncertain = node?.kind === 'directory' ? node.partial === true : maybe;
 	const path = pattern.slice(1).replace(/[*?[\]]+/g, '_');
-	return uncertain ? [{ path, node: unseen(root, path) }] : [];
+	const unseen = uncertain ? unseenNode(root, path) : undefined;
+	return unseen ? [{ path, node: unseen }] : [];
 }
 
 /** A file that a pattern names is judged by its name, as it has no directory below the source. */

@@ -1,10 +1,14 @@
 /** What lies at a path that the model has not seen: in a base image, or left there by a command that it does not know. */
 import { Hasher } from '../context/hash.ts';
 import type { DirectoryNode, FileNode } from '../context/types.ts';
+import { between } from '../figures/estimate.ts';
 import { locate } from './locate.ts';
 
 /** Names of nodes that stand for an unknown number of files begin so: no pattern and no path of a Dockerfile does. */
 export const UNSEEN_PREFIX = '…';
+
+/** From a small configuration to a tree of programs. Bytes. */
+const SIZE = between(0, 1e6, 100e6, 'assumed', 'files that nobody describes');
 
 /**
  * A stand-in for what a path names, when it may be there; undefined when it is not. Its content is named by the path and
@@ -26,6 +30,7 @@ export function unseenNode(root: DirectoryNode, path: string): FileNode | undefi
 			if (hidden.startsWith(UNSEEN_PREFIX) && node.kind === 'file') hasher.add(hidden).add(node.content.id);
 		}
 	}
-	const content = { id: `unseen:${hasher.digest()}`, size: 0, sort: 'binary' } as const;
+	const id = `unseen:${hasher.digest()}`;
+	const content = { id, size: SIZE.expected, estimate: SIZE, sort: 'binary' } as const;
 	return { kind: 'file', ...meta, mode: 0o755, content, inode: 0, files: 1 };
 }

@@ -41,9 +41,9 @@ export function runUnknown(words: readonly string[], start: Start): Result {
 		inode: 0,
 		files: 1,
 	};
-	for (const path of outputsIn(words, cwd)) {
+	for (const { path, told } of outputsIn(words, cwd)) {
 		const place = run.files.locate(path);
-		if (!place.node && !place.maybe) run.files.put(path, left);
+		if (!place.node && (told || !place.maybe)) run.files.put(path, left);
 	}
 	if (!run.files.isMounted(cwd)) run.files.leaveUnseen(cwd, left, what);
 	return { exit: 0, stdout: output };
@@ -57,11 +57,12 @@ function pathsIn(word: string, cwd: string): string[] {
 }
 
 /** Where it is told to write: what `-o` and its like name, and absolute paths that are not there yet. */
-function outputsIn(words: readonly string[], cwd: string): string[] {
-	const paths = words.slice(1).flatMap((word, i, all) => {
+function outputsIn(words: readonly string[], cwd: string): { path: string; told: boolean }[] {
+	const outputs = words.slice(1).flatMap((word, i, all) => {
 		const option = OUTPUT_OPTION.exec(word);
-		if (option) return option[1] ?? (all[i + 1]?.startsWith('-') ? [] : (all[i + 1] ?? []));
-		return /^\/[\w./-]+$/.test(word) ? word : [];
+		const next = all[i + 1] ?? '-';
+		if (option) return (option[1] ?? next).startsWith('-') ? [] : [{ path: option[1] ?? next, told: true }];
+		return /^\/[\w./-]+$/.test(word) ? [{ path: word, told: false }] : [];
 	});
-	return paths.map((path) => (path.startsWith('/') ? path : `${cwd}/${path}`));
+	return outputs.map(({ path, told }) => ({ path: path.startsWith('/') ? path : `${cwd}/${path}`, told }));
 }
