@@ -28,8 +28,16 @@ function operands(
 	const word = options.words[options.words.length - 1];
 	if (word === undefined || sources.length === 0) return undefined;
 	const exact = options.has('-T', '--no-target-directory');
-	const isDirectory = !exact && shell.files.lookup(shell.path(word))?.kind === 'directory';
+	const isDirectory = !exact && isDirectoryAt(word, shell);
 	return { sources, destination: { word, isDirectory: isDirectory || (sources.length > 1 && !exact) } };
+}
+
+/** Directories of base images that are not known file by file. */
+const USUAL_DIRECTORY = /(^|\/)(bin|sbin|lib|lib64|libexec|include|share|etc|src|local|opt|tmp|var|usr|[^/]+\.d)\/*$/;
+
+function isDirectoryAt(word: string, shell: Shell): boolean {
+	const { node, maybe } = shell.files.locate(shell.path(word));
+	return node ? node.kind === 'directory' : maybe && (word.endsWith('/') || USUAL_DIRECTORY.test(word));
 }
 
 function placeFor(source: string, { word, isDirectory }: Destination): string {
@@ -294,9 +302,9 @@ const ln: Command = {
 		const sources = target !== undefined || words.length === 1 ? words : words.slice(0, -1);
 		if (words.length === 0) return misuse('ln', 'missing operand');
 		const { files } = shell;
-		const node = files.lookup(shell.path(last), !noDereference);
 		const isDirectory =
-			target !== undefined || (node?.kind === 'directory' && !options.has('-T', '--no-target-directory'));
+			target !== undefined ||
+			(noDereference ? files.lookup(shell.path(last), false)?.kind === 'directory' : isDirectoryAt(last, shell));
 		for (const source of sources) {
 			const place = isDirectory ? `${last.replace(/(?<=.)\/+$/, '')}/${baseName(source)}` : last;
 			const path = shell.path(place);

@@ -1,0 +1,254 @@
+/** What the programs of every image do to files, and what they write; results read off busybox. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { busybox, outputOf } from './busybox.ts';
+import { amountOf, Box } from './running.ts';
+
+const OUTPUT: readonly (readonly [script: string, text: string])[] = [
+	[
+		"printf 'a b\\nc' > /f; wc /f; wc -w < /f; wc -w /f; wc -l /f /f",
+		'        1         3         5 /f\n3\n3 /f\n        1 /f\n        1 /f\n        2 total\n',
+	],
+	[
+		'mkdir -p /d/e; touch /d/b /d/a; ls /d; ls -a /d; ls -R /d; ls -d /d; ls -F /d',
+		'a\nb\ne\n.\n..\na\nb\ne\n/d:\na\nb\ne\n\n/d/e:\n/d\na\nb\ne/\n',
+	],
+	[
+		'touch -d @0 /f; chown 1000:5 /f; chmod 4755 /f; ls -ln /f; ls -l /f',
+		'-rwsr-xr-x    1 1000     5                0 Jan  1  1970 /f\n-rwsr-xr-x    1 app      5                0 Jan  1  1970 /f\n',
+	],
+	[
+		'mkdir -p /d/e; touch /d/x.c /d/e/y.c; find /d | sort; find /d -name "*.c" -type f; find /d -type d -exec echo {} +',
+		'/d\n/d/e\n/d/e/y.c\n/d/x.c\n/d/e/y.c\n/d/x.c\n/d /d/e\n',
+	],
+	['id; id -un; whoami', 'uid=0(root) gid=0(root) groups=0(root)\nroot\nroot\n'],
+	[
+		"printf '10\\n9\\n9\\n' > /f; sort /f; sort -n /f; sort -u /f; uniq -c /f; head -n 1 /f; tail -n 1 /f",
+		'10\n9\n9\n9\n9\n10\n10\n9\n      1 10\n      2 9\n10\n9\n',
+	],
+	[
+		"echo a:b:c | cut -d: -f1,3; echo abc | tr a-c A-C; echo aab | tr -s a; echo ab | sed 's/\\(a\\)b/\\1-&/'",
+		'a:c\nABC\nab\na-ab\n',
+	],
+	[
+		"printf 'x1\\ny\\n' > /f; grep x /f; grep -c . /f; grep -v x /f; grep -o '[0-9]' /f; grep -n y /f",
+		'x1\n2\ny\n1\n2:y\n',
+	],
+	[
+		'yes ab | head -n 2; seq 2 4; echo -n a; echo -e "b\\tc"; printf "%03d|%s\\n" 7 x y',
+		'ab\nab\n2\n3\n4\nab\tc\n007|x\n000|\n',
+	],
+	[
+		'basename /a/b.c .c; dirname /a/b; readlink /bin/sh; realpath /bin/../etc; date -u -d @86400 +%F',
+		'b\n/a\nbusybox\n/etc\n1970-01-02\n',
+	],
+	[
+		'stat -c "%a %s %F %U" /etc/group; cp /etc/group /g; cat /g | md5sum > /a; md5sum < /etc/group > /b; cmp /a /b 2>/dev/null; echo done',
+		'644 22 regular file root\ndone\n',
+	],
+];
+
+describe('output', () => {
+	for (const [script, text] of OUTPUT) it(script, () => assert.equal(outputOf(script).text, text));
+});
+
+/** Files as `path mode owner content`. */
+function tree(script: string, directory: string): string[] {
+	const box = busybox();
+	box.run(script);
+	const lines: string[] = [];
+	const visit = (path: string) => {
+		const node = box.files.lookup(path, false);
+		if (!node) return;
+		const content =
+			node.kind === 'symlink' ? `-> ${node.target}` : node.kind === 'file' ? (node.content.text?.trim() ?? '?') : '/';
+		lines.push(`${path.slice(directory.length + 1)} ${node.mode.toString(8)} ${node.uid}:${node.gid} ${content}`);
+		if (node.kind === 'directory') for (const name of box.files.list(path) ?? []) visit(`${path}/${name}`);
+	};
+	for (const name of box.files.list(directory) ?? []) visit(`${directory}/${name}`);
+	return lines;
+}
+
+describe('files', () => {
+	for (const [script, expected] of [
+		[
+			'mkdir /d; cd /d; echo 1 > f; chmod 600 f; chown 5:6 f; cp f g; cp -p f h; cp f /d/i',
+			['f 600 5:6 1', 'g 600 0:0 1', 'h 600 5:6 1', 'i 600 0:0 1'],
+		],
+		[
+			'mkdir -p /d/a; cd /d; echo 1 > a/f; ln -s f a/l; cp -r a b; cp -r a b; cp -r a/. c',
+			[
+				'a 755 0:0 /',
+				'a/f 644 0:0 1',
+				'a/l 777 0:0 -> f',
+				'b 755 0:0 /',
+				'b/a 755 0:0 /',
+				'b/a/f 644 0:0 1',
+				'b/a/l 777 0:0 -> f',
+				'b/f 644 0:0 1',
+				'b/l 777 0:0 -> f',
+				'c 755 0:0 /',
+				'c/f 644 0:0 1',
+				'c/l 777 0:0 -> f',
+			],
+		],
+		[
+			'mkdir -p /d/e; cd /d; echo 1 > f; mv f e; mv e/f e/g; ln -s e l; ln -sfn x l; ln e/g h',
+			['e 755 0:0 /', 'e/g 644 0:0 1', 'h 644 0:0 1', 'l 777 0:0 -> x'],
+		],
+		['mkdir -p -m 700 /d/a/b; cd /d; touch a/b/f x y; rm -r a/b x; rm nope; rmdir y', ['a 755 0:0 /', 'y 644 0:0 ']],
+		['mkdir /d; cd /d; touch f; chown -R app:app /d; chmod -R u=rwX,go= /d', ['f 600 1000:1000 ']],
+		[
+			'mkdir /d; cd /d; printf abcdef > f; dd if=f of=g bs=2 count=2 2>/dev/null; truncate -s 3 f; echo x | tee h | tee -a g > i',
+			['f 644 0:0 abc', 'g 644 0:0 abcdx', 'h 644 0:0 x', 'i 644 0:0 x'],
+		],
+	] as const) {
+		it(script, () => assert.deepEqual(tree(script, '/d'), expected));
+	}
+
+	it('of a user who may not write there stay as they are', () => {
+		const box = busybox({ user: 'app' });
+		assert.equal(box.run('echo x > /f').exitCode, 1);
+		assert.equal(box.run('echo x > /tmp/f && chmod 600 /tmp/f').exitCode, 0);
+		assert.equal(box.files.lookup('/tmp/f')?.uid, 1000);
+		assert.equal(box.run('rm -rf /etc').exitCode, 1);
+	});
+
+	it('get users and groups', () => {
+		const box = busybox();
+		box.run('addgroup -g 2000 staff && adduser -D -u 1001 -G staff bob && chown bob /tmp');
+		assert.match(box.files.readText('/etc/passwd') ?? '', /^bob:x:1001:2000:/m);
+		assert.deepEqual([box.files.lookup('/tmp')?.uid, box.files.lookup('/home/bob')?.uid], [1001, 1001]);
+	});
+
+	it('come out of an archive whose entries are known', () => {
+		const archive = [
+			{ path: 'tool-1.2/bin/tool', text: 'run', mode: 0o755 },
+			{ path: 'tool-1.2/README', text: 'read' },
+		];
+		const box = busybox({ files: [{ path: 'tmp/tool.tar', archive }] });
+		box.run(
+			'mkdir /opt/tool 2>/dev/null || mkdir -p /opt/tool; tar -xf /tmp/tool.tar -C /opt/tool --strip-components=1',
+		);
+		assert.deepEqual(
+			[box.files.list('/opt/tool'), box.files.lookup('/opt/tool/bin/tool')?.mode],
+			[['README', 'bin'], 0o755],
+		);
+	});
+});
+
+describe('content', () => {
+	const idOf = (box: Box, path: string) => {
+		const node = box.files.lookup(path);
+		return node?.kind === 'file' ? node.content.id : undefined;
+	};
+
+	it('is named alike however it came about', () => {
+		const box = busybox({ files: [{ path: 'f', text: 'one\n' }] });
+		box.run('echo one > /g; cat /f > /h; cp /f /i; printf "on" > /j; echo e >> /j');
+		for (const path of ['/g', '/h', '/i', '/j']) assert.equal(idOf(box, path), idOf(box, '/f'), path);
+	});
+
+	it('that nobody knows follows from what it is made of', () => {
+		const files = (seed: string) => [{ path: 'big', size: 5000, seed }];
+		const count = (seed: string) => {
+			const box = busybox({ files: files(seed) });
+			box.run('grep -c x /big > /n; sort /big > /s; head -c 10 /big > /h; cat /big > /c');
+			return ['/n', '/s', '/h', '/c'].map((path) => idOf(box, path));
+		};
+		assert.deepEqual(count('a'), count('a'));
+		count('b').forEach((id, i) => {
+			assert.notEqual(id, count('a')[i]);
+		});
+		const box = busybox({ files: files('a') });
+		box.run('cat /big > /c; wc -c < /big > /n');
+		assert.deepEqual([idOf(box, '/c'), box.files.readText('/n')], [idOf(box, '/big'), '5000\n']);
+	});
+
+	it('of clocks and random bytes is another one each time, and the step says so', () => {
+		for (const script of [
+			'cat /proc/uptime > /f',
+			'head -c 5 /dev/urandom > /f',
+			'date +%s > /f',
+			'x=$(date); echo $x > /f',
+		]) {
+			const box = busybox();
+			assert.equal(box.run(script).reproducible, false, script);
+			const first = idOf(box, '/f');
+			box.run(script);
+			assert.notEqual(idOf(box, '/f'), first, script);
+		}
+		assert.equal(busybox().run('echo x > /f; date -d @0 > /g').reproducible, true);
+	});
+
+	it('of devices has the size that was asked for', () => {
+		const box = busybox();
+		box.run(
+			'head -c 2000000 /dev/zero > /z; dd if=/dev/urandom of=/r bs=1k count=3 2>/dev/null; yes abcdefgh | head -c 2000000 > /y',
+		);
+		assert.deepEqual(
+			['/z', '/r', '/y'].map((path) => box.bytes(path)),
+			[2_000_000, 3072, 2_000_000],
+		);
+	});
+});
+
+describe('time', () => {
+	it('is what sleep says', () => {
+		assert.equal(amountOf(busybox().run('sleep 1; sleep 0.5m'), 'wait'), 31);
+	});
+
+	it('goes into writing, and into copying up what a lower layer holds', () => {
+		const files = [{ path: 'venv', size: 2.6e9, count: 60_000 }];
+		assert.equal(amountOf(busybox({ files }).run('chown -R app:app /venv'), 'disk'), 2.6e9);
+		assert.equal(amountOf(busybox({ files }).run('cp -r /venv /copy'), 'disk'), 2.6e9);
+		assert.equal(amountOf(busybox({ files }).run('rm -rf /venv'), 'disk'), 0);
+	});
+});
+
+describe('a program that nobody knows', () => {
+	const run = (script: string, files: readonly { path: string; text: string }[] = []) => {
+		const box = new Box({ files: [{ path: 'app', kind: 'directory' }, ...files] });
+		return { box, effect: box.run(`cd /app && ${script}`) };
+	};
+	it('succeeds, takes its time within a range, and is named', () => {
+		const { effect } = run('frobnicate --all');
+		assert.deepEqual([effect.exitCode, effect.reads], [0, undefined]);
+		assert.deepEqual(
+			effect.notes.map(({ kind, what }) => [kind, what]),
+			[['unknown-command', 'frobnicate --all']],
+		);
+		const { amount } = effect.work[0] ?? {};
+		assert.ok(amount && amount.low < amount.high && amount.evidence === 'assumed');
+	});
+
+	it('may leave anything in its working directory and at the paths it names', () => {
+		const { box } = run('frobnicate -o /out/result src');
+		assert.ok(box.files.mayExist('/app/dist/main.js'));
+		assert.ok(box.has('/out/result'));
+	});
+
+	it('leaves the same after the same, and something else after something else', () => {
+		const digest = (script: string, text: string) => {
+			const { box } = run(`${script} > /result`, [{ path: 'app/in', text }]);
+			const node = box.files.lookup('/result');
+			return node?.kind === 'file' ? node.content.id : undefined;
+		};
+		assert.equal(digest('frob', '1'), digest('frob', '1'));
+		assert.notEqual(digest('frob', '1'), digest('frob', '2'));
+		assert.notEqual(digest('frob', '1'), digest('frob -x', '1'));
+	});
+});
+
+describe('an image that is not known file by file', () => {
+	it('may have what a command reads, and any program', () => {
+		const box = new Box();
+		const effect = box.run(
+			'cat /usr/share/thing > /tmp/copy && rm -f /usr/lib/x && cp /opt/tool /usr/bin/ && chown -R www-data /var/www',
+		);
+		assert.equal(effect.exitCode, 0);
+		assert.ok(effect.notes.some(({ kind, what }) => kind === 'unknown-input' && what === '/usr/share/thing'));
+		assert.ok(box.has('/tmp/copy'));
+		assert.equal(box.run('mkdir /made && cat /made/nothing').exitCode, 1);
+	});
+});

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { diffLayer } from '../../../src/engine/filesystem/layer.ts';
+import { wasted } from '../../../src/engine/filesystem/wasted.ts';
+import { BEFORE, layerOf, listing, NOW, rootOf, text } from './files.ts';
+
+const base = rootOf(
+	{ path: 'data/one.bin', size: 300_000, seed: 'one', mtime: BEFORE },
+	{ path: 'data/two.bin', size: 200_000, seed: 'two', mtime: BEFORE },
+	{ path: 'big.bin', size: 1_048_576, seed: 'big', mtime: BEFORE },
+);
+
+/** Sizes in bytes are those that a real BuildKit wrote for the same steps. */
+describe('layers', () => {
+	it('without a change have the end marker only', () => {
+		assert.deepEqual([diffLayer(base, base).tar, diffLayer(base, base).compressed], [1024, 32]);
+	});
+
+	it('hold a whole file whose mode changed', () => {
+		const layer = layerOf(base, (files) => files.chmod('/big.bin', 0o600));
+		assert.deepEqual([listing(layer), layer.tar], [['~ file /big.bin 1048576'], 1_050_112]);
+	});
+
+	it('hold a file whose time changed, but no directory of which only the time did', () => {
+		assert.deepEqual(listing(layerOf(base, (files) => files.touch('/big.bin', NOW))), ['~ file /big.bin 1048576']);
+		assert.deepEqual(listing(layerOf(base, (files) => files.touch('/data', NOW))), []);
+	});
+
+	it('hold nothing for what had no effect', () => {
+		const layer = layerOf(base, (files) => {
+			files.chmod('/big.bin', 0o644);
+			files.chown('/data', 0, 0);
+			files.write('/new', text('x'));
+			files.remove('/new');
+		});
+		assert.deepEqual([listing(layer), layer.tar], [[], 1024]);
+	});
+
+	it('hold a whiteout for a removed directory', () => {
+		const layer = layerOf(base, (files) => files.remove('/data', { recursive: true }));
+		assert.deepEqual([listing(layer), layer.tar, layer.bytes], [['- whiteout /data'], 1536, 0]);
+	});
+
+	it('hold a whiteout for every old name of a directory that was made again', () => {
+		const layer = layerOf(base, (files) => {
+			files.remove('/data', { recursive: true });
+			files.makeDirectory('/data');
+			files.write('/data/new', text('new\n'));
+		});
+		assert.deepEqual(
+			[layer.tar, listing(layer)],
+			[3584, ['= directory /data', '+ file /data/new 4', '- whiteout /data/one.bin', '- whiteout /data/two.bin']],
+		);
+	});
+
+	it('hold a moved directory once more', () => {
+		assert.equal(layerOf(base, (files) => files.rename('/data', '/data-moved')).tar, 503_296);
+	});
+
+	it('hold a file in place of a directory without whiteouts', () => {
+		const layer = layerOf(base, (files) => {
+			files.remove('/data', { recursive: true });
+			files.write('/data', text('file\n'));
+		});
+		assert.deepEqual([listing(layer), layer.tar], [['~ file /data 5'], 2048]);
+	});
+
+	it('hold the content of hard links once, and again for a link in a later layer', () => {
+		const first = layerOf(base, (files) => {
+			files.write('/a', { id: 'random', size: 500_000, sort: 'random' });
+			files.hardlink('/a', '/b');
+		});
+		assert.deepEqual([listing(first), first.tar], [['+ file /a 500000', '+ hardlink /b'], 502_272]);
+		assert.equal(layerOf(base, (files) => files.hardlink('/big.bin', '/c')).tar, 1_050_112);
+	});
+
+	it('hold the directories above a change', () => {
+		const layer = layerOf(base, (files) => {
+			files.makeDirectory('/a/b/c', { parents: true });
+		});
+		assert.equal(layer.tar, 2560);
+		const deep = layerOf(base, (files) => files.write('/data/three', text('3')));
+		assert.deepEqual(listing(deep), ['= directory /data', '+ file /data/three 1']);
+	});
+
+	it('need more headers for long names, other letters and attributes', () => {
+		const plain = layerOf(base, (files) => files.write(`/${'n'.repeat(100)}`, text('')));
+		const long = layerOf(base, (files) => files.write(`/${'n'.repeat(101)}`, text('')));
+		const letters = layerOf(base, (files) => files.write('/ä', text('')));
+		assert.deepEqual([plain.tar, long.tar, letters.tar], [1536, 2560, 2560]);
+	});
+
+	it('count an installed tree by its files', () => {
+		const layer = diffLayer(base, rootOf({ path: 'tree', size: 1000, count: 10 }));
+		assert.ok(layer.tar > 10 * 512 + 1000);
+	});
+
+	it('compress as what they hold', () => {
+		const compressed = (sort: 'random' | 'zero', size: number) =>
+			layerOf(base, (files) => files.write('/f', { id: sort, size, sort })).compressed;
+		assert.ok(Math.abs(compressed('random', 2e6) - 2_000_806) < 500);
+		assert.ok(Math.abs(compressed('zero', 2e6) - 2_037) < 200);
+	});
+
+	it('have equal digests when they are equal, other ones after another time', () => {
+		const write = (time: number) =>
+			layerOf(base, (files) => {
+				files.now = time;
+				files.write('/f', text('x'));
+			});
+		assert.equal(write(1).digest, write(1).digest);
+		assert.notEqual(write(1).digest, write(2).digest);
+	});
+});
+
+it('bytes that a later layer deletes or writes again are wasted', () => {
+	const first = diffLayer(rootOf(), base);
+	const second = layerOf(base, (files) => files.chmod('/big.bin', 0o600));
+	const third = layerOf(base, (files) => files.remove('/data', { recursive: true }));
+	assert.deepEqual(wasted([first, second, third]), [
+		{ bytes: 1_548_576, by: [1, 2] },
+		{ bytes: 0, by: [] },
+		{ bytes: 0, by: [] },
+	]);
+});
