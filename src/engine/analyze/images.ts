@@ -92,12 +92,12 @@ export class Images {
 
 	/** Packages that an image brings are put there by the commands that would install them. */
 	#install(root: DirectoryNode, set: InstalledSet, image: ImageDescription, knowledge: Knowledge): DirectoryNode {
-		if (set.ecosystem !== 'pip') return root;
-		const python = image.programs?.find((program) => /^python3\.\d+$/.test(program)) ?? 'python3';
+		const script = installScript(set, image, knowledge);
+		if (script === undefined) return root;
 		const files = new FileSystem(root, 0);
 		runCommand({
 			argv: ['/bin/sh', '-c'],
-			script: `${python} -m venv ${set.prefix} && . ${set.prefix}/bin/activate && ${python} -m pip install --upgrade --no-cache-dir ${set.packages.join(' ')}`,
+			script,
 			heredocs: [],
 			files,
 			env: [
@@ -114,6 +114,18 @@ export class Images {
 		});
 		return files.snapshot();
 	}
+}
+
+/** Undefined where it would not tell more than the image's size does. */
+function installScript(set: InstalledSet, image: ImageDescription, knowledge: Knowledge): string | undefined {
+	const names = set.packages.join(' ');
+	if (set.ecosystem === 'pip') {
+		const python = image.programs?.find((program) => /^python3\.\d+$/.test(program)) ?? 'python3';
+		return `${python} -m venv ${set.prefix} && . ${set.prefix}/bin/activate && ${python} -m pip install --upgrade --no-cache-dir ${names}`;
+	}
+	// Without the index of Debian nobody would know what of it a later install finds there.
+	const isIndexed = set.packages.some((name) => knowledge.package?.('apt', name));
+	return set.ecosystem === 'apt' && isIndexed ? `apt-get install -y --no-install-recommends ${names}` : undefined;
 }
 
 function scaled({ low, expected, high }: Estimate, factor: number): Pick<Estimate, 'low' | 'expected' | 'high'> {

@@ -41,3 +41,16 @@ test('an image and a package of the catalogue are no assumptions', async () => {
 	assert.equal(imageBytes.evidence, 'catalogue');
 	assert.ok(imageBytes.expected > 220e6 && imageBytes.expected < 400e6, String(imageBytes.expected));
 });
+
+test('what the full image of a language brings need not be installed again', async () => {
+	const analyzer = createCatalogueAnalyzer(parseShell);
+	const addedBy = (base: string) => {
+		const text = `FROM ${base}\nRUN apt-get update && apt-get install -y gcc git && rm -rf /var/lib/apt/lists/*\n`;
+		return analyzer.analyze({ project: alone(text), locale: 'en' }).steps[1]?.bytes?.expected ?? 0;
+	};
+	await analyzer.prepare();
+	assert.ok(addedBy('python:3.12-slim') > 200e6);
+	assert.ok(addedBy('python:3.12') < 30e6, String(addedBy('python:3.12')));
+	const { imageBytes } = analyzer.analyze({ project: alone('FROM python:3.12\n'), locale: 'en' });
+	assert.equal(imageBytes.expected, 1020e6);
+});
