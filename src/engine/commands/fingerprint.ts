@@ -15,6 +15,13 @@ export function isBeside(name: string): boolean {
 	return BESIDE.test(name);
 }
 
+/** What lies at a path, as something that no later command changes: what is remembered about it stays true. */
+export function sourcesAt(shell: Shell, path: string): Node | undefined {
+	shell.read(path);
+	shell.files.snapshot();
+	return shell.files.lookup(path);
+}
+
 const remembered = new WeakMap<LeavesOut, WeakMap<DirectoryNode, string>>();
 
 /** By names and contents: owners, modes and times are nothing that a compiler looks at. */

@@ -2,10 +2,12 @@
 import { apk } from './apk.ts';
 import { APT_COMMANDS } from './apt.ts';
 import { bun } from './bun.ts';
+import { cargo } from './cargo.ts';
 import type { Command } from './command.ts';
 import { FILE_COMMANDS } from './coreutils/index.ts';
 import { curl } from './curl.ts';
 import { dnf } from './dnf.ts';
+import { go } from './go.ts';
 import { WEB_TOOLS } from './javascript/tools.ts';
 import { NODE_COMMANDS } from './node.ts';
 import { npm, npx } from './npm.ts';
@@ -31,6 +33,8 @@ const ALL: readonly Command[] = [
 	pnpm,
 	bun,
 	...WEB_TOOLS,
+	go,
+	cargo,
 ];
 
 export const COMMANDS: ReadonlyMap<string, Command> = new Map(

@@ -1,7 +1,7 @@
 /** What a build of a web or server project reads, takes and leaves. */
 import { between, type Estimate, scale } from '../../figures/estimate.ts';
 import type { Shell } from '../command.ts';
-import { environmentOf, fingerprint, isBeside, type LeavesOut, sourceBytes } from '../fingerprint.ts';
+import { environmentOf, fingerprint, isBeside, type LeavesOut, sourceBytes, sourcesAt } from '../fingerprint.ts';
 import { freshContent, servedContent, treeNode } from '../packages.ts';
 import { derived } from '../text.ts';
 
@@ -41,8 +41,7 @@ const ENVIRONMENT =
 
 export function buildSources(shell: Shell, build: Build): void {
 	const { what, directory, outputs, seconds, secondsEach = 4, ofSources, size } = build;
-	const node = shell.files.lookup(directory);
-	shell.read(directory);
+	const node = sourcesAt(shell, directory);
 	const bytes = Math.min(sourceBytes(node, withoutPackages), 30e6);
 	const amount = plus(seconds, (bytes / 1e6) * secondsEach);
 	shell.work({ resource: 'cpu', amount, threads: build.threads ?? 2, what });
