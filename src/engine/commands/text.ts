@@ -22,7 +22,7 @@ export function isKnown(text: string): boolean {
 	return !text.includes(OPEN);
 }
 
-export function markOf(id: string, size: number): string {
+function markOf(id: string, size: number): string {
 	return `${OPEN}${Math.round(size)}:${id}${CLOSE}`;
 }
 

@@ -1,7 +1,6 @@
 /** Shell patterns: `*`, `?`, `[…]` against names and against the file system. */
 
 import { byName } from '../context/paths.ts';
-import type { DirectoryNode } from '../context/types.ts';
 import type { FileSystem } from './filesystem.ts';
 
 const SPECIAL = /[*?[]/;
@@ -39,18 +38,6 @@ export function glob(files: FileSystem, pattern: string, cwd: string): string[] 
 		found = next.filter((path) => last || path === '' || files.lookup(absolute(path, cwd))?.kind === 'directory');
 	}
 	return found.filter((path) => path !== '').sort(byName);
-}
-
-/** Whether a directory on the pattern's way may hold names that the model does not know. */
-export function mayMatchMore(files: FileSystem, pattern: string, cwd: string): boolean {
-	const names: string[] = [];
-	for (const part of pattern.split('/')) {
-		if (isPattern(part)) break;
-		names.push(part);
-	}
-	const directory = files.lookup(absolute(names.join('/') || (pattern.startsWith('/') ? '/' : ''), cwd));
-	if (directory === undefined) return files.mayExist(absolute(names.join('/'), cwd));
-	return directory.kind === 'directory' && (directory as DirectoryNode).partial === true;
 }
 
 function namesIn(files: FileSystem, directory: string, pattern: string): string[] {

@@ -13,7 +13,7 @@ const UPTIME_SIZE = 15;
 const PROC_SIZE = 1000;
 
 /** Endless zero bytes; `take` makes a definite number of them. */
-export const ZEROS: Content = { id: 'zero', size: Number.POSITIVE_INFINITY, sort: 'zero' };
+const ZEROS: Content = { id: 'zero', size: Number.POSITIVE_INFINITY, sort: 'zero' };
 
 /** What reading the file at an absolute path gives, or why it cannot be read. */
 export function contentAt(run: Run, path: string): Content | FileError {

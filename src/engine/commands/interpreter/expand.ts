@@ -9,7 +9,7 @@ import { parameterValue } from './parameter.ts';
 import { assign, Exit, type Process } from './process.ts';
 
 /** Runs a script and gives what it writes, without the line ends at its end. */
-export type Substitute = (script: Script) => string;
+type Substitute = (script: Script) => string;
 
 /** A word while it is put together: `pattern` is `text` with a backslash before what quotes protect from being a pattern. */
 interface Field {
@@ -243,6 +243,6 @@ class Fields {
 }
 
 /** Quoted text in a pattern matches only itself. */
-export function protect(text: string): string {
+function protect(text: string): string {
 	return text.replace(/[\\*?[\]]/g, '\\$&');
 }
