@@ -40,10 +40,14 @@ const COLOURS: Readonly<Record<string, string>> = {
 	focusBorder: '--lw-accent',
 	'textLink.foreground': '--lw-accent',
 	'textLink.activeForeground': '--lw-accent',
-	'diffEditor.insertedTextBackground': '--lw-diff-added',
-	'diffEditor.insertedLineBackground': '--lw-diff-added',
-	'diffEditor.removedTextBackground': '--lw-diff-removed',
-	'diffEditor.removedLineBackground': '--lw-diff-removed',
+};
+
+/** Thin, for comments on them must stay readable; where a changed word lies on a changed line the two add up. */
+const WASHES: Readonly<Record<string, readonly [property: string, opacity: number]>> = {
+	'diffEditor.insertedLineBackground': ['--lw-diff-added', 0.36],
+	'diffEditor.insertedTextBackground': ['--lw-diff-added', 0.2],
+	'diffEditor.removedLineBackground': ['--lw-diff-removed', 0.36],
+	'diffEditor.removedTextBackground': ['--lw-diff-removed', 0.2],
 };
 
 /** Sets the theme now and whenever the page's changes; returns what stops that. */
@@ -60,7 +64,10 @@ export function followTheme(monaco: Monaco): () => void {
 				foreground: hex(`--lw-code-${token}`).slice(1, 7),
 				...(token === 'keyword' ? { fontStyle: 'bold' } : {}),
 			})),
-			colors: Object.fromEntries(Object.entries(COLOURS).map(([id, property]) => [id, hex(property)])),
+			colors: Object.fromEntries([
+				...Object.entries(COLOURS).map(([id, property]) => [id, hex(property)]),
+				...Object.entries(WASHES).map(([id, [property, opacity]]) => [id, hex(property, opacity)]),
+			]),
 		});
 		monaco.editor.setTheme('layerwise');
 	};
@@ -71,14 +78,14 @@ export function followTheme(monaco: Monaco): () => void {
 }
 
 /** Monaco takes hexadecimal colours only: paint each one and read the pixel, whatever notation the style sheet uses. */
-function hexOf(read: (property: string) => string): (property: string) => string {
+function hexOf(read: (property: string) => string): (property: string, opacity?: number) => string {
 	const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
-	return (property) => {
+	return (property, opacity = 1) => {
 		if (!context) return '#808080';
 		context.clearRect(0, 0, 1, 1);
 		context.fillStyle = read(property).trim() || '#808080';
 		context.fillRect(0, 0, 1, 1);
-		const pixel = context.getImageData(0, 0, 1, 1).data;
-		return `#${[...pixel].map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
+		const [red = 0, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data;
+		return `#${[red, green, blue, Math.round(opacity * 255)].map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
 	};
 }
