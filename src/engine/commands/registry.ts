@@ -7,8 +7,11 @@ import type { Command } from './command.ts';
 import { FILE_COMMANDS } from './coreutils/index.ts';
 import { curl } from './curl.ts';
 import { dnf } from './dnf.ts';
+import { dotnet } from './dotnet.ts';
 import { go } from './go.ts';
+import { gradle } from './gradle.ts';
 import { WEB_TOOLS } from './javascript/tools.ts';
+import { mvn } from './mvn.ts';
 import { NODE_COMMANDS } from './node.ts';
 import { npm, npx } from './npm.ts';
 import { pip } from './pip.ts';
@@ -35,6 +38,9 @@ const ALL: readonly Command[] = [
 	...WEB_TOOLS,
 	go,
 	cargo,
+	mvn,
+	gradle,
+	dotnet,
 ];
 
 export const COMMANDS: ReadonlyMap<string, Command> = new Map(

@@ -1,0 +1,162 @@
+/** Gradle, by itself or by its wrapper: libraries come into ~/.gradle, results into build/. */
+import { between } from '../figures/estimate.ts';
+import type { Command, Invocation, Result, Shell } from './command.ts';
+import { about } from './compiling.ts';
+import { type Download, fetchPackages } from './fetching.ts';
+import { shortened } from './interpreter/shortened.ts';
+import { bytesOf, compiledBytes, libraryDownload, writeJar } from './jvm.ts';
+import { readOptions } from './options.ts';
+import { assumedCost, servedContent, treeNode } from './packages.ts';
+
+const VALUED = new Set(
+	'-p --project-dir -g --gradle-user-home -x --exclude-task -b --build-file -c --settings-file -I --init-script --max-workers --console'.split(
+		' ',
+	),
+);
+
+const START = between(3, 6, 15, 'assumed', "start of Gradle's daemon and reading of the build files");
+const DISTRIBUTION = assumedCost(
+	{ fetched: [125e6, 134e6, 230e6], installed: [140e6, 160e6, 420e6], files: 300 },
+	'Gradle by its wrapper',
+);
+const PLUGINS = assumedCost(
+	{ fetched: [3e6, 22e6, 90e6], installed: [3e6, 22e6, 90e6], files: 200 },
+	"Gradle's plugins",
+);
+const UNKNOWN_LIBRARIES = assumedCost(
+	{ fetched: [5e6, 60e6, 300e6], installed: [5e6, 60e6, 300e6], files: 300 },
+	'libraries of the build file',
+);
+const GENERATED = between(5e6, 25e6, 90e6, 'assumed', 'compiled build scripts and the indexes of the cache');
+const PER_MEGABYTE = 9;
+const FILES = ['build.gradle', 'build.gradle.kts'];
+
+export const gradle: Command = {
+	names: ['gradle', 'gradlew'],
+	run(call, shell) {
+		const options = readOptions(
+			call.args.filter((arg) => !/^-[DP]\w/.test(arg)),
+			VALUED,
+		);
+		if (options.has('-v', '--version') && call.name === 'gradle') return { exit: 0 };
+		const what = shortened([call.name, ...call.args].join(' '));
+		const directory = shell.path(options.last('-p', '--project-dir') ?? '.');
+		const home = shell.path(
+			options.last('-g', '--gradle-user-home') ?? shell.env.get('GRADLE_USER_HOME') ?? `${shell.user.home}/.gradle`,
+		);
+		if (call.name === 'gradlew')
+			fetchPackages(shell, [{ id: 'distribution', cost: { ...DISTRIBUTION, cached: DISTRIBUTION.installed } }], {
+				what,
+				ecosystem: 'gradle',
+				cache: `${home}/wrapper/dists`,
+				elsewhere: true,
+			});
+		if (options.has('-v', '--version')) return { exit: 0 };
+		shell.work({ resource: 'cpu', amount: START, threads: 2, what });
+		const base = directory === '/' ? '' : directory;
+		const present = [...FILES, 'settings.gradle', 'settings.gradle.kts'].some((name) =>
+			shell.files.mayExist(`${base}/${name}`),
+		);
+		if (!present) return { exit: 1 };
+		if (!options.has('--offline')) resolve(call, shell, directory, home);
+		const tasks = options.words.map((word) => word.replace(/^.*:/, ''));
+		return build(call, shell, directory, tasks, options.all('-x', '--exclude-task'));
+	},
+};
+
+/** The build files of the project and of its parts; undefined where one of them is not known. */
+function textOf(shell: Shell, directory: string): string | undefined {
+	const base = directory === '/' ? '' : directory;
+	const settings =
+		['settings.gradle', 'settings.gradle.kts']
+			.map((name) => shell.readText(`${base}/${name}`))
+			.find((each) => each !== undefined) ?? '';
+	const parts = [...settings.matchAll(/include\s*\(?([^)\n]+)/g)].flatMap(([, list = '']) =>
+		[...list.matchAll(/["']([^"']+)["']/g)].map(([, name = '']) => name.replace(/^:/, '').replaceAll(':', '/')),
+	);
+	const texts = [base, ...parts.map((part) => `${base}/${part}`)].flatMap(
+		(each) => FILES.map((name) => shell.readText(`${each}/${name}`)).find((found) => found !== undefined) ?? [],
+	);
+	const catalogue = shell.readText(`${base}/gradle/libs.versions.toml`) ?? '';
+	return texts.length === 0 ? undefined : [...texts, catalogue].join('\n');
+}
+
+function librariesOf(shell: Shell, directory: string): Download[] {
+	const text = textOf(shell, directory);
+	if (text === undefined) return [{ id: 'libraries of the build file', cost: UNKNOWN_LIBRARIES }];
+	const named = [...text.matchAll(/["']([\w.-]+):([\w.-]+)(?::([\w.$-]+))?["']/g)].map(
+		([, group = '', name = '', version = '']) => ({ group, name, version }),
+	);
+	const downloads = new Map(named.map((library) => libraryDownload(shell, library)).map((each) => [each.id, each]));
+	return [...downloads.values()];
+}
+
+function resolve(call: Invocation, shell: Shell, directory: string, home: string): void {
+	const what = shortened([call.name, ...call.args].join(' '));
+	const cache = `${home}/caches`;
+	if (textOf(shell, directory) === undefined)
+		shell.note({
+			kind: 'unknown-input',
+			what: `${directory === '/' ? '' : directory}/build.gradle`,
+			range: call.range,
+		});
+	const downloads = [{ id: 'plugins', cost: PLUGINS }, ...librariesOf(shell, directory)];
+	const fetched = fetchPackages(shell, downloads, { what, ecosystem: 'gradle', cache: `${cache}/modules-2` });
+	if (fetched > 0)
+		shell.work({
+			resource: 'wait',
+			amount: between(1, 3 + downloads.length * 0.1, 30 + downloads.length, 'assumed', 'asking the repository'),
+			what,
+		});
+	const generated = `${cache}/generated`;
+	if (!shell.files.lookup(generated))
+		shell.files.put(generated, treeNode(shell, servedContent('gradle-generated', GENERATED, 'binary'), 300));
+}
+
+function build(
+	call: Invocation,
+	shell: Shell,
+	directory: string,
+	tasks: readonly string[],
+	excluded: readonly string[],
+): Result {
+	const what = shortened([call.name, ...call.args].join(' '));
+	const compiles = tasks.some((task) =>
+		/^(?:build|assemble|jar|bootJar|bootWar|shadowJar|installDist|distZip|distTar|classes|check|test|war|nativeCompile|quarkusBuild|publish\w*)$/.test(
+			task,
+		),
+	);
+	if (!compiles) return { exit: 0 };
+	const tests =
+		tasks.some((task) => /^(?:build|check|test)$/.test(task)) &&
+		!excluded.includes('test') &&
+		!excluded.includes('check');
+	const bytes = compiledBytes(shell, directory, tests);
+	shell.work({
+		resource: 'cpu',
+		amount: about(8 + (bytes / 1e6) * PER_MEGABYTE, 'compiling and packing'),
+		threads: 3,
+		what,
+	});
+	if (tests) shell.work({ resource: 'cpu', amount: about(15, "the project's tests"), threads: 3, what });
+	if (tasks.every((task) => /^(?:classes|check|test)$/.test(task))) return { exit: 0 };
+	const text = textOf(shell, directory);
+	const fat =
+		text === undefined ||
+		/org\.springframework\.boot|shadow|io\.quarkus|micronaut|ktor/.test(text) ||
+		tasks.some((task) => /boot|shadow|fat|dist/i.test(task));
+	// From 9 on archives have fixed times; before, a project could ask for it.
+	const reproducible =
+		/^9|^[1-9]\d/.test(shell.env.get('GRADLE_VERSION') ?? '') || /preserveFileTimestamps\s*=\s*false/.test(text ?? '');
+	const settings = ['settings.gradle', 'settings.gradle.kts']
+		.map((name) => shell.readText(`${directory}/${name}`))
+		.find((each) => each !== undefined);
+	const project = /rootProject\.name\s*=\s*["']([^"']+)/.exec(settings ?? '')?.[1];
+	const version = /^version\s*=\s*["']([^"']+)/m.exec(text ?? '')?.[1];
+	const given = /archive(?:FileName|BaseName)\s*(?:=|\.set\()\s*["']([^"']+?)(?:\.jar)?["']/.exec(text ?? '')?.[1];
+	const name = given ?? (project === undefined ? undefined : [project, version].filter(Boolean).join('-'));
+	const libraries = fat ? bytesOf(librariesOf(shell, directory)) : undefined;
+	const done = writeJar(shell, { directory, output: 'build/libs', words: tasks, tests, name, libraries, reproducible });
+	if (done) shell.files.leavePartial(`${directory === '/' ? '' : directory}/build`);
+	return { exit: done ? 0 : 1 };
+}
