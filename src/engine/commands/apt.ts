@@ -117,12 +117,12 @@ function install(call: Invocation, shell: Shell, options: Options, words: readon
 	return done || local.length > 0 ? logged(shell, names) : { exit: 0 };
 }
 
-/** `curl=7.88.1-10*`, `curl/bookworm-backports`, `libc6:i386`. */
+/** `curl=7.88.1-10*`, `curl/bookworm-backports`, `libc6:i386`, `curl+`; the name of g++ ends with two of its own. */
 function nameOf(word: string): string {
 	return word
 		.replace(/[=/].*$/, '')
 		.replace(/:(any|native|amd64)$/, '')
-		.replace(/\+$/, '');
+		.replace(/(?<!\+)\+$/, '');
 }
 
 /** A package file that lies in the image: it holds about a third of what it unpacks to. */

@@ -117,3 +117,9 @@ test('dnf, yum, microdnf and zypper keep metadata until they are told to clean',
 		assert.equal(box.bytes(cache), 0, clean);
 	}
 });
+
+test('a plus at the end asks for an installation, two are a name', () => {
+	const box = new Box({ catalogue });
+	assert.deepEqual(box.run('apt-get install -y --no-install-recommends g++ make+').notes, []);
+	assert.ok(box.has('/usr/…g++') && box.has('/usr/…make'));
+});
