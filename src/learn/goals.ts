@@ -122,16 +122,18 @@ function overlap(one: Span, other: Span): boolean {
 	return Math.min(one.end, other.end) > Math.max(one.start, other.start);
 }
 
-/** Whether the layers of the image, laid on one another, leave something at this path. */
+/** Whether the layers of the image, laid on one another, leave something at this path, or, for one that begins with two stars, at any depth. */
 function ships(analysis: Analysis, path: string): boolean {
 	const wanted = trimmed(path);
+	const anywhere = wanted.startsWith('**/') ? wanted.slice(2) : undefined;
+	const isAt = (own: string) => (anywhere === undefined ? isWithin(own, wanted) : `/${own}/`.includes(`${anywhere}/`));
 	let there = false;
 	for (const { layer } of ownLayers(analysis)) {
 		for (const entry of layer?.largest ?? []) {
 			const own = trimmed(entry.path);
 			if (entry.change === 'removed') {
-				if (isWithin(wanted, own)) there = false;
-			} else if (entry.change !== 'parent' && isWithin(own, wanted)) there = true;
+				if (isWithin(wanted, own) || (anywhere !== undefined && isAt(own))) there = false;
+			} else if (entry.change !== 'parent' && isAt(own)) there = true;
 		}
 	}
 	return there;

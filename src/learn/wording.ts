@@ -113,7 +113,7 @@ const LANDMARKS: Readonly<Record<Locale, Readonly<Record<Landmark, string>>>> = 
 };
 
 function listed(paths: readonly string[], comma: string, and: string): string {
-	const all = paths.map((path) => `\`${path}\``);
+	const all = paths.map((path) => `\`${path.replace(/^\*\*\//, '')}\``);
 	const last = all.pop() ?? '';
 	return all.length === 0 ? last : `${all.join(comma)}${and}${last}`;
 }
