@@ -48,7 +48,7 @@ export function installPackages(installation: Installation): void {
 	const compiles = !options.has('--no-compile') && !shell.env.has('SOURCE_DATE_EPOCH');
 	if (compiles) shell.irreproducible();
 	for (const each of packages) {
-		place(shell, site, each, compiles);
+		placePackage(shell, site, each, compiles);
 		if (hasConsoleScript(each.name)) consoleScript(shell, bin, each.name, version);
 	}
 }
@@ -83,6 +83,9 @@ function withDependencies({ shell, site, prefix, requirements }: Installation): 
 		const needed = names.includes(word) ? undefined : readRequirement(word);
 		if (needed && !all.has(needed.name)) all.set(needed.name, needed);
 	}
+	const listed = [...all.values()].flatMap(({ name, from }) => (from === undefined ? [name] : []));
+	const brought = shell.knowledge.closure?.('pip', listed, { recommends: false, isThere: () => false }) ?? [];
+	for (const name of brought) if (!all.has(name)) all.set(name, { name, version: '', from: undefined, extras: [] });
 	return [...all.values()];
 }
 
@@ -95,7 +98,12 @@ function isSatisfied({ shell, options, site, prefix }: Installation, { name, ver
 	return !options.has('-U', '--upgrade') || there === name;
 }
 
-function place(shell: Shell, site: string, { name, version, from, cost }: PricedPackage, compiles: boolean): void {
+export function placePackage(
+	shell: Shell,
+	site: string,
+	{ name, version, from, cost }: PricedPackage,
+	compiles: boolean,
+): void {
 	const id = `pip:${name}${version}${from ?? ''}`;
 	const sort = cost.sort ?? 'binary';
 	const content = compiles ? freshContent(shell, cost.installed, sort) : servedContent(id, cost.installed, sort);

@@ -2,21 +2,29 @@
 import { apk } from './apk.ts';
 import { APT_COMMANDS } from './apt.ts';
 import { bun } from './bun.ts';
+import { RUBY_COMMANDS } from './bundle.ts';
 import { cargo } from './cargo.ts';
 import type { Command } from './command.ts';
+import { composer } from './composer.ts';
+import { conda } from './conda.ts';
 import { FILE_COMMANDS } from './coreutils/index.ts';
 import { curl } from './curl.ts';
 import { dnf } from './dnf.ts';
 import { dotnet } from './dotnet.ts';
+import { git } from './git.ts';
 import { go } from './go.ts';
 import { gradle } from './gradle.ts';
 import { WEB_TOOLS } from './javascript/tools.ts';
+import { MAKE_COMMANDS } from './make.ts';
 import { mvn } from './mvn.ts';
 import { NODE_COMMANDS } from './node.ts';
 import { npm, npx } from './npm.ts';
 import { pip } from './pip.ts';
 import { pnpm } from './pnpm.ts';
+import { pipx, poetry } from './poetry.ts';
 import { python } from './python.ts';
+import { SERVICES } from './services.ts';
+import { uv } from './uv.ts';
 import { wget } from './wget.ts';
 import { yarn } from './yarn.ts';
 
@@ -29,6 +37,10 @@ const ALL: readonly Command[] = [
 	wget,
 	pip,
 	python,
+	uv,
+	poetry,
+	pipx,
+	conda,
 	...NODE_COMMANDS,
 	npm,
 	npx,
@@ -41,6 +53,11 @@ const ALL: readonly Command[] = [
 	mvn,
 	gradle,
 	dotnet,
+	composer,
+	...RUBY_COMMANDS,
+	git,
+	...MAKE_COMMANDS,
+	...SERVICES,
 ];
 
 export const COMMANDS: ReadonlyMap<string, Command> = new Map(

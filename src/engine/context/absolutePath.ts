@@ -33,9 +33,3 @@ export function parentOf(path: string): string {
 	const at = path.lastIndexOf('/');
 	return at < 0 ? '.' : at === 0 ? '/' : path.slice(0, at);
 }
-
-/** The names along an absolute or relative path, without empty ones and dots; `..` goes up and stops at the root. */
-export function segments(path: string): string[] {
-	const cleaned = clean(`/${path}`);
-	return cleaned === '/' ? [] : cleaned.slice(1).split('/');
-}

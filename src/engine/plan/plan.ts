@@ -66,5 +66,3 @@ function chainOf(steps: readonly PlannedStep[], bases: readonly (number | undefi
 	}
 	return chain;
 }
-
-export type { BuiltStage };

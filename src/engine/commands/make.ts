@@ -1,0 +1,299 @@
+/** make, cmake, ninja, meson, configure and compilers: time by the sources, results by what they are made of. */
+import { between } from '../figures/estimate.ts';
+import type { Command, Invocation, Result, Shell } from './command.ts';
+import { about, jobsOf } from './compiling.ts';
+import { fingerprint, isBeside, type LeavesOut, sourceBytes, sourcesAt } from './fingerprint.ts';
+import { shortened } from './interpreter/shortened.ts';
+import { readOptions } from './options.ts';
+import { servedContent, treeNode } from './packages.ts';
+import { derived } from './text.ts';
+
+const VALUED = new Set(
+	'-j --jobs -C --directory -f --file --makefile -B -S -G -D -l --load-average --build --install --prefix --parallel --target -t --config --preset -o -I -L -O -std --destdir -A -T'.split(
+		' ',
+	),
+);
+
+/** Sources are small or large: a project that nobody knows compiles for this long, on one core. */
+const UNKNOWN = between(5, 90, 1800, 'assumed', 'compiling a project that is not known');
+const PER_MEGABYTE = 45;
+const CONFIGURE = between(1, 8, 60, 'assumed', 'looking for compilers and libraries');
+const INSTALLED = between(200e3, 12e6, 300e6, 'assumed', 'what a project installs that is not known');
+
+const leavesOut: LeavesOut = (name) => isBeside(name) || /\.md$/.test(name);
+const sourcesOnly: LeavesOut = (name, node) =>
+	leavesOut(name, node) ||
+	(node.kind === 'file' &&
+		node.files === undefined &&
+		!/\.(?:c|cc|cpp|cxx|h|hh|hpp|hxx|ipp|inl|s|f|f90|cu|cuh|rs|go|m|mm|swift|y|l|proto)$|^…/i.test(name));
+
+/** Runs what a Makefile's target says as far as it is plain; else works on the sources that lie there. */
+const make: Command = {
+	names: ['make', 'gmake', 'ninja', 'samu', 'scons', 'bazel', 'xmake'],
+	run(call, shell) {
+		const options = readOptions(normalized(call.args), VALUED);
+		const directory = shell.path(options.last('-C', '--directory') ?? '.');
+		if (options.has('--version', '-v')) return { exit: 0 };
+		const words = options.words.filter((word) => !word.includes('='));
+		const file = options.last('-f', '--file', '--makefile') ?? 'Makefile';
+		const path = shell.path(file.startsWith('/') ? file : `${directory}/${file}`);
+		if (call.name === 'make' || call.name === 'gmake') {
+			const text = shell.readText(path);
+			if (text === undefined && !shell.files.mayExist(path) && !shell.files.mayExist(`${directory}/makefile`))
+				return { exit: 2 };
+			const script = text === undefined ? undefined : recipe(text, words[0]);
+			if (script !== undefined) return { exit: shell.script(script, ['sh'], { cwd: directory, flags: ['e'] }).exit };
+		}
+		const threads = jobsOf(options.last('-j', '--jobs'), options.has('-j', '--jobs'), call.name === 'ninja' ? 8 : 1);
+		if (words.some((word) => word === 'install' || word.startsWith('install'))) {
+			return installed(call, shell, directory, words.length > 1 ? threads : undefined);
+		}
+		if (words.some((word) => /^(?:clean|distclean|mrproper)$/.test(word))) return { exit: 0 };
+		return compile(call, shell, directory, threads);
+	},
+};
+
+/** `-j8` and `-j 8` have a number, `-j` alone has none. */
+function normalized(args: readonly string[]): string[] {
+	return args.flatMap((arg, i) =>
+		/^(?:-j|--jobs)$/.test(arg) && !/^\d|^\uE000/.test(args[i + 1] ?? '') ? ['--jobs=8'] : [arg],
+	);
+}
+
+/** The commands of a target whose lines are plain shell, those of its prerequisites first; undefined for anything more. */
+function recipe(text: string, target: string | undefined): string | undefined {
+	const rules = new Map<string, { needs: string[]; lines: string[] }>();
+	let current: { needs: string[]; lines: string[] } | undefined;
+	for (const line of text.split('\n')) {
+		const rule = /^([\w./-]+)\s*:(?!=)\s*([^#=]*)/.exec(line);
+		if (line.startsWith('\t')) current?.lines.push(line.slice(1).replace(/^[@-]+/, ''));
+		else if (rule) {
+			current = { needs: (rule[2] ?? '').split(/\s+/).filter((need) => need !== ''), lines: [] };
+			rules.set(rule[1] ?? '', current);
+		}
+	}
+	const lines: string[] = [];
+	const visit = (name: string, path: readonly string[]): boolean => {
+		const found = rules.get(name);
+		if (!found) return false;
+		if (path.includes(name)) return true;
+		for (const need of found.needs) visit(need, [...path, name]);
+		lines.push(...found.lines);
+		return true;
+	};
+	const first = target ?? [...rules.keys()].find((name) => !name.startsWith('.'));
+	if (first === undefined || !visit(first, [])) return undefined;
+	const plain = lines.map((line) => line.replaceAll('$$', '\u0000')).every((line) => !/\$[({@<^*?]/.test(line));
+	// A recipe that calls compilers over files is judged by the sources instead.
+	if (!plain || lines.length === 0 || lines.some((line) => /\b(?:gcc|g\+\+|cc|clang|ar|ld)\b/.test(line)))
+		return undefined;
+	return lines.map((line) => line.replaceAll('$$', '$')).join('\n');
+}
+
+function compile(call: Invocation, shell: Shell, directory: string, threads: number): Result {
+	const what = shortened([call.name, ...call.args].join(' '));
+	const node = sourcesAt(shell, directory);
+	const bytes = sourceBytes(node, sourcesOnly);
+	if (bytes === 0) shell.note({ kind: 'unknown-command', what, range: call.range });
+	const amount =
+		bytes === 0
+			? UNKNOWN
+			: about(1 + (Math.min(bytes, 100e6) / 1e6) * PER_MEGABYTE, 'compiling, by the size of the sources');
+	shell.work({ resource: 'cpu', amount, threads, what });
+	const id = derived(
+		1,
+		'text',
+		'make',
+		...call.args.filter((arg) => !/^-j/.test(arg)),
+		fingerprint(node, leavesOut),
+	).id;
+	const size = bytes === 0 ? INSTALLED : about(400e3 + bytes * 2, 'objects and programs, by the size of the sources');
+	shell.files.leaveUnseen(
+		directory,
+		{ ...treeNode(shell, servedContent(id, size, 'binary'), 200), mode: 0o755 },
+		'made',
+	);
+	shell.files.leavePartial(directory);
+	return { exit: 0 };
+}
+
+/** Half of what was made is installed; what was not made before is made first. */
+function installed(call: Invocation, shell: Shell, directory: string, threads: number | undefined): Result {
+	const what = shortened([call.name, ...call.args].join(' '));
+	const made = shell.files.lookup(`${directory}/…made`);
+	if (made?.kind !== 'file') {
+		const { exit } = compile(call, shell, directory, threads ?? 1);
+		if (exit !== 0) return { exit };
+	}
+	const now = shell.files.lookup(`${directory}/…made`);
+	const size = now?.kind === 'file' ? now.content.size * 0.6 : INSTALLED.expected;
+	const destination = call.args.find((arg) => /^DESTDIR=/.test(arg))?.slice(8) ?? '';
+	const prefix = prefixOf(shell, directory);
+	const path = destination === '' ? prefix : shell.path(`${destination}/${prefix}`);
+	shell.files.makeDirectory(path, { parents: true });
+	const id = now?.kind === 'file' ? now.content.id : what;
+	shell.files.leaveUnseen(
+		path,
+		treeNode(
+			shell,
+			servedContent(
+				`installed:${id}`,
+				between(size / 5, size, size * 2.5, 'assumed', 'the part of what was made that is installed'),
+				'binary',
+			),
+			100,
+		),
+		`installed ${directory.split('/').at(-1) ?? ''}`,
+	);
+	shell.files.leavePartial(path);
+	return { exit: 0 };
+}
+
+/** Where `configure --prefix` or CMake was told to install, kept beside what they wrote. */
+function prefixOf(shell: Shell, directory: string): string {
+	return shell.files.readText(`${directory}/.prefix`) ?? '/usr/local';
+}
+
+/** Both only look for what they need, unless they are told to build. */
+const cmake: Command = {
+	names: ['cmake', 'meson', 'configure', 'autoreconf', 'autogen.sh', 'bootstrap', 'qmake', 'conan', 'vcpkg'],
+	run(call, shell) {
+		const args = normalized(call.args);
+		const options = readOptions(args, VALUED);
+		const what = shortened([call.name, ...call.args].join(' '));
+		if (options.has('--version')) return { exit: 0 };
+		const build = options.last('--build');
+		const threads = jobsOf(
+			options.last('-j', '--jobs', '--parallel'),
+			options.has('-j', '--jobs', '--parallel'),
+			options.has('-G') ? 8 : 1,
+		);
+		if (build !== undefined) {
+			const directory = shell.path(build);
+			const source = shell.files.readText(`${directory}/.source`) ?? directory;
+			const made = compileInto(call, shell, source, directory, threads);
+			return options.last('--target', '-t') === 'install' ? installed(call, shell, directory, threads) : made;
+		}
+		if (call.name === 'meson' && (options.words[0] === 'compile' || options.words[0] === 'install')) {
+			const directory = shell.path(options.last('-C') ?? '.');
+			return options.words[0] === 'install'
+				? installed(call, shell, directory, 8)
+				: compileInto(call, shell, shell.files.readText(`${directory}/.source`) ?? directory, directory, 8);
+		}
+		const install = options.last('--install');
+		if (install !== undefined) return installed(call, shell, shell.path(install), threads);
+		if (call.name === 'conan' || call.name === 'vcpkg') {
+			shell.note({ kind: 'unknown-command', what, range: call.range });
+			shell.work({ resource: 'network', amount: INSTALLED, what });
+			shell.work({ resource: 'cpu', amount: UNKNOWN, threads: 8, what });
+			return { exit: 0 };
+		}
+		shell.work({ resource: 'cpu', amount: CONFIGURE, what });
+		const words = call.name === 'meson' ? options.words.filter((word) => word !== 'setup') : options.words;
+		const output = shell.path(options.last('-B') ?? (call.name === 'meson' ? (words[0] ?? 'build') : '.'));
+		const sources =
+			options.last('-S') ??
+			(call.name === 'cmake' ? words.at(-1) : call.name === 'meson' ? words[1] : undefined) ??
+			(call.word.includes('/') ? call.word.replace(/\/[^/]*$/, '') : '.');
+		if (
+			call.name === 'cmake' &&
+			!shell.files.mayExist(`${shell.path(sources)}/CMakeLists.txt`) &&
+			!shell.files.lookup(`${shell.path(sources)}/CMakeCache.txt`)
+		)
+			return { exit: 1 };
+		shell.files.makeDirectory(output, { parents: true, uid: shell.user.uid, gid: shell.user.gid });
+		const prefix = /(?:--prefix|-DCMAKE_INSTALL_PREFIX(?::\w+)?)[= ]([^\s]+)/.exec(call.args.join(' '))?.[1];
+		if (prefix !== undefined)
+			shell.write(`${output}/.prefix`, { ...derived(prefix.length, 'text', prefix), text: prefix });
+		const source = shell.path(sources);
+		shell.write(`${output}/.source`, { ...derived(source.length, 'text', source), text: source });
+		shell.write(`${output}/CMakeCache.txt`, derived(20e3, 'text', 'configured', ...call.args));
+		shell.files.leavePartial(output);
+		return { exit: 0 };
+	},
+};
+
+/** Sources lie in one folder, results in another. */
+function compileInto(call: Invocation, shell: Shell, source: string, directory: string, threads: number): Result {
+	const what = shortened([call.name, ...call.args].join(' '));
+	const node = sourcesAt(shell, source);
+	const bytes = sourceBytes(node, sourcesOnly);
+	const amount =
+		bytes === 0
+			? UNKNOWN
+			: about(1 + (Math.min(bytes, 100e6) / 1e6) * PER_MEGABYTE, 'compiling, by the size of the sources');
+	shell.work({ resource: 'cpu', amount, threads, what });
+	const configured = shell.files.lookup(`${directory}/CMakeCache.txt`);
+	const id = derived(
+		1,
+		'text',
+		'cmake',
+		fingerprint(node, withoutResults),
+		configured?.kind === 'file' ? configured.content.id : '',
+	).id;
+	const size = bytes === 0 ? INSTALLED : about(400e3 + bytes * 2, 'objects and programs, by the size of the sources');
+	shell.files.makeDirectory(directory, { parents: true, uid: shell.user.uid, gid: shell.user.gid });
+	shell.files.leaveUnseen(
+		directory,
+		{ ...treeNode(shell, servedContent(id, size, 'binary'), 200), mode: 0o755 },
+		'made',
+	);
+	shell.files.leavePartial(directory);
+	return { exit: 0 };
+}
+
+/** A build folder commonly lies among the sources. */
+const withoutResults: LeavesOut = (name, node) =>
+	leavesOut(name, node) || name === '…made' || /^\.(?:prefix|source)$/.test(name);
+
+/** One call of a compiler over the files that it names. */
+const compiler: Command = {
+	names: [
+		'gcc',
+		'g++',
+		'cc',
+		'c++',
+		'clang',
+		'clang++',
+		'rustc',
+		'javac',
+		'nvcc',
+		'ld',
+		'ar',
+		'strip',
+		'upx',
+		'protoc',
+		'nasm',
+		'gfortran',
+	],
+	run(call, shell) {
+		const options = readOptions(
+			call.args.filter((arg) => !/^-[DWlfmOgs]|^-std/.test(arg)),
+			new Set(['-o', '-I', '-L', '-x', '-include', '-MF', '-MT', '-d', '-cp', '-classpath', '--output']),
+		);
+		if (options.has('--version', '-v', '-V')) return { exit: 0 };
+		const what = shortened([call.name, ...call.args].join(' '));
+		const inputs = options.words.filter((word) => shell.files.mayExist(shell.path(word)));
+		if (
+			inputs.length < options.words.length &&
+			options.words.some((word) => /\.(?:c|cc|cpp|cu|java|rs)$/.test(word) && !shell.files.mayExist(shell.path(word)))
+		)
+			return { exit: 1 };
+		const nodes = inputs.map((word) => sourcesAt(shell, shell.path(word)));
+		const bytes = nodes.reduce((sum, node) => sum + sourceBytes(node, leavesOut), 0);
+		shell.work({ resource: 'cpu', amount: about(0.2 + (bytes / 1e6) * PER_MEGABYTE, 'one call of a compiler'), what });
+		if (call.name === 'strip') return { exit: 0 };
+		const id = derived(1, 'text', call.name, ...call.args, ...nodes.map((node) => fingerprint(node, leavesOut))).id;
+		const output =
+			options.last('-o', '--output') ??
+			(options.has('-c') ? options.words.at(-1)?.replace(/\.\w+$/, '.o') : 'a.out') ??
+			'a.out';
+		const size = about(16e3 + bytes * 1.5, 'a program by the size of its sources');
+		const error = shell.store(shell.path(output), servedContent(id, size, 'binary'), {
+			mode: options.has('-c') ? 0o644 : 0o755,
+		});
+		return { exit: error ? 1 : 0 };
+	},
+};
+
+export const MAKE_COMMANDS: readonly Command[] = [make, cmake, compiler];
