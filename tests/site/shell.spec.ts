@@ -109,7 +109,7 @@ test.describe('navigation', () => {
 		await page.goto('lessons/before/');
 		await page.getByRole('button', { name: 'Menu' }).click();
 		const menu = page.locator('#starlight__sidebar');
-		await expect(menu.getByRole('link', { name: 'Before' })).toBeVisible();
+		await expect(menu.getByRole('link', { name: 'Before', exact: true })).toBeVisible();
 		await menu.getByRole('link', { name: 'Rules', exact: true }).click();
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rules');
 	});
