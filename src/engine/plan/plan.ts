@@ -3,7 +3,7 @@ import type { Dockerfile } from '../dockerfile/types.ts';
 import type { BuildOptions } from '../project/types.ts';
 import { Graph } from './graph.ts';
 import { globalScope } from './scope.ts';
-import { type BuiltStage, buildStage, type PlanContext } from './stage.ts';
+import { buildStage, type PlanContext } from './stage.ts';
 import { findTarget, neededStages, resolveStages, stageLabels } from './stages.ts';
 import type { FindImage, Plan, PlannedStep } from './types.ts';
 
