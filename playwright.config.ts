@@ -19,7 +19,8 @@ export default defineConfig({
 	reporter: [['list'], ['json', { outputFile: '.cache/tests/site.json' }]],
 	use: {
 		baseURL: `http://localhost:${port}${TEST_BASE}`,
-		trace: 'retain-on-failure',
+		// A trace of every first run would double the time of all of them.
+		trace: 'on-first-retry',
 		launchOptions: {
 			...(executablePath ? { executablePath } : {}),
 			args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-sync'],
