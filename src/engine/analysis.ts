@@ -35,7 +35,7 @@ export interface LayerSummary {
 	/** Bytes written here and deleted or rewritten by a later step of the image, and by which. */
 	readonly wasted: number;
 	readonly wastedBy: readonly number[];
-	/** The largest entries, at most twenty. */
+	/** What it removes, then its largest entries: at most 160, which is all that most layers have. */
 	readonly largest: Layer['entries'];
 }
 

@@ -13,6 +13,7 @@ import type { BuildResult } from './build/types.ts';
 import { NO_KNOWLEDGE } from './commands/knowledge.ts';
 import { nodeAt } from './context/tree.ts';
 import { sum } from './figures/estimate.ts';
+import type { LayerEntry } from './filesystem/types.ts';
 import { lint } from './lint/runner.ts';
 import type { LintSettings, Locale } from './lint/types.ts';
 import { applyChange, resolveChange } from './project/changes.ts';
@@ -162,11 +163,15 @@ function stepFigures(setting: Setting, cold: BuildResult, measurements: Measurem
 				compressed: layer.compressed,
 				wasted: waste.get(step.id)?.bytes ?? 0,
 				wastedBy: waste.get(step.id)?.by ?? [],
-				largest: [...layer.entries].sort((one, other) => other.size - one.size).slice(0, 20),
+				largest: [...layer.entries].sort(removedThenLargest).slice(0, 160),
 			},
 			notes: own?.notes ?? [],
 		};
 	});
+}
+
+function removedThenLargest(one: LayerEntry, other: LayerEntry): number {
+	return Number(other.change === 'removed') - Number(one.change === 'removed') || other.size - one.size;
 }
 
 function ignoredFiles({ files, request, project }: Setting): string[] {

@@ -2,6 +2,9 @@
 import { nameParts, shorten, withoutFlags, write } from '../figures.ts';
 import type { Store } from '../store.ts';
 
+/** Rows that are shown. */
+const MOST = 20;
+
 const SIGNS = { added: '+', changed: '~', removed: '−', parent: '·' } as const;
 
 export function ContentsView({ store }: { store: Store }) {
@@ -35,7 +38,7 @@ export function ContentsView({ store }: { store: Store }) {
 				</tr>
 			</thead>
 			<tbody>
-				{layer.largest.map((entry) => (
+				{layer.largest.slice(0, MOST).map((entry) => (
 					<tr key={entry.path} data-change={entry.change}>
 						<td title={words.contents.changes[entry.change]}>
 							<span aria-hidden="true">{SIGNS[entry.change]}</span>
