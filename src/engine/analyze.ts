@@ -1,14 +1,16 @@
 /** The engine's one entry: a project in, everything the page and the command line say about it out. */
 
+import { advise, type Pieces } from './advice/advise.ts';
+import type { Advice } from './advice/types.ts';
 import type { Analysis, AnalyzedChange, AnalyzedStep, Assumption } from './analysis.ts';
+import { changeOf } from './analyze/changes.ts';
+import { costsIn, costsOf } from './analyze/costs.ts';
 import { historyOf, imageIdOf } from './analyze/history.ts';
-import { layerOf, resultOf, wasteOf } from './analyze/layers.ts';
+import { layerOf, resultOf, stepBytes, wasteOf } from './analyze/layers.ts';
 import { type Measurements, measurementsOf } from './analyze/measured.ts';
-import { outcomeOf, unavailable } from './analyze/outcome.ts';
 import { type Resources, type Setting, Settings } from './analyze/setting.ts';
 import { simulatedFor } from './analyze/simulated.ts';
 import { weekOf } from './analyze/week.ts';
-import { Builder } from './build/builder.ts';
 import type { BuildResult } from './build/types.ts';
 import { NO_KNOWLEDGE } from './commands/knowledge.ts';
 import { nodeAt } from './context/tree.ts';
@@ -16,8 +18,6 @@ import { sum } from './figures/estimate.ts';
 import type { LayerEntry } from './filesystem/types.ts';
 import { lint } from './lint/runner.ts';
 import type { LintSettings, Locale } from './lint/types.ts';
-import { applyChange, resolveChange } from './project/changes.ts';
-import { perWeekOf } from './project/frequency.ts';
 import type { ChangeId, Project } from './project/types.ts';
 import { secondsOf } from './timing/rates.ts';
 
@@ -42,19 +42,39 @@ export interface AnalyzeRequest {
 export interface Analyzer {
 	/** Never throws on what a reader can write; figures of steps behind a failing one are missing. */
 	analyze(request: AnalyzeRequest): Analysis;
+	/** What each fix of the analysis saves. Takes as long as several analyses, so it can be left off between its pieces. */
+	advise(request: AnalyzeRequest, analysis: Analysis): Pieces<Advice>;
 }
 
 export function createAnalyzer(resources: Partial<Resources> & Pick<Resources, 'parseShell'>): Analyzer {
 	const settings = new Settings({ images: () => undefined, knowledge: NO_KNOWLEDGE, ...resources });
-	return { analyze: (request) => analyze(request, settings, resources.parseShell) };
+	const { parseShell } = resources;
+	return {
+		analyze: (request) => analyze(request, settings, parseShell, settings.prepare(request.project)),
+		advise({ built: _, ...request }, analysis) {
+			const near = settings.prepare(request.project);
+			return advise({
+				project: request.project,
+				findings: analysis.findings,
+				costs: costsIn(analysis),
+				simulate: (project) => costsOf(project, settings, near),
+				lint: (project) =>
+					analyze({ ...request, project }, settings, parseShell, settings.prepareChanged(project, near)).findings,
+			});
+		},
+	};
 }
 
-function analyze(request: AnalyzeRequest, settings: Settings, parseShell: Resources['parseShell']): Analysis {
-	const setting = settings.prepare(request.project);
-	const { builder, result: cold } = setting.built();
+function analyze(
+	request: AnalyzeRequest,
+	settings: Settings,
+	parseShell: Resources['parseShell'],
+	setting: Setting,
+): Analysis {
+	const { result: cold } = setting.built();
 	const measurements = measurementsOf(setting, cold);
 	const steps = stepFigures(setting, cold, measurements);
-	const changes = changesOf(request, setting, settings, builder, cold, measurements);
+	const changes = changesOf(request, setting, settings, cold, measurements);
 	const { project, dockerfile, files } = setting;
 	const findings = lint({
 		dockerfile,
@@ -88,48 +108,13 @@ function changesOf(
 	request: AnalyzeRequest,
 	setting: Setting,
 	settings: Settings,
-	builder: Builder,
 	cold: BuildResult,
 	measurements: Measurements,
 ): AnalyzedChange[] {
-	const { project } = setting;
-	const nothingPulled = () => false;
-	const run = (id: ChangeId | string): AnalyzedChange => {
-		const name = {
-			id,
-			name: project.changes.find((change) => change.id === id)?.name,
-			perWeek: perWeekOf(id, project),
-			touches: [],
-		};
-		if (id === 'first-build') return outcomeOf(name, setting, cold, nothingPulled, measurements);
-		if (id === 'clean-machine') return outcomeOf(name, setting, cold, () => true, measurements);
-		if (id === 'this-edit') {
-			if (!request.built) return unavailable(name);
-			const before = settings.prepare(request.built);
-			const own = before.built().builder.fork();
-			const known = new Set(before.plan.steps.map((step) => step.name));
-			return outcomeOf(
-				name,
-				setting,
-				own.build(setting.request),
-				(image) => ![...known].some((step) => step.endsWith(`FROM ${image}`)),
-				measurements,
-			);
-		}
-		const { operations, touches, available } = resolveChange(id, project, setting.dockerfile, setting.files);
-		if (!available) return unavailable({ ...name, touches });
-		const changed = settings.prepareChanged(applyChange({ ...project, files: setting.files }, operations), setting);
-		const own = operations.some(({ op }) => op === 'prune') ? new Builder() : builder.fork();
-		return outcomeOf(
-			{ ...name, touches },
-			changed,
-			own.build(changed.request),
-			(image) => id === 'base-image' && touches.includes(image),
-			measurements,
-		);
-	};
+	const builtBefore = request.built && settings.prepare(request.built);
+	const ids = new Set([...CHANGES, ...request.project.changes.map(({ id }) => id)]);
 	// What a project brings of its own follows the bar's seven.
-	return [...new Set([...CHANGES, ...project.changes.map(({ id }) => id)])].map(run);
+	return [...ids].map((id) => changeOf(id, setting, settings, cold, measurements, builtBefore));
 }
 
 function stepFigures(setting: Setting, cold: BuildResult, measurements: Measurements): AnalyzedStep[] {
@@ -152,7 +137,7 @@ function stepFigures(setting: Setting, cold: BuildResult, measurements: Measurem
 			line,
 			endLine,
 			inImage: inImage.has(step.id),
-			bytes: image?.size ?? (layer && measurements.bytes(step, layer)),
+			bytes: stepBytes(setting, cold, measurements, step),
 			seconds:
 				done && !image && !step.noStep
 					? secondsOf(measurements.work(step, own.work), project.machine, step.keyword === 'RUN')

@@ -27,5 +27,6 @@ export function createCatalogueAnalyzer(parseShell: ParseShell): CatalogueAnalyz
 			analyzer = withCatalogue();
 		},
 		analyze: (request) => analyzer.analyze(request),
+		advise: (request, analysis) => analyzer.advise(request, analysis),
 	};
 }

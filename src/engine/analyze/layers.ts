@@ -1,10 +1,13 @@
 /** The layers of a build's steps: bytes with their ranges, and what of them is wasted. */
 import type { BuildResult, StepResult } from '../build/types.ts';
 import type { DirectoryNode } from '../context/types.ts';
+import type { Estimate } from '../figures/estimate.ts';
 import { diffLayer } from '../filesystem/layer.ts';
 import type { Layer } from '../filesystem/types.ts';
 import { wasted } from '../filesystem/wasted.ts';
 import type { Plan, PlannedStep } from '../plan/types.ts';
+import type { Measurements } from './measured.ts';
+import type { Setting } from './setting.ts';
 
 const layers = new WeakMap<DirectoryNode, { before: DirectoryNode; layer: Layer }>();
 
@@ -22,6 +25,19 @@ export function layerOf(result: StepResult | undefined, step: PlannedStep | unde
 /** The result that stands for a step: its own, or that of the step it shares a vertex with. */
 export function resultOf(result: BuildResult, step: PlannedStep | undefined): StepResult | undefined {
 	return step && result.steps[step.mergedWith ?? step.id];
+}
+
+/** What a step adds to the image: for FROM of an image, that; undefined where it makes no layer or did not run. Bytes. */
+export function stepBytes(
+	{ plan, image }: Setting,
+	cold: BuildResult,
+	measurements: Measurements,
+	step: PlannedStep,
+): Estimate | undefined {
+	const vertex = step.vertex === undefined ? undefined : plan.vertices[step.vertex];
+	if (vertex?.operation.kind === 'image') return image(vertex.operation.image.name).size;
+	const layer = layerOf(resultOf(cold, step), step);
+	return layer && measurements.bytes(step, layer);
 }
 
 export interface StepWaste {

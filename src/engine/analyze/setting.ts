@@ -48,8 +48,9 @@ export class Settings {
 		this.#images = new Images(resources.parseShell);
 	}
 
-	/** A text that was typed in differs from the last one by little. */
-	#read(text: string): Dockerfile {
+	/** A text that was typed in differs from the last one by little, one that a project was changed to from that project's. */
+	#read(text: string, near: Dockerfile | undefined): Dockerfile {
+		if (near) return near.text === text ? near : parseDockerfile(text, near);
 		if (this.#lastRead?.text !== text) this.#lastRead = parseDockerfile(text, this.#lastRead);
 		return this.#lastRead;
 	}
@@ -72,7 +73,7 @@ export class Settings {
 
 	/** `near`: a setting that this project was changed from; what is equal in both is taken over. */
 	prepareChanged(project: Project, near?: Setting): Setting {
-		const dockerfile = this.#read(project.dockerfile);
+		const dockerfile = this.#read(project.dockerfile, near?.dockerfile);
 		const knowledge = knowledgeOf(project.packages, project.images, this.#resources.knowledge);
 		const found = new Map<string, FoundImage>();
 		const image = (name: string): FoundImage => {

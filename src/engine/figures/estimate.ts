@@ -39,6 +39,17 @@ export function scale(estimate: Estimate, factor: number): Estimate {
 	};
 }
 
+/**
+ * `before` less `after`, of two figures that rest on the same unknowns: where one is at its low end, so is the other. Taking the
+ * ends crosswise would let every unknown that both share make the difference look uncertain.
+ */
+export function difference(before: Estimate, after: Estimate): Estimate {
+	const expected = before.expected - after.expected;
+	const ends = [before.low - after.low, expected, before.high - after.high];
+	const evidence = RANK[after.evidence] > RANK[before.evidence] ? after.evidence : before.evidence;
+	return { low: Math.min(...ends), expected, high: Math.max(...ends), evidence };
+}
+
 /** Adds up many figures of which most are certain: those are kept as one number. */
 export class Tally {
 	#certain = 0;

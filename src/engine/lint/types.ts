@@ -19,6 +19,8 @@ export type Wording<P> = Readonly<Record<Locale, (params: P) => string>>;
 export interface TextEdit {
 	readonly range: Range;
 	readonly text: string;
+	/** Where it is not the Dockerfile; the range is then one of that file. */
+	readonly file?: '.dockerignore';
 }
 
 /** An edit that removes a finding. `guarded`: it changes what is built, so a person should look at it. */

@@ -1,0 +1,114 @@
+/** Tries every fix on the model: what it saves, which is the best, and what all that help save together. */
+import type { Finding, Fix } from '../lint/types.ts';
+import type { Project } from '../project/types.ts';
+import { conflict, editsBetween, withEdits } from './edits.ts';
+import { gainOf, scoreOf, verdictOf } from './gain.ts';
+import type { Advice, Costs, FixAdvice, Together, Verdict } from './types.ts';
+
+/** Work in small pieces: a worker looks between them whether something newer has been asked. */
+export type Pieces<T> = Generator<undefined, T, undefined>;
+
+export interface AdviceInput {
+	readonly project: Project;
+	readonly findings: readonly Finding[];
+	readonly costs: Costs;
+	readonly simulate: (project: Project) => Pieces<Costs>;
+	readonly lint: (project: Project) => readonly Finding[];
+}
+
+/** A fix may uncover another, or free the place that another needs; more rounds than this would bring crumbs. */
+const ROUNDS = 3;
+
+const ORDER: readonly Verdict[] = ['repairs', 'saves', 'nothing', 'unknown', 'costs', 'breaks'];
+
+export function* advise(input: AdviceInput): Pieces<Advice> {
+	const tried = yield* tryFixes(input, input.project, input.findings, input.costs);
+	const fixes = tried.map(
+		({ finding, index, verdict, gain }, at): FixAdvice => ({ finding, fix: index, verdict, gain, rank: at + 1 }),
+	);
+	return { fixes, together: yield* combine(input, tried) };
+}
+
+interface Tried extends Omit<FixAdvice, 'rank' | 'fix'> {
+	readonly index: number;
+	readonly fix: Fix;
+	readonly score: number;
+}
+
+/** The best first. */
+function* tryFixes(
+	{ simulate }: AdviceInput,
+	project: Project,
+	findings: readonly Finding[],
+	before: Costs,
+): Pieces<Tried[]> {
+	const tried: Tried[] = [];
+	for (const [finding, { fixes }] of findings.entries()) {
+		for (const [index, fix] of fixes.entries()) {
+			const after = yield* simulate(withEdits(project, fix.edits));
+			const gain = before.fails || after.fails ? undefined : gainOf(before, after);
+			const score = gain ? scoreOf(gain, before) : 0;
+			tried.push({ finding, index, fix, score, gain, verdict: verdictOf(before, after, score) });
+			yield;
+		}
+	}
+	return tried.sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict) || b.score - a.score);
+}
+
+/** Fixes that touch the same place wait for the next round, when the findings are those of the text as it is then. */
+function* combine(input: AdviceInput, first: readonly Tried[]): Pieces<Together | undefined> {
+	let { project, costs } = input;
+	let [fixes, guarded] = [0, 0];
+	let tried = first;
+	for (let round = 1; ; round++) {
+		const taken = yield* takeHelpful(input, project, costs, tried);
+		if (taken.fixes.length === 0) break;
+		fixes += taken.fixes.length;
+		guarded += taken.fixes.filter((fix) => fix.guarded).length;
+		({ project, costs } = taken);
+		if (round === ROUNDS) break;
+		tried = yield* tryFixes(input, project, input.lint(project), costs);
+	}
+	if (fixes === 0) return undefined;
+	const [before, after] = [input.costs, costs];
+	return { fixes, guarded, edits: editsBetween(input.project, project), gain: gainOf(before, after), before, after };
+}
+
+interface Taken {
+	readonly fixes: readonly Fix[];
+	readonly project: Project;
+	readonly costs: Costs;
+}
+
+/** All at once, as that is nearly always right; one by one where they get in one another's way. */
+function* takeHelpful(
+	{ simulate }: AdviceInput,
+	start: Project,
+	before: Costs,
+	tried: readonly Tried[],
+): Pieces<Taken> {
+	const chosen: Fix[] = [];
+	for (const { fix, verdict } of tried) {
+		const helps = verdict === 'saves' || verdict === 'repairs';
+		if (helps && !chosen.some(({ edits }) => conflict(edits, fix.edits))) chosen.push(fix);
+	}
+	if (chosen.length === 0) return { fixes: [], project: start, costs: before };
+	const all = withEdits(start, editsOf(chosen));
+	const costs = yield* simulate(all);
+	const best = tried[0]?.score ?? 0;
+	if (!costs.fails && scoreOf(gainOf(before, costs), before) >= best) return { fixes: chosen, project: all, costs };
+
+	let taken: Taken = { fixes: [], project: start, costs: before };
+	for (const fix of chosen) {
+		const fixes = [...taken.fixes, fix];
+		const project = withEdits(start, editsOf(fixes));
+		const after = yield* simulate(project);
+		const better = taken.costs.fails || scoreOf(gainOf(taken.costs, after), taken.costs) > 0;
+		if (!after.fails && better) taken = { fixes, project, costs: after };
+	}
+	return taken;
+}
+
+function editsOf(fixes: readonly Fix[]) {
+	return fixes.flatMap(({ edits }) => edits);
+}

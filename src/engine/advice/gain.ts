@@ -1,0 +1,51 @@
+/** Compares what a project costs before and after a fix, and says how much that matters. */
+import { difference, type Estimate, scale, sum } from '../figures/estimate.ts';
+import type { Costs, Gain, Verdict } from './types.ts';
+
+/** Less than this is called nothing: seconds a week, and bytes. */
+const LEAST_SECONDS = 1;
+const LEAST_BYTES = 10_000;
+
+/** Only changes that both states can have are compared: a change that a fix makes impossible is no time saved. */
+export function gainOf(before: Costs, after: Costs): Gain {
+	const shared = before.changes.flatMap((change) => {
+		const other = after.changes.find(({ id }) => id === change.id);
+		if (!change.available || !other?.available || change.perWeek <= 0) return [];
+		const seconds = difference(change.total, other.total);
+		return [{ id: change.id, perWeek: change.perWeek, seconds, pushed: difference(change.pushed, other.pushed) }];
+	});
+	const weekly = (figure: (change: (typeof shared)[number]) => Estimate): Estimate =>
+		sum(shared.map((change) => ({ what: change.id, value: scale(figure(change), change.perWeek) })));
+	return {
+		week: {
+			builds: shared.reduce((all, { perWeek }) => all + perWeek, 0),
+			seconds: weekly(({ seconds }) => seconds),
+			pushed: weekly(({ pushed }) => pushed),
+		},
+		changes: shared.map(({ id, seconds, pushed }) => ({ id, seconds, pushed })),
+		image: difference(before.image, after.image),
+	};
+}
+
+/**
+ * The part of the week's time that goes, plus the part of the image: a fix that halves the one is worth as much as a fix that
+ * halves the other. What is pushed is left out, for it is in the time already.
+ */
+export function scoreOf(gain: Gain, before: Costs): number {
+	const seconds = before.changes
+		.filter(({ available, perWeek }) => available && perWeek > 0)
+		.reduce((all, { total, perWeek }) => all + total.expected * perWeek, 0);
+	const share = (part: number, whole: number, least: number): number =>
+		whole <= 0 || Math.abs(part) < least ? 0 : part / whole;
+	return (
+		share(gain.week.seconds.expected, seconds, LEAST_SECONDS) +
+		share(gain.image.expected, before.image.expected, LEAST_BYTES)
+	);
+}
+
+export function verdictOf(before: Costs, after: Costs, score: number): Verdict {
+	if (before.fails) return after.fails ? 'unknown' : 'repairs';
+	if (after.fails) return 'breaks';
+	if (score === 0) return 'nothing';
+	return score > 0 ? 'saves' : 'costs';
+}

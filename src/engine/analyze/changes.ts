@@ -1,0 +1,57 @@
+/** One change, simulated: what is built before it, what it does to the project, and what then runs again. */
+import type { AnalyzedChange } from '../analysis.ts';
+import { Builder } from '../build/builder.ts';
+import type { BuildResult } from '../build/types.ts';
+import { applyChange, resolveChange } from '../project/changes.ts';
+import { perWeekOf } from '../project/frequency.ts';
+import type { ChangeId, Operation } from '../project/types.ts';
+import type { Measurements } from './measured.ts';
+import { outcomeOf, unavailable } from './outcome.ts';
+import type { Setting, Settings } from './setting.ts';
+
+/** `cold`: the first build of `setting`. `builtBefore`: the state as built, without which there is no "This edit". */
+export function changeOf(
+	id: ChangeId | string,
+	setting: Setting,
+	settings: Settings,
+	cold: BuildResult,
+	measurements: Measurements,
+	builtBefore: Setting | undefined,
+): AnalyzedChange {
+	const { project } = setting;
+	const nothingPulled = () => false;
+	const name = {
+		id,
+		name: project.changes.find((change) => change.id === id)?.name,
+		perWeek: perWeekOf(id, project),
+		touches: [],
+	};
+	if (id === 'first-build') return outcomeOf(name, setting, cold, nothingPulled, measurements);
+	if (id === 'clean-machine') return outcomeOf(name, setting, cold, () => true, measurements);
+	if (id === 'this-edit') {
+		if (!builtBefore) return unavailable(name);
+		const own = builtBefore.built().builder.fork();
+		const known = new Set(builtBefore.plan.steps.map((step) => step.name));
+		return outcomeOf(
+			name,
+			setting,
+			own.build(setting.request),
+			(image) => ![...known].some((step) => step.endsWith(`FROM ${image}`)),
+			measurements,
+		);
+	}
+	const { operations, touches, available } = resolveChange(id, project, setting.dockerfile, setting.files);
+	if (!available) return unavailable({ ...name, touches });
+	const changed = settings.prepareChanged(applyChange({ ...project, files: setting.files }, operations), setting);
+	const own = operations.some(({ op }) => op === 'prune') ? new Builder() : setting.built().builder.fork();
+	return outcomeOf({ ...name, touches }, changed, own.build(changed.request), pulledAfter(operations), measurements);
+}
+
+/** Images that have to be fetched after the operations: new layers are, new labels weigh nothing. */
+function pulledAfter(operations: readonly Operation[]): (image: string) => boolean {
+	const rebuilt = operations.flatMap((each) =>
+		each.op === 'base-image' && each.what === 'layers' ? [each.image] : [],
+	);
+	const all = rebuilt.includes(undefined) || operations.some((each) => each.op === 'prune' && each.images);
+	return (image) => all || rebuilt.includes(image);
+}

@@ -1,0 +1,20 @@
+/** Figures that are compared keep what they have in common out of the range. */
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { between, difference, exactly } from '../../../src/engine/figures/estimate.ts';
+
+test('an unknown that both figures share does not widen their difference', () => {
+	const before = between(100, 200, 900, 'assumed');
+	const after = between(90, 180, 870, 'assumed');
+	assert.deepEqual(difference(before, after), { low: 10, expected: 20, high: 30, evidence: 'assumed' });
+});
+
+test('the ends of a difference stand in order, also where it costs', () => {
+	const { low, expected, high } = difference(between(1, 2, 3, 'catalogue'), between(2, 5, 9, 'measured'));
+	assert.deepEqual([low, expected, high], [-6, -3, -1]);
+});
+
+test('a difference is known no better than the weaker of the two', () => {
+	assert.equal(difference(exactly(2), exactly(1, 'catalogue')).evidence, 'catalogue');
+	assert.equal(difference(exactly(2, 'assumed'), exactly(1)).evidence, 'assumed');
+});
