@@ -21,26 +21,30 @@ export function proxyVariables(buildArgs: Readonly<Record<string, string>>): [st
 	return Object.entries(buildArgs).filter(([name]) => PROXY.includes(name.toUpperCase()));
 }
 
-function platformArguments(options: BuildOptions): [string, string][] {
+/** `last` is the name of the file's last stage, which is built where no target is given. */
+function platformArguments(options: BuildOptions, last: string | undefined): [string, string][] {
 	const build = ['linux', 'amd64', ''];
 	const [os = 'linux', architecture = 'amd64', variant = ''] = options.platform?.split('/') ?? build;
 	const name = (parts: readonly string[]) => parts.filter((part) => part !== '').join('/');
 	return [
 		['BUILDPLATFORM', name(build)],
 		['BUILDOS', 'linux'],
+		['BUILDOSVERSION', ''],
 		['BUILDARCH', 'amd64'],
 		['BUILDVARIANT', ''],
 		['TARGETPLATFORM', name([os, architecture, variant])],
 		['TARGETOS', os],
+		['TARGETOSVERSION', ''],
 		['TARGETARCH', architecture],
 		['TARGETVARIANT', variant],
-		['TARGETSTAGE', options.target ?? 'default'],
+		['TARGETSTAGE', options.target || last || 'default'],
 	];
 }
 
 export function globalScope(dockerfile: Dockerfile, options: BuildOptions): Globals {
 	const buildArgs = options.buildArgs ?? {};
-	const values = new Map(platformArguments(options));
+	const platform = platformArguments(options, dockerfile.stages.at(-1)?.name);
+	const values = new Map(platform.map(([name, value]) => [name, buildArgs[name] ?? value]));
 	for (const instruction of dockerfile.instructions) {
 		if (instruction.stage !== -1) break;
 		if (instruction.keyword !== 'ARG') continue;
@@ -66,7 +70,7 @@ export function expandWith(
 }
 
 /** Sets a variable the way the order in a cache key wants it: a variable that is set again moves to the end. */
-function assign(env: Map<string, Variable>, name: string, variable: Variable): void {
+export function assign(env: Map<string, Variable>, name: string, variable: Variable): void {
 	env.delete(name);
 	env.set(name, variable);
 }

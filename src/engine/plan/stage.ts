@@ -5,22 +5,14 @@ import type { Dockerfile, Instruction } from '../dockerfile/types.ts';
 import { expandBody } from '../dockerfile/variables.ts';
 import type { BuildOptions } from '../project/types.ts';
 import { copyDefinition, readCopy } from './copy.ts';
+import { copyInputs, sameSource, wholePath } from './copyInputs.ts';
 import type { Graph } from './graph.ts';
 import { writtenMounts } from './mounts.ts';
 import { environmentOf, runDefinition, spokenCommand } from './run.ts';
 import { afterArg, afterEnv, expandWith, type Globals, proxyVariables } from './scope.ts';
 import { findStage, type ResolvedStage } from './stages.ts';
-import type {
-	FindImage,
-	Input,
-	InputSource,
-	Mount,
-	PlannedStep,
-	Selection,
-	StepState,
-	Variable,
-	Vertex,
-} from './types.ts';
+import { continuedState, emptyState, type StageState, startState, withImageEnv } from './startState.ts';
+import type { FindImage, Input, InputSource, Mount, PlannedStep, StepState, Vertex } from './types.ts';
 
 /** What planning collects while it goes from stage to stage. */
 export interface PlanContext {
@@ -37,21 +29,11 @@ export interface PlanContext {
 	wholeIfUsed: boolean;
 }
 
-export interface BuiltStage {
+export interface BuiltStage extends StageState {
 	readonly root: InputSource;
-	readonly state: StepState;
 }
 
-const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 const STEPS = new Set(['RUN', 'COPY', 'ADD', 'WORKDIR']);
-const DEFAULT_SHELL = ['/bin/sh', '-c'];
-
-const FIRST_STATE: StepState = {
-	env: new Map([['PATH', { value: DEFAULT_PATH, by: 'base' }]]),
-	workdir: '/',
-	user: '',
-	shell: DEFAULT_SHELL,
-};
 
 export function buildStage(context: PlanContext, resolved: ResolvedStage, needed: boolean): BuiltStage {
 	return new StageWalk(context, resolved, needed).walk();
@@ -63,7 +45,7 @@ class StageWalk {
 	readonly #needed: boolean;
 	readonly #forced: Vertex['forced'];
 	#root: InputSource = { kind: 'scratch' };
-	#state: StepState = FIRST_STATE;
+	#settings = emptyState();
 	#shown = 0;
 	#total: number;
 
@@ -79,12 +61,21 @@ class StageWalk {
 		this.#total = resolved.stage.instructions.filter(({ keyword }) => STEPS.has(keyword)).length;
 	}
 
+	get #state(): StepState {
+		return this.#settings.state;
+	}
+
+	set #state(state: StepState) {
+		this.#settings = { ...this.#settings, state };
+	}
+
 	walk(): BuiltStage {
 		this.#begin();
-		this.#total += this.#resolved.triggers.filter(({ keyword }) => STEPS.has(keyword)).length;
+		// BuildKit counts every trigger, also one that makes no step.
+		this.#total += this.#resolved.triggers.length;
 		for (const trigger of this.#resolved.triggers) this.#instruction(trigger, true);
 		for (const instruction of this.#resolved.stage.instructions) this.#instruction(instruction, false);
-		return { root: this.#root, state: this.#state };
+		return { root: this.#root, ...this.#settings };
 	}
 
 	#begin(): void {
@@ -93,7 +84,7 @@ class StageWalk {
 			const inherited = this.#context.built[base.stage];
 			if (inherited) {
 				this.#root = inherited.root;
-				this.#state = inherited.state;
+				this.#settings = continuedState(inherited);
 			}
 		} else if (base.kind === 'image') {
 			this.#total++;
@@ -102,12 +93,7 @@ class StageWalk {
 			const vertex = this.#imageVertex(base.name, id);
 			if (vertex) this.#root = { kind: 'vertex', vertex: vertex.id };
 			this.#record(stage.from, `FROM ${base.name}`, { vertex, keyword: 'FROM', onbuild: false });
-			const env = new Map<string, Variable>(FIRST_STATE.env);
-			for (const pair of image.env) {
-				const at = pair.indexOf('=');
-				if (at > 0) env.set(pair.slice(0, at), { value: pair.slice(at + 1), by: 'base' });
-			}
-			this.#state = { env, workdir: image.workdir || '/', user: image.user, shell: image.shell ?? DEFAULT_SHELL };
+			this.#settings = startState(image);
 		}
 	}
 
@@ -129,7 +115,11 @@ class StageWalk {
 		const { env } = this.#state;
 		switch (instruction.keyword) {
 			case 'ENV':
-				this.#state = { ...this.#state, env: afterEnv(env, instruction, token) };
+				this.#settings = withImageEnv(
+					this.#settings,
+					{ ...this.#state, env: afterEnv(env, instruction, token) },
+					instruction.pairs.map(({ name }) => name),
+				);
 				break;
 			case 'ARG':
 				this.#state = { ...this.#state, env: afterArg(env, instruction, this.#context.globals, token) };
@@ -226,7 +216,7 @@ class StageWalk {
 
 	/** Mounts of one source are one input; a mount of the step's own root adds nothing to match by content. */
 	#addMountInput(inputs: Input[], source: InputSource, path: string): number {
-		const selection: Selection = { path, wildcard: false, follow: true, include: [], exclude: [] };
+		const selection = wholePath(path);
 		if (source.kind === 'context') this.#request(path);
 		const at = inputs.findIndex((input) => sameSource(input.source, source));
 		const known = inputs[at];
@@ -240,32 +230,16 @@ class StageWalk {
 		const lookup = (name: string) => this.#state.env.get(name)?.value;
 		const body = (text: string) => expandBody(text, lookup).value;
 		const copy = readCopy(instruction, this.#state.workdir, { word: (text) => this.#expand(text), body });
-		const id = this.#context.steps.length;
-		const inputs: Input[] = copy.link ? [] : [{ source: this.#root, selections: [] }];
 		let downloadVertex: Vertex | undefined;
-		const add = (source: InputSource, selection: Selection): { input: number; selection: number } => {
-			const at = inputs.findIndex((input, index) => (copy.link || index > 0) && sameSource(input.source, source));
-			const known = inputs[at];
-			if (known) inputs[at] = { ...known, selections: [...known.selections, selection] };
-			else inputs.push({ source, selections: [selection] });
-			const input = known ? at : inputs.length - 1;
-			return { input, selection: known?.selections.length ?? 0 };
-		};
-		const plain = (path: string): Selection => ({ path, wildcard: false, follow: true, include: [], exclude: [] });
-		const sources = copy.sources.map((source) => {
-			if (source.kind === 'inline') {
-				const path = `/${source.name}`;
-				return { ...add({ kind: 'inline', name: source.name, text: source.text }, plain(path)), path, parents: false };
-			}
+		const { inputs, sources } = copyInputs(copy, this.#root, (source) => {
+			if (source.kind === 'inline') return { kind: 'inline', name: source.name, text: source.text };
 			if (source.kind === 'download') {
-				downloadVertex = this.#download(source, copy.chmod, id);
-				const path = source.git ? '/' : `/${source.fileName}`;
-				const from: InputSource = downloadVertex ? { kind: 'vertex', vertex: downloadVertex.id } : { kind: 'scratch' };
-				return { ...add(from, plain(path)), path, parents: false };
+				downloadVertex = this.#download(source, copy.chmod);
+				return downloadVertex ? { kind: 'vertex', vertex: downloadVertex.id } : { kind: 'scratch' };
 			}
-			const from: InputSource = copy.from === undefined ? { kind: 'context' } : this.#sourceRoot(copy.from);
-			if (from.kind === 'context') this.#request(source.requested);
-			return { ...add(from, source.selection), path: source.path, parents: copy.parents };
+			if (copy.from !== undefined) return this.#sourceRoot(copy.from);
+			this.#request(source.requested);
+			return { kind: 'context' };
 		});
 		const definition = copyDefinition(copy);
 		const vertex = this.#vertex({
@@ -306,19 +280,13 @@ class StageWalk {
 		this.#follow(linkVertex ?? vertex);
 	}
 
-	#download(
-		source: { url: string; fileName: string; git: boolean },
-		mode: string | undefined,
-		step: number,
-	): Vertex | undefined {
-		if (!this.#needed) return undefined;
-		return this.#context.graph.add({
+	#download(source: { url: string; fileName: string; git: boolean }, mode: string | undefined): Vertex | undefined {
+		return this.#vertex({
 			literal: ['download', source.url, mode],
 			definition: { operation: 'download', url: source.url },
 			inputs: [],
 			operation: { kind: 'download', ...source, mode },
 			forced: undefined,
-			step,
 		});
 	}
 
@@ -378,9 +346,4 @@ class StageWalk {
 			mergedWith: what.vertex && what.vertex.step !== id ? what.vertex.step : undefined,
 		});
 	}
-}
-
-function sameSource(one: InputSource, other: InputSource): boolean {
-	if (one.kind === 'vertex') return other.kind === 'vertex' && one.vertex === other.vertex;
-	return one.kind === other.kind && one.kind !== 'inline';
 }

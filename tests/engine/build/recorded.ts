@@ -25,3 +25,21 @@ export function stepsAfter(start: Change, ...changes: Change[]): readonly Simula
 
 /** A Dockerfile of one stage on the recorded base image. */
 export const dockerfile = (...lines: string[]) => `FROM base:1\n${lines.join('\n')}\n`;
+
+const LETTERS: Record<string, string> = {
+	CACHED: 'C',
+	RAN: 'R',
+	MERGED: 'M',
+	UNREACHABLE: 'U',
+	ERROR: 'E',
+	CANCELED: 'X',
+	NOT_STARTED: 'N',
+};
+
+/** Outcomes after the change, one letter a step, FROM and `WORKDIR /` left out; after a slash the merge of COPY --link. */
+export function outcomes(start: Change, ...changes: Change[]): string {
+	return stepsAfter(start, ...changes)
+		.filter(({ instruction, outcome }) => instruction !== 'FROM' && outcome !== 'NO_STEP')
+		.map(({ outcome, link }) => (LETTERS[outcome] ?? '?') + (link ? `/${LETTERS[link]}` : ''))
+		.join(' ');
+}

@@ -1,25 +1,7 @@
 /** BuildKit's rules of the cache, one small build each: what a change makes run again and what it does not. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Change, dockerfile, stepsAfter } from './recorded.ts';
-
-const LETTERS: Record<string, string> = {
-	CACHED: 'C',
-	RAN: 'R',
-	MERGED: 'M',
-	UNREACHABLE: 'U',
-	ERROR: 'E',
-	CANCELED: 'X',
-	NOT_STARTED: 'N',
-};
-
-/** Outcomes after the change, one letter a step, FROM and `WORKDIR /` left out; after a slash the merge of COPY --link. */
-function outcomes(start: Change, ...changes: Change[]): string {
-	return stepsAfter(start, ...changes)
-		.filter(({ instruction, outcome }) => instruction !== 'FROM' && outcome !== 'NO_STEP')
-		.map(({ outcome, link }) => (LETTERS[outcome] ?? '?') + (link ? `/${LETTERS[link]}` : ''))
-		.join(' ');
-}
+import { type Change, dockerfile, outcomes } from './recorded.ts';
 
 /** name, the build, the change, expected outcomes. */
 const TABLE: readonly (readonly [string, Change, Change, string])[] = [
