@@ -7,6 +7,7 @@ export function startAsking(store: Store): Client {
 	const client = createClient({
 		spawn: () => new Worker(new URL('../worker/worker.ts', import.meta.url), { type: 'module' }),
 		onAnswer: store.answered,
+		onAdvice: store.advised,
 		onState: (state) => {
 			store.worker.value = state;
 		},

@@ -2,6 +2,7 @@
 import { GLYPHS, toneOf } from '../editor/tone.ts';
 import { nameParts, shorten, write } from './figures.ts';
 import { outcomesByStep } from './marks.ts';
+import { changeName } from './ownChanges.ts';
 import type { Store } from './store.ts';
 
 export function markdownOf(store: Store, link: string | undefined): string {
@@ -9,7 +10,7 @@ export function markdownOf(store: Store, link: string | undefined): string {
 	const analysis = result.value?.analysis;
 	if (!analysis) return link ?? '';
 	const outcomes = outcomesByStep(chosen.value);
-	const name = words.changes[change.value]?.name ?? chosen.value?.name ?? change.value;
+	const name = changeName(store, change.value);
 	const rows = analysis.steps.map((step) => {
 		const outcome = outcomes.get(step.id);
 		const time = outcome?.start === undefined ? '' : write('seconds', (outcome.end ?? 0) - outcome.start, locale);

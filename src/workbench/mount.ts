@@ -1,6 +1,7 @@
 /** Wakes a workbench that the server wrote: adopts its HTML, starts the worker and the editor, opens link or draft. */
 import { h, hydrate } from 'preact';
 import { startAsking } from './asking.ts';
+import { openDialog } from './dialogs.ts';
 import { type Editing, startEditing } from './editing.ts';
 import { startKeys } from './keys.ts';
 import { createLayout } from './layout.ts';
@@ -41,6 +42,7 @@ export async function mount(root: HTMLElement): Promise<Workbench> {
 		onRetry: client.retry,
 		onCopy: sharing.copy,
 		onShare: sharing.openDialog,
+		onOwn: () => openDialog(store, async () => (await import('./parts/OwnChangesDialog.tsx')).OwnChangesDialog),
 	};
 	hydrate(h(App, { store, layout: createLayout(), acts }), place);
 	startSpeaking(store);

@@ -19,6 +19,7 @@ export async function renderWorkbench(opening: Opening): Promise<string> {
 		onRetry: nothing,
 		onCopy: nothing,
 		onShare: nothing,
+		onOwn: nothing,
 	};
 	return renderHtml(h(App, { store, layout: createLayout(), acts }));
 }

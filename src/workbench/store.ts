@@ -94,6 +94,7 @@ export interface Store {
 
 	open(workspace: Workspace, view: Partial<View>): void;
 	edit(side: SideName | undefined, path: string, text: string): void;
+	/** A change that the model has not answered yet is chosen when it has. */
 	choose(change: string): void;
 	select(step: number | undefined, from: 'editor' | 'result'): void;
 	show(file: string): void;
@@ -138,6 +139,7 @@ export function createStore(opening: Opening, words: Words): Store {
 		dialog: signal<JSX.Element | undefined>(undefined),
 	};
 	const { results, side, change, step, file, diff } = store;
+	let awaited: string | undefined;
 	const result = computed(() => results.value[side.value]);
 	const chosen = computed(() => result.value?.analysis.changes.find(({ id }) => id === change.value));
 	const fresh = computed(() => same(result.value?.project, sided(work.value, side.value)));
@@ -166,7 +168,9 @@ export function createStore(opening: Opening, words: Words): Store {
 			work.value = withText(work.value, of ?? side.value, path, text);
 		},
 		choose(id) {
-			change.value = id;
+			const known = result.value?.analysis.changes.some((each) => each.id === id) ?? true;
+			awaited = known ? undefined : id;
+			if (known) change.value = id;
 		},
 		select(id, from) {
 			batch(() => {
@@ -204,6 +208,10 @@ export function createStore(opening: Opening, words: Words): Store {
 			batch(() => {
 				results.value = now;
 				store.reference.value = reference;
+				if (awaited && now[side.value]?.analysis.changes.some(({ id }) => id === awaited)) {
+					change.value = awaited;
+					awaited = undefined;
+				}
 			});
 		},
 		question() {

@@ -21,6 +21,7 @@ export interface Acts {
 	readonly onRetry: () => void;
 	readonly onCopy: () => void;
 	readonly onShare: () => void;
+	readonly onOwn: () => void;
 }
 
 const PANELS: readonly PanelId[] = ['files', 'editor', 'result'];
@@ -44,7 +45,7 @@ export function App({ store, layout, acts }: { store: Store; layout: Layout; act
 					</button>
 				</div>
 			</header>
-			<ChangeBar store={store} />
+			<ChangeBar store={store} onOwn={acts.onOwn} />
 			<div class="wb-panel-tabs">
 				<Tabs
 					label={words.tabs.label}

@@ -1,12 +1,13 @@
 /** What happened between two builds: one radio button a change, each with the time that its build takes. */
 import type { AnalyzedChange } from '../../engine/analysis.ts';
 import { write } from '../figures.ts';
+import { changeName } from '../ownChanges.ts';
 import type { Store } from '../store.ts';
 
 /** Touched files that the hint names before it counts. */
 const NAMED = 3;
 
-export function ChangeBar({ store }: { store: Store }) {
+export function ChangeBar({ store, onOwn }: { store: Store; onOwn: () => void }) {
 	const { words, result, change, locale } = store;
 	const changes = result.value?.analysis.changes ?? [];
 	const onKeyDown = (event: KeyboardEvent) => {
@@ -34,12 +35,16 @@ export function ChangeBar({ store }: { store: Store }) {
 					<span class="wb-digit" aria-hidden="true">
 						{index + 1}
 					</span>
-					<span class="wb-change-name">{words.changes[each.id]?.name ?? each.name ?? each.id}</span>{' '}
+					<span class="wb-change-name">{changeName(store, each.id)}</span>{' '}
 					<span class="wb-change-time">
 						{each.available ? write('seconds', each.total.expected, locale) : unavailable(store, each)}
 					</span>
 				</label>
 			))}
+			<button type="button" class="wb-own" aria-haspopup="dialog" onClick={onOwn}>
+				<span aria-hidden="true">+ </span>
+				{words.own.open}
+			</button>
 		</fieldset>
 	);
 }

@@ -3,6 +3,7 @@ import type { Analysis } from '../../engine/analysis.ts';
 import type { Estimate } from '../../engine/figures/estimate.ts';
 import type { SideName } from '../../worker/protocol.ts';
 import { type Unit, write } from '../figures.ts';
+import { changeName } from '../ownChanges.ts';
 import type { Results, Store } from '../store.ts';
 import { sidesOf } from '../work.ts';
 import { Figure } from './Figure.tsx';
@@ -10,7 +11,7 @@ import { Figure } from './Figure.tsx';
 export function Headline({ store }: { store: Store }) {
 	const { words, change } = store;
 	const of = (analysis: Analysis) => analysis.changes.find(({ id }) => id === change.value);
-	const name = words.changes[change.value]?.name ?? store.chosen.value?.name ?? change.value;
+	const name = changeName(store, change.value);
 	return (
 		<section class="wb-headline" aria-label={words.headline.label}>
 			<Stat store={store} label={words.headline.timeOf(name)} unit="seconds" take={(analysis) => of(analysis)?.total} />

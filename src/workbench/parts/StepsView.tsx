@@ -4,6 +4,7 @@ import { toneOf } from '../../editor/tone.ts';
 import type { AnalyzedOutcome, AnalyzedStep } from '../../engine/analysis.ts';
 import { nameParts, withoutFlags, write } from '../figures.ts';
 import { outcomesByStep } from '../marks.ts';
+import { changeName } from '../ownChanges.ts';
 import type { Store } from '../store.ts';
 import { Glyph } from './Glyph.tsx';
 import { percent } from './Headline.tsx';
@@ -20,7 +21,7 @@ export function StepsView({ store }: { store: Store }) {
 	const total = chosen.value?.total.expected ?? 0;
 	return (
 		<table class="wb-steps" onKeyDown={moveBetweenRows}>
-			<caption class="wb-unseen">{words.steps.caption(words.changes[change.value]?.name ?? change.value)}</caption>
+			<caption class="wb-unseen">{words.steps.caption(changeName(store, change.value))}</caption>
 			<thead>
 				<tr>
 					<th scope="col">

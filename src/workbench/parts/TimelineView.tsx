@@ -4,6 +4,7 @@ import { GLYPHS, type Tone, toneOf } from '../../editor/tone.ts';
 import type { Bar } from '../../engine/timing/types.ts';
 import { nameParts, shorten, withoutFlags, write } from '../figures.ts';
 import { outcomesByStep } from '../marks.ts';
+import { changeName } from '../ownChanges.ts';
 import type { Store } from '../store.ts';
 import { percent } from './Headline.tsx';
 
@@ -28,7 +29,7 @@ export function TimelineView({ store }: { store: Store }) {
 	const lanes = [...new Set([...shown].sort((a, b) => order(a) - order(b)).map(laneOf))];
 	return (
 		<table class="wb-timeline">
-			<caption class="wb-unseen">{words.timeline.caption(words.changes[change.value]?.name ?? change.value)}</caption>
+			<caption class="wb-unseen">{words.timeline.caption(changeName(store, change.value))}</caption>
 			<thead>
 				<tr>
 					<th scope="col">{words.timeline.part}</th>

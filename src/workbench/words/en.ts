@@ -1,5 +1,6 @@
 /** What the workbench says in English. The type of this object is what every language has to give. */
 import type { CauseWords, FailureWords, Says } from './causes.ts';
+import { ownEn } from './own.en.ts';
 
 const count = (value: number, one: string, many: string) => `${value.toLocaleString('en')} ${value === 1 ? one : many}`;
 
@@ -7,7 +8,9 @@ const failureWords: FailureWords = {
 	'missing-file': ({ path }) => `It fails: \`${path}\` is not there.`,
 	'exit-code': ({ code }) => `It fails with exit code ${code}.`,
 	'missing-secret': ({ id }) => `It fails: the secret \`${id}\` was not given to the build.`,
-	'unknown-user': ({ user }) => `It fails: the image knows no user \`${user}\`.`,
+	'name-under-link': ({ user }) =>
+		`It fails: \`--link\` copies onto nothing, so \`${user}\` cannot be looked up there; a number can be used.`,
+	'other-type': ({ path }) => `It fails: \`${path}\` is a directory on one side and a file on the other.`,
 	plan: ({ error }) => {
 		if (error.kind === 'no-stage') return 'The Dockerfile has no FROM, so there is nothing to build.';
 		if (error.kind === 'unknown-target') return `There is no stage \`${error.target}\` to build.`;
@@ -17,6 +20,7 @@ const failureWords: FailureWords = {
 };
 
 export const en = {
+	own: ownEn,
 	changes: {
 		'first-build': { name: 'First build', hint: 'empty build cache, base images already there' },
 		'app-code': { name: 'App code', hint: "a file of the application's own source is edited" },

@@ -1,5 +1,6 @@
 /** 工作台的中文界面文字，用词以 BuildKit 的概念为准。 */
 import type { CauseWords, FailureWords } from './causes.ts';
+import { ownZhCn } from './own.zh-cn.ts';
 import type { Words } from './words.ts';
 
 const number = (value: number) => value.toLocaleString('zh-CN');
@@ -8,7 +9,9 @@ const failureWords: FailureWords = {
 	'missing-file': ({ path }) => `执行失败：找不到 \`${path}\`。`,
 	'exit-code': ({ code }) => `执行失败，退出码为 ${code}。`,
 	'missing-secret': ({ id }) => `执行失败：构建时没有提供密钥 \`${id}\`。`,
-	'unknown-user': ({ user }) => `执行失败：镜像里没有用户 \`${user}\`。`,
+	'name-under-link': ({ user }) =>
+		`执行失败：\`--link\` 复制到一个空的文件系统，那里查不到 \`${user}\`；可以改用数字。`,
+	'other-type': ({ path }) => `执行失败：\`${path}\` 在一边是目录，在另一边是文件。`,
 	plan: ({ error }) => {
 		if (error.kind === 'no-stage') return '这个 Dockerfile 里没有 FROM，无从构建。';
 		if (error.kind === 'unknown-target') return `没有名为 \`${error.target}\` 的构建阶段。`;
@@ -18,6 +21,7 @@ const failureWords: FailureWords = {
 };
 
 export const zhCn: Words = {
+	own: ownZhCn,
 	changes: {
 		'first-build': { name: '首次构建', hint: '构建缓存为空，基础镜像已在本机' },
 		'app-code': { name: '业务代码', hint: '改动了应用自己的源代码' },

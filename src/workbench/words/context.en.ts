@@ -1,0 +1,33 @@
+/** What the workbench says in English about the build context. */
+const files = (value: number) => `${value.toLocaleString('en')} ${value === 1 ? 'file' : 'files'}`;
+
+export const contextEn = {
+	openFolder: 'Open a folder …',
+	dropHint: 'or drop one here. Nothing is uploaded: names, sizes and the text of manifests stay in this browser.',
+	drop: 'Drop the folder to make it the build context',
+	reading: (count: number) => `Reading … ${files(count)}`,
+	cancel: 'Cancel',
+	tooMany: (most: number) => `This folder has more than ${files(most)}. Leave out what the build does not need.`,
+	unreadable: 'This folder could not be read.',
+	opened: (folder: string, count: number, size: string, dockerfile: boolean) =>
+		`The build context is now ${folder}: ${files(count)}, ${size}. ${dockerfile ? 'Its Dockerfile was opened.' : 'It has no Dockerfile, so yours stayed.'}`,
+	undo: 'Undo',
+	more: (count: number) => `and ${count.toLocaleString('en')} more`,
+	add: 'Add file',
+	addPath: 'Path of the new file or folder/',
+	addDone: 'Add',
+	chosen: (path: string) => `About ${path}`,
+	readBy: 'Read by',
+	readByNone: 'No step reads it.',
+	readBySteps: (steps: string) => `read by ${steps}`,
+	ignoredBy: (pattern: string, line: number) => `Kept out by \`${pattern}\`, line ${line} of .dockerignore.`,
+	assumed: 'Assumed from the Dockerfile: change it to what it is.',
+	path: 'Path',
+	size: 'Size',
+	sizeHint: 'for example 14 MB',
+	badSize: 'Write a size such as 849 B, 12 kB or 1.5 GB.',
+	apply: 'Apply',
+	remove: 'Delete',
+	edit: 'Edit the text',
+	close: 'Close',
+};
