@@ -25,6 +25,10 @@ function isMet(goal: Goal, attempt: Attempt): boolean {
 	switch (goal.kind) {
 		case 'ships':
 			return goal.paths.every((path) => ships(analysis, path));
+		case 'owned':
+			return goal.paths.every((path) => ownerOf(analysis, path) === goal.uid);
+		case 'nowhere':
+			return !goal.paths.some((path) => isStored(analysis, path));
 		case 'image-under':
 			return analysis.imageBytes.expected < goal.bytes;
 		case 'layer-under':
@@ -137,6 +141,28 @@ function ships(analysis: Analysis, path: string): boolean {
 		}
 	}
 	return there;
+}
+
+/** The user id that a path has in the image; undefined where the file's own steps leave nothing at it. */
+function ownerOf(analysis: Analysis, path: string): number | undefined {
+	const wanted = trimmed(path);
+	let uid: number | undefined;
+	for (const { layer } of ownLayers(analysis)) {
+		for (const entry of layer?.largest ?? []) {
+			const own = trimmed(entry.path);
+			if (entry.change === 'removed' ? isWithin(wanted, own) : own === wanted) uid = entry.uid;
+		}
+	}
+	return uid;
+}
+
+function isStored(analysis: Analysis, path: string): boolean {
+	const folder = trimmed(path);
+	return ownLayers(analysis).some(({ layer }) =>
+		layer?.largest.some(
+			(entry) => entry.kind !== 'whiteout' && entry.size > 0 && isWithin(trimmed(entry.path), folder),
+		),
+	);
 }
 
 function trimmed(path: string): string {

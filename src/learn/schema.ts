@@ -12,6 +12,13 @@ const view = v.picklist(['steps', 'timeline', 'layers', 'history', 'contents']);
 
 const goal = v.variant('kind', [
 	v.strictObject({ kind: v.literal('ships'), paths: v.pipe(v.array(v.string()), v.minLength(1)) }),
+	v.strictObject({
+		kind: v.literal('owned'),
+		paths: v.pipe(v.array(v.string()), v.minLength(1)),
+		user: v.string(),
+		uid: count,
+	}),
+	v.strictObject({ kind: v.literal('nowhere'), paths: v.pipe(v.array(v.string()), v.minLength(1)) }),
 	v.strictObject({ kind: v.literal('image-under'), bytes }),
 	v.strictObject({ kind: v.literal('layer-under'), step, bytes }),
 	v.strictObject({ kind: v.literal('layers-under'), bytes }),

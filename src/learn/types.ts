@@ -12,6 +12,10 @@ export type StepPattern = string;
 export type Goal =
 	/** The image still holds these paths. */
 	| { readonly kind: 'ships'; readonly paths: readonly string[] }
+	/** These paths belong to this user in the image. */
+	| { readonly kind: 'owned'; readonly paths: readonly string[]; readonly user: string; readonly uid: number }
+	/** No layer stores anything below these paths, not even one that a later layer deletes. */
+	| { readonly kind: 'nowhere'; readonly paths: readonly string[] }
 	| { readonly kind: 'image-under'; readonly bytes: number }
 	/** The layers of these steps, each. */
 	| { readonly kind: 'layer-under'; readonly step: StepPattern; readonly bytes: number }

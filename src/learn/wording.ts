@@ -19,6 +19,10 @@ function english(goal: Goal, { step, change, view }: Names): string {
 	switch (goal.kind) {
 		case 'ships':
 			return `The image still holds ${listed(goal.paths, ', ', ' and ')}`;
+		case 'owned':
+			return `${listed(goal.paths, ', ', ' and ')} ${goal.paths.length === 1 ? 'belongs' : 'belong'} to \`${goal.user}\``;
+		case 'nowhere':
+			return `No layer holds anything of ${listed(goal.paths, ', ', ' or ')}`;
 		case 'image-under':
 			return `The image is under ${formatBytes(goal.bytes)}`;
 		case 'layer-under':
@@ -60,6 +64,10 @@ function chinese(goal: Goal, { step, change, view }: Names): string {
 	switch (goal.kind) {
 		case 'ships':
 			return `镜像里仍然有 ${listed(goal.paths, '、', ' 和 ')}`;
+		case 'owned':
+			return `${listed(goal.paths, '、', ' 和 ')} 归 \`${goal.user}\` 所有`;
+		case 'nowhere':
+			return `任何一层都不含 ${listed(goal.paths, '、', ' 或 ')} 里的内容`;
 		case 'image-under':
 			return `镜像小于 ${formatBytes(goal.bytes)}`;
 		case 'layer-under':

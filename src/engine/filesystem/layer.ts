@@ -91,7 +91,7 @@ class LayerWriter {
 	#entry(node: Node, path: string, change: LayerEntry['change']): void {
 		const size = node.kind === 'file' ? node.content.size : 0;
 		const files = node.kind === 'file' ? (node.files ?? 1) + (node.directories ?? 0) : 1;
-		this.#entries.push({ path: `/${path}`, change, kind: node.kind, size, files });
+		this.#entries.push({ path: `/${path}`, change, kind: node.kind, size, files, uid: node.uid });
 		this.#bytes += size;
 		this.#size.add(size, node.kind === 'file' ? node.content.estimate : undefined);
 		this.#tar += entryBytes(path, node, true);

@@ -11,6 +11,8 @@ export interface LayerEntry {
 	readonly size: number;
 	/** Regular files and directories an entry stands for (installed trees are one node). */
 	readonly files: number;
+	/** Its owner; undefined where the layer stores none, as for whiteouts and further names of a file. */
+	readonly uid?: number;
 }
 
 export interface Layer {

@@ -1,0 +1,628 @@
+/**
+ * What readers would try in the exercises, beside the reference end: answers that are right too, and answers that look right and
+ * are not. Each is an edit of the start, or of the reference end where that is shorter to say.
+ */
+import type { SideText } from '../../../src/learn/types.ts';
+
+export interface Answer {
+	readonly says: string;
+	readonly right: boolean;
+	readonly from: 'start' | 'solution';
+	readonly edit: (text: SideText) => SideText;
+}
+
+type Replacement = readonly [from: string | RegExp, to: string];
+
+/** Each replacement has to find something, or the answer would be another one than it says. */
+function edited(replacements: readonly Replacement[]): Answer['edit'] {
+	return (text) => ({
+		...text,
+		dockerfile: replacements.reduce((now, [from, to]) => {
+			const next = now.replace(from, () => to);
+			if (next === now) throw new Error(`nothing to replace: ${from}`);
+			return next;
+		}, text.dockerfile),
+	});
+}
+
+/** Takes out the lines that begin so, and puts them behind the last line. */
+const toTheEnd =
+	(line: string): Answer['edit'] =>
+	({ dockerfile, dockerignore }) => {
+		const [own, others] = split(dockerfile, line);
+		return { dockerignore, dockerfile: `${others.join('\n').trimEnd()}\n${own.join('\n')}\n` };
+	};
+
+const deleted =
+	(line: string): Answer['edit'] =>
+	({ dockerfile, dockerignore }) => ({ dockerignore, dockerfile: split(dockerfile, line)[1].join('\n') });
+
+function split(dockerfile: string, line: string): [own: string[], others: string[]] {
+	const lines = dockerfile.split('\n');
+	const own = lines.filter((candidate) => candidate.startsWith(line));
+	if (own.length === 0) throw new Error(`no line begins with ${line}`);
+	return [own, lines.filter((candidate) => !candidate.startsWith(line))];
+}
+
+const whole =
+	(dockerfile: string): Answer['edit'] =>
+	({ dockerignore }) => ({ dockerfile, dockerignore });
+
+const ignoring =
+	(dockerignore: string): Answer['edit'] =>
+	({ dockerfile }) => ({ dockerfile, dockerignore });
+
+const right = (says: string, from: Answer['from'], edit: Answer['edit']): Answer => ({ says, right: true, from, edit });
+const wrong = (says: string, from: Answer['from'], edit: Answer['edit']): Answer => ({
+	says,
+	right: false,
+	from,
+	edit,
+});
+
+const PIP = 'python3.10 -m pip install -i https://pypi.example.com/simple';
+const COPY_CODE = 'COPY --chown=admin:admin backend /home/admin/release/backend\n';
+const COPY_LIBRARY = 'COPY --chown=admin:admin aml_core /home/admin/release/aml_core\n';
+const CHOWN = 'RUN chown admin:admin -R /home/admin\n';
+const PIP_CACHE = '--mount=type=cache,target=/root/.cache/pip';
+const SITE = '/home/admin/run/lib/python3.10/site-packages/';
+
+export const ANSWERS: Readonly<Record<string, readonly Answer[]>> = {
+	'last-line-first': [
+		right('code and library go last together', 'start', (text) =>
+			toTheEnd('COPY --chown=admin:admin backend')(toTheEnd('COPY --chown=admin:admin aml_core')(text)),
+		),
+		right('the packages come over before the code', 'start', (text) =>
+			edited([['# our code\n', `# packages\nCOPY --from=builder ${SITE} ${SITE}\n# our code\n`]])(
+				toTheEnd('COPY --chown=admin:admin backend')(deleted('COPY --from=builder')(text)),
+			),
+		),
+		wrong('only below the scripts', 'start', (text) =>
+			edited([['RUN chmod a+xw', `${COPY_CODE}RUN chmod a+xw`]])(deleted('COPY --chown=admin:admin backend')(text)),
+		),
+		wrong('the code is left out', 'start', deleted('COPY --chown=admin:admin backend')),
+	],
+	'script-in-a-minute': [
+		right('chown is deleted', 'start', edited([[CHOWN, '']])),
+		right(
+			'chown joins the installation',
+			'start',
+			edited([
+				[CHOWN, ''],
+				[
+					'/release/requirements.txt\n\n# scripts',
+					'/release/requirements.txt && \\\n    chown admin:admin -R /home/admin\n\n# scripts',
+				],
+			]),
+		),
+		right(
+			'chown only touches small folders',
+			'start',
+			edited([[CHOWN, 'RUN chown admin:admin -R /home/admin/bin /home/admin/logs\n']]),
+		),
+		wrong('chown is given another spelling', 'start', edited([[CHOWN, 'RUN chown -R 1000:1000 /home/admin\n']])),
+		wrong(
+			'the scripts are copied without an owner',
+			'solution',
+			edited([['COPY --chown=admin:admin conf/docker', 'COPY conf/docker']]),
+		),
+		wrong('the scripts are left out', 'start', deleted('COPY --chown=admin:admin conf/docker/scripts')),
+	],
+	'leave-no-cache': [
+		right('an environment variable', 'start', edited([['3.10\n', '3.10\nENV PIP_NO_CACHE_DIR=1\n']])),
+		right(
+			'cache mounts',
+			'start',
+			edited([
+				['RUN python3.10 -m pip', `RUN ${PIP_CACHE} python3.10 -m pip`],
+				['RUN python3.10 -m venv', `RUN ${PIP_CACHE} python3.10 -m venv`],
+			]),
+		),
+		right(
+			'deleted in the same RUN',
+			'start',
+			edited([
+				['--config-file /root/build.yaml\n', '--config-file /root/build.yaml && rm -rf /root/.cache/pip\n'],
+				[/\/release\/requirements.txt\n\n/, '/release/requirements.txt && \\\n    rm -rf /root/.cache/pip\n\n'],
+			]),
+		),
+		right(
+			'emptied by pip itself',
+			'start',
+			edited([
+				['--config-file /root/build.yaml\n', '--config-file /root/build.yaml && python3.10 -m pip cache purge\n'],
+				[/\/release\/requirements.txt\n\n/, '/release/requirements.txt && \\\n    python3.10 -m pip cache purge\n\n'],
+			]),
+		),
+		wrong('deleted in a RUN of its own', 'start', edited([['# scripts', 'RUN rm -rf /root/.cache/pip\n\n# scripts']])),
+		wrong(
+			'only one of the two RUN',
+			'start',
+			edited([
+				[/-r \/home\/admin\/release/, '--no-cache-dir -r /home/admin/release'],
+				['--upgrade pip', '--no-cache-dir --upgrade pip'],
+			]),
+		),
+	],
+	'drop-chown': [
+		right(
+			'chown joins the installation',
+			'start',
+			edited([
+				[CHOWN, ''],
+				[
+					/\/release\/requirements.txt\n\n/,
+					'/release/requirements.txt && \\\n    chown admin:admin -R /home/admin\n\n',
+				],
+			]),
+		),
+		right(
+			'chown only touches what is written to',
+			'start',
+			edited([
+				[CHOWN, 'RUN chown -R admin:admin /home/admin/logs /home/admin/conf /home/admin/nginx /home/admin/bin\n'],
+			]),
+		),
+		right(
+			'folders are made with their owner',
+			'start',
+			edited([
+				[CHOWN, ''],
+				[
+					'RUN mkdir -p /home/admin/logs && mkdir -p /home/admin/bin && mkdir -p /home/admin/conf && mkdir -p /home/admin/nginx',
+					'RUN install -d -o admin -g admin /home/admin/logs /home/admin/bin /home/admin/conf /home/admin/nginx',
+				],
+			]),
+		),
+		wrong(
+			'the packages go with it',
+			'start',
+			edited([[CHOWN, 'RUN chown admin:admin -R /home/admin && rm -rf /home/admin/run\n']]),
+		),
+		wrong('moved to another line', 'start', (text) =>
+			edited([['# scripts', `${CHOWN}\n# scripts`]])(edited([[CHOWN, '']])(text)),
+		),
+	],
+	'copy-later': [
+		right('code and library go last', 'start', (text) =>
+			toTheEnd('COPY --chown=admin:admin backend')(toTheEnd('COPY --chown=admin:admin aml_core')(text)),
+		),
+		right('only the code goes last', 'start', toTheEnd('COPY --chown=admin:admin backend')),
+		right('the code is linked', 'start', (text) =>
+			edited([['COPY --chown=admin:admin backend', 'COPY --link --chown=1000:1000 backend']])(
+				toTheEnd('COPY --chown=admin:admin backend')(text),
+			),
+		),
+		wrong(
+			'below the installation only',
+			'start',
+			edited([
+				[COPY_CODE, ''],
+				['# scripts', `${COPY_CODE}\n# scripts`],
+			]),
+		),
+		wrong(
+			'the installation is deleted',
+			'start',
+			edited([
+				[/RUN python3.10 -m venv[\s\S]*?release\/requirements.txt\n/, ''],
+				[COPY_CODE, ''],
+			]),
+		),
+	],
+	'copy-all': [
+		right(
+			'only the folder of the code',
+			'start',
+			edited([
+				['COPY . .\n', 'COPY requirements.txt .\n'],
+				['CMD', 'COPY app app\nCMD'],
+			]),
+		),
+		right(
+			'the list is mounted',
+			'start',
+			edited([
+				['COPY . .\nRUN', 'RUN --mount=type=bind,source=requirements.txt,target=requirements.txt'],
+				['CMD', 'COPY . .\nCMD'],
+			]),
+		),
+		right(
+			'a stage for the packages',
+			'start',
+			whole(`FROM registry.example.com/python:3.12-slim AS packages
+COPY requirements.txt .
+RUN python3 -m venv /opt/venv && /opt/venv/bin/pip install --no-cache-dir -r requirements.txt
+
+FROM registry.example.com/python:3.12-slim
+WORKDIR /app
+COPY --from=packages /opt/venv /opt/venv
+COPY . .
+CMD ["/opt/venv/bin/uvicorn", "app.main:app"]
+`),
+		),
+		wrong(
+			'the list is copied after it is read',
+			'start',
+			edited([
+				['COPY . .\n', ''],
+				['CMD', 'COPY requirements.txt .\nCOPY . .\nCMD'],
+			]),
+		),
+		wrong('names instead of a list', 'start', edited([['-r requirements.txt', 'fastapi numpy pandas uvicorn']])),
+		wrong('both copies above the installation', 'start', edited([['COPY . .', 'COPY requirements.txt .\nCOPY . .']])),
+	],
+	'two-stages': [
+		right(
+			'another name, numbers instead of names',
+			'solution',
+			edited([
+				[' AS builder', ''],
+				['--from=builder', '--from=0'],
+			]),
+		),
+		right('linked, at the end', 'solution', (text) =>
+			edited([
+				[
+					'COPY --link --chown=1000:1000 backend',
+					'COPY --link --from=builder /home/admin/run /home/admin/run\nCOPY --link --chown=1000:1000 backend',
+				],
+			])(
+				edited([
+					['COPY --from=builder /home/admin/run /home/admin/run\n', ''],
+					['COPY --chown=admin:admin backend', 'COPY --link --chown=1000:1000 backend'],
+				])(text),
+			),
+		),
+		right(
+			'with an owner of its own',
+			'solution',
+			edited([['COPY --from=builder', 'COPY --chown=admin:admin --from=builder']]),
+		),
+		right(
+			'a helper stage of three',
+			'solution',
+			edited([
+				['# second stage', 'FROM builder AS tested\n\n# second stage'],
+				['--from=builder', '--from=tested'],
+			]),
+		),
+		wrong(
+			'the packages below the scripts',
+			'solution',
+			edited([
+				['COPY --from=builder /home/admin/run /home/admin/run\n', ''],
+				['RUN chmod a+xw', 'COPY --from=builder /home/admin/run /home/admin/run\nRUN chmod a+xw'],
+			]),
+		),
+		wrong(
+			'the second stage stands on the first',
+			'solution',
+			edited([
+				['FROM registry.example.com/python-service:3.10\n\n# folders', 'FROM builder\n\n# folders'],
+				['COPY --from=builder /home/admin/run /home/admin/run\n', ''],
+			]),
+		),
+	],
+	'tools-stay-behind': [
+		right('a large base to build in', 'solution', edited([['3.12-slim AS packages', '3.12 AS packages']])),
+		right(
+			'wheels are handed on',
+			'start',
+			whole(`FROM registry.example.com/python:3.12-slim AS packages
+RUN apt-get update && apt-get install -y --no-install-recommends build-essential libpq-dev
+COPY requirements.txt .
+RUN pip install --no-cache-dir --prefix=/install -r requirements.txt
+
+FROM registry.example.com/python:3.12-slim
+RUN apt-get update && apt-get install -y --no-install-recommends libpq5 && rm -rf /var/lib/apt/lists/*
+WORKDIR /srv
+COPY --from=packages /install /usr/local
+COPY app app
+CMD ["uvicorn", "app.main:app"]
+`),
+		),
+		wrong(
+			'the compiler is removed afterwards',
+			'start',
+			edited([['COPY app app', 'RUN apt-get purge -y build-essential libpq-dev\nCOPY app app']]),
+		),
+		wrong('no compiler at all', 'start', edited([['build-essential libpq-dev', 'libpq5']])),
+	],
+	bake: [
+		right(
+			'the installation is kept, the name is another',
+			'solution',
+			edited([
+				['AS builder', 'AS packages'],
+				['--from=builder', '--from=packages'],
+			]),
+		),
+		wrong(
+			'both stages stand on it',
+			'solution',
+			edited([
+				[
+					'FROM registry.example.com/python-service:3.10\n',
+					'FROM registry.example.com/model-registry-packages:2024-10-16\n',
+				],
+			]),
+		),
+		wrong(
+			'the second one stands on it',
+			'start',
+			edited([
+				[
+					/\nFROM registry.example.com\/python-service:3.10\n/,
+					'\nFROM registry.example.com/model-registry-packages:2024-10-16\n',
+				],
+			]),
+		),
+	],
+	'four-cures': [
+		right('a cache mount', 'solution', edited([['RUN pip install --no-cache-dir', `RUN ${PIP_CACHE} pip install`]])),
+		right('code without an owner of its own', 'solution', edited([['COPY --chown=app:app app', 'COPY app']])),
+		right(
+			'two stages',
+			'solution',
+			edited([
+				[
+					'FROM registry.example.com/python:3.12-slim\n',
+					'FROM registry.example.com/python:3.12 AS packages\nCOPY requirements.txt .\nRUN python3 -m venv /opt/venv && /opt/venv/bin/pip install --no-cache-dir -r requirements.txt\n\nFROM registry.example.com/python:3.12-slim\n',
+				],
+				[
+					'COPY requirements.txt .\nRUN pip install --no-cache-dir -r requirements.txt\nCOPY --chown',
+					'COPY --from=packages /opt/venv /opt/venv\nCOPY --chown',
+				],
+			]),
+		),
+		wrong('chown stays', 'solution', edited([['USER app', 'RUN chown -R app:app /srv /usr/local/lib\nUSER app']])),
+		wrong('the large base stays', 'solution', edited([['3.12-slim', '3.12']])),
+		wrong(
+			'lists are deleted too late',
+			'start',
+			edited([
+				['python:3.12', 'python:3.12-slim'],
+				['pip install', 'pip install --no-cache-dir'],
+				['RUN chown -R app:app /srv /usr/local/lib\n', ''],
+			]),
+		),
+	],
+	'early-argument': [
+		right(
+			'the argument stands right above',
+			'start',
+			edited([
+				['ARG COMMIT=unknown\n', ''],
+				['RUN echo', 'ARG COMMIT=unknown\nRUN echo'],
+			]),
+		),
+		right(
+			'without a default',
+			'start',
+			edited([
+				['ARG COMMIT=unknown\n', ''],
+				['RUN echo', 'ARG COMMIT\nRUN echo'],
+			]),
+		),
+		right(
+			'as a file of the Dockerfile',
+			'start',
+			edited([
+				['ARG COMMIT=unknown\n', ''],
+				[/RUN echo .*\n/, 'ARG COMMIT=unknown\nCOPY <<EOF version.txt\n$COMMIT\nEOF\n'],
+			]),
+		),
+		wrong('the argument is deleted', 'start', edited([['ARG COMMIT=unknown\n', '']])),
+		wrong(
+			'before the FROM',
+			'start',
+			edited([
+				[
+					'FROM registry.example.com/python:3.12-slim\nARG COMMIT=unknown\n',
+					'ARG COMMIT=unknown\nFROM registry.example.com/python:3.12-slim\n',
+				],
+			]),
+		),
+		wrong(
+			'as a variable of the environment',
+			'start',
+			edited([['ARG COMMIT=unknown\n', 'ARG COMMIT=unknown\nENV COMMIT=$COMMIT\n']]),
+		),
+	],
+	'fresh-on-demand': [
+		right(
+			'declared and used',
+			'start',
+			edited([['RUN apt-get update', 'ARG WEEK\nRUN echo "week $WEEK" && apt-get update']]),
+		),
+		right(
+			'apt has a stage of its own',
+			'start',
+			edited([
+				[
+					'FROM registry.example.com/python:3.12-slim\nRUN apt-get',
+					'FROM registry.example.com/python:3.12-slim AS system\nARG WEEK\nRUN apt-get',
+				],
+				['WORKDIR', '\nFROM system\nWORKDIR'],
+			]),
+		),
+		wrong('at the top of the file', 'start', edited([['FROM registry', 'ARG WEEK=none\nFROM registry']])),
+		wrong(
+			'in the stage of the packages',
+			'start',
+			edited([['COPY requirements.txt', 'ARG WEEK=none\nCOPY requirements.txt']]),
+		),
+		wrong('behind the installation', 'start', edited([['WORKDIR', 'ARG WEEK=none\nWORKDIR']])),
+	],
+	'eleven-rules': [
+		right(
+			'metadata stays where it is',
+			'start',
+			whole(`FROM registry.example.com/python:3.12-slim
+WORKDIR /srv
+COPY requirements.txt .
+RUN pip install --no-cache-dir -r requirements.txt
+RUN mkdir -p logs data cache
+COPY app app
+LABEL org.opencontainers.image.title="compiled"
+EXPOSE 8000
+CMD ["uvicorn", "app.main:app"]
+`),
+		),
+		right('a cache mount', 'solution', edited([['RUN pip install --no-cache-dir', `RUN ${PIP_CACHE} pip install`]])),
+		wrong(
+			'the file is deleted in its RUN, the rest as it was',
+			'start',
+			edited([['count=600\nRUN rm', 'count=600 && rm']]),
+		),
+		wrong('the service is gone', 'solution', deleted('COPY app app')),
+		wrong(
+			'findings are hushed, nothing is better',
+			'start',
+			edited([['RUN pip install', 'RUN pip install --no-cache-dir']]),
+		),
+	],
+	'fourteen-tips': [
+		right('everything is excluded, then what is needed let in', 'solution', ignoring('*\n!app\n!requirements.txt\n')),
+		right('one copy, a small context', 'start', (text) =>
+			ignoring('.git\ndocs\ntests\n')(
+				edited([
+					['latest', '3.12-slim'],
+					['ADD . /srv', 'WORKDIR /srv\nCOPY . .'],
+					['cd /srv && ', ''],
+					[/CMD.*\n/, 'CMD ["uvicorn", "app.main:app"]\n'],
+				])(text),
+			),
+		),
+		right('an entry point', 'solution', edited([['CMD [', 'ENTRYPOINT [']])),
+		wrong('nothing is excluded', 'solution', ignoring('')),
+		wrong('the shell form stays', 'solution', edited([[/CMD.*\n/, 'CMD uvicorn app.main:app\n']])),
+	],
+	'cache-mount': [
+		right(
+			'with an id',
+			'solution',
+			edited([[PIP_CACHE, '--mount=type=cache,id=pip,target=/root/.cache/pip,sharing=locked']]),
+		),
+		right(
+			'another folder, told to pip',
+			'solution',
+			edited([
+				[PIP_CACHE, '--mount=type=cache,target=/pip'],
+				['python3.10 -m venv', 'export PIP_CACHE_DIR=/pip && python3.10 -m venv'],
+			]),
+		),
+		wrong(
+			'the flag stays',
+			'start',
+			edited([['RUN python3.10 -m venv', `RUN ${PIP_CACHE} \\\n    python3.10 -m venv`]]),
+		),
+		wrong(
+			'another folder, and pip does not know',
+			'solution',
+			edited([[PIP_CACHE, '--mount=type=cache,target=/var/cache/pip']]),
+		),
+		wrong(
+			'only the flag goes',
+			'start',
+			edited([
+				['--no-cache-dir --upgrade', '--upgrade'],
+				['--no-cache-dir -r', '-r'],
+			]),
+		),
+	],
+	'link-the-copy': [
+		right(
+			'moved up instead',
+			'start',
+			edited([
+				[/COPY --from=builder .*\n/, ''],
+				['# scripts, web', `COPY --from=builder ${SITE} ${SITE}\n# scripts, web`],
+			]),
+		),
+		right(
+			'the whole environment, linked',
+			'start',
+			edited([[/COPY --from=builder .*\n/, 'COPY --link --from=builder /home/admin/run /home/admin/run\n']]),
+		),
+		right('scripts at the end', 'start', (text) =>
+			toTheEnd('COPY --chown=admin:admin conf/docker')(
+				edited([[/RUN chmod a\+xw.*\n/, 'RUN chmod a+xw /tmp\n']])(text),
+			),
+		),
+		wrong(
+			'the scripts are linked',
+			'start',
+			edited([['COPY --chown=admin:admin conf/docker', 'COPY --link --chown=admin:admin conf/docker']]),
+		),
+		wrong('the packages are left out', 'start', deleted('COPY --from=builder')),
+	],
+	'leave-it-out': [
+		right('by their full names', 'start', ignoring('.git\ndocs\nbackend/tests\n')),
+		right(
+			'everything but what is needed',
+			'start',
+			ignoring('*\n!backend\n!aml_core\n!conf\n!requirements.txt\n**/tests\n'),
+		),
+		wrong('lines that match nothing are deleted', 'start', ignoring('.git\ndocs\n')),
+		wrong('too much is left out', 'start', ignoring('.git\ndocs\n**/tests\nbackend/static\n')),
+	],
+	capstone: [
+		right(
+			'nothing linked, in a good order',
+			'solution',
+			edited([
+				['COPY --link --from=prepared', 'COPY --from=prepared'],
+				['COPY --link --from=builder', 'COPY --from=builder'],
+			]),
+		),
+		right(
+			'other names, more linked',
+			'solution',
+			edited([
+				['AS builder', 'AS deps'],
+				['--from=builder', '--from=deps'],
+				[COPY_CODE, COPY_CODE.replace('COPY --chown=admin:admin', 'COPY --link --chown=1000:1000')],
+				[COPY_LIBRARY, COPY_LIBRARY.replace('COPY --chown=admin:admin', 'COPY --link --chown=1000:1000')],
+			]),
+		),
+		right(
+			'the helper with a cache mount of its own',
+			'solution',
+			edited([
+				[
+					'RUN python3.10 -m pip install --no-cache-dir -U imgbuilder',
+					`RUN ${PIP_CACHE} python3.10 -m pip install -U imgbuilder`,
+				],
+			]),
+		),
+		wrong(
+			'the packages behind the scripts, not linked',
+			'solution',
+			edited([
+				['COPY --link --from=builder /home/admin/run /home/admin/run\n', ''],
+				['RUN chmod a+xw', 'COPY --from=builder /home/admin/run /home/admin/run\nRUN chmod a+xw'],
+			]),
+		),
+		wrong(
+			'no cache mount',
+			'solution',
+			edited([
+				[`RUN ${PIP_CACHE} \\\n`, 'RUN '],
+				[`${PIP} --upgrade`, `${PIP} --no-cache-dir --upgrade`],
+				[`${PIP} -r`, `${PIP} --no-cache-dir -r`],
+			]),
+		),
+		wrong(
+			'the helper is shipped',
+			'solution',
+			edited([
+				[
+					'COPY --link --from=prepared /root/.imgbuilder /root/.imgbuilder\n',
+					'COPY conf/docker/build.yaml /root/\nRUN python3.10 -m pip install --no-cache-dir imgbuilder && python3.10 -m imgbuilder --config-file /root/build.yaml\n',
+				],
+			]),
+		),
+	],
+};
