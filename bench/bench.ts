@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { byteBudgets } from './bytes.ts';
 import { engineTimes } from './engine.ts';
+import { lintTimes, peerTimes } from './lint.ts';
 import { growth } from './model.ts';
 
 const DIST = join(import.meta.dirname, '..', 'dist');
@@ -16,8 +17,8 @@ interface Row {
 
 /** Milliseconds for a Dockerfile of so many lines, one line changed since the last run; cold may take ten times that. */
 const TIMES = [
-	{ lines: 60, limit: 5 },
-	{ lines: 1000, limit: 50 },
+	{ lines: 60, limit: 5, lint: 1 },
+	{ lines: 1000, limit: 50, lint: 20 },
 ] as const;
 const COLD = 10;
 
@@ -29,10 +30,13 @@ if (existsSync(join(DIST, 'play/index.html'))) {
 } else {
 	console.error('The site is not built, so its bytes are left out: `npm run build` first.');
 }
-for (const { lines, limit } of TIMES) {
+for (const { lines, limit, lint } of TIMES) {
 	const { cold, edited } = await engineTimes(lines);
 	rows.push({ what: `engine, ${lines} lines, one line changed`, measured: edited, limit, unit: 'ms' });
 	rows.push({ what: `engine, ${lines} lines, cold`, measured: cold, limit: limit * COLD, unit: 'ms' });
+	const alone = await lintTimes(lines);
+	rows.push({ what: `linter, ${lines} lines, one line changed`, measured: alone.edited, limit: lint, unit: 'ms' });
+	rows.push({ what: `linter, ${lines} lines, cold`, measured: alone.cold, limit: lint * COLD, unit: 'ms' });
 }
 
 const figure = (value: number) => value.toFixed(1).padStart(9);
@@ -46,4 +50,12 @@ console.log('\nHow a build of the model grows (milliseconds of processor time)')
 console.log('   lines     files    first build    after an edit');
 for (const { lines, files, first, edit } of await growth()) {
 	console.log(`${String(lines).padStart(8)}${String(files).padStart(10)}${figure(first)}      ${figure(edit)}`);
+}
+
+console.log('\nLinters on the same texts, nothing remembered (milliseconds; in brackets as many times ours)');
+console.log('                         200 files             1,000 lines');
+const [ours, ...peers] = await peerTimes();
+const beside = (value: number, own = value) => `${figure(value)} (${(value / own).toFixed(2).padStart(6)})`;
+for (const { name, files, long } of ours ? [ours, ...peers] : []) {
+	console.log(`${name.padEnd(22)}${beside(files, ours?.files)}    ${beside(long, ours?.long)}`);
 }

@@ -4,29 +4,7 @@ import { nodeShell } from '../src/cli/shell.ts';
 import { createAnalyzer } from '../src/engine/analyze.ts';
 import { projectFromDocument, projectOf } from '../src/engine/project/schema.ts';
 import type { Project } from '../src/engine/project/types.ts';
-
-const LINES_OF_A_STAGE = 10;
-
-/** Stages as people write them, all needed by the last one. `edited` is a text that stands in one line in the middle. */
-function dockerfileOf(lines: number, edited: string): string {
-	const stages = Math.floor(lines / LINES_OF_A_STAGE);
-	const text: string[] = [];
-	for (let stage = 0; stage < stages; stage++) {
-		text.push(
-			`FROM python:3.12-slim AS stage${stage}`,
-			`WORKDIR /srv/${stage}`,
-			`ENV NAME=stage${stage} LEVEL=info`,
-			'COPY requirements.txt ./',
-			'RUN pip install --no-cache-dir -r requirements.txt',
-			'RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*',
-			'COPY src ./src',
-			`RUN mkdir -p /data/${stage} && echo "${stage === Math.floor(stages / 2) ? edited : stage}" > /data/${stage}/id`,
-			stage === 0 ? 'USER nobody' : `COPY --from=stage${stage - 1} /data /data`,
-			'CMD ["python", "-m", "src"]',
-		);
-	}
-	return text.join('\n');
-}
+import { dockerfileOf } from './texts.ts';
 
 function projectWith(dockerfile: string): Project {
 	const parsed = projectFromDocument(

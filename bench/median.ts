@@ -1,0 +1,5 @@
+/** The middle of measured values: a busy moment of the machine does not move it. */
+export function median(values: readonly number[]): number {
+	const sorted = values.toSorted((a, b) => a - b);
+	return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
