@@ -5,9 +5,9 @@ declare module 'dockerlinter/lib/*' {
 	export default lints;
 	export const parseToLines: (text: string) => Opaque;
 	export const getInlineIgnores: (lines: Opaque) => Opaque;
-	export const groupLinesByInstruction: (lines: Opaque, escape: Opaque) => Opaque;
+	export const groupLinesByInstruction: (lines: Opaque, sign: Opaque) => Opaque;
 	export const groupByCommand: (groups: Opaque) => Opaque;
-	export const replaceArgAndEnv: (groups: Opaque, escape: Opaque) => Opaque;
+	export const replaceArgAndEnv: (groups: Opaque, sign: Opaque) => Opaque;
 	export const directivesParser: (lines: Opaque) => Opaque;
 	export const getEscape: (directives: Opaque) => Opaque;
 	export const parseFromAliases: (groups: Opaque) => Opaque;
