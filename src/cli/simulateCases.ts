@@ -9,10 +9,11 @@ import { applyIgnore, ignoreTextFor, parseIgnore } from '../engine/context/ignor
 import { contextTree } from '../engine/context/tree.ts';
 import type { ContextFile } from '../engine/context/types.ts';
 import { parseDockerfile } from '../engine/dockerfile/parse.ts';
+import type { Dockerfile } from '../engine/dockerfile/types.ts';
 import { NOTHING } from '../engine/figures/estimate.ts';
 import { diffLayer } from '../engine/filesystem/layer.ts';
 import { makePlan } from '../engine/plan/plan.ts';
-import type { BaseImage, Plan } from '../engine/plan/types.ts';
+import type { BaseImage, Plan, PlanError } from '../engine/plan/types.ts';
 import type { BuildOptions, MachineProfile } from '../engine/project/types.ts';
 import type { ParseShell } from '../engine/shell/types.ts';
 import { schedule } from '../engine/timing/schedule.ts';
@@ -139,7 +140,9 @@ function buildOnce(edit: string, state: State, bases: Bases, parseShell: ParseSh
 		images.set(name, known);
 		return known;
 	};
-	const plan = makePlan(parseDockerfile(state.dockerfile), buildOptions(state.options), findImage);
+	const dockerfile = parseDockerfile(state.dockerfile);
+	const made = makePlan(dockerfile, buildOptions(state.options), findImage);
+	const plan = { ...made, error: made.error ?? refusal(dockerfile) };
 	const result = state.builder.build({
 		plan,
 		context,
@@ -177,6 +180,12 @@ function buildOnce(edit: string, state: State, bases: Bases, parseShell: ParseSh
 	const image = () => ({ size: NOTHING, compressed: NOTHING });
 	const timeline = schedule(scheduleInput({ plan, machine: RECORDER, image }, result, () => false));
 	return answer(edit, plan, result, timeline, bases);
+}
+
+/** A plan shows what can be shown of a half-typed file; BuildKit refuses the whole of it. */
+function refusal({ problems }: Dockerfile): PlanError | undefined {
+	const first = problems.find(({ deferred }) => !deferred);
+	return first && { kind: 'refused', code: first.code, detail: first.detail };
 }
 
 function unknownImage(name: string): BaseImage {

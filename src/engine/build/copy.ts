@@ -8,17 +8,22 @@ import { changeMode } from '../filesystem/mode.ts';
 import type { CopyOperation } from '../plan/types.ts';
 import type { Selected } from './selection.ts';
 
-/** `selected[i]` is what source i of the operation stands for. `owner` comes from --chown. */
+/**
+ * `selected[i]` is what source i of the operation stands for. `owner` comes from --chown. Answers the path where a
+ * directory and something else meet, which neither can replace; undefined when all is copied.
+ */
 export function copyInto(
 	files: FileSystem,
 	operation: CopyOperation,
 	selected: readonly (readonly Selected[])[],
 	owner: Actor | undefined,
-): void {
+): string | undefined {
 	const adjust = (node: Node): Node => adjusted(node, owner, operation.chmod);
-	for (const matches of selected) {
-		for (const { path, node } of matches) copyOne(files, operation, path, node, owner, adjust);
+	for (const { path, node } of selected.flat()) {
+		const mismatch = copyOne(files, operation, path, node, owner, adjust);
+		if (mismatch !== undefined) return mismatch;
 	}
+	return undefined;
 }
 
 function copyOne(
@@ -28,39 +33,53 @@ function copyOne(
 	node: Node,
 	owner: Actor | undefined,
 	adjust: (node: Node) => Node,
-): void {
+): string | undefined {
 	const target = clean(operation.destination);
 	const unpacked = operation.unpack && node.kind === 'file' ? node.content.archive : undefined;
 	const content = unpacked ? treeOf(unpacked, 'keep') : node;
 	if (content.kind === 'directory') {
-		files.makeDirectory(target, { parents: true, ...owner });
-		merge(files, target, content, unpacked ? (child) => child : adjust);
-		return;
+		if (files.makeDirectory(target, { parents: true, ...owner })) return target;
+		return merge(files, target, content, unpacked ? (child) => child : adjust, unpacked !== undefined);
 	}
 	const intoDirectory = /\/\.?$/.test(operation.destination) || files.lookup(target)?.kind === 'directory';
 	const place = intoDirectory ? `${target === '/' ? '' : target}/${baseName(path)}` : target;
 	const above = place.slice(0, place.lastIndexOf('/')) || '/';
-	files.makeDirectory(above, { parents: true, ...owner });
+	if (files.makeDirectory(above, { parents: true, ...owner })) return above;
+	if (files.lookup(place, false)?.kind === 'directory') return place;
 	files.put(place, adjust(content));
+	return undefined;
 }
 
-/** Lays a directory's content over what is there: directories are merged and take the source's mode, all else is replaced. */
-function merge(files: FileSystem, target: string, source: DirectoryNode, adjust: (node: Node) => Node): void {
+/**
+ * Lays a directory's content over what is there: directories are merged and take the source's mode, files are replaced.
+ * What an archive brings replaces anything.
+ */
+function merge(
+	files: FileSystem,
+	target: string,
+	source: DirectoryNode,
+	adjust: (node: Node) => Node,
+	unpacked: boolean,
+): string | undefined {
 	const prefix = target === '/' ? '' : target;
 	if (source.partial) leaveUncertain(files, target);
 	for (const [name, child] of source.children) {
 		const place = `${prefix}/${name}`;
 		const there = files.lookup(place, false);
 		if (child.kind !== 'directory' || there?.kind !== 'directory') {
-			if (child.kind !== 'directory' && there?.kind === 'directory') files.remove(place, { recursive: true });
+			const meet = there !== undefined && (child.kind === 'directory' || there.kind === 'directory');
+			if (meet && !unpacked) return place;
+			if (there?.kind === 'directory') files.remove(place, { recursive: true });
 			files.put(place, adjust(child));
 			continue;
 		}
-		merge(files, place, child, adjust);
+		const mismatch = merge(files, place, child, adjust, unpacked);
+		if (mismatch !== undefined) return mismatch;
 		const like = adjust({ ...child, children: new Map() });
 		files.chown(place, like.uid, like.gid);
 		files.chmod(place, like.mode);
 	}
+	return undefined;
 }
 
 /** What came in is not known file by file: it may have filled any directory that is there. */

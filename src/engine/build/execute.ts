@@ -3,11 +3,12 @@
 import type { Knowledge } from '../commands/knowledge.ts';
 import { runCommand } from '../commands/run.ts';
 import type { CommandEffect } from '../commands/types.ts';
+import { isNumericOwner } from '../context/owner.ts';
 import type { DirectoryNode, FileNode } from '../context/types.ts';
 import { emptyDirectory, FileSystem } from '../filesystem/filesystem.ts';
 import { changeMode } from '../filesystem/mode.ts';
 import { overlay } from '../filesystem/overlay.ts';
-import { ownerOf } from '../filesystem/users.ts';
+import { ownerOfCopies } from '../filesystem/users.ts';
 import type { BaseImage, CopyOperation, DownloadOperation, Vertex } from '../plan/types.ts';
 import type { ParseShell } from '../shell/types.ts';
 import { copyInto } from './copy.ts';
@@ -69,9 +70,7 @@ function executeAnew(vertex: Vertex, inputs: readonly ResolvedInput[], build: Ex
 			return copy(operation, inputs, operation.link ? emptyDirectory(0) : root, build);
 		case 'workdir': {
 			const files = new FileSystem(root, build.now);
-			const owner = ownerOf(files, operation.user);
-			if (!owner) return unknownUser(root, operation.user);
-			files.makeDirectory(operation.path, { parents: true, ...owner });
+			files.makeDirectory(operation.path, { parents: true, ...ownerOfCopies(files, operation.user) });
 			return done(files.snapshot());
 		}
 		case 'merge':
@@ -118,16 +117,16 @@ function copy(
 	build: Execution,
 ): Executed {
 	const files = new FileSystem(root, build.now);
-	const owner = operation.chown === undefined ? undefined : ownerOf(files, operation.chown);
-	if (operation.chown !== undefined && !owner) return unknownUser(root, operation.chown);
+	const { chown } = operation;
+	if (operation.link && chown !== undefined && !isNumericOwner(chown)) {
+		return { root, effect: undefined, failure: { kind: 'name-under-link', user: chown } };
+	}
+	const owner = chown === undefined ? undefined : ownerOfCopies(files, chown);
 	const selected = operation.sources.map((source) => inputs[source.input]?.selected[source.selection] ?? []);
-	copyInto(files, operation, selected, owner);
+	const mismatch = copyInto(files, operation, selected, owner);
+	if (mismatch !== undefined) return { root, effect: undefined, failure: { kind: 'other-type', path: mismatch } };
 	const work = [{ resource: 'disk', amount: files.takeWritten(), what: 'copy' } as const];
 	return { ...done(files.snapshot()), effect: { exitCode: 0, work, notes: [], reproducible: true, reads: undefined } };
-}
-
-function unknownUser(root: DirectoryNode, user: string): Executed {
-	return { root, effect: undefined, failure: { kind: 'unknown-user', user } };
 }
 
 /** A file that nobody describes is named by its address: the same address gives the same bytes. */

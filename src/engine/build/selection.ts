@@ -1,6 +1,7 @@
 /** Finds what a COPY source or a mount takes from a file system, and what it is recognised by. */
 import { digestOf } from '../context/digest.ts';
 import { Hasher } from '../context/hash.ts';
+import { byName } from '../context/paths.ts';
 import { expandWildcard, ignoreMatcher } from '../context/pattern.ts';
 import type { DirectoryNode, Node } from '../context/types.ts';
 import { locate } from '../filesystem/locate.ts';
@@ -21,10 +22,13 @@ export type Selecting =
 
 export function select(root: DirectoryNode, selection: Selection): Selecting {
 	if (selection.wildcard) {
-		const selected = expandWildcard(root, selection.path).flatMap((path) => {
+		const selected: Selected[] = [];
+		for (const path of expandWildcard(root, selection.path)) {
+			if (isExcluded(path, selection)) continue;
 			const node = take(root, path, selection);
-			return node && !isExcluded(path, selection) ? [{ path, node }] : [];
-		});
+			if (!node) return { missing: `/${path}` };
+			selected.push({ path, node });
+		}
 		if (selected.length === 0) selected.push(...unseenMatch(root, selection.path));
 		const hasher = new Hasher();
 		const start = fixedPrefix(selection.path).length;
@@ -34,6 +38,36 @@ export function select(root: DirectoryNode, selection: Selection): Selecting {
 	const path = selection.path.slice(1);
 	const node = take(root, path, selection);
 	return node ? { selected: [{ path, node }], digest: digestOf(node) } : { missing: selection.path };
+}
+
+/**
+ * What an input with several selections is recognised by. Their order does not count, and what lies in another one is
+ * not asked about apart. `digests[i]` belongs to `selections[i]`.
+ */
+export function digestOfAll(selections: readonly Selection[], digests: readonly string[]): string {
+	const plain = selections.filter(isPlain);
+	const inside = (selection: Selection) =>
+		isPlain(selection) && plain.some(({ path }) => path !== selection.path && isBelow(selection.path, path));
+	const parts = new Map<string, string>();
+	for (const [index, selection] of selections.entries()) {
+		if (!inside(selection)) parts.set(keyOf(selection), digests[index] ?? '');
+	}
+	return [...parts]
+		.sort(([one], [other]) => byName(one, other))
+		.map(([, digest]) => digest)
+		.join('+');
+}
+
+function isPlain({ wildcard, include, exclude }: Selection): boolean {
+	return !wildcard && include.length === 0 && exclude.length === 0;
+}
+
+function isBelow(path: string, directory: string): boolean {
+	return directory === '/' || path.startsWith(`${directory}/`);
+}
+
+function keyOf({ path, include, exclude }: Selection): string {
+	return JSON.stringify([path, include, exclude]);
 }
 
 /** The directories before the first pattern: they are not part of what is recognised. */

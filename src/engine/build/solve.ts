@@ -5,7 +5,7 @@ import type { DirectoryNode, Node } from '../context/types.ts';
 import type { Input, Vertex } from '../plan/types.ts';
 import { type Execution, execute } from './execute.ts';
 import type { Records } from './records.ts';
-import { type Selected, select } from './selection.ts';
+import { digestOfAll, type Selected, select } from './selection.ts';
 import type { Failure, Outcome } from './types.ts';
 
 /** An input as this build has it. */
@@ -154,8 +154,11 @@ function resolveInput(input: Input, build: Solving): ResolvedInput | { missing: 
 		selected.push(found.selected);
 		digests.push(found.digest);
 	}
-	const digest = digests.join('+');
-	const selector = JSON.stringify(selections);
+	const digest = digestOfAll(selections, digests);
+	const selector = selections
+		.map((selection) => JSON.stringify(selection))
+		.sort()
+		.join();
 	return { input, root, selected, digest, keys: [...keys.map((key) => `${key}@${selector}`), `c${digest}`] };
 }
 

@@ -63,8 +63,10 @@ export type Failure =
 	| { readonly kind: 'missing-file'; readonly path: string }
 	| { readonly kind: 'exit-code'; readonly code: number }
 	| { readonly kind: 'missing-secret'; readonly id: string }
-	/** --chown or USER names somebody that the image does not know. */
-	| { readonly kind: 'unknown-user'; readonly user: string }
+	/** `--link` copies onto nothing, where no name can be looked up. */
+	| { readonly kind: 'name-under-link'; readonly user: string }
+	/** A file is to be copied over a directory, or a directory over something else. */
+	| { readonly kind: 'other-type'; readonly path: string }
 	| { readonly kind: 'plan'; readonly error: PlanError };
 
 export interface StepResult {

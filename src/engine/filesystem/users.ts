@@ -1,5 +1,6 @@
 /** Names and numbers of users and groups, by a root file system's own /etc/passwd and /etc/group. */
 import { hashText } from '../context/hash.ts';
+import { ownerParts } from '../context/owner.ts';
 import type { FileSystem } from './filesystem.ts';
 import type { Actor } from './locate.ts';
 
@@ -19,6 +20,11 @@ export function accountOf(files: FileSystem, user: string): Account | undefined 
 		if (name === user || uid === user) return { name, uid: Number(uid), gid: Number(gid), home: home || '/' };
 	}
 	return undefined;
+}
+
+function accountNamed(files: FileSystem, name: string): Account | undefined {
+	const account = accountOf(files, name);
+	return account?.name === name ? account : undefined;
 }
 
 export function groupNumber(files: FileSystem, group: string): number | undefined {
@@ -53,6 +59,20 @@ export function ownerOf(files: FileSystem, spec: string): Actor | undefined {
 	if (group === '') return { uid, gid: account?.gid ?? (numberIn(user) === undefined ? uid : 0) };
 	const gid = numberIn(group) ?? groupNumber(files, group) ?? (group === 'root' ? 0 : inventedId(files, group));
 	return gid === undefined ? undefined : { uid, gid };
+}
+
+/**
+ * The same for what COPY, ADD and WORKDIR make: a number is user and group at once, and a name that is not there counts
+ * as root without a word.
+ */
+export function ownerOfCopies(files: FileSystem, spec: string): Actor {
+	const [user = '', group] = ownerParts(spec);
+	const number = numberIn(user);
+	const account = number === undefined ? accountNamed(files, user) : undefined;
+	const uid = number ?? account?.uid ?? inventedId(files, user) ?? 0;
+	const primary = number ?? account?.gid ?? uid;
+	if (group === undefined) return { uid, gid: primary };
+	return { uid, gid: numberIn(group) ?? groupNumber(files, group) ?? inventedId(files, group) ?? primary };
 }
 
 /** A number for a name that a base image may know: the real one decides nothing that the model looks at. */

@@ -1,5 +1,6 @@
 /** What a COPY or ADD becomes: where its sources lie, the parts of its key, and what copying needs. */
 import { baseName, clean, isAbsolute, join } from '../context/absolutePath.ts';
+import { ownerParts } from '../context/owner.ts';
 import { copyParts } from '../dockerfile/copy.ts';
 import type { Flag, Instruction } from '../dockerfile/types.ts';
 import type { Definition, Selection } from './types.ts';
@@ -131,7 +132,7 @@ export function copyDefinition(copy: WrittenCopy): Definition {
 		sources: JSON.stringify(copy.sources.map(name)),
 		destination: copy.destination ?? '',
 		flags: JSON.stringify({
-			chown: copy.chown,
+			chown: copy.chown === undefined ? undefined : ownerParts(copy.chown).join(':'),
 			chmod: copy.chmod,
 			exclude: copy.exclude,
 			parents: copy.parents ? patterns : undefined,

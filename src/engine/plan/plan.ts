@@ -4,7 +4,7 @@ import type { BuildOptions } from '../project/types.ts';
 import { Graph } from './graph.ts';
 import { globalScope } from './scope.ts';
 import { buildStage, type PlanContext } from './stage.ts';
-import { findTarget, neededStages, resolveStages, stageLabels } from './stages.ts';
+import { badReference, findTarget, neededStages, resolveStages, stageLabels } from './stages.ts';
 import type { FindImage, Plan, PlannedStep } from './types.ts';
 
 /**
@@ -32,11 +32,11 @@ export function makePlan(dockerfile: Dockerfile, options: BuildOptions, findImag
 	for (const stage of stages) context.built.push(buildStage(context, stage, needed.has(stage.stage.index)));
 	const empty = stages.find(({ base, stage }) => needed.has(stage.index) && base.kind === 'image' && base.name === '');
 	const error =
-		typeof found === 'number'
-			? empty
+		typeof found !== 'number'
+			? found
+			: empty
 				? ({ kind: 'empty-base', stage: empty.stage.index } as const)
-				: undefined
-			: found;
+				: badReference(dockerfile, stages, needed);
 	if (context.requested.size > 0 && context.wholeIfUsed) context.requested.add('/');
 	return {
 		target,

@@ -1,5 +1,6 @@
 /** Walks through one stage: the state that each instruction leaves, and a vertex for each step. */
 import { clean, isAbsolute, join } from '../context/absolutePath.ts';
+import { ownerParts } from '../context/owner.ts';
 import { stepText } from '../dockerfile/stepText.ts';
 import type { Dockerfile, Instruction } from '../dockerfile/types.ts';
 import { expandBody } from '../dockerfile/variables.ts';
@@ -163,7 +164,8 @@ class StageWalk {
 			return;
 		}
 		const epoch = this.#context.globals.buildArgs['SOURCE_DATE_EPOCH'] ?? '';
-		const definition = { operation: 'workdir', path, user: before.user, epoch };
+		const user = before.user === '' ? '' : ownerParts(before.user).join(':');
+		const definition = { operation: 'workdir', path, user, epoch };
 		const vertex = this.#vertex({
 			literal: definition,
 			definition,

@@ -25,10 +25,37 @@ export function findStage(dockerfile: Dockerfile, reference: string, before: num
 	return number >= 0 && number < before ? number : undefined;
 }
 
+/** FROM takes a stage by its name only, in small letters as BuildKit keeps it. */
+function continuedStage(dockerfile: Dockerfile, name: string, before: number): number | undefined {
+	const found = dockerfile.stages.slice(0, before).findLast((stage) => stage.name === name);
+	return found?.index;
+}
+
+/** A `--from` of a needed stage that comes too early, or any with a number that no stage has. */
+export function badReference(
+	dockerfile: Dockerfile,
+	stages: readonly ResolvedStage[],
+	needed: ReadonlySet<number>,
+): PlanError | undefined {
+	for (const { stage, triggers } of stages) {
+		for (const instruction of [...triggers, ...stage.instructions]) {
+			for (const from of sourcesOf(instruction)) {
+				const number = instruction.keyword === 'COPY' && /^\d+$/.test(from) ? Number(from) : undefined;
+				const meant = number ?? dockerfile.stages.findLast(({ name }) => name === from.toLowerCase())?.index ?? -1;
+				const missing = number !== undefined && number >= stages.length;
+				if (missing || (needed.has(stage.index) && meant >= stage.index)) {
+					return { kind: 'later-stage', stage: stage.index, from };
+				}
+			}
+		}
+	}
+	return undefined;
+}
+
 export function resolveStages(dockerfile: Dockerfile, globals: Globals, findImage: FindImage): ResolvedStage[] {
 	return dockerfile.stages.map((stage): ResolvedStage => {
 		const name = expandWith(stage.base.text, globals.values, dockerfile.escape);
-		const named = /^\d+$/.test(name) ? undefined : findStage(dockerfile, name, stage.index);
+		const named = continuedStage(dockerfile, name, stage.index);
 		if (named !== undefined) {
 			const triggers =
 				dockerfile.stages[named]?.instructions.flatMap(({ trigger }) => (trigger ? [trigger] : [])) ?? [];

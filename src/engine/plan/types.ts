@@ -217,4 +217,7 @@ export type PlanError =
 	| { readonly kind: 'no-stage' }
 	| { readonly kind: 'unknown-target'; readonly target: string }
 	| { readonly kind: 'empty-base'; readonly stage: number }
-	| { readonly kind: 'bad-variable'; readonly step: number; readonly detail: string };
+	/** The Dockerfile has an error of this kind (see `SyntaxProblem`). */
+	| { readonly kind: 'refused'; readonly code: string; readonly detail: string }
+	/** `--from` of a step of this stage takes files of a stage that is not built before it, or that is not there. */
+	| { readonly kind: 'later-stage'; readonly stage: number; readonly from: string };

@@ -1,5 +1,6 @@
 /** What the workbench says in English. The type of this object is what every language has to give. */
 import type { CauseWords, FailureWords, Says } from './causes.ts';
+import { contextEn } from './context.en.ts';
 import { ownEn } from './own.en.ts';
 
 const count = (value: number, one: string, many: string) => `${value.toLocaleString('en')} ${value === 1 ? one : many}`;
@@ -15,12 +16,14 @@ const failureWords: FailureWords = {
 		if (error.kind === 'no-stage') return 'The Dockerfile has no FROM, so there is nothing to build.';
 		if (error.kind === 'unknown-target') return `There is no stage \`${error.target}\` to build.`;
 		if (error.kind === 'empty-base') return 'A FROM names no image: its variable is empty.';
-		return `A variable cannot be resolved: ${error.detail}`;
+		if (error.kind === 'refused') return `The Dockerfile cannot be read: ${error.code} ${error.detail}`;
+		return `There is no stage \`${error.from}\` before the step that takes files from it.`;
 	},
 };
 
 export const en = {
 	own: ownEn,
+	context: contextEn,
 	changes: {
 		'first-build': { name: 'First build', hint: 'empty build cache, base images already there' },
 		'app-code': { name: 'App code', hint: "a file of the application's own source is edited" },
@@ -124,6 +127,33 @@ export const en = {
 		guarded: '(look at it: it changes what is built)',
 		rule: (rule: string) => `Explain the rule ${rule}`,
 		levels: { ERROR: 'Error', WARN: 'Warning', INFO: 'Info', STYLE: 'Style' },
+	},
+	advice: {
+		order: { label: 'Order', gain: 'by gain', line: 'by line', level: 'by level' },
+		week: (amount: string) => `${amount} a week`,
+		image: (amount: string) => `image ${amount}`,
+		pushed: (amount: string) => `${amount} pushed a week`,
+		verdicts: {
+			repairs: 'lets the build succeed',
+			saves: 'saves',
+			nothing: 'no measurable gain',
+			unknown: 'gain unknown while the build fails',
+			costs: 'costs more than it saves',
+			breaks: 'would make a step fail',
+		},
+		pending: 'Gains are being worked out …',
+		ofChange: (change: string, amount: string) => `${change}: ${amount}`,
+		builds: (builds: string) => `in ${builds} builds a week`,
+		together: (fixes: number) => (fixes === 1 ? 'The one fix that helps' : `All ${fixes} fixes together`),
+		arrow: 'becomes',
+		apply: (fixes: number) => (fixes === 1 ? 'Apply it' : 'Apply all'),
+		guarded: (fixes: number) =>
+			fixes === 1
+				? 'One of them changes what is built: look it over.'
+				: `${fixes} of them change what is built: look them over.`,
+		applied: (title: string) => `Applied: ${title}`,
+		undo: 'Undo',
+		explain: 'Explain',
 	},
 	why: {
 		label: 'Why',

@@ -1,5 +1,6 @@
 /** 工作台的中文界面文字，用词以 BuildKit 的概念为准。 */
 import type { CauseWords, FailureWords } from './causes.ts';
+import { contextZhCn } from './context.zh-cn.ts';
 import { ownZhCn } from './own.zh-cn.ts';
 import type { Words } from './words.ts';
 
@@ -16,12 +17,14 @@ const failureWords: FailureWords = {
 		if (error.kind === 'no-stage') return '这个 Dockerfile 里没有 FROM，无从构建。';
 		if (error.kind === 'unknown-target') return `没有名为 \`${error.target}\` 的构建阶段。`;
 		if (error.kind === 'empty-base') return '有一条 FROM 没有给出镜像：其中的变量为空。';
-		return `变量无法解析：${error.detail}`;
+		if (error.kind === 'refused') return `无法读取 Dockerfile：${error.code} ${error.detail}`;
+		return `取文件的步骤之前没有名为 \`${error.from}\` 的构建阶段。`;
 	},
 };
 
 export const zhCn: Words = {
 	own: ownZhCn,
+	context: contextZhCn,
 	changes: {
 		'first-build': { name: '首次构建', hint: '构建缓存为空，基础镜像已在本机' },
 		'app-code': { name: '业务代码', hint: '改动了应用自己的源代码' },
@@ -125,6 +128,30 @@ export const zhCn: Words = {
 		guarded: '（会改变构建内容，请确认）',
 		rule: (rule) => `规则 ${rule} 的说明`,
 		levels: { ERROR: '错误', WARN: '警告', INFO: '提示', STYLE: '风格' },
+	},
+	advice: {
+		order: { label: '排序', gain: '按收益', line: '按行号', level: '按级别' },
+		week: (amount) => `每周 ${amount}`,
+		image: (amount) => `镜像 ${amount}`,
+		pushed: (amount) => `每周推送 ${amount}`,
+		verdicts: {
+			repairs: '修好后构建能通过',
+			saves: '有收益',
+			nothing: '没有可测的收益',
+			unknown: '构建失败，算不出收益',
+			costs: '得不偿失',
+			breaks: '会让某个步骤失败',
+		},
+		pending: '正在计算收益……',
+		ofChange: (change, amount) => `${change}：${amount}`,
+		builds: (builds) => `每周 ${builds} 次构建合计`,
+		together: (fixes) => (fixes === 1 ? '唯一有收益的修复' : `${number(fixes)} 处修复一起`),
+		arrow: '变为',
+		apply: (fixes) => (fixes === 1 ? '应用' : '全部应用'),
+		guarded: (fixes) => `其中 ${number(fixes)} 处会改变构建内容，请逐一确认。`,
+		applied: (title) => `已应用：${title}`,
+		undo: '撤销',
+		explain: '说明',
 	},
 	why: {
 		label: '原因',

@@ -28,6 +28,79 @@ const TABLE: readonly (readonly [string, Change, Change, string])[] = [
 		{ dockerfile: 'FROM base:1 AS app\nARG TARGETSTAGE\nRUN true\n' },
 		'R',
 	],
+	[
+		'root is a number in --chown',
+		{ dockerfile: dockerfile('COPY --chown=root:root a /d/'), context: A },
+		{ dockerfile: dockerfile('COPY --chown=0:0 a /d/') },
+		'C',
+	],
+	[
+		'one number is user and group',
+		{ dockerfile: staged(['COPY --chown=1234 a /d/'], ['COPY --from=s /d/a /'], 'base:1'), context: A },
+		{ dockerfile: staged(['COPY --chown=1234:1234 a /d/'], ['COPY --from=s /d/a /'], 'base:1') },
+		'R C',
+	],
+	[
+		'a user that is not there counts as root',
+		{ dockerfile: staged(['COPY --chown=nobody-here a /d/'], ['COPY --from=s /d/a /'], 'base:1'), context: A },
+		{ dockerfile: staged(['COPY --chown=0:0 a /d/'], ['COPY --from=s /d/a /'], 'base:1') },
+		'R C',
+	],
+	[
+		'USER root and USER 0 are one for WORKDIR and two for RUN',
+		{ dockerfile: dockerfile('USER root', 'WORKDIR /w', 'RUN true') },
+		{ dockerfile: dockerfile('USER 0', 'WORKDIR /w', 'RUN true') },
+		'C R',
+	],
+	[
+		'sources of one name may change places',
+		{ dockerfile: dockerfile('COPY one/a two/a /d/'), context: { 'one/a': 'x', 'two/a': 'y' } },
+		{ dockerfile: dockerfile('COPY two/a one/a /d/') },
+		'C',
+	],
+	[
+		'a source inside another one says nothing of its own',
+		{ dockerfile: dockerfile('COPY d d/a /e/'), context: { 'd/a': 'x', 'f/a': 'x' } },
+		{ dockerfile: dockerfile('COPY d f/a /e/') },
+		'R',
+	],
+	/* failures */
+	[
+		'a name cannot be looked up under --link',
+		{ dockerfile: dockerfile('COPY --link --chown=1000 a /d/'), context: A },
+		{ dockerfile: dockerfile('COPY --link --chown=app a /d/') },
+		'E/N',
+	],
+	[
+		'a file does not replace a directory',
+		{ dockerfile: dockerfile('RUN mkdir -p /d/a', 'COPY src /e/'), context: { 'src/a': 'x' } },
+		{ dockerfile: dockerfile('RUN mkdir -p /d/a', 'COPY src /d/') },
+		'C E',
+	],
+	[
+		'a directory does not replace a file',
+		{ dockerfile: dockerfile('RUN mkdir /d && touch /d/a', 'COPY src /e/'), context: { 'src/a/b': 'x' } },
+		{ dockerfile: dockerfile('RUN mkdir /d && touch /d/a', 'COPY src /d/') },
+		'C E',
+	],
+	[
+		'a wildcard that matches a link to nowhere',
+		{ dockerfile: dockerfile('COPY *.txt /d/'), context: { 'a.txt': 'x' } },
+		{ files: { 'b.txt': { symlink: 'nowhere' } } },
+		'E',
+	],
+	[
+		'a stage that comes later gives no files',
+		{ dockerfile: 'FROM base:1 AS a\nRUN true\nFROM base:1 AS b\nRUN true\n' },
+		{ dockerfile: 'FROM base:1 AS a\nRUN true\nCOPY --from=b /f /\nFROM base:1 AS b\nCOPY --from=a /f /\n' },
+		'N N N',
+	],
+	[
+		'an instruction that does not exist',
+		{ dockerfile: dockerfile('RUN true') },
+		{ dockerfile: dockerfile('RUN true', 'RUNS true') },
+		'N',
+	],
 ];
 
 for (const [name, start, change, expected] of TABLE) {
