@@ -84,7 +84,7 @@ function analyze(
 		simulated: simulatedFor(setting, steps, changes),
 		locale: request.locale,
 		options: project.options,
-		...(request.settings ? { settings: request.settings } : {}),
+		...settingsOf(request),
 	});
 	return {
 		steps,
@@ -102,6 +102,12 @@ function analyze(
 		ignored: ignoredFiles(setting),
 		assumptions: assumptionsOf(setting, cold),
 	};
+}
+
+/** What the caller wants comes before what the project says of itself. */
+function settingsOf({ settings, project }: AnalyzeRequest): { settings?: LintSettings } {
+	if (settings) return { settings };
+	return project.ruleSet ? { settings: { set: project.ruleSet, rules: {} } } : {};
 }
 
 function changesOf(

@@ -238,6 +238,7 @@ export const workspaceSchema = v.object({
 	machine: v.optional(machine, 'laptop'),
 	measured: v.optional(v.pipe(v.array(measured), v.maxLength(1000)), []),
 	changes: v.optional(v.pipe(v.array(change), v.maxLength(100)), []),
+	ruleSet: v.exactOptional(v.picklist(['article', 'recommended', 'all'])),
 });
 
 const sides = v.looseObject({ before: v.optional(v.looseObject({})), after: v.optional(v.looseObject({})) });
@@ -263,8 +264,8 @@ function problemsOf(issues: readonly v.BaseIssue<unknown>[]): Problem[] {
 /** One side of a workspace as a project of its own. Without an `after` both sides are the `before`. */
 export function projectOf(workspace: Workspace, which: 'before' | 'after'): Project {
 	const { dockerfile, dockerignore, options } = (which === 'after' ? workspace.after : undefined) ?? workspace.before;
-	const { files, images, packages, machine, measured, changes } = workspace;
-	return { dockerfile, dockerignore, options, files, images, packages, machine, measured, changes };
+	const { before: _before, after: _after, title: _title, ...shared } = workspace;
+	return { dockerfile, dockerignore, options, ...shared };
 }
 
 /**

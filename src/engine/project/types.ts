@@ -194,7 +194,11 @@ export interface Project {
 	readonly measured: readonly MeasuredStep[];
 	/** Which paths the bar's changes touch, where the project says so itself. */
 	readonly changes: readonly Change[];
+	readonly ruleSet?: RuleSet;
 }
+
+/** Which rules the file is held to, where it is not the recommended ones. */
+export type RuleSet = 'article' | 'recommended' | 'all';
 
 /** Before and after of one case: what differs stands in the sides, all else is shared. This is what a link holds. */
 export interface Workspace {
@@ -207,6 +211,7 @@ export interface Workspace {
 	readonly machine: MachineProfile;
 	readonly measured: readonly MeasuredStep[];
 	readonly changes: readonly Change[];
+	readonly ruleSet?: RuleSet;
 }
 
 export interface Side {

@@ -444,7 +444,7 @@ CMD ["uvicorn", "app.main:app"]
 					'FROM registry.example.com/python:3.12-slim\nRUN apt-get',
 					'FROM registry.example.com/python:3.12-slim AS system\nARG WEEK\nRUN apt-get',
 				],
-				['WORKDIR', '\nFROM system\nWORKDIR'],
+				['WORKDIR /srv', '\nFROM system\nWORKDIR /srv'],
 			]),
 		),
 		wrong('at the top of the file', 'start', edited([['FROM registry', 'ARG WEEK=none\nFROM registry']])),
@@ -453,35 +453,74 @@ CMD ["uvicorn", "app.main:app"]
 			'start',
 			edited([['COPY requirements.txt', 'ARG WEEK=none\nCOPY requirements.txt']]),
 		),
-		wrong('behind the installation', 'start', edited([['WORKDIR', 'ARG WEEK=none\nWORKDIR']])),
+		wrong('behind the installation', 'start', edited([['WORKDIR /srv', 'ARG WEEK=none\nWORKDIR /srv']])),
 	],
-	'eleven-rules': [
+	'seven-in-the-text': [
 		right(
-			'metadata stays where it is',
-			'start',
-			whole(`FROM registry.example.com/python:3.12-slim
-WORKDIR /srv
-COPY requirements.txt .
-RUN pip install --no-cache-dir -r requirements.txt
-RUN mkdir -p logs data cache
-COPY app app
-LABEL org.opencontainers.image.title="compiled"
-EXPOSE 8000
-CMD ["uvicorn", "app.main:app"]
-`),
+			'caches are mounted',
+			'solution',
+			edited([
+				[
+					'RUN yum install -y nginx && yum clean all',
+					'RUN --mount=type=cache,target=/var/cache/yum --mount=type=cache,target=/var/cache/dnf yum install -y nginx',
+				],
+				['RUN npm install && npm cache clean --force', 'RUN --mount=type=cache,target=/root/.npm npm install'],
+				['RUN pip install --no-cache-dir', `RUN ${PIP_CACHE} pip install`],
+			]),
 		),
-		right('a cache mount', 'solution', edited([['RUN pip install --no-cache-dir', `RUN ${PIP_CACHE} pip install`]])),
+		right(
+			'one RUN for all',
+			'solution',
+			edited([
+				['RUN yum install -y nginx && yum clean all\n', ''],
+				['RUN npm install && npm cache clean --force\n', ''],
+				[
+					'RUN pip install',
+					'RUN yum install -y nginx && yum clean all && \\\n    npm install && npm cache clean --force && \\\n    pip install',
+				],
+			]),
+		),
 		wrong(
-			'the file is deleted in its RUN, the rest as it was',
+			'lines are only joined',
 			'start',
-			edited([['count=600\nRUN rm', 'count=600 && rm']]),
+			edited([
+				['RUN mkdir logs\nRUN mkdir data', 'RUN mkdir logs data'],
+				[
+					'ENV LANG=C.UTF-8\nENV PYTHONUNBUFFERED=1\nENV NODE_ENV=production',
+					'ENV LANG=C.UTF-8 PYTHONUNBUFFERED=1 NODE_ENV=production',
+				],
+			]),
 		),
-		wrong('the service is gone', 'solution', deleted('COPY app app')),
+		wrong('what is needed goes too', 'solution', deleted('RUN npm install')),
+	],
+	'four-in-the-build': [
+		right(
+			'the folders are made in an earlier RUN',
+			'solution',
+			edited([
+				['RUN mkdir logs data\n', ''],
+				['yum clean all', 'yum clean all && mkdir logs data'],
+			]),
+		),
+		right(
+			'the assets stay behind the code',
+			'solution',
+			edited([['COPY static static\nCOPY app app\n', 'COPY app app\nCOPY static static\n']]),
+		),
+		right(
+			'one COPY brings both folders',
+			'solution',
+			edited([['COPY static static\nCOPY app app\n', 'COPY --parents app static ./\n']]),
+		),
 		wrong(
-			'findings are hushed, nothing is better',
-			'start',
-			edited([['RUN pip install', 'RUN pip install --no-cache-dir']]),
+			'training moves into a RUN of its own',
+			'solution',
+			edited([
+				['COPY requirements.txt .', 'COPY requirements.txt requirements-train.txt ./'],
+				['COPY conf', 'RUN pip install --no-cache-dir -r requirements-train.txt\nCOPY conf'],
+			]),
 		),
+		wrong('the large base stays', 'solution', edited([['toolbox:9-slim', 'toolbox:9']])),
 	],
 	'fourteen-tips': [
 		right('everything is excluded, then what is needed let in', 'solution', ignoring('*\n!app\n!requirements.txt\n')),
