@@ -3,7 +3,15 @@ import { between } from '../figures/estimate.ts';
 import type { Command, Invocation, Result, Shell } from './command.ts';
 import { about, type CompiledPart, compileParts, jobsOf, times } from './compiling.ts';
 import { fetchPackages } from './fetching.ts';
-import { environmentOf, fingerprint, isBeside, type LeavesOut, sourceBytes, sourcesAt } from './fingerprint.ts';
+import {
+	environmentOf,
+	fingerprint,
+	holdsOther,
+	isBeside,
+	type LeavesOut,
+	sourceBytes,
+	sourcesAt,
+} from './fingerprint.ts';
 import { shortened } from './interpreter/shortened.ts';
 import { type Options, readOptions } from './options.ts';
 import { assumedCost, servedContent, treeNode } from './packages.ts';
@@ -27,15 +35,40 @@ const KEPT = {
 const PROGRAM = { release: [3e6, 90e3, 1.1], debug: [12e6, 500e3, 5] } as const;
 /** Seconds for a megabyte of own sources. */
 const PER_MEGABYTE = { release: 60, debug: 20 };
+/** Seconds of linking for each crate that goes into the program. */
+const LINK_PER_CRATE = 0.02;
 const LOCK_BYTES = 210;
 
 interface Crates {
+	/** Undefined where neither lock nor recipe says them. */
 	readonly names: readonly { readonly name: string; readonly version: string }[] | undefined;
 	readonly count: number;
 	readonly id: string;
+	/** Only guessed, not even told by the size of a lock. */
+	readonly guessed?: boolean;
+}
+
+interface Group {
+	/** Names the bytes. */
+	readonly id: string;
+	readonly count: number;
+}
+
+/** Of crates without names, how many another lock makes others. */
+const RENEWED = 3;
+
+/** One a crate; where the names are not known, those that stay as long as their number does and those that come with each lock. */
+function groupsOf({ names, count, id }: Crates): Group[] {
+	if (names) return names.map(({ name, version }) => ({ id: `${name}-${version}`, count: 1 }));
+	const renewed = Math.min(RENEWED, count);
+	return [
+		{ id: `${count - renewed} crates`, count: count - renewed },
+		{ id: `${renewed} crates of ${derived(1, 'text', id).id}`, count: renewed },
+	].filter((group) => group.count > 0);
 }
 
 const leavesOut: LeavesOut = (name) => isBeside(name) || /^(?:target|tests|benches|examples)$|\.md$/.test(name);
+const sourcesOnly: LeavesOut = (name, node) => leavesOut(name, node) || holdsOther(name, node);
 const ENVIRONMENT = /^(?:RUST\w+|CARGO_(?:BUILD|PROFILE|ENCODED|TARGET)\w*|SQLX_OFFLINE|CC|CXX|OPENSSL_\w+)$/;
 
 export const cargo: Command = {
@@ -103,6 +136,7 @@ function cratesOf(shell: Shell, directory: string): Crates {
 	const lock = shell.files.lookup(`${base}/Cargo.lock`);
 	const text = shell.readText(`${base}/Cargo.lock`);
 	if (lock?.kind === 'file') {
+		const guessed = text === undefined && shell.readText(`${base}/Cargo.toml`) === undefined;
 		const found =
 			text === undefined
 				? undefined
@@ -112,24 +146,22 @@ function cratesOf(shell: Shell, directory: string): Crates {
 			names,
 			count: names?.length ?? Math.max(1, Math.round(lock.content.size / LOCK_BYTES)),
 			id: lock.content.id,
+			guessed,
 		};
 	}
 	const manifest = shell.readText(`${base}/Cargo.toml`);
 	const [, section = ''] = /^\[dependencies\]\s*$([\s\S]*?)(?=^\[|(?![\s\S]))/m.exec(manifest ?? '') ?? [];
 	const direct = [...section.matchAll(/^([\w-]+)\s*=/gm)].length;
 	// A crate brings about eight others.
-	return { names: undefined, count: manifest === undefined ? 80 : direct * 8, id: manifest ?? '' };
+	return { names: undefined, count: manifest === undefined ? 80 : direct * 8, id: manifest ?? '', guessed: true };
 }
 
 function fetchCrates(call: Invocation, shell: Shell, crates: Crates): void {
 	if (crates.count === 0) return;
 	const what = shortened(['cargo', ...call.args].join(' '));
 	const registry = `${cargoHome(shell)}/registry`;
-	const all = crates.names?.map(({ name, version }) => ({ id: `${name}-${version}`, count: 1 })) ?? [
-		{ id: `${crates.count} crates`, count: crates.count },
-	];
-	if (!crates.names) shell.note({ kind: 'unknown-input', what: 'crates of Cargo.lock', range: call.range });
-	const downloads = all.map(({ id, count }) => ({
+	if (crates.guessed) shell.note({ kind: 'unknown-input', what: 'crates of Cargo.lock', range: call.range });
+	const downloads = groupsOf(crates).map(({ id, count }) => ({
 		id,
 		cost: assumedCost(
 			{ fetched: many(CRATE.fetched, count), installed: many(CRATE.unpacked, count), files: 40 * count },
@@ -171,14 +203,13 @@ function compileCrates(
 ): void {
 	const what = shortened(['cargo', ...call.args].join(' '));
 	const setting = [options.last('--target') ?? '', profile].join(' ');
-	const part = (id: string, count: number): CompiledPart => ({
-		id: `${id} ${setting}`,
-		seconds: times(COMPILE[profile], count),
-		kept: times(KEPT[profile], count),
-	});
-	const parts =
-		crates.names?.map(({ name, version }) => part(`${name}-${version}`, 1)) ??
-		(crates.count > 0 ? [part(`${crates.count} crates`, crates.count)] : []);
+	const parts = groupsOf(crates).map(
+		({ id, count }): CompiledPart => ({
+			id: `${id} ${setting}`,
+			seconds: times(COMPILE[profile], count),
+			kept: times(KEPT[profile], count),
+		}),
+	);
 	compileParts(shell, parts, {
 		what,
 		cache: `${target}/${profile}/deps`,
@@ -194,7 +225,7 @@ function build(call: Invocation, shell: Shell, options: Options, directory: stri
 	const target = targetOf(shell, options, directory);
 	compileCrates(call, shell, options, crates, target, profile);
 	const root = sourcesAt(shell, directory);
-	const bytes = Math.min(sourceBytes(root, leavesOut), 20e6);
+	const bytes = Math.min(sourceBytes(root, sourcesOnly), 20e6);
 	const id = derived(
 		1,
 		'text',
@@ -206,11 +237,12 @@ function build(call: Invocation, shell: Shell, options: Options, directory: stri
 		crates.id,
 		...environmentOf(shell, ENVIRONMENT),
 	).id;
-	const seconds = about(1.5 + (bytes / 1e6) * PER_MEGABYTE[profile], 'compiling the own crates and linking');
+	const linking = 2 + crates.count * LINK_PER_CRATE;
+	const seconds = about(linking + (bytes / 1e6) * PER_MEGABYTE[profile], 'compiling the own crates and linking');
 	compileParts(shell, [{ id, seconds, kept: about(300e3 + bytes * 3, 'compiled own crates') }], {
 		what,
 		cache: `${target}/${profile}/incremental`,
-		threads: 4,
+		threads: 2,
 	});
 	if (/^(?:check|clippy|test|t|run|r)$/.test(subcommand)) return { exit: 0 };
 	const [base, each, factor] = PROGRAM[profile];
@@ -257,7 +289,7 @@ function chef(call: Invocation, shell: Shell, options: Options, subcommand: stri
 		// Of the project only manifests and locks are in it.
 		const manifests = fingerprint(sourcesAt(shell, shell.cwd), notManifest);
 		const names = (crates.names ?? []).map(({ name, version }) => `${name}-${version}`);
-		shell.write(path, contentOf(JSON.stringify({ count: crates.count, names, id: manifests })));
+		shell.write(path, contentOf(JSON.stringify({ count: crates.count, names, lock: crates.id, id: manifests })));
 		return { exit: 0 };
 	}
 	if (subcommand !== 'cook') return { exit: 0 };
@@ -274,12 +306,12 @@ const notManifest: LeavesOut = (name, node) =>
 	name === 'target' || (node.kind === 'file' && !/^Cargo\.(?:toml|lock)$/.test(name));
 
 function cratesOfRecipe(text: string | undefined, id: string): Crates {
-	const recipe: { count?: number; names?: string[] } = text === undefined ? {} : JSON.parse(text);
+	const recipe: { count?: number; names?: string[]; lock?: string } = text === undefined ? {} : JSON.parse(text);
 	const names = recipe.names?.map((each) => ({
 		name: each.replace(/-\d[^-]*$/, ''),
 		version: /-(\d[^-]*)$/.exec(each)?.[1] ?? '',
 	}));
-	return { names: names && names.length > 0 ? names : undefined, count: recipe.count ?? 80, id };
+	return { names: names && names.length > 0 ? names : undefined, count: recipe.count ?? 80, id: recipe.lock ?? id };
 }
 
 /** `cargo new app`: a manifest and a program that says hello, as builds use them to compile the crates first. */

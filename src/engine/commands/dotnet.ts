@@ -138,12 +138,8 @@ function restore(call: Invocation, shell: Shell, options: Options, directory: st
 	// What is unpacked stays, not the archive.
 	const kept = [...downloads, ...packs].map(({ id, cost }) => ({ id, cost: { ...cost, cached: cost.installed } }));
 	const fetched = fetchPackages(shell, kept, { what, ecosystem: 'nuget', cache });
-	shell.work({
-		resource: 'cpu',
-		amount: about(1.5 + fetched * 0.06, 'working out and unpacking packages'),
-		threads: 2,
-		what,
-	});
+	// Each package that is named brings about four others.
+	shell.work({ resource: 'wait', amount: about(1.5 + fetched * 0.3, 'asking for packages, unpacking them'), what });
 	const obj = `${directory === '/' ? '' : directory}/obj`;
 	shell.files.makeDirectory(obj, { parents: true, uid: shell.user.uid, gid: shell.user.gid });
 	const id = fingerprint(sourcesAt(shell, root), notProject);
@@ -193,7 +189,7 @@ function build(
 	).id;
 	const there = shell.files.lookup(compiled);
 	if (there?.kind !== 'file' || there.content.id !== `obj:${id}`) {
-		shell.work({ resource: 'cpu', amount: about(5 + (bytes / 1e6) * PER_MEGABYTE, 'compiling'), threads: 3, what });
+		shell.work({ resource: 'cpu', amount: about(5 + (bytes / 1e6) * PER_MEGABYTE, 'compiling'), threads: 2, what });
 		shell.files.put(
 			compiled,
 			treeNode(shell, servedContent(`obj:${id}`, about(300e3 + bytes, 'intermediate results'), 'binary'), 40),

@@ -15,6 +15,14 @@ export function isBeside(name: string): boolean {
 	return BESIDE.test(name);
 }
 
+/** Folders that hold something else than sources to compile, however large they are; what is compiled may depend on them. */
+const OTHER =
+	/^(?:\.git|docs?|assets?|static|public|images?|media|data|fixtures|testdata|node_modules|bin|build|dist|out|target|deploy|notebooks|weights|models|tests?|e2e|samples)$/;
+
+export function holdsOther(name: string, node: Node): boolean {
+	return node.kind === 'directory' && OTHER.test(name);
+}
+
 /** What lies at a path, as something that no later command changes: what is remembered about it stays true. */
 export function sourcesAt(shell: Shell, path: string): Node | undefined {
 	shell.read(path);

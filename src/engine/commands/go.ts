@@ -4,7 +4,15 @@ import { measure } from '../filesystem/measure.ts';
 import type { Command, Invocation, Result, Shell } from './command.ts';
 import { about, type CompiledPart, compileParts, jobsOf, times } from './compiling.ts';
 import { fetchPackages } from './fetching.ts';
-import { environmentOf, fingerprint, isBeside, type LeavesOut, sourceBytes, sourcesAt } from './fingerprint.ts';
+import {
+	environmentOf,
+	fingerprint,
+	holdsOther,
+	isBeside,
+	type LeavesOut,
+	sourceBytes,
+	sourcesAt,
+} from './fingerprint.ts';
 import { type GoModule, goModule } from './goModule.ts';
 import { shortened } from './interpreter/shortened.ts';
 import { type Options, readOptions } from './options.ts';
@@ -160,7 +168,7 @@ function averages(count: number, name: string): ReturnType<typeof assumedCost> {
 const leavesOut: LeavesOut = (name) => (isBeside(name) && name !== '.git') || /_test\.go$|^testdata$|\.md$/.test(name);
 const withoutTests: LeavesOut = (name) => isBeside(name);
 const sourcesOnly: LeavesOut = (name, node) =>
-	leavesOut(name, node) || name === 'node_modules' || (node.kind === 'file' && !/\.go$|^…/.test(name));
+	leavesOut(name, node) || holdsOther(name, node) || (node.kind === 'file' && !/\.go$|^…/.test(name));
 const ENVIRONMENT =
 	/^(?:GO(?:OS|ARCH|FLAGS|AMD64|ARM|EXPERIMENT|TOOLCHAIN|LANG_VERSION)|GOLANG_VERSION|CGO_\w+|CC|CXX|TARGET\w+)$/;
 

@@ -4,7 +4,7 @@ import type { Command, Invocation, Result, Shell } from './command.ts';
 import { about } from './compiling.ts';
 import { type Download, fetchPackages } from './fetching.ts';
 import { shortened } from './interpreter/shortened.ts';
-import { bytesOf, compiledBytes, libraryDownload, writeJar } from './jvm.ts';
+import { compiledBytes, libraryDownload, packed, writeJar } from './jvm.ts';
 import { readOptions } from './options.ts';
 import { assumedCost, servedContent, treeNode } from './packages.ts';
 
@@ -155,7 +155,7 @@ function build(
 	const version = /^version\s*=\s*["']([^"']+)/m.exec(text ?? '')?.[1];
 	const given = /archive(?:FileName|BaseName)\s*(?:=|\.set\()\s*["']([^"']+?)(?:\.jar)?["']/.exec(text ?? '')?.[1];
 	const name = given ?? (project === undefined ? undefined : [project, version].filter(Boolean).join('-'));
-	const libraries = fat ? bytesOf(librariesOf(shell, directory)) : undefined;
+	const libraries = fat ? packed(librariesOf(shell, directory)) : undefined;
 	const done = writeJar(shell, { directory, output: 'build/libs', words: tasks, tests, name, libraries, reproducible });
 	if (done) shell.files.leavePartial(`${directory === '/' ? '' : directory}/build`);
 	return { exit: done ? 0 : 1 };

@@ -1,8 +1,9 @@
 /** What Maven and Gradle have in common: libraries by name, jars with times inside, output folders. */
+import type { ContextFile } from '../context/types.ts';
 import { between, type Estimate } from '../figures/estimate.ts';
 import type { Shell } from './command.ts';
 import type { Download } from './fetching.ts';
-import { fingerprint, isBeside, type LeavesOut, sourceBytes, sourcesAt } from './fingerprint.ts';
+import { fingerprint, holdsOther, isBeside, type LeavesOut, sourceBytes, sourcesAt } from './fingerprint.ts';
 import { assumedCost, freshContent, servedContent, treeNode } from './packages.ts';
 import { derived } from './text.ts';
 
@@ -47,7 +48,18 @@ export function libraryDownload(shell: Shell, library: Library): Download {
 	};
 }
 
-export function bytesOf(downloads: readonly Download[]): Estimate {
+/** Libraries that are packed into an archive. */
+export interface PackedLibraries {
+	readonly bytes: Estimate;
+	/** Equal ones have the same versions. */
+	readonly id: string;
+}
+
+export function packed(downloads: readonly Download[]): PackedLibraries {
+	return { bytes: bytesOf(downloads), id: derived(1, 'text', ...downloads.map(({ id }) => id)).id };
+}
+
+function bytesOf(downloads: readonly Download[]): Estimate {
 	const sum = (key: 'low' | 'expected' | 'high') => downloads.reduce((all, { cost }) => all + cost.fetched[key], 0);
 	return between(sum('low'), sum('expected'), sum('high'), 'assumed', 'libraries that go into the archive');
 }
@@ -64,14 +76,17 @@ export interface JarBuild {
 	readonly tests: boolean;
 	/** Named by the manifest; undefined where nobody knows. */
 	readonly name: string | undefined;
-	/** All libraries are packed into it. */
-	readonly libraries: Estimate | undefined;
+	/** All of them are packed into it. */
+	readonly libraries: PackedLibraries | undefined;
 	readonly reproducible: boolean;
 }
 
+const sourcesOnly: LeavesOut = (name, node) => leavesOut(name, node) || holdsOther(name, node);
+const mainOnly: LeavesOut = (name, node) => sourcesOnly(name, node) || name === 'test';
+
 /** Bytes of the sources that are compiled. */
 export function compiledBytes(shell: Shell, directory: string, tests: boolean): number {
-	return Math.min(sourceBytes(sourcesAt(shell, directory), tests ? leavesOut : withoutTests), 60e6);
+	return Math.min(sourceBytes(sourcesAt(shell, directory), tests ? sourcesOnly : mainOnly), 60e6);
 }
 
 /** Compiled classes and an archive of them. Entries of the archive carry the time, unless the project says otherwise. */
@@ -94,9 +109,9 @@ export function writeJar(shell: Shell, build: JarBuild): boolean {
 	);
 	const size = libraries
 		? between(
-				own.low + libraries.low,
-				own.expected + libraries.expected,
-				own.high + libraries.high,
+				own.low + libraries.bytes.low,
+				own.expected + libraries.bytes.expected,
+				own.high + libraries.bytes.high,
 				'assumed',
 				'an archive with the libraries inside',
 			)
@@ -113,7 +128,30 @@ export function writeJar(shell: Shell, build: JarBuild): boolean {
 		? servedContent(`jar:${id}`, size, 'compressed')
 		: freshContent(shell, size, 'compressed');
 	const file = `${path}/${name ?? 'app'}.jar`;
-	if (shell.store(file, content)) return false;
+	const archive = libraries ? entriesOf(libraries, `classes:${id}`, own) : undefined;
+	if (shell.store(file, { ...content, ...(archive ? { archive } : {}) })) return false;
 	shell.files.leavePartial(path);
 	return true;
+}
+
+/** Folders of a packed application, named as in the archive. */
+export const LIBRARIES = 'BOOT-INF/lib';
+export const LOADER = 'org/springframework/boot/loader';
+export const CLASSES = 'BOOT-INF/classes';
+const LOADER_BYTES = 270e3;
+
+/** What `jar xf` and the layer tools take out of it. */
+function entriesOf({ bytes, id }: PackedLibraries, classes: string, own: Estimate): ContextFile[] {
+	const folder = (path: string, size: number, each: number, seed: string): ContextFile => ({
+		path,
+		size: Math.round(size),
+		count: Math.max(1, Math.round(size / each)),
+		seed,
+		sort: 'compressed',
+	});
+	return [
+		folder(LIBRARIES, bytes.expected, 500e3, id),
+		folder(LOADER, LOADER_BYTES, 4e3, 'spring-boot-loader'),
+		folder(CLASSES, own.expected, 5e3, classes),
+	];
 }

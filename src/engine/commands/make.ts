@@ -1,8 +1,9 @@
 /** make, cmake, ninja, meson, configure and compilers: time by the sources, results by what they are made of. */
-import { between } from '../figures/estimate.ts';
+import type { Node } from '../context/types.ts';
+import { between, type Estimate } from '../figures/estimate.ts';
 import type { Command, Invocation, Result, Shell } from './command.ts';
 import { about, jobsOf } from './compiling.ts';
-import { fingerprint, isBeside, type LeavesOut, sourceBytes, sourcesAt } from './fingerprint.ts';
+import { fingerprint, holdsOther, isBeside, type LeavesOut, sourceBytes, sourcesAt } from './fingerprint.ts';
 import { shortened } from './interpreter/shortened.ts';
 import { readOptions } from './options.ts';
 import { servedContent, treeNode } from './packages.ts';
@@ -16,13 +17,15 @@ const VALUED = new Set(
 
 /** Sources are small or large: a project that nobody knows compiles for this long, on one core. */
 const UNKNOWN = between(5, 90, 1800, 'assumed', 'compiling a project that is not known');
-const PER_MEGABYTE = 45;
+/** Seconds for a megabyte of sources: headers that each file takes in make C++ slow. */
+const PER_MEGABYTE = { c: 45, 'c++': 160 } as const;
 const CONFIGURE = between(1, 8, 60, 'assumed', 'looking for compilers and libraries');
 const INSTALLED = between(200e3, 12e6, 300e6, 'assumed', 'what a project installs that is not known');
 
 const leavesOut: LeavesOut = (name) => isBeside(name) || /\.md$/.test(name);
 const sourcesOnly: LeavesOut = (name, node) =>
 	leavesOut(name, node) ||
+	holdsOther(name, node) ||
 	(node.kind === 'file' &&
 		node.files === undefined &&
 		!/\.(?:c|cc|cpp|cxx|h|hh|hpp|hxx|ipp|inl|s|f|f90|cu|cuh|rs|go|m|mm|swift|y|l|proto)$|^…/i.test(name));
@@ -38,18 +41,21 @@ const make: Command = {
 		const file = options.last('-f', '--file', '--makefile') ?? 'Makefile';
 		const path = shell.path(file.startsWith('/') ? file : `${directory}/${file}`);
 		if (call.name === 'make' || call.name === 'gmake') {
-			const text = shell.readText(path);
+			const text = configuredFrom(shell, directory) === undefined ? shell.readText(path) : undefined;
 			if (text === undefined && !shell.files.mayExist(path) && !shell.files.mayExist(`${directory}/makefile`))
 				return { exit: 2 };
 			const script = text === undefined ? undefined : recipe(text, words[0]);
 			if (script !== undefined) return { exit: shell.script(script, ['sh'], { cwd: directory, flags: ['e'] }).exit };
 		}
 		const threads = jobsOf(options.last('-j', '--jobs'), options.has('-j', '--jobs'), call.name === 'ninja' ? 8 : 1);
+		const source = configuredFrom(shell, directory);
 		if (words.some((word) => word === 'install' || word.startsWith('install'))) {
-			return installed(call, shell, directory, words.length > 1 ? threads : undefined);
+			return installed(call, shell, directory, { threads });
 		}
 		if (words.some((word) => /^(?:clean|distclean|mrproper)$/.test(word))) return { exit: 0 };
-		return compile(call, shell, directory, threads);
+		return source === undefined
+			? compile(call, shell, directory, threads)
+			: compileInto(call, shell, source, directory, threads);
 	},
 };
 
@@ -90,16 +96,38 @@ function recipe(text: string, target: string | undefined): string | undefined {
 	return lines.map((line) => line.replaceAll('$$', '$')).join('\n');
 }
 
-function compile(call: Invocation, shell: Shell, directory: string, threads: number): Result {
-	const what = shortened([call.name, ...call.args].join(' '));
+interface Sources {
+	readonly node: Node | undefined;
+	/** 0 where none is to be seen. */
+	readonly bytes: number;
+	readonly seconds: Estimate;
+}
+
+function sourcesOf(shell: Shell, directory: string): Sources {
 	const node = sourcesAt(shell, directory);
 	const bytes = sourceBytes(node, sourcesOnly);
+	const rate = PER_MEGABYTE[isPlusPlus(node) ? 'c++' : 'c'];
+	const seconds = about(1 + (Math.min(bytes, 100e6) / 1e6) * rate, 'compiling, by the size of the sources');
+	return { node, bytes, seconds: bytes === 0 ? UNKNOWN : seconds };
+}
+
+function isPlusPlus(node: Node | undefined): boolean {
+	if (node?.kind !== 'directory') return false;
+	return [...node.children].some(
+		([name, child]) => (child.kind === 'file' && /\.(?:cpp|cc|cxx|hpp|hh|cu)$/.test(name)) || isPlusPlus(child),
+	);
+}
+
+/** Where the sources lie of a folder that CMake or Meson has prepared. */
+function configuredFrom(shell: Shell, directory: string): string | undefined {
+	return shell.files.readText(`${directory}/.source`);
+}
+
+function compile(call: Invocation, shell: Shell, directory: string, threads: number): Result {
+	const what = shortened([call.name, ...call.args].join(' '));
+	const { node, bytes, seconds } = sourcesOf(shell, directory);
 	if (bytes === 0) shell.note({ kind: 'unknown-command', what, range: call.range });
-	const amount =
-		bytes === 0
-			? UNKNOWN
-			: about(1 + (Math.min(bytes, 100e6) / 1e6) * PER_MEGABYTE, 'compiling, by the size of the sources');
-	shell.work({ resource: 'cpu', amount, threads, what });
+	shell.work({ resource: 'cpu', amount: seconds, threads, what });
 	const id = derived(
 		1,
 		'text',
@@ -118,17 +146,25 @@ function compile(call: Invocation, shell: Shell, directory: string, threads: num
 }
 
 /** Half of what was made is installed; what was not made before is made first. */
-function installed(call: Invocation, shell: Shell, directory: string, threads: number | undefined): Result {
+function installed(
+	call: Invocation,
+	shell: Shell,
+	directory: string,
+	{ threads, prefix = prefixOf(shell, directory) }: { threads: number; prefix?: string },
+): Result {
 	const what = shortened([call.name, ...call.args].join(' '));
 	const made = shell.files.lookup(`${directory}/…made`);
 	if (made?.kind !== 'file') {
-		const { exit } = compile(call, shell, directory, threads ?? 1);
+		const source = configuredFrom(shell, directory);
+		const { exit } =
+			source === undefined
+				? compile(call, shell, directory, threads)
+				: compileInto(call, shell, source, directory, threads);
 		if (exit !== 0) return { exit };
 	}
 	const now = shell.files.lookup(`${directory}/…made`);
 	const size = now?.kind === 'file' ? now.content.size * 0.6 : INSTALLED.expected;
 	const destination = call.args.find((arg) => /^DESTDIR=/.test(arg))?.slice(8) ?? '';
-	const prefix = prefixOf(shell, directory);
 	const path = destination === '' ? prefix : shell.path(`${destination}/${prefix}`);
 	shell.files.makeDirectory(path, { parents: true });
 	const id = now?.kind === 'file' ? now.content.id : what;
@@ -166,22 +202,28 @@ const cmake: Command = {
 		const threads = jobsOf(
 			options.last('-j', '--jobs', '--parallel'),
 			options.has('-j', '--jobs', '--parallel'),
-			options.has('-G') ? 8 : 1,
+			build !== undefined && shell.files.lookup(`${shell.path(build)}/build.ninja`) ? 8 : 1,
 		);
 		if (build !== undefined) {
 			const directory = shell.path(build);
-			const source = shell.files.readText(`${directory}/.source`) ?? directory;
+			const source = configuredFrom(shell, directory) ?? directory;
 			const made = compileInto(call, shell, source, directory, threads);
-			return options.last('--target', '-t') === 'install' ? installed(call, shell, directory, threads) : made;
+			return options.last('--target', '-t') === 'install' ? installed(call, shell, directory, { threads }) : made;
 		}
 		if (call.name === 'meson' && (options.words[0] === 'compile' || options.words[0] === 'install')) {
 			const directory = shell.path(options.last('-C') ?? '.');
 			return options.words[0] === 'install'
-				? installed(call, shell, directory, 8)
-				: compileInto(call, shell, shell.files.readText(`${directory}/.source`) ?? directory, directory, 8);
+				? installed(call, shell, directory, { threads: 8 })
+				: compileInto(call, shell, configuredFrom(shell, directory) ?? directory, directory, 8);
 		}
 		const install = options.last('--install');
-		if (install !== undefined) return installed(call, shell, shell.path(install), threads);
+		if (install !== undefined) {
+			const prefix = options.last('--prefix');
+			return installed(call, shell, shell.path(install), {
+				threads,
+				...(prefix === undefined ? {} : { prefix: shell.path(prefix) }),
+			});
+		}
 		if (call.name === 'conan' || call.name === 'vcpkg') {
 			shell.note({ kind: 'unknown-command', what, range: call.range });
 			shell.work({ resource: 'network', amount: INSTALLED, what });
@@ -208,6 +250,8 @@ const cmake: Command = {
 		const source = shell.path(sources);
 		shell.write(`${output}/.source`, { ...derived(source.length, 'text', source), text: source });
 		shell.write(`${output}/CMakeCache.txt`, derived(20e3, 'text', 'configured', ...call.args));
+		if (call.name === 'meson' || /ninja/i.test(options.last('-G') ?? shell.env.get('CMAKE_GENERATOR') ?? ''))
+			shell.write(`${output}/build.ninja`, derived(40e3, 'text', 'ninja', ...call.args));
 		shell.files.leavePartial(output);
 		return { exit: 0 };
 	},
@@ -216,13 +260,8 @@ const cmake: Command = {
 /** Sources lie in one folder, results in another. */
 function compileInto(call: Invocation, shell: Shell, source: string, directory: string, threads: number): Result {
 	const what = shortened([call.name, ...call.args].join(' '));
-	const node = sourcesAt(shell, source);
-	const bytes = sourceBytes(node, sourcesOnly);
-	const amount =
-		bytes === 0
-			? UNKNOWN
-			: about(1 + (Math.min(bytes, 100e6) / 1e6) * PER_MEGABYTE, 'compiling, by the size of the sources');
-	shell.work({ resource: 'cpu', amount, threads, what });
+	const { node, bytes, seconds } = sourcesOf(shell, source);
+	shell.work({ resource: 'cpu', amount: seconds, threads, what });
 	const configured = shell.files.lookup(`${directory}/CMakeCache.txt`);
 	const id = derived(
 		1,
@@ -281,7 +320,11 @@ const compiler: Command = {
 			return { exit: 1 };
 		const nodes = inputs.map((word) => sourcesAt(shell, shell.path(word)));
 		const bytes = nodes.reduce((sum, node) => sum + sourceBytes(node, leavesOut), 0);
-		shell.work({ resource: 'cpu', amount: about(0.2 + (bytes / 1e6) * PER_MEGABYTE, 'one call of a compiler'), what });
+		shell.work({
+			resource: 'cpu',
+			amount: about(0.2 + (bytes / 1e6) * PER_MEGABYTE.c, 'one call of a compiler'),
+			what,
+		});
 		if (call.name === 'strip') return { exit: 0 };
 		const id = derived(1, 'text', call.name, ...call.args, ...nodes.map((node) => fingerprint(node, leavesOut))).id;
 		const output =

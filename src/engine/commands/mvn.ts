@@ -1,10 +1,9 @@
 /** Maven: plugins and libraries come into ~/.m2, classes and the archive into target/. */
-import { between } from '../figures/estimate.ts';
 import type { Command, Invocation, Result, Shell } from './command.ts';
 import { about } from './compiling.ts';
 import { type Download, fetchPackages } from './fetching.ts';
 import { shortened } from './interpreter/shortened.ts';
-import { bytesOf, compiledBytes, type Library, libraryDownload, writeJar } from './jvm.ts';
+import { compiledBytes, type Library, libraryDownload, packed, writeJar } from './jvm.ts';
 import { type Options, readOptions } from './options.ts';
 import { assumedCost } from './packages.ts';
 
@@ -34,6 +33,8 @@ const WRAPPER = assumedCost(
 	'Maven by its wrapper',
 );
 const PER_MEGABYTE = 9;
+/** Seconds for each pom, jar and checksum, which Maven asks for a few at a time. */
+const PER_FILE = 0.012;
 
 interface Pom {
 	readonly text: string | undefined;
@@ -159,12 +160,9 @@ function resolve(
 	const downloads = [...plugins, ...librariesOf(shell, poms)];
 	const fetched = fetchPackages(shell, downloads, { what, ecosystem: 'maven', cache: repository });
 	// Poms and jars are asked for one after the other, a few at a time.
-	if (fetched > 0)
-		shell.work({
-			resource: 'wait',
-			amount: between(1, 4 + downloads.length * 0.15, 40 + downloads.length, 'assumed', 'asking the repository'),
-			what,
-		});
+	if (fetched === 0) return;
+	const files = downloads.reduce((sum, { cost }) => sum + cost.files, 0);
+	shell.work({ resource: 'wait', amount: about(2 + files * PER_FILE, 'asking the repository file by file'), what });
 }
 
 function build(
@@ -176,10 +174,13 @@ function build(
 ): Result {
 	const what = shortened([call.name, ...call.args].join(' '));
 	const skips = properties.some((property) => /^-D(?:skipTests|maven\.test\.skip|skipITs)(?:=true)?$/.test(property));
-	const tests = !skips && goals.some((goal) => /^(?:test|package|verify|install|deploy)$/.test(goal));
+	const skipped = properties.some((property) => /^-Dmaven\.test\.skip(?:=true)?$/.test(property));
 	const root = poms[0];
 	if (!root) return { exit: 1 };
-	const bytes = compiledBytes(shell, root.directory, tests);
+	const testing = goals.some((goal) => /^(?:test|package|verify|install|deploy)$/.test(goal));
+	const tests = testing && !skips;
+	// Tests that are not run are compiled all the same.
+	const bytes = compiledBytes(shell, root.directory, testing && !skipped);
 	const threads = Number(/-T\s*(\d+)/.exec(call.args.join(' '))?.[1] ?? 2);
 	shell.work({
 		resource: 'cpu',
@@ -196,7 +197,7 @@ function build(
 			text === undefined ||
 			/spring-boot-maven-plugin|maven-shade-plugin|maven-assembly-plugin|quarkus-maven-plugin/.test(text),
 	);
-	const libraries = fat ? bytesOf(librariesOf(shell, poms)) : undefined;
+	const libraries = fat ? packed(librariesOf(shell, poms)) : undefined;
 	const reproducible = poms.every(({ text }) => text?.includes('project.build.outputTimestamp') ?? false);
 	for (const pom of packs ? poms : []) {
 		if (pom.modules.length > 0) continue;

@@ -14,6 +14,7 @@ import { dotnet } from './dotnet.ts';
 import { git } from './git.ts';
 import { go } from './go.ts';
 import { gradle } from './gradle.ts';
+import { java } from './java.ts';
 import { WEB_TOOLS } from './javascript/tools.ts';
 import { MAKE_COMMANDS } from './make.ts';
 import { mvn } from './mvn.ts';
@@ -52,6 +53,7 @@ const ALL: readonly Command[] = [
 	cargo,
 	mvn,
 	gradle,
+	java,
 	dotnet,
 	composer,
 	...RUBY_COMMANDS,

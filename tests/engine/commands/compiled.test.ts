@@ -138,6 +138,21 @@ test('a recipe of cargo-chef has the crates in it and nothing of the sources', (
 	assert.ok(amountOf(cook, 'cpu') > 7 && first.box.bytes('/cook/target/release/deps') > MB);
 });
 
+test('of a lock of which only the size is known another version compiles a few crates anew, after a recipe none', () => {
+	const files = crate.map((file) => (file.path === 'app/Cargo.lock' ? { path: file.path, size: 42_000 } : file));
+	const box = cargoBox(files);
+	const build = () => amountOf(box.run('cd app && cargo build --release'), 'cpu');
+	const cold = build();
+	box.run('echo "# renewed" >> app/Cargo.lock');
+	const warm = build();
+	assert.ok(warm > 0 && warm < cold / 10, `${cold} ${warm}`);
+	const other = cargoBox(files);
+	other.run('cd app && cargo chef prepare && cargo chef cook --release');
+	const own = other.run('cd app && cargo build --release');
+	assert.equal(own.work.filter(({ resource }) => resource === 'index').length, 0);
+	assert.ok(amountOf(own, 'cpu') < cold / 10);
+});
+
 test('a dummy program compiles the crates, the real one only itself', () => {
 	const box = cargoBox();
 	box.run(

@@ -240,6 +240,19 @@ describe('a program that nobody knows', () => {
 	});
 });
 
+describe('a program that nobody knows, called twice in one RUN', () => {
+	it('sees what was edited between its calls', () => {
+		const second = (between: string) => {
+			const box = new Box({ files: [{ path: 'app/a/in', text: '1' }] });
+			box.run(`cd /app && echo 1 > a/in; frob a/ > /one; ${between}; frob a/ > /two`);
+			const node = box.files.lookup('/two');
+			return node?.kind === 'file' ? node.content.id : undefined;
+		};
+		assert.equal(second('true'), second('true'));
+		assert.notEqual(second('true'), second('echo 2 > a/in'));
+	});
+});
+
 describe('an image that is not known file by file', () => {
 	it('may have what a command reads, and any program', () => {
 		const box = new Box();

@@ -84,13 +84,20 @@ test('without a lock npm ci fails, and npm install takes what the manifest names
 	assert.ok(own.has('/app/node_modules/express'));
 });
 
-test('a lock of which only the size is known says how many packages there are', () => {
-	const files = project().map((file) =>
-		file.path === 'app/package-lock.json' ? { path: file.path, size: 400_000 } : file,
-	);
-	const large = box(files).run('cd app && npm ci');
-	const index = large.work.find(({ resource }) => resource === 'index')?.amount;
+test('a lock of which only the size is known says how much the packages bring that nobody knows', () => {
+	const fetched = (size: number, dependencies: readonly string[]) => {
+		const text = JSON.stringify({ dependencies: Object.fromEntries(dependencies.map((name) => [name, '1'])) });
+		const files = [
+			{ path: 'app/package.json', text },
+			{ path: 'app/package-lock.json', size },
+		];
+		const { work } = box(files).run('cd app && npm ci');
+		return work.find(({ resource }) => resource === 'index')?.amount;
+	};
+	const index = fetched(400_000, ['nobody', 'knows']);
 	assert.ok(index && index.expected > 20 * MB && index.low < index.expected && index.evidence === 'assumed');
+	assert.ok((fetched(800_000, ['nobody', 'knows'])?.expected ?? 0) > 1.8 * index.expected);
+	assert.equal(fetched(400_000, ['express'])?.expected, fetched(800_000, ['express'])?.expected);
 	const unknown = box([{ path: 'app/package.json', size: 900 }]).run('cd app && npm install');
 	assert.deepEqual(
 		unknown.notes.map(({ kind }) => kind),

@@ -1,6 +1,7 @@
 /** Maven, Gradle and .NET: libraries that are kept, archives by name, results that are the same or not. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { digestOf } from '../../../src/engine/context/digest.ts';
 import type { ContextFile } from '../../../src/engine/context/types.ts';
 import { amountOf, Box } from './running.ts';
 
@@ -40,6 +41,27 @@ test('a fixed time in the pom makes equal archives of equal sources', () => {
 	const fixed = '<properties><project.build.outputTimestamp>1</project.build.outputTimestamp></properties>';
 	assert.equal(new Box({ files: java(pom(fixed)) }).run('cd app && ./mvnw package -DskipTests').exitCode, 127);
 	assert.equal(new Box({ files: java(pom(fixed)) }).run('cd app && mvn package -DskipTests').reproducible, true);
+});
+
+test('an archive is taken apart into libraries that stay and own classes that change', () => {
+	const layers = (size: number) => {
+		const fixed = '<properties><project.build.outputTimestamp>1</project.build.outputTimestamp></properties>';
+		const files = java(pom(fixed)).map((file) => (file.path.endsWith('App.java') ? { ...file, size } : file));
+		const box = new Box({ files });
+		const { exitCode, notes } = box.run(
+			'cd app && mvn package && java -Djarmode=tools -jar target/shop-1.4.0.jar extract --layers --destination /out',
+		);
+		assert.deepEqual([exitCode, notes], [0, []]);
+		const digest = (path: string) => digestOf(box.files.lookup(path) ?? assert.fail(path));
+		return { box, libraries: digest('/out/dependencies/lib'), own: digest('/out/application/shop-1.4.0.jar') };
+	};
+	const [one, other] = [layers(200_000), layers(210_000)];
+	assert.equal(one.libraries, other.libraries);
+	assert.notEqual(one.own, other.own);
+	assert.ok(one.box.bytes('/out/dependencies') > 15 * MB && one.box.bytes('/out/application') < MB);
+	const layertools = one.box.run('cd /tmp && java -Djarmode=layertools -jar /app/target/shop-1.4.0.jar extract');
+	assert.equal(layertools.exitCode, 0);
+	assert.ok(one.box.bytes('/tmp/dependencies/BOOT-INF/lib') > 15 * MB && one.box.has('/tmp/spring-boot-loader/org'));
 });
 
 test('a pom that is surely missing ends the step', () => {

@@ -1,6 +1,7 @@
 /** composer, bundle, git, make and cmake: what they fetch, make and install out of what lies there. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import type { ContextFile } from '../../../src/engine/context/types.ts';
 import { amountOf, Box } from './running.ts';
 
 const MB = 1e6;
@@ -60,6 +61,29 @@ test('cmake compiles by the size of the sources, on as many cores as it is told,
 	assert.ok((work?.amount.expected ?? 0) > 20);
 	assert.equal(box.run('cmake --install /build').exitCode, 0);
 	assert.ok(box.bytes('/opt/app') > 0.5 * MB);
+});
+
+test('what CMake prepared is made by make or Ninja, and installed where --prefix says', () => {
+	const made = (script: string) => {
+		const box = new Box({ files: project });
+		const effect = box.run(script);
+		assert.deepEqual([effect.exitCode, effect.notes], [0, []]);
+		return { box, work: effect.work.find(({ amount }) => amount.expected > 50) };
+	};
+	const one = made('mkdir -p /src/build && cd /src/build && cmake .. && make && make install');
+	const all = made('cmake -G Ninja -S /src -B /build && cmake --build /build && cmake --install /build --prefix /out');
+	assert.deepEqual([one.work?.threads, all.work?.threads], [1, 8]);
+	assert.equal(one.work?.amount.expected, all.work?.amount.expected);
+	assert.ok(one.box.bytes('/usr/local') > 0.5 * MB && all.box.bytes('/out') > 0.5 * MB);
+});
+
+test('C++ takes longer than C; what is no source takes no time', () => {
+	const seconds = (files: readonly ContextFile[]) =>
+		amountOf(new Box({ files: [{ path: 'w/Makefile', size: 900 }, ...files] }).run('make -C /w'), 'cpu');
+	const c = seconds([{ path: 'w/src/main.c', size: MB }]);
+	assert.ok(seconds([{ path: 'w/src/main.cpp', size: MB }]) > 2 * c);
+	const more = ['docs', 'test', '.git'].map((path) => ({ path: `w/${path}`, count: 40, size: 30 * MB }));
+	assert.equal(seconds([{ path: 'w/src/main.c', size: MB }, ...more]), c);
 });
 
 test('a Makefile of plain commands is run; one that surely is not there ends the step', () => {

@@ -24,6 +24,8 @@ export function runUnknown(words: readonly string[], start: Start): Result {
 	run.work.push({ resource: 'cpu', amount: SECONDS, what });
 	run.reads = undefined;
 	const stdin = start.stdin.take();
+	// Digests are remembered by node: only what no later command edits in place may be asked for one.
+	run.files.snapshot();
 	const named = words.slice(1).flatMap((word) => pathsIn(word, cwd));
 	const reads = [cwd, ...named].map((path) => {
 		const node = run.files.lookup(path);

@@ -60,8 +60,9 @@ export function dependenciesOf(call: Invocation, shell: Shell, wanted: Wanted): 
 		const cost = shell.knowledge.package?.('npm', name);
 		return cost ? [{ name, id: `${name}@${versionOf(name)}`, cost }] : [];
 	});
-	const others = Math.max(0, Math.round(lock.count * shareOf(manifests, wanted.dev)) - known.length * PACKAGES_EACH);
-	if (others === 0) return known;
+	// What is known is known with all that it brings; the others share the rest of the lock, which decides their versions.
+	const unknown = names.filter((name) => !known.some((each) => each.name === name)).length / Math.max(1, names.length);
+	const others = Math.round(lock.count * shareOf(manifests, wanted.dev) * unknown);
 	const what = `${others} packages of ${lock.path}`;
 	return [...known, { name: '', id: what, cost: many(others, what) }];
 }

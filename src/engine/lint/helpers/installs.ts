@@ -58,6 +58,8 @@ export function installs(command: Command): string | undefined {
 	if (verbs === undefined) return undefined;
 	if (verbs.length === 0) return program.name;
 	if (first === undefined || !verbs.includes(first)) return undefined;
+	if (program.name === 'cargo' && first === 'chef' && program.arguments.some(({ text }) => text === 'prepare'))
+		return undefined;
 	if (program.name === 'cargo' && first === 'install' && program.arguments.some(({ text }) => text === '--path'))
 		return undefined;
 	return `${program.name} ${first}`;
