@@ -1,5 +1,5 @@
 /** What the workbench asks of an editor, whichever one is in the page. */
-import type { Finding, TextEdit } from '../engine/lint/types.ts';
+import type { Finding, Fix, TextEdit } from '../engine/lint/types.ts';
 import type { Language } from './highlight.ts';
 import type { Tone } from './tone.ts';
 
@@ -29,13 +29,17 @@ export interface StepMark {
 export interface Marks {
 	readonly steps: readonly StepMark[];
 	readonly findings: readonly Finding[];
+	/** What a fix saves, in words. */
+	readonly gains: ReadonlyMap<Fix, string>;
 }
 
-export const NO_MARKS: Marks = { steps: [], findings: [] };
+export const NO_MARKS: Marks = { steps: [], findings: [], gains: new Map() };
 
 export interface EditorEvents {
 	/** The reader changed the text of the file with this key. */
 	onText(key: string, text: string): void;
+	/** The reader chose a fix that edits other files too. */
+	onFix(key: string, fix: Fix): void;
 	/** The caret came to stand on this line, from 1, by the reader's own doing. */
 	onLine(key: string, line: number): void;
 }

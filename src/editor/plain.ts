@@ -98,7 +98,14 @@ export function createPlainEditor(host: HTMLElement, events: EditorEvents): Edit
 	};
 }
 
+export function edited(text: string, edits: readonly TextEdit[]): string {
+	return latestFirst(edits).reduce(
+		(now, { range, text: put }) => now.slice(0, range.start) + put + now.slice(range.end),
+		text,
+	);
+}
+
 /** From the end of the text to its start, so that each edit leaves the offsets of the next ones as they are. */
-export function latestFirst(edits: readonly TextEdit[]): readonly TextEdit[] {
+function latestFirst(edits: readonly TextEdit[]): readonly TextEdit[] {
 	return [...edits].sort((a, b) => b.range.start - a.range.start);
 }

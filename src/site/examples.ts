@@ -4,6 +4,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { parse } from 'yaml';
+import { adviceOf } from '../engine/advice/advise.ts';
+import type { Advice } from '../engine/advice/types.ts';
 import type { Analysis } from '../engine/analysis.ts';
 import type { Analyzer } from '../engine/analyze.ts';
 import { createCatalogueAnalyzer } from '../engine/catalogueAnalyzer.ts';
@@ -20,6 +22,7 @@ export interface Example {
 	readonly hash: string;
 	readonly workspace: Workspace;
 	readonly analyses: Readonly<Partial<Record<SideName, Analysis>>>;
+	readonly advice: Readonly<Partial<Record<SideName, Advice>>>;
 }
 
 const loaded = new Map<string, Promise<Example>>();
@@ -45,11 +48,17 @@ async function readExample(id: string, locale: Locale): Promise<Example> {
 		throw new Error(`content/examples/${id}: ${problems.join('; ')}`);
 	}
 	const { workspace } = parsed;
-	const { analyze } = await analyzer();
+	const engine = await analyzer();
 	const sides: readonly SideName[] = workspace.after ? ['before', 'after'] : ['before'];
-	const analyses = sides.map((side) => [side, analyze({ project: projectOf(workspace, side), locale })] as const);
+	const analyzed = sides.map((side) => {
+		const request = { project: projectOf(workspace, side), locale };
+		const analysis = engine.analyze(request);
+		return { side, analysis, advice: adviceOf(engine.advise(request, analysis)) };
+	});
 	const hash = createHash('sha256').update(JSON.stringify(workspace)).digest('hex').slice(0, 12);
-	return { id, hash, workspace, analyses: Object.fromEntries(analyses) };
+	const analyses = Object.fromEntries(analyzed.map(({ side, analysis }) => [side, analysis]));
+	const advice = Object.fromEntries(analyzed.map(({ side, advice: own }) => [side, own]));
+	return { id, hash, workspace, analyses, advice };
 }
 
 /** A folder with a Dockerfile and, where there is one, a .dockerignore; undefined for a folder that is not there. */

@@ -65,6 +65,7 @@ export async function openingOf(
 			.slice(0, 12),
 		workspace: first.workspaces.start,
 		analyses: await first.analyses('start'),
+		exercise: true,
 		view: { change: 'app-code', ...first.view, side: first.side },
 		locale,
 		rules,

@@ -1,19 +1,21 @@
 /** Keeps the editor and the store in step: texts both ways, marks, the selected step; and swaps in Monaco when it is wanted. */
-import { effect } from '@preact/signals';
+import { batch, effect } from '@preact/signals';
 import type { EditorEvents, EditorFile, EditorHandle } from '../editor/handle.ts';
 import { languageOf } from '../editor/highlight.ts';
-import { createPlainEditor } from '../editor/plain.ts';
-import type { Finding } from '../engine/lint/types.ts';
+import { createPlainEditor, edited } from '../editor/plain.ts';
+import type { Finding, TextEdit } from '../engine/lint/types.ts';
 import type { SideName } from '../worker/protocol.ts';
 import { marksOf } from './marks.ts';
 import { HINT_ID } from './parts/EditorPanel.tsx';
 import type { Store } from './store.ts';
-import { DOCKERFILE, fromKey, keyOf, sidesOf, textOf } from './work.ts';
+import { DOCKERFILE, DOCKERIGNORE, fromKey, keyOf, sideOf, sidesOf, textOf } from './work.ts';
 
 export interface Editing {
 	/** Loads Monaco if this device is one for it; later calls do nothing. */
 	upgrade(): void;
 	fix(finding: Finding, fix: number): void;
+	/** Applies all fixes that help, as the advice on the present text has it. */
+	fixAll(): void;
 	/** Puts the caret at a finding. */
 	go(finding: Finding): void;
 	focus(): void;
@@ -30,6 +32,9 @@ export function startEditing(host: HTMLElement, store: Store): Editing {
 		onText(key, text) {
 			const from = fromKey(key);
 			store.edit(from.side, from.path, text);
+		},
+		onFix(key, { title, edits }) {
+			applyEdits(fromKey(key).side ?? side.value, title, edits);
 		},
 		onLine(key, line) {
 			const from = fromKey(key);
@@ -51,6 +56,31 @@ export function startEditing(host: HTMLElement, store: Store): Editing {
 		return { key: keyOf(of, path), text, language: languageOf(path), label: name };
 	}
 
+	/** One act, which the reader can take back by the button as long as nothing else was changed. */
+	function applyEdits(of: SideName, title: string, edits: readonly TextEdit[]): void {
+		const before = sideOf(work.value, of);
+		const own = edits.filter((edit) => edit.file === undefined);
+		const ignore = edits.filter((edit) => edit.file !== undefined);
+		batch(() => {
+			side.value = of;
+			file.value = DOCKERFILE;
+			diff.value = false;
+		});
+		if (own.length > 0) editor.edit(keyOf(of, DOCKERFILE), own);
+		if (ignore.length > 0) store.edit(of, DOCKERIGNORE, edited(before.dockerignore, ignore));
+		store.applied.value = {
+			title,
+			texts: sideOf(work.value, of),
+			undo() {
+				store.applied.value = undefined;
+				store.edit(of, DOCKERFILE, before.dockerfile);
+				store.edit(of, DOCKERIGNORE, before.dockerignore);
+				editor.focus();
+			},
+		};
+		editor.focus();
+	}
+
 	function connect(): () => void {
 		const stops = [
 			effect(() => {
@@ -64,7 +94,9 @@ export function startEditing(host: HTMLElement, store: Store): Editing {
 			effect(() => {
 				for (const of of sidesOf(work.value)) {
 					const analysis = results.value[of]?.analysis;
-					if (analysis) editor.mark(keyOf(of, DOCKERFILE), marksOf(analysis, change.value, words, store.locale));
+					const counsel = store.advice.value[of];
+					if (!analysis) continue;
+					editor.mark(keyOf(of, DOCKERFILE), marksOf(analysis, change.value, words, store.locale, counsel));
 				}
 			}),
 			effect(() => {
@@ -119,11 +151,12 @@ export function startEditing(host: HTMLElement, store: Store): Editing {
 		upgrade: () => void upgrade(),
 		fix(finding, index) {
 			const fix = finding.fixes[index];
-			if (!fix) return;
-			file.value = DOCKERFILE;
-			diff.value = false;
-			editor.edit(keyOf(side.value, DOCKERFILE), fix.edits);
-			editor.focus();
+			if (fix) applyEdits(side.value, fix.title, fix.edits);
+		},
+		fixAll() {
+			const counsel = store.advice.value[side.value];
+			const together = counsel?.settled && store.fresh.value ? counsel.advice.together : undefined;
+			if (together) applyEdits(side.value, words.advice.together(together.fixes), together.edits);
 		},
 		go(finding) {
 			file.value = DOCKERFILE;

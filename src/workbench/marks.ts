@@ -4,6 +4,7 @@ import type { Marks, StepMark } from '../editor/handle.ts';
 import { type Tone, toneOf } from '../editor/tone.ts';
 import type { Analysis, AnalyzedChange, AnalyzedOutcome } from '../engine/analysis.ts';
 import type { Locale } from '../engine/lint/types.ts';
+import { type Counsel, gainsOf } from './advice.ts';
 import { stepLabel, write } from './figures.ts';
 import { causeSentence, type Words } from './words/words.ts';
 
@@ -11,7 +12,13 @@ import { causeSentence, type Words } from './words/words.ts';
 const LEAST_SECONDS = 0.95;
 const LEAST_BYTES = 500_000;
 
-export function marksOf(analysis: Analysis, change: string, words: Words, locale: Locale): Marks {
+export function marksOf(
+	analysis: Analysis,
+	change: string,
+	words: Words,
+	locale: Locale,
+	counsel?: Counsel | undefined,
+): Marks {
 	const chosen = analysis.changes.find(({ id }) => id === change) ?? analysis.changes[0];
 	const outcomes = outcomesByStep(chosen);
 	const steps = analysis.steps.flatMap((step): readonly StepMark[] => {
@@ -30,7 +37,7 @@ export function marksOf(analysis: Analysis, change: string, words: Words, locale
 			},
 		];
 	});
-	return { steps, findings: analysis.findings };
+	return { steps, findings: analysis.findings, gains: gainsOf(analysis, counsel, words, locale) };
 }
 
 export function outcomesByStep(change: AnalyzedChange | undefined): ReadonlyMap<number, AnalyzedOutcome> {

@@ -5,6 +5,7 @@ import { openDialog } from './dialogs.ts';
 import { type Editing, startEditing } from './editing.ts';
 import { startKeys } from './keys.ts';
 import { createLayout } from './layout.ts';
+import { openFiles, startDropping } from './opening.ts';
 import { App } from './parts/App.tsx';
 import { fileHtml } from './parts/EditorPanel.tsx';
 import { type Home, startSharing } from './sharing.ts';
@@ -37,15 +38,18 @@ export async function mount(root: HTMLElement): Promise<Workbench> {
 			if (element) editing ??= startEditing(element, store);
 		},
 		onFix: (...fix: Parameters<Editing['fix']>) => editing?.fix(...fix),
+		onFixAll: () => editing?.fixAll(),
 		onGo: (...finding: Parameters<Editing['go']>) => editing?.go(...finding),
 		onReset: sharing.reset,
 		onRetry: client.retry,
 		onCopy: sharing.copy,
 		onShare: sharing.openDialog,
+		onFolder: (files: readonly File[]) => openFiles(store, files, () => editing?.reset()),
 		onOwn: () => openDialog(store, async () => (await import('./parts/OwnChangesDialog.tsx')).OwnChangesDialog),
 	};
 	hydrate(h(App, { store, layout: createLayout(), acts }), place);
 	startSpeaking(store);
+	startDropping(root, store, () => editing?.reset());
 	startKeys(root, store, sharing);
 	root.dataset.ready = '';
 	await sharing.open();

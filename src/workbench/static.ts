@@ -14,12 +14,14 @@ export async function renderWorkbench(opening: Opening): Promise<string> {
 		firstHtml: fileHtml(store),
 		host: nothing,
 		onFix: nothing,
+		onFixAll: nothing,
 		onGo: nothing,
 		onReset: nothing,
 		onRetry: nothing,
 		onCopy: nothing,
 		onShare: nothing,
 		onOwn: nothing,
+		onFolder: nothing,
 	};
 	return renderHtml(h(App, { store, layout: createLayout(), acts }));
 }

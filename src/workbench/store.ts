@@ -2,11 +2,13 @@
 
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { JSX } from 'preact';
+import type { Advice } from '../engine/advice/types.ts';
 import type { Analysis, AnalyzedChange } from '../engine/analysis.ts';
 import type { Locale } from '../engine/lint/types.ts';
-import type { Workspace } from '../engine/project/types.ts';
+import type { Side, Workspace } from '../engine/project/types.ts';
 import type { ClientState, Question, Sided } from '../worker/client.ts';
 import type { Answer, SideName } from '../worker/protocol.ts';
+import { type Counsel, carriedOver, type Order } from './advice.ts';
 import type { Words } from './words/words.ts';
 import { DOCKERFILE, fromWorkspace, same, sided, sidesOf, textOf, type Work, withText } from './work.ts';
 
@@ -19,6 +21,10 @@ export interface Opening {
 	readonly workspace: Workspace;
 	/** Worked out when the page was built, so that it shows figures before any script runs. */
 	readonly analyses: Readonly<Partial<Record<SideName, Analysis>>>;
+	/** The same of the fixes; where it is missing the worker is asked when the page wakes. */
+	readonly advice?: Readonly<Partial<Record<SideName, Advice>>>;
+	/** The reader is to find the way: fixes are not applied all at once. */
+	readonly exercise?: boolean;
 	readonly view: Partial<View>;
 	readonly locale: Locale;
 	/** Where the pages of the rules are; the rule's id and '/' are added. */
@@ -59,6 +65,12 @@ export interface Notice {
 	readonly actions: readonly { readonly label: string; readonly act: () => void }[];
 }
 
+export interface Applied {
+	readonly title: string;
+	readonly texts: Side;
+	readonly undo: () => void;
+}
+
 export interface Store {
 	readonly words: Words;
 	readonly locale: Locale;
@@ -69,6 +81,8 @@ export interface Store {
 	/** The figures of the state as built, for "was 8.2 GB". */
 	readonly reference: Signal<Results>;
 	readonly results: Signal<Results>;
+	/** What the fixes of each result save. */
+	readonly advice: Signal<Readonly<Partial<Record<SideName, Counsel>>>>;
 	readonly side: Signal<SideName>;
 	readonly diff: Signal<boolean>;
 	readonly file: Signal<string>;
@@ -76,12 +90,22 @@ export interface Store {
 	readonly step: Signal<number | undefined>;
 	readonly view: Signal<ViewId>;
 	readonly panel: Signal<PanelId>;
+	/** The chosen file or folder of the context. */
+	readonly entry: Signal<string | undefined>;
+	/** Folders of the context that the reader opened or closed. */
+	readonly folders: Signal<ReadonlyMap<string, boolean>>;
+	/** While a folder from the disk is being read. */
+	readonly reading: Signal<{ readonly files: number; readonly cancel: () => void } | undefined>;
 	readonly worker: Signal<ClientState>;
 	readonly notices: Signal<readonly Notice[]>;
 	/** Counted up when a step is chosen outside the editor, which then brings its lines into view. */
 	readonly reveal: Signal<number>;
 	/** The sentence of the live region. */
 	readonly saying: Signal<string>;
+	/** The fixes that were applied last, while the side still has the texts that they gave. */
+	readonly applied: Signal<Applied | undefined>;
+	/** How the problems are sorted. */
+	readonly order: Signal<Order>;
 	/** What came of the last sharing, shown for a moment. */
 	readonly shared: Signal<string>;
 	/** What lies over the page; it is loaded when it is opened. */
@@ -100,6 +124,7 @@ export interface Store {
 	show(file: string): void;
 	build(): void;
 	answered(question: Question, answers: readonly Answer[]): void;
+	advised(question: Question, side: SideName, advice: Advice): void;
 	/** What has to be asked so that all figures belong to the present texts; undefined when they do. */
 	question(): Question | undefined;
 	notify(notice: Notice): void;
@@ -124,6 +149,7 @@ export function createStore(opening: Opening, words: Words): Store {
 		built: signal<Store['built']['value']>(asBuilt(work.value)),
 		reference: signal(started),
 		results: signal(started),
+		advice: signal<Store['advice']['value']>(asGiven(opening)),
 		side: signal<SideName>(opening.view.side ?? 'before'),
 		diff: signal(opening.view.diff ?? false),
 		file: signal(opening.view.file ?? DOCKERFILE),
@@ -131,10 +157,15 @@ export function createStore(opening: Opening, words: Words): Store {
 		step: signal<number | undefined>(opening.view.step),
 		view: signal<ViewId>(opening.view.view ?? 'steps'),
 		panel: signal<PanelId>('editor'),
+		entry: signal<string | undefined>(undefined),
+		folders: signal<ReadonlyMap<string, boolean>>(new Map()),
+		reading: signal<Store['reading']['value']>(undefined),
 		worker: signal<ClientState>({ kind: 'idle' }),
 		notices: signal<readonly Notice[]>([]),
 		reveal: signal(0),
 		saying: signal(''),
+		applied: signal<Applied | undefined>(undefined),
+		order: signal<Order>('gain'),
 		shared: signal(''),
 		dialog: signal<JSX.Element | undefined>(undefined),
 	};
@@ -161,6 +192,7 @@ export function createStore(opening: Opening, words: Words): Store {
 				change.value = view.change ?? 'app-code';
 				step.value = view.step;
 				store.view.value = view.view ?? 'steps';
+				store.entry.value = undefined;
 				if (view.step !== undefined) store.reveal.value++;
 			});
 		},
@@ -199,14 +231,18 @@ export function createStore(opening: Opening, words: Words): Store {
 		answered({ jobs }, answers) {
 			const now = { ...results.value };
 			const reference = { ...store.reference.value };
+			const advice = { ...store.advice.value };
 			for (const { side: of, analysis } of answers) {
 				const project = jobs.find((job) => job.side === of)?.project;
 				if (!project) continue;
+				const [old, counsel] = [now[of]?.analysis, advice[of]];
+				if (old && counsel) advice[of] = carriedOver(old, counsel, analysis);
 				now[of] = { project, analysis };
 				if (same(project, store.built.value[of])) reference[of] = now[of];
 			}
 			batch(() => {
 				results.value = now;
+				store.advice.value = advice;
 				store.reference.value = reference;
 				if (awaited && now[side.value]?.analysis.changes.some(({ id }) => id === awaited)) {
 					change.value = awaited;
@@ -214,10 +250,15 @@ export function createStore(opening: Opening, words: Words): Store {
 				}
 			});
 		},
+		advised({ jobs }, of, advice) {
+			const project = jobs.find((job) => job.side === of)?.project;
+			if (!same(project, results.value[of]?.project)) return;
+			store.advice.value = { ...store.advice.value, [of]: { advice, settled: true } };
+		},
 		question() {
 			const stale = sidesOf(work.value).filter((of) => {
 				const known = results.value[of];
-				if (!same(known?.project, sided(work.value, of))) return true;
+				if (!same(known?.project, sided(work.value, of)) || !store.advice.value[of]?.settled) return true;
 				// A new state as built leaves the text as it is, but not "This edit".
 				return store.reference.value[of] === undefined && same(store.built.value[of], sided(work.value, of));
 			});
@@ -240,4 +281,8 @@ export function createStore(opening: Opening, words: Words): Store {
 			view: store.view.value,
 		}),
 	};
+}
+
+function asGiven({ advice = {} }: Opening): Store['advice']['value'] {
+	return Object.fromEntries(Object.entries(advice).map(([side, own]) => [side, { advice: own, settled: true }]));
 }

@@ -1,4 +1,5 @@
 /** The page's end of the worker: the newest question wins, and a worker that hangs or dies is replaced. */
+import type { Advice } from '../engine/advice/types.ts';
 import type { Locale } from '../engine/lint/types.ts';
 import type { Side } from '../engine/project/types.ts';
 import {
@@ -41,8 +42,9 @@ export interface WorkerLike {
 
 export interface ClientOptions {
 	readonly spawn: () => WorkerLike;
-	/** Called with the question that the answers belong to. */
+	/** Called with the question that the answers belong to. Advice on them follows while nothing newer is asked. */
 	readonly onAnswer: (question: Question, answers: readonly Answer[], milliseconds: number) => void;
+	readonly onAdvice: (question: Question, side: SideName, advice: Advice) => void;
 	readonly onState: (state: ClientState) => void;
 	/** Milliseconds that a question may take: usually, and where the project is large or the usual time was too short. For tests. */
 	readonly patience?: { readonly usual: number; readonly large: number };
@@ -62,11 +64,12 @@ const PATIENCE = { usual: 2_000, large: 10_000 };
 const MANY_LINES = 1_000;
 const MANY_FILES = 5_000;
 
-export function createClient({ spawn, onAnswer, onState, patience = PATIENCE }: ClientOptions): Client {
+export function createClient({ spawn, onAnswer, onAdvice, onState, patience = PATIENCE }: ClientOptions): Client {
 	let worker: WorkerLike | undefined;
 	let ready = false;
 	let sent = new Set<number>();
 	let active: { readonly question: Question; readonly id: number; tries: number } | undefined;
+	let answered: { readonly question: Question; readonly id: number } | undefined;
 	let pending: Question | undefined;
 	let failedStarts = 0;
 	/** The machine has proved slow, or busy: a second try with as little time would only fail again. */
@@ -122,6 +125,10 @@ export function createClient({ spawn, onAnswer, onState, patience = PATIENCE }: 
 			broke('unavailable', response.message);
 			return;
 		}
+		if (response.kind === 'advised') {
+			if (response.id === answered?.id) onAdvice(answered.question, response.side, response.advice);
+			return;
+		}
 		if (response.id !== active?.id) return;
 		if (response.kind === 'progress') {
 			if (isLarge(active.question)) onState({ kind: 'slow', done: response.done, of: response.of });
@@ -129,6 +136,7 @@ export function createClient({ spawn, onAnswer, onState, patience = PATIENCE }: 
 		}
 		clearTimeout(timer);
 		const { question } = active;
+		answered = active;
 		active = undefined;
 		if (response.kind === 'analyzed') onAnswer(question, response.answers, response.milliseconds);
 		next(response.kind === 'failed' ? { kind: 'stopped', reason: 'failed', message: response.message } : undefined);

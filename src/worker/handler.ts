@@ -1,15 +1,14 @@
 /** Answers requests with the engine. Knows nothing of workers, so that tests and Node run the same code. */
-import type { Analysis } from '../engine/analysis.ts';
-import type { Locale } from '../engine/lint/types.ts';
+import type { Pieces } from '../engine/advice/advise.ts';
+import type { Analyzer, AnalyzeRequest as EngineRequest } from '../engine/analyze.ts';
 import type { Project } from '../engine/project/types.ts';
 import type { AnalyzeRequest, Answer, ProjectRef, Response, Shared } from './protocol.ts';
 
-export interface Analyzer {
-	analyze(request: { project: Project; built?: Project; locale: Locale }): Analysis;
-}
-
-/** `post` is called at once with what there is to say: progress between the jobs, then the answer. */
-export type Handler = (request: AnalyzeRequest, post: (response: Response) => void) => void;
+/**
+ * `post` is called at once with what there is to say: progress between the jobs, then the answer. What can wait is returned
+ * in pieces, to be left off when something newer is asked.
+ */
+export type Handler = (request: AnalyzeRequest, post: (response: Response) => void) => Pieces<void>;
 
 export function createHandler(analyzer: Analyzer, now: () => number = () => performance.now()): Handler {
 	let parts = new Map<number, Shared>();
@@ -30,18 +29,29 @@ export function createHandler(analyzer: Analyzer, now: () => number = () => perf
 			parts = new Map([...all].filter(([key]) => named.has(key)));
 
 			const answers: Answer[] = [];
-			for (const { side, project: reference, built } of jobs) {
-				if (jobs.length > 1) post({ kind: 'progress', id, done: answers.length, of: jobs.length });
-				const analysis = analyzer.analyze({
-					project: project(reference),
-					...(built ? { built: project(built) } : {}),
-					locale,
-				});
-				answers.push({ side, analysis });
+			const requests = jobs.map(({ project: reference, built }) => ({
+				project: project(reference),
+				...(built ? { built: project(built) } : {}),
+				locale,
+			}));
+			for (const [index, request] of requests.entries()) {
+				if (jobs.length > 1) post({ kind: 'progress', id, done: index, of: jobs.length });
+				answers.push({ side: jobs[index]?.side ?? 'before', analysis: analyzer.analyze(request) });
 			}
 			post({ kind: 'analyzed', id, answers, milliseconds: now() - start });
+			return advise(requests, answers);
 		} catch (error) {
 			post({ kind: 'failed', id, message: error instanceof Error ? error.message : String(error) });
+			return nothingLeft();
+		}
+
+		function* advise(requests: readonly EngineRequest[], answers: readonly Answer[]): Pieces<void> {
+			for (const [index, { side, analysis }] of answers.entries()) {
+				const request = requests[index];
+				if (request) post({ kind: 'advised', id, side, advice: yield* analyzer.advise(request, analysis) });
+			}
 		}
 	};
 }
+
+function* nothingLeft(): Pieces<void> {}

@@ -1,5 +1,6 @@
 /** What page and worker say to one another: typed messages with ids, checked where they arrive. */
 import * as v from 'valibot';
+import type { Advice } from '../engine/advice/types.ts';
 import type { Analysis } from '../engine/analysis.ts';
 import type { Locale } from '../engine/lint/types.ts';
 import type { Project, Side } from '../engine/project/types.ts';
@@ -46,6 +47,8 @@ export type Response =
 			readonly answers: readonly Answer[];
 			readonly milliseconds: number;
 	  }
+	/** What the fixes of an answer save. Comes after `analyzed`, one message a side, and not at all where a newer request came first. */
+	| { readonly kind: 'advised'; readonly id: number; readonly side: SideName; readonly advice: Advice }
 	| { readonly kind: 'failed'; readonly id: number; readonly message: string };
 
 /** Beyond this a Dockerfile is not read: bytes are counted as UTF-16 units, which is what a worker copies. */
@@ -71,6 +74,12 @@ const responseSchema = v.variant('kind', [
 		id: v.number(),
 		answers: v.array(v.looseObject({ side, analysis: v.looseObject({ steps: v.array(v.any()) }) })),
 		milliseconds: v.number(),
+	}),
+	v.looseObject({
+		kind: v.literal('advised'),
+		id: v.number(),
+		side,
+		advice: v.looseObject({ fixes: v.array(v.any()) }),
 	}),
 	v.looseObject({ kind: v.literal('failed'), id: v.number(), message: v.string() }),
 ]);

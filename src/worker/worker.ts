@@ -14,26 +14,36 @@ async function bytes(url: string): Promise<Uint8Array> {
 	return new Uint8Array(await response.arrayBuffer());
 }
 
-type Answer = (request: AnalyzeRequest) => Promise<void>;
+/** Milliseconds: who goes on typing within these is not to wait for advice on what is no longer there. */
+const TYPING_PAUSE = 250;
+
+/** Lets messages in. */
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+type Answer = (request: AnalyzeRequest, isNewest: () => boolean) => Promise<void>;
 
 async function start(): Promise<Answer> {
 	const [runtime, grammar] = await Promise.all([bytes(runtimeUrl), bytes(grammarUrl)]);
 	const parseShell = await loadShell({ runtime, grammar });
 	const analyzer = createCatalogueAnalyzer(parseShell);
 	const handler = createHandler(analyzer);
-	return async (request) => {
+	return async (request, isNewest) => {
 		const texts = request.jobs.flatMap(({ project, built }) => [project.dockerfile, built?.dockerfile ?? '']);
 		// Offline, or behind a broken cache, the engine says ranges instead of figures.
 		await analyzer.prepare(texts).catch(() => undefined);
-		handler(request, post);
+		const rest = handler(request, post);
+		await pause(TYPING_PAUSE);
+		while (isNewest() && !rest.next().done) await pause(0);
 	};
 }
 
 start().then(
 	(answer) => {
+		let asked = 0;
 		self.onmessage = ({ data }: MessageEvent<unknown>) => {
 			const request = readRequest(data);
-			if (request) void answer(request);
+			const own = ++asked;
+			if (request) void answer(request, () => own === asked);
 		};
 		post({ kind: 'ready' });
 	},

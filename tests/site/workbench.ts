@@ -26,7 +26,7 @@ export async function readyWorkbench(page: Page, { monaco = true } = {}): Promis
 		page,
 		editor: page.locator('.wb-editor-host'),
 		steps: page.locator('.wb-steps tbody tr:not(.wb-stage)'),
-		problems: page.locator('.wb-problems li'),
+		problems: page.locator('.wb-problems > ul > li'),
 		why: page.locator('.wb-why'),
 		headline: page.locator('.wb-headline'),
 		change: (name) => page.locator('.wb-changes label').filter({ hasText: name }),

@@ -95,7 +95,7 @@ export async function createMonacoEditor(
 			if (!moving && reason === 3) events.onLine(shown, position.lineNumber);
 		}),
 		tameTab(monaco, editor),
-		offerFixes(monaco, texts, words),
+		offerFixes(monaco, texts, words, events.onFix),
 		offerCompletions(monaco, offers),
 		explainSteps(monaco, texts),
 	];

@@ -1,12 +1,20 @@
 /** The lightbulb: offers the fixes of the findings under the caret, as long as they belong to the text as it stands. */
 import type { IDisposable } from 'monaco-editor/editor';
-import type { EditorWords } from '../handle.ts';
+import type { Fix } from '../../engine/lint/types.ts';
+import type { EditorEvents, EditorWords } from '../handle.ts';
 import { DOCKERFILE } from './language.ts';
 import type { Monaco } from './load.ts';
 import type { Texts } from './texts.ts';
 
-export function offerFixes(monaco: Monaco, texts: Texts, words: EditorWords): IDisposable {
-	return monaco.languages.registerCodeActionProvider(DOCKERFILE, {
+export function offerFixes(
+	monaco: Monaco,
+	texts: Texts,
+	words: EditorWords,
+	onFix: EditorEvents['onFix'],
+): IDisposable {
+	const command = `layerwise.fix.${++commands}`;
+	const registered = monaco.editor.registerCommand(command, (_, key: string, fix: Fix) => onFix(key, fix));
+	const provider = monaco.languages.registerCodeActionProvider(DOCKERFILE, {
 		provideCodeActions(model, range, context) {
 			const text = texts.of(model);
 			if (!text?.fresh) return { actions: [], dispose() {} };
@@ -15,12 +23,13 @@ export function offerFixes(monaco: Monaco, texts: Texts, words: EditorWords): ID
 			);
 			const actions = here.flatMap((finding) =>
 				finding.fixes.map((fix) => ({
-					title: `${fix.title}${fix.guarded ? ` ${words.guarded}` : ''}`,
+					title: titleOf(fix, text.marks.gains.get(fix), words),
 					kind: 'quickfix',
 					isPreferred: !fix.guarded,
 					diagnostics: context.markers.filter(({ code }) => code === finding.rule),
+					...(isElsewhere(fix) && { command: { id: command, title: fix.title, arguments: [text.key, fix] } }),
 					edit: {
-						edits: fix.edits.map((edit) => ({
+						edits: (isElsewhere(fix) ? [] : fix.edits).map((edit) => ({
 							resource: model.uri,
 							versionId: model.getVersionId(),
 							textEdit: {
@@ -37,4 +46,23 @@ export function offerFixes(monaco: Monaco, texts: Texts, words: EditorWords): ID
 			return { actions, dispose() {} };
 		},
 	});
+	return {
+		dispose() {
+			registered.dispose();
+			provider.dispose();
+		},
+	};
+}
+
+/** `Delete this RUN · image −2.6 GB (look at it: …)` */
+function titleOf({ title, guarded }: Fix, gain: string | undefined, words: EditorWords): string {
+	return `${title}${gain === undefined ? '' : ` · ${gain}`}${guarded ? ` ${words.guarded}` : ''}`;
+}
+
+/** Each editor has a command of its own. */
+let commands = 0;
+
+/** Monaco can edit only what it has open. */
+function isElsewhere({ edits }: Fix): boolean {
+	return edits.some(({ file }) => file !== undefined);
 }

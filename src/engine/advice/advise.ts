@@ -29,6 +29,13 @@ export function* advise(input: AdviceInput): Pieces<Advice> {
 	return { fixes, together: yield* combine(input, tried) };
 }
 
+/** All pieces at once, where nobody waits. */
+export function adviceOf(pieces: Pieces<Advice>): Advice {
+	let piece = pieces.next();
+	while (!piece.done) piece = pieces.next();
+	return piece.value;
+}
+
 interface Tried extends Omit<FixAdvice, 'rank' | 'fix'> {
 	readonly index: number;
 	readonly fix: Fix;

@@ -16,12 +16,14 @@ export interface Acts {
 	readonly host: (element: HTMLElement | null) => void;
 	readonly firstHtml: string;
 	readonly onFix: (finding: Finding, fix: number) => void;
+	readonly onFixAll: () => void;
 	readonly onGo: (finding: Finding) => void;
 	readonly onReset: () => void;
 	readonly onRetry: () => void;
 	readonly onCopy: () => void;
 	readonly onShare: () => void;
 	readonly onOwn: () => void;
+	readonly onFolder: (files: readonly File[]) => void;
 }
 
 const PANELS: readonly PanelId[] = ['files', 'editor', 'result'];
@@ -64,7 +66,7 @@ export function App({ store, layout, acts }: { store: Store; layout: Layout; act
 				style={{ '--wb-files': `${layout.files.value}px`, '--wb-result': `${layout.result.value}px` }}
 			>
 				<div class="wb-column" id="wb-column-files">
-					<FilesPanel store={store} />
+					<FilesPanel store={store} onFolder={acts.onFolder} />
 				</div>
 				<Splitter
 					label={words.splitter.files}
@@ -86,7 +88,7 @@ export function App({ store, layout, acts }: { store: Store; layout: Layout; act
 					controls="wb-column-result"
 				/>
 				<div class="wb-column" id="wb-column-result">
-					<ResultPanel store={store} onFix={acts.onFix} onGo={acts.onGo} />
+					<ResultPanel store={store} onFix={acts.onFix} onFixAll={acts.onFixAll} onGo={acts.onGo} />
 				</div>
 			</div>
 			{store.dialog.value}

@@ -13,6 +13,7 @@ import { WhyPanel } from './WhyPanel.tsx';
 interface Props {
 	readonly store: Store;
 	readonly onFix: (finding: Finding, fix: number) => void;
+	readonly onFixAll: () => void;
 	readonly onGo: (finding: Finding) => void;
 }
 
@@ -24,7 +25,7 @@ const VIEWS: Readonly<Record<ViewId, typeof StepsView>> = {
 	contents: ContentsView,
 };
 
-export function ResultPanel({ store, onFix, onGo }: Props) {
+export function ResultPanel({ store, onFix, onFixAll, onGo }: Props) {
 	const { words, view } = store;
 	const View = VIEWS[view.value];
 	return (
@@ -42,7 +43,7 @@ export function ResultPanel({ store, onFix, onGo }: Props) {
 				<View store={store} />
 			</div>
 			<WhyPanel store={store} />
-			<ProblemsPanel store={store} onFix={onFix} onGo={onGo} />
+			<ProblemsPanel store={store} onFix={onFix} onFixAll={onFixAll} onGo={onGo} />
 		</section>
 	);
 }

@@ -141,13 +141,10 @@ export const en = {
 			costs: 'costs more than it saves',
 			breaks: 'would make a step fail',
 		},
-		pending: 'Gains are being worked out …',
 		ofChange: (change: string, amount: string) => `${change}: ${amount}`,
-		builds: (builds: string) => `in ${builds} builds a week`,
-		together: (fixes: number) => (fixes === 1 ? 'The one fix that helps' : `All ${fixes} fixes together`),
-		arrow: 'becomes',
-		apply: (fixes: number) => (fixes === 1 ? 'Apply it' : 'Apply all'),
-		guarded: (fixes: number) =>
+		together: (fixes: number): string => (fixes === 1 ? 'The one fix that helps' : `All ${fixes} fixes together`),
+		apply: (fixes: number): string => (fixes === 1 ? 'Apply it' : 'Apply all'),
+		guarded: (fixes: number): string =>
 			fixes === 1
 				? 'One of them changes what is built: look it over.'
 				: `${fixes} of them change what is built: look them over.`,
@@ -227,6 +224,12 @@ export const en = {
 		copied: 'Link copied.',
 		failed: 'The link could not be copied. It is in the address bar.',
 		tooLarge: 'This project does not fit into a link. Share it as a file.',
+		folded: (files: number) =>
+			`The context is too large for a link: ${count(files, 'file travels', 'files travel')} as the sums of their folders. Steps and sizes stay the same; single files can no longer be changed.`,
+		copiedFolded: 'Link copied. The context is in it as sums of folders.',
+		embed: 'Embed in a page',
+		embedCopy: 'Copy HTML',
+		embedCopied: 'HTML copied.',
 		length: (characters: number) => `${characters.toLocaleString('en')} characters`,
 		fits: 'fits everywhere',
 		fitsMost: 'too long for some chat programs',

@@ -1,5 +1,6 @@
 /** Advice about a text, and what comes of a fix, for the tests of this folder. */
 import assert from 'node:assert/strict';
+import { adviceOf } from '../../../src/engine/advice/advise.ts';
 import { withEdits } from '../../../src/engine/advice/edits.ts';
 import type { Advice, FixAdvice } from '../../../src/engine/advice/types.ts';
 import type { Analysis } from '../../../src/engine/analysis.ts';
@@ -31,10 +32,7 @@ export function projectWith(dockerfile: string, given: Partial<Project> = {}): P
 export function advised(project: Project, settings?: LintSettings): Advised {
 	const request = { project, locale: 'en', ...(settings ? { settings } : {}) } as const;
 	const analysis = analyzer.analyze(request);
-	const pieces = analyzer.advise(request, analysis);
-	let piece = pieces.next();
-	while (!piece.done) piece = pieces.next();
-	const advice = piece.value;
+	const advice = adviceOf(analyzer.advise(request, analysis));
 	const of = (rule: string) => {
 		const found = advice.fixes.find(({ finding }) => analysis.findings[finding]?.rule === rule);
 		const finding = found && analysis.findings[found.finding];

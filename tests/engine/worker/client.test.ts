@@ -36,6 +36,9 @@ class FakeWorker implements WorkerLike {
 		const id = this.requests.at(-1)?.id;
 		this.say({ kind: 'analyzed', id, answers: [{ side: 'before', analysis: { steps: [] } }], milliseconds: 1 });
 	}
+	advise(request = this.requests.at(-1)) {
+		this.say({ kind: 'advised', id: request?.id, side: 'before', advice: { fixes: [] } });
+	}
 	die() {
 		if (!this.terminated) this.onerror?.({ message: 'boom' } as ErrorEvent);
 	}
@@ -44,6 +47,7 @@ class FakeWorker implements WorkerLike {
 function setUp(patience = { usual: 20, large: 40 }) {
 	const spawned: FakeWorker[] = [];
 	const answered: string[] = [];
+	const advised: string[] = [];
 	const states: ClientState[] = [];
 	const client = createClient({
 		spawn: () => {
@@ -52,6 +56,7 @@ function setUp(patience = { usual: 20, large: 40 }) {
 			return worker;
 		},
 		onAnswer: (asked) => answered.push(asked.jobs[0]?.project.dockerfile ?? ''),
+		onAdvice: (asked) => advised.push(asked.jobs[0]?.project.dockerfile ?? ''),
 		onState: (state) => states.push(state),
 		patience,
 	});
@@ -60,7 +65,7 @@ function setUp(patience = { usual: 20, large: 40 }) {
 		assert.ok(found, `worker ${index} was started`);
 		return found;
 	};
-	return { client, spawned, answered, states, worker };
+	return { client, spawned, answered, advised, states, worker };
 }
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -172,5 +177,24 @@ test('a stray or malformed message changes nothing', () => {
 	assert.deepEqual(answered, []);
 	worker(0).answer();
 	assert.deepEqual(answered, ['a']);
+	client.dispose();
+});
+
+test('advice belongs to the last answer; what comes late for an earlier one is dropped', () => {
+	const { client, advised, worker } = setUp();
+	client.ask(question('a'));
+	worker(0).ready();
+	worker(0).answer();
+	client.ask(question('b'));
+	worker(0).advise(worker(0).requests[0]);
+	assert.deepEqual(
+		advised,
+		['a'],
+		'while the next question is worked on, the last answer is still what the page shows',
+	);
+	worker(0).answer();
+	worker(0).advise(worker(0).requests[0]);
+	worker(0).advise();
+	assert.deepEqual(advised, ['a', 'b']);
 	client.dispose();
 });

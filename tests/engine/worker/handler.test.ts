@@ -14,13 +14,17 @@ const reference = (shared: number, dockerfile = 'FROM scratch') => ({
 });
 
 function setUp() {
-	const seen: { project: Project; built?: Project }[] = [];
+	const seen: { project: Project; built?: Project | undefined }[] = [];
 	const said: Response[] = [];
 	const handle = createHandler({
 		analyze: (request) => {
 			if (request.project.dockerfile === 'throws') throw new Error('odd text');
 			seen.push(request);
 			return { steps: [] } as unknown as Analysis;
+		},
+		*advise() {
+			yield;
+			return { fixes: [], together: undefined };
 		},
 	});
 	const ask = (request: Partial<AnalyzeRequest>) =>
@@ -72,4 +76,27 @@ test('an error of the engine is an answer, and the next question is served', () 
 	assert.deepEqual(said[0], { kind: 'failed', id: 1, message: 'odd text' });
 	ask({ id: 2, jobs: [{ side: 'before', project: reference(1), built: undefined }], parts: [part(1)] });
 	assert.equal(said[1]?.kind, 'analyzed');
+});
+
+test('advice follows the answer in pieces, one message a side', () => {
+	const { ask, said } = setUp();
+	const rest = ask({
+		jobs: [
+			{ side: 'before', project: reference(1), built: undefined },
+			{ side: 'after', project: reference(1), built: undefined },
+		],
+		parts: [part(1)],
+	});
+	assert.equal(said.at(-1)?.kind, 'analyzed', 'nothing of it is done before the answer is out');
+	rest.next();
+	assert.equal(said.at(-1)?.kind, 'analyzed');
+	rest.next();
+	assert.deepEqual(said.at(-1), {
+		kind: 'advised',
+		id: 1,
+		side: 'before',
+		advice: { fixes: [], together: undefined },
+	});
+	assert.ok(rest.next().done);
+	assert.equal(said.filter(({ kind }) => kind === 'advised').length, 2);
 });

@@ -1,0 +1,91 @@
+/** All fixes that help, simulated together, with the button that applies them; and the way back from the last ones applied. */
+import type { Costs } from '../../engine/advice/types.ts';
+import type { Estimate } from '../../engine/figures/estimate.ts';
+import { write } from '../figures.ts';
+import { changeName } from '../ownChanges.ts';
+import type { Store } from '../store.ts';
+import { sideOf } from '../work.ts';
+
+export function TogetherLine({ store, onFixAll }: { store: Store; onFixAll: () => void }) {
+	return (
+		<>
+			<AppliedLine store={store} />
+			{store.opening.exercise !== true && <Offer store={store} onFixAll={onFixAll} />}
+		</>
+	);
+}
+
+function Offer({ store, onFixAll }: { store: Store; onFixAll: () => void }) {
+	const { words, advice, side, fresh } = store;
+	const counsel = advice.value[side.value];
+	const together = counsel?.advice.together;
+	if (!together) return null;
+	const { fixes, guarded, before, after } = together;
+	const change = weightiest(store, before, after);
+	return (
+		<div class="wb-together" data-pending={!counsel.settled}>
+			<p>
+				<span class="wb-together-what">{words.advice.together(fixes)}</span>
+				{change && (
+					<span>
+						<span class="wb-label">{changeName(store, change.id)}</span>{' '}
+						<Pair store={store} unit="seconds" before={change.before} after={change.after} />
+					</span>
+				)}
+				<span>
+					<span class="wb-label">{words.headline.image}</span>{' '}
+					<Pair store={store} unit="bytes" before={before.image} after={after.image} />
+				</span>
+			</p>
+			<button type="button" class="wb-fix" disabled={!counsel.settled || !fresh.value} onClick={onFixAll}>
+				{words.advice.apply(fixes)}
+			</button>
+			{guarded > 0 && <p class="wb-quiet">{words.advice.guarded(guarded)}</p>}
+		</div>
+	);
+}
+
+interface PairProps {
+	readonly store: Store;
+	readonly unit: 'seconds' | 'bytes';
+	readonly before: Estimate;
+	readonly after: Estimate;
+}
+
+function Pair({ store: { words, locale }, unit, before, after }: PairProps) {
+	const [old, next] = [write(unit, before.expected, locale), write(unit, after.expected, locale)];
+	if (old === next) return <>{next}</>;
+	return (
+		<>
+			{old} <span aria-hidden="true">→</span>
+			<span class="wb-unseen">{words.headline.to}</span> <strong>{next}</strong>
+		</>
+	);
+}
+
+/** The chosen change, where a week has it; else the one that happens most. */
+function weightiest({ change }: Store, before: Costs, after: Costs) {
+	const both = before.changes.flatMap(({ id, available, perWeek, total }) => {
+		const other = after.changes.find((each) => each.id === id);
+		return available && other?.available ? [{ id, perWeek, before: total, after: other.total }] : [];
+	});
+	const most = both.toSorted((a, b) => b.perWeek - a.perWeek)[0];
+	return both.find(({ id }) => id === change.value) ?? most;
+}
+
+function AppliedLine({ store }: { store: Store }) {
+	const { words, applied, work, side } = store;
+	const last = applied.value;
+	const now = sideOf(work.value, side.value);
+	// What was typed since then is not to be lost by a button that says something else.
+	const undone = !last || last.texts.dockerfile !== now.dockerfile || last.texts.dockerignore !== now.dockerignore;
+	if (undone) return null;
+	return (
+		<p class="wb-applied">
+			{words.advice.applied(last.title)}{' '}
+			<button type="button" class="wb-link" onClick={last.undo}>
+				{words.advice.undo}
+			</button>
+		</p>
+	);
+}
