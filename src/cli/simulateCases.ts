@@ -2,6 +2,7 @@
 
 import { scheduleInput } from '../engine/analyze/outcome.ts';
 import { Builder } from '../engine/build/builder.ts';
+import { layerRoots } from '../engine/build/layerRoots.ts';
 import type { BuildResult, Cause, Outcome } from '../engine/build/types.ts';
 import { NO_KNOWLEDGE } from '../engine/commands/knowledge.ts';
 import { textContent } from '../engine/context/content.ts';
@@ -234,11 +235,11 @@ function layersOf(plan: Plan, result: BuildResult, bases: Bases): { by: string; 
 	const layers: { by: string; tar: number }[] = [];
 	for (const id of plan.imageSteps) {
 		const step = plan.steps[id];
-		const { before, after } = result.steps[step?.mergedWith ?? id] ?? {};
+		const roots = layerRoots(result.steps[step?.mergedWith ?? id]);
 		const operation = step?.vertex === undefined ? undefined : plan.vertices[step.vertex]?.operation;
 		const by = step?.name.slice(step.name.indexOf(']') + 2) ?? '';
 		if (operation?.kind === 'image') layers.push({ by, tar: bases.tar(operation.image) ?? 0 });
-		else if (before && after) layers.push({ by, tar: diffLayer(before, after).tar });
+		else if (roots) layers.push({ by, tar: diffLayer(roots.before, roots.after).tar });
 	}
 	return layers;
 }

@@ -1,4 +1,5 @@
 /** The layers of a build's steps: bytes with their ranges, and what of them is wasted. */
+import { layerRoots } from '../build/layerRoots.ts';
 import type { BuildResult, StepResult } from '../build/types.ts';
 import type { DirectoryNode } from '../context/types.ts';
 import type { Estimate } from '../figures/estimate.ts';
@@ -13,8 +14,9 @@ const layers = new WeakMap<DirectoryNode, { before: DirectoryNode; layer: Layer 
 
 /** A step's layer; undefined where it makes none or has not been built. */
 export function layerOf(result: StepResult | undefined, step: PlannedStep | undefined): Layer | undefined {
-	const { before, after } = result ?? {};
-	if (!before || !after || step?.keyword === 'FROM' || step?.noStep) return undefined;
+	const roots = layerRoots(result);
+	if (!roots || step?.keyword === 'FROM' || step?.noStep) return undefined;
+	const { before, after } = roots;
 	const known = layers.get(after);
 	if (known?.before === before) return known.layer;
 	const layer = diffLayer(before, after);

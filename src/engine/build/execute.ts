@@ -67,9 +67,9 @@ function executeAnew(vertex: Vertex, inputs: readonly ResolvedInput[], build: Ex
 		case 'run':
 			return run(vertex, inputs, root, build);
 		case 'copy':
-			return copy(operation, inputs, operation.link ? emptyDirectory(0) : root, build);
+			return copy(operation, inputs, operation.link ? emptyDirectory(0) : root, timeOf(vertex, build));
 		case 'workdir': {
-			const files = new FileSystem(root, build.now);
+			const files = new FileSystem(root, timeOf(vertex, build));
 			files.makeDirectory(operation.path, { parents: true, ...ownerOfCopies(files, operation.user) });
 			return done(files.snapshot());
 		}
@@ -82,6 +82,14 @@ function executeAnew(vertex: Vertex, inputs: readonly ResolvedInput[], build: Ex
 	}
 }
 
+/** No two steps make their files at one time: a file that is made again is another entry of a layer. */
+function timeOf(vertex: Vertex, build: Execution): number {
+	return build.now + vertex.id * SECONDS_APART;
+}
+
+/** Too little to show in a date. */
+const SECONDS_APART = 0.001;
+
 function done(root: DirectoryNode): Executed {
 	return { root, effect: undefined, failure: undefined };
 }
@@ -89,7 +97,8 @@ function done(root: DirectoryNode): Executed {
 function run(vertex: Vertex, inputs: readonly ResolvedInput[], root: DirectoryNode, build: Execution): Executed {
 	const { operation } = vertex;
 	if (operation.kind !== 'run') return done(root);
-	const files = new FileSystem(root, build.now);
+	const now = timeOf(vertex, build);
+	const files = new FileSystem(root, now);
 	const mounted = mountAll(files, operation, inputs, build);
 	if (mounted.failure) return { root, effect: undefined, failure: mounted.failure };
 	const effect = runCommand({
@@ -102,21 +111,16 @@ function run(vertex: Vertex, inputs: readonly ResolvedInput[], root: DirectoryNo
 		user: operation.user,
 		knowledge: build.environment.knowledge,
 		parseShell: build.environment.parseShell,
-		now: build.now,
-		run: build.nextRun(),
+		now,
+		run: build.environment.memo?.nextRun() ?? build.nextRun(),
 	});
 	const caches = unmountAll(files, operation);
 	const failure: Failure | undefined = effect.exitCode === 0 ? undefined : { kind: 'exit-code', code: effect.exitCode };
 	return { root: files.snapshot(), effect, failure, caches };
 }
 
-function copy(
-	operation: CopyOperation,
-	inputs: readonly ResolvedInput[],
-	root: DirectoryNode,
-	build: Execution,
-): Executed {
-	const files = new FileSystem(root, build.now);
+function copy(operation: CopyOperation, inputs: readonly ResolvedInput[], root: DirectoryNode, now: number): Executed {
+	const files = new FileSystem(root, now);
 	const { chown } = operation;
 	if (operation.link && chown !== undefined && !isNumericOwner(chown)) {
 		return { root, effect: undefined, failure: { kind: 'name-under-link', user: chown } };

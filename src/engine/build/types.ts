@@ -83,9 +83,11 @@ export interface StepResult {
 	readonly chain: readonly number[];
 	/** Steps that it waits for. */
 	readonly inputs: readonly number[];
-	/** Root file system before and after it; undefined where it has not been built. Their difference is the layer. */
+	/** Root file system before and after it; undefined where it has not been built. */
 	readonly before: DirectoryNode | undefined;
 	readonly after: DirectoryNode | undefined;
+	/** What `COPY --link` made on an empty root: its layer, whatever was there before it. */
+	readonly linked: DirectoryNode | undefined;
 	/** What running it takes, also for a cached step. */
 	readonly work: readonly Work[];
 	readonly notes: readonly CommandNote[];

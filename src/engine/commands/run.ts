@@ -50,7 +50,7 @@ export function runCommand(input: RunInput): CommandEffect {
 
 function start(input: RunInput, run: Run, user: User): number {
 	const { files, argv, script, heredocs } = input;
-	mountSystem(files, input.now);
+	mountSystem(files, Math.floor(input.now));
 	const cwd = input.workdir.replace(/(?<=.)\/+$/, '') || '/';
 	// The builder makes a missing working directory before it starts the process.
 	if (!files.lookup(cwd)) files.makeDirectory(cwd, { parents: true, uid: user.uid, gid: user.gid });

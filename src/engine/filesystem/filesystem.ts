@@ -192,9 +192,11 @@ export class FileSystem {
 		const refused = this.#mayCreate(place);
 		if (refused) return refused;
 		let node = source.node;
-		if (node.inode === 0) {
+		const copiedUp = this.#isLower(node, source.names);
+		if (node.inode === 0 || copiedUp) {
 			node = { ...node, inode: freshInode(source.names, place.names, this.now) };
-			if (this.#made.has(source.node)) this.#made.add(node);
+			if (copiedUp) this.#wrote(node);
+			else this.#made.add(node);
 			this.#directory(source.names.slice(0, -1)).children.set(lastName(source), node);
 		}
 		this.#set(this.locate(path, false), node);
@@ -245,10 +247,11 @@ export class FileSystem {
 		const meta = change(node);
 		if (node.kind !== 'directory') {
 			if (!meta) return node;
-			const changed = { ...node, ...meta };
-			if (changed.kind === 'file' && !this.#made.has(node)) this.#wrote(changed);
+			const made = this.#made.has(node);
+			const changed = { ...node, ...meta, ...(node.kind === 'file' && !made ? { inode: 0 } : {}) };
+			if (changed.kind === 'file' && !made) this.#wrote(changed);
 			if (sameMeta(node, changed)) return node;
-			if (this.#made.has(node)) this.#made.add(changed);
+			if (made) this.#made.add(changed);
 			if (changed.kind === 'file' && changed.inode !== 0) linked.push(changed);
 			return changed;
 		}
@@ -413,9 +416,14 @@ export class FileSystem {
 		return undefined;
 	}
 
-	/** Puts a changed node where the old one was, under all its names. A file of a lower layer is copied up by that. */
-	#change(place: Place, node: Node): void {
+	/**
+	 * Puts a changed node where the old one was, under all its names. A file of a lower layer is copied up by that, and
+	 * parts from its other names: those stay what they were.
+	 */
+	#change(place: Place, changed: Node): void {
 		const old = place.node;
+		const parts = changed.kind === 'file' && changed.inode !== 0 && old && this.#isLower(old, place.names);
+		const node = parts ? { ...changed, inode: 0 } : changed;
 		if (old && node.kind === 'file' && !this.#made.has(old)) this.#wrote(node);
 		if (old && sameMeta(old, node) && sameContent(old, node)) return;
 		if (place.names.length === 0) {
@@ -425,6 +433,11 @@ export class FileSystem {
 		if (old && this.#made.has(old)) this.#made.add(node);
 		this.#directory(place.names.slice(0, -1)).children.set(lastName(place), node);
 		if (node.kind === 'file' && node.inode !== 0) this.#shareWithOtherNames(node, place.names);
+	}
+
+	/** Not made by this step, and not in a mount, which has no layers. */
+	#isLower(node: Node, names: readonly string[]): boolean {
+		return !this.#made.has(node) && !this.#mounts.covers(names);
 	}
 
 	/** What happens to a file under one name happens to it under all. */

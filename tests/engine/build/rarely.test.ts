@@ -1,7 +1,7 @@
 /** Rules of BuildKit that few builds come across, one small build each: a change, and what runs again because of it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Change, dockerfile, outcomes, stepsAfter } from './recorded.ts';
+import { type Change, dockerfile, layerSizes, outcomes, stepsAfter } from './recorded.ts';
 
 const staged = (first: readonly string[], second: readonly string[], base = 's') =>
 	`FROM base:1 AS s\n${first.join('\n')}\nFROM ${base}\n${second.join('\n')}\n`;
@@ -106,6 +106,16 @@ const TABLE: readonly (readonly [string, Change, Change, string])[] = [
 for (const [name, start, change, expected] of TABLE) {
 	test(name, () => assert.equal(outcomes(start, change), expected));
 }
+
+test('the same bytes written again at another time are stored again', () => {
+	const sizes = layerSizes({ dockerfile: dockerfile('RUN echo x > /f', 'RUN echo x > /f', 'RUN touch /f') });
+	assert.deepEqual(sizes, [2048, 2048, 2048]);
+});
+
+test('COPY --link stores what it copies, whatever is there', () => {
+	const sizes = layerSizes({ dockerfile: dockerfile('COPY a /d/a', 'COPY a /d/a', 'COPY --link a /d/a'), context: A });
+	assert.deepEqual(sizes, [2560, 1024, 2560]);
+});
 
 test('every trigger counts in the numbers of the steps, also one that makes none', () => {
 	const names = stepsAfter({

@@ -23,6 +23,13 @@ export function stepsAfter(start: Change, ...changes: Change[]): readonly Simula
 	return simulateCase(parsed, bases, parseShell).at(changes.length === 0 ? 0 : -1)?.steps ?? [];
 }
 
+/** Bytes of the archive of each layer above the base image's, after a first build. */
+export function layerSizes(start: Change): number[] {
+	const parsed = v.parse(recordedCase, { id: 'case', context: {}, ...start });
+	const [cold] = simulateCase(parsed, bases, parseShell);
+	return (cold?.layers ?? []).slice(1).map(({ tar }) => tar);
+}
+
 /** A Dockerfile of one stage on the recorded base image. */
 export const dockerfile = (...lines: string[]) => `FROM base:1\n${lines.join('\n')}\n`;
 

@@ -65,6 +65,13 @@ describe('layers', () => {
 		assert.deepEqual([listing(layer), layer.tar], [['~ file /data 5'], 2048]);
 	});
 
+	it('hold one name of a hard-linked file of a lower layer, when it changed under that name', () => {
+		const linked = rootOf({ path: 'a', text: 'x', inode: 1 }, { path: 'b', text: 'x', inode: 1 });
+		assert.deepEqual(listing(layerOf(linked, (files) => files.chmod('/a', 0o600))), ['~ file /a 1']);
+		const all = layerOf(linked, (files) => files.changeTree('/', () => ({ uid: 1 })));
+		assert.deepEqual(listing(all), ['~ file /a 1', '~ file /b 1']);
+	});
+
 	it('hold the content of hard links once, and again for a link in a later layer', () => {
 		const first = layerOf(base, (files) => {
 			files.write('/a', { id: 'random', size: 500_000, sort: 'random' });

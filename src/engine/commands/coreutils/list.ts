@@ -195,7 +195,7 @@ function described(format: string, name: string, node: Node, shell: Shell): stri
 		u: () => String(node.uid),
 		U: () => accountOf(shell.files, String(node.uid))?.name ?? 'UNKNOWN',
 		y: () => time(node.mtime),
-		Y: () => String(node.mtime),
+		Y: () => String(Math.floor(node.mtime)),
 		'%': () => '%',
 	};
 	return format.replace(/%(.)/gs, (all, letter: string) => {
