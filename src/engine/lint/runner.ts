@@ -33,9 +33,11 @@ export function lint(input: LintInput): Finding[] {
 			if (draft.more?.peerOnly === true && settings.set !== 'all') return;
 			const finding = finish(file, rule, level, draft, locale);
 			const names = [finding.rule, ...finding.aliases, ...(rule.near ?? [])];
-			const silencing = suppressions.filter((each) => silences(each, names, finding.line));
+			const lines = [finding.line, draft.at?.line ?? finding.line];
+			const silencing = suppressions.filter((each) => silences(each, names, lines));
 			for (const each of silencing) used.add(each);
-			if (silencing.length === 0) findings.push(finding);
+			if (silencing.length > 0) return;
+			findings.push(...(settings.set === 'all' ? byPeer(file, finding) : [finding]));
 		});
 	};
 	for (const rule of RULES) {
@@ -70,6 +72,22 @@ function finish(file: LintedFile, rule: Rule, level: Level, draft: Draft, locale
 		message: draft.message(locale),
 		fixes: more?.fix === undefined ? [] : [inLanguage(more.fix, locale)],
 	};
+}
+
+/** dockerfile-utils points at the words themselves, the others at the instruction: where those lines differ, two findings. */
+function byPeer(file: LintedFile, finding: Finding): readonly Finding[] {
+	const exact = finding.aliases.filter((alias) => alias.startsWith('dockerfile-utils:'));
+	const line = exact.length === 0 ? finding.line : file.lineAt(finding.range.start);
+	if (line === finding.line) return [finding];
+	const rest = finding.aliases.filter((alias) => !exact.includes(alias));
+	const endLine = file.lineAt(Math.max(finding.range.start, finding.range.end - 1));
+	const words = { ...finding, aliases: exact, line, endLine };
+	return rest.length === 0
+		? [words]
+		: [
+				{ ...finding, aliases: rest },
+				{ ...words, fixes: [] },
+			];
 }
 
 function inLanguage(fix: FixDraft, locale: Locale): Fix {

@@ -74,9 +74,12 @@ const LOUD: ReadonlySet<string> = new Set([
 	'dockerfile-utils:CASING_DIRECTIVE',
 ]);
 
-/** Whether a finding on `line` with these names (own id, aliases) is silenced. Case does not count, as with BuildKit. */
-export function silences(suppression: Suppression, names: readonly string[], line: number): boolean {
-	if (suppression.line !== undefined && suppression.line !== line) return false;
+/**
+ * Whether a finding with these names (own id, aliases) is silenced; `lines` are its own and its instruction's first. Case does not
+ * count, as with BuildKit.
+ */
+export function silences(suppression: Suppression, names: readonly string[], lines: readonly number[]): boolean {
+	if (suppression.line !== undefined && !lines.includes(suppression.line)) return false;
 	const match = suppression.match.toLowerCase();
 	if (match.endsWith('*')) return names.some((name) => name.startsWith(match.slice(0, -1)) && !LOUD.has(name));
 	return names.some((name) => name.toLowerCase() === match);

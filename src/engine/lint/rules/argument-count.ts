@@ -1,8 +1,8 @@
 /** Too few or too many arguments. */
-import { copyParts } from '../../dockerfile/copy.ts';
 import { healthcheck } from '../../dockerfile/healthcheck.ts';
 import { sourceRange } from '../../dockerfile/mapped.ts';
 import type { Instruction, Range } from '../../dockerfile/types.ts';
+import { looseJson } from '../helpers/looseJson.ts';
 import { argumentsRange } from '../helpers/script.ts';
 import { defineRule } from '../rule.ts';
 
@@ -103,7 +103,17 @@ function judgePairs({ words }: Instruction): Found | undefined {
 }
 
 function judgeCopy(instruction: Instruction): Found | undefined {
-	if (instruction.words.length > 1 || copyParts(instruction).destination !== undefined) return undefined;
-	const range = instruction.words[0]?.range ?? argumentsRange(instruction);
-	return { code: 'ARGUMENT_REQUIRES_AT_LEAST_TWO', range };
+	const { words, args, heredocs, keywordRange } = instruction;
+	const code = 'ARGUMENT_REQUIRES_AT_LEAST_TWO';
+	const array = looseJson(args.text);
+	if (array !== undefined) {
+		const [only, ...more] = array.strings;
+		if (only === undefined) return { code, range: argumentsRange(instruction) };
+		const { text, at } = only;
+		return more.length > 0 ? undefined : { code, range: sourceRange(args, at, at + text.length) };
+	}
+	const [only] = words;
+	if (only === undefined) return { code, range: keywordRange };
+	if (words.length > 1) return undefined;
+	return { code, range: heredocs.length > 0 ? keywordRange : only.range };
 }

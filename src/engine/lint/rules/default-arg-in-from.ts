@@ -1,5 +1,6 @@
 /** FROM whose ARGs, by their defaults, make no valid image name. */
 import { expand } from '../../dockerfile/variables.ts';
+import { isImageName } from '../helpers/image.ts';
 import { globalScope } from '../helpers/scope.ts';
 import { defineRule } from '../rule.ts';
 
@@ -23,28 +24,3 @@ export const rule = defineRule<{ base: string; value: string }>({
 		}
 	},
 });
-
-const REPOSITORY_PART = /^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*$/;
-const DOMAIN =
-	/^([a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?(\.[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?)*|\[[a-fA-F0-9:]+\])(:\d+)?$/;
-
-/** The grammar of image references, with a registry in front or without. */
-export function isImageName(text: string): boolean {
-	const [rest = '', digest, ...more] = text.split('@');
-	if (
-		more.length > 0 ||
-		(digest !== undefined && !/^[A-Za-z][A-Za-z0-9]*([-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}$/.test(digest))
-	)
-		return false;
-	if (/^[a-f0-9]{64}$/.test(text)) return false;
-	const slash = rest.indexOf('/');
-	const head = slash < 0 ? '' : rest.slice(0, slash);
-	const registry = /[.:]/.test(head) || head === 'localhost' || head !== head.toLowerCase();
-	if (registry && !DOMAIN.test(head)) return false;
-	const path = registry ? rest.slice(slash + 1) : rest;
-	const colon = path.lastIndexOf(':');
-	const tag = colon < 0 ? undefined : path.slice(colon + 1);
-	if (tag !== undefined && !/^\w[\w.-]{0,127}$/.test(tag)) return false;
-	const name = colon < 0 ? path : path.slice(0, colon);
-	return name.split('/').every((part) => REPOSITORY_PART.test(part));
-}

@@ -26,7 +26,7 @@ export const rule = defineRule<{ name: string }>({
 				if (kind === 'strings' || same.length < 2) continue;
 				// The first and the last of them, as the peer marks them.
 				for (const flag of [same[0], same.at(-1)]) {
-					const aliases = PEERS.has(keyword) ? ['dockerfile-utils:FLAG_DUPLICATE'] : [];
+					const aliases = PEERS.has(keyword) && name !== 'unpack' ? ['dockerfile-utils:FLAG_DUPLICATE'] : [];
 					report(instruction, flag?.range, { name }, { aliases, exactLines: true, peerOnly: flag === same[0] });
 				}
 			}

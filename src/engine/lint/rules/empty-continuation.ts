@@ -1,4 +1,7 @@
 /** An empty line inside a continued instruction. */
+import { GRAMMAR } from '../../dockerfile/grammar.ts';
+import type { Instruction, Range } from '../../dockerfile/types.ts';
+import type { LintedFile } from '../file.ts';
 import { defineRule } from '../rule.ts';
 
 export const rule = defineRule({
@@ -14,30 +17,45 @@ export const rule = defineRule({
 		'zh-cn': () => '指令续行中间有空行：将来会成为错误，也让人看不清指令在哪里结束。',
 	},
 	check(file, report) {
-		for (const instruction of file.dockerfile.instructions) {
-			const { blankLines } = instruction;
+		const { instructions } = file.dockerfile;
+		for (const instruction of instructions) {
+			const dangling = instruction === instructions.at(-1) ? danglingEnd(file, instruction) : undefined;
+			const blankLines = dangling === undefined ? instruction.blankLines : [...instruction.blankLines, dangling];
 			const lines = blankLines.map(({ start }) => file.lineAt(start));
+			const aliases = GRAMMAR.has(instruction.keyword) ? ['dockerfile-utils:EMPTY_CONTINUATION_LINE'] : [];
 			for (const [at, range] of blankLines.entries()) {
-				if (at > 0 && lines[at] === (lines[at - 1] ?? 0) + 1) continue;
+				if (at > 0 && (lines[at] ?? 0) <= (lines[at - 1] ?? 0) + 1) continue;
 				let end = at;
 				while (lines[end + 1] === (lines[end] ?? 0) + 1) end++;
 				const group = { start: range.start, end: nextLine(file.text, blankLines[end]?.end ?? range.end) };
 				const title = { en: 'Delete the empty line', 'zh-cn': '删除空行' };
-				const fix = { title, edits: [{ range: group, text: '' }], guarded: false };
-				report(undefined, range, {}, { fix, aliases: ['dockerfile-utils:EMPTY_CONTINUATION_LINE'] });
+				const fix = range === dangling ? undefined : { title, edits: [{ range: group, text: '' }], guarded: false };
+				report(undefined, range, {}, { fix, aliases, peerOnly: range === dangling });
 			}
-			if (blankLines.length === 0) continue;
+			if (instruction.blankLines.length === 0) continue;
 			// One peer counts an instruction once, at the line where it has read it to its end.
-			const last = Math.max(logicalEnd(instruction), lines.at(-1) ?? 0);
+			const last = Math.max(logicalEnd(instruction), ...lines);
 			report(
 				instruction,
-				blankLines.at(-1),
+				instruction.blankLines.at(-1),
 				{},
 				{ aliases: ['buildkit:NoEmptyContinuation'], lines: [last, last], peerOnly: true },
 			);
 		}
 	},
 });
+
+/** The empty line behind the file's last line feed, where the last instruction is still to be continued. */
+function danglingEnd({ text, dockerfile }: LintedFile, { range }: Instruction): Range | undefined {
+	const { length } = text;
+	if (text[range.end - 1] !== dockerfile.escape || !text.endsWith('\n')) return undefined;
+	return text
+		.slice(range.end)
+		.split('\n')
+		.every((line) => /^\s*(#|$)/.test(line))
+		? { start: length, end: length }
+		: undefined;
+}
 
 function nextLine(text: string, from: number): number {
 	const feed = text.indexOf('\n', from);

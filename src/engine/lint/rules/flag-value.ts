@@ -46,7 +46,8 @@ export const rule = defineRule<{ name: string; value: string; wrong: Wrong }>({
 				if (kind === undefined) continue;
 				const wrong = judge(keyword, name, kind, value);
 				if (wrong === undefined) continue;
-				const peer = PEERS.has(keyword) ? [`dockerfile-utils:${CODES[wrong]}`] : [];
+				// The peer does not know the youngest flag.
+				const peer = PEERS.has(keyword) && name !== 'unpack' ? [`dockerfile-utils:${CODES[wrong]}`] : [];
 				const place = wrong === 'missing' || value === '' ? range : valueRange;
 				// BuildKit takes a health check that is never tried again.
 				const peerOnly = wrong === 'at-least-one' && value === '0';

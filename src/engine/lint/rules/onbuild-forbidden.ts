@@ -1,5 +1,8 @@
 /** ONBUILD of what no trigger may be. */
+import { argumentsRange } from '../helpers/script.ts';
 import { defineRule } from '../rule.ts';
+
+const FORBIDDEN: ReadonlySet<string> = new Set(['ONBUILD', 'FROM', 'MAINTAINER']);
 
 export const rule = defineRule<{ keyword: string }>({
 	id: 'onbuild-forbidden',
@@ -18,10 +21,18 @@ export const rule = defineRule<{ keyword: string }>({
 	check(file, report) {
 		for (const { trigger, line, endLine } of file.of('ONBUILD')) {
 			const keyword = trigger?.keyword ?? '';
-			if (trigger === undefined || !['ONBUILD', 'FROM', 'MAINTAINER'].includes(keyword)) continue;
-			const code = keyword === 'ONBUILD' ? 'ONBUILD_CHAINING_DISALLOWED' : 'ONBUILD_TRIGGER_DISALLOWED';
-			const aliases = ['hadolint:DL3043', `dockerfile-utils:${code}`];
+			if (trigger === undefined || !FORBIDDEN.has(keyword)) continue;
+			const aliases = ['hadolint:DL3043', `dockerfile-utils:${codeOf(keyword)}`];
 			report(trigger, trigger.keywordRange, { keyword }, { aliases, lines: [line, endLine] });
+			// What a forbidden trigger holds is never read; one peer does, one step deep.
+			const held = keyword === 'ONBUILD' ? (/^\w+/.exec(trigger.args.text)?.[0].toUpperCase() ?? '') : '';
+			if (!FORBIDDEN.has(held)) continue;
+			const inner = [`dockerfile-utils:${codeOf(held)}`];
+			report(trigger, argumentsRange(trigger), { keyword: held }, { aliases: inner, exactLines: true, peerOnly: true });
 		}
 	},
 });
+
+function codeOf(keyword: string): string {
+	return keyword === 'ONBUILD' ? 'ONBUILD_CHAINING_DISALLOWED' : 'ONBUILD_TRIGGER_DISALLOWED';
+}

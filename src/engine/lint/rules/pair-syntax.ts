@@ -27,15 +27,31 @@ export const rule = defineRule<{ keyword: string; text: string; code: Code }>({
 			})[code],
 	},
 	check(file, report) {
-		const token = file.dockerfile.escape;
+		const { escape: token, problems } = file.dockerfile;
+		const refused = problems.filter(({ code }) => Object.hasOwn(CODES, code));
 		for (const instruction of file.of('ENV', 'LABEL', 'ARG')) {
-			for (const { code, range, text } of problems(instruction, token)) {
-				const more = { aliases: [`dockerfile-utils:SYNTAX_MISSING_${code}`], exactLines: true };
+			const own = refused.filter(({ range }) => isIn(range, instruction.range));
+			for (const { code, range, text } of problemsForPeer(instruction, token)) {
+				// What BuildKit takes, as a quote that was escaped, only the peer minds.
+				const peerOnly = !own.some((each) => CODES[each.code] === code);
+				const more = { aliases: [`dockerfile-utils:SYNTAX_MISSING_${code}`], exactLines: true, peerOnly };
 				report(instruction, range, { keyword: instruction.keyword, text, code }, more);
 			}
 		}
 	},
 });
+
+/** BuildKit's words for the same. */
+const CODES: Readonly<Record<string, Code>> = {
+	'missing-equals': 'EQUALS',
+	'blank-name': 'NAMES',
+	'unclosed-single-quote': 'SINGLE_QUOTE',
+	'unclosed-double-quote': 'DOUBLE_QUOTE',
+};
+
+function isIn(inner: Range, outer: Range): boolean {
+	return inner.start >= outer.start && inner.end <= outer.end;
+}
 
 interface Problem {
 	readonly code: Code;
@@ -43,35 +59,57 @@ interface Problem {
 	readonly text: string;
 }
 
-function problems({ keyword, words, pairs }: Instruction, token: string): readonly Problem[] {
+/** What dockerfile-utils would say of the pairs; of ARG it looks at a single one only. */
+export function problemsForPeer({ keyword, words, pairs }: Instruction, token: string): readonly Problem[] {
+	if (keyword === 'ARG' && words.length > 1) return [];
 	const [legacy] = pairs;
 	if (legacy?.legacy === true && legacy.valueRange !== undefined) {
 		return valueProblem(legacy.value ?? '', legacy.valueRange, token);
 	}
-	const judged = keyword === 'ARG' ? words.slice(0, 1) : words;
-	return judged.flatMap((word) => wordProblem(word, keyword === 'ARG' || words.length === 1, token));
+	return words.flatMap((word) => wordProblem(word, words.length === 1, token));
 }
 
 function wordProblem({ text, range }: Word, valueOptional: boolean, token: string): readonly Problem[] {
 	const equals = text.indexOf('=');
-	if (equals === 0) return [{ code: 'NAMES', range, text }];
-	const [first] = text;
-	const name = equals < 0 ? text : text.slice(0, equals);
-	if (equals > 0 && (first === '"' || first === "'") && !name.slice(1).includes(first)) {
-		return [{ code: first === '"' ? 'DOUBLE_QUOTE' : 'SINGLE_QUOTE', range, text: name }];
-	}
+	const [first = ''] = text;
+	const quoted = first === '"' || first === "'";
 	if (equals < 0) return valueOptional ? [] : [{ code: 'EQUALS', range, text }];
-	return valueProblem(text.slice(equals + 1), { start: range.start + equals + 1, end: range.end }, token);
+	// A quote that does not close before the equals sign takes all for a name.
+	if (quoted && text.charAt(equals - 1) !== first) {
+		return [{ code: first === '"' ? 'DOUBLE_QUOTE' : 'SINGLE_QUOTE', range, text: text.slice(0, equals) }];
+	}
+	const names: readonly Problem[] = equals === 0 || (quoted && equals === 2) ? [{ code: 'NAMES', range, text }] : [];
+	return [
+		...names,
+		...valueProblem(text.slice(equals + 1), { start: range.start + equals + 1, end: range.end }, token),
+	];
 }
 
+/** The peer takes the quotes and escapes away first and then looks for quotes. */
 function valueProblem(value: string, range: Range, token: string): readonly Problem[] {
-	if (value.startsWith("'") && (value.length === 1 || !value.endsWith("'")))
-		return [{ code: 'SINGLE_QUOTE', range, text: value }];
-	if (!value.startsWith('"')) return [];
-	let closed = false;
-	for (let at = 1; at < value.length; at++) {
-		if (value[at] === token) at++;
-		else if (value[at] === '"' && at === value.length - 1) closed = true;
+	const read = unquoted(value, token);
+	if (read.startsWith("'")) return read.endsWith("'") ? [] : [{ code: 'SINGLE_QUOTE', range, text: value }];
+	return read.startsWith('"') && !closesAtEnd(read, token) ? [{ code: 'DOUBLE_QUOTE', range, text: value }] : [];
+}
+
+function unquoted(value: string, token: string): string {
+	if (value.startsWith("'")) return value.length > 1 && value.endsWith("'") ? value.slice(1, -1) : value;
+	const double = value.startsWith('"') && closesAtEnd(value, token);
+	if (value.startsWith('"') && !double) return value;
+	let read = '';
+	const text = double ? value.slice(1, -1) : value;
+	for (let at = 0; at < text.length; at++) {
+		if (text[at] !== token || at + 1 === text.length) read += text[at];
+		else if (double && text[at + 1] !== '"' && text[at + 1] !== token) read += text[at];
+		else read += text[++at];
 	}
-	return closed ? [] : [{ code: 'DOUBLE_QUOTE', range, text: value }];
+	return read;
+}
+
+function closesAtEnd(text: string, token: string): boolean {
+	for (let at = 1; at < text.length; at++) {
+		if (text[at] === token) at++;
+		else if (text[at] === '"' && at === text.length - 1) return true;
+	}
+	return false;
 }

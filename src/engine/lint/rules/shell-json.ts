@@ -1,4 +1,5 @@
 /** SHELL that is no JSON array, or an empty one. */
+import { looseJson } from '../helpers/looseJson.ts';
 import { argumentsRange } from '../helpers/script.ts';
 import { defineRule } from '../rule.ts';
 
@@ -19,10 +20,14 @@ export const rule = defineRule<{ empty: boolean }>({
 	check(file, report) {
 		for (const instruction of file.of('SHELL')) {
 			const { json, args } = instruction;
-			if (args.text === '' || (json !== undefined && json.length > 0)) continue;
+			if (args.text === '') continue;
+			const own = json === undefined || json.length === 0;
 			const empty = /^\[\s*\]$/.test(args.text);
-			const aliases = [`dockerfile-utils:${empty ? 'SHELL_REQUIRES_ONE' : 'SHELL_JSON_FORM'}`];
-			report(instruction, argumentsRange(instruction), { empty }, { aliases, exactLines: true });
+			// The peer does not mind what stands behind the bracket, nor what JSON would refuse in a string.
+			const peer = looseJson(args.text)?.open !== false;
+			if (!own && !peer) continue;
+			const aliases = peer ? [`dockerfile-utils:${empty ? 'SHELL_REQUIRES_ONE' : 'SHELL_JSON_FORM'}`] : [];
+			report(instruction, argumentsRange(instruction), { empty }, { aliases, exactLines: true, peerOnly: !own });
 		}
 	},
 });

@@ -1,13 +1,18 @@
 /** STOPSIGNAL that is neither a signal's name nor a number. */
+import type { Instruction } from '../../dockerfile/types.ts';
+import type { LintedFile } from '../file.ts';
 import { expandAt, scopeAt } from '../helpers/scope.ts';
+import { variablesIn } from '../helpers/utilsVariables.ts';
 import { defineRule } from '../rule.ts';
+
+const PEER = ['dockerfile-utils:INVALID_SIGNAL'];
 
 export const rule = defineRule<{ signal: string }>({
 	id: 'signal-invalid',
 	level: 'ERROR',
 	sets: ['recommended'],
 	topic: 'correctness',
-	aliases: ['dockerfile-utils:INVALID_SIGNAL'],
+	aliases: PEER,
 	message: {
 		en: ({ signal }) => `${signal} is no signal: write SIGTERM or a number.`,
 		'zh-cn': ({ signal }) => `${signal} 不是信号：请写 SIGTERM 这样的名称或数字。`,
@@ -16,11 +21,34 @@ export const rule = defineRule<{ signal: string }>({
 		for (const instruction of file.of('STOPSIGNAL')) {
 			const [word] = instruction.words;
 			if (word === undefined || instruction.words.length > 1) continue;
-			const { unset } = expandAt(file, instruction, word.text);
-			const { declared } = scopeAt(file, instruction);
-			const undefinedName = unset.some((name) => !declared.has(name));
-			const bad = word.text.includes('$') ? undefinedName : !word.text.startsWith('SIG') && !/^\d+$/.test(word.text);
-			if (bad) report(instruction, word.range, { signal: word.text }, { exactLines: true });
+			const { value, unset } = expandAt(file, instruction, word.text);
+			// What only the build knows may be right.
+			const own = unset.length === 0 && !isSignal(value);
+			const peer = isBadForPeer(file, instruction, word.text);
+			const more = { exactLines: true, aliases: peer ? PEER : [], peerOnly: !own };
+			if (own || peer) report(instruction, word.range, { signal: word.text }, more);
 		}
 	},
 });
+
+const NAMES: ReadonlySet<string> = new Set(
+	(
+		'HUP INT QUIT ILL TRAP ABRT BUS FPE KILL USR1 SEGV USR2 PIPE ALRM TERM STKFLT CHLD CONT STOP TSTP TTIN TTOU URG XCPU XFSZ ' +
+		'VTALRM PROF WINCH IO PWR SYS IOT CLD POLL UNUSED'
+	).split(' '),
+);
+
+/** A number, or a name with SIG or without, in any case; real-time signals count from RTMIN or RTMAX. */
+function isSignal(text: string): boolean {
+	if (/^\d+$/.test(text)) return Number(text) > 0;
+	const name = text.toUpperCase().replace(/^SIG/, '');
+	return NAMES.has(name) || /^RTM(IN(\+([1-9]|1[0-5]))?|AX(-([1-9]|1[0-4]))?)$/.test(name);
+}
+
+/** The peer takes whatever begins with SIG, and wants every variable to be set above. */
+function isBadForPeer(file: LintedFile, instruction: Instruction, text: string): boolean {
+	if (!text.includes('$')) return !text.startsWith('SIG') && !/^\d+$/.test(text);
+	const variables = variablesIn(text, file.dockerfile.escape);
+	const { values, declared } = scopeAt(file, instruction);
+	return variables.length === 0 || variables.some(({ name }) => !values.has(name) && !declared.has(name));
+}

@@ -1,6 +1,8 @@
 /** What BuildKit's parser refuses and no rule of its own names. */
-import type { SyntaxProblem } from '../../dockerfile/types.ts';
+import type { Range, SyntaxProblem } from '../../dockerfile/types.ts';
+import type { LintedFile } from '../file.ts';
 import { defineRule } from '../rule.ts';
+import { problemsForPeer } from './pair-syntax.ts';
 
 type Code = SyntaxProblem['code'];
 
@@ -54,9 +56,17 @@ export const rule = defineRule<{ code: Code; detail: string; text: string }>({
 	},
 	check(file, report) {
 		for (const { code, range, detail, deferred } of file.dockerfile.problems) {
+			if (code.startsWith('unclosed-') && isToldOfPair(file, range)) continue;
 			if (ELSEWHERE.has(code) || deferred === true || (code === 'bad-json' && detail === 'SHELL')) continue;
 			const text = detail === '' ? file.text.slice(range.start, range.end).slice(0, 40) : detail;
 			report(undefined, range, { code, detail, text });
 		}
 	},
 });
+
+/** Another rule reports the open quotes of pairs that it finds. */
+function isToldOfPair(file: LintedFile, { start }: Range): boolean {
+	const instruction = file.of('ENV', 'LABEL', 'ARG').find(({ range }) => start >= range.start && start < range.end);
+	if (instruction === undefined) return false;
+	return problemsForPeer(instruction, file.dockerfile.escape).some(({ code }) => code.endsWith('QUOTE'));
+}

@@ -1,15 +1,19 @@
 /** FROM with a variable that no ARG above it declares. */
 import { nearest } from '../../dockerfile/suggest.ts';
+import type { EscapeToken, Instruction } from '../../dockerfile/types.ts';
 import { expand } from '../../dockerfile/variables.ts';
 import { globalScope } from '../helpers/scope.ts';
+import { placeOf, utilsVariables } from '../helpers/utilsVariables.ts';
 import { defineRule } from '../rule.ts';
+
+const EMPTY = 'dockerfile-utils:BASE_NAME_EMPTY';
 
 export const rule = defineRule<{ name: string; meant: string | undefined }>({
 	id: 'undefined-arg-in-from',
 	level: 'WARN',
 	sets: ['recommended'],
 	topic: 'correctness',
-	aliases: ['buildkit:UndefinedArgInFrom', 'dockerfile-utils:BASE_NAME_EMPTY'],
+	aliases: ['buildkit:UndefinedArgInFrom', EMPTY],
 	message: {
 		en: ({ name, meant }) =>
 			`No ARG above the first FROM declares ${name}.${meant === undefined ? '' : ` Is ${meant} meant?`}`,
@@ -20,6 +24,8 @@ export const rule = defineRule<{ name: string; meant: string | undefined }>({
 		const { values, declared } = globalScope(file);
 		const known = new Set([...values.keys(), ...declared]);
 		for (const { base, platform, from } of file.dockerfile.stages) {
+			let emptyForPeer = nameForPeer(from, file.dockerfile.escape);
+			if (emptyForPeer !== undefined && known.has(emptyForPeer)) emptyForPeer = undefined;
 			for (const { text, range } of [
 				base,
 				...(platform === undefined ? [] : [{ text: platform.value ?? '', range: platform.valueRange }]),
@@ -28,16 +34,27 @@ export const rule = defineRule<{ name: string; meant: string | undefined }>({
 				for (const name of unset) {
 					if (known.has(name)) continue;
 					const aliases = ['buildkit:UndefinedArgInFrom'];
-					if (range === base.range && from.words.length % 2 === 1 && isWholeVariable(text))
-						aliases.push('dockerfile-utils:BASE_NAME_EMPTY');
+					if (range === base.range && name === emptyForPeer) {
+						aliases.push(EMPTY);
+						emptyForPeer = undefined;
+					}
 					report(from, range, { name, meant: nearest(name, known) }, { aliases });
 				}
 			}
+			if (emptyForPeer === undefined) continue;
+			const params = { name: emptyForPeer, meant: nearest(emptyForPeer, known) };
+			report(from, base.range, params, { aliases: [EMPTY], peerOnly: true });
 		}
 	},
 });
 
-/** `$A` or `${A}`, or with an empty default: nothing else makes the name. */
-function isWholeVariable(text: string): boolean {
-	return /^\$(\w+|\{\w+(:?-|:?\+\w*|:?\?\w*)?\})$/.test(text);
+/** The variable that is the whole image, without a default of its own; none where a flag holds one too. */
+function nameForPeer(from: Instruction, token: EscapeToken): string | undefined {
+	const [image] = from.words;
+	const [variable] = utilsVariables(from, token);
+	if (image === undefined || variable === undefined || (from.words.length !== 1 && from.words.length !== 3))
+		return undefined;
+	const { start, end } = placeOf(from.original, variable);
+	if (start !== image.range.start || end !== image.range.end) return undefined;
+	return variable.modifier !== '-' || variable.parameter === '' ? variable.name : undefined;
 }

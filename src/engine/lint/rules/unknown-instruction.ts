@@ -24,5 +24,11 @@ export const rule = defineRule<{ keyword: string; meant: string | undefined }>({
 			const fix = meant === undefined ? undefined : replaceWith(keywordRange, meant, true);
 			report(instruction, keywordRange, { keyword, meant }, { fix, exactLines: true });
 		}
+		for (const { code, range, detail } of file.dockerfile.problems) {
+			// A line of nothing but a continuation.
+			if (code === 'unknown-instruction' && detail === '') {
+				report(undefined, range, { keyword: file.dockerfile.escape, meant: undefined });
+			}
+		}
 	},
 });
