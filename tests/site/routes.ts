@@ -2,7 +2,16 @@
 
 export const LOCALES = ['', 'zh-cn/'] as const;
 
-const PATHS = ['', 'lessons/before/', 'play/', 'rules/', 'rules/pip-no-cache-dir/', 'model/'];
+const PATHS = [
+	'',
+	'lessons/before/',
+	'play/',
+	'play/go-service/',
+	'examples/',
+	'rules/',
+	'rules/pip-no-cache-dir/',
+	'model/',
+];
 
 export const ROUTES: readonly string[] = [
 	...LOCALES.flatMap((locale) => PATHS.map((path) => locale + path)),

@@ -5,6 +5,7 @@ export const en = {
 	'nav.label': 'Main',
 	'nav.learn': 'Learn',
 	'nav.play': 'Play',
+	'nav.examples': 'Examples',
 	'nav.rules': 'Rules',
 	'nav.model': 'Model',
 	'nav.menu': 'Menu',
@@ -83,6 +84,17 @@ export const en = {
 	'play.lead': 'Your Dockerfile on a model of BuildKit: what runs again, why, and what it costs.',
 	'play.description':
 		'Paste a Dockerfile and see which steps each change rebuilds, why, how long it takes and how big the image gets. Nothing is uploaded.',
+
+	'examples.title': 'Examples',
+	'examples.description':
+		'Builds of common stacks as they are often written and as they could be: what an edit of the code costs, and how big the image gets.',
+	'examples.lead':
+		'Common stacks, first as they are often written, then as somebody would write them who knows the cache. The model worked out each figure from the two Dockerfiles when this page was built.',
+	'examples.time': 'After an edit of the code',
+	'examples.size': 'Size of the image',
+	'examples.pick': 'Example',
+	'examples.all': 'All examples',
+	'examples.play': '{example} in the workbench',
 
 	'rules.title': 'Rules',
 	'rules.lead':

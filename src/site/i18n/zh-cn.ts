@@ -6,6 +6,7 @@ export const zhCn: Readonly<Record<Key, string>> = {
 	'nav.label': '主导航',
 	'nav.learn': '课程',
 	'nav.play': '工作台',
+	'nav.examples': '示例',
 	'nav.rules': '规则',
 	'nav.model': '模型',
 	'nav.menu': '菜单',
@@ -28,7 +29,7 @@ export const zhCn: Readonly<Record<Key, string>> = {
 	'footer.licence': '以 MIT 许可证开源。',
 
 	'home.title': '让 Docker 构建更快、镜像更小',
-	'home.heading': '下一次改动会重新构建什么，先看清楚',
+	'home.heading': '下一次改动\u200b会重新构建什么，\u200b先看清楚',
 	'home.lead':
 		'粘贴一份 Dockerfile。页面里的模型会模拟 BuildKit 的构建缓存和镜像层，告诉你哪些步骤要重跑、为什么重跑，以及要花多少分钟、多少空间。',
 	'home.play': '打开工作台',
@@ -80,6 +81,16 @@ export const zhCn: Readonly<Record<Key, string>> = {
 	'play.title': '工作台',
 	'play.lead': '在 BuildKit 模型上运行你的 Dockerfile：哪些步骤重跑、为什么、代价多大。',
 	'play.description': '粘贴 Dockerfile，查看每种改动会重跑哪些步骤、原因、耗时和镜像大小。不上传任何内容。',
+
+	'examples.title': '示例',
+	'examples.description': '常见技术栈的构建，平常写法与改进写法的对照：改一次代码要多久，镜像有多大。',
+	'examples.lead':
+		'常见技术栈各一例：先是平常的写法，再是懂缓存的人会怎么写。每个数字都由模型在生成本页时从两份 Dockerfile 算出。',
+	'examples.time': '改一次代码之后',
+	'examples.size': '镜像大小',
+	'examples.pick': '示例',
+	'examples.all': '全部示例',
+	'examples.play': '在工作台中打开：{example}',
 
 	'rules.title': '规则',
 	'rules.lead':
