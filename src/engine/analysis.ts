@@ -26,6 +26,10 @@ export interface AnalyzedStep {
 	readonly seconds: Estimate | undefined;
 	readonly layer: LayerSummary | undefined;
 	readonly notes: readonly CommandNote[];
+	/** Files of the context that it reads, as positions in `files` of the analysis. */
+	readonly reads: readonly number[];
+	/** Names of the stages that it stands on or copies from. */
+	readonly takesFrom: readonly string[];
 }
 
 export interface LayerSummary {
@@ -116,5 +120,7 @@ export interface Analysis {
 	readonly files: readonly ContextFile[];
 	/** Files that .dockerignore keeps back. */
 	readonly ignored: readonly string[];
+	/** For each of them the line, from 1, of the rule that keeps it back. */
+	readonly ignoredBy: readonly number[];
 	readonly assumptions: readonly Assumption[];
 }

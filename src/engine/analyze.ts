@@ -4,6 +4,7 @@ import { advise, type Pieces } from './advice/advise.ts';
 import type { Advice } from './advice/types.ts';
 import type { Analysis, AnalyzedChange, AnalyzedStep, Assumption } from './analysis.ts';
 import { changeOf } from './analyze/changes.ts';
+import { ignoredFiles, readsOf } from './analyze/contextUse.ts';
 import { costsIn, costsOf } from './analyze/costs.ts';
 import { historyOf, imageIdOf } from './analyze/history.ts';
 import { layerOf, resultOf, stepBytes, wasteOf } from './analyze/layers.ts';
@@ -13,11 +14,11 @@ import { simulatedFor } from './analyze/simulated.ts';
 import { weekOf } from './analyze/week.ts';
 import type { BuildResult } from './build/types.ts';
 import { NO_KNOWLEDGE } from './commands/knowledge.ts';
-import { nodeAt } from './context/tree.ts';
 import { sum } from './figures/estimate.ts';
 import type { LayerEntry } from './filesystem/types.ts';
 import { lint } from './lint/runner.ts';
 import type { LintSettings, Locale } from './lint/types.ts';
+import type { Plan, PlannedStep } from './plan/types.ts';
 import type { ChangeId, Project } from './project/types.ts';
 import { secondsOf } from './timing/rates.ts';
 
@@ -99,7 +100,7 @@ function analyze(
 		week: weekOf(changes, project.machine.pricePerMinute),
 		findings,
 		files,
-		ignored: ignoredFiles(setting),
+		...ignoredFiles(setting),
 		assumptions: assumptionsOf(setting, cold),
 	};
 }
@@ -127,6 +128,7 @@ function stepFigures(setting: Setting, cold: BuildResult, measurements: Measurem
 	const { plan, project } = setting;
 	const inImage = new Set(plan.imageSteps);
 	const waste = wasteOf(plan, cold);
+	const reads = readsOf(setting);
 	return plan.steps.map((step): AnalyzedStep => {
 		const own = resultOf(cold, step);
 		const layer = layerOf(own, step);
@@ -157,17 +159,24 @@ function stepFigures(setting: Setting, cold: BuildResult, measurements: Measurem
 				largest: [...layer.entries].sort(removedThenLargest).slice(0, 160),
 			},
 			notes: own?.notes ?? [],
+			reads: (step.onbuild ? undefined : reads.get(step.instruction)) ?? [],
+			takesFrom: otherStages(plan, step),
 		};
 	});
 }
 
-function removedThenLargest(one: LayerEntry, other: LayerEntry): number {
-	return Number(other.change === 'removed') - Number(one.change === 'removed') || other.size - one.size;
+/** Stages that the step stands on or copies from, its own left out. */
+function otherStages(plan: Plan, { vertex, stageName }: PlannedStep): readonly string[] {
+	const inputs = (vertex === undefined ? undefined : plan.vertices[vertex]?.inputs) ?? [];
+	const names = inputs.flatMap(({ source }) => {
+		const maker = source.kind === 'vertex' ? plan.vertices[source.vertex] : undefined;
+		return maker ? [plan.steps[maker.step]?.stageName ?? ''] : [];
+	});
+	return [...new Set(names)].filter((name) => name !== stageName);
 }
 
-function ignoredFiles({ files, request, project }: Setting): string[] {
-	if (project.dockerignore === '') return [];
-	return files.filter(({ path }) => nodeAt(request.context, path) === undefined).map(({ path }) => path);
+function removedThenLargest(one: LayerEntry, other: LayerEntry): number {
+	return Number(other.change === 'removed') - Number(one.change === 'removed') || other.size - one.size;
 }
 
 function assumptionsOf({ files, plan, image }: Setting, cold: BuildResult): Assumption[] {

@@ -1,7 +1,15 @@
 /** Keeps the state in the address and in a draft, and opens what an address or a draft holds. Never loses or overwrites silently. */
 import { effect, untracked } from '@preact/signals';
 import { h } from 'preact';
-import { DRAFT_LIMITS, decodeLink, encodeLink, type LinkState, type LinkView } from '../engine/project/permalink.ts';
+import {
+	DRAFT_LIMITS,
+	decodeLink,
+	type EncodedLink,
+	encodeLink,
+	type Limits,
+	type LinkState,
+	type LinkView,
+} from '../engine/project/permalink.ts';
 import { type Draft, openDrafts } from './drafts.ts';
 import { isViewId, type Opening, type Store, type View } from './store.ts';
 import { toWorkspace } from './work.ts';
@@ -21,6 +29,9 @@ export interface Sharing {
 
 /** Milliseconds between two writes: browsers refuse replaceState when it comes too often. */
 const PAUSE = 400;
+/** With more files than these a draft holds sums of folders, too: to pack them all would hold the page up at every pause. */
+const MANY_FILES = 5_000;
+const LARGE_DRAFT: Limits = { code: DRAFT_LIMITS.code, text: 2 * 2 ** 20 };
 
 export function startSharing(store: Store, onOpened: () => void): Sharing {
 	const { words, opening } = store;
@@ -42,11 +53,12 @@ export function startSharing(store: Store, onOpened: () => void): Sharing {
 		untouched = now;
 		const saved = { ...now, savedAt: Date.now() };
 		if (keepsAddress) {
-			replaceHash(encodeLink(saved).hash ?? '');
+			replaceHash(encodeLink(saved).hash);
 		}
 		if (!keepsDrafts) return;
-		const { hash } = encodeLink(saved, DRAFT_LIMITS);
-		keepsDrafts = hash !== undefined && drafts.write({ hash, savedAt: saved.savedAt });
+		const many = saved.workspace.files.length > MANY_FILES;
+		const { hash, fits } = encodeLink(saved, many ? LARGE_DRAFT : DRAFT_LIMITS);
+		keepsDrafts = fits && drafts.write({ hash, savedAt: saved.savedAt });
 		if (!keepsDrafts) store.notify({ id: 'storage', text: words.notices.noStorage, tone: 'plain', actions: [] });
 	}
 
@@ -101,14 +113,14 @@ export function startSharing(store: Store, onOpened: () => void): Sharing {
 		if (other) offer(draftOlder, openLabel, () => openDraft(draft));
 	}
 
-	/** The address with the present state; undefined where that does not fit. */
-	function keepInAddress(): string | undefined {
-		const { hash } = encodeLink({ ...state(), savedAt: Date.now() });
-		if (hash === undefined) return undefined;
+	/** The address with the present state, where it fits, and how many files it holds as sums of folders only. */
+	function keepInAddress(): SharedLink {
+		const { hash, fits, folded } = encodeLink({ ...state(), savedAt: Date.now() });
+		if (!fits) return { address: undefined, folded };
 		// Whoever asks for a link gives up a broken one that was kept.
 		keepsAddress = true;
 		replaceHash(hash);
-		return location.href;
+		return { address: location.href, folded };
 	}
 
 	function reset(): void {
@@ -138,7 +150,7 @@ export function startSharing(store: Store, onOpened: () => void): Sharing {
 			});
 		},
 		copy() {
-			const address = keepInAddress();
+			const { address, folded } = keepInAddress();
 			if (!address) {
 				store.notify({ id: 'share', text: words.share.tooLarge, tone: 'problem', actions: [] });
 				return;
@@ -148,17 +160,17 @@ export function startSharing(store: Store, onOpened: () => void): Sharing {
 				store.shared.value = text;
 			};
 			navigator.clipboard.writeText(address).then(
-				() => done(words.share.copied),
+				() => done(folded > 0 ? words.share.copiedFolded : words.share.copied),
 				() => done(words.share.failed),
 			);
 		},
 		openDialog() {
-			const link = keepInAddress();
+			const { address: link, folded } = keepInAddress();
 			const onClose = () => {
 				store.dialog.value = undefined;
 			};
 			import('./parts/ShareDialog.tsx').then(({ ShareDialog }) => {
-				store.dialog.value = h(ShareDialog, { store, link, onClose });
+				store.dialog.value = h(ShareDialog, { store, link, folded, onClose });
 			});
 		},
 		reset,
@@ -170,8 +182,23 @@ export function startSharing(store: Store, onOpened: () => void): Sharing {
 
 type Kept = Pick<LinkState, 'workspace' | 'view'>;
 
+interface SharedLink extends Pick<EncodedLink, 'folded'> {
+	readonly address: string | undefined;
+}
+
+/** Parts that were not touched are the same objects: a large context is not compared file by file. */
 function isEqual(a: Kept, b: Kept): boolean {
-	return JSON.stringify(a) === JSON.stringify(b);
+	const small = ({ workspace: { title, before, after }, view }: Kept) => JSON.stringify([title, before, after, view]);
+	const large = ({ workspace: { files, images, packages, machine, measured, changes } }: Kept) => [
+		files,
+		images,
+		packages,
+		machine,
+		measured,
+		changes,
+	];
+	const other = large(b);
+	return small(a) === small(b) && large(a).every((part, index) => part === other[index]);
 }
 
 /** What is as usual needs no room in a link. */

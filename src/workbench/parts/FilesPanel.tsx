@@ -1,96 +1,102 @@
-/** The files of the build: what can be edited, and the context with its sizes. */
-
-import { write } from '../figures.ts';
+/** The files of the build: what can be edited, the context with its sizes, and ways to bring one's own. */
+import { addEntry } from '../contextEdits.ts';
 import type { Store } from '../store.ts';
-import { type Branch, treeOf } from '../tree.ts';
 import { DOCKERFILE, DOCKERIGNORE } from '../work.ts';
+import { ContextTree } from './ContextTree.tsx';
+import { EntryDetail } from './EntryDetail.tsx';
 
-/** Folders up to this depth begin open. */
-const OPEN_DEPTH = 1;
+interface Props {
+	readonly store: Store;
+	readonly onFolder: (files: readonly File[]) => void;
+}
 
-export function FilesPanel({ store }: { store: Store }) {
-	const { words, work, result, locale } = store;
-	const analysis = result.value?.analysis;
-	const own = new Set(work.value.shared.files.map(({ path }) => path));
-	const inferred = (analysis?.files ?? []).filter(({ path, assumed }) => assumed && !own.has(path));
-	const tree = treeOf([...work.value.shared.files, ...inferred], new Set(analysis?.ignored));
+export function FilesPanel({ store, onFolder }: Props) {
+	const { words } = store;
 	return (
 		<nav class="wb-files" aria-label={words.files.label}>
 			<ul>
 				<FileButton store={store} path={DOCKERFILE} name={words.files.dockerfile} />
 				<FileButton store={store} path={DOCKERIGNORE} name={words.files.dockerignore} />
 			</ul>
-			<h2>
-				{words.files.context}
-				<span class="wb-note">{words.files.contextOf(tree.files, write('bytes', tree.bytes, locale))}</span>
-			</h2>
-			<ul>
-				{tree.children.map((branch) => (
-					<Node key={branch.path} store={store} branch={branch} depth={0} />
-				))}
-			</ul>
+			<ContextTree store={store}>
+				<p class="wb-folder-open">
+					<label class="wb-button">
+						<input
+							type="file"
+							class="wb-unseen"
+							{...{ webkitdirectory: true }}
+							onChange={(event) => {
+								onFolder([...(event.currentTarget.files ?? [])]);
+								event.currentTarget.value = '';
+							}}
+						/>
+						{words.context.openFolder}
+					</label>
+					<span class="wb-note">{words.context.dropHint}</span>
+				</p>
+				<Reading store={store} />
+			</ContextTree>
+			<Adding store={store} />
+			<EntryDetail store={store} />
 		</nav>
 	);
 }
 
-function Node({ store, branch, depth }: { store: Store; branch: Branch; depth: number }) {
-	const { words, locale } = store;
-	const { file, children } = branch;
-	const size = <span class="wb-size">{write('bytes', branch.bytes, locale)}</span>;
-	const state = branch.ignored ? words.files.ignored : file?.assumed ? words.files.assumed : undefined;
-	if (children.length > 0) {
-		return (
-			<li data-ignored={branch.ignored} title={state}>
-				<details open={depth < OPEN_DEPTH}>
-					<summary>
-						<span class="wb-name">{branch.name}/</span>
-						{size}
-					</summary>
-					<ul>
-						{children.map((child) => (
-							<Node key={child.path} store={store} branch={child} depth={depth + 1} />
-						))}
-					</ul>
-				</details>
-			</li>
-		);
-	}
-	if (file?.text !== undefined && !branch.ignored) {
-		return <FileButton store={store} path={branch.path} name={branch.name} size={size} />;
-	}
+function Reading({ store }: { store: Store }) {
+	const { words, reading } = store;
+	if (!reading.value) return null;
 	return (
-		<li data-ignored={branch.ignored} data-assumed={file?.assumed ?? false} title={state}>
-			<span class="wb-file">
-				<span class="wb-name">
-					{branch.name}
-					{file?.kind === 'directory' && '/'}
-				</span>
-				{state && <span class="wb-unseen">{state}</span>}
-				{(file?.count ?? 1) > 1 && <span class="wb-note">{words.files.count(file?.count ?? 1)}</span>}
-				{size}
-			</span>
-		</li>
+		<p class="wb-reading" role="status">
+			{words.context.reading(reading.value.files)}{' '}
+			<button type="button" class="wb-link" onClick={() => reading.value?.cancel()}>
+				{words.context.cancel}
+			</button>
+		</p>
 	);
 }
 
-interface FileButtonProps {
-	readonly store: Store;
-	readonly path: string;
-	readonly name: string;
-	readonly size?: preact.JSX.Element;
+function Adding({ store }: { store: Store }) {
+	const { words } = store;
+	const add = (event: SubmitEvent) => {
+		event.preventDefault();
+		const form = event.currentTarget as HTMLFormElement;
+		const field = form.elements.namedItem('path') as HTMLInputElement;
+		addEntry(store, field.value);
+		form.reset();
+	};
+	return (
+		<details class="wb-adding">
+			<summary>{words.context.add}</summary>
+			<form onSubmit={add}>
+				<input
+					type="text"
+					name="path"
+					required
+					autocomplete="off"
+					spellcheck={false}
+					aria-label={words.context.addPath}
+					placeholder="config/app.yaml"
+				/>
+				<button type="submit">{words.context.addDone}</button>
+			</form>
+		</details>
+	);
 }
 
-function FileButton({ store, path, name, size }: FileButtonProps) {
+function FileButton({ store, path, name }: { store: Store; path: string; name: string }) {
 	return (
 		<li>
 			<button
 				type="button"
 				class="wb-file"
+				data-text="true"
 				aria-current={store.file.value === path ? 'true' : undefined}
-				onClick={() => store.show(path)}
+				onClick={() => {
+					store.entry.value = undefined;
+					store.show(path);
+				}}
 			>
 				<span class="wb-name">{name}</span>
-				{size}
 			</button>
 		</li>
 	);

@@ -10,6 +10,8 @@ interface Props {
 	readonly store: Store;
 	/** The address that holds the state; undefined where it does not fit. */
 	readonly link: string | undefined;
+	/** Files of the context that travel as sums of their folders only. */
+	readonly folded: number;
 	readonly onClose: () => void;
 }
 
@@ -17,7 +19,7 @@ interface Props {
 const FITS_EVERYWHERE = 2_000;
 const MOST_IN_QR = 2_900;
 
-export function ShareDialog({ store, link, onClose }: Props) {
+export function ShareDialog({ store, link, folded, onClose }: Props) {
 	const { words } = store;
 	const dialog = useRef<HTMLDialogElement>(null);
 	const [said, say] = useState('');
@@ -50,6 +52,8 @@ export function ShareDialog({ store, link, onClose }: Props) {
 			) : (
 				<p>{words.share.tooLarge}</p>
 			)}
+			{folded > 0 && <p>{words.share.folded(folded)}</p>}
+			{link && <Embedding store={store} link={link} onCopy={copy} />}
 			<div class="wb-choices">
 				{link && (
 					<button type="button" class="wb-primary" onClick={() => copy(link, words.share.copied)}>
@@ -72,6 +76,32 @@ export function ShareDialog({ store, link, onClose }: Props) {
 			</form>
 		</dialog>
 	);
+}
+
+interface EmbeddingProps {
+	readonly store: Store;
+	readonly link: string;
+	readonly onCopy: (text: string, done: string) => void;
+}
+
+function Embedding({ store: { words, opening }, link, onCopy }: EmbeddingProps) {
+	const snippet = `<iframe src="${embedded(link).replaceAll('"', '&quot;')}" title="Layerwise: ${opening.id}" width="100%" height="640" loading="lazy" style="border:0"></iframe>`;
+	return (
+		<details>
+			<summary>{words.share.embed}</summary>
+			<textarea readOnly rows={3} value={snippet} aria-label={words.share.embed} />
+			<button type="button" onClick={() => onCopy(snippet, words.share.embedCopied)}>
+				{words.share.embedCopy}
+			</button>
+		</details>
+	);
+}
+
+/** The same address for a frame on another page: the workbench without what stands around it. */
+function embedded(link: string): string {
+	const url = new URL(link);
+	url.searchParams.set('embed', '');
+	return url.href.replace('embed=', 'embed');
 }
 
 function QrCode({ link, words }: { link: string; words: Store['words'] }) {

@@ -3,7 +3,7 @@ const files = (value: number) => `${value.toLocaleString('en')} ${value === 1 ? 
 
 export const contextEn = {
 	openFolder: 'Open a folder …',
-	dropHint: 'or drop one here. Nothing is uploaded: names, sizes and the text of manifests stay in this browser.',
+	dropHint: 'or drop one here. Nothing is uploaded.',
 	drop: 'Drop the folder to make it the build context',
 	reading: (count: number) => `Reading … ${files(count)}`,
 	cancel: 'Cancel',
@@ -19,7 +19,8 @@ export const contextEn = {
 	chosen: (path: string) => `About ${path}`,
 	readBy: 'Read by',
 	readByNone: 'No step reads it.',
-	readBySteps: (steps: string) => `read by ${steps}`,
+	readByChosen: 'read by the selected step',
+	notAFolder: 'Drop a folder: a file alone is no build context.',
 	ignoredBy: (pattern: string, line: number) => `Kept out by \`${pattern}\`, line ${line} of .dockerignore.`,
 	assumed: 'Assumed from the Dockerfile: change it to what it is.',
 	path: 'Path',

@@ -5,7 +5,7 @@ const files = (value: number) => `${value.toLocaleString('zh-CN')} 个文件`;
 
 export const contextZhCn: typeof contextEn = {
 	openFolder: '打开文件夹…',
-	dropHint: '也可以把文件夹拖到这里。不会上传任何内容：文件名、大小和依赖清单的内容都只留在这个浏览器里。',
+	dropHint: '也可以把文件夹拖到这里，不会上传任何内容。',
 	drop: '松开鼠标，把这个文件夹作为构建上下文',
 	reading: (count) => `正在读取… ${files(count)}`,
 	cancel: '取消',
@@ -21,7 +21,8 @@ export const contextZhCn: typeof contextEn = {
 	chosen: (path) => `关于 ${path}`,
 	readBy: '读取它的步骤',
 	readByNone: '没有步骤读取它。',
-	readBySteps: (steps) => `由 ${steps} 读取`,
+	readByChosen: '被选中的步骤读取',
+	notAFolder: '请拖入一个文件夹：单独一个文件不能作为构建上下文。',
 	ignoredBy: (pattern, line) => `被 .dockerignore 第 ${line} 行的 \`${pattern}\` 排除。`,
 	assumed: '根据 Dockerfile 推测而来，可以改成实际的情况。',
 	path: '路径',

@@ -1,0 +1,36 @@
+/** Who uses what of the context: the files that each step reads, and the rule that keeps the others back. */
+import { decidingRule, ignoreTextFor, parseIgnore } from '../context/ignore.ts';
+import { nodeAt } from '../context/tree.ts';
+import type { Instruction } from '../dockerfile/types.ts';
+import { filesByRead } from '../project/readers.ts';
+import { needsOf } from '../project/reads.ts';
+import type { Setting } from './setting.ts';
+
+/** By instruction, positions in the setting's files, rising; every position once. */
+export function readsOf({ dockerfile, project, files }: Setting): ReadonlyMap<Instruction, readonly number[]> {
+	const positions = new Map(files.map((file, index) => [file, index]));
+	const found = new Map<Instruction, Set<number>>();
+	for (const [{ instruction }, taken] of filesByRead(
+		needsOf(dockerfile, project.options),
+		files,
+		project.dockerignore,
+	)) {
+		const known = found.get(instruction) ?? new Set<number>();
+		for (const file of taken) known.add(positions.get(file) ?? -1);
+		found.set(instruction, known);
+	}
+	return new Map([...found].map(([instruction, known]) => [instruction, [...known].sort((one, other) => one - other)]));
+}
+
+export interface Ignored {
+	readonly ignored: readonly string[];
+	/** For each of them the line, from 1, of the rule that has the last word on it. */
+	readonly ignoredBy: readonly number[];
+}
+
+export function ignoredFiles({ files, request, project }: Setting): Ignored {
+	if (project.dockerignore === '') return { ignored: [], ignoredBy: [] };
+	const rules = parseIgnore(ignoreTextFor(files, project.dockerignore));
+	const ignored = files.filter(({ path }) => nodeAt(request.context, path) === undefined).map(({ path }) => path);
+	return { ignored, ignoredBy: ignored.map((path) => decidingRule(rules, path)?.line ?? 0) };
+}
