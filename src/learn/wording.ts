@@ -48,7 +48,7 @@ function english(goal: Goal, { step, change, view }: Names): string {
 		case 'left-behind':
 			return `${capital(step(goal.step))} is still done, but its layer is not in the image`;
 		case 'finding-gone':
-			return `The rule \`${goal.rule}\` finds nothing`;
+			return `\`${goal.rule}\` finds nothing`;
 		case 'level-gone':
 			return `No ${goal.level} is left`;
 		case 'selected':
@@ -93,7 +93,7 @@ function chinese(goal: Goal, { step, change, view }: Names): string {
 		case 'left-behind':
 			return `${step(goal.step)}照常执行，但它的层不进入最终镜像`;
 		case 'finding-gone':
-			return `规则 \`${goal.rule}\` 不再报告问题`;
+			return `\`${goal.rule}\` 不再报告问题`;
 		case 'level-gone':
 			return `不再有 ${goal.level} 级别的问题`;
 		case 'selected':
