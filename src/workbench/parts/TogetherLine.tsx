@@ -27,20 +27,20 @@ function Offer({ store, onFixAll }: { store: Store; onFixAll: () => void }) {
 			<p>
 				<span class="wb-together-what">{words.advice.together(fixes)}</span>
 				{change && (
-					<span>
-						<span class="wb-label">{changeName(store, change.id)}</span>{' '}
+					<span title={changeName(store, change.id)}>
+						<span class="wb-unseen">{changeName(store, change.id)} </span>
 						<Pair store={store} unit="seconds" before={change.before} after={change.after} />
 					</span>
 				)}
-				<span>
-					<span class="wb-label">{words.headline.image}</span>{' '}
+				<span title={words.headline.image}>
+					<span class="wb-unseen">{words.headline.image} </span>
 					<Pair store={store} unit="bytes" before={before.image} after={after.image} />
 				</span>
+				{guarded > 0 && <span class="wb-together-note">{words.advice.guarded(guarded)}</span>}
 			</p>
 			<button type="button" class="wb-fix" disabled={!counsel.settled || !fresh.value} onClick={onFixAll}>
 				{words.advice.apply(fixes)}
 			</button>
-			{guarded > 0 && <p class="wb-quiet">{words.advice.guarded(guarded)}</p>}
 		</div>
 	);
 }

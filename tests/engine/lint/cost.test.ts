@@ -198,7 +198,14 @@ table('chown-recursive-layer', {
 		'FROM a:1\nRUN chown app /x\n',
 		'FROM a:1 AS b\nRUN chown -R x /y\nFROM c:1\nCOPY --from=b /y /y\n',
 	],
-	fixed: [['FROM a:1\nCOPY x /x\nRUN chown app -R /x\n', 'FROM a:1\nCOPY x /x\n']],
+	fixed: [
+		['FROM a:1\nCOPY x /x\nRUN chown app -R /x\n', 'FROM a:1\nCOPY --chown=app x /x\n'],
+		[
+			'FROM a:1\nWORKDIR /x\nCOPY --chown=b a .\nCOPY c .\nCOPY d /y/\nRUN chown -R app:app /x\n',
+			'FROM a:1\nWORKDIR /x\nCOPY --chown=b a .\nCOPY --chown=app:app c .\nCOPY d /y/\n',
+		],
+		['FROM a:1\nCOPY x /x\nRUN make install && chmod -R 755 /x\n', 'FROM a:1\nCOPY x /x\nRUN make install\n'],
+	],
 });
 table('owner-after-copy', {
 	bad: [['FROM a:1\nCOPY x /x\nRUN chmod 755 /x\n', 3]],
@@ -241,7 +248,7 @@ table('archive-left-behind', {
 	fixed: [
 		[
 			'FROM a:1\nRUN wget https://h/x.tgz && tar -xf x.tgz\n',
-			'FROM a:1\nRUN wget https://h/x.tgz && tar -xf x.tgz \\\n    && rm -f x.tgz\n',
+			'FROM a:1\nRUN wget https://h/x.tgz && tar -xf x.tgz && rm -f x.tgz\n',
 		],
 	],
 });

@@ -1,8 +1,10 @@
 /** A download that is unpacked or run, and then left in the layer. */
-import { appendCommand } from '../helpers/append.ts';
+import type { Instruction } from '../../dockerfile/types.ts';
+import type { LintedFile } from '../file.ts';
 import type { Argument } from '../helpers/commands.ts';
+import { placeOf } from '../helpers/join.ts';
 import { type Program, programOf } from '../helpers/programs.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, type FixDraft } from '../rule.ts';
 
 export const rule = defineRule<{ name: string }>({
 	id: 'archive-left-behind',
@@ -29,14 +31,27 @@ export const rule = defineRule<{ name: string }>({
 					(each) => (each.name === 'rm' || each.name === 'mv') && each.arguments.some((word) => names(word, name)),
 				);
 				if (!used || gone) continue;
-				const simple = programs.every((each) => !['cd', 'pushd'].includes(each.name));
-				const fix = simple ? appendCommand(file, instruction, `rm -f ${name}`) : undefined;
+				const fix = removeAfter(file, instruction, rest, name);
 				report(instruction, file.place(instruction, program.command.range), { name }, { fix });
 				break;
 			}
 		}
 	},
 });
+
+/** Right behind its last use: there the shell still stands in the folder that the name counts from. */
+function removeAfter(file: LintedFile, run: Instruction, rest: readonly Program[], name: string): FixDraft | undefined {
+	const last = rest.findLast((each) => uses(each, name) || each.arguments.some((word) => names(word, name)));
+	const place = last && placeOf(file, run, last.command);
+	if (last === undefined || place === undefined) return undefined;
+	const written = started(last, name) ? last.command.name : last.arguments.find((word) => names(word, name))?.text;
+	const command = `rm -f ${(written ?? name).replace(/^\.\//, '')}`;
+	return {
+		title: { en: `Add \`${command}\``, 'zh-cn': `加上 \`${command}\`` },
+		edits: [place.follow(command)],
+		guarded: false,
+	};
+}
 
 /** The file that wget or curl writes, where its words tell. */
 function downloaded({ name, arguments: words }: Program): string | undefined {
@@ -54,7 +69,8 @@ function downloaded({ name, arguments: words }: Program): string | undefined {
 }
 
 /** Unpacked, installed from, or started: what is done with a download that is not itself the product. */
-function uses({ name, arguments: words, command }: Program, file: string): boolean {
+function uses(program: Program, file: string): boolean {
+	const { name, arguments: words } = program;
 	const reads = [
 		'tar',
 		'unzip',
@@ -71,8 +87,11 @@ function uses({ name, arguments: words, command }: Program, file: string): boole
 		'python3',
 		'7z',
 	].includes(name);
-	const started = command.name === `./${base(file)}` || command.name === file;
-	return started || (reads && words.some((word) => names(word, file)));
+	return started(program, file) || (reads && words.some((word) => names(word, file)));
+}
+
+function started({ command }: Program, file: string): boolean {
+	return command.name === `./${base(file)}` || command.name === file;
 }
 
 function names({ text }: Argument, file: string): boolean {

@@ -1,9 +1,13 @@
 /** A file copied for one RUN alone: a bind mount brings it without a layer. */
 import { copyParts } from '../../dockerfile/copy.ts';
 import type { Instruction } from '../../dockerfile/types.ts';
+import type { LintedFile } from '../file.ts';
+import { type Command, operands } from '../helpers/commands.ts';
 import { copySource, unquoted } from '../helpers/copies.ts';
+import { removeInstruction } from '../helpers/fixes.ts';
+import { placeOf } from '../helpers/join.ts';
 import { programOf } from '../helpers/programs.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, type FixDraft } from '../rule.ts';
 
 export const rule = defineRule<{ path: string; line: number }>({
 	id: 'bind-instead-of-copy',
@@ -11,6 +15,7 @@ export const rule = defineRule<{ path: string; line: number }>({
 	sets: ['recommended'],
 	topic: 'size',
 	aliases: [],
+	fixable: true,
 	message: {
 		en: ({ path, line }) =>
 			`${path} is deleted on line ${line} after use: RUN --mount=type=bind,source=… lends it to that step without a layer.`,
@@ -23,15 +28,31 @@ export const rule = defineRule<{ path: string; line: number }>({
 				const run = instructions[at + 1];
 				if (copy.keyword !== 'COPY' || copySource(copy) !== undefined || run?.keyword !== 'RUN') continue;
 				const path = targetOf(copy);
-				const deletes = file
+				const rm = file
 					.commands(run)
 					.map(programOf)
-					.some(({ name, arguments: words }) => name === 'rm' && words.some(({ text }) => text === path));
-				if (path !== undefined && deletes) report(copy, undefined, { path, line: run.line });
+					.find(({ name, arguments: words }) => name === 'rm' && words.some(({ text }) => text === path));
+				if (path === undefined || rm === undefined) continue;
+				report(copy, undefined, { path, line: run.line }, { fix: lent(file, copy, run, rm.command, path) });
 			}
 		}
 	},
 });
+
+/** The mount cannot be deleted, and need not be: the command that did goes. */
+function lent(file: LintedFile, copy: Instruction, run: Instruction, rm: Command, path: string): FixDraft | undefined {
+	const source = unquoted(copyParts(copy).sources[0]?.text ?? '');
+	const place = placeOf(file, run, rm);
+	if (place === undefined || place.alone || operands(rm).length > 1 || /[\s,*?$[]/.test(source + path))
+		return undefined;
+	const { end } = run.keywordRange;
+	const flag = ` --mount=type=bind,source=${source},target=${path}`;
+	return {
+		title: { en: 'Lend it by a bind mount', 'zh-cn': '改用 bind 挂载' },
+		edits: [...removeInstruction(file, copy, true).edits, { range: { start: end, end }, text: flag }, place.remove()],
+		guarded: true,
+	};
+}
 
 function targetOf(copy: Instruction): string | undefined {
 	const { sources, destination } = copyParts(copy);

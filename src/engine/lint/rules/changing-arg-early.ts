@@ -1,7 +1,7 @@
 /** A build argument that changes at every build, declared before steps that do not read it. */
 import type { Instruction } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, type FixDraft } from '../rule.ts';
 
 /** Names of what differs from commit to commit. */
 const CHANGING =
@@ -34,7 +34,7 @@ export const rule = defineRule<{ keyword: string; name: string; line: number; co
 				if (first === undefined) continue;
 				const params = { keyword: instruction.keyword, name: pair.name, line: first.line, count: runs.length };
 				report(instruction, pair.nameRange, params, {
-					fix: moveDown(file, instruction, use < 0 ? undefined : rest[use]),
+					fix: use < 0 ? moveToEnd(file, instruction, rest) : moveDown(file, instruction, rest[use]),
 				});
 			}
 		}
@@ -51,6 +51,21 @@ function isChanging({ keyword }: Instruction, { name, value }: { name: string; v
 function reads({ original, heredocs }: Instruction, name: string): boolean {
 	const pattern = new RegExp(`\\b${name}\\b`);
 	return pattern.test(original.text) || heredocs.some(({ content }) => pattern.test(content));
+}
+
+/** Nothing of the stage reads it: at the end it is in no step's key. */
+function moveToEnd(file: LintedFile, instruction: Instruction, rest: readonly Instruction[]): FixDraft | undefined {
+	const { start, end } = instruction.range;
+	const last = rest.at(-1)?.range.end;
+	if (last === undefined || instruction.pairs.length !== 1 || file.text[end] !== '\n') return undefined;
+	return {
+		title: { en: 'Move it to the end of the stage', 'zh-cn': '移到该阶段的末尾' },
+		edits: [
+			{ range: { start, end: end + 1 }, text: '' },
+			{ range: { start: last, end: last }, text: `\n${file.text.slice(start, end)}` },
+		],
+		guarded: false,
+	};
 }
 
 function moveDown(file: LintedFile, instruction: Instruction, use: Instruction | undefined) {

@@ -1,7 +1,7 @@
 /** More than three RUN in a row. */
 import type { Instruction } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
-import { argumentsRange } from '../helpers/script.ts';
+import { joinedRuns } from '../helpers/join.ts';
 import { defineRule, type FixDraft } from '../rule.ts';
 
 const LIMIT = 3;
@@ -37,19 +37,8 @@ export const rule = defineRule<{ count: number }>({
 	},
 });
 
-/** One RUN with `&&`; only where all are plain shell forms, and nothing but blank lines stands between them. */
 function joined(file: LintedFile, row: readonly Instruction[]): FixDraft | undefined {
-	const edits = [];
-	for (const [at, instruction] of row.entries()) {
-		const plain = instruction.json === undefined && instruction.flags.length === 0 && instruction.heredocs.length === 0;
-		if (!plain || /(^|[^\\])(;|\||&)\s*$/.test(instruction.args.text) || instruction.args.text === '') return undefined;
-		const next = row[at + 1];
-		if (next === undefined) continue;
-		const range = { start: argumentsRange(instruction).end, end: argumentsRange(next).start };
-		const between = file.text.slice(instruction.range.end, next.range.start);
-		if (between.trim() !== '') return undefined;
-		edits.push({ range, text: ` ${file.dockerfile.escape}\n    && ` });
-	}
+	const edits = joinedRuns(file, row);
 	const title = { en: 'Join the RUN instructions with &&', 'zh-cn': '用 && 合并这些 RUN' };
-	return { title, edits, guarded: true };
+	return edits && { title, edits, guarded: true };
 }

@@ -3,8 +3,9 @@ import { applyIgnore, parseIgnore } from '../../context/ignore.ts';
 import { contextTree } from '../../context/tree.ts';
 import { copyParts } from '../../dockerfile/copy.ts';
 import type { Instruction } from '../../dockerfile/types.ts';
+import type { LintedFile } from '../file.ts';
 import { copySource, unquoted } from '../helpers/copies.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, type FixDraft } from '../rule.ts';
 
 /** What a context has at its top that an image seldom wants. */
 const SURPLUS: readonly string[] = [
@@ -22,12 +23,16 @@ const SURPLUS: readonly string[] = [
 	'.next',
 ];
 
+/** Of a context that nobody has shown. */
+const USUAL: readonly string[] = ['.git', '.env', '.venv', 'node_modules', '**/__pycache__'];
+
 export const rule = defineRule<{ names: string }>({
 	id: 'context-not-filtered',
 	level: 'WARN',
 	sets: ['recommended'],
 	topic: 'cache',
 	aliases: [],
+	fixable: true,
 	message: {
 		en: ({ names }) =>
 			names === ''
@@ -43,12 +48,33 @@ export const rule = defineRule<{ names: string }>({
 		if (dockerignore === undefined) return;
 		const real = files?.filter(({ assumed }) => assumed !== true) ?? [];
 		const left = real.length === 0 ? undefined : applyIgnore(contextTree(real), parseIgnore(dockerignore));
-		const names = SURPLUS.filter((name) => left?.children.has(name) === true).join(', ');
+		const surplus = SURPLUS.filter((name) => left?.children.has(name) === true);
+		const names = surplus.join(', ');
 		if (names === '' && (dockerignore.trim() !== '' || real.length > 0)) return;
 		const copy = file.dockerfile.instructions.find(copiesAll);
-		if (copy !== undefined) report(copy, copyParts(copy).sources[0]?.range, { names });
+		if (copy !== undefined)
+			report(copy, copyParts(copy).sources[0]?.range, { names }, { fix: listed(file, dockerignore, surplus) });
 	},
 });
+
+/** What the Dockerfile names itself is wanted, and so is what an exception names. */
+function listed(file: LintedFile, dockerignore: string, surplus: readonly string[]): FixDraft | undefined {
+	const named = (name: string): boolean =>
+		dockerignore.includes(`!${name}`) ||
+		file.dockerfile.instructions.some(({ keyword, original }) => {
+			const words = original.text.split(/[\s,=]+/);
+			return keyword !== 'FROM' && words.some((word) => unquoted(word).replace(/^\.\//, '').split('/')[0] === name);
+		});
+	const names = (surplus.length > 0 ? surplus : USUAL).filter((name) => !named(name));
+	if (names.length === 0) return undefined;
+	const end = dockerignore.length;
+	const text = `${end === 0 || dockerignore.endsWith('\n') ? '' : '\n'}${names.join('\n')}\n`;
+	return {
+		title: { en: `List ${names.join(', ')} in .dockerignore`, 'zh-cn': `把 ${names.join('、')} 写进 .dockerignore` },
+		edits: [{ range: { start: end, end }, text, file: '.dockerignore' }],
+		guarded: true,
+	};
+}
 
 function copiesAll(instruction: Instruction): boolean {
 	if ((instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') || copySource(instruction) !== undefined)

@@ -1,4 +1,5 @@
 /** Development dependencies in the image that is shipped. */
+import { insertAfter } from '../helpers/fixes.ts';
 import { forProduction } from '../helpers/production.ts';
 import { hasWord, type Program, programOf, verb } from '../helpers/programs.ts';
 import { defineRule } from '../rule.ts';
@@ -9,6 +10,7 @@ export const rule = defineRule<{ command: string; flag: string }>({
 	sets: ['recommended'],
 	topic: 'size',
 	aliases: [],
+	fixable: true,
 	message: {
 		en: ({ command, flag }) =>
 			`\`${command}\` installs development dependencies into the image that is shipped: add ${flag}, or build in another stage.`,
@@ -24,7 +26,9 @@ export const rule = defineRule<{ command: string; flag: string }>({
 				const flag = missingFlag(program);
 				if (flag === undefined || forProduction(file, instruction)) continue;
 				const command = `${program.name} ${verb(program) ?? ''}`.trim();
-				report(instruction, file.place(instruction, program.command.range), { command, flag });
+				// A package that is needed at run time may have been listed among those of development.
+				const fix = insertAfter(file, instruction, program.command, [verb(program) ?? ''], flag, true);
+				report(instruction, file.place(instruction, program.command.range), { command, flag }, { fix });
 				break;
 			}
 		}

@@ -1,7 +1,10 @@
 /** A package index fetched in a RUN of its own: the next RUN installs from what was fetched when that layer was built. */
+import type { Instruction } from '../../dockerfile/types.ts';
+import type { LintedFile } from '../file.ts';
 import type { Command } from '../helpers/commands.ts';
+import { joinedRuns } from '../helpers/join.ts';
 import { hasWord, programOf, verb } from '../helpers/programs.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, type FixDraft } from '../rule.ts';
 
 const INDEXED: Readonly<Record<string, { refresh: readonly string[]; use: readonly string[] }>> = {
 	'apt-get': { refresh: ['update'], use: ['install', 'upgrade', 'dist-upgrade', 'build-dep', 'download'] },
@@ -18,6 +21,7 @@ export const rule = defineRule<{ command: string }>({
 	sets: ['recommended'],
 	topic: 'cache',
 	aliases: [],
+	fixable: true,
 	message: {
 		en: ({ command }) =>
 			`\`${command}\` alone in a RUN stays in the cache: later installs use the old index and fail one day. Join it with the install.`,
@@ -31,10 +35,24 @@ export const rule = defineRule<{ command: string }>({
 			if (refresh === undefined || commands.some((command) => does(command, 'use') || isScript(command))) continue;
 			const { name } = programOf(refresh);
 			const command = `${name} ${verb(programOf(refresh)) ?? ''}`;
-			report(instruction, file.place(instruction, refresh.range), { command });
+			report(
+				instruction,
+				file.place(instruction, refresh.range),
+				{ command },
+				{ fix: joinedWithUse(file, instruction) },
+			);
 		}
 	},
 });
+
+/** With the RUN right below, where that installs. */
+function joinedWithUse(file: LintedFile, run: Instruction): FixDraft | undefined {
+	const next = file.dockerfile.instructions[run.index + 1];
+	if (next?.stage !== run.stage || !file.commands(next).some((command) => does(command, 'use'))) return undefined;
+	const edits = joinedRuns(file, [run, next]);
+	const title = { en: 'Join it with the RUN below', 'zh-cn': '与下一条 RUN 合并' };
+	return edits && { title, edits, guarded: false };
+}
 
 function does(command: Command, what: 'refresh' | 'use'): boolean {
 	const program = programOf(command);

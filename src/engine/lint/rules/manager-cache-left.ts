@@ -1,7 +1,9 @@
 /** Caches of other package managers in a layer of the shipped image. */
+import type { Instruction } from '../../dockerfile/types.ts';
+import type { LintedFile } from '../file.ts';
 import { mountsOf } from '../helpers/mounts.ts';
 import { hasWord, type Program, programOf, verb } from '../helpers/programs.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, type FixDraft } from '../rule.ts';
 
 interface Manager {
 	readonly verbs: readonly string[];
@@ -12,6 +14,8 @@ interface Manager {
 	/** Options that switch it off. */
 	readonly off: readonly string[];
 	readonly clean?: readonly string[];
+	/** What else it keeps, elsewhere. */
+	readonly also?: readonly string[];
 }
 
 const MANAGERS: Readonly<Record<string, Manager>> = {
@@ -40,7 +44,14 @@ const MANAGERS: Readonly<Record<string, Manager>> = {
 		clean: ['clear-cache', 'clearcache', 'cc'],
 	},
 	cargo: { verbs: ['build', 'install', 'fetch'], cache: 'cargo', target: '/usr/local/cargo/registry', off: [] },
-	go: { verbs: ['build', 'install', 'mod'], cache: '', target: '/root/.cache/go-build', off: [], clean: ['clean'] },
+	go: {
+		verbs: ['build', 'install', 'mod'],
+		cache: '',
+		target: '/root/.cache/go-build',
+		off: [],
+		clean: ['clean'],
+		also: ['/go/pkg/mod'],
+	},
 	mvn: { verbs: ['package', 'install', 'verify'], cache: '.m2', target: '/root/.m2', off: [] },
 	gradle: {
 		verbs: ['build', 'assemble', 'bootJar'],
@@ -64,6 +75,7 @@ export const rule = defineRule<{ command: string; target: string }>({
 	sets: ['recommended'],
 	topic: 'size',
 	aliases: [],
+	fixable: true,
 	message: {
 		en: ({ command, target }) =>
 			`\`${command}\` leaves its cache in the image that is shipped: --mount=type=cache,target=${target} keeps it out, and saves the download next time.`,
@@ -82,12 +94,37 @@ export const rule = defineRule<{ command: string; target: string }>({
 					continue;
 				if (programs.slice(at + 1).some((each) => cleans(each, program.name, manager))) continue;
 				const command = `${program.name} ${verb(program) ?? ''}`;
-				report(instruction, file.place(instruction, program.command.range), { command, target: manager.target });
+				const fix = mounted(file, instruction, program.name, manager);
+				report(
+					instruction,
+					file.place(instruction, program.command.range),
+					{ command, target: manager.target },
+					{ fix },
+				);
 				break;
 			}
 		}
 	},
 });
+
+/** In every RUN of the stage that starts the manager: what one of them fetches the others find in the mount alone. */
+function mounted(file: LintedFile, run: Instruction, name: string, manager: Manager): FixDraft | undefined {
+	const own = file.dockerfile.stages[run.stage]?.instructions ?? [];
+	// For another user the cache lies elsewhere.
+	if (own.some(({ keyword, index }) => keyword === 'USER' && index < run.index)) return undefined;
+	const runs = own.filter(
+		(each) =>
+			each.keyword === 'RUN' &&
+			file.commands(each).some((command) => programOf(command).name === name) &&
+			!mountsOf(each).some(({ type, target }) => type !== 'bind' && target.includes(manager.cache)),
+	);
+	const flags = [manager.target, ...(manager.also ?? [])].map((target) => ` --mount=type=cache,target=${target}`);
+	return {
+		title: { en: 'Mount a cache', 'zh-cn': '挂载缓存' },
+		edits: runs.map(({ keywordRange: { end } }) => ({ range: { start: end, end }, text: flags.join('') })),
+		guarded: false,
+	};
+}
 
 function cleans(program: Program, name: string, { clean = [], cache }: Manager): boolean {
 	if (program.name === 'rm') return cache !== '' && program.arguments.some(({ text }) => text.includes(cache));

@@ -1,5 +1,7 @@
 /** More than twenty instructions in a file. */
-import { defineRule } from '../rule.ts';
+import type { LintedFile } from '../file.ts';
+import { joinedRuns } from '../helpers/join.ts';
+import { defineRule, type FixDraft } from '../rule.ts';
 
 /** The article's limit; FROM counts, comments do not. */
 const LIMIT = 20;
@@ -10,6 +12,7 @@ export const rule = defineRule<{ count: number }>({
 	sets: ['article', 'recommended'],
 	topic: 'upkeep',
 	aliases: ['article:1'],
+	fixable: true,
 	message: {
 		en: ({ count }) =>
 			`The file has ${count} instructions, more than ${LIMIT}: see which of them could be one, or belong into a stage of their own.`,
@@ -18,6 +21,20 @@ export const rule = defineRule<{ count: number }>({
 	check(file, report) {
 		const { instructions } = file.dockerfile;
 		const surplus = instructions[LIMIT];
-		if (surplus !== undefined) report(surplus, undefined, { count: instructions.length });
+		if (surplus === undefined) return;
+		report(surplus, undefined, { count: instructions.length }, { fix: joined(file) });
 	},
 });
+
+/** All RUN that stand in rows, where that is enough. */
+function joined(file: LintedFile): FixDraft | undefined {
+	const { instructions } = file.dockerfile;
+	const edits = instructions.flatMap((instruction) => {
+		const next = instructions[instruction.index + 1];
+		const row = next?.stage === instruction.stage ? [instruction, next] : [];
+		return row.every(({ keyword }) => keyword === 'RUN') ? (joinedRuns(file, row) ?? []) : [];
+	});
+	if (instructions.length - edits.length > LIMIT) return undefined;
+	const title = { en: 'Join RUN instructions that stand in a row', 'zh-cn': '合并相邻的 RUN 指令' };
+	return { title, edits, guarded: true };
+}

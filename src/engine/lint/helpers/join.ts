@@ -1,0 +1,59 @@
+/** Edits that make one RUN of several, and that take a command out of one. */
+import type { Instruction, Range } from '../../dockerfile/types.ts';
+import type { LintedFile } from '../file.ts';
+import type { TextEdit } from '../types.ts';
+import type { Command } from './commands.ts';
+import { argumentsRange } from './script.ts';
+
+/** One RUN with `&&`; only where all are plain shell forms, and nothing but blank lines stands between them. */
+export function joinedRuns(file: LintedFile, row: readonly Instruction[]): readonly TextEdit[] | undefined {
+	const edits: TextEdit[] = [];
+	for (const [at, instruction] of row.entries()) {
+		if (!isPlain(instruction)) return undefined;
+		const next = row[at + 1];
+		if (next === undefined) continue;
+		const range = { start: argumentsRange(instruction).end, end: argumentsRange(next).start };
+		if (file.text.slice(instruction.range.end, next.range.start).trim() !== '') return undefined;
+		edits.push({ range, text: ` ${file.dockerfile.escape}\n    && ` });
+	}
+	return edits;
+}
+
+function isPlain({ keyword, json, flags, heredocs, args }: Instruction): boolean {
+	const shell = keyword === 'RUN' && json === undefined && flags.length === 0 && heredocs.length === 0;
+	return shell && args.text !== '' && !/(^|[^\\])(;|\||&)\s*$/.test(args.text);
+}
+
+/** A command's place in a RUN whose commands are joined by nothing but `&&`. */
+export interface Place {
+	/** The RUN is this command alone. */
+	readonly alone: boolean;
+	/** Takes the command out, with the `&&` that joined it; not where it is alone. */
+	remove(): TextEdit;
+	/** Puts another command behind it. */
+	follow(command: string): TextEdit;
+}
+
+/** Undefined where the command stands in anything else: a pipe, a condition, a heredoc, an array. */
+export function placeOf(file: LintedFile, run: Instruction, command: Command): Place | undefined {
+	const body = file.script(run)?.body;
+	if (body === undefined || run.json !== undefined || run.heredocs.length > 0) return undefined;
+	const plain = body.kind === 'simple' || (body.kind === 'chain' && !body.operators.includes('||'));
+	const ranges = (body.kind === 'chain' ? body.items : [body]).map(({ range }) => range);
+	const at = ranges.findIndex(({ start, end }) => start === command.range.start && end === command.range.end);
+	const [own, before, after] = [ranges[at], ranges[at - 1], ranges[at + 1]];
+	if (!plain || own === undefined) return undefined;
+	const ends = ({ start, end }: Range): Range => file.place(run, { start, end });
+	return {
+		alone: ranges.length === 1,
+		remove: () => {
+			const start = before === undefined ? ends(own).start : ends(before).end;
+			const end = before === undefined && after !== undefined ? ends(after).start : ends(own).end;
+			return { range: { start, end }, text: '' };
+		},
+		follow: (text) => {
+			const { end } = ends(own);
+			return { range: { start: end, end }, text: ` && ${text}` };
+		},
+	};
+}
