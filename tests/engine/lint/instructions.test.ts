@@ -38,10 +38,13 @@ table('hadolint:DL3006', {
 	bad: [
 		['FROM alpine', 1],
 		['FROM a:1 AS b\nFROM c\n', 2],
-		['FROM reg:5000/a', 1],
+		['FROM reg.example/a', 1],
 	],
 	good: [
 		'FROM alpine:1',
+		// A colon is a tag to the peer, wherever it stands.
+		'FROM reg:5000/a',
+		'FROM reg.example/$X',
 		'FROM scratch',
 		'FROM a:1 AS b\nFROM b\n',
 		'FROM $X',
@@ -265,12 +268,14 @@ table('hadolint:DL3065', {
 	good: ['FROM --platform=$BUILDPLATFORM a:1'],
 	fixed: [['FROM --platform=$TARGETPLATFORM a:1\n', 'FROM a:1\n']],
 });
+table('image-untagged', { bad: [['FROM reg:5000/a', 1]], good: ['FROM reg:5000/a:1'] });
 table('hadolint:DL3066', {
 	bad: [
+		['USER $U', 1],
 		['USER me', 1],
 		['USER me:1', 1],
 	],
-	good: ['USER 1000', 'USER 1:me', 'USER $U'],
+	good: ['USER 1000', 'USER 1:me', 'ARG U\nUSER $U', 'ARG U\nUSER ${U}:2'],
 });
 table('hadolint:DL3067', { bad: [['COPY --from=x / /', 1]], good: ['COPY --from=x /a /', 'COPY / /'] });
 table('hadolint:DL4000', {

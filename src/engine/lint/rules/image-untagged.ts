@@ -21,7 +21,11 @@ export const rule = defineRule<{ image: string }>({
 			const known = names.has(name) || names.has(name.toLowerCase());
 			if (nameRange !== undefined) names.add(file.text.slice(nameRange.start, nameRange.end));
 			if (name === '' || name === 'scratch' || name.startsWith('$') || known) continue;
-			if (tag === undefined && digest === undefined) report(from, base.range, { image: name });
+			if (tag !== undefined || digest !== undefined) continue;
+			// One peer takes only what has a dot for a registry, and anything behind a colon for a tag.
+			const behind = name.replace(/^[^/]*\.[^/]*\//, '');
+			const aliases = behind.startsWith('$') || behind.includes(':') ? [] : ['hadolint:DL3006'];
+			report(from, base.range, { image: name }, { aliases });
 		}
 	},
 });

@@ -1,7 +1,7 @@
 /** pip install that leaves its download cache in the layer. */
 import type { Instruction } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
-import { type Command, hasArgument } from '../helpers/commands.ts';
+import { type Command, hasArgument, hasSequence } from '../helpers/commands.ts';
 import { isTruthy, valueBefore } from '../helpers/env.ts';
 import { mountedOver } from '../helpers/mounts.ts';
 import { pipArguments, programOf } from '../helpers/programs.ts';
@@ -22,11 +22,16 @@ export const rule = defineRule<{ count: number }>({
 	},
 	check(file, report) {
 		for (const instruction of file.of('RUN')) {
-			const missing = file.commands(instruction).filter(keepsCache);
-			const [first] = missing;
+			const commands = file.commands(instruction);
+			const missing = commands.filter(keepsCache);
+			const forPeer = commands.filter(keepsCacheForPeer);
+			const first = missing[0] ?? forPeer[0];
 			if (first === undefined || mountedOver(instruction, '.cache/pip') || switchedOff(file, instruction)) continue;
-			const fix = addFlags(file, instruction, missing);
-			report(instruction, file.place(instruction, first.range), { count: missing.length }, { fix });
+			const own = missing.length > 0;
+			const aliases = [...(own ? ['article:6'] : []), ...(forPeer.length > 0 ? ['hadolint:DL3042'] : [])];
+			const fix = own ? addFlags(file, instruction, missing) : undefined;
+			const params = { count: missing.length };
+			report(instruction, file.place(instruction, first.range), params, { fix, aliases, peerOnly: !own });
 		}
 	},
 });
@@ -35,6 +40,14 @@ function keepsCache(command: Command): boolean {
 	const pip = pipArguments(programOf(command));
 	const install = pip?.find(({ text }) => !text.startsWith('-'))?.text === 'install';
 	return install && !hasArgument(command, '--no-cache-dir', '--no-cache') && !assigned(command);
+}
+
+/** The peer goes by the first word as written, and knows the long option alone. */
+function keepsCacheForPeer(command: Command): boolean {
+	const { name } = command;
+	const pip = name.startsWith('pip') && hasArgument(command, 'install') && !/pipx|pipenv/.test(name);
+	const python = name.startsWith('python') && hasSequence(command, '-m', 'pip', 'install');
+	return (pip || python) && !hasArgument(command, '--no-cache-dir');
 }
 
 /** `PIP_NO_CACHE_DIR=1 pip install …` */

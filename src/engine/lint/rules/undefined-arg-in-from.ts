@@ -25,7 +25,8 @@ export const rule = defineRule<{ name: string; meant: string | undefined }>({
 		const known = new Set([...values.keys(), ...declared]);
 		for (const { base, platform, from } of file.dockerfile.stages) {
 			let emptyForPeer = nameForPeer(from, file.dockerfile.escape);
-			if (emptyForPeer !== undefined && known.has(emptyForPeer)) emptyForPeer = undefined;
+			// `${A-b}` is legal, and no name that the peer should look for.
+			if (emptyForPeer !== undefined && (known.has(emptyForPeer) || /\W/.test(emptyForPeer))) emptyForPeer = undefined;
 			for (const { text, range } of [
 				base,
 				...(platform === undefined ? [] : [{ text: platform.value ?? '', range: platform.valueRange }]),

@@ -1,7 +1,9 @@
 /** A flag that the instruction does not know. */
 import { GRAMMAR } from '../../dockerfile/grammar.ts';
 import { healthcheck } from '../../dockerfile/healthcheck.ts';
+import { sourceRange } from '../../dockerfile/mapped.ts';
 import { nearest } from '../../dockerfile/suggest.ts';
+import type { Instruction, Range } from '../../dockerfile/types.ts';
 import { replaceWith } from '../helpers/fixes.ts';
 import { defineRule } from '../rule.ts';
 
@@ -24,8 +26,13 @@ export const rule = defineRule<{ keyword: string; name: string; meant: string | 
 		for (const instruction of file.instructions) {
 			const { keyword, flags } = instruction;
 			const known = GRAMMAR.get(keyword)?.flags;
-			if (flags.length === 0 || known === undefined) continue;
-			if (keyword === 'HEALTHCHECK' && healthcheck(instruction).kind === 'NONE') continue;
+			if (known === undefined || (keyword === 'HEALTHCHECK' && healthcheck(instruction).kind === 'NONE')) continue;
+			const bare = PEERS.has(keyword) ? bareHyphens(instruction) : undefined;
+			if (bare !== undefined) {
+				// It ends the flags, and one peer takes it for a flag without a name.
+				const more = { aliases: [`dockerfile-utils:UNKNOWN_${keyword}_FLAG`], exactLines: true, peerOnly: true };
+				report(instruction, bare, { keyword, name: '', meant: undefined }, more);
+			}
 			const names = [...known.keys()];
 			for (const { name, range } of flags) {
 				if (names.includes(name)) continue;
@@ -38,3 +45,8 @@ export const rule = defineRule<{ keyword: string; name: string; meant: string | 
 		}
 	},
 });
+
+function bareHyphens({ original }: Instruction): Range | undefined {
+	const before = /^\S+\s+(?:--\S+\s+)*(?=--(?:\s|$))/.exec(original.text)?.[0].length;
+	return before === undefined ? undefined : sourceRange(original, before, before + 2);
+}
