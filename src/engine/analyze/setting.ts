@@ -41,7 +41,7 @@ export class Settings {
 	readonly #images: Images;
 	#lastRead: Dockerfile | undefined;
 	#recent: readonly Setting[] = [];
-	readonly #memos = new WeakMap<object, WeakMap<object, ExecutionMemo>>();
+	readonly #memos = new WeakMap<object, Map<string, ExecutionMemo>>();
 
 	constructor(resources: Resources) {
 		this.#resources = resources;
@@ -55,11 +55,14 @@ export class Settings {
 		return this.#lastRead;
 	}
 
-	/** Packages and images decide what commands do; while they are the same, so is what steps gave. */
+	/** Packages, and programs of images, decide what commands do; while they are the same, so is what steps gave. */
 	#memo({ packages, images }: Project): ExecutionMemo {
-		const byImages = this.#memos.get(packages) ?? new WeakMap<object, ExecutionMemo>();
-		const memo = byImages.get(images) ?? new ExecutionMemo();
-		this.#memos.set(packages, byImages.set(images, memo));
+		const programs = images.flatMap((image) => image.programs ?? []).join();
+		const memos = this.#memos.get(packages) ?? new Map<string, ExecutionMemo>();
+		const memo = memos.get(programs) ?? new ExecutionMemo();
+		// Of the lists that were there before hardly one comes back.
+		if (memos.size > 1) memos.clear();
+		this.#memos.set(packages, memos.set(programs, memo));
 		return memo;
 	}
 

@@ -30,6 +30,7 @@ export interface SavedBuilder {
 	readonly caches: readonly (readonly [string, DirectoryNode])[];
 	readonly last: Trace | undefined;
 	readonly runs: number;
+	readonly builds: number;
 	readonly clock: number;
 }
 
@@ -44,6 +45,7 @@ export class Builder {
 	#caches = new Map<string, DirectoryNode>();
 	#last: Trace | undefined;
 	#runs = 0;
+	#builds = 0;
 	#clock = FIRST_BUILD;
 
 	/** A builder that goes its own way from here; the two share no later change. */
@@ -60,6 +62,7 @@ export class Builder {
 			caches: [...this.#caches],
 			last: this.#last,
 			runs: this.#runs,
+			builds: this.#builds,
 			clock: this.#clock,
 		};
 	}
@@ -73,6 +76,7 @@ export class Builder {
 		builder.#caches = new Map(saved.caches);
 		builder.#last = saved.last;
 		builder.#runs = saved.runs;
+		builder.#builds = saved.builds;
 		builder.#clock = saved.clock;
 		return builder;
 	}
@@ -95,6 +99,7 @@ export class Builder {
 		const { plan, environment } = request;
 		const now = request.now ?? this.#clock;
 		this.#clock = now + 60;
+		this.#builds += 1;
 		if (plan.error) return neverStarted(plan);
 		let contextBytes = ignoreFileTransfer(request.dockerignore);
 		if (plan.requested) {
@@ -109,6 +114,7 @@ export class Builder {
 			secrets: request.secrets ?? {},
 			images: this.#images,
 			caches: this.#caches,
+			build: this.#builds,
 			nextRun: () => ++this.#runs,
 			records: this.#records,
 			context: this.#held ?? EMPTY,

@@ -38,6 +38,8 @@ export interface Execution {
 	readonly images: Set<string>;
 	/** Contents of cache mounts by id. */
 	readonly caches: Map<string, DirectoryNode>;
+	/** Which build of its builder this is, from 1. */
+	readonly build: number;
 	/** A number that no other step of this builder has had. */
 	nextRun(): number;
 }
@@ -53,9 +55,9 @@ export interface Executed {
 export function execute(vertex: Vertex, inputs: readonly ResolvedInput[], build: Execution): Executed {
 	const { memo } = build.environment;
 	const key = memo?.key(vertex, inputs, build);
-	const known = key === undefined ? undefined : memo?.get(key);
+	const known = key === undefined ? undefined : memo?.get(key, build);
 	const executed = known ?? executeAnew(vertex, inputs, build);
-	if (key !== undefined && !known) memo?.set(key, executed);
+	if (key !== undefined && !known) memo?.set(key, build, executed);
 	for (const [id, content] of executed.caches ?? []) build.caches.set(id, content);
 	return executed;
 }

@@ -1,20 +1,22 @@
 /**
  * Remembers what running a vertex gave, across builders and projects: the cost of looking at a change is then that of the
- * steps which the change reaches. Only for steps that would give the same bytes again.
+ * steps which the change reaches. What gives other bytes in every run is remembered by the build it ran in: the second
+ * build of one builder gives what the second build of another gave, and never what its own first one did.
  */
-import type { Node } from '../context/types.ts';
+import { identityOf } from '../context/identity.ts';
 import type { Vertex } from '../plan/types.ts';
 import type { Executed, Execution } from './execute.ts';
-import type { ResolvedInput } from './solve.ts';
+import { definitionKey, type ResolvedInput } from './solve.ts';
 
 /** Results kept: a long file with a few dozen versions of its steps. */
 const MOST = 20_000;
 
+/** Runs of all memos, since results of several can meet in one builder. */
+let runs = 0;
+
 export class ExecutionMemo {
 	#results = new Map<string, Executed>();
-	readonly #numbers = new WeakMap<Node, number>();
 	readonly #own = new WeakMap<Vertex, string>();
-	#next = 1;
 
 	/** Undefined for a vertex whose outcome depends on more than can be named. */
 	key(vertex: Vertex, inputs: readonly ResolvedInput[], build: Execution): string | undefined {
@@ -22,46 +24,46 @@ export class ExecutionMemo {
 		if (operation.kind === 'image' || operation.kind === 'download') return undefined;
 		const parts = [this.#ownKey(vertex)];
 		for (const { root, selected } of inputs) {
-			if (selected.length === 0) parts.push(root ? String(this.#number(root)) : '-');
+			if (selected.length === 0) parts.push(root ? identityOf(root) : '-');
 			for (const matches of selected) {
-				parts.push(matches.map(({ path, node }) => `${path}=${this.#number(node)}`).join(','));
+				parts.push(matches.map(({ path, node }) => `${path}=${identityOf(node)}`).join());
 			}
 		}
 		if (operation.kind === 'run') {
 			for (const { type, cacheId, secretId } of operation.mounts) {
 				const cache = type === 'cache' ? build.caches.get(cacheId) : undefined;
-				if (type === 'cache') parts.push(`cache ${cache ? this.#number(cache) : ''}`);
+				if (type === 'cache') parts.push(`cache ${cache ? identityOf(cache) : ''}`);
 				if (type === 'secret') parts.push(`secret ${build.secrets[secretId] ?? ''}`);
 			}
 		}
 		return parts.join('\0');
 	}
 
-	get(key: string): Executed | undefined {
-		return this.#results.get(key);
+	get(key: string, build: Execution): Executed | undefined {
+		return this.#results.get(key) ?? this.#results.get(inBuild(key, build));
 	}
 
-	set(key: string, executed: Executed): void {
-		if (executed.effect?.reproducible === false) return;
+	set(key: string, build: Execution, executed: Executed): void {
 		if (this.#results.size >= MOST) this.#results = new Map();
-		this.#results.set(key, executed);
+		this.#results.set(executed.effect?.reproducible === false ? inBuild(key, build) : key, executed);
+	}
+
+	/** A number that no run has had whose result is remembered. */
+	nextRun(): number {
+		return --runs;
 	}
 
 	#ownKey(vertex: Vertex): string {
 		const known = this.#own.get(vertex);
 		if (known !== undefined) return known;
-		const { definition, operation } = vertex;
-		const mounts = operation.kind === 'run' ? [operation.mounts, operation.proxies] : [];
-		const sources = operation.kind === 'copy' ? operation.sources : [];
-		const key = JSON.stringify([definition, mounts, sources]);
+		const { operation } = vertex;
+		const mounts = operation.kind === 'run' && operation.mounts.length > 0 ? JSON.stringify(operation.mounts) : '';
+		const proxies = operation.kind === 'run' && operation.proxies.length > 0 ? JSON.stringify(operation.proxies) : '';
+		const sources = operation.kind === 'copy' ? JSON.stringify(operation.sources) : '';
+		const key = `${definitionKey(vertex)}${mounts}${proxies}${sources}`;
 		this.#own.set(vertex, key);
 		return key;
 	}
-
-	#number(node: Node): number {
-		const known = this.#numbers.get(node);
-		if (known !== undefined) return known;
-		this.#numbers.set(node, this.#next);
-		return this.#next++;
-	}
 }
+
+const inBuild = (key: string, { build }: Execution) => `${build}\0${key}`;

@@ -42,11 +42,11 @@ export interface Solving extends Execution {
 	readonly solved: ReadonlyMap<number, Solved>;
 }
 
-/** The vertex' own part of its cache key. */
+/** The vertex’ own part of its cache key, short: it is looked up in every build. */
 export function definitionKey(vertex: Vertex): string {
 	const known = definitions.get(vertex);
 	if (known !== undefined) return known;
-	const key = JSON.stringify(vertex.definition);
+	const key = hashText(JSON.stringify(vertex.definition));
 	definitions.set(vertex, key);
 	return key;
 }
