@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { buildTable } from './cli/buildTable.ts';
 import { projectFromFile, projectFromText } from './cli/fileProject.ts';
+import { gainLines, togetherLine, withAdvice } from './cli/gain.ts';
 import {
 	EVERY_RULE,
 	githubReport,
@@ -20,12 +21,14 @@ import { basesFrom } from './cli/recordedBase.ts';
 import { recordedBases, recordedCase } from './cli/recordedCase.ts';
 import { nodeShell } from './cli/shell.ts';
 import { simulateCase } from './cli/simulateCases.ts';
+import { adviceOf } from './engine/advice/advise.ts';
 import { createCatalogueAnalyzer } from './engine/catalogueAnalyzer.ts';
 
-const USAGE = `npm run --silent lint -- FILE [--context DIR] [--format text|json|sarif|github] [--config FILE]
+const USAGE = `npm run --silent lint -- FILE [--context DIR] [--format text|json|sarif|github] [--config FILE] [--gain]
 npm run --silent lint -- --rules
 npm run --silent simulate -- FILE [--context DIR]
 
+--gain tries each fix on the model and says in text and JSON what it saves.
 FILE is a Dockerfile, a JSON file with an array of cases, or - for standard input.
 Exit code: 0 nothing of level ERROR, 1 a finding of level ERROR, 2 wrong use or a file that cannot be read.
 `;
@@ -43,6 +46,7 @@ async function main(args: readonly string[]): Promise<number> {
 			context: { type: 'string' },
 			config: { type: 'string' },
 			format: { type: 'string', default: 'text' },
+			gain: { type: 'boolean' },
 		},
 	});
 	const [command, file] = positionals;
@@ -83,12 +87,18 @@ async function main(args: readonly string[]): Promise<number> {
 		values.context && inDirectory(values.context),
 	);
 	const settings = values.config === undefined ? undefined : readSettings(readInput(values.config));
-	const analysis = analyzer.analyze({ project, locale: 'en', ...(settings ? { settings } : {}) });
+	const request = { project, locale: 'en', ...(settings ? { settings } : {}) } as const;
+	const analysis = analyzer.analyze(request);
 	if (command === 'simulate') return print(buildTable(analysis));
+	const advice = values.gain ? adviceOf(analyzer.advise(request, analysis)) : undefined;
 	const path = file === '-' ? 'Dockerfile' : file;
 	const reports: Record<(typeof FORMATS)[number], () => string> = {
-		text: () => textReport(path, analysis.findings),
-		json: () => JSON.stringify(analysis.findings),
+		text: () =>
+			[
+				textReport(path, analysis.findings, advice && gainLines(analysis.findings, advice)),
+				advice ? (togetherLine(advice) ?? 'No fix helps.') : '',
+			].join(''),
+		json: () => JSON.stringify(advice ? withAdvice(analysis.findings, advice) : analysis.findings),
 		sarif: () => sarifReport(path, text, analysis.findings, VERSION),
 		github: () => githubReport(path, analysis.findings),
 	};

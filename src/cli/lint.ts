@@ -55,9 +55,16 @@ export function hasError(findings: readonly Finding[]): boolean {
 	return findings.some(({ level }) => level === 'ERROR');
 }
 
-/** One line a finding, as compilers print them, and a last line with the counts. */
-export function textReport(path: string, findings: readonly Finding[]): string {
-	const lines = findings.map(({ line, level, rule, message }) => `${path}:${line}: ${level} ${message} [${rule}]`);
+/** One line a finding, as compilers print them, and a last line with the counts. `notes`: what stands below a finding, indented. */
+export function textReport(
+	path: string,
+	findings: readonly Finding[],
+	notes: readonly (string | undefined)[] = [],
+): string {
+	const lines = findings.flatMap(({ line, level, rule, message }, index) => {
+		const note = notes[index];
+		return [`${path}:${line}: ${level} ${message} [${rule}]`, ...(note === undefined ? [] : [`    fix: ${note}`])];
+	});
 	const counts = LEVELS.map((level) => ({ level, count: findings.filter((each) => each.level === level).length }));
 	const sum = counts
 		.filter(({ count }) => count > 0)

@@ -1,6 +1,7 @@
 /** Verdicts and ranks on small projects. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { scoreOf } from '../../../src/engine/advice/gain.ts';
 import type { Advice } from '../../../src/engine/advice/types.ts';
 import { createAnalyzer } from '../../../src/engine/analyze.ts';
 import { parseShell } from '../shell.ts';
@@ -67,8 +68,14 @@ test('ranks are given once each, the best score first', () => {
 		advice.fixes.map(({ rank }) => rank),
 		advice.fixes.map((_, index) => index + 1),
 	);
-	const gains = advice.fixes.map(({ gain }) => gain?.week.seconds.expected ?? 0);
-	assert.ok((gains[0] ?? 0) >= (gains.at(-1) ?? 0));
+	const costs = advice.together?.before;
+	assert.ok(costs);
+	const scores = advice.fixes.map(({ gain }) => (gain ? scoreOf(gain, costs) : 0));
+	assert.deepEqual(
+		scores,
+		scores.toSorted((a, b) => b - a),
+	);
+	assert.ok((scores[0] ?? 0) > 0);
 });
 
 test('advice is given in pieces, and left off without harm', () => {

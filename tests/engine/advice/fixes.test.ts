@@ -140,3 +140,16 @@ test('too many instructions: rows of RUN become one each', () => {
 	assert.equal(after.project.dockerfile.match(/^RUN/gm)?.length, 2);
 	assert.ok(!ruleIds(after).includes('consecutive-runs'));
 });
+
+test('the whole context is copied after an install that reads nothing of it', () => {
+	const before = of(['COPY . /srv', 'RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*']);
+	assert.ok((before.of('run-before-source-copy').advice.gain?.week.seconds.expected ?? 0) > 10);
+	const after = assertKept(before, 'run-before-source-copy');
+	assert.match(after.project.dockerfile, /lists\/\*\nCOPY \. \/srv\n$/);
+});
+
+test('a COPY whose destination counts from another folder further down stays where it is', () => {
+	const { analysis } = of(['COPY src app', 'WORKDIR /srv', 'RUN pip install --no-cache-dir flask']);
+	const finding = analysis.findings.find(({ rule }) => rule === 'run-before-source-copy');
+	assert.deepEqual(finding?.fixes, []);
+});

@@ -3,6 +3,7 @@ import { copyParts } from '../../dockerfile/copy.ts';
 import type { Instruction } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
 import { appCopies } from '../helpers/app-code.ts';
+import { hasArgument } from '../helpers/commands.ts';
 import { unquoted } from '../helpers/copies.ts';
 import { installs } from '../helpers/installs.ts';
 import { defineRule, type FixDraft } from '../rule.ts';
@@ -74,10 +75,14 @@ function moveCopy(file: LintedFile, copy: Instruction, run: Instruction): FixDra
 	const text = file.text.slice(copy.range.start, copy.range.end);
 	const whole = sources.length === 1 && /^\.\/?$/.test(unquoted(sources[0]?.text ?? ''));
 	const manifests = whole ? manifestsOf(run.args.text) : [];
-	if (whole && (manifests.length === 0 || destination === undefined)) return undefined;
+	if (destination === undefined || (whole && manifests.length === 0 && !readsNothing(file, run))) return undefined;
+	const between = file.dockerfile.instructions.slice(copy.index + 1, run.index);
+	const elsewhere = !unquoted(destination.text).startsWith('/') && between.some(({ keyword }) => keyword === 'WORKDIR');
+	if (elsewhere || (text.includes('$') && between.some(({ keyword }) => keyword === 'ENV' || keyword === 'ARG')))
+		return undefined;
 	const flags = copy.flags.map(({ range }) => `${file.text.slice(range.start, range.end)} `).join('');
-	const directory = destination?.text.replace(/\/?$/, '/') ?? './';
-	const first = whole ? `${copy.keyword} ${flags}${manifests.join(' ')} ${directory}` : '';
+	const directory = destination.text.replace(/\/?$/, '/');
+	const first = manifests.length > 0 ? `${copy.keyword} ${flags}${manifests.join(' ')} ${directory}` : '';
 	// The line goes with the instruction.
 	const end = first === '' && file.text[copy.range.end] === '\n' ? copy.range.end + 1 : copy.range.end;
 	return {
@@ -89,6 +94,28 @@ function moveCopy(file: LintedFile, copy: Instruction, run: Instruction): FixDra
 		guarded: true,
 	};
 }
+
+/** Installs by name alone, and what goes with it: nothing of the context is needed. */
+function readsNothing(file: LintedFile, run: Instruction): boolean {
+	return file.commands(run).every((command) => {
+		if (BESIDE.has(command.name)) return true;
+		const what = installs(command);
+		const system = what !== undefined && /^(apt|aptitude|apk|yum|dnf|microdnf|zypper|pacman|wget|curl)\b/.test(what);
+		return system || (what === 'pip install' && !hasArgument(command, '-r', '--requirement', '-c', '--constraint'));
+	});
+}
+
+const BESIDE: ReadonlySet<string> = new Set([
+	'rm',
+	'mkdir',
+	'echo',
+	'set',
+	'useradd',
+	'groupadd',
+	'adduser',
+	'addgroup',
+	'update-ca-certificates',
+]);
 
 function manifestsOf(command: string): readonly string[] {
 	const requirements = [...command.matchAll(/(?:-r|--requirement)[ =]([\w./-]+)/g)].map((match) => match[1] ?? '');
