@@ -34,7 +34,10 @@ export function readOptions(args: readonly string[], valued: ReadonlySet<string>
 				const name = `-${arg[at]}`;
 				const attached = arg.slice(at + 1);
 				const takes = valued.has(name);
-				found.push({ name, value: takes ? attached.replace(/^=/, '') || args[++i] : undefined });
+				found.push({
+					name,
+					value: takes ? (attached === '=' ? attached : attached.replace(/^=/, '')) || args[++i] : undefined,
+				});
 				if (takes) break;
 			}
 		} else words.push(arg);

@@ -16,6 +16,8 @@ export interface Content {
 	readonly estimate?: Estimate;
 	/** What lies in it, for a tar archive that ADD unpacks. */
 	readonly archive?: readonly ContextFile[];
+	/** What a program of a step packed into it: a file, or the tree of an archive. */
+	readonly packs?: Content | DirectoryNode;
 }
 
 export interface Meta {

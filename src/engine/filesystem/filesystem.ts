@@ -26,6 +26,10 @@ const DIRECTORY_MODE = 0o777;
 const SYSTEM_DIRECTORIES = new Set(
 	'bin boot etc home lib lib32 lib64 media mnt opt root run sbin srv tmp usr var'.split(' '),
 );
+/** Of what lies in them every such image has these. */
+const WITHIN_SYSTEM = new Set(
+	'usr/bin usr/lib usr/local usr/local/bin usr/local/lib usr/sbin usr/share var/lib'.split(' '),
+);
 /** What container runtimes start processes with. */
 const UMASK = 0o022;
 
@@ -127,6 +131,10 @@ export class FileSystem {
 		const { parents = false, ...rest } = options;
 		const place = parents ? this.locate(path) : this.#target(path);
 		if (place.node) return parents && place.node.kind === 'directory' ? undefined : 'EEXIST';
+		if (parents && place.maybe && isSystem(place.names)) {
+			this.#imply(place.names);
+			return undefined;
+		}
 		if (place.parent === undefined && parents && place.error === 'ENOENT') {
 			const { mode: _, ...inherited } = rest;
 			const above = place.names.slice(0, -1);
@@ -377,8 +385,9 @@ export class FileSystem {
 	#create(place: Place, node: Node): FileError | undefined {
 		const error = this.#mayCreate(place);
 		if (error) return error;
-		this.#wrote(node);
-		this.#set(place, node);
+		const made = inherited(node, place.parent);
+		this.#wrote(made);
+		this.#set(place, made);
 		return undefined;
 	}
 
@@ -507,10 +516,22 @@ export class FileSystem {
 	}
 }
 
+function isSystem(names: readonly string[]): boolean {
+	return names.length === 1 ? SYSTEM_DIRECTORIES.has(names[0] ?? '') : WITHIN_SYSTEM.has(names.join('/'));
+}
+
 export function emptyDirectory(mtime: number, options: MakeOptions = {}): DirectoryNode {
 	const { mode = DIRECTORY_MODE & ~UMASK, uid = 0, gid = 0 } = options;
 	return { kind: 'directory', mode, uid, gid, mtime: options.mtime ?? mtime, children: new Map() };
 }
+
+/** What is made in a directory with the setgid bit has its group; a directory the bit too. */
+function inherited(node: Node, parent: DirectoryNode | undefined): Node {
+	if (!parent || (parent.mode & SETGID) === 0) return node;
+	return { ...node, gid: parent.gid, mode: node.kind === 'directory' ? node.mode | SETGID : node.mode };
+}
+
+const SETGID = 0o2000;
 
 function isBelow(names: readonly string[], above: readonly string[]): boolean {
 	return names.length >= above.length && above.every((name, i) => names[i] === name);

@@ -21,6 +21,7 @@ const OUTPUT: readonly (readonly [script: string, text: string])[] = [
 		'mkdir -p /d/e; touch /d/x.c /d/e/y.c; find /d | sort; find /d -name "*.c" -type f; find /d -type d -exec echo {} +',
 		'/d\n/d/e\n/d/e/y.c\n/d/x.c\n/d/e/y.c\n/d/x.c\n/d /d/e\n',
 	],
+	['printf \'a=b\\nc\\n\' > /f; cut -d= -f1 /f; seq 5 | head -n -3; set -- x y; IFS=,; echo "$*"', 'a\nc\n1\n2\nx,y\n'],
 	['id; id -un; whoami', 'uid=0(root) gid=0(root) groups=0(root)\nroot\nroot\n'],
 	[
 		"printf '10\\n9\\n9\\n' > /f; sort /f; sort -n /f; sort -u /f; uniq -c /f; head -n 1 /f; tail -n 1 /f",
@@ -101,6 +102,28 @@ describe('files', () => {
 		[
 			'mkdir /d; cd /d; printf abcdef > f; dd if=f of=g bs=2 count=2 2>/dev/null; truncate -s 3 f; echo x | tee h | tee -a g > i',
 			['f 644 0:0 abc', 'g 644 0:0 abcdx', 'h 644 0:0 x', 'i 644 0:0 x'],
+		],
+		[
+			'mkdir -p /d/a; cd /d; echo 1 > a/f; ln -s f a/l; cp -rL a b; mkdir c; cp --parents a/f c; cp --remove-destination b/f a/l',
+			[
+				'a 755 0:0 /',
+				'a/f 644 0:0 1',
+				'a/l 644 0:0 1',
+				'b 755 0:0 /',
+				'b/f 644 0:0 1',
+				'b/l 644 0:0 1',
+				'c 755 0:0 /',
+				'c/a 755 0:0 /',
+				'c/a/f 644 0:0 1',
+			],
+		],
+		[
+			'mkdir -p /d/g; cd /d; chown 0:5 g; chmod 2775 g; mkdir g/s; touch g/f; echo x > f; sed -i.bak s/x/y/ f',
+			['f 644 0:0 y', 'f.bak 644 0:0 x', 'g 2775 0:5 /', 'g/f 644 0:5 ', 'g/s 2755 0:5 /'],
+		],
+		[
+			'mkdir -p /d/a/b; cd /d; echo 1 > a/f; echo 2 > a/b/g; tar czf t a --exclude b; rm -r a; tar xzf t; mv a c; tar cf - c | (mkdir e; cd e; tar xf -); rm t; gzip c/f; gunzip c/f.gz',
+			['c 755 0:0 /', 'c/f 644 0:0 1', 'e 755 0:0 /', 'e/c 755 0:0 /', 'e/c/f 644 0:0 1'],
 		],
 	] as const) {
 		it(script, () => assert.deepEqual(tree(script, '/d'), expected));

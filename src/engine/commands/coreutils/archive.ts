@@ -1,35 +1,15 @@
-/** tar, unzip, gzip and its kin: packing and unpacking. */
-import { treeOf } from '../../context/tree.ts';
-import type { Content, FileNode, Node } from '../../context/types.ts';
-import { between, type Estimate } from '../../figures/estimate.ts';
+/** tar: trees packed into one file, and out of it. */
+import { clean } from '../../context/absolutePath.ts';
+import { treeOf, withNode } from '../../context/tree.ts';
+import type { Content, DirectoryNode, Node } from '../../context/types.ts';
+import { emptyDirectory } from '../../filesystem/filesystem.ts';
+import { matches } from '../../filesystem/glob.ts';
 import { measure } from '../../filesystem/measure.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
 import { readOptions } from '../options.ts';
-import { derived, EMPTY } from '../text.ts';
-import { openInputs } from './inputs.ts';
+import { derived } from '../text.ts';
+import { leaveUnpacked, PACK_RATE, PACKED, type Packing, packWork, UNPACK_RATE, UNPACKED } from './packing.ts';
 import { Report } from './report.ts';
-
-/** Bytes a second on one core. */
-const PACK_RATE = { gz: 40e6, xz: 4e6, bz2: 12e6, zst: 300e6 } as const;
-const UNPACK_RATE = { gz: 250e6, xz: 70e6, bz2: 35e6, zst: 800e6 } as const;
-type Packing = keyof typeof PACK_RATE;
-/** What a byte becomes: text packs better than programs do, which is what archives mostly hold. */
-const PACKED = 0.35;
-const UNPACKED = 3;
-/** A file of an archive that nobody describes. */
-const AVERAGE_FILE = 20e3;
-
-function seconds(bytes: number, rate: number): Estimate {
-	const expected = bytes / rate;
-	return between(expected / 2, expected, expected * 2, 'assumed', 'usual speed of packing');
-}
-
-/** Time nobody would notice is not told. */
-const WORTH_TELLING = 0.05;
-
-function packWork(shell: Shell, bytes: number, rate: number, what: string): void {
-	if (bytes / rate >= WORTH_TELLING) shell.work({ resource: 'cpu', amount: seconds(bytes, rate), what });
-}
 
 interface TarOptions {
 	readonly mode: 'c' | 'x' | 't' | undefined;
@@ -38,6 +18,7 @@ interface TarOptions {
 	readonly strip: number;
 	readonly packing: Packing | undefined;
 	readonly words: readonly string[];
+	readonly excluded: readonly string[];
 	readonly toStdout: boolean;
 }
 
@@ -75,6 +56,7 @@ function tarOptions(args: readonly string[]): TarOptions {
 		strip: Number(options.last('--strip-components', '--strip') ?? 0),
 		packing,
 		words: options.words,
+		excluded: options.all('--exclude'),
 		toStdout: options.has('-O', '--to-stdout'),
 	};
 }
@@ -88,7 +70,7 @@ function* oldStyle(letters: string, rest: readonly string[]): Generator<string> 
 	yield* rest.slice(at);
 }
 
-const tar: Command = {
+export const tar: Command = {
 	names: ['tar', 'bsdtar'],
 	run(call, shell) {
 		const options = tarOptions(call.args);
@@ -125,8 +107,36 @@ function extract(content: Content, options: TarOptions, call: Invocation, shell:
 		graft(stripped(tree, strip), path, shell, report);
 		return report.result();
 	}
+	if (content.packs && 'children' in content.packs) {
+		const { words } = options;
+		const tree = words.length === 0 ? content.packs : part(content.packs, '', (name) => words.some(isIn(name)));
+		graft(stripped(tree, strip), path, shell, report);
+		return report.result();
+	}
 	leaveUnpacked(content, path, options.words, strip, packing === undefined ? 1 : UNPACKED, shell);
 	return report.result();
+}
+
+/** What is asked for of a tree, with the directories above it. */
+function part(tree: DirectoryNode, path: string, wanted: (path: string) => boolean): DirectoryNode {
+	const children = new Map<string, Node>();
+	for (const [name, child] of tree.children) {
+		const below = path === '' ? name : `${path}/${name}`;
+		if (wanted(below)) children.set(name, child);
+		else if (child.kind === 'directory') {
+			const inside = part(child, below, wanted);
+			if (inside.children.size > 0) children.set(name, inside);
+		}
+	}
+	return { ...tree, children };
+}
+
+const isIn = (path: string) => (word: string) => memberName(word) === path;
+
+/** As names stand in an archive: without a slash at either end. */
+function memberName(word: string): string {
+	const name = clean(word).replace(/^\/+/, '');
+	return name === '.' ? '' : name;
 }
 
 /** `--strip-components`: the levels above are left out. */
@@ -155,30 +165,6 @@ function graft(tree: Node, path: string, shell: Shell, report: Report): void {
 	}
 }
 
-/** One node for all that an archive holds whose entries nobody knows; the directory may hold anything from then on. */
-function leaveUnpacked(
-	content: Content,
-	path: string,
-	members: readonly string[],
-	strip: number,
-	growth: number,
-	shell: Shell,
-): void {
-	const size = content.size * growth;
-	const node: FileNode = {
-		kind: 'file',
-		mode: 0o755,
-		uid: shell.user.uid,
-		gid: shell.user.gid,
-		mtime: shell.now,
-		content: derived(size, 'binary', 'unpacked', content.id, String(strip), ...members),
-		inode: 0,
-		files: Math.max(1, Math.round(size / AVERAGE_FILE)),
-		directories: Math.round(size / AVERAGE_FILE / 8),
-	};
-	shell.files.leaveUnseen(path, node, content.id);
-}
-
 function packingOf(name: string): Packing | undefined {
 	if (/\.(t?gz|tgz)$/.test(name)) return 'gz';
 	if (/\.(t?xz|lzma)$/.test(name)) return 'xz';
@@ -189,6 +175,7 @@ function packingOf(name: string): Packing | undefined {
 function create(options: TarOptions, call: Invocation, shell: Shell, report: Report): Result {
 	let size = 1024;
 	const ids: string[] = [];
+	let tree = emptyDirectory(shell.now);
 	for (const word of options.words) {
 		const path = shell.path(word.startsWith('/') ? word : `${options.directory}/${word}`);
 		const node = shell.files.lookup(path, false);
@@ -201,22 +188,34 @@ function create(options: TarOptions, call: Invocation, shell: Shell, report: Rep
 		size += bytes + (files + directories) * 768;
 		// An archive holds times, which differ from run to run wherever the step itself made the files.
 		ids.push(word, fingerprint(node));
+		const kept = without(node, memberName(word), options.excluded);
+		if (kept) tree = withNode(tree, memberName(word), kept);
 	}
 	const packing = options.packing ?? packingOf(options.file ?? '');
 	if (packing) packWork(shell, size, PACK_RATE[packing], `tar ${call.args.join(' ')}`);
-	const content = derived(
-		packing ? size * PACKED : size,
-		packing ? 'compressed' : 'binary',
-		'tar',
-		...call.args,
-		...ids,
-	);
+	const content: Content = {
+		...derived(packing ? size * PACKED : size, packing ? 'compressed' : 'binary', 'tar', ...call.args, ...ids),
+		packs: tree,
+	};
 	if (options.file === undefined || options.file === '-') report.write(content);
 	else {
 		const error = shell.store(shell.path(options.file), content);
 		if (error) report.fail(options.file, error);
 	}
 	return report.result();
+}
+
+/** `--exclude`: a pattern is held against the path and against the names at its end. */
+function without(node: Node, path: string, patterns: readonly string[]): Node | undefined {
+	const ends = path.split('/').map((_, index, names) => names.slice(index).join('/'));
+	if (patterns.some((pattern) => ends.some((end) => matches(pattern, end)))) return undefined;
+	if (node.kind !== 'directory' || patterns.length === 0) return node;
+	const children = new Map<string, Node>();
+	for (const [name, child] of node.children) {
+		const kept = without(child, path === '' ? name : `${path}/${name}`, patterns);
+		if (kept) children.set(name, kept);
+	}
+	return { ...node, children };
 }
 
 /** All that an archive holds of a tree, times too. */
@@ -226,96 +225,3 @@ function fingerprint(node: Node): string {
 	if (node.kind === 'symlink') return `${own} ${node.target}`;
 	return `${own} ${[...node.children].sort(([one], [other]) => (one < other ? -1 : 1)).map(([name, child]) => `${name}(${fingerprint(child)})`)}`;
 }
-
-const PACKERS: Readonly<
-	Record<
-		string,
-		{ readonly packing: Packing; readonly suffix: string; readonly unpacks: boolean; readonly prints: boolean }
-	>
-> = {
-	gzip: { packing: 'gz', suffix: '.gz', unpacks: false, prints: false },
-	pigz: { packing: 'gz', suffix: '.gz', unpacks: false, prints: false },
-	gunzip: { packing: 'gz', suffix: '.gz', unpacks: true, prints: false },
-	zcat: { packing: 'gz', suffix: '.gz', unpacks: true, prints: true },
-	bzip2: { packing: 'bz2', suffix: '.bz2', unpacks: false, prints: false },
-	bunzip2: { packing: 'bz2', suffix: '.bz2', unpacks: true, prints: false },
-	bzcat: { packing: 'bz2', suffix: '.bz2', unpacks: true, prints: true },
-	xz: { packing: 'xz', suffix: '.xz', unpacks: false, prints: false },
-	unxz: { packing: 'xz', suffix: '.xz', unpacks: true, prints: false },
-	xzcat: { packing: 'xz', suffix: '.xz', unpacks: true, prints: true },
-	zstd: { packing: 'zst', suffix: '.zst', unpacks: false, prints: false },
-	unzstd: { packing: 'zst', suffix: '.zst', unpacks: true, prints: false },
-	zstdcat: { packing: 'zst', suffix: '.zst', unpacks: true, prints: true },
-};
-
-const gzip: Command = {
-	names: Object.keys(PACKERS),
-	run(call, shell) {
-		const kind = PACKERS[call.name];
-		const options = readOptions(call.args, new Set(['-S', '-o', '-T']));
-		const report = new Report(call.name);
-		if (!kind) return { exit: 1 };
-		const unpacks = kind.unpacks || options.has('-d', '--decompress', '--uncompress');
-		const prints = kind.prints || options.has('-c', '--stdout', '--to-stdout') || options.words.length === 0;
-		for (const { name, content } of openInputs(options.words, call, shell, report)) {
-			const changed = unpacks ? unpacked(content) : packed(content, kind.packing);
-			const bytes = unpacks ? changed.size : content.size;
-			packWork(shell, bytes, (unpacks ? UNPACK_RATE : PACK_RATE)[kind.packing], `${call.name} ${name}`);
-			if (prints) {
-				report.write(changed);
-				continue;
-			}
-			const target = unpacks ? name.replace(/\.\w+$/, '') : name + kind.suffix;
-			const before = shell.files.lookup(shell.path(name));
-			const error = shell.store(shell.path(target), changed, before ? { mode: before.mode, mtime: before.mtime } : {});
-			if (error) report.fail(target, error);
-			else if (!options.has('-k', '--keep')) shell.files.remove(shell.path(name));
-		}
-		return report.result();
-	},
-};
-
-const PACKED_PREFIX = /^packed:(\d+):(\w+):/;
-
-/** Carries the name of what was packed, so that unpacking gives it back. */
-function packed(content: Content, packing: Packing): Content {
-	if (content.text !== undefined)
-		return derived(Math.max(30, content.size * PACKED), 'compressed', 'packed', packing, content.id);
-	const size = content.sort === 'compressed' || content.sort === 'random' ? content.size : content.size * PACKED;
-	return { id: `packed:${content.size}:${content.sort}:${content.id}`, size: Math.round(size), sort: 'compressed' };
-}
-
-function unpacked(content: Content): Content {
-	const found = PACKED_PREFIX.exec(content.id);
-	if (found) {
-		const [all, size, sort] = found;
-		return { id: content.id.slice(all.length), size: Number(size), sort: sort as Content['sort'] };
-	}
-	return content.size === 0 ? EMPTY : derived(content.size * UNPACKED, 'binary', 'unpacked', content.id);
-}
-
-const unzip: Command = {
-	names: ['unzip', '7z'],
-	run(call, shell) {
-		const options = readOptions(call.args, new Set(['-d', '-x', '-P']));
-		const report = new Report('unzip');
-		const [file, ...members] = options.words;
-		if (file === undefined) return report.result();
-		const content = [file, `${file}.zip`]
-			.map((name) => shell.content(shell.path(name)))
-			.find((found) => typeof found !== 'string');
-		if (content === undefined || typeof content === 'string') {
-			report.fail(`can't open ${file}`, 'ENOENT', 9);
-			return report.result();
-		}
-		if (options.has('-l', '-t', '-p'))
-			return { exit: 0, stdout: derived(content.size, 'text', 'unzip', ...call.args, content.id) };
-		const directory = shell.path(options.last('-d') ?? '.').replace(/(?<=.)\/$/, '');
-		shell.files.makeDirectory(directory, { parents: true });
-		packWork(shell, content.size * UNPACKED, UNPACK_RATE.gz, `unzip ${file}`);
-		leaveUnpacked(content, directory, members, 0, UNPACKED, shell);
-		return report.result();
-	},
-};
-
-export const ARCHIVE_COMMANDS: readonly Command[] = [tar, gzip, unzip];

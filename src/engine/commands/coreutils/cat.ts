@@ -69,8 +69,10 @@ const tail: Command = {
 };
 
 function partOf(call: Invocation, shell: Shell, other: string, take: (content: Content, amount: Amount) => Content) {
-	const args = call.args.map((arg) => arg.replace(/^-(\d+)$/, '-n$1'));
-	const options = readOptions(args, new Set(['-n', '-c', '--lines', '--bytes']));
+	const valued = new Set(['-n', '-c', '--lines', '--bytes']);
+	const isValue = (index: number) => valued.has(call.args[index - 1] ?? '');
+	const args = call.args.map((arg, index) => (isValue(index) ? arg : arg.replace(/^-(\d+)$/, '-n$1')));
+	const options = readOptions(args, valued);
 	const bytes = options.last('-c', '--bytes');
 	const spec = bytes ?? options.last('-n', '--lines') ?? '10';
 	const amount: Amount = {

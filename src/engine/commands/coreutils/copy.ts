@@ -1,53 +1,13 @@
-/** cp, mv, ln, install: one more copy, another name. */
-import { baseName, parentOf } from '../../context/absolutePath.ts';
+/** cp: one more copy. */
+import { parentOf } from '../../context/absolutePath.ts';
 import type { Node } from '../../context/types.ts';
 import { freshInode } from '../../filesystem/filesystem.ts';
 import { may } from '../../filesystem/locate.ts';
-import { changeMode, isMode } from '../../filesystem/mode.ts';
-import { unseenNode } from '../../filesystem/unseen.ts';
-import { ownerOf } from '../../filesystem/users.ts';
 import type { Command, Invocation, Shell } from '../command.ts';
-import { type Options, readOptions } from '../options.ts';
+import { readOptions } from '../options.ts';
 import { isBusybox } from './change.ts';
+import { operands, placeFor, readable } from './operands.ts';
 import { misuse, Report } from './report.ts';
-
-/** Where the last operand, or `-t`, says that things go. */
-interface Destination {
-	readonly word: string;
-	/** Operands land below it under their own names. */
-	readonly isDirectory: boolean;
-}
-
-function operands(
-	options: Options,
-	shell: Shell,
-): { sources: readonly string[]; destination: Destination } | undefined {
-	const target = options.last('-t', '--target-directory');
-	if (target !== undefined) return { sources: options.words, destination: { word: target, isDirectory: true } };
-	const sources = options.words.slice(0, -1);
-	const word = options.words[options.words.length - 1];
-	if (word === undefined || sources.length === 0) return undefined;
-	const exact = options.has('-T', '--no-target-directory');
-	const isDirectory = !exact && isDirectoryAt(word, shell);
-	return { sources, destination: { word, isDirectory: isDirectory || (sources.length > 1 && !exact) } };
-}
-
-/** Directories of base images that are not known file by file. */
-const USUAL_DIRECTORY = /(^|\/)(bin|sbin|lib|lib64|libexec|include|share|etc|src|local|opt|tmp|var|usr|[^/]+\.d)\/*$/;
-
-function isDirectoryAt(word: string, shell: Shell): boolean {
-	const { node, maybe } = shell.files.locate(shell.path(word));
-	return node ? node.kind === 'directory' : maybe && (word.endsWith('/') || USUAL_DIRECTORY.test(word));
-}
-
-function placeFor(source: string, { word, isDirectory }: Destination): string {
-	return isDirectory ? `${word.replace(/(?<=.)\/+$/, '')}/${nameOf(source)}` : word;
-}
-
-/** `cp -r dir/. to` copies what is in it: the name is a dot. */
-function nameOf(source: string): string {
-	return /(^|\/)\.\/*$/.test(source) ? '.' : baseName(source);
-}
 
 interface CopyRules {
 	readonly recursive: boolean;
@@ -61,10 +21,11 @@ interface CopyRules {
 	readonly keepSpecialBits: boolean;
 	readonly noClobber: boolean;
 	readonly update: boolean;
-	readonly replaceFirst: boolean;
+	/** Whatever stands in the place goes first: always, or where it cannot be written. */
+	readonly replaces: 'always' | 'if-refused' | 'never';
 }
 
-const cp: Command = {
+export const cp: Command = {
 	names: ['cp'],
 	run(call, shell) {
 		const options = readOptions(call.args, new Set(['-t', '--target-directory', '-S', '--suffix']));
@@ -88,10 +49,12 @@ const cp: Command = {
 			keepSpecialBits: isBusybox(shell),
 			noClobber: options.has('-n', '--no-clobber'),
 			update: options.has('-u', '--update'),
-			replaceFirst: options.has('--remove-destination', '-f', '--force'),
+			replaces: options.has('--remove-destination') ? 'always' : options.has('-f', '--force') ? 'if-refused' : 'never',
 		};
 		for (const source of all.sources) {
-			const place = placeFor(source, all.destination);
+			const keepsPath = options.has('--parents');
+			const place = keepsPath ? `${all.destination.word}/${source}` : placeFor(source, all.destination);
+			if (keepsPath) shell.files.makeDirectory(parentOf(shell.path(place)), { parents: true });
 			if (options.has('-s', '--symbolic-link')) {
 				const error = shell.files.symlink(source, shell.path(place));
 				if (error) report.fail(`can't create symlink '${place}' to '${source}'`, error);
@@ -136,22 +99,24 @@ function copy(source: string, place: string, rules: CopyRules, call: Invocation,
 	// A device is copied as what it gives when it is read.
 	const device = node.kind === 'file' && from.startsWith('/dev/') ? shell.content(from) : undefined;
 	const actual = device && typeof device !== 'string' && node.kind === 'file' ? { ...node, content: device } : node;
-	merge(actual, place, new Copier(rules, shell, files.lookup(to)), rules, shell, report);
+	const whole = rules.followBelow ? followed(actual, from, shell, report) : actual;
+	merge(whole, place, new Copier(rules, shell, files.lookup(to)), rules, shell, report);
 }
 
-/** The node to copy; a stand-in where the base image may have it. */
-function readable(path: string, follow: boolean, call: Invocation, shell: Shell): Node | undefined {
-	const place = shell.files.locate(path, follow);
-	if (place.node) return place.node;
-	if (path.startsWith('/proc/') || path.startsWith('/sys/')) {
-		const content = shell.content(path);
-		if (typeof content !== 'string')
-			return { kind: 'file', mode: 0o444, uid: 0, gid: 0, mtime: shell.now, content, inode: 0 };
+/** A tree with what its links lead to in their place; `depth` ends rings of them. */
+function followed(node: Node, path: string, shell: Shell, report: Report, depth = 0): Node {
+	if (node.kind !== 'directory') return node;
+	const children = new Map<string, Node>();
+	for (const [name, child] of node.children) {
+		const below = `${path}/${name}`;
+		const actual = child.kind === 'symlink' ? shell.files.lookup(below) : child;
+		if (!actual || depth > DEEPEST) report.fail(`can't stat '${below}'`, actual ? 'ELOOP' : 'ENOENT');
+		else children.set(name, followed(actual, below, shell, report, depth + 1));
 	}
-	const unseen = unseenNode(shell.files.root, path);
-	if (unseen) shell.note({ kind: 'unknown-input', what: path, range: call.range });
-	return unseen;
+	return { ...node, children };
 }
+
+const DEEPEST = 40;
 
 /** Lays a node over what is at the place. */
 function merge(node: Node, place: string, copier: Copier, rules: CopyRules, shell: Shell, report: Report): void {
@@ -175,15 +140,7 @@ function merge(node: Node, place: string, copier: Copier, rules: CopyRules, shel
 		}
 		for (const [name, child] of node.children) {
 			if (child === copier.target) continue;
-			const below = `${place.replace(/\/$/, '')}/${name}`;
-			merge(
-				child.kind === 'symlink' && rules.followBelow ? (files.lookup(shell.path(below)) ?? child) : child,
-				below,
-				copier,
-				rules,
-				shell,
-				report,
-			);
+			merge(child, `${place.replace(/\/$/, '')}/${name}`, copier, rules, shell, report);
 		}
 		if (rules.preserve) copier.keepMeta(node, path);
 		return;
@@ -200,7 +157,8 @@ function merge(node: Node, place: string, copier: Copier, rules: CopyRules, shel
 		return;
 	}
 	const isPlain = node.kind === 'file' && node.files === undefined;
-	if (isPlain && there && !(rules.replaceFirst && files.mayWrite(path))) {
+	const goes = rules.replaces === 'always' || (rules.replaces === 'if-refused' && files.mayWrite(path) !== undefined);
+	if (isPlain && there && !goes) {
 		const error = shell.store(path, node.content);
 		if (error) report.fail(`can't create '${place}'`, error);
 		else if (rules.preserve) copier.keepMeta(node, path);
@@ -262,130 +220,3 @@ class Copier {
 		return known;
 	}
 }
-
-const mv: Command = {
-	names: ['mv'],
-	run(call, shell) {
-		const options = readOptions(call.args, new Set(['-t', '--target-directory', '-S', '--suffix']));
-		const report = new Report('mv');
-		const all = operands(options, shell);
-		if (!all) return misuse('mv', 'missing operand');
-		const { files } = shell;
-		for (const source of all.sources) {
-			const place = placeFor(source, all.destination);
-			const [from, to] = [shell.path(source), shell.path(place)];
-			const there = files.lookup(to, false);
-			if (there && options.has('-n', '--no-clobber')) continue;
-			if (!files.lookup(from, false)) {
-				const unseen = readable(from, false, call, shell);
-				const error = unseen ? files.put(to, unseen) : 'ENOENT';
-				if (error) report.fail(`can't rename '${source}'`, error);
-				continue;
-			}
-			const error = /(^|\/)\.\.?\/*$/.test(source) ? 'EBUSY' : files.rename(from, to);
-			if (error) report.fail(`can't rename '${source}'`, error);
-			else if (options.has('-v', '--verbose')) report.print(`'${source}' -> '${place}'\n`);
-		}
-		return report.result();
-	},
-};
-
-const ln: Command = {
-	names: ['ln', 'link'],
-	run(call, shell) {
-		const options = readOptions(call.args, new Set(['-t', '--target-directory', '-S', '--suffix']));
-		const report = new Report('ln');
-		const noDereference = options.has('-n', '--no-dereference', '-T', '--no-target-directory');
-		const words = options.words;
-		const target = options.last('-t', '--target-directory');
-		const last = target ?? (words.length > 1 ? words[words.length - 1] : undefined) ?? '.';
-		const sources = target !== undefined || words.length === 1 ? words : words.slice(0, -1);
-		if (words.length === 0) return misuse('ln', 'missing operand');
-		const { files } = shell;
-		const isDirectory =
-			target !== undefined ||
-			(noDereference ? files.lookup(shell.path(last), false)?.kind === 'directory' : isDirectoryAt(last, shell));
-		for (const source of sources) {
-			const place = isDirectory ? `${last.replace(/(?<=.)\/+$/, '')}/${baseName(source)}` : last;
-			const path = shell.path(place);
-			if (options.has('-f', '--force') && files.lookup(path, false)) files.remove(path);
-			const text = options.has('-r', '--relative') ? relative(parentOf(path), shell.path(source)) : source;
-			const error = options.has('-s', '--symbolic')
-				? files.symlink(text, path)
-				: files.hardlink(shell.path(source), path);
-			if (error && !(error === 'ENOENT' && files.mayExist(shell.path(source)) && files.lookup(parentOf(path)))) {
-				report.fail(error === 'ENOENT' ? source : place, error);
-			}
-		}
-		return report.result();
-	},
-};
-
-function relative(from: string, to: string): string {
-	const [one, other] = [from, to].map((path) => path.split('/').filter(Boolean));
-	let common = 0;
-	while (one && other && common < one.length && one[common] === other[common]) common++;
-	return [...(one ?? []).slice(common).map(() => '..'), ...(other ?? []).slice(common)].join('/') || '.';
-}
-
-const install: Command = {
-	names: ['install'],
-	run(call, shell) {
-		const valued = new Set([
-			'-m',
-			'--mode',
-			'-o',
-			'--owner',
-			'-g',
-			'--group',
-			'-t',
-			'--target-directory',
-			'-S',
-			'--suffix',
-		]);
-		const options = readOptions(call.args, valued);
-		const report = new Report('install');
-		const { files } = shell;
-		const spec = options.last('-m', '--mode');
-		if (spec !== undefined && !isMode(spec)) return misuse('install', `invalid mode '${spec}'`);
-		const mode = spec === undefined ? 0o755 : changeMode(0, spec, false);
-		const owner = ownerOf(
-			files,
-			`${options.last('-o', '--owner') ?? 'root'}:${options.last('-g', '--group') ?? 'root'}`,
-		);
-		const give = (path: string) => {
-			if (options.has('-o', '-g', '--owner', '--group') && owner) files.chown(path, owner.uid, owner.gid);
-			files.chmod(path, mode);
-		};
-		if (options.has('-d', '--directory')) {
-			for (const word of options.words) {
-				const error = files.makeDirectory(shell.path(word), { parents: true });
-				if (error) report.fail(word, error);
-				else give(shell.path(word));
-			}
-			return report.result();
-		}
-		const all = operands(options, shell);
-		if (!all) return misuse('install', 'missing operand');
-		for (const source of all.sources) {
-			const path = shell.path(placeFor(source, all.destination));
-			if (options.has('-D'))
-				files.makeDirectory(all.destination.isDirectory ? shell.path(all.destination.word) : parentOf(path), {
-					parents: true,
-				});
-			const node = readable(shell.path(source), true, call, shell);
-			if (node?.kind !== 'file') {
-				report.fail(`can't stat '${source}'`, node ? 'EISDIR' : 'ENOENT');
-				continue;
-			}
-			if (files.lookup(path, false)) files.remove(path);
-			const times = options.has('-p', '--preserve-timestamps') ? { mtime: node.mtime } : {};
-			const error = shell.store(path, node.content, { mode, ...times });
-			if (error) report.fail(`can't create '${path}'`, error);
-			else give(path);
-		}
-		return report.result();
-	},
-};
-
-export const COPY_COMMANDS: readonly Command[] = [cp, mv, ln, install];

@@ -1,21 +1,24 @@
 /** The programs that every image has, or nearly every one. */
 import type { Command } from '../command.ts';
 import { ACCOUNT_COMMANDS } from './accounts.ts';
-import { ARCHIVE_COMMANDS } from './archive.ts';
+import { tar } from './archive.ts';
 import { CAT_COMMANDS } from './cat.ts';
 import { CHANGE_COMMANDS } from './change.ts';
-import { COPY_COMMANDS } from './copy.ts';
+import { cp } from './copy.ts';
 import { COUNT_COMMANDS } from './count.ts';
 import { dd } from './dd.ts';
 import { EXPR_COMMANDS } from './expr.ts';
 import { FILTERS } from './filters.ts';
 import { find } from './find.ts';
 import { grep } from './grep.ts';
+import { PACKING_COMMANDS } from './gzip.ts';
 import { HOST_COMMANDS } from './host.ts';
+import { install } from './install.ts';
 import { LINE_COMMANDS } from './lines.ts';
 import { LIST_COMMANDS } from './list.ts';
 import { MAKE_COMMANDS } from './make.ts';
 import { PRINT_COMMANDS } from './print.ts';
+import { RENAME_COMMANDS } from './rename.ts';
 import { SED_COMMANDS } from './sed.ts';
 import { WRAPPERS } from './wrappers.ts';
 
@@ -28,9 +31,12 @@ export const FILE_COMMANDS: readonly Command[] = [
 	...FILTERS,
 	...LIST_COMMANDS,
 	...CHANGE_COMMANDS,
-	...COPY_COMMANDS,
+	cp,
+	install,
+	...RENAME_COMMANDS,
 	...MAKE_COMMANDS,
-	...ARCHIVE_COMMANDS,
+	tar,
+	...PACKING_COMMANDS,
 	...ACCOUNT_COMMANDS,
 	...HOST_COMMANDS,
 	...EXPR_COMMANDS,

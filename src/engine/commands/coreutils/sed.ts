@@ -35,7 +35,9 @@ type Address = { readonly line: number } | { readonly last: true } | { readonly 
 const sed: Command = {
 	names: ['sed'],
 	run(call, shell) {
-		const args = call.args.map((arg) => (/^-i./.test(arg) || /^--in-place=/.test(arg) ? '-i' : arg));
+		const inPlace = /^(?:-i|--in-place=)(?=.)/;
+		const suffix = call.args.find((arg) => inPlace.test(arg))?.replace(inPlace, '');
+		const args = call.args.map((arg) => (inPlace.test(arg) ? '-i' : arg));
 		const options = readOptions(args, new Set(['-e', '-f', '--expression', '--file']));
 		const words = [...options.words];
 		const scripts = options.all('-e', '--expression');
@@ -47,7 +49,7 @@ const sed: Command = {
 		const change = (content: Content) => edited(content, commands, script, options);
 		const report = new Report('sed');
 		if (options.has('-i', '--in-place')) {
-			for (const word of words) editInPlace(word, change, shell, report);
+			for (const word of words) editInPlace(word, suffix, change, shell, report);
 			return report.result();
 		}
 		for (const { content } of openInputs(words, call, shell, report)) report.write(change(content));
@@ -55,8 +57,14 @@ const sed: Command = {
 	},
 };
 
-/** Writes another file under the name: the inode is a new one. */
-function editInPlace(word: string, change: (content: Content) => Content, shell: Shell, report: Report): void {
+/** Writes another file under the name: the inode is a new one. With a suffix the old file stays, under a longer name. */
+function editInPlace(
+	word: string,
+	suffix: string | undefined,
+	change: (content: Content) => Content,
+	shell: Shell,
+	report: Report,
+): void {
 	const path = shell.path(word);
 	const content = shell.content(path);
 	if (typeof content === 'string') {
@@ -66,7 +74,8 @@ function editInPlace(word: string, change: (content: Content) => Content, shell:
 	const before = shell.files.lookup(path);
 	const meta = before ? { mode: before.mode, uid: before.uid, gid: before.gid } : {};
 	const resolved = shell.files.lookup(path, false)?.kind === 'symlink' ? (shell.files.resolve(path) ?? path) : path;
-	if (before) shell.files.remove(resolved);
+	if (before && suffix !== undefined) shell.files.rename(resolved, resolved + suffix);
+	else if (before) shell.files.remove(resolved);
 	const error = shell.store(resolved, change(content), meta);
 	if (error) report.fail(word, error);
 }

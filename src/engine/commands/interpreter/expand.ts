@@ -144,7 +144,8 @@ export class Expander {
 	#variable(part: Part & { kind: 'variable' }, fields: Fields): void {
 		const { args } = this.#process;
 		if ((part.name === '@' || part.name === '*') && part.operator === undefined) {
-			if (part.quoted && part.name === '*') fields.quoted(args.slice(1).join(' '));
+			const separator = (this.#process.variables.get('IFS')?.value ?? ' ').slice(0, 1);
+			if (part.quoted && part.name === '*') fields.quoted(args.slice(1).join(separator));
 			else fields.several(args.slice(1), part.quoted);
 			return;
 		}
