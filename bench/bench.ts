@@ -1,8 +1,10 @@
 /** `npm run bench`: the budgets of the project beside what was measured on this machine. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { adviceTimes } from './advice.ts';
 import { byteBudgets } from './bytes.ts';
 import { engineTimes } from './engine.ts';
+import { CATEGORIES, lighthouseScores } from './lighthouse.ts';
 import { lintTimes, peerTimes } from './lint.ts';
 import { growth } from './model.ts';
 
@@ -46,6 +48,12 @@ for (const { what, measured, limit, unit } of rows) {
 	console.log(`${what.padEnd(46)}${figure(measured)}${figure(limit)} ${unit}${over}`);
 }
 
+const { fixes, analysis, advice, longest } = await adviceTimes();
+console.log('\nAdvice on the case of the lessons, after the answer, left off when a key comes (milliseconds)');
+console.log(`${figure(analysis)} the analysis before it`);
+console.log(`${figure(advice)} ${fixes} fixes, each alone and all together`);
+console.log(`${figure(longest)} the longest piece: what a key may have to wait`);
+
 console.log('\nHow a build of the model grows (milliseconds of processor time)');
 console.log('   lines     files    first build    after an edit');
 for (const { lines, files, first, edit } of await growth()) {
@@ -58,4 +66,12 @@ const [ours, ...peers] = await peerTimes();
 const beside = (value: number, own = value) => `${figure(value)} (${(value / own).toFixed(2).padStart(6)})`;
 for (const { name, files, long } of ours ? [ours, ...peers] : []) {
 	console.log(`${name.padEnd(22)}${beside(files, ours?.files)}    ${beside(long, ours?.long)}`);
+}
+
+if (existsSync(join(DIST, 'index.html'))) {
+	console.log('\nLighthouse, as on a phone: median of five (the budget is 100 everywhere)');
+	for await (const { page, scores, lost } of lighthouseScores(DIST)) {
+		const named = CATEGORIES.map((category, at) => `${category} ${scores[at]}`).join('  ');
+		console.log(`/${page.padEnd(38)}${named}${lost.length > 0 ? `  (${lost.join(', ')})` : ''}`);
+	}
 }
