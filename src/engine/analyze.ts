@@ -2,7 +2,7 @@
 
 import { advise, type Pieces } from './advice/advise.ts';
 import type { Advice } from './advice/types.ts';
-import type { Analysis, AnalyzedChange, AnalyzedStep, Assumption } from './analysis.ts';
+import type { Analysis, AnalyzedChange, AnalyzedStep, Assumption, LayerSummary } from './analysis.ts';
 import { changeOf } from './analyze/changes.ts';
 import { ignoredFiles, readsOf } from './analyze/contextUse.ts';
 import { costsIn, costsOf } from './analyze/costs.ts';
@@ -15,7 +15,7 @@ import { weekOf } from './analyze/week.ts';
 import type { BuildResult } from './build/types.ts';
 import { NO_KNOWLEDGE } from './commands/knowledge.ts';
 import { sum } from './figures/estimate.ts';
-import type { LayerEntry } from './filesystem/types.ts';
+import type { Layer, LayerEntry } from './filesystem/types.ts';
 import { lint } from './lint/runner.ts';
 import type { LintSettings, Locale } from './lint/types.ts';
 import type { Plan, PlannedStep } from './plan/types.ts';
@@ -151,12 +151,11 @@ function stepFigures(setting: Setting, cold: BuildResult, measurements: Measurem
 					? secondsOf(measurements.work(step, own.work), project.machine, step.keyword === 'RUN')
 					: undefined,
 			layer: layer && {
-				files: layer.entries.reduce((files, entry) => files + entry.files, 0),
+				...contentsOf(layer),
 				tar: layer.tar,
 				compressed: layer.compressed,
 				wasted: waste.get(step.id)?.bytes ?? 0,
 				wastedBy: waste.get(step.id)?.by ?? [],
-				largest: [...layer.entries].sort(removedThenLargest).slice(0, 160),
 			},
 			notes: own?.notes ?? [],
 			reads: (step.onbuild ? undefined : reads.get(step.instruction)) ?? [],
@@ -170,9 +169,26 @@ function otherStages(plan: Plan, { vertex, stageName }: PlannedStep): readonly s
 	const inputs = (vertex === undefined ? undefined : plan.vertices[vertex]?.inputs) ?? [];
 	const names = inputs.flatMap(({ source }) => {
 		const maker = source.kind === 'vertex' ? plan.vertices[source.vertex] : undefined;
-		return maker ? [plan.steps[maker.step]?.stageName ?? ''] : [];
+		// Stages on the same image share the vertex of their FROM, and nothing else.
+		const own = plan.steps.some((step) => step.stageName === stageName && step.vertex === maker?.id);
+		return maker && !own ? [plan.steps[maker.step]?.stageName ?? ''] : [];
 	});
 	return [...new Set(names)].filter((name) => name !== stageName);
+}
+
+type Contents = Pick<LayerSummary, 'files' | 'largest'>;
+
+const contents = new WeakMap<Layer, Contents>();
+
+function contentsOf(layer: Layer): Contents {
+	const known = contents.get(layer);
+	if (known) return known;
+	const made = {
+		files: layer.entries.reduce((files, entry) => files + entry.files, 0),
+		largest: [...layer.entries].sort(removedThenLargest).slice(0, 160),
+	};
+	contents.set(layer, made);
+	return made;
 }
 
 function removedThenLargest(one: LayerEntry, other: LayerEntry): number {
@@ -191,7 +207,7 @@ function assumptionsOf({ files, plan, image }: Setting, cold: BuildResult): Assu
 		}
 		for (const note of cold.steps[step.id]?.notes ?? []) {
 			found.push({
-				kind: note.kind === 'unknown-package' ? 'unknown-package' : 'unknown-command',
+				kind: note.kind,
 				what: note.what,
 				line,
 			});

@@ -69,7 +69,9 @@ export class Settings {
 	/** The same, remembered for the few projects that are asked about again and again: above all the state as built. */
 	prepare(project: Project): Setting {
 		const known = this.#recent.find((setting) => isSame(setting.project, project));
-		const setting = known ?? this.prepareChanged(project);
+		// While one types, the files stay what they are: their digests need not be worked out again.
+		const near = this.#recent.find((setting) => setting.project.files === project.files);
+		const setting = known ?? this.prepareChanged(project, near);
 		this.#recent = [setting, ...this.#recent.filter((other) => other !== setting)].slice(0, REMEMBERED);
 		return setting;
 	}

@@ -172,11 +172,26 @@ function goMode(node: Node): number {
 	return kind + special + (node.mode & 0o777);
 }
 
+const holdsLinks = new WeakMap<DirectoryNode, boolean>();
+
+/** Remembered by directory: hardly any context has hard links, and large ones need not be searched at every build. */
+function mayHoldLinks(directory: DirectoryNode): boolean {
+	const known = holdsLinks.get(directory);
+	if (known !== undefined) return known;
+	let found = false;
+	for (const child of directory.children.values()) {
+		found ||= child.kind === 'file' ? child.inode !== 0 : child.kind === 'directory' && mayHoldLinks(child);
+	}
+	holdsLinks.set(directory, found);
+	return found;
+}
+
 /** Only files that a project declares as hard links can be some. */
 function linkNames(tree: DirectoryNode | undefined): ReadonlyMap<string, string> {
 	const first = new Map<number, string>();
 	const links = new Map<string, string>();
 	const visit = (directory: DirectoryNode, path: string) => {
+		if (!mayHoldLinks(directory)) return;
 		for (const name of [...directory.children.keys()].sort()) {
 			const node = directory.children.get(name);
 			const childPath = joinPath(path, name);
