@@ -1,6 +1,6 @@
 /** Keeps the editor and the store in step: texts both ways, marks, the selected step; and swaps in Monaco when it is wanted. */
 import { batch, effect } from '@preact/signals';
-import type { EditorEvents, EditorFile, EditorHandle } from '../editor/handle.ts';
+import { type EditorEvents, type EditorFile, type EditorHandle, NO_MARKS } from '../editor/handle.ts';
 import { languageOf } from '../editor/highlight.ts';
 import { createPlainEditor, edited } from '../editor/plain.ts';
 import type { Finding, TextEdit } from '../engine/lint/types.ts';
@@ -96,6 +96,10 @@ export function startEditing(host: HTMLElement, store: Store): Editing {
 					const analysis = results.value[of]?.analysis;
 					const counsel = store.advice.value[of];
 					if (!analysis) continue;
+					if (store.veiled.value) {
+						editor.mark(keyOf(of, DOCKERFILE), { ...NO_MARKS, findings: analysis.findings });
+						continue;
+					}
 					editor.mark(keyOf(of, DOCKERFILE), marksOf(analysis, change.value, words, store.locale, counsel));
 				}
 			}),

@@ -1,6 +1,7 @@
 /** Wakes a workbench that the server wrote: adopts its HTML, starts the worker and the editor, opens link or draft. */
 import { h, hydrate } from 'preact';
 import { startAsking } from './asking.ts';
+import { startBuilding } from './building.ts';
 import { openDialog } from './dialogs.ts';
 import { type Editing, startEditing } from './editing.ts';
 import { startKeys } from './keys.ts';
@@ -32,6 +33,7 @@ export async function mount(root: HTMLElement): Promise<Workbench> {
 	let editing: Editing | undefined;
 	const client = startAsking(store);
 	const sharing = startSharing(store, () => editing?.reset());
+	const building = startBuilding(store, sharing);
 	const acts = {
 		firstHtml: fileHtml(store),
 		host: (element: HTMLElement | null) => {
@@ -41,6 +43,8 @@ export async function mount(root: HTMLElement): Promise<Workbench> {
 		onFixAll: () => editing?.fixAll(),
 		onGo: (...finding: Parameters<Editing['go']>) => editing?.go(...finding),
 		onReset: sharing.reset,
+		onBuild: building.build,
+		onBuilds: building.openDialog,
 		onRetry: client.retry,
 		onCopy: sharing.copy,
 		onShare: sharing.openDialog,

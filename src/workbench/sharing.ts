@@ -23,6 +23,8 @@ export interface Sharing {
 	openDialog(): void;
 	/** Back to the example as it was. */
 	reset(): void;
+	/** Opens what `packForKeeping` gave; false where it cannot be read. */
+	openKept(hash: string): boolean;
 	/** What `reset` goes back to from now on. */
 	setHome(home: Home): void;
 }
@@ -38,14 +40,13 @@ export function startSharing(store: Store, onOpened: () => void): Sharing {
 	const drafts = openDrafts(opening.id, opening.hash);
 	let home: Home = opening;
 	/** The state as opened or last kept: while nothing differs from it there is nothing to do. */
-	let untouched = state();
+	let untouched = stateOf(store);
 	let keepsAddress = true;
 	let keepsDrafts = true;
+	let saidNoStorage = false;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 
-	function state(): Kept {
-		return { workspace: toWorkspace(store.work.value), view: toLink(store.currentView()) };
-	}
+	const state = () => stateOf(store);
 
 	function save(): void {
 		const now = state();
@@ -56,10 +57,11 @@ export function startSharing(store: Store, onOpened: () => void): Sharing {
 			replaceHash(encodeLink(saved).hash);
 		}
 		if (!keepsDrafts) return;
-		const many = saved.workspace.files.length > MANY_FILES;
-		const { hash, fits } = encodeLink(saved, many ? LARGE_DRAFT : DRAFT_LIMITS);
-		keepsDrafts = fits && drafts.write({ hash, savedAt: saved.savedAt });
-		if (!keepsDrafts) store.notify({ id: 'storage', text: words.notices.noStorage, tone: 'plain', actions: [] });
+		const hash = pack(saved);
+		const kept = hash !== undefined && drafts.write({ hash, savedAt: saved.savedAt });
+		if (kept || saidNoStorage) return;
+		saidNoStorage = true;
+		store.notify({ id: 'storage', text: words.notices.noStorage, tone: 'plain', actions: [] });
 	}
 
 	function show({ workspace, view }: Kept): void {
@@ -72,6 +74,15 @@ export function startSharing(store: Store, onOpened: () => void): Sharing {
 		const decoded = decodeLink(draft.hash, DRAFT_LIMITS);
 		if (decoded.kind !== 'ok') return false;
 		show(decoded.state);
+		return true;
+	}
+
+	/** What was kept in this browser is opened like an edit: draft and address follow it. */
+	function openKept(hash: string): boolean {
+		const decoded = decodeLink(hash, DRAFT_LIMITS);
+		if (decoded.kind !== 'ok') return false;
+		store.open(decoded.state.workspace, fromLink(decoded.state.view));
+		onOpened();
 		return true;
 	}
 
@@ -174,6 +185,7 @@ export function startSharing(store: Store, onOpened: () => void): Sharing {
 			});
 		},
 		reset,
+		openKept,
 		setHome(next) {
 			home = next;
 		},
@@ -181,6 +193,22 @@ export function startSharing(store: Store, onOpened: () => void): Sharing {
 }
 
 type Kept = Pick<LinkState, 'workspace' | 'view'>;
+
+function stateOf(store: Store): Kept {
+	return { workspace: toWorkspace(store.work.value), view: toLink(store.currentView()) };
+}
+
+/** The present state for this browser's own storage; undefined where it is too large even for that. */
+export function packForKeeping(store: Store): string | undefined {
+	// Without a time, so that the same state always gives the same text.
+	return pack({ ...stateOf(store), savedAt: 0 });
+}
+
+function pack(state: LinkState): string | undefined {
+	const many = state.workspace.files.length > MANY_FILES;
+	const { hash, fits } = encodeLink(state, many ? LARGE_DRAFT : DRAFT_LIMITS);
+	return fits ? hash : undefined;
+}
 
 interface SharedLink extends Pick<EncodedLink, 'folded'> {
 	readonly address: string | undefined;

@@ -12,7 +12,7 @@ export function startSpeaking(store: Store): void {
 	let said: string | undefined;
 	effect(() => {
 		const change = chosen.value;
-		if (!change) return;
+		if (!change || store.veiled.value) return;
 		const time = write('seconds', change.total.expected, locale);
 		const ran = change.ran === 0 ? words.live.none(time) : words.live.ran(change.ran, change.steps, time);
 		const sentence = `${ran}. ${words.live.problems(result.value?.analysis.findings.length ?? 0)}.`;

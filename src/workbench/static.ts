@@ -17,6 +17,8 @@ export async function renderWorkbench(opening: Opening): Promise<string> {
 		onFixAll: nothing,
 		onGo: nothing,
 		onReset: nothing,
+		onBuild: nothing,
+		onBuilds: nothing,
 		onRetry: nothing,
 		onCopy: nothing,
 		onShare: nothing,

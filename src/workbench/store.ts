@@ -9,6 +9,7 @@ import type { Side, Workspace } from '../engine/project/types.ts';
 import type { ClientState, Question, Sided } from '../worker/client.ts';
 import type { Answer, SideName } from '../worker/protocol.ts';
 import { type Counsel, carriedOver, type Order } from './advice.ts';
+import type { Prediction, Score } from './prediction.ts';
 import type { Words } from './words/words.ts';
 import { DOCKERFILE, fromWorkspace, same, sided, sidesOf, textOf, type Work, withText } from './work.ts';
 
@@ -31,7 +32,7 @@ export interface Opening {
 	readonly rules: string;
 }
 
-export const VIEW_IDS = ['steps', 'timeline', 'layers', 'history', 'contents'] as const;
+export const VIEW_IDS = ['steps', 'timeline', 'stages', 'layers', 'history', 'contents', 'predict'] as const;
 export type ViewId = (typeof VIEW_IDS)[number];
 
 export function isViewId(id: unknown): id is ViewId {
@@ -108,9 +109,16 @@ export interface Store {
 	readonly order: Signal<Order>;
 	/** What came of the last sharing, shown for a moment. */
 	readonly shared: Signal<string>;
+	readonly prediction: Signal<Prediction>;
+	/** All predictions since the page was opened. */
+	readonly score: Signal<Score>;
 	/** What lies over the page; it is loaded when it is opened. */
 	readonly dialog: Signal<JSX.Element | undefined>;
 
+	/** The prediction of the chosen change, empty until something is marked. */
+	readonly predicting: ReadonlySignal<Prediction>;
+	/** The answer to the prediction must not be told yet. */
+	readonly veiled: ReadonlySignal<boolean>;
 	readonly result: ReadonlySignal<Result | undefined>;
 	readonly chosen: ReadonlySignal<AnalyzedChange | undefined>;
 	/** False while the figures are those of an earlier text. */
@@ -167,18 +175,27 @@ export function createStore(opening: Opening, words: Words): Store {
 		applied: signal<Applied | undefined>(undefined),
 		order: signal<Order>('gain'),
 		shared: signal(''),
+		prediction: signal<Prediction>({ of: '', guesses: new Map(), shown: false }),
+		score: signal<Score>({ right: 0, of: 0 }),
 		dialog: signal<JSX.Element | undefined>(undefined),
 	};
 	const { results, side, change, step, file, diff } = store;
 	let awaited: string | undefined;
 	const result = computed(() => results.value[side.value]);
 	const chosen = computed(() => result.value?.analysis.changes.find(({ id }) => id === change.value));
+	const predicting = computed((): Prediction => {
+		const of = `${side.value} ${change.value}`;
+		return store.prediction.value.of === of ? store.prediction.value : { of, guesses: new Map(), shown: false };
+	});
+	const veiled = computed(() => store.view.value === 'predict' && !predicting.value.shown);
 	const fresh = computed(() => same(result.value?.project, sided(work.value, side.value)));
 
 	return {
 		...store,
 		result,
 		chosen,
+		predicting,
+		veiled,
 		fresh,
 		open(workspace, view) {
 			batch(() => {

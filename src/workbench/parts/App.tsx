@@ -13,12 +13,16 @@ import { Tabs } from './Tabs.tsx';
 
 /** What the page does for the parts; on the server none of it is called. */
 export interface Acts {
+	/** Given the element that the editor fills; its content is not Preact's. */
 	readonly host: (element: HTMLElement | null) => void;
+	/** The file as the server wrote it, kept so that Preact leaves the element alone. */
 	readonly firstHtml: string;
 	readonly onFix: (finding: Finding, fix: number) => void;
 	readonly onFixAll: () => void;
 	readonly onGo: (finding: Finding) => void;
 	readonly onReset: () => void;
+	readonly onBuild: () => void;
+	readonly onBuilds: () => void;
 	readonly onRetry: () => void;
 	readonly onCopy: () => void;
 	readonly onShare: () => void;
@@ -77,7 +81,7 @@ export function App({ store, layout, acts }: { store: Store; layout: Layout; act
 					controls="wb-column-files"
 				/>
 				<div class="wb-column" id="wb-column-editor">
-					<EditorPanel store={store} host={acts.host} firstHtml={acts.firstHtml} onReset={acts.onReset} />
+					<EditorPanel store={store} acts={acts} />
 				</div>
 				<Splitter
 					label={words.splitter.result}

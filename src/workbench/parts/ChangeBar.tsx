@@ -8,7 +8,7 @@ import type { Store } from '../store.ts';
 const NAMED = 3;
 
 export function ChangeBar({ store, onOwn }: { store: Store; onOwn: () => void }) {
-	const { words, result, change, locale } = store;
+	const { words, result, change } = store;
 	const changes = result.value?.analysis.changes ?? [];
 	const onKeyDown = (event: KeyboardEvent) => {
 		const digit = Number(event.key);
@@ -36,9 +36,7 @@ export function ChangeBar({ store, onOwn }: { store: Store; onOwn: () => void })
 						{index + 1}
 					</span>
 					<span class="wb-change-name">{changeName(store, each.id)}</span>{' '}
-					<span class="wb-change-time">
-						{each.available ? write('seconds', each.total.expected, locale) : unavailable(store, each)}
-					</span>
+					<span class="wb-change-time">{each.available ? timeOf(store, each) : unavailable(store, each)}</span>
 				</label>
 			))}
 			<button type="button" class="wb-own" aria-haspopup="dialog" onClick={onOwn}>
@@ -47,6 +45,11 @@ export function ChangeBar({ store, onOwn }: { store: Store; onOwn: () => void })
 			</button>
 		</fieldset>
 	);
+}
+
+function timeOf({ words, veiled, locale }: Store, { total }: AnalyzedChange) {
+	if (!veiled.value) return write('seconds', total.expected, locale);
+	return <span title={words.predict.hidden}>?</span>;
 }
 
 function unavailable({ words }: Store, { id }: AnalyzedChange): string {

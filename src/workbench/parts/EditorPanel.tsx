@@ -7,20 +7,17 @@ import type { SideName } from '../../worker/protocol.ts';
 import { marksOf } from '../marks.ts';
 import type { Store } from '../store.ts';
 import { DOCKERFILE, DOCKERIGNORE, textOf } from '../work.ts';
+import type { Acts } from './App.tsx';
 import { Tabs } from './Tabs.tsx';
 
 export const HINT_ID = 'wb-editor-hint';
 
 interface Props {
 	readonly store: Store;
-	/** Given the element that the editor fills; its content is not Preact's. */
-	readonly host: (element: HTMLElement | null) => void;
-	/** The file as the server wrote it, kept so that Preact leaves the element alone. */
-	readonly firstHtml: string;
-	readonly onReset: () => void;
+	readonly acts: Pick<Acts, 'host' | 'firstHtml' | 'onReset' | 'onBuild' | 'onBuilds'>;
 }
 
-export function EditorPanel({ store, host, firstHtml, onReset }: Props) {
+export function EditorPanel({ store, acts }: Props) {
 	const { words, work, file, side, diff } = store;
 	const pair = work.value.after !== undefined;
 	const chosen = diff.value ? 'diff' : side.value;
@@ -58,16 +55,19 @@ export function EditorPanel({ store, host, firstHtml, onReset }: Props) {
 				aria-labelledby={`wb-editor-panel-${file.value}`}
 				class="wb-editor-host"
 				// The element's content belongs to the editor from the first script on.
-				dangerouslySetInnerHTML={{ __html: firstHtml }}
-				ref={host}
+				dangerouslySetInnerHTML={{ __html: acts.firstHtml }}
+				ref={acts.host}
 			/>
 			<div class="wb-editor-foot">
 				<p id={HINT_ID}>{words.editor.hint}</p>
-				<button type="button" title={words.editor.resetHint} onClick={onReset}>
+				<button type="button" title={words.editor.resetHint} onClick={acts.onReset}>
 					{words.editor.reset}
 				</button>
-				<button type="button" title={words.editor.buildHint} onClick={store.build}>
+				<button type="button" title={words.editor.buildHint} onClick={acts.onBuild}>
 					{words.editor.build}
+				</button>
+				<button type="button" title={words.builds.hint} aria-haspopup="dialog" onClick={acts.onBuilds}>
+					{words.builds.button}
 				</button>
 			</div>
 		</section>

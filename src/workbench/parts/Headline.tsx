@@ -10,7 +10,8 @@ import { Figure } from './Figure.tsx';
 
 export function Headline({ store }: { store: Store }) {
 	const { words, change } = store;
-	const of = (analysis: Analysis) => analysis.changes.find(({ id }) => id === change.value);
+	const of = (analysis: Analysis) =>
+		store.veiled.value ? undefined : analysis.changes.find(({ id }) => id === change.value);
 	const name = changeName(store, change.value);
 	return (
 		<section class="wb-headline" aria-label={words.headline.label}>
@@ -52,7 +53,7 @@ function Stat({ store, label, unit, take }: StatProps) {
 								<span class="wb-unseen">{words.headline.to}</span>
 							</span>
 						)}
-						{now ? <Figure store={store} unit={unit} value={now} /> : '…'}
+						{now ? <Figure store={store} unit={unit} value={now} /> : store.veiled.value ? '?' : '…'}
 					</span>
 				))}
 			</span>

@@ -1,10 +1,13 @@
 /** The answer in detail: the build in one of its pictures, why the selected step ran, and the problems. */
 import type { Finding } from '../../engine/lint/types.ts';
+import { hasGraph } from '../stageGraph.ts';
 import { type Store, VIEW_IDS, type ViewId } from '../store.ts';
 import { ContentsView } from './ContentsView.tsx';
 import { HistoryView } from './HistoryView.tsx';
 import { LayersView } from './LayersView.tsx';
+import { PredictView } from './PredictView.tsx';
 import { ProblemsPanel } from './ProblemsPanel.tsx';
+import { StagesView } from './StagesView.tsx';
 import { StepsView } from './StepsView.tsx';
 import { Tabs } from './Tabs.tsx';
 import { TimelineView } from './TimelineView.tsx';
@@ -23,23 +26,27 @@ const VIEWS: Readonly<Record<ViewId, typeof StepsView>> = {
 	layers: LayersView,
 	history: HistoryView,
 	contents: ContentsView,
+	stages: StagesView,
+	predict: PredictView,
 };
 
 export function ResultPanel({ store, onFix, onFixAll, onGo }: Props) {
-	const { words, view } = store;
-	const View = VIEWS[view.value];
+	const { words, view, result } = store;
+	const ids = VIEW_IDS.filter((id) => id !== 'stages' || hasGraph(result.value?.analysis));
+	const shown = ids.includes(view.value) ? view.value : 'steps';
+	const View = VIEWS[shown];
 	return (
 		<section class="wb-result" aria-label={words.views.label} data-stale={!store.fresh.value}>
 			<Tabs
 				label={words.views.label}
 				panel="wb-view"
-				chosen={view.value}
-				tabs={VIEW_IDS.map((id) => ({ id, name: words.views[id] }))}
+				chosen={shown}
+				tabs={ids.map((id) => ({ id, name: words.views[id] }))}
 				onChoose={(id) => {
 					view.value = id;
 				}}
 			/>
-			<div id="wb-view" class="wb-view" role="tabpanel" aria-labelledby={`wb-view-${view.value}`}>
+			<div id="wb-view" class="wb-view" role="tabpanel" aria-labelledby={`wb-view-${shown}`}>
 				<View store={store} />
 			</div>
 			<WhyPanel store={store} />

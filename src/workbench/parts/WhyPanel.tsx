@@ -20,12 +20,14 @@ export function WhyPanel({ store }: { store: Store }) {
 	return (
 		<section class="wb-why" aria-labelledby="wb-why-title">
 			<h2 id="wb-why-title">{words.why.label}</h2>
-			{failure && (
+			{failure && !store.veiled.value && (
 				<p class="wb-stop">
 					<Prose text={`${words.stops} ${failureSentence(words, failure.failure)}`} />
 				</p>
 			)}
-			{analysis && outcome ? (
+			{store.veiled.value ? (
+				<p class="wb-empty">{words.predict.hidden}</p>
+			) : analysis && outcome ? (
 				<Chain store={store} analysis={analysis} outcome={outcome} outcomes={outcomes} />
 			) : (
 				<p class="wb-empty">{words.why.pick}</p>

@@ -1,7 +1,9 @@
 /** What the workbench says in English. The type of this object is what every language has to give. */
+import { buildsEn } from './builds.en.ts';
 import type { CauseWords, FailureWords, Says } from './causes.ts';
 import { contextEn } from './context.en.ts';
 import { ownEn } from './own.en.ts';
+import { predictEn } from './predict.en.ts';
 
 const count = (value: number, one: string, many: string) => `${value.toLocaleString('en')} ${value === 1 ? one : many}`;
 
@@ -24,6 +26,8 @@ const failureWords: FailureWords = {
 export const en = {
 	own: ownEn,
 	context: contextEn,
+	predict: predictEn,
+	builds: buildsEn,
 	changes: {
 		'first-build': { name: 'First build', hint: 'empty build cache, base images already there' },
 		'app-code': { name: 'App code', hint: "a file of the application's own source is edited" },
@@ -104,6 +108,7 @@ export const en = {
 		history: 'History',
 		contents: 'Contents',
 		stages: 'Stages',
+		predict: 'Predict',
 	},
 	steps: {
 		caption: (change: string) => `Steps of the build after: ${change}`,
@@ -142,7 +147,8 @@ export const en = {
 			breaks: 'would make a step fail',
 		},
 		ofChange: (change: string, amount: string) => `${change}: ${amount}`,
-		together: (fixes: number): string => (fixes === 1 ? 'The one fix that helps' : `All ${fixes} fixes together`),
+		together: (fixes: number): string =>
+			fixes === 1 ? 'The one fix that helps' : `All ${fixes} fixes that help, together`,
 		apply: (fixes: number): string => (fixes === 1 ? 'Apply it' : 'Apply all'),
 		guarded: (fixes: number): string =>
 			fixes === 1
@@ -214,7 +220,8 @@ export const en = {
 		caption: 'Stages and what they pass on',
 		stage: 'Stage',
 		uses: 'Takes from',
-		steps: 'Steps',
+		steps: 'Run again',
+		ran: (ran: number, of: number) => `${ran} of ${of}`,
 		time: 'Time',
 	},
 	share: {

@@ -1,7 +1,9 @@
 /** 工作台的中文界面文字，用词以 BuildKit 的概念为准。 */
+import { buildsZhCn } from './builds.zh-cn.ts';
 import type { CauseWords, FailureWords } from './causes.ts';
 import { contextZhCn } from './context.zh-cn.ts';
 import { ownZhCn } from './own.zh-cn.ts';
+import { predictZhCn } from './predict.zh-cn.ts';
 import type { Words } from './words.ts';
 
 const number = (value: number) => value.toLocaleString('zh-CN');
@@ -25,6 +27,8 @@ const failureWords: FailureWords = {
 export const zhCn: Words = {
 	own: ownZhCn,
 	context: contextZhCn,
+	predict: predictZhCn,
+	builds: buildsZhCn,
 	changes: {
 		'first-build': { name: '首次构建', hint: '构建缓存为空，基础镜像已在本机' },
 		'app-code': { name: '业务代码', hint: '改动了应用自己的源代码' },
@@ -105,6 +109,7 @@ export const zhCn: Words = {
 		history: '历史',
 		contents: '层内容',
 		stages: '阶段',
+		predict: '预测',
 	},
 	steps: {
 		caption: (change) => `构建的各个步骤，变动为：${change}`,
@@ -143,7 +148,7 @@ export const zhCn: Words = {
 			breaks: '会让某个步骤失败',
 		},
 		ofChange: (change, amount) => `${change}：${amount}`,
-		together: (fixes) => (fixes === 1 ? '唯一有收益的修复' : `${number(fixes)} 处修复一起`),
+		together: (fixes) => (fixes === 1 ? '唯一有收益的修复' : `${number(fixes)} 处有收益的修复合计`),
 		apply: (fixes) => (fixes === 1 ? '应用' : '全部应用'),
 		guarded: (fixes) => `其中 ${number(fixes)} 处会改变构建内容，请逐一确认。`,
 		applied: (title) => `已应用：${title}`,
@@ -212,7 +217,8 @@ export const zhCn: Words = {
 		caption: '各阶段及其产物的去向',
 		stage: '阶段',
 		uses: '取自',
-		steps: '步骤数',
+		steps: '重新执行',
+		ran: (ran, of) => `${ran} / ${of}`,
 		time: '耗时',
 	},
 	share: {
