@@ -37,6 +37,9 @@ export type Order = (typeof ORDERS)[number];
 
 const GRAVITY: Readonly<Record<Level, number>> = { ERROR: 0, WARN: 1, INFO: 2, STYLE: 3 };
 
+/** Of what has no fix that helps. */
+const LAST = Number.MAX_SAFE_INTEGER;
+
 export interface Problem {
 	readonly finding: Finding;
 	/** What is said of each of its fixes, in their order; undefined until it is known. */
@@ -52,7 +55,7 @@ export function problemsOf(findings: readonly Finding[], counsel: Counsel | unde
 		),
 	}));
 	const rank = ({ fixes }: Problem): number =>
-		Math.min(...fixes.map((each) => (each && helps(each) ? each.rank : Number.MAX_SAFE_INTEGER)), 1e9);
+		Math.min(...fixes.map((each) => (each && helps(each) ? each.rank : LAST)), LAST);
 	const byLine = (a: Problem, b: Problem): number => a.finding.line - b.finding.line;
 	const byLevel = (a: Problem, b: Problem): number =>
 		GRAVITY[a.finding.level] - GRAVITY[b.finding.level] || byLine(a, b);
@@ -64,7 +67,7 @@ export function problemsOf(findings: readonly Finding[], counsel: Counsel | unde
 	return problems.sort(compare[order]);
 }
 
-export function helps({ verdict }: FixAdvice): boolean {
+function helps({ verdict }: FixAdvice): boolean {
 	return verdict === 'saves' || verdict === 'repairs';
 }
 

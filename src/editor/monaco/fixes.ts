@@ -56,7 +56,7 @@ export function offerFixes(
 
 /** `Delete this RUN · image −2.6 GB (look at it: …)` */
 function titleOf({ title, guarded }: Fix, gain: string | undefined, words: EditorWords): string {
-	return `${title}${gain === undefined ? '' : ` · ${gain}`}${guarded ? ` ${words.guarded}` : ''}`;
+	return `${title.replaceAll('`', '')}${gain === undefined ? '' : ` · ${gain}`}${guarded ? ` ${words.guarded}` : ''}`;
 }
 
 /** Each editor has a command of its own. */

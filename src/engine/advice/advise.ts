@@ -37,6 +37,7 @@ export function adviceOf(pieces: Pieces<Advice>): Advice {
 }
 
 interface Tried extends Omit<FixAdvice, 'rank' | 'fix'> {
+	readonly rule: string;
 	readonly index: number;
 	readonly fix: Fix;
 	readonly score: number;
@@ -48,14 +49,16 @@ function* tryFixes(
 	project: Project,
 	findings: readonly Finding[],
 	before: Costs,
+	leftOut: ReadonlySet<string> = new Set(),
 ): Pieces<Tried[]> {
 	const tried: Tried[] = [];
-	for (const [finding, { fixes }] of findings.entries()) {
+	for (const [finding, { rule, fixes }] of findings.entries()) {
+		if (leftOut.has(rule)) continue;
 		for (const [index, fix] of fixes.entries()) {
 			const after = yield* simulate(withEdits(project, fix.edits));
 			const gain = before.fails || after.fails ? undefined : gainOf(before, after);
 			const score = gain ? scoreOf(gain, before) : 0;
-			tried.push({ finding, index, fix, score, gain, verdict: verdictOf(before, after, score) });
+			tried.push({ rule, finding, index, fix, score, gain, verdict: verdictOf(before, after, score) });
 			yield;
 		}
 	}
@@ -67,6 +70,10 @@ function* combine(input: AdviceInput, first: readonly Tried[]): Pieces<Together 
 	let { project, costs } = input;
 	let [fixes, guarded] = [0, 0];
 	let tried = first;
+	// A rule whose fixes did nothing will do nothing again.
+	const rules = (of: (each: Tried) => boolean) => new Set(first.filter(of).map(({ rule }) => rule));
+	const helpful = rules(({ verdict }) => verdict !== 'nothing');
+	const idle = new Set([...rules(() => true)].filter((rule) => !helpful.has(rule)));
 	for (let round = 1; ; round++) {
 		const taken = yield* takeHelpful(input, project, costs, tried);
 		if (taken.fixes.length === 0) break;
@@ -74,7 +81,7 @@ function* combine(input: AdviceInput, first: readonly Tried[]): Pieces<Together 
 		guarded += taken.fixes.filter((fix) => fix.guarded).length;
 		({ project, costs } = taken);
 		if (round === ROUNDS) break;
-		tried = yield* tryFixes(input, project, input.lint(project), costs);
+		tried = yield* tryFixes(input, project, input.lint(project), costs, idle);
 	}
 	if (fixes === 0) return undefined;
 	const [before, after] = [input.costs, costs];

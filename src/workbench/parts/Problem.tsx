@@ -40,7 +40,7 @@ export function Problem({ store, problem: { finding, fixes }, onFix, onGo }: Pro
 							title={fix.guarded ? words.problems.guarded : undefined}
 							onClick={() => onFix(finding, index)}
 						>
-							{fix.title}
+							<Prose text={fix.title} />
 						</button>
 						{fixes[index] && <GainNote store={store} advice={fixes[index]} />}
 					</div>

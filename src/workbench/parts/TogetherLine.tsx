@@ -5,6 +5,7 @@ import { write } from '../figures.ts';
 import { changeName } from '../ownChanges.ts';
 import type { Store } from '../store.ts';
 import { sideOf } from '../work.ts';
+import { Prose } from './Prose.tsx';
 
 export function TogetherLine({ store, onFixAll }: { store: Store; onFixAll: () => void }) {
 	return (
@@ -82,7 +83,7 @@ function AppliedLine({ store }: { store: Store }) {
 	if (undone) return null;
 	return (
 		<p class="wb-applied">
-			{words.advice.applied(last.title)}{' '}
+			<Prose text={words.advice.applied(last.title)} />{' '}
 			<button type="button" class="wb-link" onClick={last.undo}>
 				{words.advice.undo}
 			</button>
