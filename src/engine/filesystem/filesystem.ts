@@ -193,12 +193,14 @@ export class FileSystem {
 	hardlink(existing: string, path: string): FileError | undefined {
 		const source = this.locate(existing, false);
 		if (!source.node) return source.error;
-		if (source.node.kind !== 'file') return 'EPERM';
+		if (source.node.kind === 'directory') return 'EPERM';
 		const place = this.#target(path, false);
 		if (place.node) return 'EEXIST';
 		if (!this.#mounts.sameMount(source.names, place.names)) return 'EXDEV';
 		const refused = this.#mayCreate(place);
 		if (refused) return refused;
+		// A link's other name is as good as a link of its own.
+		if (source.node.kind === 'symlink') return this.#create(place, source.node);
 		let node = source.node;
 		const copiedUp = this.#isLower(node, source.names);
 		if (node.inode === 0 || copiedUp) {

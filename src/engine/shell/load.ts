@@ -29,7 +29,7 @@ function parse(parser: Parser, text: string): Script {
 	// A script inside keeps its offsets when all before it is blank.
 	const parseInner = (start: number, end: number) => parseText(' '.repeat(start) + text.slice(start, end));
 	const source: Source = { text, heredocs, parse: parseInner, parseText };
-	const tree = parser.parse(hidden);
+	const tree = parser.parse(withPlainTests(hidden));
 	if (!tree) return { text, body: { kind: 'list', items: [], range: { start: 0, end: 0 } }, errors: [] };
 	try {
 		const reader = new TreeReader(source);
@@ -38,6 +38,14 @@ function parse(parser: Parser, text: string): Script {
 	} finally {
 		tree.delete();
 	}
+}
+
+/**
+ * For a shell, `[` is a program like any other; the grammar has a syntax for it that refuses some of what the program takes
+ * (`[ -e * ]`). Another letter in its place makes it a plain command: words are read from the text itself.
+ */
+function withPlainTests(text: string): string {
+	return text.replace(/(?<=^|[\s;&|({!])\[(?=\s)/g, 't');
 }
 
 /** The least recently used text is forgotten first. */

@@ -22,6 +22,10 @@ const OUTPUT: readonly (readonly [script: string, text: string])[] = [
 		'/d\n/d/e\n/d/e/y.c\n/d/x.c\n/d/e/y.c\n/d/x.c\n/d /d/e\n',
 	],
 	['printf \'a=b\\nc\\n\' > /f; cut -d= -f1 /f; seq 5 | head -n -3; set -- x y; IFS=,; echo "$*"', 'a\nc\n1\n2\nx,y\n'],
+	[
+		'cd /etc; [ -e * ] 2>/dev/null || echo several; [ \\( a = a \\) -o b = c ] && echo y; [ ! -e * ] 2>/dev/null; echo $?',
+		'several\ny\n2\n',
+	],
 	['id; id -un; whoami', 'uid=0(root) gid=0(root) groups=0(root)\nroot\nroot\n'],
 	[
 		"printf '10\\n9\\n9\\n' > /f; sort /f; sort -n /f; sort -u /f; uniq -c /f; head -n 1 /f; tail -n 1 /f",
@@ -116,6 +120,10 @@ describe('files', () => {
 				'c/a 755 0:0 /',
 				'c/a/f 644 0:0 1',
 			],
+		],
+		[
+			'mkdir -p /d/a; cd /d; echo 1 > f; ln -s f l; ln -f a f; ln -f f ./f; ln f l nope; ln l a; cp -r a/l g; install -m 600 f f',
+			['a 755 0:0 /', 'a/l 777 0:0 -> f', 'f 644 0:0 1', 'g 777 0:0 -> f', 'l 777 0:0 -> f'],
 		],
 		[
 			'mkdir -p /d/g; cd /d; chown 0:5 g; chmod 2775 g; mkdir g/s; touch g/f; echo x > f; sed -i.bak s/x/y/ f',

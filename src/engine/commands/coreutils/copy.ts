@@ -146,6 +146,12 @@ function merge(node: Node, place: string, copier: Copier, rules: CopyRules, shel
 		return;
 	}
 	const link = files.lookup(path, false);
+	if (node.kind === 'symlink' && link && link.kind !== 'directory') {
+		if (rules.noClobber) return;
+		files.remove(path);
+		fail(files.put(path, copier.copyOf(node)));
+		return;
+	}
 	if (there && rules.noClobber) return;
 	if (there && rules.update && there.mtime >= node.mtime) return;
 	if (there?.kind === 'directory') {

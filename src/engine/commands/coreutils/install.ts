@@ -57,6 +57,10 @@ export const install: Command = {
 				report.fail(`can't stat '${source}'`, node ? 'EISDIR' : 'ENOENT');
 				continue;
 			}
+			if (files.resolve(path) === files.resolve(shell.path(source)) && files.lookup(path)) {
+				report.fail(`'${source}' and '${path}' are the same file`);
+				continue;
+			}
 			if (files.lookup(path, false)) files.remove(path);
 			const times = options.has('-p', '--preserve-timestamps') ? { mtime: node.mtime } : {};
 			const error = shell.store(path, node.content, { mode, ...times });

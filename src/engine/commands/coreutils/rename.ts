@@ -47,14 +47,17 @@ const ln: Command = {
 		const isDirectory =
 			target !== undefined ||
 			(noDereference ? files.lookup(shell.path(last), false)?.kind === 'directory' : isDirectoryAt(last, shell));
+		if (sources.length > 1 && !isDirectory) return misuse('ln', `target '${last}' is not a directory`);
 		for (const source of sources) {
 			const place = isDirectory ? `${last.replace(/(?<=.)\/+$/, '')}/${baseName(source)}` : last;
 			const path = shell.path(place);
-			if (options.has('-f', '--force') && files.lookup(path, false)) files.remove(path);
+			const symbolic = options.has('-s', '--symbolic');
+			const existing = files.lookup(shell.path(source), false);
+			const itself = files.resolve(path, false) === files.resolve(shell.path(source), false);
+			const linkable = symbolic || (existing && existing.kind !== 'directory' && !itself);
+			if (options.has('-f', '--force') && linkable && files.lookup(path, false)) files.remove(path);
 			const text = options.has('-r', '--relative') ? relative(parentOf(path), shell.path(source)) : source;
-			const error = options.has('-s', '--symbolic')
-				? files.symlink(text, path)
-				: files.hardlink(shell.path(source), path);
+			const error = symbolic ? files.symlink(text, path) : files.hardlink(shell.path(source), path);
 			if (error && !(error === 'ENOENT' && files.mayExist(shell.path(source)) && files.lookup(parentOf(path)))) {
 				report.fail(error === 'ENOENT' ? source : place, error);
 			}
