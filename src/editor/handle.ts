@@ -21,6 +21,8 @@ export interface StepMark {
 	readonly tone: Tone;
 	/** The outcome and its cause in a sentence; code between backticks. */
 	readonly sentence: string;
+	/** What is in the step's cache key and what is not, in Markdown. */
+	readonly recipe: readonly string[];
 	/** Costs in words: '10 min 12 s', '+3.2 GB'; '' where there is none. */
 	readonly time: string;
 	readonly bytes: string;
@@ -77,4 +79,6 @@ export interface EditorWords {
 	readonly hintId: string;
 	readonly levels: Readonly<Record<Finding['level'], string>>;
 	readonly guarded: string;
+	/** The command that leads from a stage's name to the stage. */
+	readonly goToStage: string;
 }

@@ -66,7 +66,12 @@ export function startEditing(host: HTMLElement, store: Store): Editing {
 			file.value = DOCKERFILE;
 			diff.value = false;
 		});
-		if (own.length > 0) editor.edit(keyOf(of, DOCKERFILE), own);
+		if (own.length > 0) {
+			editor.edit(keyOf(of, DOCKERFILE), own);
+			// Brought into view: who presses a button beside the text wants to see what it did.
+			const start = Math.min(...own.map(({ range }) => range.start));
+			editor.setCaret({ start, end: start });
+		}
 		if (ignore.length > 0) store.edit(of, DOCKERIGNORE, edited(before.dockerignore, ignore));
 		store.applied.value = {
 			title,
@@ -127,7 +132,12 @@ export function startEditing(host: HTMLElement, store: Store): Editing {
 			const next = await createMonacoEditor(
 				room,
 				events,
-				{ hintId: HINT_ID, levels: words.problems.levels, guarded: words.problems.guarded },
+				{
+					hintId: HINT_ID,
+					levels: words.problems.levels,
+					guarded: words.problems.guarded,
+					goToStage: words.editor.goToStage,
+				},
 				store.locale,
 				() => ({
 					paths: (store.result.value?.analysis.files ?? work.value.shared.files).map(({ path }) => path),

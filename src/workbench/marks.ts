@@ -6,6 +6,7 @@ import type { Analysis, AnalyzedChange, AnalyzedOutcome } from '../engine/analys
 import type { Locale } from '../engine/lint/types.ts';
 import { type Counsel, gainsOf } from './advice.ts';
 import { stepLabel, write } from './figures.ts';
+import { recipeOf } from './recipe.ts';
 import { causeSentence, type Words } from './words/words.ts';
 
 /** Costs below these are left out beside the code: they would only make noise. */
@@ -31,6 +32,7 @@ export function marksOf(
 				line: step.line,
 				endLine: step.endLine,
 				tone: toneOf(outcome),
+				recipe: recipeOf(step, words),
 				sentence: outcomeSentence(analysis, outcome, words),
 				time: seconds && seconds.expected >= LEAST_SECONDS ? write('seconds', seconds.expected, locale) : '',
 				bytes: bytes && bytes.expected >= LEAST_BYTES ? `+${write('bytes', bytes.expected, locale)}` : '',

@@ -46,6 +46,20 @@ export function same(a: Sided | undefined, b: Sided | undefined): boolean {
 	);
 }
 
+/** Equal in everything that a build looks at: changes that might happen to it do not count. */
+export function isAlike(a: Sided | undefined, b: Sided | undefined): boolean {
+	return (
+		a !== undefined &&
+		b !== undefined &&
+		a.dockerfile === b.dockerfile &&
+		a.dockerignore === b.dockerignore &&
+		a.options === b.options &&
+		a.shared.files === b.shared.files &&
+		a.shared.images === b.shared.images &&
+		a.shared.packages === b.shared.packages
+	);
+}
+
 /** The text of a file; undefined where it has none. */
 export function textOf(work: Work, side: SideName, path: string): string | undefined {
 	if (path === DOCKERFILE) return sideOf(work, side).dockerfile;

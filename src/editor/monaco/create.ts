@@ -8,6 +8,7 @@ import { offerFixes } from './fixes.ts';
 import { createLane } from './lane.ts';
 import { registerLanguages } from './language.ts';
 import { loadMonaco } from './load.ts';
+import { offerFolding, offerStages } from './outline.ts';
 import { offerCompletions } from './suggest.ts';
 import { tameTab } from './tab.ts';
 import { createTexts } from './texts.ts';
@@ -98,6 +99,8 @@ export async function createMonacoEditor(
 		offerFixes(monaco, texts, words, events.onFix),
 		offerCompletions(monaco, offers),
 		explainSteps(monaco, texts),
+		offerFolding(monaco),
+		offerStages(monaco, editor, words),
 	];
 	wrap();
 

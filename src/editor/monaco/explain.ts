@@ -1,4 +1,4 @@
-/** Hover over an instruction's keyword: what the chosen change does to its step, why, and what it costs. */
+/** Hover over an instruction's keyword: what the chosen change does to its step, why, what it costs, and what its key is made of. */
 import type { IDisposable } from 'monaco-editor/editor';
 import { DOCKERFILE } from './language.ts';
 import type { Monaco } from './load.ts';
@@ -11,11 +11,11 @@ export function explainSteps(monaco: Monaco, texts: Texts): IDisposable {
 			const text = texts.of(model);
 			const step = text?.placed.find(({ badge }) => model.getDecorationRange(badge)?.startLineNumber === lineNumber);
 			if (!step || column > keyword.length + 1) return null;
-			const { sentence, time, bytes } = step.mark;
+			const { sentence, recipe, time, bytes } = step.mark;
 			const costs = [time, bytes].filter(Boolean).join(' · ');
 			return {
 				range: new monaco.Range(lineNumber, 1, lineNumber, keyword.length + 1),
-				contents: [{ value: sentence }, ...(costs ? [{ value: costs }] : [])],
+				contents: [sentence, ...(costs ? [costs] : []), ...recipe].map((value) => ({ value })),
 			};
 		},
 	});

@@ -3,6 +3,7 @@ import type { AnalyzedChange } from '../../engine/analysis.ts';
 import { write } from '../figures.ts';
 import { changeName } from '../ownChanges.ts';
 import type { Store } from '../store.ts';
+import { isAlike, sided } from '../work.ts';
 
 /** Touched files that the hint names before it counts. */
 const NAMED = 3;
@@ -36,7 +37,9 @@ export function ChangeBar({ store, onOwn }: { store: Store; onOwn: () => void })
 						{index + 1}
 					</span>
 					<span class="wb-change-name">{changeName(store, each.id)}</span>{' '}
-					<span class="wb-change-time">{each.available ? timeOf(store, each) : unavailable(store, each)}</span>
+					<span class="wb-change-time">
+						{each.available && !isUnedited(store, each) ? timeOf(store, each) : unavailable(store, each)}
+					</span>
 				</label>
 			))}
 			<button type="button" class="wb-own" aria-haspopup="dialog" onClick={onOwn}>
@@ -45,6 +48,11 @@ export function ChangeBar({ store, onOwn }: { store: Store; onOwn: () => void })
 			</button>
 		</fieldset>
 	);
+}
+
+/** Nothing was typed since the last Build: the time of such a build would only be that of the job around it. */
+function isUnedited({ built, work, side }: Store, { id }: AnalyzedChange): boolean {
+	return id === 'this-edit' && isAlike(built.value[side.value], sided(work.value, side.value));
 }
 
 function timeOf({ words, veiled, locale }: Store, { total }: AnalyzedChange) {

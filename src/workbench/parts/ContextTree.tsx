@@ -89,7 +89,7 @@ function File({ store, branch }: { store: Store; branch: Branch }) {
 				type="button"
 				class="wb-file"
 				data-text={file?.text !== undefined}
-				aria-current={shown.value === path || entry.value === path ? 'true' : undefined}
+				aria-current={(entry.value ?? shown.value) === path ? 'true' : undefined}
 				onClick={open}
 			>
 				<Label store={store} branch={branch} name={file?.kind === 'directory' ? `${branch.name}/` : branch.name} />

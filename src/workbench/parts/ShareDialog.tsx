@@ -53,7 +53,6 @@ export function ShareDialog({ store, link, folded, onClose }: Props) {
 				<p>{words.share.tooLarge}</p>
 			)}
 			{folded > 0 && <p>{words.share.folded(folded)}</p>}
-			{link && <Embedding store={store} link={link} onCopy={copy} />}
 			<div class="wb-choices">
 				{link && (
 					<button type="button" class="wb-primary" onClick={() => copy(link, words.share.copied)}>
@@ -67,6 +66,7 @@ export function ShareDialog({ store, link, folded, onClose }: Props) {
 					{words.share.zip}
 				</button>
 			</div>
+			{link && <Embedding store={store} link={link} onCopy={copy} />}
 			{link && <QrCode link={link} words={words} />}
 			<p role="status" class="wb-note">
 				{said}

@@ -4,6 +4,7 @@ import type { CauseWords, FailureWords, Says } from './causes.ts';
 import { contextEn } from './context.en.ts';
 import { ownEn } from './own.en.ts';
 import { predictEn } from './predict.en.ts';
+import { recipeEn } from './recipe.en.ts';
 
 const count = (value: number, one: string, many: string) => `${value.toLocaleString('en')} ${value === 1 ? one : many}`;
 
@@ -28,6 +29,7 @@ export const en = {
 	context: contextEn,
 	predict: predictEn,
 	builds: buildsEn,
+	recipe: recipeEn,
 	changes: {
 		'first-build': { name: 'First build', hint: 'empty build cache, base images already there' },
 		'app-code': { name: 'App code', hint: "a file of the application's own source is edited" },
@@ -88,6 +90,7 @@ export const en = {
 		built: 'Built. “This edit” now counts from here.',
 		reset: 'Reset',
 		resetHint: 'go back to the example as it was',
+		goToStage: 'Go to stage',
 		noDiff: 'Comparing side by side needs a wider window.',
 	},
 	outcomes: {
@@ -187,6 +190,7 @@ export const en = {
 			step: 'Step',
 			export: 'Pack layers',
 			push: 'Push',
+			cache: 'Export to the cache',
 		},
 		job: 'Job',
 		nothing: 'Nothing runs: every step is cached.',
@@ -314,6 +318,8 @@ export const en = {
 		'no-cache-filter': ({ stage }) =>
 			`The build was told not to use the cache for \`${stage}\` (\`--no-cache-filter\`).`,
 		'not-stored': () => 'The last build left nothing to find: it failed, was stopped, or did not need this step.',
+		'not-imported': () =>
+			'A step that runs needs its result, and the imported cache does not hold it: only the layers of the image were exported.',
 		'nothing-changed': () => 'Nothing that its cache key holds has changed.',
 		'same-content': ({ path, step }, says) =>
 			`${capital(says.step(step))} ran, but \`${path}\` came out byte for byte the same. The wave ends here.`,

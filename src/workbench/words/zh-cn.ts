@@ -4,6 +4,7 @@ import type { CauseWords, FailureWords } from './causes.ts';
 import { contextZhCn } from './context.zh-cn.ts';
 import { ownZhCn } from './own.zh-cn.ts';
 import { predictZhCn } from './predict.zh-cn.ts';
+import { recipeZhCn } from './recipe.zh-cn.ts';
 import type { Words } from './words.ts';
 
 const number = (value: number) => value.toLocaleString('zh-CN');
@@ -29,6 +30,7 @@ export const zhCn: Words = {
 	context: contextZhCn,
 	predict: predictZhCn,
 	builds: buildsZhCn,
+	recipe: recipeZhCn,
 	changes: {
 		'first-build': { name: '首次构建', hint: '构建缓存为空，基础镜像已在本机' },
 		'app-code': { name: '业务代码', hint: '改动了应用自己的源代码' },
@@ -89,6 +91,7 @@ export const zhCn: Words = {
 		built: '已记为构建完成，“本次编辑”从这里算起。',
 		reset: '还原',
 		resetHint: '恢复示例最初的内容',
+		goToStage: '转到构建阶段',
 		noDiff: '并排对比需要更宽的窗口。',
 	},
 	outcomes: {
@@ -184,6 +187,7 @@ export const zhCn: Words = {
 			step: '步骤',
 			export: '打包镜像层',
 			push: '推送',
+			cache: '导出到缓存',
 		},
 		job: '任务',
 		nothing: '没有步骤需要执行，全部命中缓存。',
@@ -309,6 +313,7 @@ export const zhCn: Words = {
 		'no-cache': () => '构建时指定了不使用缓存（`--no-cache`）。',
 		'no-cache-filter': ({ stage }) => `构建时指定了阶段 \`${stage}\` 不使用缓存（\`--no-cache-filter\`）。`,
 		'not-stored': () => '上一次构建没有留下可用的结果：它失败了、被中止了，或者当时用不到这一步。',
+		'not-imported': () => '要执行的步骤需要它的结果，而导入的缓存里没有：导出缓存时只保存了最终镜像的各层。',
 		'nothing-changed': () => '它的缓存键所包含的内容都没有变。',
 		'same-content': ({ path, step }, says) =>
 			`${says.step(step)}重新执行了，但 \`${path}\` 的内容一个字节都没变，失效到此为止。`,
