@@ -1,0 +1,38 @@
+/** Problems by gain: the best fix first, what it said comes true, and all that help at once. */
+import { expect, test } from './watched.ts';
+import { figures, IMAGE, openWorkbench, TIME } from './workbench.ts';
+
+test('the best fix stands first, keeps its word, and all of them can be applied and taken back', async ({ page }) => {
+	const workbench = await openWorkbench(page);
+	const { problems, editor } = workbench;
+	const first = async (index: number) => (await figures(workbench, index))[0] ?? 0;
+	await expect(problems.first()).toContainText('run-before-source-copy');
+	await expect(problems.first()).toContainText('a week');
+	await page.locator('.wb-order').getByText('by line').click();
+	await expect(problems.first()).toContainText('large-base-image');
+	await page.locator('.wb-order').getByText('by gain').click();
+
+	const [time, image] = [await first(TIME), await first(IMAGE)];
+	const chown = problems.filter({ hasText: 'chown-recursive-layer' });
+	await expect(chown).toContainText('image −2.6 GB');
+	await chown.locator('.wb-fix').click();
+	await expect(chown).toHaveCount(0);
+	await expect.poll(() => first(IMAGE)).toBeLessThan(image - 2.4e9);
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await expect.poll(() => first(IMAGE)).toBe(image);
+
+	const all = page.locator('.wb-together');
+	await expect(all).toHaveAttribute('data-pending', 'false');
+	await expect(all).toContainText('fixes that help, together');
+	await all.getByRole('button').click();
+	await expect.poll(() => first(TIME)).toBeLessThan(90);
+	await expect.poll(() => first(IMAGE)).toBeLessThan(5.2e9);
+	await expect(problems.filter({ hasText: 'run-before-source-copy' })).toHaveCount(0);
+	await expect(editor).toContainText(/rm.-f.zeta-release/);
+	await page.keyboard.press('Control+z');
+	await expect.poll(() => first(TIME)).toBe(time);
+
+	await workbench.goTo('RUN chown');
+	await page.keyboard.press('Control+.');
+	await expect(page.locator('.action-widget').first()).toContainText('image −2.6 GB');
+});
