@@ -21,17 +21,18 @@ export function lineDiff(before: string, after: string): DiffLine[] {
 		all.slice(Math.max(0, at - AROUND), at + AROUND + 1).some(({ kind }) => kind !== 'same'),
 	);
 	const shown: DiffLine[] = [];
-	let skipped = 0;
+	let skipped: DiffLine[] = [];
 	const close = () => {
-		if (skipped > 0) shown.push({ kind: 'gap', lines: skipped });
-		skipped = 0;
+		// A single line takes no more room than saying that it is left out.
+		shown.push(...(skipped.length === 1 ? skipped : [{ kind: 'gap', lines: skipped.length } as const]));
+		skipped = [];
 	};
 	for (const [at, line] of all.entries()) {
 		if (near[at]) {
-			close();
+			if (skipped.length > 0) close();
 			shown.push(line);
-		} else skipped++;
+		} else skipped.push(line);
 	}
-	close();
+	if (skipped.length > 0) close();
 	return shown;
 }
