@@ -2,6 +2,7 @@
 import type { Dockerfile, Instruction, Range } from '../dockerfile/types.ts';
 import type { Script } from '../shell/types.ts';
 import { type Command, commandsOf } from './helpers/commands.ts';
+import { identityOf, movedRange } from './helpers/identity.ts';
 import { lineAt, lineStarts } from './helpers/lines.ts';
 import { type MappedScript, runScript } from './helpers/script.ts';
 import { type Section, type StageGraph, sectionsOf, stageGraph } from './helpers/stages.ts';
@@ -17,7 +18,8 @@ export class LintedFile {
 	/** Suppressions that silenced nothing: known only when all other rules have been asked. */
 	unused: readonly Suppression[] = [];
 	private readonly byKeyword = new Map<string, Instruction[]>();
-	private readonly scripts = new Map<Instruction, MappedScript | undefined>();
+	private readonly commandsBy = new Map<Instruction, readonly Command[]>();
+	private readonly identities = new Map<Instruction, object>();
 	private readonly kept = new Map<unknown, unknown>();
 
 	constructor(input: LintInput) {
@@ -73,8 +75,12 @@ export class LintedFile {
 
 	/** Every simple command of it, those in substitutions and functions too, in order. */
 	commands(instruction: Instruction): readonly Command[] {
+		const known = this.commandsBy.get(instruction);
+		if (known !== undefined) return known;
 		const mapped = this.mapped(instruction);
-		return mapped === undefined ? [] : commandsOf(mapped.script);
+		const commands = mapped === undefined ? NO_COMMANDS : commandsOf(mapped.script);
+		this.commandsBy.set(instruction, commands);
+		return commands;
 	}
 
 	/** A range of the shell text as a range of the file. */
@@ -83,10 +89,27 @@ export class LintedFile {
 	}
 
 	private mapped(instruction: Instruction): MappedScript | undefined {
-		if (!this.scripts.has(instruction)) {
-			this.scripts.set(instruction, runScript(this.text, instruction, this.input.parseShell));
+		const identity = this.identity(instruction);
+		let known = scripts.get(identity);
+		if (known === undefined) {
+			known = { at: instruction, mapped: runScript(this.text, instruction, this.input.parseShell) };
+			scripts.set(identity, known);
 		}
-		return this.scripts.get(instruction);
+		const { at, mapped } = known;
+		const by = instruction.range.start - at.range.start;
+		if (mapped === undefined || by === 0) return mapped;
+		return { script: mapped.script, place: (range) => movedRange(mapped.place(range), by) };
+	}
+
+	/** Equal for instructions that differ only in their place. */
+	identity(instruction: Instruction): object {
+		let identity = this.identities.get(instruction);
+		if (identity === undefined) {
+			const kind = this.triggers.has(instruction) ? 'trigger' : instruction.stage < 0 ? 'above' : 'stage';
+			identity = identityOf(this.text, instruction, `${this.dockerfile.escape}${kind} `);
+			this.identities.set(instruction, identity);
+		}
+		return identity;
 	}
 
 	/** Line from 1 on which an offset of the file lies. */
@@ -94,5 +117,9 @@ export class LintedFile {
 		return lineAt(this.keep(starts), offset);
 	}
 }
+
+const NO_COMMANDS: readonly Command[] = [];
+/** By the instruction's identity, as it stood where it was first read. */
+const scripts = new WeakMap<object, { readonly at: Instruction; readonly mapped: MappedScript | undefined }>();
 
 const starts = (file: LintedFile): readonly number[] => lineStarts(file.text);

@@ -1,6 +1,7 @@
 /** What a rule is made of. A rule is one file in rules/ and one line in rules/index.ts. */
 import type { Instruction, Range } from '../dockerfile/types.ts';
 import type { LintedFile } from './file.ts';
+import { movedDraft } from './helpers/identity.ts';
 import type { Level, Locale, RuleSet, TextEdit, Topic, Wording } from './types.ts';
 
 /** A fix as a rule drafts it, before a language is chosen. */
@@ -22,8 +23,16 @@ export interface More {
 	readonly peerOnly?: boolean;
 }
 
-/** `at` is the instruction that is wrong, undefined for what belongs to none; without `range` its keyword is marked. */
-export type Report<P> = (at: Instruction | undefined, range: Range | undefined, params: P, more?: More) => void;
+export interface Report<P> {
+	/** `at` is the instruction that is wrong, undefined for what belongs to none; without `range` its keyword is marked. */
+	(at: Instruction | undefined, range: Range | undefined, params: P, more?: More): void;
+	/**
+	 * What `judge` reports of an instruction is remembered with its text, and repeated for it without asking, wherever it stands:
+	 * so only what changed is read again. `judge` may look at nothing but the instruction's own text and script, and report
+	 * nothing but this instruction.
+	 */
+	once(instruction: Instruction, judge: () => void): void;
+}
 
 interface Head {
 	/** In plain words, lower case with hyphens. Stands in settings and links: never renamed. */
@@ -59,12 +68,35 @@ export interface Rule extends Head {
 // The default makes a rule without parameters take an empty object.
 export function defineRule<P = Record<string, never>>(definition: RuleDefinition<P>): Rule {
 	const { message, check, ...head } = definition;
+	const known = new WeakMap<object, { at: Instruction; drafts: readonly Draft[] }>();
 	return {
 		...head,
 		run(file, emit) {
-			check(file, (at, range, params, more) => {
-				emit({ at, range, more, message: (locale) => message[locale](params) });
-			});
+			let collected: Draft[] | undefined;
+			const tell = (at: Instruction | undefined, range: Range | undefined, params: P, more?: More): void => {
+				const draft: Draft = { at, range, more, message: (locale) => message[locale](params) };
+				if (collected === undefined) emit(draft);
+				else collected.push(draft);
+			};
+			const once = (instruction: Instruction, judge: () => void): void => {
+				const identity = file.identity(instruction);
+				let before = known.get(identity);
+				if (before === undefined) {
+					collected = [];
+					judge();
+					before = { at: instruction, drafts: collected.length === 0 ? NOTHING : collected };
+					collected = undefined;
+					known.set(identity, before);
+				} else if (before.at !== instruction && before.drafts.length > 0) {
+					const { at, drafts } = before;
+					before = { at: instruction, drafts: drafts.map((draft) => movedDraft(draft, at, instruction)) };
+					known.set(identity, before);
+				}
+				for (const draft of before.drafts) emit(draft);
+			};
+			check(file, Object.assign(tell, { once }));
 		},
 	};
 }
+
+const NOTHING: readonly Draft[] = [];

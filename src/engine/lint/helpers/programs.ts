@@ -27,7 +27,18 @@ const WRAPPERS: Readonly<Record<string, readonly string[]>> = {
 	builtin: [],
 };
 
+const known = new WeakMap<Command, Program>();
+
 export function programOf(command: Command): Program {
+	let program = known.get(command);
+	if (program === undefined) {
+		program = readProgram(command);
+		known.set(command, program);
+	}
+	return program;
+}
+
+function readProgram(command: Command): Program {
 	const first = command.simple.words[0]?.value ?? '';
 	let name = base(first);
 	let rest = command.arguments;

@@ -19,18 +19,20 @@ export const rule = defineRule<{ path: string }>({
 	},
 	check(file, report) {
 		for (const instruction of file.of('ADD')) {
-			const paths = copyParts(instruction).sources.filter(({ text }) => {
-				const path = unquoted(text);
-				return !isUrl(path) && !isArchive(path);
+			report.once(instruction, () => {
+				const paths = copyParts(instruction).sources.filter(({ text }) => {
+					const path = unquoted(text);
+					return !isUrl(path) && !isArchive(path);
+				});
+				const [first] = paths;
+				if (first === undefined) return;
+				// A variable may hold a URL.
+				const peerOnly = paths.every(({ text }) => isGit(unquoted(text)) || unquoted(text).startsWith('$'));
+				const same = instruction.flags.every(({ name }) => COMMON_FLAGS.has(name));
+				const all = paths.length === copyParts(instruction).sources.length;
+				const fix = same && all && !peerOnly ? replaceWith(instruction.keywordRange, 'COPY') : undefined;
+				report(instruction, undefined, { path: unquoted(first.text) }, { fix, peerOnly });
 			});
-			const [first] = paths;
-			if (first === undefined) continue;
-			// A variable may hold a URL.
-			const peerOnly = paths.every(({ text }) => isGit(unquoted(text)) || unquoted(text).startsWith('$'));
-			const same = instruction.flags.every(({ name }) => COMMON_FLAGS.has(name));
-			const all = paths.length === copyParts(instruction).sources.length;
-			const fix = same && all && !peerOnly ? replaceWith(instruction.keywordRange, 'COPY') : undefined;
-			report(instruction, undefined, { path: unquoted(first.text) }, { fix, peerOnly });
 		}
 	},
 });

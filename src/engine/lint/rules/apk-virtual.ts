@@ -17,16 +17,20 @@ export const rule = defineRule<{ names: string }>({
 	},
 	check(file, report) {
 		for (const instruction of file.of('RUN')) {
-			const commands = file.commands(instruction);
-			const removed = new Set(commands.filter((each) => runs(each, 'apk', 'del')).flatMap(names));
-			if (removed.size === 0) continue;
-			const add = commands.find(
-				(each) =>
-					runs(each, 'apk', 'add') && !hasOption(each, 't', 'virtual') && names(each).some((name) => removed.has(name)),
-			);
-			if (add === undefined) continue;
-			const both = names(add).filter((name) => removed.has(name));
-			report(instruction, file.place(instruction, add.range), { names: both.join(', ') });
+			report.once(instruction, () => {
+				const commands = file.commands(instruction);
+				const removed = new Set(commands.filter((each) => runs(each, 'apk', 'del')).flatMap(names));
+				if (removed.size === 0) return;
+				const add = commands.find(
+					(each) =>
+						runs(each, 'apk', 'add') &&
+						!hasOption(each, 't', 'virtual') &&
+						names(each).some((name) => removed.has(name)),
+				);
+				if (add === undefined) return;
+				const both = names(add).filter((name) => removed.has(name));
+				report(instruction, file.place(instruction, add.range), { names: both.join(', ') });
+			});
 		}
 	},
 });

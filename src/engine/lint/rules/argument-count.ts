@@ -42,11 +42,13 @@ export const rule = defineRule<{ keyword: string; code: Code }>({
 	},
 	check(file, report) {
 		for (const instruction of file.instructions) {
-			const found = judge(instruction);
-			if (found === undefined) continue;
-			const { code, range } = found;
-			const more = { aliases: [`dockerfile-utils:${code}`], exactLines: true };
-			report(instruction, range, { keyword: instruction.keyword, code }, more);
+			report.once(instruction, () => {
+				const found = judge(instruction);
+				if (found === undefined) return;
+				const { code, range } = found;
+				const more = { aliases: [`dockerfile-utils:${code}`], exactLines: true };
+				report(instruction, range, { keyword: instruction.keyword, code }, more);
+			});
 		}
 	},
 });

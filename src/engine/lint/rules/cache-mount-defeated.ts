@@ -19,20 +19,22 @@ export const rule = defineRule<{ what: string; target: string }>({
 	},
 	check(file, report) {
 		for (const instruction of file.of('RUN')) {
-			const targets = mountsOf(instruction)
-				.filter(({ type, target }) => type === 'cache' && target !== '')
-				.map(({ target }) => target.replace(/\/$/, ''));
-			if (targets.length === 0) continue;
-			for (const command of file.commands(instruction)) {
-				const found = defeats(command, targets);
-				if (found === undefined) continue;
-				const { target, option } = found;
-				const argument = command.arguments.find(({ text }) => text === option);
-				const range = file.place(instruction, argument?.range ?? command.range);
-				const fix = argument === undefined ? undefined : removeWord(file, range, argument.text);
-				const what = argument?.text ?? `${command.name} ${command.arguments.map(({ text }) => text).join(' ')}`;
-				report(instruction, range, { what, target }, { fix });
-			}
+			report.once(instruction, () => {
+				const targets = mountsOf(instruction)
+					.filter(({ type, target }) => type === 'cache' && target !== '')
+					.map(({ target }) => target.replace(/\/$/, ''));
+				if (targets.length === 0) return;
+				for (const command of file.commands(instruction)) {
+					const found = defeats(command, targets);
+					if (found === undefined) continue;
+					const { target, option } = found;
+					const argument = command.arguments.find(({ text }) => text === option);
+					const range = file.place(instruction, argument?.range ?? command.range);
+					const fix = argument === undefined ? undefined : removeWord(file, range, argument.text);
+					const what = argument?.text ?? `${command.name} ${command.arguments.map(({ text }) => text).join(' ')}`;
+					report(instruction, range, { what, target }, { fix });
+				}
+			});
 		}
 	},
 });

@@ -15,14 +15,16 @@ export const rule = defineRule<{ target: string }>({
 	},
 	check(file, report) {
 		for (const instruction of file.of('RUN')) {
-			for (const { type, target, flag, option } of mountsOf(instruction)) {
-				if (type !== 'cache' || option('sharing') !== undefined || !/^\/var\/(cache|lib)\/apt(\/|$)/.test(target))
-					continue;
-				const { end } = flag.range;
-				const title = { en: 'Add sharing=locked', 'zh-cn': '加上 sharing=locked' };
-				const fix = { title, edits: [{ range: { start: end, end }, text: ',sharing=locked' }], guarded: false };
-				report(instruction, flag.range, { target }, { fix });
-			}
+			report.once(instruction, () => {
+				for (const { type, target, flag, option } of mountsOf(instruction)) {
+					if (type !== 'cache' || option('sharing') !== undefined || !/^\/var\/(cache|lib)\/apt(\/|$)/.test(target))
+						continue;
+					const { end } = flag.range;
+					const title = { en: 'Add sharing=locked', 'zh-cn': '加上 sharing=locked' };
+					const fix = { title, edits: [{ range: { start: end, end }, text: ',sharing=locked' }], guarded: false };
+					report(instruction, flag.range, { target }, { fix });
+				}
+			});
 		}
 	},
 });

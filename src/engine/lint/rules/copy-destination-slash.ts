@@ -20,25 +20,29 @@ export const rule = defineRule<{ keyword: string; destination: string }>({
 	},
 	check(file, report) {
 		for (const instruction of file.of('COPY', 'ADD')) {
-			const { keyword, json } = instruction;
-			const { sources, destination, heredocs } = copyParts(instruction);
-			const peer = judgeAsPeer(instruction, file.dockerfile.escape);
-			if ((sources.length + heredocs.length < 2 || destination === undefined) && peer === undefined) continue;
-			const word = destination ?? { text: '', range: peer ?? instruction.keywordRange };
-			const path = unquoted(word.text);
-			const wrong = !path.endsWith('/') && sources.length + heredocs.length > 1;
-			const aliases: string[] = [];
-			if (wrong && keyword === 'COPY' && heredocs.length === 0) aliases.push('hadolint:DL3021');
-			if (peer !== undefined) aliases.push('dockerfile-utils:INVALID_DESTINATION');
-			// What a variable holds may well end with a slash.
-			const peerOnly = !wrong || /\$(\w+|\{[^}]*\})$/.test(path) || path === '.' || path === '..';
-			if (peerOnly && aliases.length === 0) continue;
-			const { end } = word.range;
-			const quoted = json !== undefined || /["']$/.test(word.text);
-			const at = quoted ? end - 1 : end;
-			const title = { en: 'Add /', 'zh-cn': '加上 /' };
-			const fix = wrong ? { title, edits: [{ range: { start: at, end: at }, text: '/' }], guarded: false } : undefined;
-			report(instruction, peer ?? word.range, { keyword, destination: path }, { aliases, fix, peerOnly });
+			report.once(instruction, () => {
+				const { keyword, json } = instruction;
+				const { sources, destination, heredocs } = copyParts(instruction);
+				const peer = judgeAsPeer(instruction, file.dockerfile.escape);
+				if ((sources.length + heredocs.length < 2 || destination === undefined) && peer === undefined) return;
+				const word = destination ?? { text: '', range: peer ?? instruction.keywordRange };
+				const path = unquoted(word.text);
+				const wrong = !path.endsWith('/') && sources.length + heredocs.length > 1;
+				const aliases: string[] = [];
+				if (wrong && keyword === 'COPY' && heredocs.length === 0) aliases.push('hadolint:DL3021');
+				if (peer !== undefined) aliases.push('dockerfile-utils:INVALID_DESTINATION');
+				// What a variable holds may well end with a slash.
+				const peerOnly = !wrong || /\$(\w+|\{[^}]*\})$/.test(path) || path === '.' || path === '..';
+				if (peerOnly && aliases.length === 0) return;
+				const { end } = word.range;
+				const quoted = json !== undefined || /["']$/.test(word.text);
+				const at = quoted ? end - 1 : end;
+				const title = { en: 'Add /', 'zh-cn': '加上 /' };
+				const fix = wrong
+					? { title, edits: [{ range: { start: at, end: at }, text: '/' }], guarded: false }
+					: undefined;
+				report(instruction, peer ?? word.range, { keyword, destination: path }, { aliases, fix, peerOnly });
+			});
 		}
 	},
 });

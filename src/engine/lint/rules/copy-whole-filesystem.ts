@@ -17,11 +17,13 @@ export const rule = defineRule<{ name: string }>({
 	},
 	check(file, report) {
 		for (const instruction of file.of('COPY')) {
-			const name = copySource(instruction);
-			const { sources, destination } = copyParts(instruction);
-			if (name === undefined || unquoted(destination?.text ?? '') !== '/') continue;
-			const root = sources.find(({ text }) => unquoted(text) === '/');
-			if (root !== undefined) report(instruction, root.range, { name });
+			report.once(instruction, () => {
+				const name = copySource(instruction);
+				const { sources, destination } = copyParts(instruction);
+				if (name === undefined || unquoted(destination?.text ?? '') !== '/') return;
+				const root = sources.find(({ text }) => unquoted(text) === '/');
+				if (root !== undefined) report(instruction, root.range, { name });
+			});
 		}
 	},
 });

@@ -17,17 +17,19 @@ export const rule = defineRule<{ name: string }>({
 	},
 	check(file, report) {
 		for (const instruction of file.of('RUN')) {
-			if (mountedOver(instruction, '/var/cache/libdnf5') || mountedOver(instruction, '.cache/libdnf5')) continue;
-			if (mountedOver(instruction, '/var/cache/dnf')) continue;
-			const commands = file.commands(instruction);
-			for (const name of ['dnf', 'microdnf']) {
-				const at = commands.findIndex((command) => runs(command, name, 'install', 'upgrade', 'reinstall'));
-				const command = commands[at];
-				if (command === undefined || commands.slice(at + 1).some((each) => cleans(each, name))) continue;
-				const fix = appendCommand(file, instruction, `${name} clean all`);
-				report(instruction, file.place(instruction, command.range), { name }, { fix });
-				break;
-			}
+			report.once(instruction, () => {
+				if (mountedOver(instruction, '/var/cache/libdnf5') || mountedOver(instruction, '.cache/libdnf5')) return;
+				if (mountedOver(instruction, '/var/cache/dnf')) return;
+				const commands = file.commands(instruction);
+				for (const name of ['dnf', 'microdnf']) {
+					const at = commands.findIndex((command) => runs(command, name, 'install', 'upgrade', 'reinstall'));
+					const command = commands[at];
+					if (command === undefined || commands.slice(at + 1).some((each) => cleans(each, name))) continue;
+					const fix = appendCommand(file, instruction, `${name} clean all`);
+					report(instruction, file.place(instruction, command.range), { name }, { fix });
+					break;
+				}
+			});
 		}
 	},
 });

@@ -17,19 +17,21 @@ export const rule = defineRule<{ name: string }>({
 	},
 	check(file, report) {
 		for (const instruction of file.instructions) {
-			const { keyword, flags } = instruction;
-			const known = GRAMMAR.get(keyword)?.flags;
-			if (flags.length < 2 || known === undefined) continue;
-			if (keyword === 'HEALTHCHECK' && healthcheck(instruction).kind === 'NONE') continue;
-			for (const [name, kind] of known) {
-				const same = flags.filter((flag) => flag.name === name);
-				if (kind === 'strings' || same.length < 2) continue;
-				// The first and the last of them, as the peer marks them.
-				for (const flag of [same[0], same.at(-1)]) {
-					const aliases = PEERS.has(keyword) && name !== 'unpack' ? ['dockerfile-utils:FLAG_DUPLICATE'] : [];
-					report(instruction, flag?.range, { name }, { aliases, exactLines: true, peerOnly: flag === same[0] });
+			report.once(instruction, () => {
+				const { keyword, flags } = instruction;
+				const known = GRAMMAR.get(keyword)?.flags;
+				if (flags.length < 2 || known === undefined) return;
+				if (keyword === 'HEALTHCHECK' && healthcheck(instruction).kind === 'NONE') return;
+				for (const [name, kind] of known) {
+					const same = flags.filter((flag) => flag.name === name);
+					if (kind === 'strings' || same.length < 2) continue;
+					// The first and the last of them, as the peer marks them.
+					for (const flag of [same[0], same.at(-1)]) {
+						const aliases = PEERS.has(keyword) && name !== 'unpack' ? ['dockerfile-utils:FLAG_DUPLICATE'] : [];
+						report(instruction, flag?.range, { name }, { aliases, exactLines: true, peerOnly: flag === same[0] });
+					}
 				}
-			}
+			});
 		}
 	},
 });

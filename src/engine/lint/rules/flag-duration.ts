@@ -30,21 +30,23 @@ export const rule = defineRule<{ name: string; value: string; wrong: Wrong }>({
 	},
 	check(file, report) {
 		for (const instruction of file.of('HEALTHCHECK')) {
-			if (healthcheck(instruction).kind === 'NONE') continue;
-			for (const { name, value, range, valueRange } of instruction.flags) {
-				if (!DURATIONS.has(name) || value === undefined || value === '') continue;
-				const wrong = judge(value);
-				if (wrong === undefined) continue;
-				const place = wrong === 'LESS_THAN_1MS' ? range : valueRange;
-				// BuildKit takes a bare 0 for "the default".
-				const peerOnly = /^[+-]?0+$/.test(value);
-				report(
-					instruction,
-					place,
-					{ name, value, wrong },
-					{ aliases: [`dockerfile-utils:FLAG_${wrong}`], exactLines: true, peerOnly },
-				);
-			}
+			report.once(instruction, () => {
+				if (healthcheck(instruction).kind === 'NONE') return;
+				for (const { name, value, range, valueRange } of instruction.flags) {
+					if (!DURATIONS.has(name) || value === undefined || value === '') continue;
+					const wrong = judge(value);
+					if (wrong === undefined) continue;
+					const place = wrong === 'LESS_THAN_1MS' ? range : valueRange;
+					// BuildKit takes a bare 0 for "the default".
+					const peerOnly = /^[+-]?0+$/.test(value);
+					report(
+						instruction,
+						place,
+						{ name, value, wrong },
+						{ aliases: [`dockerfile-utils:FLAG_${wrong}`], exactLines: true, peerOnly },
+					);
+				}
+			});
 		}
 	},
 });

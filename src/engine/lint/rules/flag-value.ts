@@ -37,22 +37,29 @@ export const rule = defineRule<{ name: string; value: string; wrong: Wrong }>({
 	},
 	check(file, report) {
 		for (const instruction of file.instructions) {
-			const { keyword, flags } = instruction;
-			const known = GRAMMAR.get(keyword)?.flags;
-			if (flags.length === 0 || known === undefined) continue;
-			if (keyword === 'HEALTHCHECK' && healthcheck(instruction).kind === 'NONE') continue;
-			for (const { name, value, range, valueRange } of flags) {
-				const kind = known.get(name);
-				if (kind === undefined) continue;
-				const wrong = judge(keyword, name, kind, value);
-				if (wrong === undefined) continue;
-				// The peer does not know the youngest flag.
-				const peer = PEERS.has(keyword) && name !== 'unpack' ? [`dockerfile-utils:${CODES[wrong]}`] : [];
-				const place = wrong === 'missing' || value === '' ? range : valueRange;
-				// BuildKit takes a health check that is never tried again.
-				const peerOnly = wrong === 'at-least-one' && value === '0';
-				report(instruction, place, { name, value: value ?? '', wrong }, { aliases: peer, exactLines: true, peerOnly });
-			}
+			report.once(instruction, () => {
+				const { keyword, flags } = instruction;
+				const known = GRAMMAR.get(keyword)?.flags;
+				if (flags.length === 0 || known === undefined) return;
+				if (keyword === 'HEALTHCHECK' && healthcheck(instruction).kind === 'NONE') return;
+				for (const { name, value, range, valueRange } of flags) {
+					const kind = known.get(name);
+					if (kind === undefined) continue;
+					const wrong = judge(keyword, name, kind, value);
+					if (wrong === undefined) continue;
+					// The peer does not know the youngest flag.
+					const peer = PEERS.has(keyword) && name !== 'unpack' ? [`dockerfile-utils:${CODES[wrong]}`] : [];
+					const place = wrong === 'missing' || value === '' ? range : valueRange;
+					// BuildKit takes a health check that is never tried again.
+					const peerOnly = wrong === 'at-least-one' && value === '0';
+					report(
+						instruction,
+						place,
+						{ name, value: value ?? '', wrong },
+						{ aliases: peer, exactLines: true, peerOnly },
+					);
+				}
+			});
 		}
 	},
 });

@@ -14,9 +14,11 @@ export const rule = defineRule<{ kind: string }>({
 	},
 	check(file, report) {
 		for (const instruction of file.of('HEALTHCHECK')) {
-			const { kind, kindRange } = healthcheck(instruction);
-			if (kind !== '' && kind !== 'CMD' && kind !== 'NONE')
-				report(instruction, kindRange, { kind }, { exactLines: true });
+			report.once(instruction, () => {
+				const { kind, kindRange } = healthcheck(instruction);
+				if (kind !== '' && kind !== 'CMD' && kind !== 'NONE')
+					report(instruction, kindRange, { kind }, { exactLines: true });
+			});
 		}
 	},
 });

@@ -35,12 +35,8 @@ export const rule = defineRule<{ command: string }>({
 			if (refresh === undefined || commands.some((command) => does(command, 'use') || isScript(command))) continue;
 			const { name } = programOf(refresh);
 			const command = `${name} ${verb(programOf(refresh)) ?? ''}`;
-			report(
-				instruction,
-				file.place(instruction, refresh.range),
-				{ command },
-				{ fix: joinedWithUse(file, instruction) },
-			);
+			const fix = joinedWithUse(file, instruction);
+			report(instruction, file.place(instruction, refresh.range), { command }, { fix });
 		}
 	},
 });

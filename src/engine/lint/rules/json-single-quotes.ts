@@ -17,13 +17,15 @@ export const rule = defineRule<{ keyword: string }>({
 	},
 	check(file, report) {
 		for (const instruction of file.of('CMD', 'ENTRYPOINT', 'RUN', 'VOLUME', 'ADD', 'COPY')) {
-			const text = instruction.args.text;
-			if (!/^\s*\[[ \t]*'[^']*'[ \t]*(,[ \t]*'[^']*'[ \t]*)*,?[ \t]*\]/.test(text)) continue;
-			const range = argumentsRange(instruction);
-			const swapped = text.replaceAll("'", '"');
-			const plain = !text.includes('"') && !text.includes('\\') && file.text.slice(range.start, range.end) === text;
-			const fix = plain && isArray(swapped) ? replaceWith(range, swapped, true) : undefined;
-			report(instruction, range, { keyword: instruction.keyword }, { fix, exactLines: true });
+			report.once(instruction, () => {
+				const text = instruction.args.text;
+				if (!/^\s*\[[ \t]*'[^']*'[ \t]*(,[ \t]*'[^']*'[ \t]*)*,?[ \t]*\]/.test(text)) return;
+				const range = argumentsRange(instruction);
+				const swapped = text.replaceAll("'", '"');
+				const plain = !text.includes('"') && !text.includes('\\') && file.text.slice(range.start, range.end) === text;
+				const fix = plain && isArray(swapped) ? replaceWith(range, swapped, true) : undefined;
+				report(instruction, range, { keyword: instruction.keyword }, { fix, exactLines: true });
+			});
 		}
 	},
 });

@@ -18,8 +18,10 @@ export const rule = defineRule<{ name: string }>({
 	},
 	check(file, report) {
 		for (const instruction of file.of('LABEL')) {
-			const wrong = instruction.pairs.find(({ name }) => !isGood(unquoted(name)));
-			if (wrong !== undefined) report(instruction, wrong.nameRange, { name: unquoted(wrong.name) });
+			report.once(instruction, () => {
+				const wrong = instruction.pairs.find(({ name }) => !isGood(unquoted(name)));
+				if (wrong !== undefined) report(instruction, wrong.nameRange, { name: unquoted(wrong.name) });
+			});
 		}
 	},
 });

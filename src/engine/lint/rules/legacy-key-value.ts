@@ -18,13 +18,15 @@ export const rule = defineRule<{ keyword: string; name: string }>({
 	},
 	check(file, report) {
 		for (const instruction of [...file.of('ENV'), ...file.of('LABEL')]) {
-			if (file.triggers.has(instruction)) continue;
-			for (const pair of instruction.pairs) {
-				if (!pair.legacy) continue;
-				const fix = { title: { en: 'Write it with =', 'zh-cn': '改用 =' }, edits: edits(pair), guarded: false };
-				const offered = edits(pair).length > 0 ? { fix } : {};
-				report(instruction, argumentsRange(instruction), { keyword: instruction.keyword, name: pair.name }, offered);
-			}
+			report.once(instruction, () => {
+				if (file.triggers.has(instruction)) return;
+				for (const pair of instruction.pairs) {
+					if (!pair.legacy) continue;
+					const fix = { title: { en: 'Write it with =', 'zh-cn': '改用 =' }, edits: edits(pair), guarded: false };
+					const offered = edits(pair).length > 0 ? { fix } : {};
+					report(instruction, argumentsRange(instruction), { keyword: instruction.keyword, name: pair.name }, offered);
+				}
+			});
 		}
 	},
 });

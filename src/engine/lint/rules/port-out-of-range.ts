@@ -14,8 +14,10 @@ export const rule = defineRule<{ port: string }>({
 	},
 	check(file, report) {
 		for (const instruction of file.of('EXPOSE')) {
-			const wrong = instruction.words.find(({ text }) => numbers(text).some((port) => port > 65535));
-			if (wrong !== undefined) report(instruction, wrong.range, { port: unquoted(wrong.text) });
+			report.once(instruction, () => {
+				const wrong = instruction.words.find(({ text }) => numbers(text).some((port) => port > 65535));
+				if (wrong !== undefined) report(instruction, wrong.range, { port: unquoted(wrong.text) });
+			});
 		}
 	},
 });

@@ -32,25 +32,27 @@ export const rule = defineRule<{ keyword: string; name: string }>({
 	},
 	check(file, report) {
 		for (const instruction of file.of('ARG', 'ENV')) {
-			const { keyword, pairs, stage } = instruction;
-			// One peer reports an instruction once, the other each name, and only those inside of stages.
-			let listed = pairs.some(({ name }) => LISTED.has(name.toUpperCase()) || PARTS.test(name));
-			for (const { name, nameRange } of pairs) {
-				if (!WORDS.test(name) || HARMLESS.test(name)) continue;
-				const aliases = stage >= 0 && !file.triggers.has(instruction) ? ['buildkit:SecretsUsedInArgOrEnv'] : [];
-				if (listed) aliases.push('hadolint:DL3064');
-				listed = false;
-				report(instruction, nameRange, { keyword, name }, { aliases });
-			}
-			const first = pairs.find(({ name }) => LISTED.has(name.toUpperCase()) || PARTS.test(name));
-			if (listed && first !== undefined) {
-				report(
-					instruction,
-					first.nameRange,
-					{ keyword, name: first.name },
-					{ aliases: ['hadolint:DL3064'], peerOnly: true },
-				);
-			}
+			report.once(instruction, () => {
+				const { keyword, pairs, stage } = instruction;
+				// One peer reports an instruction once, the other each name, and only those inside of stages.
+				let listed = pairs.some(({ name }) => LISTED.has(name.toUpperCase()) || PARTS.test(name));
+				for (const { name, nameRange } of pairs) {
+					if (!WORDS.test(name) || HARMLESS.test(name)) continue;
+					const aliases = stage >= 0 && !file.triggers.has(instruction) ? ['buildkit:SecretsUsedInArgOrEnv'] : [];
+					if (listed) aliases.push('hadolint:DL3064');
+					listed = false;
+					report(instruction, nameRange, { keyword, name }, { aliases });
+				}
+				const first = pairs.find(({ name }) => LISTED.has(name.toUpperCase()) || PARTS.test(name));
+				if (listed && first !== undefined) {
+					report(
+						instruction,
+						first.nameRange,
+						{ keyword, name: first.name },
+						{ aliases: ['hadolint:DL3064'], peerOnly: true },
+					);
+				}
+			});
 		}
 	},
 });

@@ -19,15 +19,17 @@ export const rule = defineRule<{ empty: boolean }>({
 	},
 	check(file, report) {
 		for (const instruction of file.of('SHELL')) {
-			const { json, args } = instruction;
-			if (args.text === '') continue;
-			const own = json === undefined || json.length === 0;
-			const empty = /^\[\s*\]$/.test(args.text);
-			// The peer does not mind what stands behind the bracket, nor what JSON would refuse in a string.
-			const peer = looseJson(args.text)?.open !== false;
-			if (!own && !peer) continue;
-			const aliases = peer ? [`dockerfile-utils:${empty ? 'SHELL_REQUIRES_ONE' : 'SHELL_JSON_FORM'}`] : [];
-			report(instruction, argumentsRange(instruction), { empty }, { aliases, exactLines: true, peerOnly: !own });
+			report.once(instruction, () => {
+				const { json, args } = instruction;
+				if (args.text === '') return;
+				const own = json === undefined || json.length === 0;
+				const empty = /^\[\s*\]$/.test(args.text);
+				// The peer does not mind what stands behind the bracket, nor what JSON would refuse in a string.
+				const peer = looseJson(args.text)?.open !== false;
+				if (!own && !peer) return;
+				const aliases = peer ? [`dockerfile-utils:${empty ? 'SHELL_REQUIRES_ONE' : 'SHELL_JSON_FORM'}`] : [];
+				report(instruction, argumentsRange(instruction), { empty }, { aliases, exactLines: true, peerOnly: !own });
+			});
 		}
 	},
 });

@@ -17,12 +17,14 @@ export const rule = defineRule<{ what: string }>({
 	},
 	check(file, report) {
 		for (const instruction of file.of('RUN')) {
-			for (const command of file.commands(instruction)) {
-				const what = changing(command, file.commands(instruction));
-				if (what === undefined) continue;
-				report(instruction, file.place(instruction, command.range), { what });
-				break;
-			}
+			report.once(instruction, () => {
+				for (const command of file.commands(instruction)) {
+					const what = changing(command, file.commands(instruction));
+					if (what === undefined) continue;
+					report(instruction, file.place(instruction, command.range), { what });
+					break;
+				}
+			});
 		}
 	},
 });

@@ -24,24 +24,26 @@ export const rule = defineRule<{ keyword: string; name: string; meant: string | 
 	},
 	check(file, report) {
 		for (const instruction of file.instructions) {
-			const { keyword, flags } = instruction;
-			const known = GRAMMAR.get(keyword)?.flags;
-			if (known === undefined || (keyword === 'HEALTHCHECK' && healthcheck(instruction).kind === 'NONE')) continue;
-			const bare = PEERS.has(keyword) ? bareHyphens(instruction) : undefined;
-			if (bare !== undefined) {
-				// It ends the flags, and one peer takes it for a flag without a name.
-				const more = { aliases: [`dockerfile-utils:UNKNOWN_${keyword}_FLAG`], exactLines: true, peerOnly: true };
-				report(instruction, bare, { keyword, name: '', meant: undefined }, more);
-			}
-			const names = [...known.keys()];
-			for (const { name, range } of flags) {
-				if (names.includes(name)) continue;
-				const meant = nearest(name, names);
-				const aliases = PEERS.has(keyword) ? [`dockerfile-utils:UNKNOWN_${keyword}_FLAG`] : [];
-				const nameRange = { start: range.start, end: Math.min(range.end, range.start + name.length + 2) };
-				const fix = meant === undefined ? undefined : replaceWith(nameRange, `--${meant}`, true);
-				report(instruction, nameRange, { keyword, name, meant }, { aliases, fix, exactLines: true });
-			}
+			report.once(instruction, () => {
+				const { keyword, flags } = instruction;
+				const known = GRAMMAR.get(keyword)?.flags;
+				if (known === undefined || (keyword === 'HEALTHCHECK' && healthcheck(instruction).kind === 'NONE')) return;
+				const bare = PEERS.has(keyword) ? bareHyphens(instruction) : undefined;
+				if (bare !== undefined) {
+					// It ends the flags, and one peer takes it for a flag without a name.
+					const more = { aliases: [`dockerfile-utils:UNKNOWN_${keyword}_FLAG`], exactLines: true, peerOnly: true };
+					report(instruction, bare, { keyword, name: '', meant: undefined }, more);
+				}
+				const names = [...known.keys()];
+				for (const { name, range } of flags) {
+					if (names.includes(name)) continue;
+					const meant = nearest(name, names);
+					const aliases = PEERS.has(keyword) ? [`dockerfile-utils:UNKNOWN_${keyword}_FLAG`] : [];
+					const nameRange = { start: range.start, end: Math.min(range.end, range.start + name.length + 2) };
+					const fix = meant === undefined ? undefined : replaceWith(nameRange, `--${meant}`, true);
+					report(instruction, nameRange, { keyword, name, meant }, { aliases, fix, exactLines: true });
+				}
+			});
 		}
 	},
 });

@@ -18,19 +18,21 @@ export const rule = defineRule<{ verb: string }>({
 	},
 	check(file, report) {
 		for (const instruction of file.of('RUN')) {
-			const commands = file.commands(instruction);
-			const peer = peerComplains(commands);
-			const mounted = mountedOver(instruction, '/var/cache/yum') || mountedOver(instruction, '/var/cache/dnf');
-			const programs = commands.map(programOf);
-			const last = programs.findLastIndex((program) => program.name === 'yum' && !cleans(program));
-			const program = programs[last];
-			if (program === undefined) continue;
-			const dirty = !mounted && !programs.slice(last + 1).some(cleans);
-			if (!dirty && !peer) continue;
-			const aliases = [...(dirty ? ['article:5'] : []), ...(peer ? ['hadolint:DL3032'] : [])];
-			const fix = dirty ? appendCommand(file, instruction, 'yum clean all') : undefined;
-			const range = file.place(instruction, program.command.range);
-			report(instruction, range, { verb: verb(program) ?? '' }, { fix, aliases, peerOnly: !dirty });
+			report.once(instruction, () => {
+				const commands = file.commands(instruction);
+				const peer = peerComplains(commands);
+				const mounted = mountedOver(instruction, '/var/cache/yum') || mountedOver(instruction, '/var/cache/dnf');
+				const programs = commands.map(programOf);
+				const last = programs.findLastIndex((program) => program.name === 'yum' && !cleans(program));
+				const program = programs[last];
+				if (program === undefined) return;
+				const dirty = !mounted && !programs.slice(last + 1).some(cleans);
+				if (!dirty && !peer) return;
+				const aliases = [...(dirty ? ['article:5'] : []), ...(peer ? ['hadolint:DL3032'] : [])];
+				const fix = dirty ? appendCommand(file, instruction, 'yum clean all') : undefined;
+				const range = file.place(instruction, program.command.range);
+				report(instruction, range, { verb: verb(program) ?? '' }, { fix, aliases, peerOnly: !dirty });
+			});
 		}
 	},
 });

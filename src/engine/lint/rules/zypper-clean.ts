@@ -17,14 +17,16 @@ export const rule = defineRule({
 	},
 	check(file, report) {
 		for (const instruction of file.of('RUN')) {
-			if (mountedOver(instruction, '/var/cache/zypp')) continue;
-			const commands = file.commands(instruction);
-			const at = commands.findIndex((command) => runs(command, 'zypper', 'install', 'in'));
-			const command = commands[at];
-			if (command === undefined) continue;
-			if (commands.slice(at + 1).some((each) => runs(each, 'zypper', 'clean', 'cc'))) continue;
-			const fix = appendCommand(file, instruction, 'zypper clean --all');
-			report(instruction, file.place(instruction, command.range), {}, { fix });
+			report.once(instruction, () => {
+				if (mountedOver(instruction, '/var/cache/zypp')) return;
+				const commands = file.commands(instruction);
+				const at = commands.findIndex((command) => runs(command, 'zypper', 'install', 'in'));
+				const command = commands[at];
+				if (command === undefined) return;
+				if (commands.slice(at + 1).some((each) => runs(each, 'zypper', 'clean', 'cc'))) return;
+				const fix = appendCommand(file, instruction, 'zypper clean --all');
+				report(instruction, file.place(instruction, command.range), {}, { fix });
+			});
 		}
 	},
 });

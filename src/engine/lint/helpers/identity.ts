@@ -1,0 +1,51 @@
+/** Instructions of one text are alike wherever they stand: what was found out about one holds for the others, moved. */
+import type { Instruction, Range } from '../../dockerfile/types.ts';
+import type { Draft, More } from '../rule.ts';
+
+/** More than a long file has; of texts that were not asked for during as many new ones nothing is remembered. */
+const MOST = 5000;
+
+let young = new Map<string, object>();
+let old = new Map<string, object>();
+
+/** The same object for instructions that differ only in their place. `setting` is what they mean beside their text. */
+export function identityOf(text: string, instruction: Instruction, setting: string): object {
+	const { start, end } = instruction.range;
+	const key = `${setting}${text.slice(start, end)}`;
+	let identity = young.get(key);
+	if (identity !== undefined) return identity;
+	identity = old.get(key) ?? {};
+	if (young.size >= MOST) {
+		old = young;
+		young = new Map();
+	}
+	young.set(key, identity);
+	return identity;
+}
+
+export function movedRange({ start, end }: Range, by: number): Range {
+	return { start: start + by, end: end + by };
+}
+
+/** What was drafted of `from` as it reads for its copy `to`. */
+export function movedDraft(draft: Draft, from: Instruction, to: Instruction): Draft {
+	const by = to.range.start - from.range.start;
+	const { range, more } = draft;
+	return {
+		at: draft.at === undefined ? undefined : to,
+		range: range && movedRange(range, by),
+		more: more && movedMore(more, by, to.line - from.line),
+		message: draft.message,
+	};
+}
+
+function movedMore(more: More, by: number, lines: number): More {
+	const { fix, lines: own } = more;
+	return {
+		...more,
+		...(own === undefined ? {} : { lines: [own[0] + lines, own[1] + lines] as const }),
+		...(fix === undefined
+			? {}
+			: { fix: { ...fix, edits: fix.edits.map(({ range, text }) => ({ range: movedRange(range, by), text })) } }),
+	};
+}
