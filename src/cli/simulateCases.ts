@@ -179,7 +179,7 @@ function buildOnce(edit: string, state: State, bases: Bases, parseShell: ParseSh
 		},
 	});
 	const image = () => ({ size: NOTHING, compressed: NOTHING });
-	const timeline = schedule(scheduleInput({ plan, machine: RECORDER, image }, result, () => false));
+	const timeline = schedule(scheduleInput({ plan, machine: RECORDER, image }, { result, pulled: () => false }));
 	return answer(edit, plan, result, timeline, bases);
 }
 

@@ -45,6 +45,7 @@ const KINDS: Readonly<Record<Exclude<Bar['kind'], 'step'>, { key: Key; tone: Par
 	pull: { key: 'figure.pull', tone: 'transfer' },
 	export: { key: 'figure.export', tone: 'transfer' },
 	push: { key: 'figure.push', tone: 'transfer' },
+	cache: { key: 'figure.cache', tone: 'transfer' },
 };
 
 export function sideOf(analysis: Analysis): Side {

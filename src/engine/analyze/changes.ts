@@ -6,7 +6,8 @@ import { applyChange, resolveChange } from '../project/changes.ts';
 import { perWeekOf } from '../project/frequency.ts';
 import type { ChangeId, Operation } from '../project/types.ts';
 import type { Measurements } from './measured.ts';
-import { outcomeOf, unavailable } from './outcome.ts';
+import { onNewMachine } from './newMachine.ts';
+import { type Built, outcomeOf, unavailable } from './outcome.ts';
 import type { Setting, Settings } from './setting.ts';
 
 /** `cold`: the first build of `setting`. `builtBefore`: the state as built, without which there is no "This edit". */
@@ -19,32 +20,36 @@ export function changeOf(
 	builtBefore: Setting | undefined,
 ): AnalyzedChange {
 	const { project } = setting;
-	const nothingPulled = () => false;
 	const name = {
 		id,
 		name: project.changes.find((change) => change.id === id)?.name,
 		perWeek: perWeekOf(id, project),
 		touches: [],
 	};
-	if (id === 'first-build') return outcomeOf(name, setting, cold, nothingPulled, measurements);
-	if (id === 'clean-machine') return outcomeOf(name, setting, cold, () => true, measurements);
+	if (id === 'first-build') return outcomeOf(name, setting, { result: cold, pulled: () => false }, measurements);
+	if (id === 'clean-machine') return outcomeOf(name, setting, { result: cold, pulled: () => true }, measurements);
 	if (id === 'this-edit') {
 		if (!builtBefore) return unavailable(name);
-		const own = builtBefore.built().builder.fork();
 		const known = new Set(builtBefore.plan.steps.map((step) => step.name));
-		return outcomeOf(
-			name,
-			setting,
-			own.build(setting.request),
-			(image) => ![...known].some((step) => step.endsWith(`FROM ${image}`)),
-			measurements,
-		);
+		const isNew = (image: string) => ![...known].some((step) => step.endsWith(`FROM ${image}`));
+		return outcomeOf(name, setting, builtAgain(setting, builtBefore.built().builder, isNew), measurements);
 	}
 	const { operations, touches, available } = resolveChange(id, project, setting.dockerfile, setting.files);
 	if (!available) return unavailable({ ...name, touches });
 	const changed = settings.prepareChanged(applyChange({ ...project, files: setting.files }, operations), setting);
-	const own = operations.some(({ op }) => op === 'prune') ? new Builder() : setting.built().builder.fork();
-	return outcomeOf({ ...name, touches }, changed, own.build(changed.request), pulledAfter(operations), measurements);
+	const before = operations.some(({ op }) => op === 'prune') ? new Builder() : setting.built().builder;
+	const built = builtAgain(changed, before, pulledAfter(operations));
+	return outcomeOf({ ...name, touches }, changed, built, measurements);
+}
+
+/** As the machine does it: by the builder that built before, or by a new one that imports what was exported, if anything was. */
+function builtAgain({ request, plan, project }: Setting, before: Builder, pulled: (image: string) => boolean): Built {
+	const { cache = 'kept' } = project.machine;
+	if (cache === 'none') return { result: new Builder().build(request), pulled: () => true };
+	const builder = before.fork();
+	if (cache === 'kept') return { result: builder.build(request), pulled };
+	builder.moveToNewMachine();
+	return { ...onNewMachine(plan, builder.build(request), cache), pulled: () => true };
 }
 
 /** Images that have to be fetched after the operations: new layers are, new labels weigh nothing. */

@@ -1,14 +1,15 @@
 /** One change, built on top of what was there before it, and laid out in time. */
 import type { AnalyzedChange, AnalyzedOutcome } from '../analysis.ts';
-import type { BuildResult } from '../build/types.ts';
+import type { BuildResult, StepResult } from '../build/types.ts';
 import { exactly, NOTHING, scale } from '../figures/estimate.ts';
-import type { Plan } from '../plan/types.ts';
+import type { Plan, PlannedStep } from '../plan/types.ts';
 import type { MachineProfile } from '../project/types.ts';
 import { schedule } from '../timing/schedule.ts';
 import type { ScheduledLayer, ScheduledStep, ScheduleInput, Timeline } from '../timing/types.ts';
 import type { FoundImage } from './images.ts';
 import { layerOf, resultOf } from './layers.ts';
 import { type Measurements, UNMEASURED } from './measured.ts';
+import type { OnNewMachine } from './newMachine.ts';
 import type { Setting } from './setting.ts';
 
 /** A layer with nothing in it: two blocks that mark the end. Every registry has it. */
@@ -21,16 +22,23 @@ export interface ChangeName {
 	readonly touches: readonly string[];
 }
 
+/** `pulled`: whether an image has to be fetched. `fetched`: what comes from an imported cache, by step with those that wait for it. */
+export interface Built {
+	readonly result: BuildResult;
+	readonly pulled: (image: string) => boolean;
+	readonly fetched?: OnNewMachine['fetched'];
+}
+
 export function outcomeOf(
 	change: ChangeName,
 	setting: Setting,
-	result: BuildResult,
-	pulled: (image: string) => boolean,
+	built: Built,
 	measurements: Measurements,
 ): AnalyzedChange {
 	const { plan } = setting;
 	const { machine } = setting.project;
-	const input = scheduleInput({ plan, machine, image: setting.image }, result, pulled, measurements);
+	const { result } = built;
+	const input = scheduleInput({ plan, machine, image: setting.image }, built, measurements);
 	const timeline = schedule(input);
 	const times = new Map(timeline.bars.filter(({ kind }) => kind === 'step').map((bar) => [bar.step, bar]));
 	const outcomes = result.steps.map(({ step, outcome, link, cause, chain }): AnalyzedOutcome => {
@@ -85,11 +93,9 @@ export interface Scheduled {
 	readonly image: (name: string) => Pick<FoundImage, 'size' | 'compressed'>;
 }
 
-/** `pulled`: whether an image has to be fetched, when a step that stands on it runs. */
 export function scheduleInput(
 	{ plan, machine, image }: Scheduled,
-	result: BuildResult,
-	pulled: (image: string) => boolean,
+	{ result, pulled, fetched = NOT_FETCHED }: Built,
 	measurements: Measurements = UNMEASURED,
 ): ScheduleInput {
 	const steps: ScheduledStep[] = [];
@@ -102,11 +108,17 @@ export function scheduleInput(
 		if (vertex.operation.kind === 'image') {
 			const { name } = vertex.operation.image;
 			const users = usersOf(plan, vertex.id);
-			const needed = users.some((id) => hasRun(result, id));
-			if (!needed || !pulled(name)) continue;
+			const waiting = users.flatMap((id) => (hasRun(result, id) ? [id] : [...(fetched.get(id) ?? [])]));
+			if (waiting.length === 0 || !pulled(name)) continue;
 			const { compressed, size } = image(name);
-			pulls.push({ image: name, steps: users, compressed, size });
+			pulls.push({ image: name, steps: waiting, compressed, size });
 			continue;
+		}
+		const waiting = fetched.get(step.id);
+		const layer = waiting && newLayer(step, own, measurements);
+		if (layer) {
+			const size = typeof layer.tar === 'number' ? exactly(layer.tar) : layer.tar;
+			pulls.push({ image: step.name, steps: [...waiting], compressed: layer.compressed, size });
 		}
 		if (!hasRun(result, step.id)) continue;
 		if (vertex.inputs.some(({ source }) => source.kind === 'context')) contextNeededBy.push(step.id);
@@ -130,6 +142,7 @@ export function scheduleInput(
 		contextBytes: result.contextBytes ?? 0,
 		contextNeededBy,
 		layersToPush: newLayers(plan, result, measurements),
+		layersToCache: layersToCache({ plan, machine }, result, measurements),
 		machine,
 		pushes: machine.pushes,
 	};
@@ -142,18 +155,42 @@ function usersOf(plan: Plan, vertex: number): number[] {
 		.map(({ step }) => step);
 }
 
+const NOT_FETCHED: OnNewMachine['fetched'] = new Map();
+
 /** Layers of the image that the registry cannot have: those of steps that ran. */
 function newLayers(plan: Plan, result: BuildResult, measurements: Measurements): ScheduledLayer[] {
 	if (result.failure) return [];
-	return plan.imageSteps.flatMap((id): ScheduledLayer[] => {
-		const step = plan.steps[id];
-		const own = resultOf(result, step);
-		const layer = own?.outcome === 'RAN' ? layerOf(own, step) : undefined;
-		if (!step || !layer || layer.tar <= EMPTY_LAYER) return [];
-		const bytes = measurements.bytes(step, layer);
-		if (layer.bytes === 0)
-			return [{ step: id, label: step.name, tar: layer.tar, compressed: exactly(layer.compressed) }];
-		const compressed = scale(bytes, layer.compressed / layer.bytes);
-		return [{ step: id, label: step.name, tar: scale(bytes, layer.tar / layer.bytes), compressed }];
+	return plan.imageSteps.flatMap((id) => {
+		const own = resultOf(result, plan.steps[id]);
+		return own?.outcome === 'RAN' ? (newLayer(plan.steps[id], own, measurements) ?? []) : [];
 	});
+}
+
+/** Layers that go to the cache beside the image: of the other stages, or of all where the cache lies elsewhere. */
+function layersToCache(
+	{ plan, machine }: Pick<Scheduled, 'plan' | 'machine'>,
+	result: BuildResult,
+	measurements: Measurements,
+): ScheduledLayer[] {
+	if (result.failure || (machine.cache !== 'max' && machine.cache !== 'actions')) return [];
+	const beside = machine.cache === 'max' ? new Set(plan.imageSteps) : new Set<number>();
+	return plan.steps.flatMap((step) => {
+		const own = result.steps[step.id];
+		return own?.outcome === 'RAN' && !beside.has(step.id) ? (newLayer(step, own, measurements) ?? []) : [];
+	});
+}
+
+/** Undefined for a step that leaves nothing. */
+function newLayer(
+	step: PlannedStep | undefined,
+	own: StepResult,
+	measurements: Measurements,
+): ScheduledLayer | undefined {
+	const layer = layerOf(own, step);
+	if (!step || !layer || layer.tar <= EMPTY_LAYER) return undefined;
+	const bytes = measurements.bytes(step, layer);
+	if (layer.bytes === 0)
+		return { step: step.id, label: step.name, tar: layer.tar, compressed: exactly(layer.compressed) };
+	const compressed = scale(bytes, layer.compressed / layer.bytes);
+	return { step: step.id, label: step.name, tar: scale(bytes, layer.tar / layer.bytes), compressed };
 }

@@ -90,6 +90,12 @@ export class Builder {
 		if (images) this.#images = new Set();
 	}
 
+	/** Goes on with the same records on another machine: cache mounts and the copy of the context stay behind. */
+	moveToNewMachine(): void {
+		this.#caches = new Map();
+		this.#held = undefined;
+	}
+
 	/** The daemon forgets its copy of the context; the cache stays. */
 	dropContext(): void {
 		this.#held = undefined;

@@ -38,6 +38,8 @@ export type Cause =
 	| { readonly kind: 'no-cache-filter'; readonly stage: string }
 	/** It failed or was cancelled last time, so nothing was stored; or its place in the file was not needed then. */
 	| { readonly kind: 'not-stored' }
+	/** A running step needs what it made, and the cache that the builder imported does not hold that. */
+	| { readonly kind: 'not-imported' }
 	/* cached */
 	| { readonly kind: 'nothing-changed' }
 	/** A step that ran again made the same bytes. */

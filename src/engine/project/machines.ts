@@ -20,6 +20,19 @@ const BUILDER: FixedPart = {
 	at: 'start',
 };
 
+const LOOK_UP: FixedPart = {
+	id: 'import',
+	name: { en: 'Cache look-up', 'zh-cn': '查找缓存' },
+	seconds: [0.5, 2, 6],
+	at: 'start',
+};
+const RECORD: FixedPart = {
+	id: 'export',
+	name: { en: 'Cache record', 'zh-cn': '写入缓存清单' },
+	seconds: [0.5, 2, 6],
+	at: 'end',
+};
+
 /** A hosted runner with four cores, as the large services rent them out; its disk is a network volume. */
 const RUNNER = {
 	cores: 4,
@@ -69,21 +82,59 @@ export const MACHINES: readonly MachineProfile[] = [
 		fixed: [JOB, CHECKOUT, BUILDER],
 	},
 	{
-		id: 'ci-registry-cache',
-		name: { en: 'CI with a registry cache', 'zh-cn': '使用镜像仓库缓存的 CI' },
+		id: 'ci-own-runner',
+		name: { en: 'CI on an own runner', 'zh-cn': '自有运行器的 CI' },
 		note: {
-			en: 'The same runner; steps that did not change are taken from a cache that earlier builds left in the registry.',
-			'zh-cn': '同样的运行器；没有变化的步骤取自先前构建存放在镜像仓库里的缓存。',
+			en: 'The same machine, rented for good: its build cache and its cache mounts stay from job to job.',
+			'zh-cn': '同样的机器，但长期保留：构建缓存和缓存挂载在任务之间都不会丢。',
 		},
 		...RUNNER,
-		cache: 'registry',
-		fixed: [
-			JOB,
-			CHECKOUT,
-			BUILDER,
-			{ id: 'import', name: { en: 'Cache look-up', 'zh-cn': '查找缓存' }, seconds: [0.5, 2, 6], at: 'start' },
-			{ id: 'export', name: { en: 'Cache export', 'zh-cn': '导出缓存' }, seconds: [1, 5, 20], at: 'end' },
-		],
+		cache: 'kept',
+		fixed: [JOB, CHECKOUT],
+	},
+	{
+		id: 'ci-inline-cache',
+		name: { en: 'CI, cache in the image', 'zh-cn': '缓存内嵌于镜像的 CI' },
+		note: {
+			en: 'A new runner for each job; the last image itself is the cache (`type=inline`): the layers it holds, and nothing of other stages.',
+			'zh-cn': '每个任务都用全新的运行器；上一个镜像本身就是缓存（`type=inline`）：只有镜像里的各层，没有其他阶段的结果。',
+		},
+		...RUNNER,
+		cache: 'inline',
+		fixed: [JOB, CHECKOUT, BUILDER, LOOK_UP],
+	},
+	{
+		id: 'ci-registry-cache-min',
+		name: { en: 'CI, registry cache (min)', 'zh-cn': '镜像仓库缓存（min）的 CI' },
+		note: {
+			en: 'A new runner for each job; the layers of the image are cached in the registry (`mode=min`, the default). Cache mounts start empty.',
+			'zh-cn': '每个任务都用全新的运行器；镜像仓库里缓存最终镜像的各层（`mode=min`，默认值）。缓存挂载每次都是空的。',
+		},
+		...RUNNER,
+		cache: 'min',
+		fixed: [JOB, CHECKOUT, BUILDER, LOOK_UP, RECORD],
+	},
+	{
+		id: 'ci-registry-cache',
+		name: { en: 'CI, registry cache (max)', 'zh-cn': '镜像仓库缓存（max）的 CI' },
+		note: {
+			en: 'A new runner for each job; the layers of all stages are cached in the registry (`mode=max`). Cache mounts start empty.',
+			'zh-cn': '每个任务都用全新的运行器；镜像仓库里缓存所有阶段的各层（`mode=max`）。缓存挂载每次都是空的。',
+		},
+		...RUNNER,
+		cache: 'max',
+		fixed: [JOB, CHECKOUT, BUILDER, LOOK_UP, RECORD],
+	},
+	{
+		id: 'ci-actions-cache',
+		name: { en: 'CI, Actions cache', 'zh-cn': '使用 Actions 缓存的 CI' },
+		note: {
+			en: 'A new runner for each job; all layers are kept in the CI service’s own cache (`type=gha,mode=max`), beside the image that is pushed.',
+			'zh-cn': '每个任务都用全新的运行器；所有层都存进 CI 服务自己的缓存（`type=gha,mode=max`），镜像另外推送。',
+		},
+		...RUNNER,
+		cache: 'actions',
+		fixed: [JOB, CHECKOUT, BUILDER, LOOK_UP, RECORD],
 	},
 	{
 		id: 'farm',

@@ -137,6 +137,15 @@ const packageDescription = v.object({
 	source: v.exactOptional(text(2000)),
 });
 
+const cache = v.union([
+	v.picklist(['kept', 'none', 'inline', 'min', 'max', 'actions']),
+	// What links of the first version say.
+	v.pipe(
+		v.literal('registry'),
+		v.transform(() => 'max' as const),
+	),
+]);
+
 const machine = v.union([
 	v.pipe(
 		text(64),
@@ -155,7 +164,7 @@ const machine = v.union([
 		context: rate,
 		stepOverhead: time,
 		pushes: v.boolean(),
-		cache: v.exactOptional(v.picklist(['kept', 'registry', 'none'])),
+		cache: v.exactOptional(cache),
 		fixed: v.pipe(
 			v.array(v.object({ id: text(64), name: localized, seconds: times, at: v.picklist(['start', 'end']) })),
 			v.maxLength(20),

@@ -111,8 +111,8 @@ export interface MachineProfile {
 	readonly stepOverhead: number;
 	/** Whether the pipeline pushes the image. */
 	readonly pushes: boolean;
-	/** What is left of earlier builds when one starts: all (where missing), what a registry keeps, or nothing. */
-	readonly cache?: 'kept' | 'registry' | 'none';
+	/** What is left of earlier builds when one starts; all of it where missing. */
+	readonly cache?: CacheKind;
 	readonly fixed: readonly FixedPart[];
 	/** What a minute of the job costs, in the reader's own currency. */
 	readonly pricePerMinute?: number;
@@ -120,6 +120,13 @@ export interface MachineProfile {
 	/** What the profile stands for and takes for granted, for the reader. */
 	readonly note?: { readonly en: string; readonly 'zh-cn': string };
 }
+
+/**
+ * `kept`: the builder stays. In all others it is new for each job, without images and cache mounts, and finds nothing (`none`),
+ * the layers of the last image (`inline`, and `min`, which BuildKit stores apart from it), those of all stages (`max`), or all of them
+ * in the storage of the CI service instead of the registry (`actions`).
+ */
+export type CacheKind = 'kept' | 'none' | 'inline' | 'min' | 'max' | 'actions';
 
 /** A part of every build that no Dockerfile changes: job start, checkout, cache look-up. */
 export interface FixedPart {

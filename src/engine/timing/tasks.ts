@@ -45,21 +45,30 @@ export function tasksOf(input: ScheduleInput): Task[] {
 			if (part.at === at) phase((after) => [whole('fixed', part.id, after, [piece('wait', seconds)])]);
 		}
 	};
-	const layers = (kind: 'export' | 'push', cost: (layer: ScheduledLayer) => Piece): void =>
+	const layers = (
+		kind: 'export' | 'push' | 'cache',
+		all: readonly ScheduledLayer[],
+		cost: (layer: ScheduledLayer) => readonly Piece[],
+	): void =>
 		phase((after) =>
-			input.layersToPush.map((layer) => {
+			all.map((layer) => {
 				const label = layer.label ?? input.steps.find((step) => step.id === layer.step)?.label ?? '';
-				return { ...whole(kind, label, after, [cost(layer)]), step: layer.step };
+				return { ...whole(kind, label, after, cost(layer)), step: layer.step };
 			}),
 		);
+	// One layer is packed by one core.
+	const packed = ({ tar }: ScheduledLayer) =>
+		piece('cpu', scale(typeof tar === 'number' ? exactly(tar) : tar, 1 / input.machine.compress));
+	const sent = ({ compressed }: ScheduledLayer) => piece('push', compressed);
 
 	fixed('start');
 	phase((after, first) => build(input, after, first));
-	// One layer is packed by one core.
-	layers('export', ({ tar }) =>
-		piece('cpu', scale(typeof tar === 'number' ? exactly(tar) : tar, 1 / input.machine.compress)),
+	layers('export', input.layersToPush, (layer) => [packed(layer)]);
+	if (input.pushes) layers('push', input.layersToPush, (layer) => [sent(layer)]);
+	const isPacked = new Set(input.layersToPush.map(({ step }) => step));
+	layers('cache', input.layersToCache ?? [], (layer) =>
+		isPacked.has(layer.step) ? [sent(layer)] : [packed(layer), sent(layer)],
 	);
-	if (input.pushes) layers('push', ({ compressed }) => piece('push', compressed));
 	fixed('end');
 	return tasks;
 }

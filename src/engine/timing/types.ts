@@ -4,10 +4,10 @@ import type { Estimate } from '../figures/estimate.ts';
 import type { MachineProfile } from '../project/types.ts';
 
 export interface Bar {
-	readonly kind: 'fixed' | 'context' | 'pull' | 'step' | 'export' | 'push';
+	readonly kind: 'fixed' | 'context' | 'pull' | 'step' | 'export' | 'push' | 'cache';
 	/** Lane: a stage's name, or '' for the build as a whole. */
 	readonly lane: string;
-	/** The planned step, for `step`, `pull`, `export` and `push`. */
+	/** The planned step, for `step`, `pull`, `export`, `push` and `cache`. */
 	readonly step: number | undefined;
 	/** The fixed part's id, the image's name, or the step's name. */
 	readonly label: string;
@@ -53,7 +53,7 @@ export interface ScheduledLayer {
 
 export interface ScheduleInput {
 	readonly steps: readonly ScheduledStep[];
-	/** Base images that are not on the machine, and the steps that stand on them. Bytes as pulled and as unpacked. */
+	/** Base images and layers of an imported cache that are not on the machine, and the steps that wait for them. Bytes as pulled and as unpacked. */
 	readonly pulls: readonly {
 		readonly image: string;
 		readonly steps: readonly number[];
@@ -63,6 +63,8 @@ export interface ScheduleInput {
 	readonly contextBytes: number;
 	readonly contextNeededBy: readonly number[];
 	readonly layersToPush: readonly ScheduledLayer[];
+	/** What is exported to a cache after the push. */
+	readonly layersToCache?: readonly ScheduledLayer[];
 	readonly machine: MachineProfile;
 	/** Whether the image is pushed; the layers are packed in any case. */
 	readonly pushes: boolean;

@@ -65,6 +65,7 @@ export const en = {
 	'figure.context': 'sending the context',
 	'figure.pull': 'pulling the base image',
 	'figure.export': 'exporting the layers',
+	'figure.cache': 'exporting the cache',
 	'figure.push': 'pushing the image',
 	'figure.base': 'base image',
 	'figure.assumed': '{range}, on assumed rates',

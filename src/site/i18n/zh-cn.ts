@@ -63,6 +63,7 @@ export const zhCn: Readonly<Record<Key, string>> = {
 	'figure.context': '发送构建上下文',
 	'figure.pull': '拉取基础镜像',
 	'figure.export': '导出镜像层',
+	'figure.cache': '导出缓存',
 	'figure.push': '推送镜像',
 	'figure.base': '基础镜像',
 	'figure.assumed': '{range}（按假设的速率）',

@@ -238,6 +238,7 @@ export const en = {
 		folded: (files: number) =>
 			`The context is too large for a link: ${count(files, 'file travels', 'files travel')} as the sums of their folders. Steps and sizes stay the same; single files can no longer be changed.`,
 		copiedFolded: 'Link copied. The context is in it as sums of folders.',
+		whole: 'Open in Layerwise ↗',
 		embed: 'Embed in a page',
 		embedCopy: 'Copy HTML',
 		embedCopied: 'HTML copied.',

@@ -229,6 +229,7 @@ export const zhCn: Words = {
 		folded: (files) =>
 			`上下文太大，放不进链接：其中 ${number(files)} 个文件以目录合计的形式分享。步骤和大小不变，但不能再逐个修改这些文件。`,
 		copiedFolded: '链接已复制，其中的上下文以目录合计表示。',
+		whole: '在 Layerwise 中打开 ↗',
 		embed: '嵌入网页',
 		embedCopy: '复制 HTML',
 		embedCopied: 'HTML 已复制。',

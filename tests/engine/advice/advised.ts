@@ -11,7 +11,7 @@ import type { Project } from '../../../src/engine/project/types.ts';
 import { parseShell } from '../shell.ts';
 
 const analyzer = createAnalyzer({ parseShell });
-const machine = machineById('ci-registry-cache');
+const machine = machineById('ci-own-runner');
 assert.ok(machine);
 
 export interface Advised {

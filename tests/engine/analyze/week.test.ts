@@ -17,7 +17,7 @@ const project: Project = {
 	options: {},
 	images: [{ name: 'base:1', size: 100e6, env: ['PYTHON_VERSION=3.12.1'] }],
 	packages: [{ ecosystem: 'pip', name: 'flask', fetched: 2e6, installed: 8e6 }],
-	machine: { ...machineById('ci-registry-cache'), pricePerMinute: 0.01 },
+	machine: { ...machineById('ci-own-runner'), pricePerMinute: 0.01 },
 	measured: [],
 	changes: [{ id: 'requirements', operations: [{ op: 'touch', path: 'requirements.txt' }], perWeek: 5 }],
 };
@@ -34,7 +34,7 @@ test('the sum over the changes, the project’s own frequencies first', () => {
 		week.builds,
 		available.reduce((all, change) => all + change.perWeek, 0),
 	);
-	assert.equal(week.cost?.expected, (week.seconds.expected / 60) * 0.01);
+	assert.ok(Math.abs((week.cost?.expected ?? 0) - (week.seconds.expected / 60) * 0.01) < 1e-9);
 });
 
 test('an order that keeps the cache saves minutes a week', () => {

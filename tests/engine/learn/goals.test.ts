@@ -10,7 +10,7 @@ import { parseShell } from '../shell.ts';
 const { analyze } = createAnalyzer({ parseShell });
 
 const CONTEXT = {
-	machine: 'ci-registry-cache',
+	machine: 'ci-own-runner',
 	images: [{ name: 'base:1', size: 100e6, compressed: 40e6, programs: ['python3', 'pip3', 'bash'] }],
 	packages: [{ ecosystem: 'pip', name: 'big', fetched: 50e6, installed: 200e6 }],
 	files: [
@@ -49,7 +49,7 @@ const GOALS: readonly (readonly [string, Goal, met: string, unmet: string])[] = 
 	['layer-under', { kind: 'layer-under', step: INSTALL, bytes: 220e6 }, FAST, SLOW],
 	['layers-under', { kind: 'layers-under', bytes: 1e6 }, 'FROM base:1\nCOPY requirements.txt /srv/\n', FAST],
 	['wasted-under', { kind: 'wasted-under', bytes: 1e6 }, FAST, SLOW],
-	['change-under', { kind: 'change-under', ...CHANGE, seconds: 45 }, FAST, SLOW],
+	['change-under', { kind: 'change-under', ...CHANGE, seconds: 32 }, FAST, SLOW],
 	['pushed-under', { kind: 'pushed-under', ...CHANGE, bytes: 5e6 }, FAST, SLOW],
 	['ran-at-most', { kind: 'ran-at-most', ...CHANGE, steps: 1 }, FAST, SLOW],
 	['steps-cached', { kind: 'steps-cached', ...CHANGE, step: INSTALL }, FAST, SLOW],
