@@ -21,6 +21,11 @@ export type Selecting =
 	| { readonly missing: string };
 
 export function select(root: DirectoryNode, selection: Selection): Selecting {
+	const { required } = selection;
+	if (required !== undefined) {
+		const { node, maybe } = locate(root, required);
+		if (!node && !maybe) return { missing: required };
+	}
 	if (selection.wildcard) {
 		const selected: Selected[] = [];
 		for (const path of expandWildcard(root, selection.path)) {

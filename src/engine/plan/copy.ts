@@ -98,10 +98,12 @@ export function readCopy(instruction: Instruction, workdir: string, expander: Ex
 	};
 }
 
+const WILDCARD = /[*?[\\]/;
+
 function pathSource(text: string, parents: boolean, exclude: readonly string[]): WrittenSource {
 	const whole = clean(`/${text}`);
 	if (!parents) {
-		const wildcard = /[*?[\\]/.test(whole);
+		const wildcard = WILDCARD.test(whole);
 		return {
 			kind: 'path',
 			path: whole,
@@ -117,7 +119,14 @@ function pathSource(text: string, parents: boolean, exclude: readonly string[]):
 		kind: 'path',
 		path: root,
 		requested: whole,
-		selection: { path: root, wildcard: false, follow: true, include: [pattern], exclude },
+		selection: {
+			path: root,
+			wildcard: false,
+			follow: true,
+			include: [pattern],
+			exclude,
+			...(WILDCARD.test(whole) ? {} : { required: whole }),
+		},
 	};
 }
 

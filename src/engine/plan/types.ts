@@ -72,6 +72,8 @@ export interface Selection {
 	/** Patterns below `path` (`--parents`, `--exclude`). */
 	readonly include: readonly string[];
 	readonly exclude: readonly string[];
+	/** A path that has to be there for `--parents`: it names one, without a pattern. */
+	readonly required?: string;
 }
 
 export type InputSource =

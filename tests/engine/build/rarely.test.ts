@@ -90,6 +90,12 @@ const TABLE: readonly (readonly [string, Change, Change, string])[] = [
 		'E',
 	],
 	[
+		'--parents of a path that is not there',
+		{ dockerfile: dockerfile('COPY --parents d/* e/* /'), context: { 'd/a': 'x' } },
+		{ dockerfile: dockerfile('COPY --parents d/* e/a /') },
+		'E',
+	],
+	[
 		'a stage that comes later gives no files',
 		{ dockerfile: 'FROM base:1 AS a\nRUN true\nFROM base:1 AS b\nRUN true\n' },
 		{ dockerfile: 'FROM base:1 AS a\nRUN true\nCOPY --from=b /f /\nFROM base:1 AS b\nCOPY --from=a /f /\n' },
