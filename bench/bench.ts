@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { adviceTimes } from './advice.ts';
+import { browserFeel } from './browser.ts';
 import { byteBudgets } from './bytes.ts';
 import { engineTimes } from './engine.ts';
 import { CATEGORIES, lighthouseScores } from './lighthouse.ts';
@@ -13,7 +14,8 @@ const DIST = join(import.meta.dirname, '..', 'dist');
 interface Row {
 	readonly what: string;
 	readonly measured: number;
-	readonly limit: number;
+	/** Undefined where there is no budget. */
+	readonly limit?: number | undefined;
 	readonly unit: string;
 }
 
@@ -23,6 +25,8 @@ const TIMES = [
 	{ lines: 1000, limit: 50, lint: 20 },
 ] as const;
 const COLD = 10;
+/** MiB that a thousand edits may leave behind: undo histories and nothing else. */
+const MOST_GROWTH = 8;
 
 const rows: Row[] = [];
 if (existsSync(join(DIST, 'play/index.html'))) {
@@ -41,11 +45,34 @@ for (const { lines, limit, lint } of TIMES) {
 	rows.push({ what: `linter, ${lines} lines, cold`, measured: alone.cold, limit: lint * COLD, unit: 'ms' });
 }
 
+/** Milliseconds from a key to painted marks, p95, at the lines that have a budget. */
+const KEY_LIMITS: Readonly<Record<number, number>> = { 300: 50 };
+const feel = existsSync(join(DIST, 'play/index.html')) ? await browserFeel(DIST) : undefined;
+for (const { lines, p95 } of feel?.keys ?? []) {
+	rows.push({
+		what: `key to marks in Chromium, ${lines} lines, p95`,
+		measured: p95,
+		limit: KEY_LIMITS[lines],
+		unit: 'ms',
+	});
+}
+if (feel) {
+	rows.push({ what: '/play/, opened to figures', measured: feel.figures, unit: 'ms' });
+	rows.push({ what: '/play/, opened to a workbench that answers', measured: feel.ready, unit: 'ms' });
+	rows.push({
+		what: 'heap after 1,000 edits, grown by',
+		measured: (feel.heap[1] - feel.heap[0]) / 2 ** 20,
+		limit: MOST_GROWTH,
+		unit: 'MiB',
+	});
+}
+
 const figure = (value: number) => value.toFixed(1).padStart(9);
 console.log(`${''.padEnd(46)} measured   budget`);
 for (const { what, measured, limit, unit } of rows) {
-	const over = measured > limit ? '  over budget' : '';
-	console.log(`${what.padEnd(46)}${figure(measured)}${figure(limit)} ${unit}${over}`);
+	const over = limit !== undefined && measured > limit ? '  over budget' : '';
+	const budget = limit === undefined ? '        –' : figure(limit);
+	console.log(`${what.padEnd(46)}${figure(measured)}${budget} ${unit}${over}`);
 }
 
 const { fixes, analysis, advice, longest } = await adviceTimes();

@@ -12,7 +12,11 @@ export function createPlainEditor(host: HTMLElement, events: EditorEvents): Edit
 	Object.assign(input, { className: 'lw-input', spellcheck: false, autocapitalize: 'off', wrap: 'soft' });
 	input.setAttribute('autocomplete', 'off');
 	input.setAttribute('autocorrect', 'off');
+	const focused = document.activeElement === host;
+	// The host could be focused as long as there was nothing in it that can.
+	host.removeAttribute('tabindex');
 	host.replaceChildren(lines, input);
+	if (focused) input.focus({ preventScroll: true });
 
 	let file: EditorFile = { key: '', text: '', language: 'plain', label: '' };
 	const marks = new Map<string, Marks>();

@@ -1,9 +1,11 @@
 /** The only script of a page with a workbench that is loaded at once: waits for a sign that somebody wants to use it. */
+import { isEmbedded, standAlone } from './embed.ts';
 import type { Workbench } from './mount.ts';
 
 const WAKING = ['pointerenter', 'pointerdown', 'focusin', 'keydown'] as const;
 
 for (const root of document.querySelectorAll<HTMLElement>('[data-workbench]')) {
+	if (isEmbedded()) standAlone(root);
 	let woken: Promise<Workbench> | undefined;
 	const wake = () => {
 		woken ??= import('./mount.ts').then(async ({ mount }) => {

@@ -4,8 +4,9 @@ import { startAsking } from './asking.ts';
 import { startBuilding } from './building.ts';
 import { openDialog } from './dialogs.ts';
 import { type Editing, startEditing } from './editing.ts';
+import { addressOf } from './embed.ts';
 import { startKeys } from './keys.ts';
-import { createLayout } from './layout.ts';
+import { createLayout, keepLayout } from './layout.ts';
 import { openFiles, startDropping } from './opening.ts';
 import { App } from './parts/App.tsx';
 import { fileHtml } from './parts/EditorPanel.tsx';
@@ -48,10 +49,13 @@ export async function mount(root: HTMLElement): Promise<Workbench> {
 		onRetry: client.retry,
 		onCopy: sharing.copy,
 		onShare: sharing.openDialog,
+		onWhole: () => void open(addressOf(location.href, false), '_blank', 'noopener'),
 		onFolder: (files: readonly File[]) => openFiles(store, files, () => editing?.reset()),
 		onOwn: () => openDialog(store, async () => (await import('./parts/OwnChangesDialog.tsx')).OwnChangesDialog),
 	};
-	hydrate(h(App, { store, layout: createLayout(), acts }), place);
+	const layout = createLayout();
+	hydrate(h(App, { store, layout, acts }), place);
+	keepLayout(layout);
 	startSpeaking(store);
 	startDropping(root, store, () => editing?.reset());
 	startKeys(root, store, sharing);

@@ -11,6 +11,7 @@ import {
 	type LinkView,
 } from '../engine/project/permalink.ts';
 import { type Draft, openDrafts } from './drafts.ts';
+import { addressOf } from './embed.ts';
 import { isViewId, type Opening, type Store, type View } from './store.ts';
 import { toWorkspace } from './work.ts';
 
@@ -131,7 +132,7 @@ export function startSharing(store: Store, onOpened: () => void): Sharing {
 		// Whoever asks for a link gives up a broken one that was kept.
 		keepsAddress = true;
 		replaceHash(hash);
-		return { address: location.href, folded };
+		return { address: addressOf(location.href, false), folded };
 	}
 
 	function reset(): void {

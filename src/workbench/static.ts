@@ -22,6 +22,7 @@ export async function renderWorkbench(opening: Opening): Promise<string> {
 		onRetry: nothing,
 		onCopy: nothing,
 		onShare: nothing,
+		onWhole: nothing,
 		onOwn: nothing,
 		onFolder: nothing,
 	};

@@ -26,6 +26,8 @@ export interface Acts {
 	readonly onRetry: () => void;
 	readonly onCopy: () => void;
 	readonly onShare: () => void;
+	/** From a frame on another page to the whole workbench. */
+	readonly onWhole: () => void;
 	readonly onOwn: () => void;
 	readonly onFolder: (files: readonly File[]) => void;
 }
@@ -43,6 +45,9 @@ export function App({ store, layout, acts }: { store: Store; layout: Layout; act
 					<span class="wb-working" data-state={worker.value.kind}>
 						{workerWords(worker.value, words) || store.shared.value}
 					</span>
+					<button type="button" class="wb-whole" onClick={acts.onWhole}>
+						{words.share.whole}
+					</button>
 					<button type="button" aria-haspopup="dialog" onClick={acts.onShare}>
 						{words.share.open}
 					</button>

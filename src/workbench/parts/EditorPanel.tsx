@@ -54,6 +54,8 @@ export function EditorPanel({ store, acts }: Props) {
 				role="tabpanel"
 				aria-labelledby={`wb-editor-panel-${file.value}`}
 				class="wb-editor-host"
+				// Until an editor is in it there is nothing else in it to be focused, and it scrolls.
+				tabIndex={0}
 				// The element's content belongs to the editor from the first script on.
 				dangerouslySetInnerHTML={{ __html: acts.firstHtml }}
 				ref={acts.host}

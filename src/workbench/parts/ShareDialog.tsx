@@ -2,6 +2,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { encode as encodeQr } from 'uqr';
+import { addressOf } from '../embed.ts';
 import { markdownOf } from '../markdown.ts';
 import type { Store } from '../store.ts';
 import { DOCKERFILE, DOCKERIGNORE, sideOf, sidesOf } from '../work.ts';
@@ -85,7 +86,7 @@ interface EmbeddingProps {
 }
 
 function Embedding({ store: { words, opening }, link, onCopy }: EmbeddingProps) {
-	const snippet = `<iframe src="${embedded(link).replaceAll('"', '&quot;')}" title="Layerwise: ${opening.id}" width="100%" height="640" loading="lazy" style="border:0"></iframe>`;
+	const snippet = `<iframe src="${addressOf(link, true).replaceAll('"', '&quot;')}" title="Layerwise: ${opening.id}" width="100%" height="640" loading="lazy" style="border:0"></iframe>`;
 	return (
 		<details>
 			<summary>{words.share.embed}</summary>
@@ -95,13 +96,6 @@ function Embedding({ store: { words, opening }, link, onCopy }: EmbeddingProps) 
 			</button>
 		</details>
 	);
-}
-
-/** The same address for a frame on another page: the workbench without what stands around it. */
-function embedded(link: string): string {
-	const url = new URL(link);
-	url.searchParams.set('embed', '');
-	return url.href.replace('embed=', 'embed');
 }
 
 function QrCode({ link, words }: { link: string; words: Store['words'] }) {
