@@ -1,9 +1,10 @@
 /** Turns a Dockerfile, a target and build options into the graph of steps that BuildKit would solve. */
 import type { Dockerfile } from '../dockerfile/types.ts';
 import type { BuildOptions } from '../project/types.ts';
+import type { PlanContext } from './context.ts';
 import { Graph } from './graph.ts';
 import { globalScope } from './scope.ts';
-import { buildStage, type PlanContext } from './stage.ts';
+import { buildStage } from './stage.ts';
 import { badReference, findTarget, neededStages, resolveStages, stageLabels } from './stages.ts';
 import type { FindImage, Plan, PlannedStep } from './types.ts';
 

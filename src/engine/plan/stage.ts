@@ -2,37 +2,19 @@
 import { clean, isAbsolute, join } from '../context/absolutePath.ts';
 import { ownerParts } from '../context/owner.ts';
 import { stepText } from '../dockerfile/stepText.ts';
-import type { Dockerfile, Instruction } from '../dockerfile/types.ts';
+import type { Instruction } from '../dockerfile/types.ts';
 import { expandBody } from '../dockerfile/variables.ts';
-import type { BuildOptions } from '../project/types.ts';
+import type { BuiltStage, PlanContext } from './context.ts';
 import { copyDefinition, readCopy } from './copy.ts';
-import { copyInputs, sameSource, wholePath } from './copyInputs.ts';
+import { copyInputs } from './copyInputs.ts';
 import type { Graph } from './graph.ts';
-import { writtenMounts } from './mounts.ts';
+import { type WrittenMount, writtenMounts } from './mounts.ts';
 import { environmentOf, runDefinition, spokenCommand } from './run.ts';
-import { afterArg, afterEnv, expandWith, type Globals, proxyVariables } from './scope.ts';
+import { runInputs } from './runInputs.ts';
+import { afterArg, afterEnv, expandWith, proxyVariables } from './scope.ts';
 import { findStage, type ResolvedStage } from './stages.ts';
-import { continuedState, emptyState, type StageState, startState, withImageEnv } from './startState.ts';
-import type { FindImage, Input, InputSource, Mount, PlannedStep, StepState, Vertex } from './types.ts';
-
-/** What planning collects while it goes from stage to stage. */
-export interface PlanContext {
-	readonly dockerfile: Dockerfile;
-	readonly options: BuildOptions;
-	readonly globals: Globals;
-	readonly findImage: FindImage;
-	readonly labels: readonly string[];
-	readonly graph: Graph;
-	readonly steps: PlannedStep[];
-	readonly built: BuiltStage[];
-	readonly requested: Set<string>;
-	/** A tmpfs mount asks for the whole context, but only in a build that uses the context at all. */
-	wholeIfUsed: boolean;
-}
-
-export interface BuiltStage extends StageState {
-	readonly root: InputSource;
-}
+import { continuedState, emptyState, startState, withImageEnv } from './startState.ts';
+import type { InputSource, StepState, Vertex } from './types.ts';
 
 const STEPS = new Set(['RUN', 'COPY', 'ADD', 'WORKDIR']);
 
@@ -182,13 +164,7 @@ class StageWalk {
 		const state = this.#state;
 		const command = spokenCommand(instruction, state.shell, dockerfile.text);
 		const written = writtenMounts(instruction, state.workdir, (text) => this.#expand(text));
-		const inputs: Input[] = [{ source: this.#root, selections: [] }];
-		const mounts = written.map((mount): Mount => {
-			const { from, tmpfsSize, owned, writtenTarget, ...rest } = mount;
-			const source = this.#mountSource(mount.type, from);
-			if (mount.type === 'tmpfs' && from === undefined) this.#context.wholeIfUsed ||= this.#needed;
-			return { ...rest, input: source && this.#addMountInput(inputs, source, mount.source) };
-		});
+		const { inputs, mounts } = runInputs(written, this.#root, (mount) => this.#mountSource(mount));
 		const definition = runDefinition(instruction, command, state, written, options);
 		const vertex = this.#vertex({
 			literal: [definition, mounts.map(({ source, cacheId, sharing, input }) => [source, cacheId, sharing, input])],
@@ -210,22 +186,13 @@ class StageWalk {
 		this.#follow(vertex);
 	}
 
-	#mountSource(type: string, from: string | undefined): InputSource | undefined {
+	#mountSource({ type, from, source }: WrittenMount): InputSource | undefined {
+		if (type === 'tmpfs' && from === undefined) this.#context.wholeIfUsed ||= this.#needed;
 		if (type !== 'bind' && type !== 'cache') return undefined;
 		if (from !== undefined) return this.#sourceRoot(from);
-		return type === 'bind' ? { kind: 'context' } : undefined;
-	}
-
-	/** Mounts of one source are one input; a mount of the step's own root adds nothing to match by content. */
-	#addMountInput(inputs: Input[], source: InputSource, path: string): number {
-		const selection = wholePath(path);
-		if (source.kind === 'context') this.#request(path);
-		const at = inputs.findIndex((input) => sameSource(input.source, source));
-		const known = inputs[at];
-		if (at === 0) return 0;
-		if (known) inputs[at] = { ...known, selections: [...known.selections, selection] };
-		else inputs.push({ source, selections: [selection] });
-		return known ? at : inputs.length - 1;
+		if (type === 'cache') return undefined;
+		this.#request(source);
+		return { kind: 'context' };
 	}
 
 	#copy(instruction: Instruction, onbuild: boolean): void {

@@ -1,0 +1,25 @@
+/** What planning knows and collects while it goes from stage to stage. */
+import type { Dockerfile } from '../dockerfile/types.ts';
+import type { BuildOptions } from '../project/types.ts';
+import type { Graph } from './graph.ts';
+import type { Globals } from './scope.ts';
+import type { StageState } from './startState.ts';
+import type { FindImage, InputSource, PlannedStep } from './types.ts';
+
+export interface PlanContext {
+	readonly dockerfile: Dockerfile;
+	readonly options: BuildOptions;
+	readonly globals: Globals;
+	readonly findImage: FindImage;
+	readonly labels: readonly string[];
+	readonly graph: Graph;
+	readonly steps: PlannedStep[];
+	readonly built: BuiltStage[];
+	readonly requested: Set<string>;
+	/** A tmpfs mount asks for the whole context, but only in a build that uses the context at all. */
+	wholeIfUsed: boolean;
+}
+
+export interface BuiltStage extends StageState {
+	readonly root: InputSource;
+}

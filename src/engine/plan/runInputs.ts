@@ -1,0 +1,36 @@
+/** The inputs of a RUN: its root, and what its mounts take from elsewhere. */
+import { sameSource, wholePath } from './copyInputs.ts';
+import type { WrittenMount } from './mounts.ts';
+import type { Input, InputSource, Mount } from './types.ts';
+
+export interface RunInputs {
+	readonly inputs: readonly Input[];
+	readonly mounts: readonly Mount[];
+}
+
+/**
+ * `sourceOf` says where the files of a mount lie, if they lie anywhere. Mounts of one source are one input; a mount of the
+ * step's own root adds nothing to match by content.
+ */
+export function runInputs(
+	written: readonly WrittenMount[],
+	root: InputSource,
+	sourceOf: (mount: WrittenMount) => InputSource | undefined,
+): RunInputs {
+	const inputs: Input[] = [{ source: root, selections: [] }];
+	const positionOf = (source: InputSource, path: string): number => {
+		const selection = wholePath(path);
+		const at = inputs.findIndex((input) => sameSource(input.source, source));
+		const known = inputs[at];
+		if (at === 0) return 0;
+		if (known) inputs[at] = { ...known, selections: [...known.selections, selection] };
+		else inputs.push({ source, selections: [selection] });
+		return known ? at : inputs.length - 1;
+	};
+	const mounts = written.map((mount): Mount => {
+		const { from, tmpfsSize, owned, writtenTarget, ...rest } = mount;
+		const source = sourceOf(mount);
+		return { ...rest, input: source && positionOf(source, mount.source) };
+	});
+	return { inputs, mounts };
+}
