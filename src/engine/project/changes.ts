@@ -93,7 +93,9 @@ export function resolveChange(
 	files: readonly ContextFile[] = project.files,
 ): ResolvedChange {
 	const own = project.changes.find((change) => change.id === id);
-	if (own) return { operations: own.operations, touches: own.operations.flatMap(touchedBy), available: true };
+	// A change of the bar may be listed for its frequency only.
+	if (own && (own.operations.length > 0 || !(id in CHOICES || id === 'base-image')))
+		return { operations: own.operations, touches: own.operations.flatMap(touchedBy), available: true };
 	if (id === 'first-build' || id === 'clean-machine') {
 		return { operations: [{ op: 'prune', images: id === 'clean-machine' }], touches: [], available: true };
 	}

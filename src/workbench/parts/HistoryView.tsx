@@ -1,17 +1,18 @@
-/** The image as `docker history` prints it: newest layer first. */
-import { nameParts, write } from '../figures.ts';
+/** The image as `docker history` prints it: newest line first, those without a layer included. */
+import { dockerSize } from '../../engine/figures/dockerHistory.ts';
 import type { Store } from '../store.ts';
-import { layersOf } from './LayersView.tsx';
 
 export function HistoryView({ store }: { store: Store }) {
-	const { words, result, locale } = store;
+	const { words, result } = store;
 	const analysis = result.value?.analysis;
 	if (!analysis) return <p class="wb-empty">{words.steps.none}</p>;
+	const lines = [...analysis.history].reverse();
 	return (
 		<table class="wb-history">
 			<caption class="wb-unseen">{words.history.caption}</caption>
 			<thead>
 				<tr>
+					<th scope="col">IMAGE</th>
 					<th scope="col">CREATED BY</th>
 					<th scope="col" class="wb-number">
 						SIZE
@@ -19,26 +20,30 @@ export function HistoryView({ store }: { store: Store }) {
 				</tr>
 			</thead>
 			<tbody>
-				{[...layersOf(analysis)].reverse().map((step) => (
-					<tr key={step.id} data-chosen={store.step.value === step.id} onClick={() => store.select(step.id, 'result')}>
+				{lines.map(({ by, bytes, step, isBase }, index) => (
+					<tr
+						key={index}
+						data-chosen={step !== undefined && store.step.value === step}
+						onClick={() => step !== undefined && store.select(step, 'result')}
+					>
 						<td>
-							<button type="button" data-item aria-pressed={store.step.value === step.id}>
-								<code>{createdBy(nameParts(step).text)}</code>
-							</button>
+							<code>{index === 0 ? analysis.imageId : '<missing>'}</code>
+						</td>
+						<td>
+							{step === undefined ? (
+								<code>{isBase ? `(layers of ${by})` : by}</code>
+							) : (
+								<button type="button" data-item aria-pressed={store.step.value === step}>
+									<code>{isBase ? `(layers of ${by})` : by}</code>
+								</button>
+							)}
 						</td>
 						<td class="wb-number">
-							<code>{write('bytes', step.bytes?.expected ?? 0, locale).replace(' ', '')}</code>
+							<code>{dockerSize(bytes)}</code>
 						</td>
 					</tr>
 				))}
 			</tbody>
 		</table>
 	);
-}
-
-/** A shell form is stored with its shell; every line of the builder ends with its mark. */
-function createdBy(text: string): string {
-	if (text.startsWith('FROM ')) return text;
-	const run = text.startsWith('RUN ') && !text.startsWith('RUN [') ? text.replace(/^RUN /, 'RUN /bin/sh -c ') : text;
-	return `${run} # buildkit`;
 }

@@ -11,6 +11,7 @@ import { StagesView } from './StagesView.tsx';
 import { StepsView } from './StepsView.tsx';
 import { Tabs } from './Tabs.tsx';
 import { TimelineView } from './TimelineView.tsx';
+import { WeekView } from './WeekView.tsx';
 import { WhyPanel } from './WhyPanel.tsx';
 
 interface Props {
@@ -27,6 +28,7 @@ const VIEWS: Readonly<Record<ViewId, typeof StepsView>> = {
 	history: HistoryView,
 	contents: ContentsView,
 	stages: StagesView,
+	week: WeekView,
 	predict: PredictView,
 };
 

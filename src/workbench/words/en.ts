@@ -5,6 +5,7 @@ import { contextEn } from './context.en.ts';
 import { ownEn } from './own.en.ts';
 import { predictEn } from './predict.en.ts';
 import { recipeEn } from './recipe.en.ts';
+import { weekEn } from './week.en.ts';
 
 const count = (value: number, one: string, many: string) => `${value.toLocaleString('en')} ${value === 1 ? one : many}`;
 
@@ -28,6 +29,7 @@ export const en = {
 	own: ownEn,
 	context: contextEn,
 	predict: predictEn,
+	week: weekEn,
 	builds: buildsEn,
 	recipe: recipeEn,
 	changes: {
@@ -111,6 +113,7 @@ export const en = {
 		history: 'History',
 		contents: 'Contents',
 		stages: 'Stages',
+		week: 'Week',
 		predict: 'Predict',
 	},
 	steps: {

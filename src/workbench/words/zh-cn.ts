@@ -5,6 +5,7 @@ import { contextZhCn } from './context.zh-cn.ts';
 import { ownZhCn } from './own.zh-cn.ts';
 import { predictZhCn } from './predict.zh-cn.ts';
 import { recipeZhCn } from './recipe.zh-cn.ts';
+import { weekZhCn } from './week.zh-cn.ts';
 import type { Words } from './words.ts';
 
 const number = (value: number) => value.toLocaleString('zh-CN');
@@ -29,6 +30,7 @@ export const zhCn: Words = {
 	own: ownZhCn,
 	context: contextZhCn,
 	predict: predictZhCn,
+	week: weekZhCn,
 	builds: buildsZhCn,
 	recipe: recipeZhCn,
 	changes: {
@@ -112,6 +114,7 @@ export const zhCn: Words = {
 		history: '历史',
 		contents: '层内容',
 		stages: '阶段',
+		week: '一周',
 		predict: '预测',
 	},
 	steps: {

@@ -1,0 +1,77 @@
+/** The machine that the figures are reckoned for: one of the profiles, or one with the reader's own rates. */
+import { MACHINES } from '../../engine/project/machines.ts';
+import type { CacheKind } from '../../engine/project/types.ts';
+import { CACHES, FIELDS, withCache, withMachine, withPushes, withRate } from '../machine.ts';
+import type { Store } from '../store.ts';
+
+export function MachineForm({ store }: { store: Store }) {
+	const { words, work, locale, opening } = store;
+	const { machine } = work.value.shared;
+	const change = (next: typeof machine) => {
+		work.value = withMachine(work.value, next);
+	};
+	const given = opening.workspace.machine;
+	const profiles = [machine, given, ...MACHINES].filter(
+		({ id }, index, all) => all.findIndex((other) => other.id === id) === index,
+	);
+	return (
+		<form class="wb-machine wb-form" onSubmit={(event) => event.preventDefault()}>
+			<label>
+				<span>{words.week.machine}</span>
+				<select
+					value={machine.id}
+					onChange={({ currentTarget }) => change(profiles.find(({ id }) => id === currentTarget.value) ?? machine)}
+				>
+					{profiles.map(({ id, name }) => (
+						<option key={id} value={id}>
+							{MACHINES.some((known) => known.id === id) || id === given.id
+								? name[locale]
+								: `${name[locale]} (${words.week.own})`}
+						</option>
+					))}
+				</select>
+			</label>
+			{machine.note && <p class="wb-note">{machine.note[locale].replaceAll('`', '')}</p>}
+			<details>
+				<summary>{words.week.rates}</summary>
+				<p class="wb-note">{words.week.assumed}</p>
+				<label>
+					<span>{words.week.cache}</span>
+					<select
+						value={machine.cache ?? 'kept'}
+						onChange={({ currentTarget }) => change(withCache(machine, currentTarget.value as CacheKind))}
+					>
+						{CACHES.map((cache) => (
+							<option key={cache} value={cache}>
+								{words.week.caches[cache]}
+							</option>
+						))}
+					</select>
+				</label>
+				<label>
+					<span>{words.week.pushes}</span>
+					<input
+						type="checkbox"
+						checked={machine.pushes}
+						onChange={({ currentTarget }) => change(withPushes(machine, currentTarget.checked))}
+					/>
+				</label>
+				<div class="wb-rates">
+					{(Object.keys(FIELDS) as (keyof typeof FIELDS)[]).map((field) => (
+						<label key={field}>
+							<span>{words.week.fields[field]}</span>
+							<input
+								type="number"
+								min="0"
+								max="10000"
+								step="any"
+								value={(machine[field] ?? 0) / FIELDS[field]}
+								onChange={({ currentTarget }) => change(withRate(machine, field, currentTarget.value))}
+							/>
+						</label>
+					))}
+				</div>
+			</details>
+		</form>
+	);
+}

@@ -1,0 +1,41 @@
+/** “一周”一栏和构建机器的中文文字。 */
+import type { weekEn } from './week.en.ts';
+
+export const weekZhCn: typeof weekEn = {
+	caption: '在这台机器上，一周的改动',
+	change: '改动',
+	perWeek: '每周次数',
+	often: (change) => `每周几次：${change}`,
+	each: '每次',
+	time: '合计时间',
+	pushed: '推送',
+	total: '总计',
+	cost: (cost) => `按您填的单价，每周约 ${cost}。`,
+	notCounted: '首次构建和全新机器不计入：它们多久发生一次，与 Dockerfile 无关。',
+	machine: '构建机器',
+	own: '自定参数',
+	rates: '参数',
+	assumed: '这些都是假定值。换成您自己机器的数字，所有结果会跟着变。',
+	fields: {
+		cores: '核心数',
+		disk: '磁盘，MB/s',
+		index: '软件包源，MB/s',
+		network: '其他下载，MB/s',
+		pull: '拉取镜像，MB/s',
+		push: '推送镜像，MB/s',
+		compress: '压缩（每核），MB/s',
+		context: '传输上下文，MB/s',
+		stepOverhead: '启动一个 RUN，秒',
+		pricePerMinute: '每分钟单价',
+	},
+	cache: '构建缓存',
+	caches: {
+		kept: '一直留在机器上',
+		none: '没有：每个任务都从零开始',
+		inline: '在上一个镜像里（inline）',
+		min: '在镜像仓库，仅最终镜像（min）',
+		max: '在镜像仓库，所有阶段（max）',
+		actions: '在 CI 服务，所有阶段',
+	},
+	pushes: '构建后推送镜像',
+};
