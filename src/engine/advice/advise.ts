@@ -102,9 +102,13 @@ function* takeHelpful(
 	tried: readonly Tried[],
 ): Pieces<Taken> {
 	const chosen: Fix[] = [];
-	for (const { fix, verdict } of tried) {
+	const settled = new Set<number>();
+	for (const { finding, fix, verdict } of tried) {
 		const helps = verdict === 'saves' || verdict === 'repairs';
-		if (helps && !chosen.some(({ edits }) => conflict(edits, fix.edits))) chosen.push(fix);
+		// Of two ways to mend one finding the better is enough.
+		if (!helps || settled.has(finding) || chosen.some(({ edits }) => conflict(edits, fix.edits))) continue;
+		settled.add(finding);
+		chosen.push(fix);
 	}
 	if (chosen.length === 0) return { fixes: [], project: start, costs: before };
 	const all = withEdits(start, editsOf(chosen));

@@ -14,6 +14,8 @@ export interface FixDraft {
 
 export interface More {
 	readonly fix?: FixDraft | undefined;
+	/** Another way; which of the two is better depends on the project. */
+	readonly otherwise?: FixDraft | undefined;
 	/** The peers' ids that hold for this very finding, where they are not all of the rule's. */
 	readonly aliases?: readonly string[];
 	/** Lines of the exact range instead of the whole instruction's. */

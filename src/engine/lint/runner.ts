@@ -70,7 +70,7 @@ function finish(file: LintedFile, rule: Rule, level: Level, draft: Draft, locale
 		line: lines?.[0] ?? (whole ? at.line : file.lineAt(range.start)),
 		endLine: lines?.[1] ?? (whole ? at.endLine : file.lineAt(Math.max(range.start, range.end - 1))),
 		message: draft.message(locale),
-		fixes: more?.fix === undefined ? [] : [inLanguage(more.fix, locale)],
+		fixes: [more?.fix, more?.otherwise].flatMap((fix) => (fix === undefined ? [] : [inLanguage(fix, locale)])),
 	};
 }
 

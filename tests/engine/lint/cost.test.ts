@@ -308,3 +308,52 @@ for (const [dockerignore, count] of [
 	table('dockerignore-mistake', count === 1 ? { bad: [[copyAll, 2]], more } : { good: [copyAll], more });
 }
 table('dockerignore-mistake', { good: [copyAll], more: { dockerignore: '*.log\n# a comment\n' } });
+table('debian-frontend', {
+	bad: [
+		['FROM ubuntu:24.04\nRUN apt-get install -y tzdata\n', 2],
+		['FROM ubuntu:24.04\nENV DEBIAN_FRONTEND=noninteractive\nRUN apt-get install -y tzdata=2024a-1\n', 2],
+		['FROM a:1 AS b\nENV DEBIAN_FRONTEND=noninteractive\nFROM b\nRUN x\n', 2],
+	],
+	good: [
+		'FROM ubuntu:24.04\nARG DEBIAN_FRONTEND=noninteractive\nRUN apt-get install -y tzdata\n',
+		'FROM ubuntu:24.04\nRUN DEBIAN_FRONTEND=noninteractive apt-get install -y tzdata\n',
+		'FROM ubuntu:24.04\nRUN apt-get install -y curl\n',
+		'FROM a:1 AS b\nENV DEBIAN_FRONTEND=noninteractive\nRUN x\nFROM c:1\nCOPY --from=b /x /x\n',
+	],
+	fixed: [
+		[
+			'FROM a:1\nRUN apt-get update && apt-get install -y postfix\n',
+			'FROM a:1\nRUN apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y postfix\n',
+		],
+		['FROM a:1\nENV DEBIAN_FRONTEND=noninteractive\n', 'FROM a:1\nARG DEBIAN_FRONTEND=noninteractive\n'],
+	],
+});
+table('stages-in-parallel', {
+	bad: [['FROM a:1\nRUN npm ci\nRUN pip install -r r.txt\nRUN cargo build\n', 3]],
+	good: [
+		'FROM a:1\nRUN npm ci\nRUN npm run build\n',
+		'FROM a:1 AS b\nRUN npm ci\nFROM c:1\nRUN pip install x\n',
+		'FROM a:1\nRUN npm ci && pip install x\nRUN go build\n',
+		'FROM a:1\nRUN npm --version\nRUN pip install x\n',
+	],
+});
+const wide = ['src/app.py', 'tests/a.py', 'tests/b.py', 'README.md'].map((path) => ({ path, size: 1 }));
+table('copy-wider-than-read', {
+	bad: [
+		['FROM a:1\nCOPY . /srv\nRUN make\n', 2],
+		['FROM a:1\nCOPY tests/.. /srv\nRUN make\n', 2],
+	],
+	good: [
+		'FROM a:1\nCOPY src /srv\nRUN make\n',
+		'FROM a:1\nCOPY . /srv\n',
+		'FROM a:1\nCOPY . /srv\nRUN make test\n',
+		'FROM a:1\nCOPY --exclude=tests . /srv\nRUN make\n',
+		'FROM a:1\nCOPY tests /srv\nRUN make\n',
+	],
+	more: { files: wide },
+});
+table('copy-wider-than-read', {
+	good: ['FROM a:1\nCOPY . /srv\nRUN make\n'],
+	more: { files: wide, dockerignore: 'tests\n*.md\n' },
+});
+table('copy-wider-than-read', { good: ['FROM a:1\nCOPY . /srv\nRUN make\n'] });

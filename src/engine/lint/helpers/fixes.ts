@@ -50,3 +50,21 @@ export function removeInstruction(file: LintedFile, instruction: Instruction, gu
 		guarded,
 	};
 }
+
+/** The same cache mounts for each of these RUN of one stage; not behind a USER, whose cache lies elsewhere. */
+export function mountCaches(
+	file: LintedFile,
+	runs: readonly Instruction[],
+	targets: readonly string[],
+): FixDraft | undefined {
+	const last = runs.at(-1);
+	const own = last === undefined ? [] : (file.dockerfile.stages[last.stage]?.instructions ?? []);
+	if (last === undefined || own.some(({ keyword, index }) => keyword === 'USER' && index < last.index))
+		return undefined;
+	const flags = targets.map((target) => ` --mount=type=cache,target=${target}`).join('');
+	return {
+		title: { en: 'Mount a cache', 'zh-cn': '挂载缓存' },
+		edits: runs.map(({ keywordRange: { end } }) => ({ range: { start: end, end }, text: flags })),
+		guarded: false,
+	};
+}

@@ -1,6 +1,7 @@
 /** Caches of other package managers in a layer of the shipped image. */
 import type { Instruction } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
+import { mountCaches } from '../helpers/fixes.ts';
 import { mountsOf } from '../helpers/mounts.ts';
 import { hasWord, type Program, programOf, verb } from '../helpers/programs.ts';
 import { defineRule, type FixDraft } from '../rule.ts';
@@ -110,20 +111,13 @@ export const rule = defineRule<{ command: string; target: string }>({
 /** In every RUN of the stage that starts the manager: what one of them fetches the others find in the mount alone. */
 function mounted(file: LintedFile, run: Instruction, name: string, manager: Manager): FixDraft | undefined {
 	const own = file.dockerfile.stages[run.stage]?.instructions ?? [];
-	// For another user the cache lies elsewhere.
-	if (own.some(({ keyword, index }) => keyword === 'USER' && index < run.index)) return undefined;
 	const runs = own.filter(
 		(each) =>
 			each.keyword === 'RUN' &&
 			file.commands(each).some((command) => programOf(command).name === name) &&
 			!mountsOf(each).some(({ type, target }) => type !== 'bind' && target.includes(manager.cache)),
 	);
-	const flags = [manager.target, ...(manager.also ?? [])].map((target) => ` --mount=type=cache,target=${target}`);
-	return {
-		title: { en: 'Mount a cache', 'zh-cn': '挂载缓存' },
-		edits: runs.map(({ keywordRange: { end } }) => ({ range: { start: end, end }, text: flags.join('') })),
-		guarded: false,
-	};
+	return mountCaches(file, runs, [manager.target, ...(manager.also ?? [])]);
 }
 
 function cleans(program: Program, name: string, { clean = [], cache }: Manager): boolean {

@@ -1,6 +1,7 @@
 /** npm install whose cache stays in the layer. */
 import { appendCommand } from '../helpers/append.ts';
 import { valueBefore } from '../helpers/env.ts';
+import { mountCaches } from '../helpers/fixes.ts';
 import { mountedOver, mountsOf } from '../helpers/mounts.ts';
 import { hasWord, type Program, programOf, verb } from '../helpers/programs.ts';
 import { defineRule } from '../rule.ts';
@@ -40,7 +41,9 @@ export const rule = defineRule<{ verb: string }>({
 			const mounted = mountsOf(instruction).some(({ type, target }) => type === 'cache' && target === moved);
 			if (mounted || mountedOver(instruction, '.npm')) continue;
 			const fix = appendCommand(file, instruction, 'npm cache clean --force');
-			report(instruction, file.place(instruction, program.command.range), { verb: verb(program) ?? '' }, { fix });
+			const otherwise = mountCaches(file, [instruction], ['/root/.npm']);
+			const params = { verb: verb(program) ?? '' };
+			report(instruction, file.place(instruction, program.command.range), params, { fix, otherwise });
 		}
 	},
 });

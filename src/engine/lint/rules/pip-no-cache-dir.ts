@@ -3,6 +3,7 @@ import type { Instruction } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
 import { type Command, hasArgument, hasSequence } from '../helpers/commands.ts';
 import { isTruthy, valueBefore } from '../helpers/env.ts';
+import { mountCaches } from '../helpers/fixes.ts';
 import { mountedOver } from '../helpers/mounts.ts';
 import { pipArguments, programOf } from '../helpers/programs.ts';
 import { defineRule, type FixDraft } from '../rule.ts';
@@ -30,8 +31,9 @@ export const rule = defineRule<{ count: number }>({
 			const own = missing.length > 0;
 			const aliases = [...(own ? ['article:6'] : []), ...(forPeer.length > 0 ? ['hadolint:DL3042'] : [])];
 			const fix = own ? addFlags(file, instruction, missing) : undefined;
+			const otherwise = own ? mountCaches(file, [instruction], ['/root/.cache/pip']) : undefined;
 			const params = { count: missing.length };
-			report(instruction, file.place(instruction, first.range), params, { fix, aliases, peerOnly: !own });
+			report(instruction, file.place(instruction, first.range), params, { fix, otherwise, aliases, peerOnly: !own });
 		}
 	},
 });

@@ -29,7 +29,7 @@ export const rule = defineRule<{ what: string; paths: string; line: number }>({
 			if (copy === undefined) continue;
 			for (const command of file.commands(instruction)) {
 				const what = installs(command);
-				if (what === undefined) continue;
+				if (what === undefined || finishesProject(file, instruction, what)) continue;
 				const paths = copyParts(copy)
 					.sources.map(({ text }) => unquoted(text))
 					.join(' ');
@@ -40,6 +40,22 @@ export const rule = defineRule<{ what: string; paths: string; line: number }>({
 		}
 	},
 });
+
+/** The project itself is installed last: what it needs was installed by itself before, without it. */
+function finishesProject(file: LintedFile, instruction: Instruction, what: string): boolean {
+	if (what !== 'uv sync' && what !== 'poetry install' && what !== 'poetry sync') return false;
+	const [tool] = what.split(' ');
+	return file
+		.of('RUN')
+		.some(
+			(other) =>
+				other.stage === instruction.stage &&
+				other.index < instruction.index &&
+				new RegExp(`\\b${tool} (?:sync|install)\\b[^&|;]*--no-(?:root|install-project|install-workspace)\\b`).test(
+					other.args.text,
+				),
+		);
+}
 
 /** The application's COPY that stands before a RUN, in its stage or in one that it is FROM. */
 function copyBefore(
