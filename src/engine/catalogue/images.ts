@@ -11,6 +11,8 @@ interface Family {
 	readonly users?: readonly string[];
 	readonly user?: string;
 	readonly workdir?: string;
+	/** Programs that other images take from it: `path:megabytes`. */
+	readonly programs?: readonly string[];
 	/** By the words of the tag that choose it: megabytes unpacked and as pulled, and which Debian packages it brings. */
 	readonly variants: Readonly<Record<string, readonly (number | string)[]>>;
 }
@@ -37,7 +39,7 @@ export function findImage(name: string): ImageDescription | undefined {
 		env: environment(family, version),
 		...(family.workdir === undefined ? {} : { workdir: family.workdir }),
 		...(family.user === undefined ? {} : { user: family.user }),
-		files: filesOf(alpine, words, family.users ?? []),
+		files: [...filesOf(alpine, words, family.users ?? []), ...programsOf(family.programs ?? [])],
 		...(packages === undefined || alpine === 'alpine' ? {} : { installed: [installedSet(String(packages))] }),
 		source: data.source,
 	};
@@ -87,6 +89,13 @@ function environment({ env = [] }: Family, version: string): string[] {
 function installedSet(packages: string) {
 	const names = packages.split(' ').flatMap((word) => SETS[word]?.split(' ') ?? [word]);
 	return { ecosystem: 'apt' as const, prefix: '', packages: names };
+}
+
+function programsOf(programs: readonly string[]): ContextFile[] {
+	return programs.map((program) => {
+		const [path = '', megabytes] = program.split(':');
+		return { path, size: Number(megabytes) * MEGABYTE, mode: 0o755, sort: 'binary' };
+	});
 }
 
 const DEBIAN_RELEASES: Readonly<Record<string, string>> = {

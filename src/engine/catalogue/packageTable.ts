@@ -1,4 +1,4 @@
-/** Sizes of common packages of pip and npm: each with the small ones that it needs, the large ones named. */
+/** Sizes of common packages of pip, npm and Alpine: each with the small ones that it needs, the large ones named. */
 
 /** As packages.json holds it. */
 export interface PackageTableData {
@@ -6,6 +6,7 @@ export interface PackageTableData {
 	/** `name fetched installed needs` in megabytes, entries parted by semicolons, names by commas. */
 	readonly pip: string;
 	readonly npm: string;
+	readonly apk: string;
 }
 
 export interface ListedPackage {
@@ -25,7 +26,7 @@ export class PackageTable {
 
 	constructor(data: PackageTableData) {
 		this.source = data.source;
-		for (const ecosystem of ['pip', 'npm'] as const) {
+		for (const ecosystem of ['pip', 'npm', 'apk'] as const) {
 			for (const entry of data[ecosystem].split(';')) {
 				this.#entries.set(`${ecosystem} ${entry.slice(0, entry.indexOf(' '))}`, entry);
 			}

@@ -14,6 +14,8 @@ const VALUED = new Set(
 );
 const GEM = { fetched: [8e3, 160e3, 6e6], installed: [40e3, 900e3, 30e6], files: 60 } as const;
 const LOCK_BYTES = 75;
+/** Seconds of compiling that a gem takes on average, where their names are not known. */
+const COMPILED_EACH = 0.5;
 
 /** Gems with native code: seconds of compiling, bytes fetched and installed. */
 const NATIVE: Readonly<Record<string, readonly [seconds: number, fetched: number, installed: number]>> = {
@@ -130,7 +132,7 @@ function installGems(call: Invocation, shell: Shell, { target, names, count, job
 				seconds: about(seconds ?? 0, `compiling ${name}`),
 			};
 		}
-		return assumedCost(
+		const many = assumedCost(
 			{
 				fetched: [GEM.fetched[0] * count, GEM.fetched[1] * count, GEM.fetched[2] * count],
 				installed: [GEM.installed[0] * count, GEM.installed[1] * count, GEM.installed[2] * count],
@@ -138,6 +140,8 @@ function installGems(call: Invocation, shell: Shell, { target, names, count, job
 			},
 			name,
 		);
+		// Among many there are some with native code.
+		return count > 1 ? { ...many, seconds: about(count * COMPILED_EACH, 'compiling some of the gems') } : many;
 	};
 	const pathOf = (name: string) => `${target}/gems/${name.replaceAll(/[ /]/g, '-')}`;
 	const missing = names.map((id) => ({ id, cost: cost(id) })).filter(({ id }) => !shell.files.lookup(pathOf(id)));

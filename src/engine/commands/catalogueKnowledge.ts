@@ -16,8 +16,11 @@ const SCRIPT_FILE = 12e3;
 
 export function catalogueKnowledge({ debian, packages }: Catalogue): Knowledge {
 	return {
-		package: (ecosystem, name) =>
-			ecosystem === 'apt' ? debian && debianCost(debian, name) : packages && listedCost(packages, ecosystem, name),
+		package: (ecosystem, name) => {
+			if (ecosystem === 'apt') return debian && debianCost(debian, name);
+			if (ecosystem === 'rpm') return debian && likeDebian(debian, name);
+			return packages && listedCost(packages, ecosystem, name);
+		},
 		closure: (ecosystem, names, { recommends, isThere }) => {
 			if (ecosystem === 'apt' && debian) {
 				return debian.closure(names, recommends, (name) => debian.base.has(name) || isThere(name));
@@ -38,12 +41,51 @@ function debianCost(debian: Debian, name: string): PackageCost | undefined {
 	);
 }
 
+/** How far packages of one name lie apart in distributions, and what each brings that the other already has. */
+const KIN = [0.3, 1, 3] as const;
+
+/** What Debian packs under such a name, with all that it brings there. */
+function likeDebian(debian: Debian, name: string): PackageCost | undefined {
+	const kin = kinOf(name).find((each) => debian.find(each));
+	if (kin === undefined) return undefined;
+	const all = debian.closure([kin], false, (each) => debian.base.has(each)).map((each) => debian.find(each));
+	const sum = (key: 'fetched' | 'installed') => all.reduce((bytes, found) => bytes + (found?.[key] ?? 0), 0);
+	const figure = (bytes: number) =>
+		between(bytes * KIN[0], bytes * KIN[1], bytes * KIN[2], 'assumed', `as Debian's ${kin}`);
+	const installed = sum('installed');
+	return {
+		fetched: figure(sum('fetched')),
+		installed: figure(installed),
+		files: Math.max(4, Math.round(installed / DEBIAN_FILE)),
+	};
+}
+
+/** `gcc-c++`, `openssl-devel`, `nodejs20`, `python3.11-pip` by the names that Debian has for them. */
+function kinOf(name: string): string[] {
+	const plain = name.replace(/^gcc-c\+\+$/, 'g++').replace(/-libs?$/, '');
+	const names = [plain];
+	const library = /^(?:lib)?(.+?)-devel$/.exec(plain)?.[1];
+	if (library !== undefined)
+		names.push(
+			`lib${library}-dev`,
+			`${library}-dev`,
+			`${library}1g-dev`,
+			`lib${library.replace('openssl', 'ssl')}-dev`,
+		);
+	names.push(
+		plain.replace(/^(python3)\d+/, '$1'),
+		plain.replace(/^(python3)\.?\d+-/, '$1-'),
+		plain.replace(/\d+$/, ''),
+	);
+	return names;
+}
+
 function listedCost(table: PackageTable, ecosystem: string, name: string): PackageCost | undefined {
 	const found = table.find(ecosystem, name);
 	return (
 		found && {
-			fetched: between(...found.fetched, 'catalogue', table.source),
-			installed: between(...found.installed, 'catalogue', table.source),
+			fetched: between(...found.fetched, 'assumed', table.source),
+			installed: between(...found.installed, 'assumed', table.source),
 			files: Math.max(8, Math.round(found.installed[1] / SCRIPT_FILE)),
 		}
 	);

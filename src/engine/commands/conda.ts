@@ -27,12 +27,7 @@ export const conda: Command = {
 		const [subcommand, words] = first === 'env' ? [rest[0] ?? '', rest.slice(1)] : [first, rest];
 		const root = shell.env.get('MAMBA_ROOT_PREFIX') ?? shell.env.get('CONDA_DIR') ?? '/opt/conda';
 		if (subcommand === 'clean') return clean(shell, root);
-		if (subcommand === 'run')
-			return shell.run(
-				call.args
-					.slice(call.args.indexOf('run') + 1)
-					.filter((word, i, all) => !/^-/.test(word) && !/^(-n|-p|--name|--prefix)$/.test(all[i - 1] ?? '')),
-			);
+		if (subcommand === 'run') return shell.run(withoutOwnOptions(call.args.slice(call.args.indexOf('run') + 1)));
 		if (!/^(?:install|create|update)$/.test(subcommand)) return { exit: 0 };
 		return install(call, shell, options, words, root);
 	},
@@ -96,6 +91,13 @@ function install(call: Invocation, shell: Shell, options: Options, words: readon
 	shell.write(`${prefix}/conda-meta/history`, shell.fresh(2000, 'text'));
 	shell.files.leavePartial(prefix);
 	return { exit: 0 };
+}
+
+/** What `conda run` is to run: its own options stand before that. */
+function withoutOwnOptions(words: readonly string[]): readonly string[] {
+	const [first, ...rest] = words;
+	if (first === undefined || !first.startsWith('-')) return words;
+	return withoutOwnOptions(VALUED.has(first) || first === '--cwd' ? rest.slice(1) : rest);
 }
 
 /** The list of an environment file, pip's part included. */

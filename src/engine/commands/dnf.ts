@@ -109,7 +109,7 @@ export const dnf: Command = {
 
 function install(call: Invocation, shell: Shell, options: Options, words: readonly string[]): Result {
 	const what = shortened([call.name, ...call.args].join(' '));
-	const settings = [...options.all('--setopt'), shell.readText('/etc/dnf/dnf.conf') ?? ''].join('\n');
+	const settings = [...options.all('--setopt'), shell.files.readText('/etc/dnf/dnf.conf') ?? ''].join('\n');
 	const recommends = !/install_weak_deps\s*=\s*(0|false|no)/i.test(settings) && !options.has('--no-recommends');
 	const keeps = /keepcache\s*=\s*(1|true|yes)/i.test(settings);
 	const cache = keeps ? `${CACHES[call.name] ?? '/var/cache/dnf'}/packages` : undefined;

@@ -29,6 +29,8 @@ const UNKNOWN_LIBRARIES = assumedCost(
 );
 const GENERATED = between(5e6, 25e6, 90e6, 'assumed', 'compiled build scripts and the indexes of the cache');
 const PER_MEGABYTE = 9;
+/** Seconds for each file of the repository, of which Gradle asks for several at a time. */
+const PER_FILE = 0.008;
 const FILES = ['build.gradle', 'build.gradle.kts'];
 
 export const gradle: Command = {
@@ -105,7 +107,7 @@ function resolve(call: Invocation, shell: Shell, directory: string, home: string
 	if (fetched > 0)
 		shell.work({
 			resource: 'wait',
-			amount: between(1, 3 + downloads.length * 0.1, 30 + downloads.length, 'assumed', 'asking the repository'),
+			amount: about(3 + downloads.reduce((sum, { cost }) => sum + cost.files, 0) * PER_FILE, 'asking the repository'),
 			what,
 		});
 	const generated = `${cache}/generated`;

@@ -94,6 +94,9 @@ export const pnpm: Command = {
 	},
 };
 
+/** Programs of packages that are commonly called without `exec`. */
+const PROGRAMS = /^(?:turbo|nx|tsc|next|vite|nest|prisma|eslint|vitest|jest)$/;
+
 function run(
 	call: Invocation,
 	shell: Shell,
@@ -105,8 +108,10 @@ function run(
 	const filters = options.all('-F', '--filter', '--filter-prod');
 	const workspaces = filters.length > 0 ? filters : options.has('-r', '--recursive') ? ('all' as const) : undefined;
 	const manifest = readManifest(shell, directory);
-	if (typeof manifest === 'object' && !workspaces && manifest.scripts[name] === undefined) {
-		return shell.run([name, ...args], { env: withPrograms(shell, directory) });
+	const isProgram = typeof manifest === 'object' ? manifest.scripts[name] === undefined : PROGRAMS.test(name);
+	if (isProgram && (name === 'turbo' || !workspaces)) {
+		const words = name === 'turbo' ? call.args.slice(call.args.indexOf(name)) : [name, ...args];
+		return shell.run(words, { env: withPrograms(shell, directory) });
 	}
 	return callScript({
 		call,

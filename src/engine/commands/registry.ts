@@ -16,7 +16,9 @@ import { go } from './go.ts';
 import { gradle } from './gradle.ts';
 import { java } from './java.ts';
 import { WEB_TOOLS } from './javascript/tools.ts';
+import { turbo } from './javascript/turbo.ts';
 import { MAKE_COMMANDS } from './make.ts';
+import { mix } from './mix.ts';
 import { mvn } from './mvn.ts';
 import { NODE_COMMANDS } from './node.ts';
 import { npm, npx } from './npm.ts';
@@ -24,6 +26,8 @@ import { pip } from './pip.ts';
 import { pnpm } from './pnpm.ts';
 import { pipx, poetry } from './poetry.ts';
 import { python } from './python.ts';
+import { r } from './r.ts';
+import { rails } from './rails.ts';
 import { SERVICES } from './services.ts';
 import { uv } from './uv.ts';
 import { wget } from './wget.ts';
@@ -49,6 +53,7 @@ const ALL: readonly Command[] = [
 	pnpm,
 	bun,
 	...WEB_TOOLS,
+	turbo,
 	go,
 	cargo,
 	mvn,
@@ -57,6 +62,9 @@ const ALL: readonly Command[] = [
 	dotnet,
 	composer,
 	...RUBY_COMMANDS,
+	rails,
+	mix,
+	r,
 	git,
 	...MAKE_COMMANDS,
 	...SERVICES,

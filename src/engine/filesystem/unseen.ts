@@ -1,7 +1,7 @@
 /** What lies at a path that the model has not seen: in a base image, or left there by a command that it does not know. */
 import { Hasher } from '../context/hash.ts';
 import type { DirectoryNode, FileNode } from '../context/types.ts';
-import { between } from '../figures/estimate.ts';
+import { between, type Estimate, exactly, scale } from '../figures/estimate.ts';
 import { locate } from './locate.ts';
 
 /** Names of nodes that stand for an unknown number of files begin so: no pattern and no path of a Dockerfile does. */
@@ -9,6 +9,19 @@ export const UNSEEN_PREFIX = '…';
 
 /** From a small configuration to a tree of programs. Bytes. */
 const SIZE = between(0, 1e6, 100e6, 'assumed', 'files that nobody describes');
+
+/** Nodes that stand for programs or a release by names that nobody knows, and the part of them that one name takes. */
+const NAMED_WITHIN: Readonly<Record<string, number>> = { programs: 1, release: 1, made: 0.5 };
+
+function sizeWithin(directory: DirectoryNode): Estimate {
+	for (const [name, share] of Object.entries(NAMED_WITHIN)) {
+		const node = directory.children.get(`${UNSEEN_PREFIX}${name}`);
+		if (node?.kind !== 'file') continue;
+		const { size, estimate = exactly(size) } = node.content;
+		return { ...scale(estimate, share), evidence: 'assumed' };
+	}
+	return SIZE;
+}
 
 /**
  * A stand-in for what a path names, when it may be there; undefined when it is not. Its content is named by the path and
@@ -31,6 +44,7 @@ export function unseenNode(root: DirectoryNode, path: string): FileNode | undefi
 		}
 	}
 	const id = `unseen:${hasher.digest()}`;
-	const content = { id, size: SIZE.expected, estimate: SIZE, sort: 'binary' } as const;
+	const size = sizeWithin(directory);
+	const content = { id, size: Math.round(size.expected), estimate: size, sort: 'binary' } as const;
 	return { kind: 'file', ...meta, mode: 0o755, content, inode: 0, files: 1 };
 }

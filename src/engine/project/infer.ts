@@ -1,9 +1,11 @@
 /** A context for a Dockerfile that comes alone: the files that its text names, and what usually lies beside them. */
-import { cleanPath, joinPath, parentOf } from '../context/paths.ts';
+import { baseName, cleanPath, joinPath, parentOf } from '../context/paths.ts';
 import { isWildcard } from '../context/pattern.ts';
 import type { ContextFile, FileRole } from '../context/types.ts';
-import type { Dockerfile } from '../dockerfile/types.ts';
+import { copyParts } from '../dockerfile/copy.ts';
+import type { Dockerfile, Stage } from '../dockerfile/types.ts';
 import { examplesOf, inferredFile, inferredFolder, looksLikeFile } from './inferredFile.ts';
+import { withTexts } from './inferredText.ts';
 import { needsOf, type Read } from './reads.ts';
 import { roleOf } from './roles.ts';
 import type { Project } from './types.ts';
@@ -26,16 +28,34 @@ export function inferFiles(
 	const { reads, stages } = needsOf(dockerfile, project.options);
 	const works = stages.map((stage) => {
 		const folders = reads.filter((read) => read.instruction.stage === stage.index && takesFolder(read));
-		return { work: workIn(stage, folders), whole: folders.some(takesAll) };
+		return { stage, work: workIn(stage, folders), whole: folders.some(takesAll) };
 	});
 	for (const instruction of new Set(reads.map((read) => read.instruction))) {
 		found.sources(reads.filter((read) => read.instruction === instruction && !takesAll(read)));
 	}
-	for (const { work, whole } of works) {
-		for (const path of work.named) found.named(path);
+	// What is copied by its name needs no second place.
+	const copied = new Set(reads.filter((read) => !takesFolder(read)).map(({ source }) => baseName(source)));
+	for (const { work, whole, stage } of works) {
+		for (const path of work.named) if (!copied.has(baseName(path))) found.named(path);
 		if (whole) wholeContext(found, work);
+		if (whole) for (const path of foldersTakenFrom(dockerfile, stage, work)) found.folder(path);
 	}
-	return found.made;
+	return withTexts(found.made, dockerfile.text);
+}
+
+/** Folders that lie in repositories, not made by builds. */
+const KEPT = /^(?:public|static|assets|migrations|templates|views|locales|config|prisma|db|priv|resources)$/;
+
+/** What other stages copy out of the context's files that this one holds. */
+function foldersTakenFrom({ stages }: Dockerfile, stage: Stage, { inContext }: StageWork): string[] {
+	return stages
+		.flatMap(({ instructions }) => instructions)
+		.filter(
+			({ keyword, flags }) =>
+				keyword === 'COPY' && flags.some(({ name, value }) => name === 'from' && value === stage.name),
+		)
+		.flatMap((instruction) => copyParts(instruction).sources.map(({ text }) => inContext(text)))
+		.filter((path): path is string => path !== undefined && KEPT.test(path));
 }
 
 function takesAll({ source }: Read): boolean {
@@ -108,11 +128,16 @@ class Found {
 
 /** What `COPY . .` brings beside the files that are named: what the stage's tools need, and what lies in any repository. */
 function wholeContext(found: Found, { tools, web }: StageWork): void {
+	const monorepo = tools.some(({ tool }) => tool.id === 'turbo');
 	for (const { tool, directory } of tools) {
 		for (const file of tool.files) found.file(joinPath(directory, file));
-		found.folder(joinPath(directory, tool.source), 'source');
+		const project = tool.id === 'dotnet' ? found.made.find(({ path }) => /\.[cfv]sproj$/.test(path)) : undefined;
+		if (project) {
+			found.file(joinPath(parentOf(project.path), 'Program.cs'));
+			found.folder(joinPath(parentOf(project.path), 'Services'), 'source');
+		} else if (!monorepo || tool.id === 'turbo') found.folder(joinPath(directory, tool.source), 'source');
 	}
-	if (web) {
+	if (web && tools.length === 0) {
 		found.file('index.html');
 		found.folder('assets', 'asset');
 	} else if (tools.length === 0) found.folder('src', 'source');

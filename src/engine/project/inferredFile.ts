@@ -21,11 +21,14 @@ const FILE_BYTES: Readonly<Record<FileRole, number>> = {
 /** Files by their ending, where it says more than the role. */
 const BYTES_BY_ENDING: readonly (readonly [RegExp, number])[] = [
 	[/\.(?:jar|war|ear)$/, 40_000_000],
-	[/\.(?:tar|tgz|zip|tar\.\w+)$/, 20_000_000],
+	[/\.zip$/, 20_000_000],
 	[/\.(?:whl|deb|rpm|apk)$/, 3_000_000],
 	[/\.(?:onnx|pt|pth|safetensors|bin|pkl)$/, 200_000_000],
 	[/(?:^|\/)go\.sum$/, 20_000],
 	[/(?:^|\/)Cargo\.lock$/, 60_000],
+	[/(?:^|\/)package-lock\.json$/, 280_000],
+	[/(?:^|\/)Gemfile\.lock$/, 9_000],
+	[/(?:^|\/)mix\.lock$/, 12_000],
 ];
 
 /** Files and bytes of a folder. */
@@ -55,12 +58,27 @@ const NAMED_FOLDERS: Readonly<Record<string, readonly [count: number, bytes: num
 /** What lies without an ending among built files. */
 const PROGRAM = { role: 'asset', size: 15_000_000, sort: 'binary', mode: 0o755, assumed: true } as const;
 
+/** Such programs are a few lines of a script, wherever they lie. */
+const SCRIPTS = /(?:^|\/)(?:rails|rake|setup|dev|console|migrate|start|release|[\w-]*entrypoint)$/;
+
 export function inferredFile(path: string): ContextFile {
+	if (SCRIPTS.test(path))
+		return { path, role: 'script', size: FILE_BYTES.script, sort: 'text', mode: 0o755, assumed: true };
+	if (/\.(?:tar|tgz|tbz2|txz|tar\.\w+)$/.test(path)) return inferredArchive(path);
 	if (/(?:^|\/)(?:s?bin|build|dist|out|target)\/[^/.]+$/.test(path)) return { ...PROGRAM, path };
 	const own = roleOf({ path });
 	const size = BYTES_BY_ENDING.find(([ending]) => ending.test(path))?.[1] ?? FILE_BYTES[own];
 	const mode = own === 'script' ? { mode: 0o755 } : {};
 	return { path, role: own, size, sort: sortOf(path), ...mode, assumed: true };
+}
+
+const ARCHIVE_BYTES = 20_000_000;
+const UNPACKED = 3;
+
+/** What ADD would unpack. */
+function inferredArchive(path: string): ContextFile {
+	const content: ContextFile = { path: 'files', count: 900, size: ARCHIVE_BYTES * UNPACKED, sort: 'binary' };
+	return { path, role: 'asset', size: ARCHIVE_BYTES, sort: 'compressed', archive: [content], assumed: true };
 }
 
 export function inferredFolder(path: string, role?: FileRole): ContextFile {
@@ -77,6 +95,7 @@ const WITHOUT_ENDING =
 export function looksLikeFile(written: string, destination: string | undefined): boolean {
 	if (written.endsWith('/')) return false;
 	const name = baseName(cleanPath(written));
+	if (/(?:^|\/)s?bin\/[^/.]+$/.test(cleanPath(written))) return true;
 	if (WITHOUT_ENDING.test(name) || /[^.]\.[^.]+$/.test(name)) return true;
 	if (destination === undefined) return false;
 	// A program that is put among programs, and a file that is given another file name.

@@ -97,7 +97,8 @@ export const MACHINES: readonly MachineProfile[] = [
 		name: { en: 'CI, cache in the image', 'zh-cn': '缓存内嵌于镜像的 CI' },
 		note: {
 			en: 'A new runner for each job; the last image itself is the cache (`type=inline`): the layers it holds, and nothing of other stages.',
-			'zh-cn': '每个任务都用全新的运行器；上一个镜像本身就是缓存（`type=inline`）：只有镜像里的各层，没有其他阶段的结果。',
+			'zh-cn':
+				'每个任务都用全新的运行器；上一个镜像本身就是缓存（`type=inline`）：只有镜像里的各层，没有其他阶段的结果。',
 		},
 		...RUNNER,
 		cache: 'inline',

@@ -18,7 +18,7 @@ export function edited(files: Files, path: string, text: string | undefined, siz
 		if (size !== undefined) return later({ ...withoutText(file), size, seed: otherSeed(file) });
 		// A line end more changes no manifest and no program.
 		if (file.text !== undefined) return later({ ...file, text: `${file.text}\n` });
-		return later({ ...file, seed: otherSeed(file) });
+		return later(reseeded(file));
 	});
 }
 
@@ -82,6 +82,12 @@ function replacedAt(files: Files, at: number, change: (file: ContextFile) => Con
 
 function later(file: ContextFile): ContextFile {
 	return { ...file, mtime: (file.mtime ?? DEFAULT_MTIME) + LATER };
+}
+
+/** An archive with other bytes unpacks to others. */
+function reseeded(file: ContextFile): ContextFile {
+	const archive = file.archive && { archive: file.archive.map((entry) => ({ ...entry, seed: otherSeed(entry) })) };
+	return { ...file, seed: otherSeed(file), ...archive };
 }
 
 function otherSeed(file: ContextFile): string {

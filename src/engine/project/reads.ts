@@ -48,14 +48,18 @@ function findNeeds(dockerfile: Dockerfile, options: BuildOptions): Needs {
 	const reads: Read[] = [];
 	const images: string[] = [];
 	const needed = new Set<number>();
+	/** Stages that others of the file are built on: what they hold back by ONBUILD runs. */
+	const parents = new Set<number>();
 	const need = (index: number): void => {
 		const stage = stages[index];
 		if (!stage || needed.has(index)) return;
 		needed.add(index);
 		const name = fill(dockerfile, stage.base.text, globals);
 		const base = /^\d+$/.test(name) ? undefined : stageNamed(dockerfile, name, index);
-		if (base !== undefined) need(base);
-		else if (name !== '' && name !== 'scratch' && !images.includes(name)) images.push(name);
+		if (base !== undefined) {
+			parents.add(base);
+			need(base);
+		} else if (name !== '' && name !== 'scratch' && !images.includes(name)) images.push(name);
 		for (const instruction of stage.instructions) {
 			for (const source of otherSources(instruction)) {
 				const found = stageNamed(dockerfile, source, index);
@@ -65,7 +69,7 @@ function findNeeds(dockerfile: Dockerfile, options: BuildOptions): Needs {
 	};
 	need(target);
 	for (const index of [...needed].sort((one, other) => one - other))
-		reads.push(...readsOf(dockerfile, index, globals, options));
+		reads.push(...readsOf(dockerfile, index, globals, { options, triggers: parents.has(index) }));
 	return { reads, images, stages: stages.filter(({ index }) => needed.has(index)) };
 }
 
@@ -110,10 +114,16 @@ function fill(dockerfile: Dockerfile, text: string, values: Values): string {
 	return expand(text, (name) => values.get(name), { escape: dockerfile.escape }).value;
 }
 
-function readsOf(dockerfile: Dockerfile, index: number, globals: Values, options: BuildOptions): Read[] {
+function readsOf(
+	dockerfile: Dockerfile,
+	index: number,
+	globals: Values,
+	{ options, triggers }: { options: BuildOptions; triggers: boolean },
+): Read[] {
 	const values: Values = new Map();
 	const reads: Read[] = [];
-	for (const instruction of dockerfile.stages[index]?.instructions ?? []) {
+	for (const written of dockerfile.stages[index]?.instructions ?? []) {
+		const instruction = (triggers ? written.trigger : undefined) ?? written;
 		const { keyword, pairs } = instruction;
 		if (keyword === 'ARG') declare(dockerfile, instruction, values, options.buildArgs ?? {}, globals);
 		else if (keyword === 'ENV') {

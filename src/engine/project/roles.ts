@@ -38,11 +38,12 @@ const ASSET_FOLDERS = new Set([
 	'static',
 	'public',
 	'images',
+	'priv',
 	'models',
 	'data',
 ]);
 const SCRIPT_FOLDERS = new Set(['scripts', 'bin', 'hack']);
-const CONFIG_FOLDERS = new Set(['conf', 'config', 'etc', 'nginx']);
+const CONFIG_FOLDERS = new Set(['conf', 'config', 'configs', 'etc', 'nginx']);
 const REQUIREMENTS = /(?:^|\/)(?:requirements|constraints)[\w./-]*\.(?:txt|in)$/;
 const SCRIPT_NAMES = /^(?:docker-)?entrypoint|^(?:gradlew|mvnw|start|run)$/;
 
@@ -71,6 +72,7 @@ function roleOfPath(path: string, folder: boolean): FileRole {
 	}
 	if (within(TEST_FOLDERS) || (!folder && /(?:^test_|_test\.|\.test\.|\.spec\.)/.test(name))) return 'test';
 	if (!folder && SCRIPT_NAMES.test(name)) return 'script';
+	if (!folder && /\.config\.[cm]?[jt]s$/.test(name)) return 'config';
 	const dot = name.lastIndexOf('.');
 	const byName = folder || dot < 0 ? undefined : EXTENSIONS.get(name.slice(dot + 1));
 	if (byName === 'source' || byName === 'script' || byName === 'manifest') return byName;

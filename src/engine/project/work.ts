@@ -11,13 +11,14 @@ export interface StageWork {
 	readonly named: readonly string[];
 	/** The context's root is what a web server serves. */
 	readonly web: boolean;
+	/** The path in the context of what the stage sees under an absolute path of its own. */
+	readonly inContext: (path: string) => string | undefined;
 }
 
 /** `reads`: those of the stage that take folders. Directories that only exist by variables stay unknown. */
 export function workIn(stage: Stage, reads: readonly Read[]): StageWork {
 	const commands = commandsOf(stage);
 	const places = placesOf(stage, reads);
-	/** The path in the context of what the stage sees under a path of its own. */
 	const inContext = (path: string): string | undefined => {
 		for (const { place, source } of places) {
 			if (path === place) return source;
@@ -27,9 +28,14 @@ export function workIn(stage: Stage, reads: readonly Read[]): StageWork {
 	};
 	const used = new Map<string, { tool: Tool; directory: string }>();
 	const named = new Set<string>();
+	const made = new Set<string>();
 	const calls = new Set(toolsIn(commands.map(({ text }) => text).join('\n')));
 	for (const { text, directory } of commands) {
-		const inside = inContext(directory) ?? '';
+		for (const path of foldersMade(text)) made.add(moved(directory, path));
+		// A folder that is made here holds nothing of the context, but tools may be told where the sources lie.
+		const told = made.has(directory) ? pathGiven(text) : '.';
+		if (told === undefined) continue;
+		const inside = inContext(moved(directory, told)) ?? '';
 		for (const tool of calls) {
 			if (tool.command.test(text)) used.set(`${tool.id} ${inside}`, { tool, directory: inside });
 		}
@@ -39,7 +45,7 @@ export function workIn(stage: Stage, reads: readonly Read[]): StageWork {
 		}
 	}
 	const web = places.some(({ place, source }) => source === '' && /(?:^|\/)(?:html|www|htdocs|public)$/.test(place));
-	return { tools: [...used.values()], named: [...named], web };
+	return { tools: [...used.values()], named: [...named], web, inContext: (path) => inContext(cleanPath(path)) };
 }
 
 interface Command {
@@ -53,16 +59,31 @@ function commandsOf(stage: Stage): Command[] {
 	const commands: Command[] = [];
 	let workdir = '';
 	for (const instruction of stage.instructions) {
-		if (instruction.keyword === 'WORKDIR') workdir = moved(workdir, instruction.args.text);
-		if (!['RUN', 'CMD', 'ENTRYPOINT'].includes(instruction.keyword)) continue;
+		if (instruction.keyword === 'WORKDIR') workdir = moved(workdir, unquoted(instruction.args.text));
+		const called = instruction.trigger ?? instruction;
+		if (!['RUN', 'CMD', 'ENTRYPOINT'].includes(called.keyword)) continue;
 		let directory = workdir;
-		for (const text of textOf(instruction).split(/&&|\|\||[;|\n]/)) {
+		for (const text of textOf(called).split(/&&|\|\||[;|\n]/)) {
 			const cd = /^\s*(?:cd|pushd)\s+(\S+)\s*$/.exec(text)?.[1];
 			if (cd !== undefined) directory = moved(directory, cd);
 			else if (text.trim() !== '') commands.push({ text, directory });
 		}
 	}
 	return commands;
+}
+
+function foldersMade(text: string): string[] {
+	const words = /^\s*mkdir\s+(.*)$/.exec(text)?.[1]?.split(/\s+/) ?? [];
+	return words.filter((word) => word !== '' && !word.startsWith('-'));
+}
+
+/** `cmake .. -G Ninja`, `../configure`: a path that leads out of the folder. */
+function pathGiven(text: string): string | undefined {
+	return /(?:^|\s)(\.\.(?:\/\.\.)*)(?:\/|\s|$)/.exec(text)?.[1];
+}
+
+function unquoted(text: string): string {
+	return text.trim().replace(/^(["'])(.*)\1$/, '$2');
 }
 
 function textOf({ json, args, heredocs }: Instruction): string {
@@ -84,9 +105,9 @@ function placesOf(stage: Stage, reads: readonly Read[]): Place[] {
 	const places: Place[] = [];
 	let workdir = '';
 	for (const instruction of stage.instructions) {
-		if (instruction.keyword === 'WORKDIR') workdir = moved(workdir, instruction.args.text);
+		if (instruction.keyword === 'WORKDIR') workdir = moved(workdir, unquoted(instruction.args.text));
 		for (const read of reads) {
-			if (read.instruction !== instruction) continue;
+			if (read.instruction !== (instruction.trigger ?? instruction)) continue;
 			const source = read.source.replace(/(?:^|\/)\*{1,2}$/, '');
 			places.push({ place: moved(workdir, read.destination ?? ''), source });
 		}
@@ -103,5 +124,8 @@ function filesNamed(text: string): string[] {
 	const read = text
 		.replace(/(?:>{1,2}|\s-[oO]|--output|--output-document)[\s=]*\S+/g, ' ')
 		.replace(/\w+:\/\/\S+/g, ' ');
-	return (read.match(NAMED_FILE) ?? []).filter((path) => !MADE_HERE.test(path) && !path.startsWith('..'));
+	const called = /^\s*(?:\w+=\S*\s+)*(\.\/(?:s?bin|scripts)\/[\w.-]+)/.exec(text)?.[1];
+	return [...(called ? [called] : []), ...(read.match(NAMED_FILE) ?? [])].filter(
+		(path) => !MADE_HERE.test(path) && !path.startsWith('..'),
+	);
 }

@@ -171,6 +171,7 @@ test('what a package needs comes along once, and costs more with extras where th
 		source: 'test',
 		pip: 'numpy 20 70;pandas 10 60 numpy;scipy 30 100 numpy;uvicorn 1 2;uvicorn[standard] 5 17',
 		npm: '',
+		apk: '',
 	});
 	const box = new Box({ env, catalogue: catalogueKnowledge({ packages: table }) });
 	const effect = box.run('pip install --no-cache-dir pandas scipy==1.11 "uvicorn[standard]"');

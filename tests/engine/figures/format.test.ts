@@ -20,7 +20,8 @@ test('seconds read as people say them', () => {
 	];
 	for (const [seconds, text] of said) assert.equal(formatSeconds(seconds, 'en'), text);
 	assert.equal(formatSeconds(612, 'zh-cn'), '10 分 12 秒');
-	assert.equal(formatSeconds(3875, 'zh-cn'), '1 小时 5 分');
+	assert.equal(formatSeconds(960, 'zh-cn'), '16 分钟');
+	assert.equal(formatSeconds(3875, 'zh-cn'), '1 小时 5 分钟');
 });
 
 test('sizes are decimal and never show a thousand of a unit', () => {

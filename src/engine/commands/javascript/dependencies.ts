@@ -61,7 +61,8 @@ export function dependenciesOf(call: Invocation, shell: Shell, wanted: Wanted): 
 		return cost ? [{ name, id: `${name}@${versionOf(name)}`, cost }] : [];
 	});
 	// What is known is known with all that it brings; the others share the rest of the lock, which decides their versions.
-	const unknown = names.filter((name) => !known.some((each) => each.name === name)).length / Math.max(1, names.length);
+	const isKnown = (name: string) => known.some((each) => each.name === name);
+	const unknown = names.length === 0 ? 1 : names.filter((name) => !isKnown(name)).length / names.length;
 	const others = Math.round(lock.count * shareOf(manifests, wanted.dev) * unknown);
 	const what = `${others} packages of ${lock.path}`;
 	return [...known, { name: '', id: what, cost: many(others, what) }];

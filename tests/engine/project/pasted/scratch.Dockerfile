@@ -1,0 +1,4 @@
+FROM scratch
+ADD rootfs.tar.xz /
+COPY bin/init /init
+CMD ["/init"]
