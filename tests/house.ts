@@ -38,7 +38,10 @@ export const ENGINE: Readonly<Record<string, Arrows>> = {
 };
 
 const ROOMS_OF_THE_ENGINE = Object.keys(ENGINE);
-const WITH_THE_ENGINE_BY_TYPES = { values: ['engine/project'], types: ['engine', 'engine/advice', ...ROOMS_OF_THE_ENGINE] };
+const WITH_THE_ENGINE_BY_TYPES = {
+	values: ['engine/project'],
+	types: ['engine', 'engine/advice', ...ROOMS_OF_THE_ENGINE],
+};
 
 export const HOUSE: Readonly<Record<string, Arrows>> = {
 	...ENGINE,

@@ -77,19 +77,19 @@ function chinese(goal: Goal, { step, change, view }: Names): string {
 		case 'wasted-under':
 			return `存进去又被删除或重写的内容不到 ${formatBytes(goal.bytes)}`;
 		case 'change-under':
-			return `“${change(goal.change)}”变动后，${formatSeconds(goal.seconds, 'zh-cn')}内完成构建和推送`;
+			return `“${change(goal.change)}”：${formatSeconds(goal.seconds, 'zh-cn')}内完成构建和推送`;
 		case 'pushed-under':
-			return `“${change(goal.change)}”变动后，推送量小于 ${formatBytes(goal.bytes)}`;
+			return `“${change(goal.change)}”：推送量小于 ${formatBytes(goal.bytes)}`;
 		case 'context-under':
-			return `“${change(goal.change)}”时，客户端发送的内容小于 ${formatBytes(goal.bytes)}`;
+			return `“${change(goal.change)}”：客户端发送的内容小于 ${formatBytes(goal.bytes)}`;
 		case 'ran-at-most':
-			return `“${change(goal.change)}”变动后，最多重新执行 ${goal.steps} 步`;
+			return `“${change(goal.change)}”：最多重新执行 ${goal.steps} 步`;
 		case 'steps-cached':
-			return `“${change(goal.change)}”变动后，${step(goal.step)}命中缓存`;
+			return `“${change(goal.change)}”：${step(goal.step)}命中缓存`;
 		case 'steps-run':
-			return `“${change(goal.change)}”变动后，${step(goal.step)}重新执行`;
+			return `“${change(goal.change)}”：${step(goal.step)}重新执行`;
 		case 'side-by-side':
-			return `“${change(goal.change)}”时，${step(goal.steps[0])}与${step(goal.steps[1])}同时执行`;
+			return `“${change(goal.change)}”：${step(goal.steps[0])}与${step(goal.steps[1])}同时执行`;
 		case 'left-behind':
 			return `${step(goal.step)}照常执行，但它的层不进入最终镜像`;
 		case 'finding-gone':

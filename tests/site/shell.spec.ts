@@ -40,6 +40,8 @@ test.describe('search', () => {
 		{ at: 'zh-cn/', word: '属主', leadsTo: 'zh-cn/lessons/before/' },
 		{ at: 'play/', word: 'run-before-source-copy', leadsTo: 'rules/run-before-source-copy/' },
 		{ at: 'rules/', word: 'DL3042', leadsTo: 'rules/pip-no-cache-dir/' },
+		{ at: 'model/', word: 'secret mount', leadsTo: 'glossary/' },
+		{ at: 'zh-cn/model/', word: '密钥挂载', leadsTo: 'zh-cn/glossary/' },
 	];
 	for (const { at, word, leadsTo } of cases) {
 		test(`from /${at}, “${word}” leads to /${leadsTo}`, async ({ page, baseURL }) => {

@@ -3,9 +3,10 @@ import type { Estimate } from './estimate.ts';
 
 export type FigureLocale = 'en' | 'zh-cn';
 
+/** `minutes` where no seconds follow. */
 const WORDS = {
-	en: { second: ' s', minute: ' min', hour: ' h', between: ' ', to: ' to ' },
-	'zh-cn': { second: ' 秒', minute: ' 分', hour: ' 小时', between: ' ', to: ' 至 ' },
+	en: { second: ' s', minute: ' min', minutes: ' min', hour: ' h', between: ' ', to: ' to ' },
+	'zh-cn': { second: ' 秒', minute: ' 分', minutes: ' 分钟', hour: ' 小时', between: ' ', to: ' 至 ' },
 } as const;
 
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
@@ -25,7 +26,7 @@ export function formatSeconds(seconds: number, locale: FigureLocale): string {
 	const rounded = whole < 3600 ? whole : Math.round(whole / 60) * 60;
 	const parts = [
 		[Math.floor(rounded / 3600), words.hour],
-		[Math.floor((rounded % 3600) / 60), words.minute],
+		[Math.floor((rounded % 3600) / 60), rounded % 60 === 0 ? words.minutes : words.minute],
 		[rounded % 60, words.second],
 	] as const;
 	return parts
