@@ -117,6 +117,13 @@ export const en = {
 	'rules.levels':
 		'An ERROR costs minutes or gigabytes in almost every project. A WARN is worth a look. INFO and STYLE are hints. The command line fails on ERROR only.',
 
+	'model.apt': 'Checked against apt',
+	'model.apt.text':
+		'What the model says that {count} apt-get invocations fetch, and what apt itself lists with --print-uris on Debian {release} with the package index of {date}; in megabytes. The largest difference is {most}.',
+	'model.apt.packages': 'apt-get install',
+	'model.apt.full': 'with what is recommended',
+	'model.apt.model': 'model',
+	'model.apt.off': 'apart',
 	'model.machines': 'Machines',
 	'model.machines.text':
 		'The rates behind every time that is called assumed. Each can be changed, and an example may bring a machine of its own.',

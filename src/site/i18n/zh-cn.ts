@@ -113,6 +113,13 @@ export const zhCn: Readonly<Record<Key, string>> = {
 	'rules.levels':
 		'ERROR 在几乎所有项目里都会浪费几分钟或几个 GB；WARN 值得检查一下；INFO 和 STYLE 是提示。命令行只在出现 ERROR 时以失败退出。',
 
+	'model.apt': '与 apt 对照',
+	'model.apt.text':
+		'{count} 条 apt-get 命令的下载量：模型的结果，以及 apt 自己用 --print-uris 列出的结果（Debian {release}，{date}的软件包索引），单位 MB。最大偏差 {most}。',
+	'model.apt.packages': 'apt-get install',
+	'model.apt.full': '含推荐包',
+	'model.apt.model': '模型',
+	'model.apt.off': '偏差',
 	'model.machines': '机器',
 	'model.machines.text': '所有标为“假设”的耗时都来自这些速率。每一项都可以修改，案例也可以自带机器配置。',
 	'model.rate': '{amount}/秒',
