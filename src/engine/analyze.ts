@@ -16,7 +16,7 @@ import type { BuildResult } from './build/types.ts';
 import { NO_KNOWLEDGE } from './commands/knowledge.ts';
 import { sum } from './figures/estimate.ts';
 import type { Layer, LayerEntry } from './filesystem/types.ts';
-import { lint } from './lint/runner.ts';
+import { DEFAULT_SETTINGS, lint } from './lint/runner.ts';
 import type { LintSettings, Locale } from './lint/types.ts';
 import type { Plan, PlannedStep } from './plan/types.ts';
 import type { ChangeId, Project } from './project/types.ts';
@@ -85,7 +85,7 @@ function analyze(
 		simulated: simulatedFor(setting, steps, changes),
 		locale: request.locale,
 		options: project.options,
-		...settingsOf(request),
+		settings: settingsOf(request),
 	});
 	return {
 		steps,
@@ -106,9 +106,10 @@ function analyze(
 }
 
 /** What the caller wants comes before what the project says of itself. */
-function settingsOf({ settings, project }: AnalyzeRequest): { settings?: LintSettings } {
-	if (settings) return { settings };
-	return project.ruleSet ? { settings: { set: project.ruleSet, rules: {} } } : {};
+function settingsOf({ settings, project }: AnalyzeRequest): LintSettings {
+	if (settings) return settings;
+	const { ruleSet: set = DEFAULT_SETTINGS.set, rules = DEFAULT_SETTINGS.rules } = project;
+	return { set, rules };
 }
 
 function changesOf(

@@ -67,6 +67,24 @@ export function problemsOf(findings: readonly Finding[], counsel: Counsel | unde
 	return problems.sort(compare[order]);
 }
 
+/** What the reader wants to see of the list. */
+export interface ProblemFilter {
+	readonly hidden: ReadonlySet<Level>;
+	readonly words: string;
+}
+
+/** Words are looked for in the message, the rule's id and what other linters call it. */
+export function isListed({ level, message, rule, aliases }: Finding, { hidden, words }: ProblemFilter): boolean {
+	const text = [message, rule, ...aliases].join(' ').toLowerCase();
+	return (
+		!hidden.has(level) &&
+		words
+			.toLowerCase()
+			.split(/\s+/)
+			.every((word) => text.includes(word))
+	);
+}
+
 function helps({ verdict }: FixAdvice): boolean {
 	return verdict === 'saves' || verdict === 'repairs';
 }

@@ -126,11 +126,12 @@ function pack(state: LinkState, workspace: Workspace, limits: Limits): string | 
 
 /** What reading puts in for missing fields is left out, and a machine that everybody has goes by its id. */
 function shortened(workspace: Workspace): Record<string, unknown> {
-	const { before, after, machine, title, ruleSet, ...lists } = workspace;
+	const { before, after, machine, title, ruleSet, rules, ...lists } = workspace;
 	const known = MACHINES.find(({ id }) => id === machine.id);
 	return {
 		...(title === undefined ? {} : { title }),
 		...(ruleSet === undefined ? {} : { ruleSet }),
+		...(rules === undefined ? {} : { rules }),
 		before: shortSide(before),
 		...(after ? { after: shortSide(after) } : {}),
 		...Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0)),

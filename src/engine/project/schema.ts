@@ -248,6 +248,12 @@ export const workspaceSchema = v.object({
 	measured: v.optional(v.pipe(v.array(measured), v.maxLength(1000)), []),
 	changes: v.optional(v.pipe(v.array(change), v.maxLength(100)), []),
 	ruleSet: v.exactOptional(v.picklist(['article', 'recommended', 'all'])),
+	rules: v.exactOptional(
+		v.pipe(
+			v.record(text(64), v.picklist(['ERROR', 'WARN', 'INFO', 'STYLE', 'off'])),
+			v.check((own) => Object.keys(own).length <= 500, 'at most 500 rules can be set'),
+		),
+	),
 });
 
 const sides = v.looseObject({ before: v.optional(v.looseObject({})), after: v.optional(v.looseObject({})) });

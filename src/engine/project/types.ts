@@ -202,10 +202,14 @@ export interface Project {
 	/** Which paths the bar's changes touch, where the project says so itself. */
 	readonly changes: readonly Change[];
 	readonly ruleSet?: RuleSet;
+	readonly rules?: OwnRules;
 }
 
 /** Which rules the file is held to, where it is not the recommended ones. */
 export type RuleSet = 'article' | 'recommended' | 'all';
+
+/** Single rules by id that are asked at another level, or not at all; they win over the set. */
+export type OwnRules = Readonly<Record<string, 'ERROR' | 'WARN' | 'INFO' | 'STYLE' | 'off'>>;
 
 /** Before and after of one case: what differs stands in the sides, all else is shared. This is what a link holds. */
 export interface Workspace {
@@ -219,6 +223,7 @@ export interface Workspace {
 	readonly measured: readonly MeasuredStep[];
 	readonly changes: readonly Change[];
 	readonly ruleSet?: RuleSet;
+	readonly rules?: OwnRules;
 }
 
 export interface Side {

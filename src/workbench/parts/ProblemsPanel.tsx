@@ -1,8 +1,11 @@
 /** The findings in the order the reader wants, and what all fixes that help would save together. */
+import { useState } from 'preact/hooks';
 import type { Finding } from '../../engine/lint/types.ts';
-import { ORDERS, problemsOf } from '../advice.ts';
+import { type ProblemFilter as Filter, isListed, ORDERS, problemsOf } from '../advice.ts';
 import type { Store } from '../store.ts';
 import { Problem } from './Problem.tsx';
+import { ProblemFilter } from './ProblemFilter.tsx';
+import { RulesForm } from './RulesForm.tsx';
 import { TogetherLine } from './TogetherLine.tsx';
 
 interface Props {
@@ -12,17 +15,25 @@ interface Props {
 	readonly onGo: (finding: Finding) => void;
 }
 
+const NO_FILTER: Filter = { hidden: new Set(), words: '' };
+
 export function ProblemsPanel({ store, onFix, onFixAll, onGo }: Props) {
 	const { words, result, advice, side, order } = store;
 	const counsel = advice.value[side.value];
-	const problems = problemsOf(result.value?.analysis.findings ?? [], counsel, order.value);
+	const [filter, setFilter] = useState(NO_FILTER);
+	const findings = result.value?.analysis.findings ?? [];
+	const all = problemsOf(findings, counsel, order.value);
+	const problems = all.filter(({ finding }) => isListed(finding, filter));
 	return (
 		<section class="wb-problems" aria-labelledby="wb-problems-title">
 			<div class="wb-problems-head">
 				<h2 id="wb-problems-title">
-					{words.problems.label} <span class="wb-note">{problems.length}</span>
+					{words.problems.label}{' '}
+					<span class="wb-note">
+						{problems.length === all.length ? all.length : words.rules.shown(problems.length, all.length)}
+					</span>
 				</h2>
-				{problems.length > 1 && (
+				{all.length > 1 && (
 					<fieldset class="wb-order">
 						<legend class="wb-unseen">{words.advice.order.label}</legend>
 						{ORDERS.map((id) => (
@@ -42,7 +53,8 @@ export function ProblemsPanel({ store, onFix, onFixAll, onGo }: Props) {
 				)}
 			</div>
 			<TogetherLine store={store} onFixAll={onFixAll} />
-			{problems.length === 0 && <p class="wb-empty">{words.problems.none}</p>}
+			{all.length > 1 && <ProblemFilter store={store} findings={findings} filter={filter} onChange={setFilter} />}
+			{problems.length === 0 && <p class="wb-empty">{all.length === 0 ? words.problems.none : words.rules.noMatch}</p>}
 			<ul>
 				{problems.map((problem) => (
 					<Problem
@@ -54,6 +66,7 @@ export function ProblemsPanel({ store, onFix, onFixAll, onGo }: Props) {
 					/>
 				))}
 			</ul>
+			<RulesForm store={store} />
 		</section>
 	);
 }

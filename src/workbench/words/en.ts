@@ -5,6 +5,7 @@ import { contextEn } from './context.en.ts';
 import { ownEn } from './own.en.ts';
 import { predictEn } from './predict.en.ts';
 import { recipeEn } from './recipe.en.ts';
+import { rulesEn } from './rules.en.ts';
 import { weekEn } from './week.en.ts';
 
 const count = (value: number, one: string, many: string) => `${value.toLocaleString('en')} ${value === 1 ? one : many}`;
@@ -27,6 +28,7 @@ const failureWords: FailureWords = {
 
 export const en = {
 	own: ownEn,
+	rules: rulesEn,
 	context: contextEn,
 	predict: predictEn,
 	week: weekEn,

@@ -5,6 +5,7 @@ import { contextZhCn } from './context.zh-cn.ts';
 import { ownZhCn } from './own.zh-cn.ts';
 import { predictZhCn } from './predict.zh-cn.ts';
 import { recipeZhCn } from './recipe.zh-cn.ts';
+import { rulesZhCn } from './rules.zh-cn.ts';
 import { weekZhCn } from './week.zh-cn.ts';
 import type { Words } from './words.ts';
 
@@ -28,6 +29,7 @@ const failureWords: FailureWords = {
 
 export const zhCn: Words = {
 	own: ownZhCn,
+	rules: rulesZhCn,
 	context: contextZhCn,
 	predict: predictZhCn,
 	week: weekZhCn,

@@ -5,7 +5,14 @@ import type { FixAdvice, Gain, Verdict } from '../../../src/engine/advice/types.
 import type { Analysis } from '../../../src/engine/analysis.ts';
 import { exactly, NOTHING } from '../../../src/engine/figures/estimate.ts';
 import type { Finding, Level } from '../../../src/engine/lint/types.ts';
-import { type Counsel, carriedOver, gainSentence, type Order, problemsOf } from '../../../src/workbench/advice.ts';
+import {
+	type Counsel,
+	carriedOver,
+	gainSentence,
+	isListed,
+	type Order,
+	problemsOf,
+} from '../../../src/workbench/advice.ts';
 import { loadWords } from '../../../src/workbench/words/words.ts';
 
 const fix = { title: 'Mend', edits: [], guarded: false };
@@ -45,6 +52,17 @@ test('by gain the best fix stands first, and what has none that helps follows by
 	assert.deepEqual(rules('line', counsel), ['style', 'slow', 'pip', 'chown']);
 	assert.deepEqual(rules('level', counsel), ['slow', 'pip', 'chown', 'style']);
 	assert.deepEqual(rules('gain', undefined), ['slow', 'pip', 'chown', 'style'], 'before gains are known');
+});
+
+test('the list is narrowed by level, and by words of the message, the rule and its other names', () => {
+	const named = { ...finding('pip', 3, 'ERROR'), message: 'Keeps its cache', aliases: ['hadolint:DL3042'] };
+	const listed = (words: string, ...hidden: Level[]) => isListed(named, { words, hidden: new Set(hidden) });
+	assert.deepEqual(
+		['', 'dl3042', 'cache PIP', 'dl30 npm'].map((words) => listed(words)),
+		[true, true, true, false],
+	);
+	assert.equal(listed('', 'ERROR'), false);
+	assert.equal(listed('', 'WARN'), true);
 });
 
 test('gains are said in both languages, what nobody would notice is not', async () => {
