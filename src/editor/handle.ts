@@ -29,13 +29,15 @@ export interface StepMark {
 }
 
 export interface Marks {
+	/** The text that they belong to. */
+	readonly text: string;
 	readonly steps: readonly StepMark[];
 	readonly findings: readonly Finding[];
 	/** What a fix saves, in words. */
 	readonly gains: ReadonlyMap<Fix, string>;
 }
 
-export const NO_MARKS: Marks = { steps: [], findings: [], gains: new Map() };
+export const NO_MARKS: Marks = { text: '', steps: [], findings: [], gains: new Map() };
 
 export interface EditorEvents {
 	/** The reader changed the text of the file with this key. */

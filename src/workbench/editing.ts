@@ -98,14 +98,14 @@ export function startEditing(host: HTMLElement, store: Store): Editing {
 			}),
 			effect(() => {
 				for (const of of sidesOf(work.value)) {
-					const analysis = results.value[of]?.analysis;
+					const result = results.value[of];
 					const counsel = store.advice.value[of];
-					if (!analysis) continue;
-					if (store.veiled.value) {
-						editor.mark(keyOf(of, DOCKERFILE), { ...NO_MARKS, findings: analysis.findings });
-						continue;
-					}
-					editor.mark(keyOf(of, DOCKERFILE), marksOf(analysis, change.value, words, store.locale, counsel));
+					if (!result) continue;
+					const { project, analysis } = result;
+					const marks = store.veiled.value
+						? { ...NO_MARKS, text: project.dockerfile, findings: analysis.findings }
+						: marksOf(project.dockerfile, analysis, change.value, words, store.locale, counsel);
+					editor.mark(keyOf(of, DOCKERFILE), marks);
 				}
 			}),
 			effect(() => {

@@ -14,6 +14,7 @@ const LEAST_SECONDS = 0.95;
 const LEAST_BYTES = 500_000;
 
 export function marksOf(
+	text: string,
 	analysis: Analysis,
 	change: string,
 	words: Words,
@@ -39,7 +40,7 @@ export function marksOf(
 			},
 		];
 	});
-	return { steps, findings: analysis.findings, gains: gainsOf(analysis, counsel, words, locale) };
+	return { text, steps, findings: analysis.findings, gains: gainsOf(analysis, counsel, words, locale) };
 }
 
 export function outcomesByStep(change: AnalyzedChange | undefined): ReadonlyMap<number, AnalyzedOutcome> {

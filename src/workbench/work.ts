@@ -15,7 +15,14 @@ export interface Work {
 }
 
 export function fromWorkspace({ title, before, after, ...shared }: Workspace): Work {
-	return { title, before, after, shared };
+	return { title, before: withLineFeeds(before), after: after && withLineFeeds(after), shared };
+}
+
+/** Editors end lines with line feeds alone; with anything else the places of findings would differ from theirs. */
+function withLineFeeds(side: Side): Side {
+	const [dockerfile, dockerignore] = [side.dockerfile, side.dockerignore].map((text) => text.replace(/\r\n?/g, '\n'));
+	const same = dockerfile === side.dockerfile && dockerignore === side.dockerignore;
+	return same ? side : { ...side, dockerfile: dockerfile ?? '', dockerignore: dockerignore ?? '' };
 }
 
 export function toWorkspace({ title, before, after, shared }: Work): Workspace {

@@ -32,6 +32,7 @@ test('the best fix stands first, keeps its word, and all of them can be applied 
 	await page.keyboard.press('Control+z');
 	await expect.poll(() => first(TIME)).toBe(time);
 
+	await expect(all).toHaveAttribute('data-pending', 'false');
 	await workbench.goTo('RUN chown');
 	await page.keyboard.press('Control+.');
 	await expect(page.locator('.action-widget').first()).toContainText('image −2.6 GB');

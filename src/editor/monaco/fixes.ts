@@ -1,5 +1,5 @@
 /** The lightbulb: offers the fixes of the findings under the caret, as long as they belong to the text as it stands. */
-import type { IDisposable } from 'monaco-editor/editor';
+import type { IDisposable, languages } from 'monaco-editor/editor';
 import type { Fix } from '../../engine/lint/types.ts';
 import type { EditorEvents, EditorWords } from '../handle.ts';
 import { DOCKERFILE } from './language.ts';
@@ -15,12 +15,19 @@ export function offerFixes(
 	const command = `layerwise.fix.${++commands}`;
 	const registered = monaco.editor.registerCommand(command, (_, key: string, fix: Fix) => onFix(key, fix));
 	const provider = monaco.languages.registerCodeActionProvider(DOCKERFILE, {
-		provideCodeActions(model, range, context) {
+		async provideCodeActions(model, range, context) {
 			const text = texts.of(model);
-			if (!text?.fresh) return { actions: [], dispose() {} };
-			const here = text.marks.findings.filter(
-				({ line, endLine }) => line <= range.endLineNumber && endLine >= range.startLineNumber,
-			);
+			if (!text) return NOTHING;
+			const found = () =>
+				text.marks.findings.filter(
+					({ line, endLine }) => line <= range.endLineNumber && endLine >= range.startLineNumber,
+				);
+			const lacksGains = () => found().some(({ fixes }) => fixes.some((fix) => !text.marks.gains.has(fix)));
+			for (const end = performance.now() + PATIENCE; lacksGains() && performance.now() < end; ) {
+				await Promise.race([texts.marked(text.key), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+			}
+			if (!text.fresh) return NOTHING;
+			const here = found();
 			const actions = here.flatMap((finding) =>
 				finding.fixes.map((fix) => ({
 					title: titleOf(fix, text.marks.gains.get(fix), words),
@@ -53,6 +60,11 @@ export function offerFixes(
 		},
 	};
 }
+
+const NOTHING: languages.CodeActionList = { actions: [], dispose() {} };
+
+/** Milliseconds: gains come shortly after the findings, and a menu that is open does not change any more. */
+const PATIENCE = 500;
 
 /** `Delete this RUN · image −2.6 GB (look at it: …)` */
 function titleOf({ title, guarded }: Fix, gain: string | undefined, words: EditorWords): string {

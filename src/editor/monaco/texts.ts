@@ -27,6 +27,8 @@ export interface Texts {
 	get(key: string): Text | undefined;
 	of(model: api.ITextModel | null): Text | undefined;
 	mark(key: string, marks: Marks): void;
+	/** Resolves when a text gets its next marks. */
+	marked(key: string): Promise<void>;
 	edit(key: string, edits: readonly TextEdit[]): void;
 	reset(): void;
 }
@@ -40,6 +42,9 @@ export function createTexts(
 	onMarks: () => void,
 ): Texts {
 	const texts = new Map<string, Text>();
+	/** Of texts that nobody has opened yet: the other side of a pair is analyzed before it is looked at. */
+	const waiting = new Map<string, Marks>();
+	const watching = new Map<string, (() => void)[]>();
 	const listeners: IDisposable[] = [];
 	let fromOutside = false;
 
@@ -78,15 +83,21 @@ export function createTexts(
 				if (!fromOutside) onText(file.key, model.getValue());
 			}),
 		);
+		const marks = waiting.get(file.key);
+		if (marks) mark(file.key, marks);
 		return text;
 	}
 
 	function mark(key: string, marks: Marks): void {
 		const text = texts.get(key);
-		if (!text) return;
+		if (!text) {
+			waiting.set(key, marks);
+			return;
+		}
+		waiting.delete(key);
 		const { model } = text;
 		text.marks = marks;
-		text.fresh = true;
+		text.fresh = model.getValue() === marks.text;
 		const severities = {
 			ERROR: monaco.MarkerSeverity.Error,
 			WARN: monaco.MarkerSeverity.Warning,
@@ -118,6 +129,7 @@ export function createTexts(
 			band: ids[index * 2 + 1] ?? '',
 		}));
 		onMarks();
+		for (const act of watching.get(key)?.splice(0) ?? []) act();
 	}
 
 	return {
@@ -125,6 +137,7 @@ export function createTexts(
 		get: (key) => texts.get(key),
 		of: (model) => [...texts.values()].find((text) => text.model === model),
 		mark,
+		marked: (key) => new Promise((resolve) => watching.set(key, [...(watching.get(key) ?? []), resolve])),
 		edit(key, edits) {
 			const text = texts.get(key);
 			if (!text) return;
@@ -144,6 +157,7 @@ export function createTexts(
 			for (const listener of listeners.splice(0)) listener.dispose();
 			for (const { model } of texts.values()) model.dispose();
 			texts.clear();
+			waiting.clear();
 		},
 	};
 }

@@ -54,7 +54,7 @@ export function EditorPanel({ store, acts }: Props) {
 				role="tabpanel"
 				aria-labelledby={`wb-editor-panel-${file.value}`}
 				class="wb-editor-host"
-				// Until an editor is in it there is nothing else in it to be focused, and it scrolls.
+				// biome-ignore lint/a11y/noNoninteractiveTabindex: until an editor is in it nothing else in it can be focused, and it scrolls
 				tabIndex={0}
 				// The element's content belongs to the editor from the first script on.
 				dangerouslySetInnerHTML={{ __html: acts.firstHtml }}
@@ -86,7 +86,7 @@ function openFiles({ file, work }: Store): readonly string[] {
 export function fileHtml(store: Store): string {
 	const { words, work, side, file, change, locale, results } = store;
 	const analysis = results.value[side.value]?.analysis;
-	const marks = analysis && file.value === DOCKERFILE ? marksOf(analysis, change.value, words, locale) : NO_MARKS;
 	const text = textOf(work.value, side.value, file.value) ?? '';
+	const marks = analysis && file.value === DOCKERFILE ? marksOf(text, analysis, change.value, words, locale) : NO_MARKS;
 	return `<div class="lw-lines">${linesHtml(text, languageOf(file.value), marks).join('')}</div>`;
 }

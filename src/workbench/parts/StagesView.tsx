@@ -111,6 +111,7 @@ function Graph({ store, stages, scale }: GraphProps) {
 					<div key={rank} class="wb-graph-row" style={{ height: `${BOX}px`, 'margin-bottom': `${GAP}px` }}>
 						{row.map((stage) => (
 							// biome-ignore lint/a11y/noStaticElementInteractions: the rows of the table below do the same by keyboard
+							// biome-ignore lint/a11y/useKeyWithClickEvents: as above
 							<div
 								key={stage.name}
 								class="wb-stage-box"
