@@ -4,10 +4,11 @@ import { isWildcard } from '../context/pattern.ts';
 import type { ContextFile, FileRole } from '../context/types.ts';
 import { copyParts } from '../dockerfile/copy.ts';
 import type { Dockerfile, Stage } from '../dockerfile/types.ts';
-import { examplesOf, inferredFile, inferredFolder, looksLikeFile } from './inferredFile.ts';
+import { examplesOf, inferredFile, inferredFolder, keptFolder, looksLikeFile } from './inferredFile.ts';
 import { withTexts } from './inferredText.ts';
 import { needsOf, type Read } from './reads.ts';
 import { roleOf } from './roles.ts';
+import { hasOwnSource } from './tools.ts';
 import type { Project } from './types.ts';
 import { type StageWork, workIn } from './work.ts';
 
@@ -30,14 +31,23 @@ export function inferFiles(
 		const folders = reads.filter((read) => read.instruction.stage === stage.index && takesFolder(read));
 		return { stage, work: workIn(stage, folders), whole: folders.some(takesAll) };
 	});
+	const settings = new Set(
+		works.flatMap(({ work }) =>
+			work.tools.flatMap(({ tool, directory }) => (tool.settings ? [joinPath(directory, tool.settings)] : [])),
+		),
+	);
 	for (const instruction of new Set(reads.map((read) => read.instruction))) {
-		found.sources(reads.filter((read) => read.instruction === instruction && !takesAll(read)));
+		found.sources(
+			reads.filter((read) => read.instruction === instruction && !takesAll(read)),
+			settings,
+		);
 	}
 	// What is copied by its name needs no second place.
 	const copied = new Set(reads.filter((read) => !takesFolder(read)).map(({ source }) => baseName(source)));
 	for (const { work, whole, stage } of works) {
 		for (const path of work.named) if (!copied.has(baseName(path))) found.named(path);
 		if (whole) wholeContext(found, work);
+		if (whole) for (const path of work.kept) found.kept(path);
 		if (whole) for (const path of foldersTakenFrom(dockerfile, stage, work)) found.folder(path);
 	}
 	return withTexts(found.made, dockerfile.text);
@@ -67,6 +77,16 @@ function takesFolder(read: Read): boolean {
 	return takesAll(read) || /\/\*{1,2}$/.test(source) || !(isWildcard(source) || looksLikeFile(written, destination));
 }
 
+const RIVALS: Readonly<Record<string, readonly string[]>> = {
+	'bun.lock': ['bun.lockb'],
+	'build.gradle': ['build.gradle.kts'],
+	'settings.gradle': ['settings.gradle.kts'],
+	'deno.json': ['deno.jsonc', 'deps.ts'],
+	'package.yaml': ['app.cabal'],
+	'hugo.toml': ['config.toml', 'config.yaml', 'hugo.yaml'],
+	'project/plugins.sbt': ['project'],
+};
+
 class Found {
 	readonly made: ContextFile[] = [];
 	readonly #paths = new Set<string>();
@@ -79,13 +99,13 @@ class Found {
 	}
 
 	/** The reads of one instruction. */
-	sources(reads: readonly Read[]): void {
+	sources(reads: readonly Read[], settings: ReadonlySet<string>): void {
 		const wildcards: string[] = [];
 		for (const { source, written, destination } of reads) {
 			if (/\/\*{1,2}$/.test(source)) this.folder(parentOf(source));
 			else if (isWildcard(source)) wildcards.push(source);
 			else if (looksLikeFile(written, destination)) this.file(source);
-			else this.folder(source);
+			else this.folder(source, settings.has(source) ? 'config' : undefined);
 		}
 		for (const path of examplesOf(wildcards)) this.file(path);
 	}
@@ -102,6 +122,16 @@ class Found {
 	/** A folder in which only manifests are known is not complete without what they are for. */
 	folder(path: string, role?: FileRole): void {
 		if (!this.#filled.has(path) && !this.#has(path)) this.#add(inferredFolder(path, role));
+	}
+
+	/** Another spelling of a file that a project has once: `bun.lockb` for `bun.lock`, `build.gradle.kts` for `build.gradle`. */
+	hasRival(directory: string, file: string): boolean {
+		return (RIVALS[file] ?? []).some((other) => this.#paths.has(joinPath(directory, other)));
+	}
+
+	/** An empty folder: there, whatever lies in it. */
+	kept(path: string): void {
+		if (!this.#filled.has(path) && !this.#has(path)) this.#add(keptFolder(path));
 	}
 
 	#has(path: string): boolean {
@@ -128,14 +158,16 @@ class Found {
 
 /** What `COPY . .` brings beside the files that are named: what the stage's tools need, and what lies in any repository. */
 function wholeContext(found: Found, { tools, web }: StageWork): void {
+	const beside = (directory: string) => tools.filter((each) => each.directory === directory).map(({ tool }) => tool);
 	const monorepo = tools.some(({ tool }) => tool.id === 'turbo');
 	for (const { tool, directory } of tools) {
-		for (const file of tool.files) found.file(joinPath(directory, file));
+		for (const file of tool.files) if (!found.hasRival(directory, file)) found.file(joinPath(directory, file));
 		const project = tool.id === 'dotnet' ? found.made.find(({ path }) => /\.[cfv]sproj$/.test(path)) : undefined;
 		if (project) {
 			found.file(joinPath(parentOf(project.path), 'Program.cs'));
 			found.folder(joinPath(parentOf(project.path), 'Services'), 'source');
-		} else if (!monorepo || tool.id === 'turbo') found.folder(joinPath(directory, tool.source), 'source');
+		} else if ((!monorepo || tool.id === 'turbo') && hasOwnSource(tool, beside(directory)))
+			found.folder(joinPath(directory, tool.source), 'source');
 	}
 	if (web && tools.length === 0) {
 		found.file('index.html');

@@ -29,6 +29,10 @@ const BYTES_BY_ENDING: readonly (readonly [RegExp, number])[] = [
 	[/(?:^|\/)package-lock\.json$/, 280_000],
 	[/(?:^|\/)Gemfile\.lock$/, 9_000],
 	[/(?:^|\/)mix\.lock$/, 12_000],
+	[/(?:^|\/)renv\.lock$/, 40_000],
+	[/(?:^|\/)(?:pubspec|deno)\.lock$/, 20_000],
+	[/(?:^|\/)cpanfile\.snapshot$/, 30_000],
+	[/(?:^|\/)(?:Package\.resolved|stack\.yaml\.lock)$/, 4_000],
 ];
 
 /** Files and bytes of a folder. */
@@ -72,6 +76,11 @@ export function inferredFile(path: string): ContextFile {
 	return { path, role: own, size, sort: sortOf(path), ...mode, assumed: true };
 }
 
+/** What keeps a folder in a repository that has nothing else in it. */
+export function keptFolder(path: string): ContextFile {
+	return { path: `${path}/.gitkeep`, role: 'asset', size: 0, sort: 'text', assumed: true };
+}
+
 const ARCHIVE_BYTES = 20_000_000;
 const UNPACKED = 3;
 
@@ -96,7 +105,7 @@ export function looksLikeFile(written: string, destination: string | undefined):
 	if (written.endsWith('/')) return false;
 	const name = baseName(cleanPath(written));
 	if (/(?:^|\/)s?bin\/[^/.]+$/.test(cleanPath(written))) return true;
-	if (WITHOUT_ENDING.test(name) || /[^.]\.[^.]+$/.test(name)) return true;
+	if (WITHOUT_ENDING.test(name) || /[^.]\.[^.]+$/.test(name) || roleOf({ path: name }) === 'manifest') return true;
 	if (destination === undefined) return false;
 	// A program that is put among programs, and a file that is given another file name.
 	if (/(?:^|\/)s?bin\/[^/]*$/.test(destination)) return true;
@@ -125,6 +134,10 @@ const FAMILIAR: readonly (readonly string[])[] = [
 	['settings.gradle', 'settings.gradle.kts'],
 	['gradlew'],
 	['pom.xml'],
+	['pubspec.yaml'],
+	['pubspec.lock'],
+	['Package.swift'],
+	['Package.resolved'],
 ];
 
 /** Files that the wildcards of one instruction would match in such a project; what is written as optional is left out. */

@@ -3,20 +3,21 @@ import type { ContextFile, FileRole } from '../context/types.ts';
 
 const LOCKS = new Set(
 	`package-lock.json npm-shrinkwrap.json yarn.lock pnpm-lock.yaml bun.lock bun.lockb poetry.lock uv.lock pdm.lock pipfile.lock
-	go.sum cargo.lock composer.lock gemfile.lock packages.lock.json gradle.lockfile mix.lock conda-lock.yml`.split(/\s+/),
+	go.sum cargo.lock composer.lock gemfile.lock packages.lock.json gradle.lockfile mix.lock conda-lock.yml renv.lock pubspec.lock
+	package.resolved stack.yaml.lock cabal.project.freeze cpanfile.snapshot deno.lock podfile.lock`.split(/\s+/),
 );
 const MANIFESTS = new Set(
 	`package.json pnpm-workspace.yaml pyproject.toml setup.py setup.cfg pipfile environment.yml environment.yaml go.mod go.work
 	cargo.toml pom.xml build.gradle build.gradle.kts settings.gradle settings.gradle.kts libs.versions.toml gemfile composer.json
-	mix.exs nuget.config directory.packages.props global.json cmakelists.txt conanfile.txt conanfile.py vcpkg.json`.split(
-		/\s+/,
-	),
+	mix.exs nuget.config directory.packages.props global.json cmakelists.txt conanfile.txt conanfile.py vcpkg.json package.swift
+	pubspec.yaml stack.yaml package.yaml cabal.project project.clj deps.edn build.sbt plugins.sbt cpanfile deno.json deno.jsonc
+	build.zig.zon rebar.config`.split(/\s+/),
 );
 const EXTENSIONS: ReadonlyMap<string, FileRole> = new Map(
 	Object.entries({
-		source: `py pyi js mjs cjs ts tsx jsx vue svelte go rs java kt scala groovy cs fs vb rb php c cc cpp cxx cu cuh h hpp swift ex exs erl
+		source: `py pyi js mjs cjs ts tsx jsx vue svelte go rs java kt scala groovy cs fs vb rb php c cc cpp cxx cu cuh h hpp swift zig ex exs erl
 			clj hs lua pl r jl dart sql proto graphql html css scss sass less ipynb`,
-		manifest: 'csproj fsproj vbproj gemspec',
+		manifest: 'csproj fsproj vbproj gemspec cabal',
 		script: 'sh bash zsh ps1 bat cmd',
 		config: 'yaml yml toml ini conf cfg env properties json xml service tmpl pem crt cer key sln slnx',
 		docs: 'md rst adoc txt pdf',

@@ -1,6 +1,7 @@
 /** The work that a stage does in its copies of the context's folders: which tools run in which folder, which files its commands name. */
 import { cleanPath } from '../context/paths.ts';
 import type { Instruction, Stage } from '../dockerfile/types.ts';
+import { looksLikeFile } from './inferredFile.ts';
 import type { Read } from './reads.ts';
 import { type Tool, toolsIn } from './tools.ts';
 
@@ -9,6 +10,8 @@ export interface StageWork {
 	readonly tools: readonly { readonly tool: Tool; readonly directory: string }[];
 	/** Files of the context by their paths there. */
 	readonly named: readonly string[];
+	/** Folders that get another owner or mode, so that they have to be there. */
+	readonly kept: readonly string[];
 	/** The context's root is what a web server serves. */
 	readonly web: boolean;
 	/** The path in the context of what the stage sees under an absolute path of its own. */
@@ -28,6 +31,7 @@ export function workIn(stage: Stage, reads: readonly Read[]): StageWork {
 	};
 	const used = new Map<string, { tool: Tool; directory: string }>();
 	const named = new Set<string>();
+	const kept = new Set<string>();
 	const made = new Set<string>();
 	const calls = new Set(toolsIn(commands.map(({ text }) => text).join('\n')));
 	for (const { text, directory } of commands) {
@@ -43,9 +47,22 @@ export function workIn(stage: Stage, reads: readonly Read[]): StageWork {
 			const file = inContext(moved(directory, path));
 			if (file) named.add(file);
 		}
+		for (const path of operandsOf(text)) {
+			const place = moved(directory, path);
+			const own = inContext(place);
+			if (own === undefined || own === '' || [...made].some((each) => each === place || each.startsWith(`${place}/`)))
+				continue;
+			(looksLikeFile(path, undefined) ? named : kept).add(own);
+		}
 	}
 	const web = places.some(({ place, source }) => source === '' && /(?:^|\/)(?:html|www|htdocs|public)$/.test(place));
-	return { tools: [...used.values()], named: [...named], web, inContext: (path) => inContext(cleanPath(path)) };
+	return {
+		tools: [...used.values()],
+		named: [...named],
+		kept: [...kept],
+		web,
+		inContext: (path) => inContext(cleanPath(path)),
+	};
 }
 
 interface Command {
@@ -66,11 +83,14 @@ function commandsOf(stage: Stage): Command[] {
 		for (const text of textOf(called).split(/&&|\|\||[;|\n]/)) {
 			const cd = /^\s*(?:cd|pushd)\s+(\S+)\s*$/.exec(text)?.[1];
 			if (cd !== undefined) directory = moved(directory, cd);
-			else if (text.trim() !== '') commands.push({ text, directory });
+			else if (text.trim() !== '' && !INSTALLS.test(text)) commands.push({ text, directory });
 		}
 	}
 	return commands;
 }
+
+/** Their words are names of packages, whatever programs are called so. */
+const INSTALLS = /^\s*(?:sudo\s+)?(?:apt(?:-get)?|aptitude|apk|dnf|yum|microdnf|zypper|install_packages|pacman)\s/;
 
 function foldersMade(text: string): string[] {
 	const words = /^\s*mkdir\s+(.*)$/.exec(text)?.[1]?.split(/\s+/) ?? [];
@@ -116,12 +136,23 @@ function placesOf(stage: Stage, reads: readonly Read[]): Place[] {
 }
 
 const NAMED_FILE =
-	/(?<![\w./$:{-])(?:\.?\.?\/)?[\w@.-]+(?:\/[\w@.-]+)*\.(?:sh|py|m?js|cjs|tsx?|rb|php|pl|txt|toml|json|ya?ml|conf|cfg|ini|\w+proj|sln|sql|env|xml|gradle|kts)(?![\w./-])/g;
+	/(?<![\w./$:{-])(?:\.?\.?\/)?[\w@.-]+(?:\/[\w@.-]+)*\.(?:sh|py|m?js|cjs|tsx?|rb|php|pl|txt|toml|json|ya?ml|conf|cfg|ini|\w+proj|sln|sql|env|xml|gradle|kts|tex|[rR]|Rmd|go|rs|c|cc|cpp|cu|psgi)(?![\w./-])/g;
 const MADE_HERE = /(?:^|\/)(?:dist|build|out|target|bin|obj|\.next|node_modules|publish)\//;
+
+/** What chown and chmod are given, and the samples that are copied to where a program looks for them. */
+function operandsOf(text: string): string[] {
+	const changed = /^\s*(?:sudo\s+)?(?:chown|chmod|chgrp)\s+(.*)$/.exec(text)?.[1];
+	const copied = /^\s*(?:cp|mv)\s+(?:-\w+\s+)*(\S+\.(?:example|sample|dist|template))\s/.exec(text)?.[1];
+	const [, ...operands] = (changed ?? '').split(/\s+/).filter((word) => word !== '' && !word.startsWith('-'));
+	return [...operands, ...(copied ? [copied] : [])].filter(
+		(path) => /^[\w./@-]+$/.test(path) && !path.startsWith('..') && !MADE_HERE.test(`${path}/`),
+	);
+}
 
 /** Files that a command names, without those that it writes and those that builds make. */
 function filesNamed(text: string): string[] {
 	const read = text
+		.replace(/\[\s+!?\s*-[a-z]\s+\S+/g, ' ')
 		.replace(/(?:>{1,2}|\s-[oO]|--output|--output-document)[\s=]*\S+/g, ' ')
 		.replace(/\w+:\/\/\S+/g, ' ');
 	const called = /^\s*(?:\w+=\S*\s+)*(\.\/(?:s?bin|scripts)\/[\w.-]+)/.exec(text)?.[1];

@@ -59,7 +59,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
 	'private-base': { code: ['target/orders.jar', 'COPY target/orders.jar'], image: [50, 1500], rules: [] },
 	'r-shiny': { code: ['app', 'COPY app/'], image: [850, 2000], rules: ['apt-lists-left'] },
 	rails: { code: ['app', 'COPY .'], image: [280, 700], rules: [] },
-	'rust-musl': { code: ['src', 'COPY src'], image: [5, 90], rules: [] },
+	'rust-musl': { code: ['src/main.rs', 'COPY src'], image: [5, 90], rules: [] },
 	scratch: { code: ['rootfs.tar.xz', 'ADD rootfs.tar.xz'], image: [40, 150], rules: [] },
 	'spring-layered': { code: ['src', 'COPY src'], image: [280, 500], rules: [] },
 	turbo: { code: ['apps/web/src', 'COPY .'], image: [220, 1000], rules: [] },
