@@ -1,6 +1,7 @@
 /** Finds what a COPY source or a mount takes from a file system, and what it is recognised by. */
 import { digestOf } from '../context/digest.ts';
 import { Hasher } from '../context/hash.ts';
+import { applyIgnore, excludeList } from '../context/ignore.ts';
 import { byName } from '../context/paths.ts';
 import { expandWildcard, ignoreMatcher } from '../context/pattern.ts';
 import type { DirectoryNode, Node } from '../context/types.ts';
@@ -28,16 +29,18 @@ export function select(root: DirectoryNode, selection: Selection): Selecting {
 	}
 	if (selection.wildcard) {
 		const selected: Selected[] = [];
-		for (const path of expandWildcard(root, selection.path)) {
-			if (isExcluded(path, selection)) continue;
+		const prefix = fixedPrefix(selection.path);
+		const start = locate(root, prefix).node;
+		const names = start?.kind === 'directory' ? expandWildcard(start, selection.path.slice(1 + prefix.length)) : [];
+		for (const name of names) {
+			const path = prefix + name;
 			const node = take(root, path, selection);
 			if (!node) return { missing: `/${path}` };
 			selected.push({ path, node });
 		}
 		if (selected.length === 0) selected.push(...unseenMatch(root, selection.path));
 		const hasher = new Hasher();
-		const start = fixedPrefix(selection.path).length;
-		for (const { path, node } of selected) hasher.add(path.slice(start)).add(digestOf(node));
+		for (const { path, node } of selected) hasher.add(path.slice(prefix.length)).add(digestOf(node));
 		return { selected, digest: `w${hasher.digest()}` };
 	}
 	const path = selection.path.slice(1);
@@ -99,38 +102,36 @@ function unseenMatch(root: DirectoryNode, pattern: string): Selected[] {
 	return unseen ? [{ path, node: unseen }] : [];
 }
 
-/** A file that a pattern names is judged by its name, as it has no directory below the source. */
-function isExcluded(path: string, { exclude }: Selection): boolean {
-	const name = path.slice(path.lastIndexOf('/') + 1);
-	return exclude.some((pattern) => ignoreMatcher(trimmed(pattern))?.(name) ?? false);
-}
-
-const trimmed = (pattern: string) => pattern.replace(/^\.?\//, '').replace(/\/$/, '');
-
-/** A tree with only what `include` names (and the directories above it), without what `exclude` names. */
+/**
+ * A tree with only what `include` names (and the directories above it), without what `exclude` names. What a source names
+ * itself is not asked about: patterns are for what lies below it.
+ */
 function filtered(tree: DirectoryNode, { include, exclude }: Selection): DirectoryNode {
 	const known = filters.get(tree);
 	const id = JSON.stringify([include, exclude]);
 	const before = known?.get(id);
 	if (before) return before;
-	const wanted = include.map((pattern) => ignoreMatcher(trimmed(pattern)));
-	const unwanted = exclude.map((pattern) => ignoreMatcher(trimmed(pattern)));
-	const visit = (directory: DirectoryNode, prefix: string, all: boolean): DirectoryNode | undefined => {
+	const left = applyIgnore(tree, excludeList(exclude));
+	const result = include.length === 0 ? left : included(left, include);
+	filters.set(tree, (known ?? new Map<string, DirectoryNode>()).set(id, result));
+	return result;
+}
+
+function included(tree: DirectoryNode, patterns: readonly string[]): DirectoryNode {
+	const wanted = patterns.map((pattern) => ignoreMatcher(pattern));
+	const visit = (directory: DirectoryNode, prefix: string): DirectoryNode => {
 		const children = new Map<string, Node>();
 		for (const [name, child] of directory.children) {
 			const path = prefix + name;
-			if (unwanted.some((match) => match?.(path))) continue;
-			const in_ = all || wanted.some((match) => match?.(path));
-			if (child.kind === 'directory') {
-				const kept = visit(child, `${path}/`, in_);
-				if (kept) children.set(name, kept);
-			} else if (in_) children.set(name, child);
+			if (wanted.some((match) => match?.(path))) children.set(name, child);
+			else if (child.kind === 'directory') {
+				const inside = visit(child, `${path}/`);
+				if (inside.children.size > 0) children.set(name, inside);
+			}
 		}
-		return all || children.size > 0 || prefix === '' ? { ...directory, children } : undefined;
+		return { ...directory, children };
 	};
-	const result = visit(tree, '', include.length === 0) ?? tree;
-	filters.set(tree, (known ?? new Map<string, DirectoryNode>()).set(id, result));
-	return result;
+	return visit(tree, '');
 }
 
 const filters = new WeakMap<DirectoryNode, Map<string, DirectoryNode>>();

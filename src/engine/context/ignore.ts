@@ -4,19 +4,26 @@ import { cleanPath, joinPath } from './paths.ts';
 import { ignoreMatcher, type Match, reachesInto } from './pattern.ts';
 import type { ContextFile, DirectoryNode, Node } from './types.ts';
 
-export interface IgnoreRule {
-	/** Cleaned, without `!` and leading slash: what paths are compared with. */
+interface Rule {
+	/** Cleaned, without `!`: what paths are compared with. */
 	readonly pattern: string;
 	/** `!`: takes back what earlier rules exclude. */
 	readonly exception: boolean;
-	readonly range: Range;
-	/** From 1. */
-	readonly line: number;
 	/** Undefined where the pattern is malformed. */
 	readonly matches: Match | undefined;
 }
 
-export interface IgnoreFile {
+export interface IgnoreRule extends Rule {
+	readonly range: Range;
+	/** From 1. */
+	readonly line: number;
+}
+
+export interface RuleList {
+	readonly rules: readonly Rule[];
+}
+
+export interface IgnoreFile extends RuleList {
 	readonly text: string;
 	readonly rules: readonly IgnoreRule[];
 	/** Rules with which the build would fail: a lone `!`, a malformed pattern. They exclude nothing here. */
@@ -41,17 +48,25 @@ function read(text: string): IgnoreFile {
 		const written = content.trim();
 		if (content.startsWith('#') || written === '') continue;
 		const exception = written.startsWith('!');
-		const pattern = cleanPattern(exception ? written.slice(1).trim() : written);
 		const begin = from + content.indexOf(written);
 		rules.push({
-			pattern,
-			exception,
+			...ruleOf(exception ? written.slice(1).trim() : written, exception),
 			range: { start: begin, end: begin + written.length },
 			line: index + 1,
-			matches: pattern === '' ? undefined : ignoreMatcher(pattern),
 		});
 	}
 	return { text, rules, broken: rules.filter((rule) => !rule.matches) };
+}
+
+function ruleOf(written: string, exception: boolean): Rule {
+	const pattern = cleanPattern(written);
+	return { pattern, exception, matches: pattern === '' ? undefined : ignoreMatcher(pattern) };
+}
+
+/** The patterns of --exclude, which follow the same rules; here a slash at the front is a sign that no path has. */
+export function excludeList(patterns: readonly string[]): RuleList {
+	const written = patterns.map((pattern) => pattern.trim()).filter((pattern) => !/^!?(?:\/|$)/.test(pattern));
+	return { rules: written.map((pattern) => ruleOf(pattern.replace(/^!/, ''), pattern.startsWith('!'))) };
 }
 
 /** Go's `path.Clean`, and no leading slash: `..` at the front stays, and matches nothing. */
@@ -71,7 +86,7 @@ function cleanPattern(written: string): string {
 
 /** The rule that has the last word on a path: it is excluded if there is one and it is no exception. */
 export function decidingRule(file: IgnoreFile, path: string): IgnoreRule | undefined {
-	let state: State = START;
+	let state: State<IgnoreRule> = START;
 	let prefix = '';
 	for (const name of cleanPath(path).split('/')) {
 		prefix = joinPath(prefix, name);
@@ -81,8 +96,8 @@ export function decidingRule(file: IgnoreFile, path: string): IgnoreRule | undef
 }
 
 /** The context as the builder can see it. What no rule touches is shared with `tree`. */
-export function applyIgnore(tree: DirectoryNode, file: IgnoreFile): DirectoryNode {
-	return file.rules.length === 0 ? tree : kept(tree, '', file, START);
+export function applyIgnore(tree: DirectoryNode, list: RuleList): DirectoryNode {
+	return list.rules.length === 0 ? tree : kept(tree, '', list, START);
 }
 
 /** The text that counts: a `NAME.dockerignore` beside the Dockerfile goes before `.dockerignore`. */
@@ -96,20 +111,20 @@ export function ignoreTextFor(
 }
 
 /** For each rule, whether it matched the path or a directory above it, and the last rule that had an effect. */
-interface State {
+interface State<R extends Rule = Rule> {
 	readonly matched: readonly boolean[];
-	readonly last: IgnoreRule | undefined;
+	readonly last: R | undefined;
 }
 
-const START: State = { matched: [], last: undefined };
+const START: State<never> = { matched: [], last: undefined };
 
 /**
  * Last match wins. A rule that could not change the verdict is not asked, and so does not count as matched for what lies
  * below either: this is how BuildKit does it, and it shows where exceptions and exclusions alternate.
  */
-function judge(rules: readonly IgnoreRule[], path: string, above: State): State {
+function judge<R extends Rule>(rules: readonly R[], path: string, above: State): State<R> {
 	const matched: boolean[] = [];
-	let last: IgnoreRule | undefined;
+	let last: R | undefined;
 	for (const [index, rule] of rules.entries()) {
 		const excluded = last !== undefined && !last.exception;
 		const inherited = above.matched[index] === true;
@@ -120,17 +135,17 @@ function judge(rules: readonly IgnoreRule[], path: string, above: State): State 
 	return { matched, last };
 }
 
-const remembered = new WeakMap<IgnoreFile, WeakMap<DirectoryNode, { path: string; left: DirectoryNode }>>();
+const remembered = new WeakMap<RuleList, WeakMap<DirectoryNode, { path: string; left: DirectoryNode }>>();
 
 /** What is left of a directory, itself included. Remembered, so that an edit costs no more than the directories above it. */
-function kept(directory: DirectoryNode, path: string, file: IgnoreFile, above: State): DirectoryNode {
-	const memory = remembered.get(file) ?? new WeakMap<DirectoryNode, { path: string; left: DirectoryNode }>();
-	remembered.set(file, memory);
+function kept(directory: DirectoryNode, path: string, list: RuleList, above: State): DirectoryNode {
+	const memory = remembered.get(list) ?? new WeakMap<DirectoryNode, { path: string; left: DirectoryNode }>();
+	remembered.set(list, memory);
 	const known = memory.get(directory);
 	if (known?.path === path) return known.left;
 	let children: Map<string, Node> | undefined;
 	for (const [name, child] of directory.children) {
-		const left = keptChild(child, joinPath(path, name), file, above);
+		const left = keptChild(child, joinPath(path, name), list, above);
 		if (left === child) continue;
 		children ??= new Map(directory.children);
 		if (left) children.set(name, left);
@@ -142,12 +157,12 @@ function kept(directory: DirectoryNode, path: string, file: IgnoreFile, above: S
 }
 
 /** An excluded directory stays for the sake of what exceptions keep in it. */
-function keptChild(child: Node, path: string, file: IgnoreFile, above: State): Node | undefined {
-	const state = judge(file.rules, path, above);
+function keptChild(child: Node, path: string, list: RuleList, above: State): Node | undefined {
+	const state = judge(list.rules, path, above);
 	const excluded = state.last !== undefined && !state.last.exception;
 	if (child.kind !== 'directory') return excluded ? undefined : child;
-	if (!excluded) return kept(child, path, file, state);
-	if (!file.rules.some((rule) => rule.exception && reachesInto(rule.pattern, path))) return undefined;
-	const left = kept(child, path, file, state);
+	if (!excluded) return kept(child, path, list, state);
+	if (!list.rules.some((rule) => rule.exception && reachesInto(rule.pattern, path))) return undefined;
+	const left = kept(child, path, list, state);
 	return left.children.size === 0 ? undefined : left;
 }

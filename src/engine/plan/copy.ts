@@ -44,6 +44,12 @@ function isUrl(source: string): boolean {
 	return /^https?:\/\//.test(source);
 }
 
+/** The last name in the path of an address. */
+function fileNameOf(url: string): string {
+	const path = /^[a-z]+:\/\/[^/?#]*([^?#]*)/.exec(url)?.[1] ?? '';
+	return path.split('/').findLast((name) => name !== '') ?? '__unnamed__';
+}
+
 /** Numbers are numbers, whatever zeros stand before them; symbols (`u=rwX`) stay as written. */
 export function normalizeMode(mode: string | undefined): string | undefined {
 	return mode !== undefined && /^[0-7]+$/.test(mode) ? Number.parseInt(mode, 8).toString(8) : mode;
@@ -61,10 +67,10 @@ export function readCopy(instruction: Instruction, workdir: string, expander: Ex
 	const flag = (name: string) => instruction.flags.find((one) => one.name === name);
 	const value = (name: string) => {
 		const text = flag(name)?.value;
-		return text === undefined ? undefined : expander.word(text);
+		return text === undefined ? undefined : expander.word(text) || undefined;
 	};
 	const add = instruction.keyword === 'ADD';
-	const from = flag('from')?.value;
+	const from = flag('from')?.value || undefined;
 	const exclude = instruction.flags
 		.filter((one) => one.name === 'exclude')
 		.map((one) => expander.word(one.value ?? ''));
@@ -74,8 +80,7 @@ export function readCopy(instruction: Instruction, workdir: string, expander: Ex
 	for (const source of parts.sources) {
 		const text = expander.word(source.text);
 		if (add && (isGit(text) || isUrl(text))) {
-			const path = text.split(/[?#]/)[0] ?? '';
-			sources.push({ kind: 'download', url: text, fileName: path.split('/').pop() ?? '', git: isGit(text) });
+			sources.push({ kind: 'download', url: text, fileName: fileNameOf(text), git: isGit(text) });
 		} else sources.push(pathSource(text, parents, exclude));
 	}
 	for (const { name, content, expand } of parts.heredocs) {
@@ -121,7 +126,7 @@ function pathSource(text: string, parents: boolean, exclude: readonly string[]):
 		requested: whole,
 		selection: {
 			path: root,
-			wildcard: false,
+			wildcard: WILDCARD.test(root),
 			follow: true,
 			include: [pattern],
 			exclude,
@@ -135,7 +140,10 @@ export function copyDefinition(copy: WrittenCopy): Definition {
 		if (source.kind === 'inline') return source.name;
 		return source.kind === 'download' ? source.fileName : baseName(source.path);
 	};
-	const patterns = copy.sources.map((source) => (source.kind === 'path' ? source.selection.include : []));
+	const patterns = copy.sources.map((source) => {
+		if (source.kind !== 'path') return [];
+		return [source.selection.include, source.selection.required];
+	});
 	return {
 		operation: 'copy',
 		sources: JSON.stringify(copy.sources.map(name)),

@@ -47,7 +47,7 @@ export function writtenMounts(
 			type,
 			target: named === '' && variable !== undefined ? '' : target,
 			source: clean(`/${given.get('source') ?? ''}`),
-			from: given.get('from'),
+			from: given.get('from') || undefined,
 			readOnly: type === 'bind' ? !isOn(given.get('rw') ?? given.get('readwrite')) : isOn(given.get('ro')),
 			cacheId: given.get('id') ?? target,
 			sharing: given.get('sharing') ?? 'shared',

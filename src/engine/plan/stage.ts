@@ -12,7 +12,7 @@ import { type WrittenMount, writtenMounts } from './mounts.ts';
 import { environmentOf, runDefinition, spokenCommand } from './run.ts';
 import { runInputs } from './runInputs.ts';
 import { afterArg, afterEnv, expandWith, proxyVariables } from './scope.ts';
-import { findStage, type ResolvedStage } from './stages.ts';
+import { findStage, type Reference, type ResolvedStage } from './stages.ts';
 import { continuedState, emptyState, startState, withImageEnv } from './startState.ts';
 import type { InputSource, StepState, Vertex } from './types.ts';
 
@@ -189,7 +189,7 @@ class StageWalk {
 	#mountSource({ type, from, source }: WrittenMount): InputSource | undefined {
 		if (type === 'tmpfs' && from === undefined) this.#context.wholeIfUsed ||= this.#needed;
 		if (type !== 'bind' && type !== 'cache') return undefined;
-		if (from !== undefined) return this.#sourceRoot(from);
+		if (from !== undefined) return this.#sourceRoot({ name: from, counts: false });
 		if (type === 'cache') return undefined;
 		this.#request(source);
 		return { kind: 'context' };
@@ -198,7 +198,9 @@ class StageWalk {
 	#copy(instruction: Instruction, onbuild: boolean): void {
 		const lookup = (name: string) => this.#state.env.get(name)?.value;
 		const body = (text: string) => expandBody(text, lookup).value;
-		const copy = readCopy(instruction, this.#state.workdir, { word: (text) => this.#expand(text), body });
+		const written = readCopy(instruction, this.#state.workdir, { word: (text) => this.#expand(text), body });
+		// On an empty root a plain COPY is the vertex that --link would make.
+		const copy = { ...written, link: written.link || this.#root.kind === 'scratch' };
 		let downloadVertex: Vertex | undefined;
 		const { inputs, sources } = copyInputs(copy, this.#root, (source) => {
 			if (source.kind === 'inline') return { kind: 'inline', name: source.name, text: source.text };
@@ -206,7 +208,7 @@ class StageWalk {
 				downloadVertex = this.#download(source, copy.chmod);
 				return downloadVertex ? { kind: 'vertex', vertex: downloadVertex.id } : { kind: 'scratch' };
 			}
-			if (copy.from !== undefined) return this.#sourceRoot(copy.from);
+			if (copy.from !== undefined) return this.#sourceRoot({ name: copy.from, counts: true });
 			this.#request(source.requested);
 			return { kind: 'context' };
 		});
@@ -260,11 +262,11 @@ class StageWalk {
 	}
 
 	/** The file system that `--from` or `from=` means: an earlier stage, or else an image. */
-	#sourceRoot(from: string): InputSource {
+	#sourceRoot(from: Reference): InputSource {
 		const found = findStage(this.#context.dockerfile, from, this.#resolved.stage.index);
 		if (found !== undefined) return this.#context.built[found]?.root ?? { kind: 'scratch' };
-		if (from === 'scratch' || from === '') return { kind: 'scratch' };
-		const vertex = this.#imageVertex(from, this.#context.steps.length);
+		if (from.name === 'scratch') return { kind: 'scratch' };
+		const vertex = this.#imageVertex(from.name, this.#context.steps.length);
 		return vertex ? { kind: 'vertex', vertex: vertex.id } : { kind: 'scratch' };
 	}
 

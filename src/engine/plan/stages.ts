@@ -17,11 +17,18 @@ export interface ResolvedStage {
 	readonly triggers: readonly Instruction[];
 }
 
-/** The stage that a name or a number means for an instruction of stage `before`; only earlier ones count. */
-export function findStage(dockerfile: Dockerfile, reference: string, before: number): number | undefined {
-	const name = reference.toLowerCase();
-	for (let index = before - 1; index >= 0; index--) if (dockerfile.stages[index]?.name === name) return index;
-	const number = /^\d+$/.test(reference) ? Number(reference) : -1;
+/** Where an instruction takes files from: a stage or an image. */
+export interface Reference {
+	readonly name: string;
+	/** COPY knows stages by their numbers too; for a mount a number is the name of an image. */
+	readonly counts: boolean;
+}
+
+/** The stage that is meant by an instruction of stage `before`; only earlier ones count. */
+export function findStage(dockerfile: Dockerfile, { name, counts }: Reference, before: number): number | undefined {
+	const small = name.toLowerCase();
+	for (let index = before - 1; index >= 0; index--) if (dockerfile.stages[index]?.name === small) return index;
+	const number = counts && /^\d+$/.test(name) ? Number(name) : -1;
 	return number >= 0 && number < before ? number : undefined;
 }
 
@@ -40,11 +47,12 @@ export function badReference(
 	for (const { stage, triggers } of stages) {
 		for (const instruction of [...triggers, ...stage.instructions]) {
 			for (const from of sourcesOf(instruction)) {
-				const number = instruction.keyword === 'COPY' && /^\d+$/.test(from) ? Number(from) : undefined;
-				const meant = number ?? dockerfile.stages.findLast(({ name }) => name === from.toLowerCase())?.index ?? -1;
+				const number = from.counts && /^\d+$/.test(from.name) ? Number(from.name) : undefined;
+				const named = dockerfile.stages.findLast(({ name }) => name === from.name.toLowerCase());
+				const meant = number ?? named?.index ?? -1;
 				const missing = number !== undefined && number >= stages.length;
 				if (missing || (needed.has(stage.index) && meant >= stage.index)) {
-					return { kind: 'later-stage', stage: stage.index, from };
+					return { kind: 'later-stage', stage: stage.index, from: from.name };
 				}
 			}
 		}
@@ -70,16 +78,18 @@ export function resolveStages(dockerfile: Dockerfile, globals: Globals, findImag
 	});
 }
 
-/** Stages or images that an instruction takes files from. */
-export function sourcesOf(instruction: Instruction): string[] {
-	if (instruction.keyword === 'RUN') {
-		return mountFlags(instruction).flatMap(({ options }) =>
-			options.filter(({ key }) => key === 'from').map(({ value }) => value ?? ''),
-		);
-	}
-	const from =
-		instruction.keyword === 'COPY' ? instruction.flags.find(({ name }) => name === 'from')?.value : undefined;
-	return from === undefined ? [] : [from];
+/** Stages or images that an instruction takes files from. An empty `from` is none. */
+function sourcesOf(instruction: Instruction): Reference[] {
+	const { keyword, flags } = instruction;
+	const fromOf = (options: readonly { readonly key: string; readonly value: string | undefined }[]) =>
+		options.filter(({ key }) => key === 'from').map(({ value }) => value);
+	const names =
+		keyword === 'RUN'
+			? mountFlags(instruction).flatMap(({ options }) => fromOf(options))
+			: keyword === 'COPY'
+				? [flags.find(({ name }) => name === 'from')?.value]
+				: [];
+	return names.flatMap((name) => (name ? [{ name, counts: keyword === 'COPY' }] : []));
 }
 
 /** A target is given by name; none means the last stage. BuildKit does not take a number. */

@@ -1,0 +1,114 @@
+/** What COPY and mounts take their files from, and what of them is asked about: one small build each. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Change, dockerfile, outcomes } from './recorded.ts';
+
+/** name, the build, the change, expected outcomes. */
+const TABLE: readonly (readonly [string, Change, Change, string])[] = [
+	/* an empty root */
+	[
+		'on scratch a plain copy is what --link makes',
+		{ dockerfile: 'FROM scratch\nCOPY a /a\n', context: { a: 'x' } },
+		{ dockerfile: 'FROM scratch\nCOPY --link a /a\n' },
+		'C',
+	],
+	[
+		'and is found again by a linked copy on another base',
+		{ dockerfile: 'FROM scratch\nCOPY a /a\n', context: { a: 'x' } },
+		{ dockerfile: 'FROM base:1\nCOPY --link a /a\n' },
+		'C/R',
+	],
+	[
+		'and is one vertex with it',
+		{
+			dockerfile: 'FROM scratch AS s\nCOPY a /a\nFROM base:1\nCOPY --link a /a\nCOPY --from=s /a /b\n',
+			context: { a: 'x' },
+		},
+		{ files: { b: 'y' } },
+		'C M/C C',
+	],
+	/* patterns and links */
+	[
+		'a pattern looks behind a link to a directory',
+		{
+			dockerfile: dockerfile('COPY l/*.txt /d/', 'RUN cat /d/a.txt'),
+			context: { 'real/a.txt': 'x', l: { symlink: 'real' } },
+		},
+		{ files: { 'real/a.txt': 'y' } },
+		'R R',
+	],
+	[
+		'also in a stage',
+		{
+			dockerfile:
+				'FROM base:1 AS s\nCOPY a /real/a.txt\nRUN ln -s /real /l\nFROM base:1\nCOPY --from=s /l/*.txt /d/\nRUN cat /d/a.txt\n',
+			context: { a: 'x' },
+		},
+		{ files: { a: 'y' } },
+		'R R R R',
+	],
+	/* --exclude, --parents */
+	[
+		'an exception of --exclude takes a file back',
+		{
+			dockerfile: dockerfile('COPY --exclude=*.log --exclude=!keep.log s /d'),
+			context: { 's/a.log': 'x', 's/keep.log': 'k' },
+		},
+		{ files: { 's/keep.log': 'y' } },
+		'R',
+	],
+	[
+		'and no other',
+		{
+			dockerfile: dockerfile('COPY --exclude=*.log --exclude=!keep.log s /d'),
+			context: { 's/a.log': 'x', 's/keep.log': 'k' },
+		},
+		{ files: { 's/a.log': 'y' } },
+		'C',
+	],
+	[
+		'--exclude is for what lies below a source, not for the source',
+		{ dockerfile: dockerfile('COPY --exclude=a.txt *.txt /d/'), context: { 'a.txt': 'x', 'b.txt': 'k' } },
+		{ files: { 'a.txt': 'y' } },
+		'R',
+	],
+	[
+		'and a slash at its front is a sign that no path below has',
+		{ dockerfile: dockerfile('COPY --exclude=/tmp s /d/'), context: { 's/tmp/a': 'x', 's/b': 'k' } },
+		{ files: { 's/tmp/a': 'y' } },
+		'R',
+	],
+	[
+		'a pivot may stand behind a pattern',
+		{
+			dockerfile: dockerfile('COPY --parents mods/*/./src/a /d/', 'RUN ls /d/src/a'),
+			context: { 'mods/m/src/a': 'x', 'mods/m/b': 'y' },
+		},
+		{ files: { 'mods/m/b': 'z' } },
+		'C C',
+	],
+	/* from */
+	[
+		'an empty --from is none',
+		{ dockerfile: dockerfile('COPY --from= a /a'), context: { a: 'x' } },
+		{ files: { a: 'y' } },
+		'R',
+	],
+	[
+		'a mount knows no stage by its number',
+		{ dockerfile: 'FROM base:1\nRUN echo x > /x\nFROM base:1\nRUN --mount=from=0,target=/m true\n' },
+		{},
+		'U C',
+	],
+	/* addresses */
+	[
+		'an address that ends in a slash is named by its last directory',
+		{ dockerfile: dockerfile('ADD http://files/dist/ /d/', 'RUN ls /d/dist'), http: { 'dist/': { content: 'x' } } },
+		{ dockerfile: dockerfile('ADD http://files/a/dist /d/', 'RUN ls /d/dist'), http: { 'a/dist': { content: 'x' } } },
+		'C C',
+	],
+];
+
+for (const [name, start, change, expected] of TABLE) {
+	test(name, () => assert.equal(outcomes(start, change), expected));
+}
