@@ -1,6 +1,7 @@
 /** All programs that the model knows, by name. */
 import { apk } from './apk.ts';
 import { APT_COMMANDS } from './apt.ts';
+import { builders } from './builders.ts';
 import { bun } from './bun.ts';
 import { RUBY_COMMANDS } from './bundle.ts';
 import { cargo } from './cargo.ts';
@@ -67,6 +68,7 @@ const ALL: readonly Command[] = [
 	r,
 	git,
 	...MAKE_COMMANDS,
+	builders,
 	...SERVICES,
 ];
 

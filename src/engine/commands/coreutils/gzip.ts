@@ -85,10 +85,9 @@ const unzip: Command = {
 		const report = new Report('unzip');
 		const [file, ...members] = options.words;
 		if (file === undefined) return report.result();
-		const content = [file, `${file}.zip`]
-			.map((name) => shell.content(shell.path(name)))
-			.find((found) => typeof found !== 'string');
-		if (content === undefined || typeof content === 'string') {
+		const asNamed = shell.content(shell.path(file));
+		const content = typeof asNamed === 'string' ? shell.content(shell.path(`${file}.zip`)) : asNamed;
+		if (typeof content === 'string') {
 			report.fail(`can't open ${file}`, 'ENOENT', 9);
 			return report.result();
 		}
