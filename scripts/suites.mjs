@@ -1,5 +1,6 @@
 /** The suites of `npm test`, in order, each with the command that runs it and how its tests are counted. */
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from './install.mjs';
 
@@ -48,7 +49,9 @@ function nodeTests(name, files) {
 	const report = `${TAP}/${name}.tap`;
 	const reporters = ['--test-reporter=spec', '--test-reporter-destination=stdout'];
 	reporters.push('--test-reporter=tap', `--test-reporter-destination=${report}`);
-	return { name, args: ['--test', ...reporters, ...files], report, count: countTap };
+	// One process a core, where Node would leave one idle; each finds what the others have compiled.
+	const args = ['--test', `--test-concurrency=${availableParallelism()}`, ...reporters, ...files];
+	return { name, args, env: { NODE_COMPILE_CACHE: '.cache/node' }, report, count: countTap };
 }
 
 /** @type {readonly Suite[]} */

@@ -169,21 +169,32 @@ test.describe('without JavaScript', () => {
 	});
 });
 
-/** Each lesson is read in both languages and both themes: colours are the same in both languages, so one theme each will do. */
-for (const [locale, colorScheme] of [
-	['', 'light'],
-	['zh-cn/', 'dark'],
-] as const) {
-	for (const { slug } of lessonFiles()) {
-		test(`/${locale}lessons/${slug}/: axe finds nothing, nothing sticks out, no mark-up shows`, async ({ page }) => {
-			await page.emulateMedia({ colorScheme });
-			await page.goto(`${locale}lessons/${slug}/`);
-			// The workbench has tests of its own, and is most of the page.
-			const { violations } = await new AxeBuilder({ page }).exclude('[data-workbench]').analyze();
-			expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-			await page.setViewportSize({ width: 320, height: 800 });
-			expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-			expect(await prose(page)).not.toMatch(/undefined|NaN|\*\*/);
-		});
-	}
+async function reads(page: Page): Promise<void> {
+	await page.setViewportSize({ width: 320, height: 800 });
+	expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+	expect(await prose(page)).not.toMatch(/undefined|NaN|\*\*/);
+}
+
+/** The workbench has tests of its own, and is most of the page. */
+async function axeFindsNothing(page: Page): Promise<void> {
+	const { violations } = await new AxeBuilder({ page }).exclude('[data-workbench]').analyze();
+	expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+}
+
+for (const { slug } of lessonFiles()) {
+	test(`/lessons/${slug}/: axe finds nothing, nothing sticks out, no mark-up shows`, async ({ page }) => {
+		await page.goto(`lessons/${slug}/`);
+		await axeFindsNothing(page);
+		await reads(page);
+	});
+}
+
+/** Parts and colours are those of the English lessons: axe looks at some of them, in the other theme. */
+for (const [index, { slug }] of lessonFiles().entries()) {
+	test(`/zh-cn/lessons/${slug}/: nothing sticks out, no mark-up shows`, async ({ page }) => {
+		await page.emulateMedia({ colorScheme: 'dark' });
+		await page.goto(`zh-cn/lessons/${slug}/`, { waitUntil: 'domcontentloaded' });
+		if (index % 5 === 0) await axeFindsNothing(page);
+		await reads(page);
+	});
 }

@@ -1,24 +1,31 @@
-/** Every page, in both languages: can be read by all in both themes, and fits every width. */
+/** Every page, in both languages: fits every width, and can be read by all in both themes. */
 import AxeBuilder from '@axe-core/playwright';
 import { ROUTES, titleOf } from './routes.ts';
 import { expect, test } from './watched.ts';
 
 for (const route of ROUTES) {
-	for (const colorScheme of ['light', 'dark'] as const) {
-		test(`${titleOf(route)}: axe finds nothing in the ${colorScheme} theme`, async ({ page }) => {
-			await page.emulateMedia({ colorScheme });
-			await page.goto(route);
-			await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
-			const { violations } = await new AxeBuilder({ page }).analyze();
-			expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-		});
-	}
-
-	for (const width of [320, 375, 1280]) {
-		test(`${titleOf(route)}: nothing sticks out at ${width} px`, async ({ page }) => {
+	test(`${titleOf(route)}: nothing sticks out, and axe finds nothing in either theme`, async ({ page }) => {
+		await page.emulateMedia({ colorScheme: 'light' });
+		await page.goto(route);
+		for (const width of [320, 375, 1280]) {
 			await page.setViewportSize({ width, height: 800 });
-			await page.goto(route);
-			expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-		});
-	}
+			const outside = await page.evaluate(() => {
+				// What is fixed to the window never makes the page scroll.
+				const tools = document.querySelector('header .tools')?.getBoundingClientRect().right ?? 0;
+				return Math.max(document.documentElement.scrollWidth, tools) - innerWidth;
+			});
+			expect.soft(outside, `at ${width} px`).toBeLessThanOrEqual(0);
+		}
+		const axe = async (rules?: string[]) => {
+			const builder = new AxeBuilder({ page });
+			const { violations } = await (rules ? builder.withRules(rules) : builder).analyze();
+			expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+		};
+		await axe();
+		// What the theme changes is colours, and those are the same in both languages.
+		if (route.startsWith('zh-cn/')) return;
+		await page.emulateMedia({ colorScheme: 'dark' });
+		await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+		await axe(['color-contrast']);
+	});
 }
