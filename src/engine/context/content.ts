@@ -1,5 +1,6 @@
 /** The content of a context file: its bytes where they are known, a name for them where they are not. */
 
+import { between } from '../figures/estimate.ts';
 import { hashText } from './hash.ts';
 import { baseName, utf8Length } from './paths.ts';
 import type { Content, ContentSort, ContextFile } from './types.ts';
@@ -14,7 +15,7 @@ export function contentOf(file: ContextFile): Content {
 	if (file.archive) {
 		return {
 			id: `a${hashText(JSON.stringify(file.archive))}`,
-			size: file.size ?? archiveSize(file.archive),
+			...sized(file, file.size ?? archiveSize(file.archive)),
 			sort: file.sort ?? 'binary',
 			archive: file.archive,
 		};
@@ -22,7 +23,12 @@ export function contentOf(file: ContextFile): Content {
 	const size = file.size ?? 0;
 	if (size === 0) return textContent('', file.sort);
 	const sort = file.sort ?? sortOf(file.path);
-	return { id: sort === 'zero' ? `z${size}` : `s${size}:${file.seed ?? file.path}`, size, sort };
+	return { id: sort === 'zero' ? `z${size}` : `s${size}:${file.seed ?? file.path}`, ...sized(file, size), sort };
+}
+
+/** The size of a file that was inferred is a guess: a third of it or three times as much would surprise nobody. */
+function sized({ path, assumed }: ContextFile, size: number): Pick<Content, 'size' | 'estimate'> {
+	return assumed ? { size, estimate: between(size / 3, size, size * 3, 'assumed', `size of ${path}`) } : { size };
 }
 
 /** For files that a step writes as well as for those of the context: equal texts are equal content wherever they come from. */

@@ -4,6 +4,7 @@ import type { Content, FileNode } from '../../context/types.ts';
 import type { Range } from '../../dockerfile/types.ts';
 import { may } from '../../filesystem/locate.ts';
 import type { Invocation, Result, User } from '../command.ts';
+import { FILE_COMMANDS } from '../coreutils/index.ts';
 import { runDescribed, runDownloaded } from '../installer.ts';
 import { COMMANDS } from '../registry.ts';
 import { contentOf } from '../text.ts';
@@ -35,6 +36,7 @@ const NOT_EXECUTABLE = 126;
 const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 /** What shells bring themselves and need no file for. */
 const IN_EVERY_SHELL = new Set(['echo', 'printf', 'true', 'false', 'kill', 'test', '[', 'pwd']);
+const OF_THE_SYSTEM = new Set(FILE_COMMANDS.flatMap(({ names }) => names));
 const SHELLS = new Set(['sh', 'ash', 'bash', 'dash', 'busybox']);
 
 /** Looks through PATH as a shell does; undefined where the program is not there. */
@@ -58,7 +60,10 @@ export function runProgram(words: readonly string[], start: Start): Result {
 	const shell = new CommandShell(start);
 	const name = baseName(word);
 	const call = (given = name, rest: readonly string[] = args) => invocation(given, word, rest, start);
-	const known = (given = name, rest = args): Result | undefined => COMMANDS.get(given)?.run(call(given, rest), shell);
+	// `./install` of an unpacked archive is not the system's install.
+	const own = /\//.test(word) && !/(?:^|\/)s?bin\/[^/]+$/.test(word);
+	const known = (given = name, rest = args): Result | undefined =>
+		own && OF_THE_SYSTEM.has(given) ? undefined : COMMANDS.get(given)?.run(call(given, rest), shell);
 	const unknown = (): Result => runDescribed(name, word, shell) ?? runUnknown(words, start);
 
 	const failed = (message: string, exit: number): Result => ({
