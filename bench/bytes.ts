@@ -108,10 +108,10 @@ export function byteBudgets(dir: string): Budget[] {
 		{
 			what: '/play/, all but the catalogue',
 			measured: total(play.all) - total(play.all, 'catalogue'),
-			limit: 1580 * KB,
+			limit: 1720 * KB,
 		},
 		{ what: '/play/, Monaco', measured: total(play.all, 'monaco'), limit: 950 * KB },
 		{ what: '/play/, WebAssembly', measured: total(play.all, 'wasm'), limit: 265 * KB },
-		{ what: '/play/, the engine’s worker', measured: total(worker), limit: 205 * KB },
+		{ what: '/play/, the engine’s worker', measured: total(worker), limit: 260 * KB },
 	];
 }
