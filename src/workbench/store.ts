@@ -32,7 +32,17 @@ export interface Opening {
 	readonly rules: string;
 }
 
-export const VIEW_IDS = ['steps', 'timeline', 'stages', 'layers', 'history', 'contents', 'week', 'predict'] as const;
+export const VIEW_IDS = [
+	'steps',
+	'timeline',
+	'stages',
+	'layers',
+	'history',
+	'contents',
+	'week',
+	'assumed',
+	'predict',
+] as const;
 export type ViewId = (typeof VIEW_IDS)[number];
 
 export function isViewId(id: unknown): id is ViewId {

@@ -81,8 +81,8 @@ export interface ContextFile {
 	/** Entries of a tar archive that ADD would unpack. */
 	readonly archive?: readonly ContextFile[];
 	readonly role?: FileRole;
-	/** Not given by the reader but inferred from the Dockerfile. */
-	readonly assumed?: boolean;
+	/** Not given by the reader but inferred from the Dockerfile; `size`: only its size is. */
+	readonly assumed?: boolean | 'size';
 }
 
 /** In what two files of one path differ. */

@@ -24,7 +24,7 @@ export function inferFiles(
 	project: Pick<Project, 'files' | 'options'>,
 ): readonly ContextFile[] {
 	const given = project.files.filter(({ path }) => !BUILD_FILES.has(path));
-	if (given.length > 0 && !given.some(({ assumed }) => assumed)) return [];
+	if (given.length > 0 && !given.some(({ assumed }) => assumed === true)) return [];
 	const found = new Found(given);
 	const { reads, stages } = needsOf(dockerfile, project.options);
 	const works = stages.map((stage) => {

@@ -72,7 +72,7 @@ const fileFields = {
 	xattrs: v.exactOptional(table),
 	inode: v.exactOptional(whole(2 ** 53 - 1)),
 	role: v.exactOptional(v.picklist(['source', 'manifest', 'lock', 'config', 'script', 'asset', 'test', 'docs'])),
-	assumed: v.exactOptional(v.boolean()),
+	assumed: v.exactOptional(v.union([v.boolean(), v.literal('size')])),
 };
 /** An archive holds no archives, so that nothing nests without end. */
 const file = v.object({

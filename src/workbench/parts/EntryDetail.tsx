@@ -1,6 +1,6 @@
 /** About the chosen file or folder of the context: who reads it, what keeps it out; with its path and size to change. */
 import { parseBytes } from '../../engine/project/sizes.ts';
-import { moveEntry, removeEntry, resizeEntry } from '../contextEdits.ts';
+import { moveEntry, removeEntry, resizeEntry, writeEntry } from '../contextEdits.ts';
 import { nameParts, shorten, withoutFlags, write } from '../figures.ts';
 import type { Store } from '../store.ts';
 import { branchAt, treeOf } from '../tree.ts';
@@ -40,14 +40,7 @@ export function EntryDetail({ store }: { store: Store }) {
 			>
 				<label>
 					<span>{words.context.path}</span>
-					<input
-						type="text"
-						name="path"
-						value={path}
-						autocomplete="off"
-						spellcheck={false}
-						readOnly={branch.file?.assumed}
-					/>
+					<input type="text" name="path" value={path} autocomplete="off" spellcheck={false} />
 				</label>
 				{isFile && (
 					<label>
@@ -57,11 +50,14 @@ export function EntryDetail({ store }: { store: Store }) {
 				)}
 				<p class="wb-choices">
 					<button type="submit">{words.context.apply}</button>
-					{!branch.file?.assumed && (
-						<button type="button" onClick={() => removeEntry(store, branch)}>
-							{words.context.remove}
+					{isFile && branch.file && branch.file.text === undefined && branch.file.count === undefined && (
+						<button type="button" onClick={() => writeEntry(store, branch)}>
+							{words.context.edit}
 						</button>
 					)}
+					<button type="button" onClick={() => removeEntry(store, branch)}>
+						{words.context.remove}
+					</button>
 					<button
 						type="button"
 						onClick={() => {

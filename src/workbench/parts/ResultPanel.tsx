@@ -2,6 +2,7 @@
 import type { Finding } from '../../engine/lint/types.ts';
 import { hasGraph } from '../stageGraph.ts';
 import { type Store, VIEW_IDS, type ViewId } from '../store.ts';
+import { AssumedView } from './AssumedView.tsx';
 import { ContentsView } from './ContentsView.tsx';
 import { HistoryView } from './HistoryView.tsx';
 import { LayersView } from './LayersView.tsx';
@@ -29,6 +30,7 @@ const VIEWS: Readonly<Record<ViewId, typeof StepsView>> = {
 	contents: ContentsView,
 	stages: StagesView,
 	week: WeekView,
+	assumed: AssumedView,
 	predict: PredictView,
 };
 

@@ -1,4 +1,5 @@
 /** What the workbench says in English. The type of this object is what every language has to give. */
+import { assumedEn } from './assumed.en.ts';
 import { buildsEn } from './builds.en.ts';
 import type { CauseWords, FailureWords, Says } from './causes.ts';
 import { contextEn } from './context.en.ts';
@@ -32,6 +33,7 @@ export const en = {
 	context: contextEn,
 	predict: predictEn,
 	week: weekEn,
+	assumed: assumedEn,
 	builds: buildsEn,
 	recipe: recipeEn,
 	changes: {
@@ -116,6 +118,7 @@ export const en = {
 		contents: 'Contents',
 		stages: 'Stages',
 		week: 'Week',
+		assumed: 'Assumptions',
 		predict: 'Predict',
 	},
 	steps: {

@@ -1,4 +1,5 @@
 /** 工作台的中文界面文字，用词以 BuildKit 的概念为准。 */
+import { assumedZhCn } from './assumed.zh-cn.ts';
 import { buildsZhCn } from './builds.zh-cn.ts';
 import type { CauseWords, FailureWords } from './causes.ts';
 import { contextZhCn } from './context.zh-cn.ts';
@@ -33,6 +34,7 @@ export const zhCn: Words = {
 	context: contextZhCn,
 	predict: predictZhCn,
 	week: weekZhCn,
+	assumed: assumedZhCn,
 	builds: buildsZhCn,
 	recipe: recipeZhCn,
 	changes: {
@@ -117,6 +119,7 @@ export const zhCn: Words = {
 		contents: '层内容',
 		stages: '阶段',
 		week: '一周',
+		assumed: '假设',
 		predict: '预测',
 	},
 	steps: {

@@ -1,0 +1,21 @@
+/** What the workbench says in English about what the model had to assume. */
+import type { Assumption } from '../../engine/analysis.ts';
+
+export const assumedEn = {
+	none: 'Nothing had to be assumed.',
+	lead: 'What the Dockerfile does not say. Put in what you know, and every figure follows; a field that you empty is assumed again.',
+	what: 'Assumed',
+	seconds: 'Seconds',
+	bytes: 'Size',
+	line: (line: number) => `Line ${line}`,
+	secondsOf: (what: string) => `Seconds of ${what}`,
+	sizeOf: (what: string) => `Size of ${what}`,
+	badSeconds: 'Write seconds such as 90, or minutes such as 1:30.',
+	kinds: {
+		'inferred-file': (path: string) => `\`${path}\` is there, of this size`,
+		'unknown-image': (name: string) => `How large \`${name}\` is: it is not in the catalogue`,
+		'unknown-command': (what: string) => `What \`${what}\` does and how long it takes`,
+		'unknown-package': (what: string) => `How large \`${what}\` is`,
+		'unknown-input': (what: string) => `What stands in \`${what}\``,
+	} satisfies Record<Assumption['kind'], (what: string) => string>,
+};

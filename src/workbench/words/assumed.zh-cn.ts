@@ -1,0 +1,21 @@
+/** 关于各项假设的中文文字。 */
+import type { assumedEn } from './assumed.en.ts';
+
+export const assumedZhCn: typeof assumedEn = {
+	none: '没有需要假设的内容。',
+	lead: '这些是 Dockerfile 里看不出来的内容。填入实际的数字，所有结果会跟着变；清空后恢复为假设。',
+	what: '假设',
+	seconds: '秒数',
+	bytes: '大小',
+	line: (line) => `第 ${line} 行`,
+	secondsOf: (what) => `${what} 的秒数`,
+	sizeOf: (what) => `${what} 的大小`,
+	badSeconds: '请写成 90 这样的秒数，或 1:30 这样的分秒。',
+	kinds: {
+		'inferred-file': (path) => `存在 \`${path}\`，大小如右`,
+		'unknown-image': (name) => `\`${name}\` 的大小：目录中没有这个镜像`,
+		'unknown-command': (what) => `\`${what}\` 做了什么、需要多久`,
+		'unknown-package': (what) => `\`${what}\` 的大小`,
+		'unknown-input': (what) => `\`${what}\` 的内容`,
+	},
+};
