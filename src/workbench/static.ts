@@ -1,6 +1,6 @@
 /** The workbench as HTML, from the same parts that the browser runs. */
 import { h } from 'preact';
-import { renderHtml } from './html.ts';
+import { renderToString } from 'preact-render-to-string';
 import { createLayout } from './layout.ts';
 import { App } from './parts/App.tsx';
 import { fileHtml } from './parts/EditorPanel.tsx';
@@ -26,5 +26,5 @@ export async function renderWorkbench(opening: Opening): Promise<string> {
 		onOwn: nothing,
 		onFolder: nothing,
 	};
-	return renderHtml(h(App, { store, layout: createLayout(), acts }));
+	return renderToString(h(App, { store, layout: createLayout(), acts }));
 }
