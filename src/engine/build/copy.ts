@@ -42,7 +42,8 @@ function copyOne(
 		return merge(files, target, content, unpacked ? (child) => child : adjust, unpacked !== undefined);
 	}
 	const intoDirectory = /\/\.?$/.test(operation.destination) || files.lookup(target)?.kind === 'directory';
-	const place = intoDirectory ? `${target === '/' ? '' : target}/${baseName(path)}` : target;
+	// A link that is the destination is followed, one of the file's own name in it is replaced.
+	const place = intoDirectory ? `${target === '/' ? '' : target}/${baseName(path)}` : (files.resolve(target) ?? target);
 	const above = place.slice(0, place.lastIndexOf('/')) || '/';
 	if (files.makeDirectory(above, { parents: true, ...owner })) return above;
 	if (files.lookup(place, false)?.kind === 'directory') return place;

@@ -47,6 +47,15 @@ const TABLE: readonly (readonly [string, Change, Change, string])[] = [
 		{ files: { a: 'y' } },
 		'R R R R',
 	],
+	[
+		'a link that is the destination is followed',
+		{
+			dockerfile: 'FROM base:1 AS s\nRUN ln -s real /l\nCOPY a /l\nFROM base:1\nCOPY --from=s /real /x\nRUN true\n',
+			context: { a: 'x' },
+		},
+		{ files: { a: 'y' } },
+		'C R R R',
+	],
 	/* --exclude, --parents */
 	[
 		'an exception of --exclude takes a file back',

@@ -4,7 +4,7 @@ import { Box, type Setup } from './running.ts';
 
 const PROGRAMS =
 	'sh cat cp mv rm ln mkdir rmdir touch chmod chown ls find stat du dd wc sort uniq head tail cut tr sed grep tee xargs env id whoami ' +
-	'date sleep seq yes basename dirname readlink realpath which mktemp tar gzip gunzip md5sum adduser addgroup su expr truncate base64';
+	'date sleep seq yes basename dirname readlink realpath which mktemp tar gzip gunzip md5sum adduser addgroup su expr truncate base64 od';
 
 export function busybox(setup: Setup = {}): Box {
 	const links = PROGRAMS.split(' ').map(

@@ -33,6 +33,10 @@ const SCRIPTS: Readonly<Record<string, readonly (readonly [script: string, text:
 		['f() { local v=2; echo "$1 $v"; return 4; }; v=1; f x; echo $? $v', 'x 2\n4 1\n'],
 		['printf \'a b c\\nd\\n\' | while read x y; do echo "$y|$x"; done', 'b c|a\n|d\n'],
 		['(x=1; cd /tmp); echo [$x] $PWD; { y=2; }; echo $y', '[] /\n2\n'],
+		['(umask 077; umask); x=$(umask 077); umask', '0077\n0022\n'],
+		["(trap 'echo bye' EXIT; (echo in); echo hi)", 'in\nhi\nbye\n'],
+		["(trap 'echo $?; exit 4' 0; exit 2); echo $?", '2\n4\n'],
+		['touch /tmp/a; [ /tmp/a -nt /tmp/none ] || [ /tmp/none -ot /tmp/a ] || echo neither', 'neither\n'],
 	],
 	'set -e': [
 		['set -e; false || true; if false; then :; fi; echo a; false; echo b', 'a\n'],

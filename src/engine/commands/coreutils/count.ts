@@ -107,11 +107,21 @@ const sums: Command = {
 	},
 };
 
+/** Options that take a value. */
+const VALUES: Readonly<Record<string, readonly string[]>> = {
+	base64: ['-w'],
+	base32: ['-w'],
+	xxd: ['-c', '-l', '-s', '-o', '-g'],
+	od: ['-t', '-A', '-N', '-j', '-w', '-S'],
+	hexdump: ['-n', '-s', '-e', '-f'],
+	strings: ['-n', '-t'],
+};
+
 const base64: Command = {
 	names: ['base64', 'base32', 'xxd', 'od', 'hexdump', 'strings'],
 	run(call, shell) {
 		const report = new Report(call.name);
-		const options = readOptions(call.args, new Set(['-w', '-n', '-t', '-A', '-N', '-j', '-c', '-l', '-s']));
+		const options = readOptions(call.args, new Set(VALUES[call.name] ?? []));
 		for (const { content } of openInputs(options.words, call, shell, report)) {
 			const encoded =
 				call.name === 'base64' && !options.has('-d', '-D', '--decode') ? plainBase64(content.text) : undefined;

@@ -62,7 +62,7 @@ const seq: Command = {
 		for (let i = 0; i < args.length; i++) {
 			const arg = args[i] ?? '';
 			if (arg === '-w') wide = true;
-			else if (arg === '-s') separator = args[++i] ?? '';
+			else if (arg.startsWith('-s')) separator = arg.slice(2) || (args[++i] ?? '');
 			else numbers.push(Number(arg));
 		}
 		if (args.some((arg) => !isKnown(arg))) return { exit: 0, stdout: derived(20, 'text', name, ...args) };

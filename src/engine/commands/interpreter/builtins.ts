@@ -5,13 +5,14 @@ import { type FileError, may } from '../../filesystem/locate.ts';
 import type { Result } from '../command.ts';
 import { messageOf } from '../messages.ts';
 import { LONG_OPTIONS } from '../shellOptions.ts';
-import { contentOf, isKnown } from '../text.ts';
+import { contentOf } from '../text.ts';
 import { terms, test } from './condition.ts';
 import { contentAt } from './devices.ts';
 import type { Interpreter } from './interpreter.ts';
 import type { Io } from './io.ts';
 import { assign, Exit, exportedVariables, LoopControl, type Process, Return } from './process.ts';
 import { findProgram, runProgram } from './program.ts';
+import { readLine } from './readLine.ts';
 
 export interface BuiltinCall {
 	readonly words: readonly string[];
@@ -142,7 +143,11 @@ export const BUILTINS: Readonly<Record<string, Builtin | undefined>> = {
 		return OK;
 	},
 	getopts: () => FAILED,
-	trap: () => OK,
+	trap: ({ words, process }) => {
+		const [action = '', ...events] = words.slice(words[1] === '--' ? 2 : 1);
+		if (events.some((event) => event === 'EXIT' || event === '0')) process.atExit = action === '-' ? undefined : action;
+		return OK;
+	},
 	wait: () => OK,
 	hash: () => OK,
 	alias: () => OK,
@@ -255,41 +260,6 @@ function source({ words, interpreter, process, io, tested, range }: BuiltinCall)
 function activate(process: Process, environment: string): void {
 	assign(process, 'VIRTUAL_ENV', environment, true);
 	assign(process, 'PATH', `${environment}/bin:${process.variables.get('PATH')?.value ?? ''}`, true);
-}
-
-function readLine({ words, process, io }: BuiltinCall): Result {
-	const names = words.slice(1).filter((word, i, all) => !word.startsWith('-') && !/^-[ptnud]$/.test(all[i - 1] ?? ''));
-	const raw = words.some((word) => /^-\w*r/.test(word));
-	let line = io.stdin.line();
-	// A backslash before the end of a line joins it with the next one.
-	while (!raw && line?.complete && /(^|[^\\])(\\\\)*\\$/.test(line.text)) {
-		const next = io.stdin.line();
-		line = { text: line.text.slice(0, -1) + (next?.text ?? ''), complete: next?.complete ?? false };
-	}
-	const text = raw ? (line?.text ?? '') : (line?.text ?? '').replace(/\\(.)/gs, '$1');
-	const separators = process.variables.get('IFS')?.value ?? ' \t\n';
-	const fields = isKnown(text) && separators !== '' ? split(text, separators, Math.max(1, names.length)) : [text];
-	(names.length > 0 ? names : ['REPLY']).forEach((name, i) => {
-		assign(process, name, fields[i] ?? '');
-	});
-	return line?.complete ? OK : FAILED;
-}
-
-/** The last field takes the rest of the line. */
-function split(text: string, separators: string, count: number): string[] {
-	const fields: string[] = [];
-	const isSeparator = (char: string | undefined) => char !== undefined && separators.includes(char);
-	let at = 0;
-	while (isSeparator(text[at]) && /\s/.test(text[at] ?? '')) at++;
-	while (fields.length < count - 1 && at < text.length) {
-		let end = at;
-		while (end < text.length && !isSeparator(text[end])) end++;
-		fields.push(text.slice(at, end));
-		at = end + 1;
-		while (isSeparator(text[at]) && /\s/.test(text[at] ?? '')) at++;
-	}
-	if (at < text.length) fields.push(separators.includes(' ') ? text.slice(at).trimEnd() : text.slice(at));
-	return fields;
 }
 
 /** `command -v name`. */

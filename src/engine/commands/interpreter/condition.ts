@@ -173,11 +173,12 @@ class Condition {
 	}
 
 	#compareFiles(left: string, operator: string, right: string): boolean {
-		const { run, cwd } = this.#process;
+		const { run, cwd, bash } = this.#process;
 		const [one, other] = [left, right].map((path) => run.files.lookup(path.startsWith('/') ? path : `${cwd}/${path}`));
 		if (operator === '-ef') return one !== undefined && one === other;
-		if (operator === '-ot') return other !== undefined && (one === undefined || one.mtime < other.mtime);
-		return one !== undefined && (other === undefined || one.mtime > other.mtime);
+		// For bash a file is newer than one that is not there, for other shells it is not.
+		const [older, newer] = operator === '-ot' ? [one, other] : [other, one];
+		return newer !== undefined && (older === undefined ? bash : older.mtime < newer.mtime);
 	}
 
 	#take(text: string): boolean {

@@ -37,16 +37,32 @@ export class Interpreter {
 		this.expander = new Expander(process, (script) => this.#substitute(script, io));
 	}
 
-	/** A whole script or function body in this shell; `exit` inside ends it with its code. */
+	/** A whole script in this shell; `exit` inside ends it with its code. What it does to the umask ends with it. */
 	run(script: Script, io: Io): number {
+		const { process } = this;
+		const { umask } = process.run.files;
+		this.#toItsEnd(script, io);
+		const { atExit } = process;
+		if (atExit !== undefined) {
+			process.atExit = undefined;
+			const { status } = process;
+			if (!this.#toItsEnd(process.run.parseShell(atExit), io)) process.status = status;
+		}
+		process.run.files.umask = umask;
+		return process.status;
+	}
+
+	/** Whether an `exit` ended it. */
+	#toItsEnd(script: Script, io: Io): boolean {
 		try {
 			this.process.status = this.execute(script.body, io, false);
+			return false;
 		} catch (error) {
-			if (error instanceof LoopControl) return this.process.status;
+			if (error instanceof LoopControl) return false;
 			if (!(error instanceof Exit) && !(error instanceof Return)) throw error;
 			this.process.status = error.code;
+			return true;
 		}
-		return this.process.status;
 	}
 
 	/** `tested`: somebody asks for the exit code, so that `set -e` does not apply. */

@@ -80,6 +80,8 @@ export interface Process {
 	status: number;
 	/** Whether bash reads the script, with what it has beyond a POSIX shell. */
 	readonly bash: boolean;
+	/** What `trap … EXIT` leaves to be run at the end. */
+	atExit?: string | undefined;
 	/** Local variables of the functions that are running, to be put back. */
 	readonly locals: Map<string, Variable | undefined>[];
 }
@@ -93,6 +95,7 @@ export function fork(process: Process): Process {
 		functions: new Map(process.functions),
 		options: new Set(process.options),
 		directoryStack: [...process.directoryStack],
+		atExit: undefined,
 		locals: process.locals.map((saved) => new Map(saved)),
 	};
 }
