@@ -6,7 +6,6 @@ import {
 	type AssumedImage,
 	type AssumedStep,
 	assumedOf,
-	countOf,
 	parseSeconds,
 	withImageSize,
 	withMeasured,
@@ -22,7 +21,6 @@ export function AssumedView({ store }: { store: Store }) {
 	const analysis = result.value?.analysis;
 	if (!analysis) return <p class="wb-empty">{words.steps.none}</p>;
 	const assumed = assumedOf(analysis, work.value);
-	if (countOf(assumed) === 0) return <p class="wb-empty">{words.assumed.none}</p>;
 	const { files, images, steps } = assumed;
 	return (
 		<div class="wb-week wb-assumed">

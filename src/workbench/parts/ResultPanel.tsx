@@ -1,5 +1,6 @@
 /** The answer in detail: the build in one of its pictures, why the selected step ran, and the problems. */
 import type { Finding } from '../../engine/lint/types.ts';
+import { assumedOf, countOf } from '../assumptions.ts';
 import { hasGraph } from '../stageGraph.ts';
 import { type Store, VIEW_IDS, type ViewId } from '../store.ts';
 import { AssumedView } from './AssumedView.tsx';
@@ -35,8 +36,11 @@ const VIEWS: Readonly<Record<ViewId, typeof StepsView>> = {
 };
 
 export function ResultPanel({ store, onFix, onFixAll, onGo }: Props) {
-	const { words, view, result } = store;
-	const ids = VIEW_IDS.filter((id) => id !== 'stages' || hasGraph(result.value?.analysis));
+	const { words, view, result, work } = store;
+	const analysis = result.value?.analysis;
+	const assumes = analysis !== undefined && countOf(assumedOf(analysis, work.value)) > 0;
+	const has: Partial<Record<ViewId, boolean>> = { stages: hasGraph(analysis), assumed: assumes };
+	const ids = VIEW_IDS.filter((id) => has[id] ?? true);
 	const shown = ids.includes(view.value) ? view.value : 'steps';
 	const View = VIEWS[shown];
 	return (

@@ -2,7 +2,6 @@
 import type { Assumption } from '../../engine/analysis.ts';
 
 export const assumedEn = {
-	none: 'Nothing had to be assumed.',
 	lead: 'What the Dockerfile does not say. Put in what you know, and every figure follows; a field that you empty is assumed again.',
 	what: 'Assumed',
 	seconds: 'Seconds',

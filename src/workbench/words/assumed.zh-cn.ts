@@ -2,7 +2,6 @@
 import type { assumedEn } from './assumed.en.ts';
 
 export const assumedZhCn: typeof assumedEn = {
-	none: '没有需要假设的内容。',
 	lead: '这些是 Dockerfile 里看不出来的内容。填入实际的数字，所有结果会跟着变；清空后恢复为假设。',
 	what: '假设',
 	seconds: '秒数',
