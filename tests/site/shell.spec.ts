@@ -47,7 +47,7 @@ test.describe('search', () => {
 		test(`from /${at}, “${word}” leads to /${leadsTo}`, async ({ page, baseURL }) => {
 			await page.goto(at);
 			await page.keyboard.press('Control+k');
-			await expect(page.getByRole('searchbox')).toBeFocused();
+			await expect(page.locator('#search').getByRole('searchbox')).toBeFocused();
 			await page.keyboard.type(word);
 			await page.locator(`#search a[href*="/x/${leadsTo}"]`).click();
 			await expect(page).toHaveURL(new RegExp(`^${baseURL}${leadsTo}`));
