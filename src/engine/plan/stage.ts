@@ -38,7 +38,8 @@ class StageWalk {
 		this.#needed = needed;
 		const { options } = context;
 		const name = resolved.stage.name;
-		const filtered = name !== undefined && (options.noCacheFilter ?? []).some((one) => one.toLowerCase() === name);
+		const filter = (options.noCacheFilter ?? []).flatMap((names) => names.toLowerCase().split(','));
+		const filtered = name !== undefined && filter.includes(name);
 		const forced = filtered ? ({ kind: 'no-cache-filter', stage: name } as const) : undefined;
 		this.#forced = options.noCache ? { kind: 'no-cache' } : forced;
 		this.#total = resolved.stage.instructions.filter(({ keyword }) => STEPS.has(keyword)).length;
