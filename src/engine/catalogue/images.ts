@@ -11,6 +11,8 @@ interface Family {
 	readonly users?: readonly string[];
 	readonly user?: string;
 	readonly workdir?: string;
+	/** How far its tags lie apart, where that is more than usual. */
+	readonly spread?: number;
 	/** Programs that other images take from it: `path:megabytes`. */
 	readonly programs?: readonly string[];
 	/** By the words of the tag that choose it: megabytes unpacked and as pulled, and which Debian packages it brings. */
@@ -34,8 +36,8 @@ export function findImage(name: string): ImageDescription | undefined {
 	const alpine = words.includes('alpine') && family.os !== 'rpm' ? 'alpine' : family.os;
 	return {
 		name,
-		size: around(Number(size)),
-		compressed: around(Number(compressed)),
+		size: around(Number(size), family.spread),
+		compressed: around(Number(compressed), family.spread),
 		env: environment(family, version),
 		...(family.workdir === undefined ? {} : { workdir: family.workdir }),
 		...(family.user === undefined ? {} : { user: family.user }),
@@ -52,7 +54,7 @@ function parseName(name: string): { repository: string; words: string[] } {
 	const hasTag = at > plain.lastIndexOf('/');
 	let repository = hasTag ? plain.slice(0, at) : plain;
 	repository = repository.replace(/^(docker\.io|index\.docker\.io|public\.ecr\.aws\/docker|mirror\.gcr\.io)\//, '');
-	repository = repository.replace(/^(library|amd64|arm64v8)\//, '');
+	repository = repository.replace(/^(library|amd64|arm64v8)\//, '').replace(/^quay\.io\/(?=jupyter\/)/, '');
 	const tag = hasTag ? plain.slice(at + 1) : '';
 	const words = tag.split(/[-_]/).map((word) => /^([a-z]+)[\d.]+$/.exec(word)?.[1] ?? word);
 	const distroless = /^(gcr\.io\/distroless\/(?:static|base|cc|python3|nodejs|java))\d*(-base)?(?:-debian\d+)?$/.exec(
@@ -76,9 +78,9 @@ function variantOf({ variants }: Family, words: readonly string[]): readonly (nu
 	return best;
 }
 
-function around(megabytes: number): [number, number, number] {
+function around(megabytes: number, spread = SPREAD): [number, number, number] {
 	const bytes = megabytes * MEGABYTE;
-	return [bytes * (1 - SPREAD), bytes, bytes * (1 + SPREAD)];
+	return [bytes * (1 - spread), bytes, bytes * (1 + spread)];
 }
 
 function environment({ env = [] }: Family, version: string): string[] {

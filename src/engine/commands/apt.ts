@@ -209,4 +209,17 @@ const dpkg: Command = {
 	},
 };
 
-export const APT_COMMANDS: readonly Command[] = [apt, dpkg];
+/** What minideb and its descendants have for update, install and clean in one. */
+const installPackages: Command = {
+	names: ['install_packages'],
+	run(call, shell) {
+		update(shell, call.name);
+		const options = readOptions(['--no-install-recommends', ...call.args], VALUED);
+		const result = install(call, shell, options, options.words);
+		shell.files.remove(LISTS);
+		clean(shell);
+		return result;
+	},
+};
+
+export const APT_COMMANDS: readonly Command[] = [apt, dpkg, installPackages];

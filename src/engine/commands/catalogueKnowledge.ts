@@ -60,9 +60,31 @@ function likeDebian(debian: Debian, name: string): PackageCost | undefined {
 	};
 }
 
-/** `gcc-c++`, `openssl-devel`, `nodejs20`, `python3.11-pip` by the names that Debian has for them. */
+/** What has another name altogether. */
+const OTHERWISE: Readonly<Record<string, string>> = {
+	'gcc-c++': 'g++',
+	'shadow-utils': 'passwd',
+	shadow: 'passwd',
+	which: 'debianutils',
+	'openssh-clients': 'openssh-client',
+	'procps-ng': 'procps',
+	'bind-utils': 'bind9-dnsutils',
+	'xz-devel': 'liblzma-dev',
+	'bzip2-devel': 'libbz2-dev',
+	'redhat-rpm-config': 'dpkg-dev',
+	httpd: 'apache2',
+	postgresql: 'postgresql-client',
+	mysql: 'default-mysql-client',
+	ImageMagick: 'imagemagick',
+};
+
+/** `gcc-c++`, `openssl-devel`, `nodejs20`, `python311-devel`, `java-21-openjdk-headless` by the names that Debian has for them. */
 function kinOf(name: string): string[] {
-	const plain = name.replace(/^gcc-c\+\+$/, 'g++').replace(/-libs?$/, '');
+	const other = OTHERWISE[name];
+	if (other !== undefined) return [other];
+	const java = /^java-[\d.]+-(?:openjdk|amazon-corretto)(-headless|-devel)?/.exec(name);
+	if (java) return [`openjdk-17-${java[1] === '-devel' ? 'jdk' : 'jre'}${java[1] === '-headless' ? '-headless' : ''}`];
+	const plain = name.replace(/-libs?$/, '');
 	const names = [plain];
 	const library = /^(?:lib)?(.+?)-devel$/.exec(plain)?.[1];
 	if (library !== undefined)
@@ -74,7 +96,7 @@ function kinOf(name: string): string[] {
 		);
 	names.push(
 		plain.replace(/^(python3)\d+/, '$1'),
-		plain.replace(/^(python3)\.?\d+-/, '$1-'),
+		plain.replace(/^(python3)\.?\d+-/, '$1-').replace(/-devel$/, '-dev'),
 		plain.replace(/\d+$/, ''),
 	);
 	return names;

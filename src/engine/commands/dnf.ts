@@ -119,7 +119,10 @@ function install(call: Invocation, shell: Shell, options: Options, words: readon
 
 /** `python3.11-3.11.9`, `glibc.x86_64`, `@development`; a URL stays what it is. */
 function nameOf(word: string): string {
-	return word.includes('://') ? word : word.replace(/\.(x86_64|noarch|aarch64)$/, '').replace(/[-=]\d[\w.:~-]*$/, '');
+	if (word.includes('://')) return word;
+	const plain = word.replace(/\.(x86_64|noarch|aarch64)$/, '').replace(/=.*$/, '');
+	// A version goes to the end of the name; in `java-21-openjdk-devel` a number is a part of it.
+	return plain.replace(/-\d+[.:~][\w.:~^+]*(?:-[\w.~^+]+)?$/, '');
 }
 
 function refresh(shell: Shell, cache: string, what: string): void {
