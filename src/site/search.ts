@@ -64,7 +64,8 @@ export function startSearch(): void {
 		}
 		status.textContent = dialog.dataset.searching ?? '';
 		try {
-			const found = await (await load()).debouncedSearch(query);
+			// Pagefind knows the parts of `no-cache-dir`, but not the whole.
+			const found = await (await load()).debouncedSearch(query.replaceAll('-', ' '));
 			if (!found || query !== input.value.trim()) return;
 			const asked = await Promise.all(found.results.slice(0, MOST_ASKED).map((result) => result.data()));
 			const pages = asked.filter(({ content }) => isAbout(content, query)).slice(0, MOST_PAGES);
