@@ -1,5 +1,6 @@
 /** What the catalogue knows, in the form in which commands ask. */
 import type { Debian } from '../catalogue/debian.ts';
+import { DOWNLOADS_SOURCE, findDownload } from '../catalogue/downloads.ts';
 import type { PackageTable } from '../catalogue/packageTable.ts';
 import { between, exactly } from '../figures/estimate.ts';
 import type { Knowledge, PackageCost } from './knowledge.ts';
@@ -21,6 +22,7 @@ export function catalogueKnowledge({ debian, packages }: Catalogue): Knowledge {
 			if (ecosystem === 'rpm') return debian && likeDebian(debian, name);
 			return packages && listedCost(packages, ecosystem, name);
 		},
+		download: downloadCost,
 		closure: (ecosystem, names, { recommends, isThere }) => {
 			if (ecosystem === 'apt' && debian) {
 				return debian.closure(names, recommends, (name) => debian.base.has(name) || isThere(name));
@@ -39,6 +41,18 @@ function debianCost(debian: Debian, name: string): PackageCost | undefined {
 			files: Math.max(4, Math.round(found.installed / DEBIAN_FILE)),
 		}
 	);
+}
+
+function downloadCost(url: string): PackageCost | undefined {
+	const found = findDownload(url);
+	if (!found) return undefined;
+	const figure = (bytes: readonly [number, number, number]) => between(...bytes, 'assumed', DOWNLOADS_SOURCE);
+	return {
+		fetched: figure(found.file),
+		installed: figure(found.leaves),
+		later: figure(found.fetches),
+		files: Math.max(1, Math.round(found.leaves[1] / DEBIAN_FILE)),
+	};
 }
 
 /** How far packages of one name lie apart in distributions, and what each brings that the other already has. */

@@ -16,10 +16,18 @@ export function runDownloaded(call: Invocation, shell: Shell, content: Content):
 	const url = urlOf(content);
 	const cost = url === undefined ? undefined : shell.knowledge.download?.(url);
 	if (url === undefined || !cost || cost.installed.high === 0) return undefined;
-	const prefix = readOptions(call.args, new Set(PREFIX_OPTIONS)).last(...PREFIX_OPTIONS) ?? '/usr/local';
+	const { later } = cost;
+	if (later && later.high > 0) shell.work({ resource: 'network', amount: later, what: call.word });
+	const prefix = prefixOf(call.args) ?? '/usr/local';
 	const name = (url.split('/').at(-1) ?? '').replace(/[-_.]?v?\d.*$/, '').replace(/\.\w+$/, '') || 'installed';
 	leave(shell, cost, { what: call.word, path: clean(`${shell.path(prefix)}/lib/${name}`), id: url });
 	return { exit: 0 };
+}
+
+/** `-b` is a folder for some installers and a switch for others. */
+function prefixOf(args: readonly string[]): string | undefined {
+	const plain = args.filter((arg, i) => !(arg === '-b' && args[i + 1]?.startsWith('-')));
+	return readOptions(plain, new Set(PREFIX_OPTIONS)).last(...PREFIX_OPTIONS);
 }
 
 /** Runs a tool that the project describes by its name: it fetches, works, and leaves a tree in the running user's home. */

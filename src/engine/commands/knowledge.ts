@@ -8,6 +8,8 @@ export interface PackageCost {
 	readonly fetched: Estimate;
 	/** Bytes on disk. */
 	readonly installed: Estimate;
+	/** Bytes that a downloaded installer fetches itself. */
+	readonly later?: Estimate;
 	/** Files and directories that it leaves. */
 	readonly files: number;
 	readonly directories?: number;
