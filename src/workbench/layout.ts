@@ -8,7 +8,7 @@ export interface Layout {
 	readonly result: Signal<number>;
 }
 
-const FIRST_WIDTHS = { files: 208, result: 460 } as const;
+const FIRST_WIDTHS = { files: 224, result: 480 } as const;
 const KEY = 'layerwise:columns';
 const width = v.pipe(v.number(), v.minValue(100), v.maxValue(2000));
 const schema = v.object({ files: width, result: width });

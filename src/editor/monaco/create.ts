@@ -142,6 +142,7 @@ export async function createMonacoEditor(
 					diffWordWrap: 'on',
 					originalEditable: true,
 					renderOverviewRuler: false,
+					renderGutterMenu: false,
 					useInlineViewWhenSpaceIsLimited: false,
 					renderSideBySide: true,
 				}),

@@ -1,9 +1,12 @@
-/** What the selected step leaves in its layer: the largest entries, added, changed and removed. */
+/** What the selected step leaves in its layer, as a tree: added, changed and removed, with sizes. */
+import { useMemo, useState } from 'preact/hooks';
+import type { LayerSummary } from '../../engine/analysis.ts';
+import { type ContentsNode, contentsTree, firstOpen } from '../contentsTree.ts';
 import { nameParts, shorten, withoutFlags, write } from '../figures.ts';
 import type { Store } from '../store.ts';
 
-/** Rows that are shown. */
-const MOST = 20;
+/** Rows that are seen before anything is opened. */
+const FIRST_ROWS = 16;
 
 const SIGNS = { added: '+', changed: '~', removed: '−', parent: '·' } as const;
 
@@ -23,8 +26,11 @@ export function ContentsView({ store }: { store: Store }) {
 	return (
 		<table class="wb-contents">
 			<caption>
-				<code>{name}</code> – {words.layers.files(layer.files)}, {write('bytes', layer.tar, locale)};{' '}
-				{words.layers.compressed}: {write('bytes', layer.compressed, locale)}
+				<code>{name}</code>
+				<span class="wb-note">
+					{words.layers.files(layer.files)} · {write('bytes', layer.tar, locale)} · {words.layers.compressed}{' '}
+					{write('bytes', layer.compressed, locale)}
+				</span>
 			</caption>
 			<thead>
 				<tr>
@@ -37,24 +43,78 @@ export function ContentsView({ store }: { store: Store }) {
 					</th>
 				</tr>
 			</thead>
-			<tbody>
-				{layer.largest.slice(0, MOST).map((entry) => (
-					<tr key={entry.path} data-change={entry.change}>
-						<td title={words.contents.changes[entry.change]}>
-							<span aria-hidden="true">{SIGNS[entry.change]}</span>
-							<span class="wb-unseen">{words.contents.changes[entry.change]}</span>
-						</td>
-						<td>
-							<code>
-								/{entry.path.replace(/^\//, '')}
-								{entry.kind === 'directory' && '/'}
-							</code>
-							{entry.files > 1 && <span class="wb-note"> {words.layers.files(entry.files)}</span>}
-						</td>
-						<td class="wb-number">{entry.size > 0 ? write('bytes', entry.size, locale) : '–'}</td>
-					</tr>
-				))}
-			</tbody>
+			<Tree key={step.id} store={store} layer={layer} />
 		</table>
+	);
+}
+
+function Tree({ store, layer }: { store: Store; layer: LayerSummary }) {
+	const { words } = store;
+	const roots = useMemo(() => contentsTree(layer.largest), [layer.largest]);
+	const [open, setOpen] = useState(() => firstOpen(roots, FIRST_ROWS));
+	const toggle = (path: string) => {
+		const next = new Set(open);
+		if (!next.delete(path)) next.add(path);
+		setOpen(next);
+	};
+	const rows = (nodes: readonly ContentsNode[], depth: number): readonly { node: ContentsNode; depth: number }[] =>
+		nodes.flatMap((node) => [{ node, depth }, ...(open.has(node.path) ? rows(node.children, depth + 1) : [])]);
+	const shown = rows(roots, 0);
+	const held = roots.reduce((sum, { files }) => sum + files, 0);
+	return (
+		<tbody>
+			{shown.map(({ node, depth }) => (
+				<Row key={node.path} store={store} node={node} depth={depth} open={open.has(node.path)} onToggle={toggle} />
+			))}
+			{held < layer.files && (
+				<tr>
+					<td />
+					<td class="wb-note" colSpan={2}>
+						{words.contents.more(layer.files - held)}
+					</td>
+				</tr>
+			)}
+		</tbody>
+	);
+}
+
+interface RowProps {
+	readonly store: Store;
+	readonly node: ContentsNode;
+	readonly depth: number;
+	readonly open: boolean;
+	readonly onToggle: (path: string) => void;
+}
+
+function Row({ store: { words, locale }, node, depth, open, onToggle }: RowProps) {
+	const { name, path, change, isFolder, size, files, children } = node;
+	const count = files > 1 && <span class="wb-note"> {words.layers.files(files)}</span>;
+	return (
+		<tr data-change={change}>
+			<td title={words.contents.changes[change]}>
+				<span aria-hidden="true">{SIGNS[change]}</span>
+				<span class="wb-unseen">{words.contents.changes[change]}</span>
+			</td>
+			<td style={{ '--depth': String(depth) }}>
+				{children.length > 0 ? (
+					<button type="button" class="wb-folder" title={path} aria-expanded={open} onClick={() => onToggle(path)}>
+						<code>{name}/</code>
+						{!open && count}
+					</button>
+				) : (
+					<span class="wb-leaf" title={path}>
+						{/* Many files of which nobody knows the names. */}
+						{name.startsWith('…') ? null : (
+							<code>
+								{name}
+								{isFolder && '/'}
+							</code>
+						)}
+						{count}
+					</span>
+				)}
+			</td>
+			<td class="wb-number">{size > 0 ? write('bytes', size, locale) : '–'}</td>
+		</tr>
 	);
 }

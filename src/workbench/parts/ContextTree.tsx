@@ -36,7 +36,7 @@ interface RowsProps {
 function Rows({ store, branch, depth, few }: RowsProps) {
 	const { children } = branch;
 	return (
-		<ul>
+		<ul class="wb-tree" style={{ '--depth': String(depth) }}>
 			{children
 				.slice(0, MOST_ROWS)
 				.map((child) =>

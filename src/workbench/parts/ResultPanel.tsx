@@ -57,8 +57,13 @@ export function ResultPanel({ store, onFix, onFixAll, onGo }: Props) {
 			<div id="wb-view" class="wb-view" role="tabpanel" aria-labelledby={`wb-view-${shown}`}>
 				<View store={store} />
 			</div>
-			<WhyPanel store={store} />
-			<ProblemsPanel store={store} onFix={onFix} onFixAll={onFixAll} onGo={onGo} />
+			{/* Both would tell what the reader is to predict. */}
+			{!store.veiled.value && (
+				<div class="wb-below">
+					<WhyPanel store={store} />
+					<ProblemsPanel store={store} onFix={onFix} onFixAll={onFixAll} onGo={onGo} />
+				</div>
+			)}
 		</section>
 	);
 }

@@ -28,7 +28,7 @@ export function TimelineView({ store }: { store: Store }) {
 	const order = (bar: Bar) => [JOB, undefined, JOB_END].indexOf([JOB, JOB_END].find((job) => job === laneOf(bar)));
 	const lanes = [...new Set([...shown].sort((a, b) => order(a) - order(b)).map(laneOf))];
 	return (
-		<table class="wb-timeline">
+		<table class="wb-timeline" style={{ '--wb-tick': percent(tickOf(scale), scale) }}>
 			<caption class="wb-unseen">{words.timeline.caption(changeName(store, change.value))}</caption>
 			<thead>
 				<tr>
@@ -49,11 +49,7 @@ export function TimelineView({ store }: { store: Store }) {
 					{lanes.length > 1 && (
 						<tr class="wb-stage">
 							<th scope="rowgroup" colSpan={4}>
-								{lane === JOB || lane === JOB_END
-									? words.timeline.job
-									: lane === ''
-										? words.steps.unnamed
-										: words.steps.stage(lane)}
+								{laneName(store, lane)}
 							</th>
 						</tr>
 					)}
@@ -74,6 +70,12 @@ export function TimelineView({ store }: { store: Store }) {
 			</tfoot>
 		</table>
 	);
+}
+
+function laneName({ words }: Store, lane: string): string {
+	if (lane === JOB) return words.timeline.before;
+	if (lane === JOB_END) return words.timeline.after;
+	return lane === '' ? words.steps.unnamed : words.steps.stage(lane);
 }
 
 /** Parts of the job that belong to no stage, before and after the build itself. */
@@ -147,8 +149,13 @@ function partName({ words, work, locale }: Store, { kind, label }: Bar): string 
 	return work.value.shared.machine.fixed.find(({ id }) => id === label)?.name[locale] ?? label;
 }
 
+/** Seconds between two ticks: round ones, and few enough for their words. */
+function tickOf(scale: number): number {
+	return [1, 5, 10, 30, 60, 120, 300, 600, 1200, 3600].find((each) => scale / each <= 5) ?? 7200;
+}
+
 function Axis({ scale, store }: { scale: number; store: Store }) {
-	const step = [1, 5, 10, 30, 60, 120, 300, 600, 1200, 3600].find((each) => scale / each <= 5) ?? 7200;
+	const step = tickOf(scale);
 	const ticks = Array.from({ length: Math.floor(scale / step) + 1 }, (_, index) => index * step);
 	return (
 		<span class="wb-ticks" aria-hidden="true">

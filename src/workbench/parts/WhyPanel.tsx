@@ -20,14 +20,12 @@ export function WhyPanel({ store }: { store: Store }) {
 	return (
 		<section class="wb-why" aria-labelledby="wb-why-title">
 			<h2 id="wb-why-title">{words.why.label}</h2>
-			{failure && !store.veiled.value && (
+			{failure && (
 				<p class="wb-stop">
 					<Prose text={`${words.stops} ${failureSentence(words, failure.failure)}`} />
 				</p>
 			)}
-			{store.veiled.value ? (
-				<p class="wb-empty">{words.predict.hidden}</p>
-			) : analysis && outcome ? (
+			{analysis && outcome ? (
 				<Chain store={store} analysis={analysis} outcome={outcome} outcomes={outcomes} />
 			) : (
 				<p class="wb-empty">{words.why.pick}</p>

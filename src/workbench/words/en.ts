@@ -200,7 +200,8 @@ export const en = {
 			push: 'Push',
 			cache: 'Export to the cache',
 		},
-		job: 'Job',
+		before: 'Before the build',
+		after: 'After the build',
 		nothing: 'Nothing runs: every step is cached.',
 	},
 	layers: {
@@ -209,7 +210,7 @@ export const en = {
 		bytes: 'Size',
 		wasted: 'Wasted',
 		wastedBy: 'rewritten or deleted by',
-		compressed: 'As pushed',
+		compressed: 'as pushed',
 		total: 'Image',
 		files: (files: number) => count(files, 'file', 'files'),
 	},
@@ -221,7 +222,7 @@ export const en = {
 		change: 'Change',
 		size: 'Size',
 		changes: { added: 'added', changed: 'changed', removed: 'removed', parent: 'folder above' },
-		largest: 'the largest entries',
+		more: (files: number) => `and ${count(files, 'smaller file', 'smaller files')}`,
 	},
 	history: {
 		caption: 'What docker history prints for this image, newest layer first',

@@ -197,7 +197,8 @@ export const zhCn: Words = {
 			push: '推送',
 			cache: '导出到缓存',
 		},
-		job: '任务',
+		before: '构建之前',
+		after: '构建之后',
 		nothing: '没有步骤需要执行，全部命中缓存。',
 	},
 	layers: {
@@ -218,7 +219,7 @@ export const zhCn: Words = {
 		change: '变动',
 		size: '大小',
 		changes: { added: '新增', changed: '修改', removed: '删除', parent: '上级目录' },
-		largest: '最大的条目',
+		more: (files) => `另有 ${files.toLocaleString('zh-CN')} 个较小的文件`,
 	},
 	history: {
 		caption: 'docker history 对这个镜像的输出，最新的层在最前',
