@@ -12,7 +12,7 @@ export interface DescribedRule {
 	readonly title: string;
 }
 
-const LEVELS: readonly Level[] = ['ERROR', 'WARN', 'INFO', 'STYLE'];
+export const LEVELS: readonly Level[] = ['ERROR', 'WARN', 'INFO', 'STYLE'];
 const TOPICS: readonly Topic[] = ['cache', 'time', 'size', 'correctness', 'security', 'upkeep'];
 
 const RULES: readonly Rule[] = Object.values(all);

@@ -114,6 +114,15 @@ export const en = {
 	'rules.topic.correctness': 'Correctness',
 	'rules.topic.security': 'Security',
 	'rules.topic.upkeep': 'Upkeep',
+	'rules.filter.label': 'Filter rules',
+	'rules.filter.levels': 'all levels',
+	'rules.filter.topic': 'Topic',
+	'rules.filter.topics': 'all topics',
+	'rules.filter.name': 'Name, here or elsewhere',
+	'rules.filter.example': 'DL3042, BuildKit, cache …',
+	'rules.filter.some': '{count} rules',
+	'rules.filter.none': 'No rule matches.',
+	'rules.filter.clear': 'Clear',
 	'rules.levels':
 		'An ERROR costs minutes or gigabytes in almost every project. A WARN is worth a look. INFO and STYLE are hints. The command line fails on ERROR only.',
 

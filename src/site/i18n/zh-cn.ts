@@ -110,6 +110,15 @@ export const zhCn: Readonly<Record<Key, string>> = {
 	'rules.topic.correctness': '正确性',
 	'rules.topic.security': '安全',
 	'rules.topic.upkeep': '可维护性',
+	'rules.filter.label': '筛选规则',
+	'rules.filter.levels': '全部级别',
+	'rules.filter.topic': '主题',
+	'rules.filter.topics': '全部主题',
+	'rules.filter.name': '名称（本站或其他工具）',
+	'rules.filter.example': 'DL3042、BuildKit、缓存……',
+	'rules.filter.some': '{count} 条规则',
+	'rules.filter.none': '没有符合条件的规则。',
+	'rules.filter.clear': '清除',
 	'rules.levels':
 		'ERROR 在几乎所有项目里都会浪费几分钟或几个 GB；WARN 值得检查一下；INFO 和 STYLE 是提示。命令行只在出现 ERROR 时以失败退出。',
 
