@@ -134,6 +134,7 @@ export function scheduleInput(
 			work: measurements.work(step, own.work),
 			locks,
 			overhead: vertex.operation.kind === 'run',
+			canceledBy: own.outcome === 'CANCELED' ? result.failure?.step : undefined,
 		});
 	}
 	return {

@@ -109,7 +109,7 @@ class HistoryWalk {
 			case 'ARG':
 				return `ARG ${pairs.map((pair) => this.#argument(pair.name, pair.value)).join(' ')}`;
 			case 'EXPOSE':
-				return `EXPOSE [${words.map(({ text }) => withProtocol(this.#expand(text))).join(' ')}]`;
+				return `EXPOSE [${words.flatMap(({ text }) => portsOf(this.#expand(text))).join(' ')}]`;
 			case 'VOLUME':
 				return `VOLUME [${(json ?? words.map(({ text }) => text)).map((text) => this.#expand(text)).join(' ')}]`;
 			case 'CMD':
@@ -134,9 +134,13 @@ class HistoryWalk {
 
 	#copy(instruction: Instruction): string {
 		const { sources, heredocs, destination } = copyParts(instruction);
-		const flags = instruction.flags
-			.filter(({ name }) => name === 'chown' || name === 'chmod')
-			.map(({ name, value }) => `--${name}=${this.#expand(value ?? '')}`);
+		const given = (name: string) => instruction.flags.find((flag) => flag.name === name);
+		const parents = given('parents');
+		const flags = parents && parents.value !== 'false' ? ['--parents'] : [];
+		for (const name of ['chown', 'chmod']) {
+			const value = this.#expand(given(name)?.value ?? '');
+			if (value !== '') flags.push(`--${name}=${value}`);
+		}
 		const from = [...sources.map(({ text }) => this.#expand(text)), ...heredocs.map(({ name }) => `<<${name}`)];
 		return [instruction.keyword, ...flags, ...from, this.#expand(destination?.text ?? '')].join(' ');
 	}
@@ -150,13 +154,13 @@ class HistoryWalk {
 		const { kind, command } = healthcheck(instruction);
 		const json = readJson(command.text);
 		const test = kind === 'NONE' ? 'NONE' : Array.isArray(json) ? `CMD ${json.join(' ')}` : `CMD-SHELL ${command.text}`;
-		const flag = (name: string, zero: string) => instruction.flags.find((one) => one.name === name)?.value ?? zero;
+		const flag = (name: string) => instruction.flags.find((one) => one.name === name)?.value ?? '0';
 		const times = [
-			`Interval:${flag('interval', '0s')}`,
-			`Timeout:${flag('timeout', '0s')}`,
-			`StartPeriod:${flag('start-period', '0s')}`,
-			`StartInterval:${flag('start-interval', '0s')}`,
-			`Retries:${flag('retries', '0')}`,
+			`Interval:${duration(flag('interval'))}`,
+			`Timeout:${duration(flag('timeout'))}`,
+			`StartPeriod:${duration(flag('start-period'))}`,
+			`StartInterval:${duration(flag('start-interval'))}`,
+			`Retries:${flag('retries')}`,
 		];
 		return `{Test:[${test}] ${times.join(' ')}}`;
 	}
@@ -164,8 +168,31 @@ class HistoryWalk {
 
 const LAYERED = new Set(['RUN', 'COPY', 'ADD', 'WORKDIR']);
 
-function withProtocol(port: string): string {
-	return port.includes('/') ? port : `${port}/tcp`;
+/** `8000-8002/udp` is three ports; of `80:8080` the container's counts. */
+function portsOf(text: string): string[] {
+	return text.split(/\s+/).flatMap((spec) => {
+		const [range = '', protocol = 'tcp'] = (spec.split(':').at(-1) ?? '').split('/');
+		const [first, last = first] = range.split('-').map(Number);
+		if (first === undefined || last === undefined || !(last - first < MOST_PORTS)) return [spec];
+		return Array.from({ length: last - first + 1 }, (_, i) => `${first + i}/${protocol.toLowerCase()}`);
+	});
+}
+
+const MOST_PORTS = 1 << 16;
+
+const SECONDS: Readonly<Record<string, number>> = { h: 3600, m: 60, s: 1, ms: 1e-3, us: 1e-6, µs: 1e-6, ns: 1e-9 };
+
+/** As Go prints one: `90s` is `1m30s`, an hour `1h0m0s`. */
+function duration(text: string): string {
+	let seconds = 0;
+	for (const [, number, unit] of text.matchAll(/([\d.]+)(h|ms|m|s|us|µs|ns)/g)) {
+		seconds += Number(number) * (SECONDS[unit ?? ''] ?? 0);
+	}
+	if (seconds > 0 && seconds < 1) return `${Number((seconds * 1000).toFixed(6))}ms`;
+	const whole = Math.floor(seconds / 60);
+	const rest = `${Number((seconds - whole * 60).toFixed(9))}s`;
+	if (whole === 0) return rest;
+	return whole < 60 ? `${whole}m${rest}` : `${Math.floor(whole / 60)}h${whole % 60}m${rest}`;
 }
 
 /** As Go quotes a string. */

@@ -5,8 +5,8 @@
  */
 import { type Estimate, sum } from '../figures/estimate.ts';
 import { secondsAlone } from './rates.ts';
-import { type Run, simulate } from './simulate.ts';
-import { tasksOf } from './tasks.ts';
+import { type Bound, type Run, simulate } from './simulate.ts';
+import { type Task, tasksOf } from './tasks.ts';
 import type { Bar, ScheduleInput, Timeline } from './types.ts';
 
 type Runs = readonly (Run | undefined)[];
@@ -15,9 +15,10 @@ type Runs = readonly (Run | undefined)[];
 export function schedule(input: ScheduleInput): Timeline {
 	const tasks = tasksOf(input);
 	const certain = tasks.every((task) => task.pieces.every(({ amount }) => amount.low === amount.high));
-	const expected = simulate(tasks, input.machine, 'expected');
-	const low = certain ? expected : simulate(tasks, input.machine, 'low');
-	const high = certain ? expected : simulate(tasks, input.machine, 'high');
+	const run = (bound: Bound): Runs => cutOff(tasks, simulate(tasks, input.machine, bound));
+	const expected = run('expected');
+	const low = certain ? expected : run('low');
+	const high = certain ? expected : run('high');
 	const critical = criticalPath(expected);
 
 	const bars = tasks.flatMap((task, index): Bar[] => {
@@ -39,6 +40,14 @@ export function schedule(input: ScheduleInput): Timeline {
 		pushed: sum(pushed.map(({ label, compressed }) => ({ what: label ?? '', value: compressed }))),
 		pulled: sum(input.pulls.map(({ image, compressed }) => ({ what: image, value: compressed }))),
 	};
+}
+
+/** What a failure cancels ends with the step that failed. */
+function cutOff(tasks: readonly Task[], runs: Runs): Runs {
+	return runs.map((run, index) => {
+		const last = runs[tasks[index]?.endsWith ?? -1]?.end;
+		return run && last !== undefined ? { ...run, end: Math.max(run.start, Math.min(run.end, last)) } : run;
+	});
 }
 
 /** The figure's evidence and source with other numbers. */

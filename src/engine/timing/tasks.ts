@@ -24,6 +24,8 @@ export interface Task {
 	readonly locks: readonly string[];
 	/** Done one after the other. */
 	readonly pieces: readonly Piece[];
+	/** The task whose end ends this one too. */
+	readonly endsWith?: number | undefined;
 }
 
 /**
@@ -102,6 +104,7 @@ function build(input: ScheduleInput, gate: readonly number[], first: number): Ta
 			after: [...(waitsFor.get(step.id) ?? []), ...inputs],
 			locks: step.locks ?? [],
 			pieces: step.overhead ? [overhead, ...work] : work,
+			endsWith: step.canceledBy === undefined ? undefined : taskOf.get(step.canceledBy),
 		});
 	}
 	return tasks;

@@ -39,6 +39,8 @@ export interface ScheduledStep {
 	readonly locks?: readonly string[];
 	/** Whether it starts a container. */
 	readonly overhead: boolean;
+	/** The step whose failure ends this one too. */
+	readonly canceledBy?: number | undefined;
 }
 
 /** A layer that the builder packs, and that the registry lacks. */

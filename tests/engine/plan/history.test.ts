@@ -74,3 +74,14 @@ test('a stage on a stage brings its lines, other stages do not', () => {
 		['two', 'RUN /bin/sh -c b # buildkit'],
 	);
 });
+
+test('ports one by one, times as Go prints them, flags in a fixed order', () => {
+	const text =
+		'FROM base\nEXPOSE 80 8000-8001/UDP 1:90\nHEALTHCHECK --interval=90s --timeout=1h --start-period=200ms CMD true\n' +
+		'COPY --chmod=600 --chown=1:2 --parents a/b /c/';
+	assert.deepEqual(lines(text), [
+		'EXPOSE [80/tcp 8000/udp 8001/udp 90/tcp]',
+		'HEALTHCHECK {Test:[CMD-SHELL true] Interval:1m30s Timeout:1h0m0s StartPeriod:200ms StartInterval:0s Retries:0}',
+		'COPY --parents --chown=1:2 --chmod=600 a/b /c/ # buildkit',
+	]);
+});

@@ -60,6 +60,20 @@ test('cores go to those that can use them', () => {
 	assert.deepEqual(many, [0, 4]);
 });
 
+test('a failure ends what ran beside it, and the build', () => {
+	const timeline = build([
+		step(0, [], [work('wait', 3)]),
+		step(1, [], [work('wait', 9)], { canceledBy: 0 }),
+		step(2, [], [work('wait', 1)]),
+	]);
+	assert.deepEqual(times(timeline), [
+		[0, 3],
+		[0, 3],
+		[0, 1],
+	]);
+	assert.equal(timeline.total.expected, 3);
+});
+
 test('a locked cache mount makes the second step wait', () => {
 	const timeline = build([
 		step(0, [], [work('wait', 4)], { locks: ['/cache'] }),
