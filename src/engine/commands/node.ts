@@ -14,7 +14,7 @@ const MANAGER = {
 };
 
 const node: Command = {
-	names: ['node', 'nodejs', 'tsx', 'ts-node', 'deno'],
+	names: ['node', 'nodejs', 'tsx', 'ts-node'],
 	run(call, shell) {
 		const options = readOptions(call.args, new Set(['-r', '--require', '--import', '--loader', '-e', '-p']));
 		const [file] = options.words;

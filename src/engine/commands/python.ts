@@ -1,7 +1,7 @@
 /** The Python interpreter: its modules that builds use, and programs of the project's own. */
 import { between } from '../figures/estimate.ts';
 import type { Command, Invocation, Result, Shell } from './command.ts';
-import { runDescribed } from './installer.ts';
+import { runDescribed, runDownloaded } from './installer.ts';
 import { runPip } from './pip.ts';
 import { pythonHome } from './pythonHome.ts';
 import { makeVenv } from './venv.ts';
@@ -33,10 +33,13 @@ const QUICK = new Set(['ensurepip', 'site', 'sysconfig', 'platform', 'this', 'js
 function runProgram(call: Invocation, shell: Shell, program: string | undefined): Result {
 	const what = `${call.name} ${call.args.join(' ')}`.slice(0, 80);
 	if (program === undefined) return { exit: 0 };
+	if (program === '-') return (call.stdin && runDownloaded(call, shell, call.stdin)) ?? { exit: 0 };
 	if (program.endsWith('.py')) {
 		const path = shell.path(program);
-		shell.read(path);
 		if (!shell.files.mayExist(path)) return { exit: 2 };
+		const content = shell.content(path);
+		const installed = typeof content === 'string' ? undefined : runDownloaded(call, shell, content);
+		if (installed) return installed;
 	}
 	const name = program.split('/').at(-1) ?? program;
 	const known = runDescribed(name, what, shell);
@@ -61,7 +64,8 @@ function readArguments(args: readonly string[]): PythonArguments {
 		if (/^-[A-Za-z]*[Vh]$|^--(version|help)$/.test(arg)) return { module: undefined, rest: [], isInformation: true };
 		if (/^-[A-Za-z]*c$/.test(arg)) return { module: undefined, rest: [arg], isInformation: false };
 		if (arg === '-W' || arg === '-X') i++;
-		else if (!arg.startsWith('-')) return { module: undefined, rest: args.slice(i), isInformation: false };
+		else if (arg === '-' || !arg.startsWith('-'))
+			return { module: undefined, rest: args.slice(i), isInformation: false };
 	}
 	return { module: undefined, rest: [], isInformation: true };
 }

@@ -1,6 +1,7 @@
 /** wget, curl and programs that were downloaded. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { catalogueKnowledge } from '../../../src/engine/commands/catalogueKnowledge.ts';
 import type { PackageDescription } from '../../../src/engine/project/types.ts';
 import { amountOf, Box } from './running.ts';
 
@@ -73,4 +74,27 @@ test('a tool that the project describes by name costs what it says', () => {
 		assert.equal(amountOf(effect, 'network'), MB, script);
 		assert.equal(box.bytes('/root/.setup-tool'), 2 * MB, script);
 	}
+});
+
+test('installers that many use are known: what they fetch when they run, and what they leave where', () => {
+	const catalogue = catalogueKnowledge({});
+	const leaves = (script: string, path: string): number => {
+		const box = new Box({ catalogue });
+		const effect = box.run(script);
+		assert.deepEqual([effect.exitCode, effect.notes.length], [0, 0], script);
+		return box.bytes(path) / MB;
+	};
+	const miniconda = 'https://repo.anaconda.com/miniconda/Miniconda3-latest-Linux-x86_64.sh';
+	assert.ok(leaves(`wget -q ${miniconda} -O /tmp/m.sh && bash /tmp/m.sh -b -p /opt/conda`, '/opt/conda') > 300);
+	assert.ok(leaves('curl -sSf https://sh.rustup.rs | sh -s -- -y', '/usr/local') > 500);
+	assert.ok(leaves('curl -sSL https://install.python-poetry.org | python3 -', '/usr/local') > 30);
+	const box = new Box({ catalogue });
+	assert.ok(amountOf(box.run('curl -sSf https://sh.rustup.rs | sh -s -- -y'), 'network') > 100 * MB);
+});
+
+test('a program of an archive is not taken for the one of the system that has its name', () => {
+	const box = new Box();
+	const effect = box.run('curl -o aws.zip https://example.org/aws.zip && unzip aws.zip && ./aws/install');
+	assert.equal(effect.exitCode, 0);
+	assert.ok(effect.notes.some(({ what }) => what === './aws/install'));
 });
