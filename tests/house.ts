@@ -52,7 +52,7 @@ export const HOUSE: Readonly<Record<string, Arrows>> = {
 	workbench: { ...WITH_THE_ENGINE_BY_TYPES, values: ['worker', 'editor', 'engine/project'] },
 	learn: { ...WITH_THE_ENGINE_BY_TYPES, values: ['worker', 'editor', 'workbench', 'engine/project'] },
 	site: {
-		values: ['engine', 'engine/advice', ...ROOMS_OF_THE_ENGINE, 'worker', 'editor', 'workbench', 'learn'],
+		values: ['engine', 'engine/advice', ...ROOMS_OF_THE_ENGINE, 'worker', 'editor', 'workbench', 'learn', 'cli'],
 	},
 	cli: { values: ['engine', 'engine/advice', ...ROOMS_OF_THE_ENGINE] },
 };

@@ -126,6 +126,19 @@ export const en = {
 	'rules.levels':
 		'An ERROR costs minutes or gigabytes in almost every project. A WARN is worth a look. INFO and STYLE are hints. The command line fails on ERROR only.',
 
+	'model.recorded': 'Checked against BuildKit',
+	'model.recorded.text':
+		'{cases} Dockerfiles were built with BuildKit v0.31 and v0.32, changed and built again, {builds} builds in all. This is what the model says right of them, counted when this page was built.',
+	'model.recorded.kind': 'What',
+	'model.recorded.hand': 'written by hand',
+	'model.recorded.generated': 'generated',
+	'model.kind.step': 'outcome of a step after an edit',
+	'model.kind.link': 'layer of a COPY --link kept or made anew',
+	'model.kind.download': 'file of an ADD fetched or not',
+	'model.kind.failure': 'whether a build fails, and where',
+	'model.kind.contextBytes': 'bytes of the context sent',
+	'model.kind.layer': 'exact size of a layer',
+
 	'model.apt': 'Checked against apt',
 	'model.apt.text':
 		'What the model says that {count} apt-get invocations fetch, and what apt itself lists with --print-uris on Debian {release} with the package index of {date}; in megabytes. The largest difference is {most}.',

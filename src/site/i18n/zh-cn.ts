@@ -122,6 +122,19 @@ export const zhCn: Readonly<Record<Key, string>> = {
 	'rules.levels':
 		'ERROR 在几乎所有项目里都会浪费几分钟或几个 GB；WARN 值得检查一下；INFO 和 STYLE 是提示。命令行只在出现 ERROR 时以失败退出。',
 
+	'model.recorded': '与 BuildKit 对照',
+	'model.recorded.text':
+		'{cases} 个 Dockerfile 先用 BuildKit v0.31 和 v0.32 构建，改动之后再构建，一共 {builds} 次。下表是模型说对的数量，在生成本页时逐项数出。',
+	'model.recorded.kind': '对照内容',
+	'model.recorded.hand': '手写',
+	'model.recorded.generated': '随机生成',
+	'model.kind.step': '改动之后每一步的结果',
+	'model.kind.link': 'COPY --link 的层是沿用还是重做',
+	'model.kind.download': 'ADD 的文件是否重新下载',
+	'model.kind.failure': '构建是否失败，败在哪一步',
+	'model.kind.contextBytes': '发送的构建上下文字节数',
+	'model.kind.layer': '镜像层的准确大小',
+
 	'model.apt': '与 apt 对照',
 	'model.apt.text':
 		'{count} 条 apt-get 命令的下载量：模型的结果，以及 apt 自己用 --print-uris 列出的结果（Debian {release}，{date}的软件包索引），单位 MB。最大偏差 {most}。',

@@ -1,0 +1,40 @@
+/** What the model says right of the builds that were recorded, counted when the site is built. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import type { Kind } from '../cli/compareRecorded.ts';
+import { basesFrom } from '../cli/recordedBase.ts';
+import { recordedBases } from '../cli/recordedCase.ts';
+import { type Count, type Score, scoreRecorded } from '../cli/scoreRecorded.ts';
+import { nodeShell } from '../cli/shell.ts';
+
+const FILES = ['truth', 'random'] as const;
+
+export interface RecordedScore {
+	readonly cases: number;
+	readonly builds: number;
+	/** One count a file: written by hand, generated. */
+	readonly kinds: readonly { readonly kind: Kind; readonly counts: readonly (Count | undefined)[] }[];
+}
+
+let scoring: Promise<RecordedScore> | undefined;
+
+/** Once for the whole build of the site. */
+export function recordedScore(): Promise<RecordedScore> {
+	scoring ??= score();
+	return scoring;
+}
+
+async function score(): Promise<RecordedScore> {
+	const read = (name: string): unknown =>
+		JSON.parse(readFileSync(join(process.cwd(), 'tests/buildkit', `${name}.json`), 'utf8'));
+	const bases = basesFrom(v.parse(recordedBases, read('base')));
+	const parseShell = await nodeShell();
+	const scores: readonly Score[] = FILES.map((name) => scoreRecorded(read(name), bases, parseShell));
+	const kinds = new Set(scores.flatMap((each) => [...each.kinds.keys()]));
+	return {
+		cases: scores.reduce((sum, { cases }) => sum + cases, 0),
+		builds: scores.reduce((sum, { builds }) => sum + builds, 0),
+		kinds: [...kinds].map((kind) => ({ kind, counts: scores.map((each) => each.kinds.get(kind)) })),
+	};
+}
