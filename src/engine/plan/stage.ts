@@ -12,11 +12,10 @@ import { type WrittenMount, writtenMounts } from './mounts.ts';
 import { environmentOf, runDefinition, spokenCommand } from './run.ts';
 import { runInputs } from './runInputs.ts';
 import { afterArg, afterEnv, expandWith, proxyVariables } from './scope.ts';
+import { type MadeStep, StageSteps } from './stageSteps.ts';
 import { findStage, type Reference, type ResolvedStage } from './stages.ts';
 import { continuedState, emptyState, startState, withImageEnv } from './startState.ts';
 import type { InputSource, StepState, Vertex } from './types.ts';
-
-const STEPS = new Set(['RUN', 'COPY', 'ADD', 'WORKDIR']);
 
 export function buildStage(context: PlanContext, resolved: ResolvedStage, needed: boolean): BuiltStage {
 	return new StageWalk(context, resolved, needed).walk();
@@ -29,8 +28,7 @@ class StageWalk {
 	readonly #forced: Vertex['forced'];
 	#root: InputSource = { kind: 'scratch' };
 	#settings = emptyState();
-	#shown = 0;
-	#total: number;
+	readonly #steps: StageSteps;
 
 	constructor(context: PlanContext, resolved: ResolvedStage, needed: boolean) {
 		this.#context = context;
@@ -42,7 +40,7 @@ class StageWalk {
 		const filtered = name !== undefined && filter.includes(name);
 		const forced = filtered ? ({ kind: 'no-cache-filter', stage: name } as const) : undefined;
 		this.#forced = options.noCache ? { kind: 'no-cache' } : forced;
-		this.#total = resolved.stage.instructions.filter(({ keyword }) => STEPS.has(keyword)).length;
+		this.#steps = new StageSteps(context, resolved, needed);
 	}
 
 	get #state(): StepState {
@@ -55,8 +53,7 @@ class StageWalk {
 
 	walk(): BuiltStage {
 		this.#begin();
-		// BuildKit counts every trigger, also one that makes no step.
-		this.#total += this.#resolved.triggers.length;
+		this.#steps.countTriggers();
 		for (const trigger of this.#resolved.triggers) this.#instruction(trigger, true);
 		for (const instruction of this.#resolved.stage.instructions) this.#instruction(instruction, false);
 		return { root: this.#root, ...this.#settings };
@@ -71,12 +68,11 @@ class StageWalk {
 				this.#settings = continuedState(inherited);
 			}
 		} else if (base.kind === 'image') {
-			this.#total++;
 			const image = this.#context.findImage(base.name);
 			const id = this.#context.steps.length;
 			const vertex = this.#imageVertex(base.name, id);
 			if (vertex) this.#root = { kind: 'vertex', vertex: vertex.id };
-			this.#record(stage.from, `FROM ${base.name}`, { vertex, keyword: 'FROM', onbuild: false });
+			this.#record({ instruction: stage.from, text: `FROM ${base.name}`, keyword: 'FROM', onbuild: false, vertex });
 			this.#settings = startState(image);
 		}
 	}
@@ -143,7 +139,7 @@ class StageWalk {
 		this.#state = { ...before, workdir };
 		const path = clean(workdir);
 		if (path === '/') {
-			this.#record(instruction, text, { keyword: 'WORKDIR', onbuild, noStep: true });
+			this.#record({ instruction, text, keyword: 'WORKDIR', onbuild, noStep: true });
 			return;
 		}
 		const epoch = this.#context.globals.buildArgs['SOURCE_DATE_EPOCH'] ?? '';
@@ -156,7 +152,7 @@ class StageWalk {
 			operation: { kind: 'workdir', path, user: before.user },
 			forced: undefined,
 		});
-		this.#record(instruction, text, { keyword: 'WORKDIR', onbuild, vertex });
+		this.#record({ instruction, text, keyword: 'WORKDIR', onbuild, vertex });
 		this.#follow(vertex);
 	}
 
@@ -183,7 +179,7 @@ class StageWalk {
 			},
 			forced: this.#forced,
 		});
-		this.#record(instruction, this.#text(instruction), { keyword: 'RUN', onbuild, vertex });
+		this.#record({ instruction, text: this.#text(instruction), keyword: 'RUN', onbuild, vertex });
 		this.#follow(vertex);
 	}
 
@@ -242,7 +238,9 @@ class StageWalk {
 				forced: undefined,
 			});
 		}
-		this.#record(instruction, this.#text(instruction), {
+		this.#record({
+			instruction,
+			text: this.#text(instruction),
 			keyword: instruction.keyword,
 			onbuild,
 			vertex,
@@ -283,39 +281,7 @@ class StageWalk {
 		if (vertex) this.#root = { kind: 'vertex', vertex: vertex.id };
 	}
 
-	#record(
-		instruction: Instruction,
-		text: string,
-		what: {
-			keyword: string;
-			onbuild: boolean;
-			vertex?: Vertex | undefined;
-			linkVertex?: Vertex | undefined;
-			downloadVertex?: Vertex | undefined;
-			noStep?: boolean;
-		},
-	): void {
-		const { steps, labels } = this.#context;
-		const stage = this.#resolved.stage.index;
-		const stageName = labels[stage] ?? '';
-		const noStep = what.noStep ?? false;
-		const number = String(noStep ? this.#shown + 1 : ++this.#shown).padStart(String(this.#total).length);
-		const id = steps.length;
-		steps.push({
-			id,
-			stage,
-			name: `[${stageName === '' ? '' : `${stageName} `}${number}/${this.#total}] ${what.onbuild ? 'ONBUILD ' : ''}${text}`,
-			stageName,
-			keyword: what.keyword,
-			instruction: what.onbuild && this.#resolved.base.kind === 'image' ? this.#resolved.stage.from : instruction,
-			onbuild: what.onbuild,
-			reachable: this.#needed,
-			noStep,
-			state: this.#state,
-			vertex: what.vertex?.id,
-			linkVertex: what.linkVertex?.id,
-			downloadVertex: what.downloadVertex?.id,
-			mergedWith: what.vertex && what.vertex.step !== id ? what.vertex.step : undefined,
-		});
+	#record(made: Omit<MadeStep, 'state'>): void {
+		this.#steps.add({ ...made, state: this.#state });
 	}
 }
