@@ -70,8 +70,13 @@ export function completionsAt(text: string, caret: number, offers: Offers): Comp
 	const stage = /^--from=(.*)$/.exec(word);
 	if (stage) return at(stage[1] ?? '', [...stagesOf(text).map(as('stage')), ...offers.images.map(as('image'))]);
 	if (word.startsWith('--mount=')) {
-		const option = /[^,=]*$/.exec(word.slice('--mount='.length))?.[0] ?? '';
-		return at(option, word.endsWith('=') && !word.endsWith('mount=') ? NOTHING : MOUNT_OPTIONS.map(as('option')));
+		const [name = '', value] = (word.slice('--mount='.length).split(',').at(-1) ?? '').split('=', 2);
+		if (value === undefined) return at(name, MOUNT_OPTIONS.map(as('option')));
+		if (name === 'from') return at(value, [...stagesOf(text).map(as('stage')), ...offers.images.map(as('image'))]);
+		const isContext = /^(?:source|src)$/.test(name) && !/[=,]from=/.test(word);
+		if (isContext) return at(value, nextSteps(offers.paths, value).map(as('path')));
+		const values = MOUNT_OPTIONS.filter((option) => option.startsWith(`${name}=`) && !option.endsWith('='));
+		return at(value, values.map((option) => option.slice(name.length + 1)).map(as('option')));
 	}
 	if (word.startsWith('-')) return at(word, (FLAGS[keyword] ?? []).map(as('flag')));
 	if (keyword === 'FROM' && /^\s*FROM\s+(?:--\S+\s+)*\S*$/i.test(line)) {

@@ -39,10 +39,12 @@ function childrenOf({ below }: Growing, path: string): readonly ContentsNode[] {
 
 function nodeOf(growing: Growing, name: string, path: string): ContentsNode {
 	const { entry } = growing;
-	const change = entry?.change ?? 'parent';
 	const children = childrenOf(growing, path);
+	// A folder that is not among the entries is as new as all that is in it.
+	const change = entry?.change ?? (children.every((child) => child.change === 'added') ? 'added' : 'parent');
 	const [only] = children;
-	if (change === 'parent' && children.length === 1 && only?.isFolder) return { ...only, name: `${name}/${only.name}` };
+	if ((entry?.change ?? 'parent') === 'parent' && children.length === 1 && only?.isFolder)
+		return { ...only, name: `${name}/${only.name}` };
 	const own = { size: entry?.size ?? 0, files: entry?.kind === 'directory' ? 0 : (entry?.files ?? 0) };
 	return {
 		name,

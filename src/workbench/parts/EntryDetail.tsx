@@ -27,9 +27,11 @@ export function EntryDetail({ store }: { store: Store }) {
 			field('size')?.reportValidity();
 			return;
 		}
-		if (bytes !== null && field('size')?.value !== size) resizeEntry(store, branch, bytes);
 		const to = field('path')?.value.trim() ?? '';
-		if (to !== '' && to !== path) moveEntry(store, branch, to);
+		goOnInTree(form, () => {
+			if (bytes !== null && field('size')?.value !== size) resizeEntry(store, branch, bytes);
+			if (to !== '' && to !== path) moveEntry(store, branch, to);
+		});
 	};
 	return (
 		<section class="wb-entry" aria-label={words.context.chosen(path)}>
@@ -55,14 +57,16 @@ export function EntryDetail({ store }: { store: Store }) {
 							{words.context.edit}
 						</button>
 					)}
-					<button type="button" onClick={() => removeEntry(store, branch)}>
+					<button type="button" onClick={(event) => goOnInTree(event.currentTarget, () => removeEntry(store, branch))}>
 						{words.context.remove}
 					</button>
 					<button
 						type="button"
-						onClick={() => {
-							entry.value = undefined;
-						}}
+						onClick={(event) =>
+							goOnInTree(event.currentTarget, () => {
+								entry.value = undefined;
+							})
+						}
 					>
 						{words.context.close}
 					</button>
@@ -78,6 +82,19 @@ export function EntryDetail({ store }: { store: Store }) {
 			)}
 		</section>
 	);
+}
+
+/** The form gives way when it has done its work; who works by keyboard goes on at the same place of the tree. */
+function goOnInTree(from: HTMLElement, act: () => void): void {
+	const nav = from.closest('nav');
+	const rows = () => [...(nav?.querySelectorAll<HTMLElement>('.wb-tree button') ?? [])];
+	const isCurrent = (row: HTMLElement) => row.getAttribute('aria-current') === 'true';
+	const at = rows().findIndex(isCurrent);
+	act();
+	requestAnimationFrame(() => {
+		const now = rows();
+		(now.find(isCurrent) ?? now[Math.min(at, now.length - 1)])?.focus();
+	});
 }
 
 function Readers({ store, readers }: { store: Store; readers: readonly number[] }) {

@@ -30,6 +30,16 @@ export function PredictView({ store }: { store: Store }) {
 	return (
 		<div class="wb-predict">
 			<p>{words.predict.question(changeName(store, change.value))}</p>
+			{/* Above the table: who has just pressed the button must not have to look for it. */}
+			{shown && (
+				<p class="wb-choices">
+					<strong>{words.predict.result(own.right, own.of)}</strong>
+					<button type="button" onClick={again}>
+						{words.predict.again}
+					</button>
+				</p>
+			)}
+			{shown && <p class="wb-note">{words.predict.inAll(score.value.right, score.value.of)}</p>}
 			<table>
 				<caption class="wb-unseen">{words.predict.question(changeName(store, change.value))}</caption>
 				<thead>
@@ -83,24 +93,15 @@ export function PredictView({ store }: { store: Store }) {
 					))}
 				</tbody>
 			</table>
-			<p class="wb-choices">
-				{shown ? (
-					<>
-						<strong>{words.predict.result(own.right, own.of)}</strong>
-						<button type="button" onClick={again}>
-							{words.predict.again}
-						</button>
-					</>
-				) : (
-					<>
-						<button type="button" class="wb-primary" disabled={missing > 0} onClick={show}>
-							{words.predict.show}
-						</button>
-						{missing > 0 && <span class="wb-note">{words.predict.missing(missing)}</span>}
-					</>
-				)}
-			</p>
-			{score.value.of > 0 && <p class="wb-note">{words.predict.inAll(score.value.right, score.value.of)}</p>}
+			{!shown && (
+				<p class="wb-choices">
+					<button type="button" class="wb-primary" disabled={missing > 0} onClick={show}>
+						{words.predict.show}
+					</button>
+					{missing > 0 && <span class="wb-note">{words.predict.missing(missing)}</span>}
+				</p>
+			)}
+			{!shown && score.value.of > 0 && <p class="wb-note">{words.predict.inAll(score.value.right, score.value.of)}</p>}
 		</div>
 	);
 }

@@ -22,6 +22,10 @@ test('flags and mount options of the instruction', () => {
 	assert.deepEqual(offered('COPY --fr|'), ['--from=']);
 	assert.deepEqual(offered('RUN --mount=type=cache,ta|'), ['target=']);
 	assert.deepEqual(offered('RUN --mount=type=cache,target=|'), []);
+	assert.deepEqual(offered('RUN --mount=type=c|'), ['cache']);
+	assert.deepEqual(offered('RUN --mount=type=cache,sharing=l|'), ['locked']);
+	assert.deepEqual(offered('FROM x AS deps\nRUN --mount=type=bind,from=d|'), ['deps']);
+	assert.deepEqual(offered('RUN --mount=type=bind,source=req|'), ['requirements.txt']);
 	assert.deepEqual(offered('USER --|'), []);
 });
 
