@@ -62,25 +62,24 @@ export const gradle: Command = {
 		if (!present) return { exit: 1 };
 		if (!options.has('--offline')) resolve(call, shell, directory, home);
 		const tasks = options.words.map((word) => word.replace(/^.*:/, ''));
-		return build(call, shell, directory, tasks, options.all('-x', '--exclude-task'));
+		const outputs = outputsOf(shell, directory, options.words);
+		return build(call, shell, { directory, outputs }, tasks, options.all('-x', '--exclude-task'));
 	},
 };
 
 /** The build files of the project and of its parts; undefined where one of them is not known. */
 function textOf(shell: Shell, directory: string): string | undefined {
 	const base = directory === '/' ? '' : directory;
-	const settings =
-		['settings.gradle', 'settings.gradle.kts']
-			.map((name) => shell.readText(`${base}/${name}`))
-			.find((each) => each !== undefined) ?? '';
-	const parts = [...settings.matchAll(/include\s*\(?([^)\n]+)/g)].flatMap(([, list = '']) =>
-		[...list.matchAll(/["']([^"']+)["']/g)].map(([, name = '']) => name.replace(/^:/, '').replaceAll(':', '/')),
-	);
-	const texts = [base, ...parts.map((part) => `${base}/${part}`)].flatMap(
+	const texts = [base, ...partsOf(shell, directory).map((part) => `${base}/${part}`)].flatMap(
 		(each) => FILES.map((name) => shell.readText(`${each}/${name}`)).find((found) => found !== undefined) ?? [],
 	);
 	const catalogue = shell.readText(`${base}/gradle/libs.versions.toml`) ?? '';
 	return texts.length === 0 ? undefined : [...texts, catalogue].join('\n');
+}
+
+function buildFileOf(shell: Shell, directory: string): string {
+	const node = shell.files.lookup(directory);
+	return FILES.find((name) => node?.kind === 'directory' && node.children.has(name)) ?? 'build.gradle';
 }
 
 function librariesOf(shell: Shell, directory: string): Download[] {
@@ -99,7 +98,7 @@ function resolve(call: Invocation, shell: Shell, directory: string, home: string
 	if (textOf(shell, directory) === undefined)
 		shell.note({
 			kind: 'unknown-input',
-			what: `${directory === '/' ? '' : directory}/build.gradle`,
+			what: `${directory === '/' ? '' : directory}/${buildFileOf(shell, directory)}`,
 			range: call.range,
 		});
 	const downloads = [{ id: 'plugins', cost: PLUGINS }, ...librariesOf(shell, directory)];
@@ -118,7 +117,7 @@ function resolve(call: Invocation, shell: Shell, directory: string, home: string
 function build(
 	call: Invocation,
 	shell: Shell,
-	directory: string,
+	{ directory, outputs }: { directory: string; outputs: readonly string[] },
 	tasks: readonly string[],
 	excluded: readonly string[],
 ): Result {
@@ -150,15 +149,47 @@ function build(
 	// From 9 on archives have fixed times; before, a project could ask for it.
 	const reproducible =
 		/^9|^[1-9]\d/.test(shell.env.get('GRADLE_VERSION') ?? '') || /preserveFileTimestamps\s*=\s*false/.test(text ?? '');
-	const settings = ['settings.gradle', 'settings.gradle.kts']
-		.map((name) => shell.readText(`${directory}/${name}`))
-		.find((each) => each !== undefined);
+	const settings = settingsOf(shell, directory);
 	const project = /rootProject\.name\s*=\s*["']([^"']+)/.exec(settings ?? '')?.[1];
 	const version = /^version\s*=\s*["']([^"']+)/m.exec(text ?? '')?.[1];
 	const given = /archive(?:FileName|BaseName)\s*(?:=|\.set\()\s*["']([^"']+?)(?:\.jar)?["']/.exec(text ?? '')?.[1];
 	const name = given ?? (project === undefined ? undefined : [project, version].filter(Boolean).join('-'));
 	const libraries = fat ? packed(librariesOf(shell, directory)) : undefined;
-	const done = writeJar(shell, { directory, output: 'build/libs', words: tasks, tests, name, libraries, reproducible });
-	if (done) shell.files.leavePartial(`${directory === '/' ? '' : directory}/build`);
+	const done = outputs.every((path) => {
+		const own = path === directory ? name : path.slice(path.lastIndexOf('/') + 1);
+		const written = { directory: path, output: 'build/libs', words: tasks, tests, name: own, libraries, reproducible };
+		if (!writeJar(shell, written)) return false;
+		shell.files.leavePartial(`${path === '/' ? '' : path}/build`);
+		return true;
+	});
 	return { exit: done ? 0 : 1 };
+}
+
+/** The folders whose build/ is filled: `:apps:api:build` names one, without a name the project is built with all its parts. */
+function outputsOf(shell: Shell, directory: string, words: readonly string[]): readonly string[] {
+	const base = directory === '/' ? '' : directory;
+	const named = words.flatMap((word) => /^:?(.+):[^:]+$/.exec(word)?.[1] ?? []);
+	if (named.length > 0) return named.map((path) => `${base}/${path.replaceAll(':', '/')}`);
+	return [directory, ...partsOf(shell, directory).map((part) => `${base}/${part}`)];
+}
+
+/** As the settings include them; where those are not known, the folders that have a build file. */
+function partsOf(shell: Shell, directory: string): readonly string[] {
+	const settings = settingsOf(shell, directory);
+	if (settings !== undefined)
+		return [...settings.matchAll(/include\s*\(?([^)\n]+)/g)].flatMap(([, list = '']) =>
+			[...list.matchAll(/["']([^"']+)["']/g)].map(([, name = '']) => name.replace(/^:/, '').replaceAll(':', '/')),
+		);
+	const node = shell.files.lookup(directory);
+	if (node?.kind !== 'directory') return [];
+	return [...node.children].flatMap(([name, child]) =>
+		child.kind === 'directory' && FILES.some((file) => child.children.has(file)) ? [name] : [],
+	);
+}
+
+function settingsOf(shell: Shell, directory: string): string | undefined {
+	const base = directory === '/' ? '' : directory;
+	return ['settings.gradle', 'settings.gradle.kts']
+		.map((name) => shell.readText(`${base}/${name}`))
+		.find((each) => each !== undefined);
 }

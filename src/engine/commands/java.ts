@@ -17,7 +17,7 @@ const LAYERS = [
 	{ layer: 'application', from: CLASSES, apart: undefined },
 ] as const;
 
-export const java: Command = {
+const java: Command = {
 	names: ['java'],
 	run(call, shell) {
 		const mode = call.args.find((arg) => arg.startsWith('-Djarmode='))?.slice(10);
@@ -26,15 +26,38 @@ export const java: Command = {
 			new Set(['-jar', '-cp', '-classpath', '--class-path', '--destination']),
 		);
 		if (options.has('-version', '--version')) return { exit: 0 };
-		const jar = jarOf(call.args);
-		if ((mode === 'tools' || mode === 'layertools') && jar !== undefined) {
-			const [command, ...rest] = call.args.slice(call.args.indexOf(jar) + 1);
-			return command === 'extract' ? extract(call, shell, jar, mode, rest) : { exit: 0 };
+		const file = jarOf(call.args);
+		if ((mode === 'tools' || mode === 'layertools') && file !== undefined) {
+			const [command, ...rest] = call.args.slice(call.args.indexOf(file) + 1);
+			return command === 'extract' ? extract(call, shell, file, mode, rest) : { exit: 0 };
 		}
 		const what = shortened(['java', ...call.args].join(' '));
 		return shell.opaque([call.word, ...call.args], derived(1, 'text', what));
 	},
 };
+
+/** jar, of which Dockerfiles only use the unpacking. */
+const jar: Command = {
+	names: ['jar'],
+	run(call, shell) {
+		const [mode = '', ...words] = call.args;
+		const file = words.find((word) => !word.startsWith('-')) ?? '';
+		if (!/^-{0,2}(?:extract|[a-z]*x)/.test(mode))
+			return shell.opaque([call.word, ...call.args], derived(1, 'text', 'jar'));
+		const content = shell.content(shell.path(file));
+		if (typeof content === 'string') return { exit: 1 };
+		if (!content.archive) return shell.run(['unzip', '-q', file]);
+		shell.work({ resource: 'cpu', amount: UNPACKING, what: shortened(['jar', ...call.args].join(' ')) });
+		const root = treeOf(content.archive, 'keep');
+		const base = shell.cwd === '/' ? '' : shell.cwd;
+		for (const [name, node] of root.children) put(shell, `${base}/${name}`, node);
+		shell.files.makeDirectory(`${base}/META-INF`, { parents: true });
+		shell.files.leavePartial(shell.cwd);
+		return { exit: 0 };
+	},
+};
+
+export const JAVA_COMMANDS: readonly Command[] = [java, jar];
 
 function jarOf(args: readonly string[]): string | undefined {
 	const at = args.indexOf('-jar');

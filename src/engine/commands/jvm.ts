@@ -148,6 +148,8 @@ function entriesOf({ bytes, id }: PackedLibraries, classes: string, own: Estimat
 		count: Math.max(1, Math.round(size / each)),
 		seed,
 		sort: 'compressed',
+		// Its range travels with it as that of any file of which the size is a guess.
+		...(bytes.high > bytes.low ? { assumed: 'size' } : {}),
 	});
 	return [
 		folder(LIBRARIES, bytes.expected, 500e3, id),

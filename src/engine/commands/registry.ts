@@ -15,7 +15,7 @@ import { dotnet } from './dotnet.ts';
 import { git } from './git.ts';
 import { go } from './go.ts';
 import { gradle } from './gradle.ts';
-import { java } from './java.ts';
+import { JAVA_COMMANDS } from './java.ts';
 import { WEB_TOOLS } from './javascript/tools.ts';
 import { turbo } from './javascript/turbo.ts';
 import { MAKE_COMMANDS } from './make.ts';
@@ -59,7 +59,7 @@ const ALL: readonly Command[] = [
 	cargo,
 	mvn,
 	gradle,
-	java,
+	...JAVA_COMMANDS,
 	dotnet,
 	composer,
 	...RUBY_COMMANDS,

@@ -34,36 +34,55 @@ interface Expected {
 const EXPECTED: Readonly<Record<string, Expected>> = {
 	'alpine-apk': { image: [100, 400], rules: ['image-untagged', 'apk-no-cache'] },
 	'arg-from': { code: ['app', 'COPY .'], image: [200, 600], rules: ['pip-no-cache-dir'] },
+	bitnami: { code: ['src', 'COPY .'], image: [500, 1700], rules: ['run-before-source-copy', 'npm-no-cache'] },
+	bun: { code: ['src', 'COPY .'], image: [200, 900], rules: [] },
 	conda: { code: ['src', 'COPY .'], image: [1000, 5000], rules: ['image-untagged'] },
 	'cpp-cmake': { code: ['src', 'COPY .'], image: [70, 150], rules: ['apt-recommends'] },
 	cuda: { code: ['train.py', 'COPY train.py'], image: [9000, 20_000], rules: ['pip-no-cache-dir', 'large-layer'] },
+	'cuda-conda': { code: ['train.py', 'COPY .'], image: [12_000, 26_000], rules: ['pip-no-cache-dir', 'large-layer'] },
 	distroless: { code: ['src', 'COPY .'], image: [190, 500], rules: ['run-before-source-copy'] },
 	django: { code: ['manage.py', 'COPY .'], image: [1000, 1800], rules: ['run-before-source-copy', 'pip-no-cache-dir'] },
 	dotnet: { code: ['Catalog.API/Program.cs', 'COPY .'], image: [220, 300], rules: [] },
+	'dotnet-multi': { code: ['src/Web/Program.cs', 'COPY .'], image: [200, 300], rules: [] },
 	elixir: { code: ['lib', 'COPY lib'], image: [40, 150], rules: [] },
 	'fastapi-uv': { code: ['app/main.py', 'COPY .'], image: [200, 600], rules: [] },
 	'go-multiarch': { code: ['internal', 'COPY .'], image: [15, 80], rules: [] },
 	gradle: { code: ['src/main/java', 'COPY --chown'], image: [430, 600], rules: [] },
+	'gradle-multi': { code: ['core', 'COPY core'], image: [205, 400], rules: [] },
 	'half-typed': { code: ['app.py', ''], image: [900, 1200], rules: ['argument-count'], broken: true },
+	'haskell-stack': { code: ['app', 'COPY .'], image: [78, 200], rules: ['apt-recommends'] },
 	heredocs: { code: ['tool.py', 'COPY tool.py'], image: [90, 200], rules: [] },
 	jupyter: { code: ['notebooks', 'COPY notebooks'], image: [3500, 6000], rules: ['image-latest'] },
 	laravel: { code: ['app', 'COPY .'], image: [550, 1200], rules: ['run-before-source-copy', 'apt-lists-left'] },
+	latex: { code: ['thesis.tex', 'ADD .'], image: [3500, 8000], rules: ['image-latest', 'add-instead-of-copy'] },
 	'nestjs-yarn': { code: ['src', 'COPY .'], image: [1150, 2000], rules: ['yarn-cache-clean'] },
 	'next-standalone': { code: ['src', 'COPY .'], image: [150, 400], rules: ['npm-no-cache'] },
 	'nginx-static': { code: ['index.html', 'COPY .'], image: [50, 150], rules: [] },
+	'nx-monorepo': { code: ['apps/api', 'COPY apps/api'], image: [220, 600], rules: ['npm-no-cache'] },
 	onbuild: { code: ['src', 'ONBUILD COPY .'], image: [1150, 2000], rules: ['npm-no-cache'] },
 	'one-liner': { image: [900, 1200], rules: [] },
 	'opensuse-zypper': { code: ['server/index.js', 'COPY server'], image: [250, 1500], rules: ['zypper-clean'] },
+	'perl-dancer': { code: ['lib', 'COPY .'], image: [850, 1400], rules: [] },
+	phoenix: { code: ['lib', 'COPY lib'], image: [150, 350], rules: ['apt-recommends'] },
+	'php-apache': { code: ['app', 'COPY .'], image: [550, 1200], rules: ['build-tools-shipped'] },
 	playwright: { code: ['tests', 'COPY tests'], image: [2000, 3000], rules: ['large-base-image'] },
 	poetry: { code: ['src', 'COPY src'], image: [200, 700], rules: ['pip-no-cache-dir'] },
 	'private-base': { code: ['target/orders.jar', 'COPY target/orders.jar'], image: [50, 1500], rules: [] },
 	'r-shiny': { code: ['app', 'COPY app/'], image: [850, 2000], rules: ['apt-lists-left'] },
 	rails: { code: ['app', 'COPY .'], image: [280, 700], rules: [] },
+	'rails-node': { code: ['app', 'COPY .'], image: [320, 900], rules: ['bytes-wasted'] },
 	'rust-musl': { code: ['src/main.rs', 'COPY src'], image: [5, 90], rules: [] },
+	'scala-sbt': { code: ['src/main/scala', 'COPY .'], image: [277, 450], rules: [] },
 	scratch: { code: ['rootfs.tar.xz', 'ADD rootfs.tar.xz'], image: [40, 150], rules: [] },
+	'shiny-renv': { code: ['app.R', 'COPY .'], image: [1200, 4000], rules: ['apt-recommends'] },
+	'spring-jar': { code: ['src', 'COPY src'], image: [280, 450], rules: [] },
 	'spring-layered': { code: ['src', 'COPY src'], image: [280, 500], rules: [] },
+	steamcmd: { image: [1000, 8000], rules: [] },
+	'swift-vapor': { code: ['Sources', 'COPY .'], image: [79, 250], rules: ['system-upgrade'] },
+	'terraform-tools': { image: [900, 2500], rules: ['pip-no-cache-dir', 'apt-lists-left'] },
 	turbo: { code: ['apps/web/src', 'COPY .'], image: [220, 1000], rules: [] },
 	'ubi-dnf': { code: ['app', 'COPY .'], image: [150, 700], rules: [] },
+	'ubi-micro': { code: ['target/app-runner.jar', 'COPY --chown'], image: [250, 600], rules: [] },
 	windows: { code: ['publish', 'COPY publish/'], image: [4000, 7000], rules: ['large-base-image'] },
 };
 
@@ -130,4 +149,17 @@ test('a base image that nobody knows widens the range and is named', () => {
 		assumptions.filter(({ kind }) => kind === 'unknown-image').map(({ what, line }) => [what, line]),
 		[['registry.corp.example/platform/java-service:17', 1]],
 	);
+});
+
+test('what a size rests on is never called measured when the file was inferred', () => {
+	const { imageBytes } = analysisOf('scratch');
+	assert.equal(imageBytes.evidence, 'assumed');
+	assert.ok(imageBytes.high > 2 * imageBytes.low);
+});
+
+test('a project in parts has its results where each part is built, and a jar gives back its libraries', () => {
+	const copied = (name: string, text: RegExp) =>
+		analysisOf(name).steps.find((step) => step.stage !== 'build' && text.test(step.name))?.bytes?.expected ?? 0;
+	assert.ok(copied('gradle-multi', /web\/build\/libs/) > 30e6);
+	assert.ok(copied('spring-jar', /BOOT-INF\/lib/) > 30e6 && copied('spring-jar', /BOOT-INF\/classes/) < 2e6);
 });
