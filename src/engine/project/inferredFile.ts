@@ -86,7 +86,8 @@ const UNPACKED = 3;
 
 /** What ADD would unpack. */
 function inferredArchive(path: string): ContextFile {
-	const content: ContextFile = { path: 'files', count: 900, size: ARCHIVE_BYTES * UNPACKED, sort: 'binary' };
+	const size = ARCHIVE_BYTES * UNPACKED;
+	const content: ContextFile = { path: 'files', count: 900, size, sort: 'binary', assumed: 'size' };
 	return { path, role: 'asset', size: ARCHIVE_BYTES, sort: 'compressed', archive: [content], assumed: true };
 }
 
