@@ -1,6 +1,6 @@
 /** The two file systems whose difference is a step's layer. */
 import type { DirectoryNode } from '../context/types.ts';
-import { emptyDirectory } from '../filesystem/filesystem.ts';
+import { emptyDirectory } from '../filesystem/nodes.ts';
 import type { StepResult } from './types.ts';
 
 const NOTHING = emptyDirectory(0);

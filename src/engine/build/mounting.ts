@@ -1,7 +1,8 @@
 /** Puts a RUN's mounts in place before it runs, and takes them off again. */
 import { textContent } from '../context/content.ts';
 import type { DirectoryNode, Node } from '../context/types.ts';
-import { emptyDirectory, type FileSystem } from '../filesystem/filesystem.ts';
+import type { FileSystem } from '../filesystem/filesystem.ts';
+import { emptyDirectory } from '../filesystem/nodes.ts';
 import type { Mount, RunOperation } from '../plan/types.ts';
 import type { Execution } from './execute.ts';
 import type { ResolvedInput } from './solve.ts';

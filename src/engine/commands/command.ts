@@ -1,8 +1,9 @@
 /** What a program that RUN starts looks like to the interpreter: one object a program, found by name in the registry. */
 import type { Content, ContentSort } from '../context/types.ts';
 import type { Range } from '../dockerfile/types.ts';
-import type { FileSystem, MakeOptions } from '../filesystem/filesystem.ts';
+import type { FileSystem } from '../filesystem/filesystem.ts';
 import type { FileError } from '../filesystem/locate.ts';
+import type { MakeOptions } from '../filesystem/nodes.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { CommandNote, Work } from './types.ts';
 

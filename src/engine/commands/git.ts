@@ -1,6 +1,6 @@
 /** git: what clones bring. A branch may have moved on by the next build; a tag or a commit has not. */
 import { between, scale } from '../figures/estimate.ts';
-import { emptyDirectory } from '../filesystem/filesystem.ts';
+import { emptyDirectory } from '../filesystem/nodes.ts';
 import type { Command, Invocation, Result, Shell } from './command.ts';
 import { shortened } from './interpreter/shortened.ts';
 import { readOptions } from './options.ts';

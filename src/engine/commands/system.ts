@@ -1,7 +1,8 @@
 /** What the container runtime mounts into every step: /dev, /proc, /sys and two files in /etc. */
 
 import type { DirectoryNode, FileNode, Node, SymlinkNode } from '../context/types.ts';
-import { emptyDirectory, type FileSystem } from '../filesystem/filesystem.ts';
+import type { FileSystem } from '../filesystem/filesystem.ts';
+import { emptyDirectory } from '../filesystem/nodes.ts';
 import { contentOf } from './text.ts';
 
 const DEVICES = 'console full null ptmx random tty urandom zero'.split(' ');

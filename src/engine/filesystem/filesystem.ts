@@ -1,37 +1,26 @@
-/** A root file system that one step edits. Directories that others hold too are copied before their first change. */
+/** A root file system that one step edits, by the rules of the kernel: links, permissions, owners, mounts. */
 
-import { hashText } from '../context/hash.ts';
 import { byName } from '../context/paths.ts';
 import type { Content, DirectoryNode, FileNode, Meta, Node, SymlinkNode } from '../context/types.ts';
-import { type Estimate, Tally } from '../figures/estimate.ts';
+import type { Estimate } from '../figures/estimate.ts';
+import { EditedTree, type OwnDirectory } from './editedTree.ts';
 import { LinkIndex } from './links.ts';
 import { type Actor, type FileError, locate, may, type Place, ROOT } from './locate.ts';
-import { diskBytes } from './measure.ts';
 import { Mounts } from './mounts.ts';
+import {
+	DIRECTORY_MODE,
+	emptyDirectory,
+	FILE_MODE,
+	freshInode,
+	inherited,
+	type MakeOptions,
+	sameContent,
+	sameMeta,
+	UMASK,
+	withoutSpecialBits,
+} from './nodes.ts';
+import { isInSystem, isSystem } from './system.ts';
 import { UNSEEN_PREFIX } from './unseen.ts';
-
-type Editable<T> = { -readonly [K in keyof T]: T[K] };
-type OwnDirectory = Editable<Omit<DirectoryNode, 'children'>> & { readonly children: Map<string, Node> };
-
-export interface MakeOptions {
-	readonly mode?: number;
-	readonly uid?: number;
-	readonly gid?: number;
-	readonly mtime?: number;
-}
-
-const FILE_MODE = 0o666;
-const DIRECTORY_MODE = 0o777;
-/** Every image that is not empty has these, so making something below them does not make them new. */
-const SYSTEM_DIRECTORIES = new Set(
-	'bin boot etc home lib lib32 lib64 media mnt opt root run sbin srv tmp usr var'.split(' '),
-);
-/** Of what lies in them every such image has these. */
-const WITHIN_SYSTEM = new Set(
-	'usr/bin usr/lib usr/local usr/local/bin usr/local/lib usr/sbin usr/share var/lib'.split(' '),
-);
-/** What container runtimes start processes with. */
-const UMASK = 0o022;
 
 /**
  * Methods that change something answer `undefined` when it is done, else why the kernel would refuse.
@@ -44,34 +33,38 @@ export class FileSystem {
 	now: number;
 	/** Permission bits that things made without an explicit mode do not get. */
 	umask = UMASK;
-	/** Bytes that the edits so far made a disk write, files copied up from a lower layer included. */
-	written = 0;
-	#written = new Tally();
 
-	#root: DirectoryNode;
-	#own = new WeakSet<DirectoryNode>();
-	#made = new WeakSet<Node>();
+	readonly #tree: EditedTree;
 	#links: LinkIndex | undefined;
 	readonly #mounts = new Mounts();
 
 	constructor(root: DirectoryNode, now = 0) {
-		this.#root = root;
+		this.#tree = new EditedTree(root);
 		this.now = now;
 	}
 
 	/** The tree as it is now; later edits leave it alone. */
 	snapshot(): DirectoryNode {
-		this.#own = new WeakSet();
-		return this.#root;
+		return this.#tree.snapshot();
 	}
 
 	/** The tree as it is at this moment, for looking at only. */
 	get root(): DirectoryNode {
-		return this.#root;
+		return this.#tree.root;
+	}
+
+	/** Bytes that the edits so far made a disk write, files copied up from a lower layer included. */
+	get written(): number {
+		return this.#tree.written;
+	}
+
+	/** What was written since the last call, with its range. */
+	takeWritten(): Estimate {
+		return this.#tree.takeWritten();
 	}
 
 	locate(path: string, follow = true): Place {
-		return locate(this.#root, path, follow, this.actor);
+		return locate(this.#tree.root, path, follow, this.actor);
 	}
 
 	lookup(path: string, follow = true): Node | undefined {
@@ -138,7 +131,7 @@ export class FileSystem {
 		if (place.parent === undefined && parents && place.error === 'ENOENT') {
 			const { mode: _, ...inherited } = rest;
 			const above = place.names.slice(0, -1);
-			if (place.maybe && SYSTEM_DIRECTORIES.has(place.names[0] ?? '')) this.#imply(above);
+			if (place.maybe && isInSystem(place.names)) this.#imply(above);
 			const error = this.makeDirectory(`/${above.join('/')}`, { ...inherited, parents });
 			return error ?? this.makeDirectory(path, rest);
 		}
@@ -176,7 +169,7 @@ export class FileSystem {
 		} else if (place.node && source.node.kind === 'directory') return 'ENOTDIR';
 		const refused = place.node ? undefined : this.#mayCreate(place);
 		if (refused) return refused;
-		if (!this.#made.has(source.node)) this.#wrote(source.node);
+		if (!this.#tree.hasMade(source.node)) this.#tree.wrote(source.node);
 		this.#set(source, undefined);
 		this.#set(this.locate(to, false), source.node);
 		return undefined;
@@ -205,8 +198,8 @@ export class FileSystem {
 		const copiedUp = this.#isLower(node, source.names);
 		if (node.inode === 0 || copiedUp) {
 			node = { ...node, inode: freshInode(source.names, place.names, this.now) };
-			if (copiedUp) this.#wrote(node);
-			else this.#made.add(node);
+			if (copiedUp) this.#tree.wrote(node);
+			else this.#tree.made(node);
 			this.#directory(source.names.slice(0, -1)).children.set(lastName(source), node);
 		}
 		this.#set(this.locate(path, false), node);
@@ -245,10 +238,10 @@ export class FileSystem {
 		const node = this.#changed(place.node, change, linked);
 		if (node === place.node) return undefined;
 		if (place.names.length === 0) {
-			if (node.kind === 'directory') this.#root = node;
+			if (node.kind === 'directory') this.#tree.root = node;
 		} else this.#directory(place.names.slice(0, -1)).children.set(lastName(place), node);
 		if (linked.length === 0) return undefined;
-		this.#links = new LinkIndex(this.#root);
+		this.#links = new LinkIndex(this.#tree.root);
 		for (const file of linked) this.#shareWithOtherNames(file, []);
 		return undefined;
 	}
@@ -257,11 +250,11 @@ export class FileSystem {
 		const meta = change(node);
 		if (node.kind !== 'directory') {
 			if (!meta) return node;
-			const made = this.#made.has(node);
+			const made = this.#tree.hasMade(node);
 			const changed = { ...node, ...meta, ...(node.kind === 'file' && !made ? { inode: 0 } : {}) };
-			if (changed.kind === 'file' && !made) this.#wrote(changed);
+			if (changed.kind === 'file' && !made) this.#tree.wrote(changed);
 			if (sameMeta(node, changed)) return node;
-			if (made) this.#made.add(changed);
+			if (made) this.#tree.made(changed);
 			if (changed.kind === 'file' && changed.inode !== 0) linked.push(changed);
 			return changed;
 		}
@@ -275,8 +268,8 @@ export class FileSystem {
 		const same = !meta || sameMeta(node, { ...node, ...meta });
 		if (same && !children) return node;
 		const changed = { ...node, ...meta, children: children ?? new Map(node.children) };
-		this.#own.add(changed);
-		if (this.#made.has(node)) this.#made.add(changed);
+		this.#tree.adopt(changed);
+		if (this.#tree.hasMade(node)) this.#tree.made(changed);
 		return changed;
 	}
 
@@ -289,12 +282,12 @@ export class FileSystem {
 			place = this.locate(path, false);
 		}
 		if (place.names.length === 0) {
-			if (node.kind === 'directory') this.#root = node;
+			if (node.kind === 'directory') this.#tree.root = node;
 			return node.kind === 'directory' ? undefined : 'EISDIR';
 		}
 		const refused = place.node ? this.#mayUnlink(place, place.node) : this.#mayCreate(place);
 		if (refused) return refused;
-		this.#wrote(node);
+		this.#tree.wrote(node);
 		this.#set(place, node);
 		return undefined;
 	}
@@ -315,50 +308,19 @@ export class FileSystem {
 
 	/** Lays a node over a path until `unmount`. A missing mount point and the directories above it are made for that time. */
 	mount(path: string, node: Node, options: { readonly readOnly?: boolean } = {}): void {
-		const place = this.locate(path);
-		const covered = place.node;
-		let names = place.names;
-		const stubs: string[][] = [];
-		if (place.parent === undefined) {
-			// The container runtime makes what is missing, whoever the step's user is.
-			names = place.names.length > 0 ? place.names : path.split('/').filter(Boolean);
-			for (let depth = 1; depth < names.length; depth++) {
-				const above = names.slice(0, depth);
-				if (locate(this.#root, above.join('/')).node) continue;
-				this.#directory(above.slice(0, -1)).children.set(above[depth - 1] ?? '', emptyDirectory(this.now));
-				stubs.push(above);
-			}
-		}
-		if (names.length === 0) {
-			if (node.kind === 'directory') this.#root = node;
-		} else this.#directory(names.slice(0, -1)).children.set(names[names.length - 1] ?? '', node);
+		this.#mounts.add(this.#tree, { path, node, place: this.locate(path), now: this.now, ...options });
 		this.#links = undefined;
-		this.#mounts.add({ path, names, covered, stubs, readOnly: options.readOnly ?? false });
 	}
 
 	/** Takes all mounts off again, as the runtime does after the step; gives what they hold now, by the path of `mount`. */
 	unmount(): Map<string, Node> {
-		const contents = new Map<string, Node>();
-		for (const { path, names, covered, stubs } of this.#mounts.takeAll()) {
-			if (names.length === 0) continue;
-			const node = locate(this.#root, names.join('/'), false).node;
-			if (node) contents.set(path, node);
-			const parent = this.#directory(names.slice(0, -1));
-			if (covered) parent.children.set(names[names.length - 1] ?? '', covered);
-			else parent.children.delete(names[names.length - 1] ?? '');
-			for (const stub of [...stubs].reverse()) {
-				const left = locate(this.#root, stub.join('/'), false).node;
-				if (left?.kind !== 'directory' || left.children.size > 0) continue;
-				this.#directory(stub.slice(0, -1)).children.delete(stub[stub.length - 1] ?? '');
-			}
-		}
 		this.#links = undefined;
-		return contents;
+		return this.#mounts.removeAll(this.#tree, this.now);
 	}
 
 	/** How many names the file with this inode number has. */
 	linkCount(inode: number): number {
-		this.#links ??= new LinkIndex(this.#root);
+		this.#links ??= new LinkIndex(this.#tree.root);
 		return this.#links.countOf(inode);
 	}
 
@@ -378,7 +340,7 @@ export class FileSystem {
 	#imply(names: readonly string[]): void {
 		for (let depth = 1; depth <= names.length; depth++) {
 			const above = names.slice(0, depth);
-			if (locate(this.#root, above.join('/'), false).node) continue;
+			if (locate(this.#tree.root, above.join('/'), false).node) continue;
 			const implied: DirectoryNode = { ...emptyDirectory(this.now), partial: true };
 			this.#directory(above.slice(0, -1)).children.set(above[depth - 1] ?? '', implied);
 		}
@@ -388,7 +350,7 @@ export class FileSystem {
 		const error = this.#mayCreate(place);
 		if (error) return error;
 		const made = inherited(node, place.parent);
-		this.#wrote(made);
+		this.#tree.wrote(made);
 		this.#set(place, made);
 		return undefined;
 	}
@@ -435,27 +397,27 @@ export class FileSystem {
 		const old = place.node;
 		const parts = changed.kind === 'file' && changed.inode !== 0 && old && this.#isLower(old, place.names);
 		const node = parts ? { ...changed, inode: 0 } : changed;
-		if (old && node.kind === 'file' && !this.#made.has(old)) this.#wrote(node);
+		if (old && node.kind === 'file' && !this.#tree.hasMade(old)) this.#tree.wrote(node);
 		if (old && sameMeta(old, node) && sameContent(old, node)) return;
 		if (place.names.length === 0) {
-			if (node.kind === 'directory') this.#root = node;
+			if (node.kind === 'directory') this.#tree.root = node;
 			return;
 		}
-		if (old && this.#made.has(old)) this.#made.add(node);
+		if (old && this.#tree.hasMade(old)) this.#tree.made(node);
 		this.#directory(place.names.slice(0, -1)).children.set(lastName(place), node);
 		if (node.kind === 'file' && node.inode !== 0) this.#shareWithOtherNames(node, place.names);
 	}
 
 	/** Not made by this step, and not in a mount, which has no layers. */
 	#isLower(node: Node, names: readonly string[]): boolean {
-		return !this.#made.has(node) && !this.#mounts.covers(names);
+		return !this.#tree.hasMade(node) && !this.#mounts.covers(names);
 	}
 
 	/** What happens to a file under one name happens to it under all. */
 	#shareWithOtherNames(node: FileNode, changed: readonly string[]): void {
-		this.#links ??= new LinkIndex(this.#root);
+		this.#links ??= new LinkIndex(this.#tree.root);
 		for (const names of this.#links.othersOf(node.inode, changed)) {
-			const other = locate(this.#root, names.join('/'), false).node;
+			const other = locate(this.#tree.root, names.join('/'), false).node;
 			if (other === node || other?.kind !== 'file' || other.inode !== node.inode) continue;
 			this.#directory(names.slice(0, -1)).children.set(names[names.length - 1] ?? '', node);
 		}
@@ -470,42 +432,9 @@ export class FileSystem {
 		this.#links = undefined;
 	}
 
-	/** What was written since the last call, with its range. */
-	takeWritten(): Estimate {
-		const written = this.#written.total();
-		this.#written = new Tally();
-		return written;
-	}
-
-	#wrote(node: Node): void {
-		this.#made.add(node);
-		if (node.kind === 'file') {
-			const bytes = diskBytes(node);
-			this.written += bytes;
-			this.#written.add(bytes, bytes > node.content.size ? undefined : node.content.estimate);
-		}
-		if (node.kind === 'directory') for (const child of node.children.values()) this.#wrote(child);
-	}
-
 	/** The directory at resolved names, as one that nobody else holds. */
 	#directory(names: readonly string[]): OwnDirectory {
-		let directory = this.#owned(this.#root);
-		this.#root = directory;
-		for (const name of names) {
-			const child = directory.children.get(name);
-			const next = this.#owned(child?.kind === 'directory' ? child : emptyDirectory(this.now));
-			if (next !== child) directory.children.set(name, next);
-			directory = next;
-		}
-		return directory;
-	}
-
-	#owned(directory: DirectoryNode): OwnDirectory {
-		if (this.#own.has(directory)) return directory as OwnDirectory;
-		const copy = { ...directory, children: new Map(directory.children) };
-		this.#own.add(copy);
-		if (this.#made.has(directory)) this.#made.add(copy);
-		return copy;
+		return this.#tree.directory(names, this.now);
 	}
 
 	#meta(options: MakeOptions, mode: number): Meta {
@@ -518,23 +447,6 @@ export class FileSystem {
 	}
 }
 
-function isSystem(names: readonly string[]): boolean {
-	return names.length === 1 ? SYSTEM_DIRECTORIES.has(names[0] ?? '') : WITHIN_SYSTEM.has(names.join('/'));
-}
-
-export function emptyDirectory(mtime: number, options: MakeOptions = {}): DirectoryNode {
-	const { mode = DIRECTORY_MODE & ~UMASK, uid = 0, gid = 0 } = options;
-	return { kind: 'directory', mode, uid, gid, mtime: options.mtime ?? mtime, children: new Map() };
-}
-
-/** What is made in a directory with the setgid bit has its group; a directory the bit too. */
-function inherited(node: Node, parent: DirectoryNode | undefined): Node {
-	if (!parent || (parent.mode & SETGID) === 0) return node;
-	return { ...node, gid: parent.gid, mode: node.kind === 'directory' ? node.mode | SETGID : node.mode };
-}
-
-const SETGID = 0o2000;
-
 function isBelow(names: readonly string[], above: readonly string[]): boolean {
 	return names.length >= above.length && above.every((name, i) => names[i] === name);
 }
@@ -543,29 +455,6 @@ function lastName(place: Place): string {
 	return place.names[place.names.length - 1] ?? '';
 }
 
-export function withoutSpecialBits(mode: number): number {
-	return mode & ~(mode & 0o010 ? 0o6000 : 0o4000);
-}
-
 function withoutUndefined(options: MakeOptions): Partial<Meta> {
 	return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-}
-
-export function sameMeta(one: Meta, other: Meta): boolean {
-	return (
-		one.mode === other.mode &&
-		one.uid === other.uid &&
-		one.gid === other.gid &&
-		one.mtime === other.mtime &&
-		one.xattrs === other.xattrs
-	);
-}
-
-function sameContent(one: Node, other: Node): boolean {
-	return one.kind !== 'file' || (other.kind === 'file' && one.content.id === other.content.id);
-}
-
-/** A number that no other file has: drawn from where and when the link is made, so that a second run gives the same. */
-export function freshInode(...parts: readonly unknown[]): number {
-	return Number.parseInt(hashText(JSON.stringify(parts)).slice(0, 10), 36);
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { emptyDirectory, FileSystem } from '../../../src/engine/filesystem/filesystem.ts';
+import { FileSystem } from '../../../src/engine/filesystem/filesystem.ts';
 import { glob } from '../../../src/engine/filesystem/glob.ts';
 import { changeMode, isMode } from '../../../src/engine/filesystem/mode.ts';
+import { emptyDirectory } from '../../../src/engine/filesystem/nodes.ts';
 import { overlay } from '../../../src/engine/filesystem/overlay.ts';
 import { unseenNode } from '../../../src/engine/filesystem/unseen.ts';
 import { ownerOf } from '../../../src/engine/filesystem/users.ts';

@@ -2,9 +2,9 @@
 import { clean } from '../../context/absolutePath.ts';
 import { treeOf, withNode } from '../../context/tree.ts';
 import type { Content, DirectoryNode, Node } from '../../context/types.ts';
-import { emptyDirectory } from '../../filesystem/filesystem.ts';
 import { matches } from '../../filesystem/glob.ts';
 import { measure } from '../../filesystem/measure.ts';
+import { emptyDirectory } from '../../filesystem/nodes.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
 import { readOptions } from '../options.ts';
 import { derived } from '../text.ts';

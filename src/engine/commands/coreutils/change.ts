@@ -1,7 +1,7 @@
 /** chmod, chown, chgrp, touch: what a file is, without its bytes. */
 import type { Meta, Node } from '../../context/types.ts';
-import { withoutSpecialBits } from '../../filesystem/filesystem.ts';
 import { changeMode, isMode } from '../../filesystem/mode.ts';
+import { withoutSpecialBits } from '../../filesystem/nodes.ts';
 import { accountOf, groupNumber, inventedId } from '../../filesystem/users.ts';
 import type { Command, Shell } from '../command.ts';
 import { readOptions } from '../options.ts';

@@ -1,8 +1,8 @@
 /** cp: one more copy. */
 import { parentOf } from '../../context/absolutePath.ts';
 import type { Node } from '../../context/types.ts';
-import { freshInode } from '../../filesystem/filesystem.ts';
 import { may } from '../../filesystem/locate.ts';
+import { freshInode } from '../../filesystem/nodes.ts';
 import type { Command, Invocation, Shell } from '../command.ts';
 import { readOptions } from '../options.ts';
 import { isBusybox } from './change.ts';

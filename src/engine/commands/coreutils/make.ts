@@ -1,8 +1,8 @@
 /** mkdir, rmdir, rm, mktemp, truncate: making and removing. */
 import { parentOf } from '../../context/absolutePath.ts';
-import { emptyDirectory } from '../../filesystem/filesystem.ts';
 import { isPattern } from '../../filesystem/glob.ts';
 import { changeMode, isMode } from '../../filesystem/mode.ts';
+import { emptyDirectory } from '../../filesystem/nodes.ts';
 import type { Command, Shell } from '../command.ts';
 import { readOptions } from '../options.ts';
 import { concat, EMPTY } from '../text.ts';

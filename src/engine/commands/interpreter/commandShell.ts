@@ -1,8 +1,9 @@
 /** What a program reaches while it runs, as the interpreter provides it. */
 import { baseName, clean } from '../../context/absolutePath.ts';
 import type { Content, ContentSort } from '../../context/types.ts';
-import type { FileSystem, MakeOptions } from '../../filesystem/filesystem.ts';
+import type { FileSystem } from '../../filesystem/filesystem.ts';
 import type { FileError } from '../../filesystem/locate.ts';
+import type { MakeOptions } from '../../filesystem/nodes.ts';
 import type { Result, RunOptions, Shell, User } from '../command.ts';
 import { runDownloaded } from '../installer.ts';
 import type { Knowledge } from '../knowledge.ts';

@@ -1,7 +1,7 @@
 /** Reading and writing by path: plain files, the devices that every container has, and what the kernel shows in /proc. */
 import type { Content } from '../../context/types.ts';
-import type { MakeOptions } from '../../filesystem/filesystem.ts';
 import { type FileError, may } from '../../filesystem/locate.ts';
+import type { MakeOptions } from '../../filesystem/nodes.ts';
 import { unseenNode } from '../../filesystem/unseen.ts';
 import { EMPTY } from '../text.ts';
 import type { Run } from './process.ts';

@@ -1,7 +1,15 @@
 /** What a build of a web or server project reads, takes and leaves. */
 import { between, type Estimate, scale } from '../../figures/estimate.ts';
 import type { Shell } from '../command.ts';
-import { environmentOf, fingerprint, isBeside, type LeavesOut, sourceBytes, sourcesAt } from '../fingerprint.ts';
+import {
+	environmentOf,
+	fingerprint,
+	holdsOther,
+	isBeside,
+	type LeavesOut,
+	sourceBytes,
+	sourcesAt,
+} from '../fingerprint.ts';
 import { freshContent, servedContent, treeNode } from '../packages.ts';
 import { derived } from '../text.ts';
 
@@ -34,7 +42,13 @@ export const UNKNOWN_BUILD = {
 /** Caches of tools, and what surely goes into no bundle. */
 export const leavesOut: LeavesOut = (name) =>
 	isBeside(name) || /^(?:\.cache|\.turbo|coverage|\.nyc_output|\.eslintcache)$/.test(name);
-const withoutPackages: LeavesOut = (name, node) => name === 'node_modules' || leavesOut(name, node);
+/** What is larger is no source. */
+const MOST_BYTES = 30e6;
+/** Folders that no build takes in: their bytes make neither the work nor the result larger. */
+const NOT_BUILT = /^(?:docs?|dist|build|out|tests?|__tests__|e2e|coverage|node_modules|storybook-static)$/;
+const taken: LeavesOut = (name, node) => leavesOut(name, node) || (node.kind === 'directory' && NOT_BUILT.test(name));
+/** What is merely copied to the result takes no time worth telling. */
+const compiled: LeavesOut = (name, node) => taken(name, node) || holdsOther(name, node);
 /** What bundlers put into their results. */
 const ENVIRONMENT =
 	/^(?:NODE_ENV|BASE_URL|CI|(?:NEXT|VITE|REACT_APP|VUE_APP|NUXT|PUBLIC|GATSBY|EXPO|NG|TURBO|API|APP)_\w*)$/;
@@ -42,8 +56,9 @@ const ENVIRONMENT =
 export function buildSources(shell: Shell, build: Build): void {
 	const { what, directory, outputs, seconds, secondsEach = 4, ofSources, size } = build;
 	const node = sourcesAt(shell, directory);
-	const bytes = Math.min(sourceBytes(node, withoutPackages), 30e6);
-	const amount = plus(seconds, (bytes / 1e6) * secondsEach);
+	const bytes = Math.min(sourceBytes(node, taken), MOST_BYTES);
+	const work = Math.min(sourceBytes(node, compiled), MOST_BYTES);
+	const amount = plus(seconds, (work / 1e6) * secondsEach);
 	shell.work({ resource: 'cpu', amount, threads: build.threads ?? 2, what });
 	if (outputs.length === 0) return;
 	const parts = [

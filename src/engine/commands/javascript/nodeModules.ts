@@ -1,7 +1,7 @@
 /** Installs packages into node_modules: what npm, yarn, pnpm and bun have in common. */
 import { textContent } from '../../context/content.ts';
 import { between, sum } from '../../figures/estimate.ts';
-import { emptyDirectory } from '../../filesystem/filesystem.ts';
+import { emptyDirectory } from '../../filesystem/nodes.ts';
 import type { Invocation, Shell } from '../command.ts';
 import { fetchPackages } from '../fetching.ts';
 import { shortened } from '../interpreter/shortened.ts';

@@ -2,7 +2,7 @@
 
 import type { DirectoryNode, Node } from '../../context/types.ts';
 import { between } from '../../figures/estimate.ts';
-import { emptyDirectory } from '../../filesystem/filesystem.ts';
+import { emptyDirectory } from '../../filesystem/nodes.ts';
 import type { Command, Result, Shell } from '../command.ts';
 import { sourcesAt } from '../fingerprint.ts';
 import { shortened } from '../interpreter/shortened.ts';

@@ -1,0 +1,80 @@
+/** A tree that one step edits. Directories that others hold too are copied before their first change. */
+import type { DirectoryNode, Node } from '../context/types.ts';
+import { type Estimate, Tally } from '../figures/estimate.ts';
+import { diskBytes } from './measure.ts';
+import { emptyDirectory } from './nodes.ts';
+
+type Editable<T> = { -readonly [K in keyof T]: T[K] };
+export type OwnDirectory = Editable<Omit<DirectoryNode, 'children'>> & { readonly children: Map<string, Node> };
+
+export class EditedTree {
+	root: DirectoryNode;
+	/** Bytes that the edits so far made a disk write. */
+	written = 0;
+	#written = new Tally();
+	#own = new WeakSet<DirectoryNode>();
+	readonly #made = new WeakSet<Node>();
+
+	constructor(root: DirectoryNode) {
+		this.root = root;
+	}
+
+	/** The tree as it is now; later edits leave it alone. */
+	snapshot(): DirectoryNode {
+		this.#own = new WeakSet();
+		return this.root;
+	}
+
+	/** The directory at resolved names, as one that nobody else holds; what is missing on the way is made. */
+	directory(names: readonly string[], now: number): OwnDirectory {
+		let directory = this.#owned(this.root);
+		this.root = directory;
+		for (const name of names) {
+			const child = directory.children.get(name);
+			const next = this.#owned(child?.kind === 'directory' ? child : emptyDirectory(now));
+			if (next !== child) directory.children.set(name, next);
+			directory = next;
+		}
+		return directory;
+	}
+
+	/** A directory that was made for this tree alone. */
+	adopt(directory: DirectoryNode): void {
+		this.#own.add(directory);
+	}
+
+	/** Whether a node is of the step's own making, not of a lower layer. */
+	hasMade(node: Node): boolean {
+		return this.#made.has(node);
+	}
+
+	made(node: Node): void {
+		this.#made.add(node);
+	}
+
+	/** The same, and its bytes were written. */
+	wrote(node: Node): void {
+		this.#made.add(node);
+		if (node.kind === 'file') {
+			const bytes = diskBytes(node);
+			this.written += bytes;
+			this.#written.add(bytes, bytes > node.content.size ? undefined : node.content.estimate);
+		}
+		if (node.kind === 'directory') for (const child of node.children.values()) this.wrote(child);
+	}
+
+	/** What was written since the last call, with its range. */
+	takeWritten(): Estimate {
+		const written = this.#written.total();
+		this.#written = new Tally();
+		return written;
+	}
+
+	#owned(directory: DirectoryNode): OwnDirectory {
+		if (this.#own.has(directory)) return directory as OwnDirectory;
+		const copy = { ...directory, children: new Map(directory.children) };
+		this.#own.add(copy);
+		if (this.#made.has(directory)) this.#made.add(copy);
+		return copy;
+	}
+}
