@@ -214,3 +214,16 @@ test('who may not write does not install', () => {
 	const own = new Box({ packages, files: owned, user: 'app' });
 	assert.notEqual(own.run('cd /app && npm ci').exitCode, 0);
 });
+
+test('documents, tests and earlier results beside the sources make a build neither longer nor larger', () => {
+	const built = (more: readonly { path: string; count: number; size: number }[]) => {
+		const text = '{"scripts":{"build":"tsc -p ."}}';
+		const box = new Box({
+			files: [{ path: 'app/package.json', text }, { path: 'app/src', count: 90, size: 400e3 }, ...more],
+		});
+		const effect = box.run('cd /app && npm run build');
+		return [amountOf(effect, 'cpu'), box.bytes('/app/dist/…built')];
+	};
+	const beside = ['docs', 'test', 'coverage'].map((name) => ({ path: `app/${name}`, count: 50, size: 6e6 }));
+	assert.deepEqual(built(beside), built([]));
+});
