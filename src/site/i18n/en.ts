@@ -123,6 +123,19 @@ export const en = {
 	'rules.filter.some': '{count} rules',
 	'rules.filter.none': 'No rule matches.',
 	'rules.filter.clear': 'Clear',
+	'rules.worth': 'What it is worth',
+	'rules.onCase': 'In the case of the lessons it is found on line {line}. What its fix changes, by the model: {gain}.',
+	'rules.onCaseNothing':
+		'In the case of the lessons it is found on line {line}. By the model its fix changes neither time nor size.',
+	'rules.figures': 'By the model, on a laptop, with a usual week of changes',
+	'rules.week': 'Builds of a week',
+	'rules.image': 'Image',
+	'rules.bad': 'Bad',
+	'rules.good': 'Good',
+	'rules.worthNothing':
+		'By the model this rule changes neither time nor size of its example: it is about being right, safe or easy to maintain.',
+	'rules.openBad': 'Open the bad one in the workbench',
+	'rules.openGood': 'Open the good one in the workbench',
 	'rules.levels':
 		'An ERROR costs minutes or gigabytes in almost every project. A WARN is worth a look. INFO and STYLE are hints. The command line fails on ERROR only.',
 

@@ -119,6 +119,17 @@ export const zhCn: Readonly<Record<Key, string>> = {
 	'rules.filter.some': '{count} 条规则',
 	'rules.filter.none': '没有符合条件的规则。',
 	'rules.filter.clear': '清除',
+	'rules.worth': '能带来多少收益',
+	'rules.onCase': '在课程的案例里，第 {line} 行有这个问题。按模型估算，修复后：{gain}。',
+	'rules.onCaseNothing': '在课程的案例里，第 {line} 行有这个问题。按模型估算，修复它不改变耗时和大小。',
+	'rules.figures': '按模型估算：笔记本电脑，常见的一周变动',
+	'rules.week': '一周的构建',
+	'rules.image': '镜像',
+	'rules.bad': '不好的写法',
+	'rules.good': '好的写法',
+	'rules.worthNothing': '按模型估算，这条规则不影响上面例子的耗时和大小：它关乎正确、安全或便于维护。',
+	'rules.openBad': '在工作台打开不好的写法',
+	'rules.openGood': '在工作台打开好的写法',
 	'rules.levels':
 		'ERROR 在几乎所有项目里都会浪费几分钟或几个 GB；WARN 值得检查一下；INFO 和 STYLE 是提示。命令行只在出现 ERROR 时以失败退出。',
 

@@ -18,6 +18,8 @@ table('copy-ignored-path', {
 });
 table('copy-ignored-path', { good: ['FROM a:1\nCOPY src /\n'], more: { dockerignore: '*\n!src\n' } });
 table('copy-ignored-path', { bad: [['FROM a:1\nCOPY . /\n', 2]], more: { dockerignore: '*\n' } });
+table('buildkit:CopyIgnoredFile', { bad: [['FROM a:1\nCOPY . /\n', 2]], more: { dockerignore: '**\n' } });
+table('buildkit:CopyIgnoredFile', { good: ['FROM a:1\nCOPY . /\n'], more: { dockerignore: '?\n' } });
 const files = [{ path: 'src/a.py' }, { path: 'requirements.txt' }, { path: '.git/HEAD' }];
 table('copy-missing-path', {
 	bad: [

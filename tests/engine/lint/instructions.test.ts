@@ -66,6 +66,7 @@ table('hadolint:DL3010', {
 		['FROM a:1\nCOPY a.b /x.zip.gz\nRUN gunzip x.zip.gz\n', 2],
 	],
 	good: [
+		'FROM a:1\nCOPY a.tar.gz /t/\nRUN tar -xf /t/a.tar.gz\nFROM b:1\n',
 		'FROM a:1\nADD x.tar.gz /\n',
 		'FROM a:1\nCOPY x.tar.gz /\nRUN cp x.tar.gz y\n',
 		'FROM a:1\nCOPY --from=b x.tar /\nRUN tar -xf x.tar\n',
@@ -190,6 +191,7 @@ table('hadolint:DL3043', {
 });
 table('hadolint:DL3044', {
 	bad: [
+		['FROM a:1\nENV A=1 A=$A\n', 2],
 		['ENV A=1 B=$A', 1],
 		['ENV A=1 B="x${A}y"', 1],
 	],
@@ -202,6 +204,7 @@ table('hadolint:DL3045', {
 		['FROM a:1\nWORKDIR /x\nFROM b:1\nCOPY a b\n', 4],
 	],
 	good: [
+		'FROM a:1\nWORKDIR /x\nFROM a:2\nCOPY x y\n',
 		'COPY a /b',
 		'WORKDIR /x\nCOPY a b',
 		'COPY a $B',
@@ -222,7 +225,11 @@ table('hadolint:DL3048', {
 });
 table('hadolint:DL3057', {
 	bad: [['FROM a:1\nRUN x\n', 1]],
-	good: ['FROM a:1\nHEALTHCHECK CMD x\n', 'FROM a:1 AS b\nHEALTHCHECK CMD x\nFROM b\n'],
+	good: [
+		'FROM a:1\nHEALTHCHECK NONE\nFROM a:2\n',
+		'FROM a:1\nHEALTHCHECK CMD x\n',
+		'FROM a:1 AS b\nHEALTHCHECK CMD x\nFROM b\n',
+	],
 });
 table('hadolint:DL3061', {
 	bad: [

@@ -30,7 +30,10 @@ export const rule = defineRule<{ name: string; line: number }>({
 			`${name} 在此复制、在第 ${line} 行解压，压缩包本身会留在这一层。ADD 会自动解压本地 tar 包。`,
 	},
 	check(file, report) {
-		for (const { instructions } of file.sections) {
+		for (const section of file.sections) {
+			const { instructions } = section;
+			// The peer forgets a stage when the next begins.
+			const more = section === file.sections.at(-1) ? {} : { aliases: [] };
 			const copied: { name: string; instruction: Instruction; done: boolean }[] = [];
 			for (const instruction of instructions) {
 				if (instruction.keyword === 'COPY' && copySource(instruction) === undefined) {
@@ -41,7 +44,7 @@ export const rule = defineRule<{ name: string; line: number }>({
 				for (const each of copied) {
 					if (each.done || !unpacked.has(each.name)) continue;
 					each.done = true;
-					report(each.instruction, undefined, { name: each.name, line: instruction.line });
+					report(each.instruction, undefined, { name: each.name, line: instruction.line }, more);
 				}
 			}
 		}

@@ -45,7 +45,7 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
 
 /** A stage that has the platform in its name says on purpose what it is. */
 function isConstant({ value = '' }: Flag, { name = '' }: Stage): boolean {
-	if (value.includes('$') || !/^[\w-]+(\/[\w-]+){0,2}$/.test(value)) return false;
+	if (value.includes('$') || !/^[\w.-]+(\/[\w.-]+){0,2}$/.test(value)) return false;
 	const [first = '', second] = value.toLowerCase().split('/');
 	const os = OS.has(first) ? first : second === undefined ? 'linux' : first;
 	const written = second ?? (OS.has(first) ? 'amd64' : first);

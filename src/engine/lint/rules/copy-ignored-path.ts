@@ -6,6 +6,9 @@ import { copySource, isGit, isUrl } from '../helpers/copies.ts';
 import { expandAt } from '../helpers/scope.ts';
 import { defineRule } from '../rule.ts';
 
+/** Patterns by which the peer takes the whole context for excluded. */
+const ROOT: ReadonlySet<string> = new Set(['*', '**', '**/*']);
+
 export const rule = defineRule<{ keyword: string; path: string; line: number; pattern: string }>({
 	id: 'copy-ignored-path',
 	level: 'WARN',
@@ -34,7 +37,8 @@ export const rule = defineRule<{ keyword: string; path: string; line: number; pa
 				const found = path === '' ? ignore.rules.find(({ matches }) => matches?.('.')) : decidingRule(ignore, path);
 				if (found === undefined || found.exception) continue;
 				// With exceptions the peer says nothing, and of a folder something may be left.
-				const peer = !exceptions && !value.startsWith('/');
+				const root = path === '' && ROOT.has(found.pattern);
+				const peer = !exceptions && (path === '' ? root : !value.startsWith('/'));
 				if (
 					exceptions &&
 					(path === '' ||

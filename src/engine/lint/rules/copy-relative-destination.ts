@@ -2,6 +2,7 @@
 import { copyParts } from '../../dockerfile/copy.ts';
 import type { Instruction } from '../../dockerfile/types.ts';
 import { unquoted } from '../helpers/copies.ts';
+import { NamedStages } from '../helpers/namedStages.ts';
 import { defineRule } from '../rule.ts';
 
 export const rule = defineRule<{ destination: string }>({
@@ -17,21 +18,28 @@ export const rule = defineRule<{ destination: string }>({
 	},
 	check(file, report) {
 		const settled = new Set<number>();
+		const forPeer = new NamedStages();
 		const judge = (instructions: readonly Instruction[], inherited: boolean): boolean => {
 			let set = inherited;
 			for (const instruction of instructions) {
-				if (instruction.keyword === 'WORKDIR') set = true;
+				if (instruction.keyword === 'WORKDIR') {
+					set = true;
+					forPeer.mark();
+				}
 				const { destination } = instruction.keyword === 'COPY' ? copyParts(instruction) : { destination: undefined };
 				if (set || destination === undefined || isAbsolute(unquoted(destination.text))) continue;
-				report(instruction, destination.range, { destination: unquoted(destination.text) });
+				const more = forPeer.marked ? { aliases: [] } : {};
+				report(instruction, destination.range, { destination: unquoted(destination.text) }, more);
 			}
 			return set;
 		};
 		for (const { stage, instructions } of file.sections) {
 			const base = stage === undefined ? undefined : file.graph.base[stage.index];
+			if (stage !== undefined) forPeer.begin(file, stage);
 			const set = judge(instructions, base !== undefined && settled.has(base));
 			if (set && stage !== undefined) settled.add(stage.index);
 		}
+		forPeer.forget();
 		judge([...file.triggers], false);
 	},
 });

@@ -1,7 +1,8 @@
 /** COPY of a folder with tests and documents that nothing behind it reads: each edit of them builds what follows again. */
 import { applyIgnore, parseIgnore } from '../../context/ignore.ts';
-import { cleanPath } from '../../context/paths.ts';
-import { contextTree, nodeAt, walk } from '../../context/tree.ts';
+import { cleanPath, joinPath } from '../../context/paths.ts';
+import { contextTree, nodeAt } from '../../context/tree.ts';
+import type { DirectoryNode } from '../../context/types.ts';
 import { copyParts } from '../../dockerfile/copy.ts';
 import type { Instruction } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
@@ -9,7 +10,7 @@ import { copySource, unquoted } from '../helpers/copies.ts';
 import { defineRule } from '../rule.ts';
 
 /** Folders and files that a build seldom reads. */
-const BESIDE = /(^|\/)(tests?|__tests__|spec|docs?|examples?|\.github|README[^/]*|CHANGELOG[^/]*|[^/]+\.md)(\/|$)/i;
+const BESIDE = /^(tests?|__tests__|spec|docs?|examples?|\.github|README.*|CHANGELOG.*|.+\.md)$/i;
 /** Who runs tests or writes documents reads them. */
 const READS = /\b(tests?|pytest|jest|vitest|rspec|ctest|tox|nox|docs?|sphinx|mkdocs|examples?|README)\b/i;
 
@@ -26,16 +27,17 @@ export const rule = defineRule<{ path: string; count: number; line: number }>({
 			`${path}${count > 1 ? ` 等 ${count} 项` : ''} 也被复制进来，但后面并没有用到：它们每次改动都会让第 ${line} 行重新执行。请缩小复制范围，在此排除，或写进 .dockerignore。`,
 	},
 	check(file, report) {
-		const real = file.input.files?.filter(({ assumed }) => assumed !== true) ?? [];
-		if (real.length === 0) return;
-		const tree = applyIgnore(contextTree(real), parseIgnore(file.input.dockerignore ?? ''));
+		const { files = [], dockerignore = '' } = file.input;
+		const tree = applyIgnore(contextTree(files), parseIgnore(dockerignore));
+		const assumed = files.filter((each) => each.assumed === true).map(({ path }) => cleanPath(path));
+		const isReal = (path: string) => !assumed.some((each) => each === path || each.startsWith(`${path}/`));
 		for (const { instructions } of file.sections) {
 			for (const [at, copy] of instructions.entries()) {
 				if (copy.keyword !== 'COPY' || copySource(copy) !== undefined || excludes(copy)) continue;
 				const rest = instructions.slice(at + 1);
 				const run = rest.find(({ keyword }) => keyword === 'RUN');
 				if (run === undefined || rest.some((each) => reads(file, each))) continue;
-				const beside = besides(tree, copy);
+				const beside = besides(tree, copy).filter(isReal);
 				const [path] = beside;
 				if (path === undefined) continue;
 				report(copy, copyParts(copy).sources[0]?.range, { path, count: beside.length, line: run.line });
@@ -59,10 +61,23 @@ function besides(tree: ReturnType<typeof contextTree>, copy: Instruction): reado
 		const root = cleanPath(unquoted(text));
 		const node = root === '' ? tree : nodeAt(tree, root);
 		if (node?.kind !== 'directory') continue;
-		for (const [path] of walk(node)) {
-			if (!BESIDE.test(path) || found.some((above) => path.startsWith(`${above}/`))) continue;
-			found.push(root === '' ? path : `${root}/${path}`);
-		}
+		found.push(...topmost(node).map((path) => joinPath(root, path)));
 	}
+	return found;
+}
+
+const remembered = new WeakMap<DirectoryNode, readonly string[]>();
+
+/** Folders that did not change are the same nodes as before, and are not searched again. */
+function topmost(directory: DirectoryNode): readonly string[] {
+	const known = remembered.get(directory);
+	if (known) return known;
+	const found: string[] = [];
+	for (const name of [...directory.children.keys()].sort()) {
+		const child = directory.children.get(name);
+		if (BESIDE.test(name)) found.push(name);
+		else if (child?.kind === 'directory') found.push(...topmost(child).map((path) => joinPath(name, path)));
+	}
+	remembered.set(directory, found);
 	return found;
 }

@@ -25,10 +25,11 @@ export const rule = defineRule<{ name: string }>({
 });
 
 function selfReference({ pairs }: Instruction, known: ReadonlySet<string>) {
-	for (const { name } of pairs) {
+	for (const pair of pairs) {
+		const { name } = pair;
 		if (known.has(name) || name === '') continue;
 		const reference = new RegExp(`\\$(${escaped(name)}(?!\\w)|\\{${escaped(name)}\\})`);
-		const reader = pairs.find((other) => other.name !== name && reference.test(other.value ?? ''));
+		const reader = pairs.find((other) => other !== pair && reference.test(other.value ?? ''));
 		if (reader !== undefined) return { name, valueRange: reader.valueRange };
 	}
 	return undefined;

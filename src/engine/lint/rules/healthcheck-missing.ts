@@ -1,4 +1,5 @@
 /** A stage without HEALTHCHECK, its own or inherited. */
+import { NamedStages } from '../helpers/namedStages.ts';
 import { defineRule } from '../rule.ts';
 
 export const rule = defineRule({
@@ -14,13 +15,15 @@ export const rule = defineRule({
 	},
 	check(file, report) {
 		const healthy = new Set<number>();
+		const forPeer = new NamedStages();
 		for (const { stage, instructions } of file.sections) {
 			if (stage === undefined) continue;
 			const base = file.graph.base[stage.index];
-			const checked =
-				instructions.some(({ keyword }) => keyword === 'HEALTHCHECK') || (base !== undefined && healthy.has(base));
-			if (checked) healthy.add(stage.index);
-			else report(stage.from, undefined, {});
+			const own = instructions.some(({ keyword }) => keyword === 'HEALTHCHECK');
+			forPeer.begin(file, stage);
+			if (own) forPeer.mark();
+			if (own || (base !== undefined && healthy.has(base))) healthy.add(stage.index);
+			else report(stage.from, undefined, {}, forPeer.marked ? { aliases: [] } : {});
 		}
 	},
 });
