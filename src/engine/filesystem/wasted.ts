@@ -1,4 +1,5 @@
 /** Bytes that an image carries in vain: written by one layer, deleted or written again by a later one. */
+import { parentOf } from '../context/paths.ts';
 import type { Layer } from './types.ts';
 
 export interface Waste {
@@ -8,59 +9,60 @@ export interface Waste {
 	readonly by: readonly number[];
 }
 
+/** Where the content of a path lies, and how large it is. */
 interface Stored {
-	children: Map<string, Stored> | undefined;
-	/** The layer that holds the path's content; -1 for none. */
-	layer: number;
-	size: number;
+	readonly layer: number;
+	readonly size: number;
 }
 
 /** One answer for each layer, from the base up. */
 export function wasted(layers: readonly Layer[]): Waste[] {
-	const root = stored();
+	const shown = new Map<string, Stored>();
+	const folders = new Folders();
 	const wastes = layers.map(() => ({ bytes: 0, by: new Set<number>() }));
-	const waste = (item: Stored, by: number) => {
-		const from = wastes[item.layer];
-		if (from && item.layer !== by && item.size > 0) {
-			from.bytes += item.size;
-			from.by.add(by);
-		}
-		item.layer = -1;
-		item.size = 0;
+	const hide = (path: string, by: number) => {
+		const stored = shown.get(path);
+		if (!stored) return;
+		shown.delete(path);
+		const from = wastes[stored.layer];
+		if (!from || stored.layer === by || stored.size === 0) return;
+		from.bytes += stored.size;
+		from.by.add(by);
 	};
-	const wasteAll = (item: Stored, by: number) => {
-		waste(item, by);
-		for (const child of item.children?.values() ?? []) wasteAll(child, by);
-		item.children = undefined;
+	const hideBelow = (path: string, by: number) => {
+		if (!folders.delete(path)) return;
+		for (const below of [...shown.keys()]) if (below.startsWith(`${path}/`)) hide(below, by);
 	};
 	layers.forEach((layer, position) => {
 		for (const entry of layer.entries) {
-			const item = at(root, entry.path);
-			if (entry.kind === 'directory') waste(item, position);
-			else wasteAll(item, position);
+			hide(entry.path, position);
+			if (entry.kind !== 'directory') hideBelow(entry.path, position);
 			if (entry.kind !== 'file') continue;
-			item.layer = position;
-			item.size = entry.size;
+			folders.addAbove(entry.path);
+			shown.set(entry.path, { layer: position, size: entry.size });
 		}
 	});
 	return wastes.map(({ bytes, by }) => ({ bytes, by: [...by].sort((one, other) => one - other) }));
 }
 
-function at(root: Stored, path: string): Stored {
-	let item = root;
-	for (const name of path.split('/')) {
-		if (name === '') continue;
-		item.children ??= new Map();
-		let next = item.children.get(name);
-		if (!next) {
-			next = stored();
-			item.children.set(name, next);
-		}
-		item = next;
-	}
-	return item;
-}
+/** The directories that hold a file, so that what is no directory is not searched for files below it. */
+class Folders {
+	readonly #paths = new Set<string>();
+	#last = '';
 
-function stored(): Stored {
-	return { children: undefined, layer: -1, size: 0 };
+	addAbove(path: string): void {
+		let folder = parentOf(path);
+		// Neighbours follow one another.
+		if (folder === this.#last) return;
+		this.#last = folder;
+		for (; folder !== '' && !this.#paths.has(folder); folder = parentOf(folder)) this.#paths.add(folder);
+	}
+
+	delete(path: string): boolean {
+		if (!this.#paths.has(path)) return false;
+		for (const folder of [...this.#paths])
+			if (folder === path || folder.startsWith(`${path}/`)) this.#paths.delete(folder);
+		this.#last = '';
+		return true;
+	}
 }

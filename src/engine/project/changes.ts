@@ -125,7 +125,7 @@ const CHOICES: Readonly<Record<string, (taken: Taken) => string[]>> = {
 function appFile(taken: Taken, roles: readonly FileRole[]): string[] | undefined {
 	let widest: readonly ContextFile[] = [];
 	let width = 0;
-	for (const files of taken.values()) {
+	for (const files of new Set(taken.values())) {
 		const fitting = files.filter((file) => roles.includes(roleOf(file)));
 		const own = fitting.reduce((sum, file) => sum + (file.count ?? 1), 0);
 		if (own > width) [widest, width] = [fitting, own];
@@ -147,7 +147,7 @@ function manifests(all: readonly ContextFile[]): string[] {
 }
 
 function filesWith(taken: Taken, roles: readonly FileRole[]): ContextFile[] {
-	const files = new Set([...taken.values()].flat());
+	const files = new Set([...new Set(taken.values())].flat());
 	return [...files].filter((file) => BUILD_FILES.has(cleanPath(file.path)) === false && roles.includes(roleOf(file)));
 }
 

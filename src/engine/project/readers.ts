@@ -20,18 +20,40 @@ export function filesByRead(needs: Needs, files: readonly ContextFile[], dockeri
 }
 
 function findTaken(needs: Needs, files: readonly ContextFile[], dockerignore: string): Taken {
-	const sent = applyIgnore(contextTree(files), parseIgnore(ignoreTextFor(files, dockerignore)));
+	const all = contextTree(files);
+	const sent = applyIgnore(all, parseIgnore(ignoreTextFor(files, dockerignore)));
 	const candidates = files.filter(
-		(file) => (file.kind !== 'directory' || file.count !== undefined) && nodeAt(sent, cleanPath(file.path)),
+		(file) =>
+			(file.kind !== 'directory' || file.count !== undefined) && (sent === all || nodeAt(sent, cleanPathOf(file))),
 	);
-	return new Map(needs.reads.map((read) => [read, candidates.filter(taker(read))]));
+	// Stages often take the same files: one answer for all of them, and the same list.
+	const answers = new Map<string, readonly ContextFile[]>();
+	return new Map(
+		needs.reads.map((read) => {
+			const key = [read.source, ...read.excluded].join('\0');
+			const taken = answers.get(key) ?? candidates.filter(taker(read));
+			answers.set(key, taken);
+			return [read, taken];
+		}),
+	);
+}
+
+const cleanPaths = new WeakMap<ContextFile, string>();
+
+function cleanPathOf(file: ContextFile): string {
+	let path = cleanPaths.get(file);
+	if (path === undefined) {
+		path = cleanPath(file.path);
+		cleanPaths.set(file, path);
+	}
+	return path;
 }
 
 function taker({ source, excluded }: Read): (file: ContextFile) => boolean {
 	const wanted = matcherOf(source);
 	const unwanted = excluded.map((pattern) => matcherOf(cleanPath(pattern)));
-	return ({ path }) => {
-		const clean = cleanPath(path);
+	return (file) => {
+		const clean = cleanPathOf(file);
 		if (!wanted(clean)) return false;
 		const below = source === '' ? clean : clean.slice(source.length + 1);
 		return !unwanted.some((matches) => matches(below));
@@ -41,7 +63,10 @@ function taker({ source, excluded }: Read): (file: ContextFile) => boolean {
 /** What lies below a match is taken with it. */
 function matcherOf(pattern: string): (path: string) => boolean {
 	if (pattern === '') return () => true;
-	if (!isWildcard(pattern)) return (path) => path === pattern || path.startsWith(`${pattern}/`);
+	if (!isWildcard(pattern)) {
+		const below = `${pattern}/`;
+		return (path) => path.startsWith(below) || path === pattern;
+	}
 	const matches = ignoreMatcher(pattern);
 	return matches ? (path) => headsOf(path).some(matches) : () => false;
 }
