@@ -82,7 +82,7 @@ export function RulesForm({ store }: { store: Store }) {
 						level={level}
 						onChoose={(next) => setLevel(next ?? 'off')}
 					/>
-					<button type="submit" disabled={rule.trim() === ''}>
+					<button type="submit" class="wb-fix" disabled={rule.trim() === ''}>
 						{words.rules.add}
 					</button>
 				</div>
