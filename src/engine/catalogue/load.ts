@@ -9,8 +9,8 @@ export interface LoadedCatalogue {
 
 /** Words of a Dockerfile that make a part worth loading. */
 const WORTH = {
-	debian: /\b(?:apt|apt-get|aptitude|dnf|microdnf|yum|tdnf|zypper)\b/,
-	packages: /\b(?:apk|pip3?|pip3\.\d+|poetry|pipenv|uv|conda|npm|npx|yarn|pnpm|bun)\b/,
+	debian: /\b(?:apt|apt-get|aptitude|install_packages|dnf|microdnf|yum|tdnf|zypper)\b/,
+	packages: /\b(?:apk|pip3?|pip3\.\d+|poetry|pipenv|pipx|uvx?|conda|mamba|micromamba|npm|npx|yarn|pnpm|bun)\b/,
 } as const satisfies Record<keyof LoadedCatalogue, RegExp>;
 
 /**
