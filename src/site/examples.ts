@@ -47,7 +47,7 @@ async function readExample(id: string, locale: Locale): Promise<Example> {
 		const problems = parsed.problems.map(({ path, message }) => `${path}: ${message}`);
 		throw new Error(`content/examples/${id}: ${problems.join('; ')}`);
 	}
-	const { workspace } = parsed;
+	const workspace = inWordsOf(locale, parsed.workspace, document);
 	const engine = await analyzer();
 	const sides: readonly SideName[] = workspace.after ? ['before', 'after'] : ['before'];
 	const analyzed = sides.map((side) => {
@@ -59,6 +59,21 @@ async function readExample(id: string, locale: Locale): Promise<Example> {
 	const analyses = Object.fromEntries(analyzed.map(({ side, analysis }) => [side, analysis]));
 	const advice = Object.fromEntries(analyzed.map(({ side, advice: own }) => [side, own]));
 	return { id, hash, workspace, analyses, advice };
+}
+
+/** Names of the example's own changes, where it gives them in other languages as `nameIn`. */
+function inWordsOf(locale: Locale, workspace: Workspace, document: unknown): Workspace {
+	const { changes = [] } = document as {
+		changes?: readonly { id: string; nameIn?: Partial<Record<Locale, string>> }[];
+	};
+	const names = new Map(changes.map(({ id, nameIn }) => [id, nameIn?.[locale]]));
+	return {
+		...workspace,
+		changes: workspace.changes.map((change) => {
+			const name = names.get(change.id);
+			return name === undefined ? change : { ...change, name };
+		}),
+	};
 }
 
 /** A folder with a Dockerfile and, where there is one, a .dockerignore; undefined for a folder that is not there. */
