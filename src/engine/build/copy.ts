@@ -36,7 +36,9 @@ function copyOne(
 ): string | undefined {
 	const target = clean(operation.destination);
 	const unpacked = operation.unpack && node.kind === 'file' ? node.content.archive : undefined;
-	const content = unpacked ? treeOf(unpacked, 'keep') : node;
+	// An owner that is asked for goes before the archive's own; directories that it does not name stay root's.
+	const entries = owner ? unpacked?.map((entry) => ({ ...entry, ...owner })) : unpacked;
+	const content = entries ? treeOf(entries, 'keep') : node;
 	if (content.kind === 'directory') {
 		if (files.makeDirectory(target, { parents: true, ...owner })) return target;
 		return merge(files, target, content, unpacked ? (child) => child : adjust, unpacked !== undefined);

@@ -96,6 +96,20 @@ const TABLE: readonly (readonly [string, Change, Change, string])[] = [
 		{ files: { 'mods/m/b': 'z' } },
 		'C C',
 	],
+	/* archives */
+	[
+		'--chown is for what an archive holds too, --chmod is not',
+		{
+			dockerfile: dockerfile(
+				'ADD --chown=7:8 --chmod=600 a.tar /x/',
+				'RUN [ "$(stat -c %u:%g:%a /x/f)" = 7:8:644 ]',
+				'RUN [ "$(stat -c %u:%g /x)" = 7:8 ]',
+			),
+			context: { 'a.tar': { tar: { f: 'hi' } } },
+		},
+		{},
+		'C C C',
+	],
 	/* from */
 	[
 		'an empty --from is none',
