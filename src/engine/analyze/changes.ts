@@ -36,7 +36,7 @@ export function changeOf(
 	}
 	const { operations, touches, available } = resolveChange(id, project, setting.dockerfile, setting.files);
 	if (!available) return unavailable({ ...name, touches });
-	const changed = settings.prepareChanged(applyChange({ ...project, files: setting.files }, operations), setting);
+	const changed = settings.prepareChanged(applyChange({ ...project, files: setting.files }, operations), setting, true);
 	const before = operations.some(({ op }) => op === 'prune') ? new Builder() : setting.built().builder;
 	const built = builtAgain(changed, before, pulledAfter(operations));
 	return outcomeOf({ ...name, touches }, changed, built, measurements);

@@ -76,8 +76,11 @@ export class Settings {
 		return setting;
 	}
 
-	/** `near`: a setting that this project was changed from; what is equal in both is taken over. */
-	prepareChanged(project: Project, near?: Setting): Setting {
+	/**
+	 * `near`: a setting that this project was changed from; what is equal in both is taken over. `listed` says that the
+	 * project's files are all of that setting's, as the change left them: what is missing was deleted, and is not inferred anew.
+	 */
+	prepareChanged(project: Project, near?: Setting, listed = false): Setting {
 		const dockerfile = this.#read(project.dockerfile, near?.dockerfile);
 		const knowledge = knowledgeOf(project.packages, project.images, this.#resources.knowledge);
 		const found = new Map<string, FoundImage>();
@@ -91,7 +94,9 @@ export class Settings {
 			near.project.options === project.options &&
 			near.project.images === project.images;
 		const plan = samePlan ? near.plan : makePlan(dockerfile, project.options, (name) => image(name).base);
-		const files = withBuildFiles(project, dockerfile);
+		const sameTexts =
+			near?.project.dockerfile === project.dockerfile && near.project.dockerignore === project.dockerignore;
+		const files = listed && sameTexts ? project.files : withBuildFiles(project, dockerfile);
 		const sameContext =
 			near !== undefined && near.project.dockerignore === project.dockerignore && near.files === files;
 		const context = sameContext

@@ -106,7 +106,8 @@ export function ignoreTextFor(
 	dockerignore: string,
 	dockerfileName = 'Dockerfile',
 ): string {
-	const own = files.find((file) => cleanPath(file.path) === `${dockerfileName}.dockerignore`);
+	const name = `${dockerfileName}.dockerignore`;
+	const own = files.find(({ path }) => path.endsWith(name) && cleanPath(path) === name);
 	return own?.text ?? dockerignore;
 }
 

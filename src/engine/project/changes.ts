@@ -147,8 +147,19 @@ function manifests(all: readonly ContextFile[]): string[] {
 }
 
 function filesWith(taken: Taken, roles: readonly FileRole[]): ContextFile[] {
-	const files = new Set([...new Set(taken.values())].flat());
-	return [...files].filter((file) => BUILD_FILES.has(cleanPath(file.path)) === false && roles.includes(roleOf(file)));
+	return allOf(taken).filter((file) => roles.includes(roleOf(file)));
+}
+
+const together = new WeakMap<Taken, readonly ContextFile[]>();
+
+/** Several changes ask for them. */
+function allOf(taken: Taken): readonly ContextFile[] {
+	const known = together.get(taken);
+	if (known) return known;
+	const all = new Set([...new Set(taken.values())].flat());
+	const files = [...all].filter(({ path }) => !BUILD_FILES.has(cleanPath(path)));
+	together.set(taken, files);
+	return files;
 }
 
 /** They lie in the context, but are edited as such. */

@@ -1,6 +1,7 @@
 /** The whole context is copied, and no .dockerignore keeps back what does not belong into an image. */
 import { applyIgnore, parseIgnore } from '../../context/ignore.ts';
 import { contextTree } from '../../context/tree.ts';
+import type { ContextFile } from '../../context/types.ts';
 import { copyParts } from '../../dockerfile/copy.ts';
 import type { Instruction } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
@@ -46,7 +47,9 @@ export const rule = defineRule<{ names: string }>({
 	check(file, report) {
 		const { dockerignore, files } = file.input;
 		if (dockerignore === undefined) return;
-		const real = files?.filter(({ assumed }) => assumed !== true) ?? [];
+		const isReal = ({ assumed }: ContextFile) => assumed !== true;
+		// The list itself where nothing was assumed: its tree is known.
+		const real = files?.every(isReal) ? files : (files?.filter(isReal) ?? []);
 		const left = real.length === 0 ? undefined : applyIgnore(contextTree(real), parseIgnore(dockerignore));
 		const surplus = SURPLUS.filter((name) => left?.children.has(name) === true);
 		const names = surplus.join(', ');
