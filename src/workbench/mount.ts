@@ -10,6 +10,7 @@ import { createLayout, keepLayout } from './layout.ts';
 import { openFiles, startDropping } from './opening.ts';
 import { App } from './parts/App.tsx';
 import { fileHtml } from './parts/EditorPanel.tsx';
+import { startPrinting } from './printing.ts';
 import { type Home, startSharing } from './sharing.ts';
 import { startSpeaking } from './speaking.ts';
 import { createStore, type Opening, type Store } from './store.ts';
@@ -57,6 +58,8 @@ export async function mount(root: HTMLElement): Promise<Workbench> {
 	hydrate(h(App, { store, layout, acts }), place);
 	keepLayout(layout);
 	startSpeaking(store);
+	const host = root.querySelector<HTMLElement>('.wb-editor-host');
+	if (host) startPrinting(host, store);
 	startDropping(root, store, () => editing?.reset());
 	startKeys(root, store, sharing);
 	root.dataset.ready = '';

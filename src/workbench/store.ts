@@ -212,6 +212,8 @@ export function createStore(opening: Opening, words: Words): Store {
 				work.value = fromWorkspace(workspace);
 				store.built.value = asBuilt(work.value);
 				store.reference.value = {};
+				// What the fixes of another project save says nothing of this one.
+				store.advice.value = {};
 				side.value = view.side === 'after' && work.value.after ? 'after' : 'before';
 				diff.value = Boolean(view.diff && work.value.after);
 				const wanted = view.file ?? DOCKERFILE;

@@ -9,6 +9,6 @@ export const buildsZhCn: typeof buildsEn = {
 	none: '点“构建”留存当前状态，之后随时可以回来。',
 	when: '构建时间',
 	open: '回到这一次',
-	openOf: (time) => `回到 ${time} 的构建`,
+	openOf: (when) => `回到这一次：${when}`,
 	opened: (time) => `已回到 ${time} 的构建。之前的内容是留存列表里最新的一份。`,
 };
