@@ -23,18 +23,43 @@ export async function loadShell({ runtime, grammar }: ShellBytes): Promise<Parse
 	return remember((text) => parse(parser, text));
 }
 
+/** Nobody nests so deep, and beyond it reading takes seconds, or more stack than there is. */
+const DEEPEST = 100;
+
+function isTooDeep(text: string): boolean {
+	let depth = 0;
+	for (let at = text.search(/[({]/); at >= 0 && at < text.length; at++) {
+		const char = text[at];
+		if (char === '(' || char === '{') depth++;
+		else if ((char === ')' || char === '}') && depth > 0) depth--;
+		if (depth > DEEPEST) return true;
+	}
+	return false;
+}
+
+/** A text of which nothing is known. */
+function unread(text: string): Script {
+	const range = { start: 0, end: text.length };
+	return { text, body: { kind: 'unknown', text, range }, errors: [range] };
+}
+
 function parse(parser: Parser, text: string): Script {
+	if (isTooDeep(text)) return unread(text);
 	const { text: hidden, heredocs } = hideHeredocs(text);
 	const parseText = (inner: string) => parse(parser, inner);
 	// A script inside keeps its offsets when all before it is blank.
 	const parseInner = (start: number, end: number) => parseText(' '.repeat(start) + text.slice(start, end));
 	const source: Source = { text, heredocs, parse: parseInner, parseText };
 	const tree = parser.parse(withPlainTests(hidden));
-	if (!tree) return { text, body: { kind: 'list', items: [], range: { start: 0, end: 0 } }, errors: [] };
+	if (!tree) return unread(text);
 	try {
 		const reader = new TreeReader(source);
 		const body = reader.program(tree.rootNode);
 		return { text, body, errors: reader.errors };
+	} catch (error) {
+		// Other constructs nest too; what outgrows the stack is not read.
+		if (error instanceof RangeError) return unread(text);
+		throw error;
 	} finally {
 		tree.delete();
 	}

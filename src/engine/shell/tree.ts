@@ -121,17 +121,19 @@ export class TreeReader {
 	#chain(node: Node, end: number): ShellNode {
 		const items: ShellNode[] = [];
 		const operators: ('&&' | '||')[] = [];
-		const collect = (list: Node, until: number) => {
-			const children = list.children.filter((child) => child.type !== 'comment');
-			children.forEach((child, i) => {
-				const last = i === children.length - 1;
-				if (child.type === '&&' || child.type === '||') operators.push(child.type);
-				else if (child.type === 'list') collect(child, last ? until : child.endIndex);
-				else if (child.type === 'ERROR') items.push(...this.#broken(child));
-				else if (child.isNamed) items.push(this.#node(child, last ? until : child.endIndex));
-			});
-		};
-		collect(node, end);
+		// A list holds the list before its last operator, as deep as the chain is long: too deep for recursion.
+		const pending = [{ child: node, until: end }];
+		for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+			const { child, until } = next;
+			if (child.type === 'list') {
+				const children = child.children.filter(({ type }) => type !== 'comment');
+				const ends = children.map(({ endIndex }, i) => (i === children.length - 1 ? until : endIndex));
+				for (const [i, inner] of [...children.entries()].reverse())
+					pending.push({ child: inner, until: ends[i] ?? until });
+			} else if (child.type === '&&' || child.type === '||') operators.push(child.type);
+			else if (child.type === 'ERROR') items.push(...this.#broken(child));
+			else if (child.isNamed) items.push(this.#node(child, until));
+		}
 		return { kind: 'chain', items, operators, range: { start: node.startIndex, end } };
 	}
 

@@ -109,6 +109,10 @@ describe('any text', () => {
 		['many stages', 'FROM a:1 AS b\nCOPY --from=b x y\n'.repeat(2000)],
 		['blanks', `FROM a\nCOPY ${' '.repeat(300_000)}x`],
 		['quotes', `FROM a\nCMD [${"'a',".repeat(50_000)}`],
+		['a chain', `FROM a\nRUN ${'apt-get install x && '.repeat(5000)}y`],
+		['sources', `FROM a\nCOPY ${'a '.repeat(150_000)}/`],
+		['substitutions', `FROM a\nRUN echo ${'$('.repeat(2000)}x${')'.repeat(2000)}`],
+		['ifs', `FROM a\nRUN ${'if true; then '.repeat(1500)}x${'; fi'.repeat(1500)}`],
 		['braces', `FROM a\nENV A=${'${A:-'.repeat(20_000)}`],
 	] as const) {
 		it(name, () => {

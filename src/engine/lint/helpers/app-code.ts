@@ -40,5 +40,5 @@ function widthOf(instruction: Instruction): number {
 		// A name without an extension is a directory, but for the usual files that have none.
 		return /^[^.*?]+$/.test(name) && !/^([A-Z]+|[A-Z][a-z]*file|gradlew|mvnw|Gemfile|Procfile)$/.test(name) ? 1 : 0;
 	});
-	return Math.max(0, ...widths);
+	return widths.reduce<number>((widest, width) => Math.max(widest, width), 0);
 }

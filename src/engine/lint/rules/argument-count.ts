@@ -46,7 +46,9 @@ export const rule = defineRule<{ keyword: string; code: Code }>({
 				const found = judge(instruction);
 				if (found === undefined) return;
 				const { code, range } = found;
-				const more = { aliases: [`dockerfile-utils:${code}`], exactLines: true };
+				// The peer takes the words of an inline file for arguments.
+				const blind = instruction.heredocs.some(({ terminated }) => terminated);
+				const more = { aliases: blind ? [] : [`dockerfile-utils:${code}`], exactLines: true };
 				report(instruction, range, { keyword: instruction.keyword, code }, more);
 			});
 		}

@@ -47,8 +47,9 @@ export const rule = defineRule<{ name: string; value: string; wrong: Wrong }>({
 					if (kind === undefined) continue;
 					const wrong = judge(keyword, name, kind, value);
 					if (wrong === undefined) continue;
-					// The peer does not know the youngest flag.
-					const peer = PEERS.has(keyword) && name !== 'unpack' ? [`dockerfile-utils:${CODES[wrong]}`] : [];
+					// The peer does not know the youngest flag, and looks at --from where it is the only one.
+					const blind = name === 'unpack' || (wrong === 'from' && flags.length > 1);
+					const peer = PEERS.has(keyword) && !blind ? [`dockerfile-utils:${CODES[wrong]}`] : [];
 					const place = wrong === 'missing' || value === '' ? range : valueRange;
 					// BuildKit takes a health check that is never tried again.
 					const peerOnly = wrong === 'at-least-one' && value === '0';
