@@ -17,6 +17,9 @@ const LOCK_BYTES = 75;
 /** Seconds of compiling that a gem takes on average, where their names are not known. */
 const COMPILED_EACH = 0.5;
 
+/** How many gems come with those that are installed by their names. */
+const BRINGS: Readonly<Record<string, number>> = { rails: 55, jekyll: 28, fastlane: 85, cocoapods: 35, sinatra: 8 };
+
 /** Gems with native code: seconds of compiling, bytes fetched and installed. */
 const NATIVE: Readonly<Record<string, readonly [seconds: number, fetched: number, installed: number]>> = {
 	nokogiri: [0, 4.5e6, 14e6],
@@ -113,13 +116,16 @@ interface Gems {
 	readonly jobs: number;
 }
 
-function installGems(call: Invocation, shell: Shell, { target, names, count, jobs }: Gems): number {
+function installGems(call: Invocation, shell: Shell, { target, names, count: usual, jobs }: Gems): number {
 	const what = shortened([call.name, ...call.args].join(' '));
 	const cost = (name: string) => {
+		// A Gemfile.lock lists them all.
+		const brings = usual > 1 ? BRINGS[name.split(' ')[0] ?? ''] : undefined;
+		const count = brings ?? usual;
 		const [seconds, fetched, installed] = NATIVE[name.split(' ')[0] ?? ''] ?? [];
 		const known = shell.knowledge.package?.('gem', name.split(' ')[0] ?? '');
 		if (known) return known;
-		if (fetched !== undefined && installed !== undefined) {
+		if (brings === undefined && fetched !== undefined && installed !== undefined) {
 			return {
 				...assumedCost(
 					{

@@ -90,6 +90,10 @@ const OTHERWISE: Readonly<Record<string, string>> = {
 	postgresql: 'postgresql-client',
 	mysql: 'default-mysql-client',
 	ImageMagick: 'imagemagick',
+	'Development Tools': 'build-essential',
+	'@development-tools': 'build-essential',
+	'git-core': 'git',
+	'epel-release': 'ca-certificates',
 };
 
 /** `gcc-c++`, `openssl-devel`, `nodejs20`, `python311-devel`, `java-21-openjdk-headless` by the names that Debian has for them. */

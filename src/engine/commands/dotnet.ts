@@ -17,6 +17,12 @@ const VALUED = new Set(
 	),
 );
 
+/** `--self-contained` may stand alone. */
+function valueGiven(arg: string, i: number, all: readonly string[]): string[] {
+	const alone = arg === '--self-contained' && !/^(?:true|false)$/i.test(all[i + 1] ?? '');
+	return alone ? [arg, 'true'] : [arg];
+}
+
 const START = about(1, 'start of the SDK');
 const PACKAGE = { fetched: [15e3, 700e3, 8e6], installed: [40e3, 2.2e6, 25e6] } as const;
 const KNOWN: readonly (readonly [RegExp, readonly [number, number, number]])[] = [
@@ -53,7 +59,7 @@ const notProject: LeavesOut = (name, node) =>
 export const dotnet: Command = {
 	names: ['dotnet'],
 	run(call, shell) {
-		const options = readOptions(call.args, VALUED);
+		const options = readOptions(call.args.flatMap(valueGiven), VALUED);
 		const [subcommand = '', ...words] = options.words;
 		if (subcommand === 'tool') return installTool(call, shell, options, words);
 		if (subcommand === 'nuget' && words[0] === 'locals') {

@@ -27,7 +27,21 @@ export function holdsOther(name: string, node: Node): boolean {
 export function sourcesAt(shell: Shell, path: string): Node | undefined {
 	shell.read(path);
 	shell.files.snapshot();
-	return shell.files.lookup(path);
+	const node = shell.files.lookup(path);
+	return path === '/' && node?.kind === 'directory' ? withoutSystem(node) : node;
+}
+
+/** Who builds at the root has the whole system beside the sources. */
+const SYSTEM =
+	/^(?:bin|boot|dev|etc|home|lib|lib32|lib64|libx32|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var|…)$/;
+const rootSources = new WeakMap<DirectoryNode, DirectoryNode>();
+
+function withoutSystem(root: DirectoryNode): DirectoryNode {
+	const known = rootSources.get(root);
+	if (known) return known;
+	const made = { ...root, children: new Map([...root.children].filter(([name]) => !SYSTEM.test(name))) };
+	rootSources.set(root, made);
+	return made;
 }
 
 const remembered = new WeakMap<LeavesOut, WeakMap<DirectoryNode, string>>();

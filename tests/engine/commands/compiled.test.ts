@@ -162,3 +162,12 @@ test('a dummy program compiles the crates, the real one only itself', () => {
 	assert.ok(amountOf(own, 'cpu') < 8);
 	assert.equal(amountOf(own, 'index'), 0);
 });
+
+test('who builds at the root compiles the sources, not the system', () => {
+	const sources = { path: 'src/main/java/App.java', size: 300e3 };
+	const seconds = (files: readonly { path: string; size: number }[]) => {
+		const box = new Box({ files: [{ path: 'pom.xml', text: '<project/>' }, sources, ...files] });
+		return amountOf(box.run('mvn -o package'), 'cpu');
+	};
+	assert.equal(seconds([{ path: 'usr/share/large', size: 400e6 }]), seconds([]));
+});

@@ -122,3 +122,26 @@ test('a build that was made before is not made again for publishing', () => {
 	const effect = box.run('cd src/Api && dotnet publish -c Release -o /out --no-build');
 	assert.equal(amountOf(effect, 'cpu'), 0);
 });
+
+test('a gem that is installed by its name brings what it needs', () => {
+	const [rails, rake] = ['rails', 'rake'].map((name) => {
+		const box = new Box();
+		box.run(`gem install ${name}`);
+		return box.bytes('/usr/local/bundle');
+	});
+	assert.ok(rails !== undefined && rake !== undefined && rails > 5 * rake && rails > 20e6);
+});
+
+test('--self-contained needs no value, and makes the result larger', () => {
+	const published = (flags: string) => {
+		const box = new Box({
+			files: [
+				{ path: 'src/app.csproj', size: 900 },
+				{ path: 'src/Program.cs', size: 2000 },
+			],
+		});
+		assert.equal(box.run(`cd /src && dotnet publish -c Release -o /out ${flags}`).exitCode, 0, flags);
+		return box.bytes('/out');
+	};
+	assert.ok(published('--self-contained -r linux-x64') > published('--self-contained false') + 30e6);
+});
