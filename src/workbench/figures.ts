@@ -3,6 +3,7 @@ import type { Analysis, AnalyzedStep } from '../engine/analysis.ts';
 import type { Estimate } from '../engine/figures/estimate.ts';
 import { formatBytes, formatRange, formatSeconds } from '../engine/figures/format.ts';
 import type { Locale } from '../engine/lint/types.ts';
+import type { MachineProfile } from '../engine/project/types.ts';
 import type { Words } from './words/words.ts';
 
 export type Unit = 'seconds' | 'bytes';
@@ -22,6 +23,28 @@ export function describe(unit: Unit, estimate: Estimate, words: Words, locale: L
 		...(estimate.widest && !exact ? [words.evidence.widest(estimate.widest.what)] : []),
 	];
 	return parts.join(' · ');
+}
+
+/** How far the range may reach before it says more than the figure alone. */
+const WIDE = 1.25;
+
+/** The range of a figure that nobody should take at its word, with the part that most of it comes from; '' for all others. */
+export function wideRange(
+	unit: Unit,
+	estimate: Estimate,
+	machine: MachineProfile,
+	words: Words,
+	locale: Locale,
+): string {
+	if (estimate.high <= estimate.low * WIDE) return '';
+	const range = formatRange(estimate, (value) => write(unit, value, locale), locale);
+	const what = fixedPartName(machine, estimate.widest?.what ?? '', locale);
+	return words.headline.wide(range, shorten(withoutFlags(nameParts({ name: what }).text), 60));
+}
+
+/** The name of a fixed part of the machine's jobs; of anything else the label itself. */
+export function fixedPartName({ fixed }: MachineProfile, label: string, locale: Locale): string {
+	return fixed.find(({ id }) => id === label)?.name[locale] ?? label;
 }
 
 /** BuildKit's own name in two parts: '[builder 2/3] RUN pip …' is position 'builder 2/3' and text 'RUN pip …'. */

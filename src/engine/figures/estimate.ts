@@ -77,7 +77,7 @@ export function sum(parts: readonly { readonly what: string; readonly value: Est
 		low += value.low;
 		expected += value.expected;
 		high += value.high;
-		const own = value.widest ?? { what, width: value.high - value.low };
+		const own = value.widest?.what ? value.widest : { what, width: value.high - value.low };
 		if (own.width > (widest?.width ?? 0)) widest = own;
 	}
 	let evidence: Evidence = 'measured';

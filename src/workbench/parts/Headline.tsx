@@ -2,7 +2,7 @@
 import type { Analysis } from '../../engine/analysis.ts';
 import type { Estimate } from '../../engine/figures/estimate.ts';
 import type { SideName } from '../../worker/protocol.ts';
-import { type Unit, write } from '../figures.ts';
+import { type Unit, wideRange, write } from '../figures.ts';
 import { changeName } from '../ownChanges.ts';
 import type { Results, Store } from '../store.ts';
 import { sidesOf } from '../work.ts';
@@ -67,13 +67,27 @@ function Stat({ store, label, unit, take }: StatProps) {
 			</span>
 			<span class="wb-was">
 				{figures.map(({ of, now, was }) => {
-					if (of !== side.value || !now || !was) return null;
-					const [text, old] = [write(unit, now.expected, store.locale), write(unit, was.expected, store.locale)];
-					return text === old ? null : <span key={of}>{words.headline.was(old)}</span>;
+					if (of !== side.value || !now) return null;
+					const note = notes(store, unit, now, was).join(' · ');
+					return note && <span key={of}>{note}</span>;
 				})}
 			</span>
 		</div>
 	);
+}
+
+function notes(
+	{ words, work, locale }: Store,
+	unit: Unit,
+	now: Estimate,
+	was: Estimate | undefined,
+): readonly string[] {
+	const old = was && write(unit, was.expected, locale);
+	const changed = old !== undefined && old !== write(unit, now.expected, locale);
+	return [
+		changed ? words.headline.was(old) : '',
+		wideRange(unit, now, work.value.shared.machine, words, locale),
+	].filter((note) => note !== '');
 }
 
 export function percent(value: number | undefined, of: number): string {

@@ -2,7 +2,7 @@
 
 import { GLYPHS, type Tone, toneOf } from '../../editor/tone.ts';
 import type { Bar } from '../../engine/timing/types.ts';
-import { nameParts, shorten, withoutFlags, write } from '../figures.ts';
+import { fixedPartName, nameParts, shorten, withoutFlags, write } from '../figures.ts';
 import { outcomesByStep } from '../marks.ts';
 import { changeName } from '../ownChanges.ts';
 import type { Store } from '../store.ts';
@@ -146,7 +146,7 @@ function Row({ store, bar, scale }: { store: Store; bar: Bar; scale: number }) {
 
 function partName({ words, work, locale }: Store, { kind, label }: Bar): string {
 	if (kind !== 'fixed') return words.timeline.kinds[kind];
-	return work.value.shared.machine.fixed.find(({ id }) => id === label)?.name[locale] ?? label;
+	return fixedPartName(work.value.shared.machine, label, locale);
 }
 
 /** Seconds between two ticks: round ones, and few enough for their words. */

@@ -61,6 +61,7 @@ export const en = {
 		before: 'before',
 		after: 'after',
 		was: (figure: string) => `was ${figure}`,
+		wide: (range: string, what: string) => (what ? `${range}, mainly ${what}` : range),
 		to: 'to',
 	},
 	evidence: {
