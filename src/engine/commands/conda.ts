@@ -19,6 +19,13 @@ const SOLVE = {
 	mamba: between(1, 4, 20, 'assumed', 'solving what fits together'),
 };
 
+/** What has another name on Python's own index. */
+const PIP_NAMES: Readonly<Record<string, string>> = {
+	pytorch: 'torch',
+	opencv: 'opencv-python',
+	'tensorflow-gpu': 'tensorflow',
+};
+
 export const conda: Command = {
 	names: ['conda', 'mamba', 'micromamba'],
 	run(call, shell) {
@@ -63,7 +70,8 @@ function install(call: Invocation, shell: Shell, options: Options, words: readon
 		const cost =
 			name === 'python'
 				? PYTHON
-				: (shell.knowledge.package?.('pip', name) ?? costOf(shell, 'conda', name, UNKNOWN, call.range));
+				: (shell.knowledge.package?.('pip', PIP_NAMES[name] ?? name) ??
+					costOf(shell, 'conda', name, UNKNOWN, call.range));
 		packages.push({ id: word.replaceAll(' ', ''), cost });
 	}
 	const missing = packages.filter(({ id }) => !shell.files.lookup(`${prefix}/…${id}`));

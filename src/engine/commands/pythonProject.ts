@@ -1,7 +1,7 @@
 /** A Python project in a directory, as `pip install .` finds it: its size, and the packages that it names. */
 import { exactly } from '../figures/estimate.ts';
-import { measure } from '../filesystem/measure.ts';
 import type { Shell } from './command.ts';
+import { holdsOther, isBeside, type LeavesOut, sourceBytes, sourcesAt } from './fingerprint.ts';
 import type { PackageCost } from './knowledge.ts';
 import { type Requirement, readRequirement, readRequirements } from './requirements.ts';
 
@@ -10,12 +10,15 @@ export interface LocalProject {
 	readonly requirements: readonly Requirement[];
 }
 
+/** What lies beside the packages goes into no wheel. */
+const notPackaged: LeavesOut = (name, node) => isBeside(name) || holdsOther(name, node);
+/** Bytes of a file of such a project. */
+const FILE = 6e3;
+
 export function localProject(shell: Shell, directory: string): LocalProject {
-	const node = shell.files.lookup(directory);
-	const { bytes, files, directories } = node ? measure(node) : { bytes: 0, files: 1, directories: 0 };
-	shell.read(directory);
+	const bytes = sourceBytes(sourcesAt(shell, directory), notPackaged);
 	return {
-		cost: { fetched: exactly(0), installed: exactly(bytes), files, directories },
+		cost: { fetched: exactly(0), installed: exactly(bytes), files: Math.max(1, Math.round(bytes / FILE)) },
 		requirements: [...pyproject(shell, directory), ...setupConfig(shell, directory)],
 	};
 }
