@@ -83,7 +83,7 @@ export const MACHINES: readonly MachineProfile[] = [
 	},
 	{
 		id: 'ci-own-runner',
-		name: { en: 'CI on an own runner', 'zh-cn': '自有运行器的 CI' },
+		name: { en: 'CI on a dedicated runner', 'zh-cn': '自有运行器的 CI' },
 		note: {
 			en: 'The same machine, rented for good: its build cache and its cache mounts stay from job to job.',
 			'zh-cn': '同样的机器，但长期保留：构建缓存和缓存挂载在任务之间都不会丢。',
