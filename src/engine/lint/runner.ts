@@ -50,11 +50,18 @@ export function lint(input: LintInput): Finding[] {
 		const names = new Set(
 			asked.flatMap((rule) => [rule.id, ...rule.aliases, ...(rule.near ?? [])]).map((name) => name.toLowerCase()),
 		);
-		// What a rule that was not asked would have said is unknown.
-		file.unused = suppressions.filter((each) => !used.has(each) && names.has(each.match.toLowerCase()));
+		// What a rule that was not asked would have said is unknown; a name of ours that no rule has says nothing for certain.
+		file.unused = suppressions.filter(
+			(each) => !used.has(each) && (names.has(each.match.toLowerCase()) || isMisspelt(each.match)),
+		);
 		ask(unusedSuppression, level);
 	}
 	return findings.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+}
+
+/** Names without a scheme are our own. */
+function isMisspelt(match: string): boolean {
+	return !match.includes(':') && !RULES.some(({ id }) => id === match);
 }
 
 function finish(file: LintedFile, rule: Rule, level: Level, draft: Draft, locale: Locale): Finding {

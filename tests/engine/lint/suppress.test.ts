@@ -42,6 +42,7 @@ describe('suppression', () => {
 		assert.deepEqual(unused('# hadolint ignore=DL3006\nFROM a:1\n'), [1]);
 		assert.deepEqual(unused('FROM a:1\n# layerwise ignore=sudo,cd-in-run\nRUN cd /x\n'), [2]);
 		assert.deepEqual(unused('# hadolint ignore=DL3006\nFROM a\n'), []);
+		assert.deepEqual(unused('FROM a:1\n# layerwise ignore=sodu\nRUN sudo x\n'), [2]);
 		// What no rule of ours knows is somebody else's business.
 		assert.deepEqual(unused('# hadolint ignore=SC2086\nFROM a:1\n'), []);
 	});
