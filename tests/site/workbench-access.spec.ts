@@ -8,6 +8,7 @@ for (const [locale, colorScheme, views] of [
 	['zh-cn/', 'dark', ['timeline', 'layers']],
 ] as const) {
 	test(`/${locale}play/: axe finds nothing with the editor open (${colorScheme})`, async ({ page }) => {
+		test.slow();
 		await page.emulateMedia({ colorScheme });
 		await openWorkbench(page, `${locale}play/`);
 		const look = async () => {
