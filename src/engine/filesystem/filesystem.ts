@@ -106,6 +106,7 @@ export class FileSystem {
 			this.#change(place, { ...plain, ...withoutUndefined(options), content, mtime: options.mtime ?? this.now });
 			return undefined;
 		}
+		if (path.endsWith('/') && !place.maybe) return 'EISDIR';
 		return this.#create(place, {
 			kind: 'file',
 			...this.#meta(options, FILE_MODE & ~this.umask),
@@ -160,6 +161,7 @@ export class FileSystem {
 		if (!source.node) return source.error;
 		if (source.names.length === 0 || this.#mounts.isPoint(source.names)) return 'EBUSY';
 		const place = this.#target(to, false);
+		if (!place.node && !place.maybe && to.endsWith('/') && source.node.kind !== 'directory') return 'ENOTDIR';
 		if (isBelow(place.names, source.names)) return place.names.length === source.names.length ? undefined : 'EINVAL';
 		const error = this.#mayUnlink(source, source.node) ?? (place.node ? this.#mayUnlink(place, place.node) : undefined);
 		if (error) return error;
@@ -178,6 +180,7 @@ export class FileSystem {
 	symlink(target: string, path: string): FileError | undefined {
 		const place = this.#target(path, false);
 		if (place.node) return 'EEXIST';
+		if (path.endsWith('/') && !place.maybe) return 'ENOENT';
 		const node: SymlinkNode = { kind: 'symlink', ...this.#meta({}, 0o777), target };
 		return this.#create(place, node);
 	}
@@ -189,6 +192,7 @@ export class FileSystem {
 		if (source.node.kind === 'directory') return 'EPERM';
 		const place = this.#target(path, false);
 		if (place.node) return 'EEXIST';
+		if (path.endsWith('/') && !place.maybe) return 'ENOENT';
 		if (!this.#mounts.sameMount(source.names, place.names)) return 'EXDEV';
 		const refused = this.#mayCreate(place);
 		if (refused) return refused;

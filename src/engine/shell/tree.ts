@@ -132,7 +132,13 @@ export class TreeReader {
 					pending.push({ child: inner, until: ends[i] ?? until });
 			} else if (child.type === '&&' || child.type === '||') operators.push(child.type);
 			else if (child.type === 'ERROR') items.push(...this.#broken(child));
-			else if (child.isNamed) items.push(this.#node(child, until));
+			else if (child.isNamed) {
+				const item = this.#node(child, until);
+				if (item.kind === 'chain') {
+					items.push(...item.items);
+					operators.push(...item.operators);
+				} else items.push(item);
+			}
 		}
 		return { kind: 'chain', items, operators, range: { start: node.startIndex, end } };
 	}
@@ -144,9 +150,14 @@ export class TreeReader {
 			return child.type === 'ERROR' ? this.#broken(child) : [this.#node(child, until)];
 		});
 		const first = commands[0];
-		const negated = first?.kind === 'pipeline' && first.negated;
-		if (negated) commands.splice(0, 1, ...first.commands);
-		return { kind: 'pipeline', commands, negated, range: { start: node.startIndex, end } };
+		const range = { start: node.startIndex, end };
+		const last = first?.kind === 'chain' ? first.items.at(-1) : undefined;
+		if (first?.kind === 'chain' && last) {
+			// The grammar hangs `a && b 2> c | d` on the bar; the shell pipes b alone.
+			const piped = piping([last, ...commands.slice(1)], { start: last.range.start, end });
+			return { ...first, items: [...first.items.slice(0, -1), piped], range };
+		}
+		return piping(commands, range);
 	}
 
 	#if(node: Node, end: number): ShellNode {
@@ -239,6 +250,13 @@ const STRUCTURES = new Set([
 	'function_definition',
 	'negated_command',
 ]);
+
+/** A `!` before the first command is for the whole pipeline. */
+function piping(commands: readonly ShellNode[], range: Range): ShellNode {
+	const [first, ...rest] = commands;
+	const negated = first?.kind === 'pipeline' && first.negated;
+	return { kind: 'pipeline', commands: negated ? [...first.commands, ...rest] : commands, negated, range };
+}
 
 function rangeOf(node: Node): Range {
 	return { start: node.startIndex, end: node.endIndex };

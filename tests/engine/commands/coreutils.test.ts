@@ -22,6 +22,10 @@ const OUTPUT: readonly (readonly [script: string, text: string])[] = [
 		'/d\n/d/e\n/d/e/y.c\n/d/x.c\n/d/e/y.c\n/d/x.c\n/d /d/e\n',
 	],
 	['printf \'a=b\\nc\\n\' > /f; cut -d= -f1 /f; seq 5 | head -n -3; set -- x y; IFS=,; echo "$*"', 'a\nc\n1\n2\nx,y\n'],
+	[
+		'echo x > /f; touch /d/ || ln -s f /d/ || cp f /d/ || mv f /d/ || echo none; mkdir /d/ && mv f /d/ && ls /d',
+		'none\nf\n',
+	],
 	['seq -s, 1 3; echo x > /f; od -c /f > /o; [ -s /o ] && echo some', '1,2,3\nsome\n'],
 	[
 		'cd /etc; [ -e * ] 2>/dev/null || echo several; [ \\( a = a \\) -o b = c ] && echo y; [ ! -e * ] 2>/dev/null; echo $?',

@@ -11,6 +11,9 @@ const SCRIPTS: Readonly<Record<string, readonly (readonly [script: string, text:
 		['! true; echo $?; (exit 3); echo $?', '1\n3\n'],
 		['false | true; echo $?; set -o pipefail; false | true; echo $?', '0\n1\n'],
 		['echo a; echo b & wait; echo c', 'a\nb\nc\n'],
+		['echo z && echo b 2>&1 | sort && echo a', 'z\nb\na\n'],
+		['false && echo y || { echo b; echo a; } 2>/dev/null | sort', 'a\nb\n'],
+		['echo z && ! true 2>&1 | cat; echo $?', 'z\n1\n'],
 	],
 	expansion: [
 		['x=1; y="a  b"; echo $x $y "$y" \'$y\' \\$x', '1 a b a  b $y $x\n'],
@@ -33,6 +36,7 @@ const SCRIPTS: Readonly<Record<string, readonly (readonly [script: string, text:
 		['f() { local v=2; echo "$1 $v"; return 4; }; v=1; f x; echo $? $v', 'x 2\n4 1\n'],
 		['printf \'a b c\\nd\\n\' | while read x y; do echo "$y|$x"; done', 'b c|a\n|d\n'],
 		['(x=1; cd /tmp); echo [$x] $PWD; { y=2; }; echo $y', '[] /\n2\n'],
+		['cd -; cd /tmp; cd -', '/\n/\n'],
 		['(umask 077; umask); x=$(umask 077); umask', '0077\n0022\n'],
 		["(trap 'echo bye' EXIT; (echo in); echo hi)", 'in\nhi\nbye\n'],
 		["(trap 'echo $?; exit 4' 0; exit 2); echo $?", '2\n4\n'],

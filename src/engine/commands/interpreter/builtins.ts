@@ -170,7 +170,9 @@ function changeDirectory({ words, process }: BuiltinCall): Result {
 	});
 	const arg = words.slice(1).find((word) => !/^-[LPe@]+$/.test(word) && word !== '--');
 	const variable = (name: string) => process.variables.get(name)?.value;
-	const target = arg === undefined ? (variable('HOME') ?? process.user.home) : arg === '-' ? variable('OLDPWD') : arg;
+	// Only bash minds that there was no directory before.
+	const previous = () => variable('OLDPWD') ?? (process.bash ? undefined : process.cwd);
+	const target = arg === undefined ? (variable('HOME') ?? process.user.home) : arg === '-' ? previous() : arg;
 	if (target === undefined) return FAILED;
 	const path = clean(target.startsWith('/') ? target : `${process.cwd}/${target}`);
 	const place = process.run.files.locate(path);
