@@ -5,9 +5,17 @@ import type { Store } from './store.ts';
 export function startPrinting(host: HTMLElement, store: Store): void {
 	const paper = document.createElement('div');
 	paper.className = 'wb-paper';
+	const { dataset } = document.documentElement;
+	let theme = dataset.theme;
 	addEventListener('beforeprint', () => {
 		paper.innerHTML = fileHtml(store);
 		host.after(paper);
+		// Paper is white, and browsers leave backgrounds out.
+		theme = dataset.theme;
+		dataset.theme = 'light';
 	});
-	addEventListener('afterprint', () => paper.remove());
+	addEventListener('afterprint', () => {
+		paper.remove();
+		if (theme) dataset.theme = theme;
+	});
 }
