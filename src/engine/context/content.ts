@@ -28,7 +28,7 @@ export function contentOf(file: ContextFile): Content {
 
 /** The size of a file that was inferred is a guess: a third of it or three times as much would surprise nobody. */
 function sized({ path, assumed }: ContextFile, size: number): Pick<Content, 'size' | 'estimate'> {
-	return assumed ? { size, estimate: between(size / 3, size, size * 3, 'assumed', `size of ${path}`) } : { size };
+	return assumed ? { size, estimate: between(size / 3, size, size * 3, 'assumed', path) } : { size };
 }
 
 /** For files that a step writes as well as for those of the context: equal texts are equal content wherever they come from. */

@@ -119,7 +119,7 @@ export const en = {
 		contents: 'Contents',
 		stages: 'Stages',
 		week: 'Week',
-		assumed: 'Assumptions',
+		assumed: 'Assumed',
 		predict: 'Predict',
 	},
 	steps: {
