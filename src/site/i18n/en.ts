@@ -132,8 +132,8 @@ export const en = {
 	'rules.image': 'Image',
 	'rules.bad': 'Bad',
 	'rules.good': 'Good',
-	'rules.worthNothing':
-		'By the model this rule changes neither time nor size of its example: it is about being right, safe or easy to maintain.',
+	'rules.worthNothing': 'This rule is not about time or size, but about being right, safe or easy to maintain.',
+	'rules.worthLittle': 'By the model its two examples differ in neither time nor size.',
 	'rules.openBad': 'Open the bad one in the workbench',
 	'rules.openGood': 'Open the good one in the workbench',
 	'rules.levels':

@@ -127,7 +127,8 @@ export const zhCn: Readonly<Record<Key, string>> = {
 	'rules.image': '镜像',
 	'rules.bad': '不好的写法',
 	'rules.good': '好的写法',
-	'rules.worthNothing': '按模型估算，这条规则不影响上面例子的耗时和大小：它关乎正确、安全或便于维护。',
+	'rules.worthNothing': '这条规则与耗时和大小无关，它关乎正确、安全或便于维护。',
+	'rules.worthLittle': '按模型估算，上面两个例子的耗时和大小没有差别。',
 	'rules.openBad': '在工作台打开不好的写法',
 	'rules.openGood': '在工作台打开好的写法',
 	'rules.levels':
