@@ -171,8 +171,9 @@ test.describe('without JavaScript', () => {
 
 async function reads(page: Page): Promise<void> {
 	await page.setViewportSize({ width: 320, height: 800 });
-	expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-	expect(await prose(page)).not.toMatch(/undefined|NaN|\*\*/);
+	const outside = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+	expect(outside, page.url()).toBeLessThanOrEqual(0);
+	expect(await prose(page), page.url()).not.toMatch(/undefined|NaN|\*\*/);
 }
 
 /** The workbench has tests of its own, and is most of the page. */
@@ -190,11 +191,16 @@ for (const { slug } of lessonFiles()) {
 }
 
 /** Parts and colours are those of the English lessons: axe looks at some of them, in the other theme. */
-for (const [index, { slug }] of lessonFiles().entries()) {
-	test(`/zh-cn/lessons/${slug}/: nothing sticks out, no mark-up shows`, async ({ page }) => {
+for (const half of [0, 1]) {
+	test(`/zh-cn/lessons/, ${half === 0 ? 'odd' : 'even'} ones: nothing sticks out, no mark-up shows`, async ({
+		page,
+	}) => {
 		await page.emulateMedia({ colorScheme: 'dark' });
-		await page.goto(`zh-cn/lessons/${slug}/`, { waitUntil: 'domcontentloaded' });
-		if (index % 5 === 0) await axeFindsNothing(page);
-		await reads(page);
+		for (const [index, { slug }] of lessonFiles().entries()) {
+			if (index % 2 !== half) continue;
+			await page.goto(`zh-cn/lessons/${slug}/`, { waitUntil: 'domcontentloaded' });
+			if (index % 5 === 0) await axeFindsNothing(page);
+			await reads(page);
+		}
 	});
 }
