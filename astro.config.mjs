@@ -6,6 +6,7 @@ import contentSecurityPolicy from './src/site/integrations/csp.ts';
 import searchIndex from './src/site/integrations/search.ts';
 import { lessonSlugs } from './src/site/lessons.ts';
 import { monacoStyles } from './src/site/vite/monacoStyles.ts';
+import { starlightStyles } from './src/site/vite/starlightStyles.ts';
 
 /** With a slash at both ends. */
 const base = `/${process.env.BASE ?? ''}/`.replace(/\/{2,}/g, '/');
@@ -18,7 +19,7 @@ export default defineConfig({
 	// Inlined styles and small scripts would need exceptions from the content security policy.
 	build: { inlineStylesheets: 'never' },
 	vite: {
-		plugins: [monacoStyles()],
+		plugins: [monacoStyles(), starlightStyles()],
 		build: { assetsInlineLimit: 0 },
 		worker: { format: 'es' },
 	},

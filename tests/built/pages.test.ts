@@ -1,9 +1,10 @@
 /** What every built page has to have: a strict policy that fits it, links that lead somewhere, its twin in the other language. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { posix } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
 import { test } from 'node:test';
-import { BASE, FILES, PAGES } from './site.ts';
+import { BASE, FILES, PAGES, SITE } from './site.ts';
 
 const POLICY = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/g;
 
@@ -80,5 +81,14 @@ test('every page exists in both languages, and says which one it is in', () => {
 		const twin = chinese ? path.slice('zh-cn/'.length) : `zh-cn/${path}`;
 		assert.ok(FILES.has(twin), `${path} has no ${twin}`);
 		assert.ok(html.includes(`<html lang="${chinese ? 'zh-CN' : 'en'}"`), path);
+	}
+});
+
+test('no style sheet has a rule that any change of a page restyles all of it for', () => {
+	const sheets = [...FILES].filter((path) => path.endsWith('.css'));
+	assert.ok(sheets.length > 0);
+	for (const path of sheets) {
+		const text = readFileSync(join(SITE, path), 'utf8');
+		assert.doesNotMatch(text, /:has\([~>+\s\w]*:not\(/, path);
 	}
 });
