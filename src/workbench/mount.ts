@@ -1,5 +1,6 @@
 /** Wakes a workbench that the server wrote: adopts its HTML, starts the worker and the editor, opens link or draft. */
 import { h, hydrate } from 'preact';
+import { readAlone, startOffering } from './alone.ts';
 import { startAsking } from './asking.ts';
 import { startBuilding } from './building.ts';
 import { openDialog } from './dialogs.ts';
@@ -51,6 +52,7 @@ export async function mount(root: HTMLElement): Promise<Workbench> {
 		onCopy: sharing.copy,
 		onShare: sharing.openDialog,
 		onWhole: () => void open(addressOf(location.href, false), '_blank', 'noopener'),
+		onAlone: () => readAlone(store, () => editing?.reset()),
 		onFolder: (files: readonly File[]) => openFiles(store, files, () => editing?.reset()),
 		onOwn: () => openDialog(store, async () => (await import('./parts/OwnChangesDialog.tsx')).OwnChangesDialog),
 	};
@@ -64,5 +66,7 @@ export async function mount(root: HTMLElement): Promise<Workbench> {
 	startKeys(root, store, sharing);
 	root.dataset.ready = '';
 	await sharing.open();
+	// An exercise is about the files it came with.
+	if (!opening.exercise) startOffering(store, () => editing?.reset());
 	return { wantEditor: () => editing?.upgrade(), store, reset: sharing.reset, setHome: sharing.setHome };
 }

@@ -25,6 +25,7 @@ export async function renderWorkbench(opening: Opening): Promise<string> {
 		onWhole: nothing,
 		onOwn: nothing,
 		onFolder: nothing,
+		onAlone: nothing,
 	};
 	return renderToString(h(App, { store, layout: createLayout(), acts }));
 }

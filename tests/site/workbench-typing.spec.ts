@@ -138,3 +138,18 @@ test('completion knows instructions, paths of the context and stages; hover says
 	await page.locator('.view-line').first().getByText('FROM').hover();
 	await expect(page.locator('.monaco-hover').filter({ hasText: 'cached' })).toBeVisible();
 });
+
+test('another Dockerfile over the example’s: its files can be guessed, and what was guessed is listed', async ({
+	page,
+}) => {
+	const { editor } = await openWorkbench(page);
+	await editor.locator('.view-line').first().click();
+	await page.keyboard.press('Control+a');
+	await page.keyboard.insertText('FROM node:22\nWORKDIR /srv\nCOPY . .\nRUN npm ci\nCMD ["node", "."]\n');
+	await page.locator('.wb-notice').getByRole('button', { name: 'Guess its files' }).click();
+	await expect(page.locator('.wb-files')).toContainText('package-lock.json');
+	await page.locator('#wb-view-assumed').click();
+	await expect(page.locator('.wb-assumed')).toContainText('package-lock.json');
+	await page.locator('.wb-notice').getByRole('button', { name: 'Undo' }).click();
+	await expect(page.locator('.wb-files')).toContainText('backend');
+});

@@ -95,6 +95,7 @@ export const en = {
 	'examples.size': 'Size of the image',
 	'examples.pick': 'Example',
 	'examples.all': 'All examples',
+	'examples.own': 'Your Dockerfile',
 	'examples.play': '{example} in the workbench',
 
 	'rules.title': 'Rules',

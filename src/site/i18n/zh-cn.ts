@@ -91,6 +91,7 @@ export const zhCn: Readonly<Record<Key, string>> = {
 	'examples.size': '镜像大小',
 	'examples.pick': '示例',
 	'examples.all': '全部示例',
+	'examples.own': '你的 Dockerfile',
 	'examples.play': '在工作台中打开：{example}',
 
 	'rules.title': '规则',

@@ -30,6 +30,7 @@ export interface Acts {
 	readonly onWhole: () => void;
 	readonly onOwn: () => void;
 	readonly onFolder: (files: readonly File[]) => void;
+	readonly onAlone: () => void;
 }
 
 const PANELS: readonly PanelId[] = ['files', 'editor', 'result'];
@@ -75,7 +76,7 @@ export function App({ store, layout, acts }: { store: Store; layout: Layout; act
 				style={{ '--wb-files': `${layout.files.value}px`, '--wb-result': `${layout.result.value}px` }}
 			>
 				<div class="wb-column" id="wb-column-files">
-					<FilesPanel store={store} onFolder={acts.onFolder} />
+					<FilesPanel store={store} onFolder={acts.onFolder} onAlone={acts.onAlone} />
 				</div>
 				<Splitter
 					label={words.splitter.files}

@@ -1,4 +1,5 @@
 /** The files of the build: what can be edited, the context with its sizes, and ways to bring one's own. */
+import { hasFiles } from '../alone.ts';
 import { addEntry } from '../contextEdits.ts';
 import type { Store } from '../store.ts';
 import { DOCKERFILE, DOCKERIGNORE } from '../work.ts';
@@ -8,9 +9,10 @@ import { EntryDetail } from './EntryDetail.tsx';
 interface Props {
 	readonly store: Store;
 	readonly onFolder: (files: readonly File[]) => void;
+	readonly onAlone: () => void;
 }
 
-export function FilesPanel({ store, onFolder }: Props) {
+export function FilesPanel({ store, onFolder, onAlone }: Props) {
 	const { words } = store;
 	return (
 		<nav class="wb-files" aria-label={words.files.label}>
@@ -34,6 +36,13 @@ export function FilesPanel({ store, onFolder }: Props) {
 					</label>
 					<span class="wb-note">{words.context.dropHint}</span>
 				</p>
+				{!store.opening.exercise && hasFiles(store.work.value) && (
+					<p class="wb-folder-open">
+						<button type="button" class="wb-button" title={words.context.aloneHint} onClick={onAlone}>
+							{words.context.alone}
+						</button>
+					</p>
+				)}
 				<Reading store={store} />
 			</ContextTree>
 			<Adding store={store} />

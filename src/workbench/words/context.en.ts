@@ -11,6 +11,13 @@ export const contextEn = {
 	unreadable: 'This folder could not be read.',
 	opened: (folder: string, count: number, size: string, dockerfile: boolean) =>
 		`The build context is now ${folder}: ${files(count)}, ${size}. ${dockerfile ? 'Its Dockerfile was opened.' : 'It has no Dockerfile, so yours stayed.'}`,
+	own: 'Your Dockerfile',
+	alone: 'Guess its files',
+	aloneHint:
+		'Read this Dockerfile by itself: the files it names are guessed from it, and what was guessed stands in a list.',
+	offerAlone: 'This is another Dockerfile, but the files beside it are still those of the one before.',
+	readAlone:
+		'The files are now guessed from the Dockerfile. What was guessed stands under Assumed, where you can put it right.',
 	undo: 'Undo',
 	more: (count: number) => `and ${count.toLocaleString('en')} more`,
 	add: 'Add file',

@@ -13,6 +13,11 @@ export const contextZhCn: typeof contextEn = {
 	unreadable: '无法读取这个文件夹。',
 	opened: (folder, count, size, dockerfile) =>
 		`构建上下文已换成 ${folder}：${files(count)}，${size}。${dockerfile ? '其中的 Dockerfile 已打开。' : '里面没有 Dockerfile，仍使用您原来的那份。'}`,
+	own: '你的 Dockerfile',
+	alone: '推测它的文件',
+	aloneHint: '单独分析这个 Dockerfile：它用到的文件由内容推测得出，推测的部分会列出来。',
+	offerAlone: '这已经是另一个 Dockerfile，但旁边的文件还是原来那一份的。',
+	readAlone: '文件已根据 Dockerfile 推测得出。推测的内容列在“假设”里，可以在那里更正。',
 	undo: '撤销',
 	more: (count) => `另有 ${count.toLocaleString('zh-CN')} 项`,
 	add: '新增文件',
