@@ -1,0 +1,32 @@
+/** Two things that classes and visitors with a build of their own do: guess before the answer is shown, open a folder. */
+import { join } from 'node:path';
+import { expect, test } from './watched.ts';
+import { openWorkbench } from './workbench.ts';
+
+test('a prediction: nothing gives the answer away, every step is marked, the score follows', async ({ page }) => {
+	const { headline } = await openWorkbench(page);
+	await page.locator('#wb-view-predict').click();
+	await expect(headline).toContainText('?');
+	const rows = page.locator('.wb-predict tbody tr');
+	const show = page.locator('.wb-predict .wb-primary');
+	await expect(show).toBeDisabled();
+	// The wave starts at COPY backend; all that stands before it is cached.
+	const wave = (await rows.allTextContents()).findIndex((text) => text.includes('COPY backend'));
+	expect(wave).toBeGreaterThan(0);
+	for (const [index, row] of (await rows.all()).entries())
+		await row.getByRole('radio', { name: index < wave ? /cached/ : /runs/ }).check();
+	await show.click();
+	const count = await rows.count();
+	await expect(page.locator('.wb-predict strong')).toContainText(`${count} of ${count}`);
+	await expect(headline).not.toContainText('?');
+});
+
+test('a folder from the disk becomes the context, with its Dockerfile; it can be taken back', async ({ page }) => {
+	await openWorkbench(page);
+	const folder = join(import.meta.dirname, '../../content/examples/go-service/after');
+	await page.locator('.wb-folder-open input').setInputFiles(folder);
+	await expect(page.locator('.wb-notice')).toContainText('after');
+	await expect(page.locator('.wb-editor-host')).toContainText('golang');
+	await page.locator('.wb-notice').getByRole('button', { name: 'Undo' }).click();
+	await expect(page.locator('.wb-editor-host')).toContainText('the zeta command line tool');
+});
