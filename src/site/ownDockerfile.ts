@@ -1,6 +1,6 @@
 /** The workbench with nothing but a Dockerfile, to paste one's own over: what lies beside it is inferred. */
 import { encodeLink } from '../engine/project/permalink.ts';
-import { parseWorkspace } from '../engine/project/schema.ts';
+import { alone } from '../workbench/alone.ts';
 import type { Locale } from './i18n/index.ts';
 import { pageHref } from './links.ts';
 
@@ -17,7 +17,6 @@ CMD ["python", "app.py"]
 `;
 
 export function ownHref(locale: Locale, title: string): string {
-	const parsed = parseWorkspace({ title, before: { dockerfile: `${HINT[locale]}\n${DOCKERFILE}` } });
-	if (!parsed.ok) throw new Error('the first lines of an own Dockerfile make no project');
-	return `${pageHref(locale, '/play/')}${encodeLink({ workspace: parsed.workspace, view: {}, savedAt: 0 }).hash}`;
+	const workspace = alone(`${HINT[locale]}\n${DOCKERFILE}`, title);
+	return `${pageHref(locale, '/play/')}${encodeLink({ workspace, view: {}, savedAt: 0 }).hash}`;
 }

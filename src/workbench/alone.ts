@@ -64,7 +64,8 @@ export function isAnother(text: string, before: string): boolean {
 	return lines.filter((line) => known.has(line)).length <= lines.length * MOST_KEPT;
 }
 
-function alone(dockerfile: string, title: string): Workspace {
+/** A project that is a Dockerfile and nothing else. */
+export function alone(dockerfile: string, title: string): Workspace {
 	return {
 		title,
 		before: { dockerfile, dockerignore: '', options: {} },
