@@ -1,5 +1,5 @@
 /** Asks the worker whenever a text changes, and hands its answers to the store. */
-import { effect, untracked } from '@preact/signals';
+import { batch, effect, untracked } from '@preact/signals';
 import { type Client, createClient } from '../worker/client.ts';
 import type { Store } from './store.ts';
 
@@ -9,7 +9,12 @@ export function startAsking(store: Store): Client {
 		onAnswer: store.answered,
 		onAdvice: store.advised,
 		onState: (state) => {
-			store.worker.value = state;
+			batch(() => {
+				store.worker.value = state;
+				// What went wrong stays said until a question is answered: a new try, begun at once, must not wipe it away.
+				if (state.kind === 'stopped') store.trouble.value = state;
+				else if (state.kind === 'idle') store.trouble.value = undefined;
+			});
 		},
 	});
 	effect(() => {

@@ -108,6 +108,8 @@ export interface Store {
 	/** While a folder from the disk is being read. */
 	readonly reading: Signal<{ readonly files: number; readonly cancel: () => void } | undefined>;
 	readonly worker: Signal<ClientState>;
+	/** Why the last question went without an answer. */
+	readonly trouble: Signal<Extract<ClientState, { kind: 'stopped' }> | undefined>;
 	readonly notices: Signal<readonly Notice[]>;
 	/** Counted up when a step is chosen outside the editor, which then brings its lines into view. */
 	readonly reveal: Signal<number>;
@@ -179,6 +181,7 @@ export function createStore(opening: Opening, words: Words): Store {
 		folders: signal<ReadonlyMap<string, boolean>>(new Map()),
 		reading: signal<Store['reading']['value']>(undefined),
 		worker: signal<ClientState>({ kind: 'idle' }),
+		trouble: signal<Store['trouble']['value']>(undefined),
 		notices: signal<readonly Notice[]>([]),
 		reveal: signal(0),
 		saying: signal(''),

@@ -32,7 +32,13 @@ test('a worker that hangs is replaced, and the next edit is answered', async ({ 
 	const { editor, steps } = await openWorkbench(page);
 	await editor.locator('.view-line').first().click();
 	await page.keyboard.insertText('# a\n');
-	await expect(page.locator('.wb-notice[role="alert"]')).toContainText('took too long', { timeout: 30_000 });
+	await expect(page.locator('.wb-working')).toHaveAttribute('data-state', 'working');
+	// Asked as soon as the first question is given up: the word about that one has to stay while this one is tried.
+	await page.keyboard.insertText('# b\n');
+	const notice = page.locator('.wb-notice[role="alert"]');
+	await expect(notice).toContainText('took too long', { timeout: 30_000 });
+	await expect(page.locator('.wb-working')).toHaveAttribute('data-state', 'working');
+	await expect(notice).toHaveCount(1);
 	await page.evaluate(() => Reflect.set(window, 'hangs', false));
 	await page.keyboard.press('Control+End');
 	await page.keyboard.insertText('\nRUN true\n');

@@ -3,15 +3,15 @@ import type { ClientState } from '../../worker/client.ts';
 import type { Store } from '../store.ts';
 
 export function Notices({ store, onRetry }: { store: Store; onRetry: () => void }) {
-	const { words, notices, worker } = store;
-	const stopped = worker.value.kind === 'stopped' ? worker.value : undefined;
+	const { words, notices, worker, trouble } = store;
+	const stopped = trouble.value;
 	if (notices.value.length === 0 && !stopped) return null;
 	return (
 		<section class="wb-notices" aria-label={words.notices.label}>
 			{stopped && (
 				<div class="wb-notice" data-tone="problem" role="alert" title={stopped.message || undefined}>
 					<p>{words.worker[stopped.reason]}</p>
-					{stopped.reason === 'unavailable' && (
+					{stopped.reason === 'unavailable' && worker.value.kind === 'stopped' && (
 						<button type="button" onClick={onRetry}>
 							{words.worker.retry}
 						</button>
