@@ -207,6 +207,7 @@ export const en = {
 	'lesson.prediction.said': 'You said {guess}.',
 	'lesson.prediction.model': 'The model says',
 	'lesson.log': 'Build log of the model: {change}',
+	'lesson.history': 'docker history of the model',
 	'lesson.diff': 'What changes',
 	'lesson.diff.added': 'added',
 	'lesson.diff.removed': 'removed',

@@ -201,6 +201,7 @@ export const zhCn: Readonly<Record<Key, string>> = {
 	'lesson.prediction.said': '你猜的是 {guess}。',
 	'lesson.prediction.model': '模型的答案：',
 	'lesson.log': '模型给出的构建日志：{change}',
+	'lesson.history': '模型给出的 docker history',
 	'lesson.diff': '改动',
 	'lesson.diff.added': '新增',
 	'lesson.diff.removed': '删除',

@@ -430,6 +430,26 @@ CMD ["uvicorn", "app.main:app"]
 			edited([['ARG COMMIT=unknown\n', 'ARG COMMIT=unknown\nENV COMMIT=$COMMIT\n']]),
 		),
 	],
+	'force-it': [
+		right(
+			'apt has a stage of that name',
+			'start',
+			edited([
+				['3.12-slim\nRUN apt-get', '3.12-slim AS service\nRUN apt-get'],
+				['WORKDIR /srv', '\nFROM service AS final\nWORKDIR /srv'],
+			]),
+		),
+		right('the name in capitals', 'solution', edited([['AS service', 'as SERVICE']])),
+		wrong(
+			'the other stage gets the name',
+			'start',
+			edited([
+				['AS packages', 'AS service'],
+				['--from=packages', '--from=service'],
+			]),
+		),
+		wrong('another name', 'solution', edited([['AS service', 'AS app']])),
+	],
 	'fresh-on-demand': [
 		right(
 			'declared and used',
@@ -441,7 +461,7 @@ CMD ["uvicorn", "app.main:app"]
 			'start',
 			edited([
 				[
-					'FROM registry.example.com/python:3.12-slim\nRUN apt-get',
+					'FROM registry.example.com/python:3.12-slim AS service\nRUN apt-get',
 					'FROM registry.example.com/python:3.12-slim AS system\nARG WEEK\nRUN apt-get',
 				],
 				['WORKDIR /srv', '\nFROM system\nWORKDIR /srv'],

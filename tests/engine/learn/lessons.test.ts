@@ -61,6 +61,7 @@ for (const { file, slug } of lessons) {
 			'Steps',
 			'BuildLog',
 			'DiffOf',
+			'History',
 			'Quoted',
 			'Figure',
 			'Prediction',
@@ -132,6 +133,23 @@ for (const id of lessons.flatMap(({ file }) => exercisesOf(file))) {
 		});
 	}
 }
+
+/** Thresholds of rules, a log that is made up for a question, and what a layer costs of itself: no figures of the case. */
+const GIVEN = /^(80 (s|秒)|500 MB|2 GB|[2468] (s|秒|min|分钟)|0 B|1 kB)$/;
+
+test('no figure of the model stands in the prose as a bare number', () => {
+	for (const locale of LOCALES) {
+		for (const { file } of lessons) {
+			const prose = textOf(locale, file).replace(/```.*?```|`[^`]*`|<\w[^>]*>/gs, '');
+			const bare = prose.match(/\d[\d.]*\s*([kMG]?B|s|min|minutes?|seconds?|秒|分钟)(?![\w])/g) ?? [];
+			assert.deepEqual(
+				bare.filter((figure) => !GIVEN.test(figure)),
+				[],
+				`${locale}/${file}`,
+			);
+		}
+	}
+});
 
 test('Chinese emphasis closes: a star behind a full-width sign needs a blank', () => {
 	for (const { file } of lessons) {
