@@ -130,6 +130,7 @@ function stepFigures(setting: Setting, cold: BuildResult, measurements: Measurem
 	const inImage = new Set(plan.imageSteps);
 	const waste = wasteOf(plan, cold);
 	const reads = readsOf(setting);
+	const vertices = verticesOfStages(plan);
 	return plan.steps.map((step): AnalyzedStep => {
 		const own = resultOf(cold, step);
 		const layer = layerOf(own, step);
@@ -160,22 +161,38 @@ function stepFigures(setting: Setting, cold: BuildResult, measurements: Measurem
 			},
 			notes: own?.notes ?? [],
 			reads: (step.onbuild ? undefined : reads.get(step.instruction)) ?? [],
-			takesFrom: otherStages(plan, step),
+			takesFrom: otherStages(plan, vertices.get(step.stageName) ?? NONE, step),
 		};
 	});
 }
 
 /** Stages that the step stands on or copies from, its own left out. */
-function otherStages(plan: Plan, { vertex, stageName }: PlannedStep): readonly string[] {
+function otherStages(
+	plan: Plan,
+	own: ReadonlySet<number | undefined>,
+	{ vertex, stageName }: PlannedStep,
+): readonly string[] {
 	const inputs = (vertex === undefined ? undefined : plan.vertices[vertex]?.inputs) ?? [];
 	const names = inputs.flatMap(({ source }) => {
-		const maker = source.kind === 'vertex' ? plan.vertices[source.vertex] : undefined;
-		// Stages on the same image share the vertex of their FROM, and nothing else.
-		const own = plan.steps.some((step) => step.stageName === stageName && step.vertex === maker?.id);
-		return maker && !own ? [plan.steps[maker.step]?.stageName ?? ''] : [];
+		if (source.kind !== 'vertex' || own.has(source.vertex)) return [];
+		const maker = plan.vertices[source.vertex];
+		return maker ? [plan.steps[maker.step]?.stageName ?? ''] : [];
 	});
 	return [...new Set(names)].filter((name) => name !== stageName);
 }
+
+/** Of each stage the vertices of its steps: stages on the same image share that of their FROM, and nothing else. */
+function verticesOfStages(plan: Plan): ReadonlyMap<string, ReadonlySet<number | undefined>> {
+	const stages = new Map<string, Set<number | undefined>>();
+	for (const { stageName, vertex } of plan.steps) {
+		const own = stages.get(stageName);
+		if (own) own.add(vertex);
+		else stages.set(stageName, new Set([vertex]));
+	}
+	return stages;
+}
+
+const NONE: ReadonlySet<number> = new Set();
 
 type Contents = Pick<LayerSummary, 'files' | 'largest'>;
 

@@ -53,6 +53,7 @@ export function select(root: DirectoryNode, selection: Selection): Selecting {
  * not asked about apart. `digests[i]` belongs to `selections[i]`.
  */
 export function digestOfAll(selections: readonly Selection[], digests: readonly string[]): string {
+	if (selections.length === 1) return digests[0] ?? '';
 	const plain = selections.filter(isPlain);
 	const inside = (selection: Selection) =>
 		isPlain(selection) && plain.some(({ path }) => path !== selection.path && isBelow(selection.path, path));

@@ -155,12 +155,23 @@ function resolveInput(input: Input, build: Solving): ResolvedInput | { missing: 
 		digests.push(found.digest);
 	}
 	const digest = digestOfAll(selections, digests);
+	const selector = selectorOf(selections);
+	return { input, root, selected, digest, keys: [...keys.map((key) => `${key}@${selector}`), `c${digest}`] };
+}
+
+/** Written out once: every build asks for it. */
+function selectorOf(selections: Input['selections']): string {
+	const known = selectors.get(selections);
+	if (known !== undefined) return known;
 	const selector = selections
 		.map((selection) => JSON.stringify(selection))
 		.sort()
 		.join();
-	return { input, root, selected, digest, keys: [...keys.map((key) => `${key}@${selector}`), `c${digest}`] };
+	selectors.set(selections, selector);
+	return selector;
 }
+
+const selectors = new WeakMap<Input['selections'], string>();
 
 const EMPTY: DirectoryNode = { kind: 'directory', mode: 0o755, uid: 0, gid: 0, mtime: 0, children: new Map() };
 
