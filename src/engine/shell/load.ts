@@ -1,7 +1,6 @@
 /** Starts the shell grammar (WebAssembly) and gives the function that reads RUN texts with it. */
-import { Language, Parser } from 'web-tree-sitter';
+import { Language, Parser, type Tree } from 'web-tree-sitter';
 import { hideHeredocs } from './heredocs.ts';
-import type { Source } from './simple.ts';
 import { TreeReader } from './tree.ts';
 import type { ParseShell, Script } from './types.ts';
 
@@ -20,7 +19,7 @@ export async function loadShell({ runtime, grammar }: ShellBytes): Promise<Parse
 	await Parser.init({ wasmBinary: runtime });
 	const parser = new Parser();
 	parser.setLanguage(await Language.load(grammar));
-	return remember((text) => parse(parser, text));
+	return remember((text) => parse(parser, text, 0, text.length));
 }
 
 /** Nobody nests so deep, and beyond it reading takes seconds, or more stack than there is. */
@@ -37,32 +36,53 @@ function isTooDeep(text: string): boolean {
 	return false;
 }
 
-/** A text of which nothing is known. */
-function unread(text: string): Script {
-	const range = { start: 0, end: text.length };
-	return { text, body: { kind: 'unknown', text, range }, errors: [range] };
-}
-
-function parse(parser: Parser, text: string): Script {
-	if (isTooDeep(text)) return unread(text);
-	const { text: hidden, heredocs } = hideHeredocs(text);
-	const parseText = (inner: string) => parse(parser, inner);
-	// A script inside keeps its offsets when all before it is blank.
-	const parseInner = (start: number, end: number) => parseText(' '.repeat(start) + text.slice(start, end));
-	const source: Source = { text, heredocs, parse: parseInner, parseText };
-	const tree = parser.parse(withPlainTests(hidden));
-	if (!tree) return unread(text);
+/** The script in [start, end) of a text; its offsets count in the whole text. */
+function parse(parser: Parser, text: string, start: number, end: number): Script {
+	const range = { start, end };
+	const unread: Script = { text, body: { kind: 'unknown', text: text.slice(start, end), range }, errors: [range] };
+	if (isTooDeep(text.slice(start, end))) return unread;
+	const { text: hidden, heredocs } = hideHeredocs(text, start, end);
+	const parseText = (inner: string) => parse(parser, inner, 0, inner.length);
+	const parseInner = (from: number, to: number) => parse(parser, text, from, to);
+	const tree = treeOf(parser, withPlainTests(hidden), start);
+	if (!tree) return unread;
 	try {
-		const reader = new TreeReader(source);
-		const body = reader.program(tree.rootNode);
-		return { text, body, errors: reader.errors };
+		const reader = new TreeReader({ text, heredocs, parse: parseInner, parseText });
+		return { text, body: reader.program(tree.rootNode), errors: reader.errors };
 	} catch (error) {
 		// Other constructs nest too; what outgrows the stack is not read.
-		if (error instanceof RangeError) return unread(text);
+		if (error instanceof RangeError) return unread;
 		throw error;
 	} finally {
 		tree.delete();
 	}
+}
+
+/** Characters handed to the grammar at once. */
+const PORTION = 256;
+/** Well-formed texts are handed out up to four times over; where there are errors, the grammar may want the rest at every step. */
+const MOST_READINGS = 64;
+/** Characters that any text may be read for, so that a slip in a short one is not held against it. */
+const FREE_READING = 50_000;
+
+/** The tree of a text that stands at `offset`; null for a text so broken that the grammar would read it without end. */
+function treeOf(parser: Parser, text: string, offset: number): Tree | null {
+	let left = FREE_READING + MOST_READINGS * text.length;
+	const read = (index: number): string => {
+		left -= PORTION;
+		// An early end brings the grammar to one, wherever it is.
+		return left < 0 ? '' : text.slice(index - offset, index - offset + PORTION);
+	};
+	const range = {
+		startIndex: offset,
+		endIndex: offset + text.length,
+		startPosition: { row: 0, column: offset },
+		endPosition: { row: 0, column: offset + text.length },
+	};
+	const tree = parser.parse(read, null, { includedRanges: [range] });
+	if (left >= 0) return tree;
+	tree?.delete();
+	return null;
 }
 
 /**

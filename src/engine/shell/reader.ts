@@ -8,7 +8,6 @@ const NAME = /[A-Za-z_][A-Za-z0-9_]*/y;
 const PARAMETER = /[A-Za-z_][A-Za-z0-9_]*|[0-9]+|[@*#?$!-]/y;
 const OPERATOR = /:?[-+=?]|##?|%%?|\/\/?[#%]?|:|\^\^?|,,?/y;
 const ENDS_WORD = new Set([' ', '\t', '\n', '\r', ';', '&', '|', '<', '>', '(', ')']);
-const PATTERN = /[*?]|\[[^\]]+\]/;
 
 export class WordReader {
 	at: number;
@@ -246,7 +245,7 @@ export class WordReader {
 			this.#parts[this.#parts.length - 1] = { kind: 'literal', text: last.text + text, quoted };
 		} else this.#parts.push({ kind: 'literal', text, quoted });
 		this.#value += text;
-		if (!quoted && PATTERN.test(text)) this.#literal = false;
+		if (!quoted && isPattern(text)) this.#literal = false;
 	}
 
 	#match(pattern: RegExp, at: number): string | undefined {
@@ -258,6 +257,12 @@ export class WordReader {
 		const found = this.#text.indexOf(char, from);
 		return found < 0 || found > this.#end ? this.#end : found;
 	}
+}
+
+function isPattern(text: string): boolean {
+	if (text.includes('*') || text.includes('?')) return true;
+	// Behind the last `]` no bracket closes: to look there would cost a look to the end from every `[`.
+	return /\[[^\]]+\]/.test(text.slice(0, text.lastIndexOf(']') + 1));
 }
 
 /** Index of the `)` that closes what begins at `start`; `end` when nothing does. Quotes and comments are respected. */

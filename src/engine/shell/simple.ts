@@ -6,7 +6,8 @@ import type { ParseShell, Redirect, ShellWord, SimpleCommand } from './types.ts'
 /** What the readers of a text share. */
 export interface Source {
 	readonly text: string;
-	readonly heredocs: readonly FoundHeredoc[];
+	/** By the place of their `<<`. */
+	readonly heredocs: ReadonlyMap<number, FoundHeredoc>;
 	readonly parse: ParseInner;
 	/** For texts that stand nowhere in the source as they are. */
 	readonly parseText: ParseShell;
@@ -77,8 +78,7 @@ function readRedirect(source: Source, reader: WordReader): Redirect | undefined 
 	reader.at = start + written.length;
 	reader.skipBlanks();
 	const target = reader.word();
-	const heredoc =
-		operator.startsWith('<<') && operator !== '<<<' ? source.heredocs.find((one) => one.at === operatorAt) : undefined;
+	const heredoc = source.heredocs.get(operatorAt);
 	return {
 		operator,
 		fileDescriptor: digits === '' ? undefined : Number(digits),

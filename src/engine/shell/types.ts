@@ -107,6 +107,7 @@ export type ShellNode =
 	| { readonly kind: 'unknown'; readonly text: string; readonly range: Range };
 
 export interface Script {
+	/** What its offsets count in: for a script in a substitution, the text around it too. */
 	readonly text: string;
 	readonly body: ShellNode;
 	/** Places that the grammar could not read. */
