@@ -55,23 +55,28 @@ const CHUNK = 32 * 1024;
 /** A file of a folder that is given as one sum: a guess at the length of its path below that folder. */
 const TYPICAL_NAME = 16;
 
+/** What the transfer of a directory added to a run. */
 interface Weight {
 	readonly path: string;
-	readonly bytes: number;
+	readonly listing: number;
 	readonly entries: number;
+	/** Where the builder had nothing of it: messages with content hold numbers of entries, the first of which was `from`. */
+	readonly fresh: { readonly content: number; readonly from: number } | undefined;
 }
 
 const weights = new WeakMap<DirectoryNode, Weight>();
 
 function syncDirectory(listed: DirectoryNode, held: DirectoryNode | undefined, path: string, run: Run): DirectoryNode {
 	const unlinked = run.links.size === 0 && run.heldLinks.size === 0;
-	const known = held === listed && unlinked ? weights.get(listed) : undefined;
-	if (known?.path === path) {
-		run.listing += known.bytes;
+	const known = unlinked ? weights.get(listed) : undefined;
+	const fresh = held ? undefined : known?.fresh;
+	if (known?.path === path && (held === listed || fresh?.from === run.index)) {
+		run.listing += known.listing;
+		run.content += fresh?.content ?? 0;
 		run.index += known.entries;
 		return listed;
 	}
-	const start = { bytes: run.listing, entries: run.index };
+	const { listing, content, index: from } = run;
 	const children = new Map<string, Node>();
 	let asHeld = held?.children.size === listed.children.size;
 	let asListed = !held || sameMeta(held, listed);
@@ -84,7 +89,10 @@ function syncDirectory(listed: DirectoryNode, held: DirectoryNode | undefined, p
 		if (now !== child) asListed = false;
 		children.set(name, now);
 	}
-	weights.set(listed, { path, bytes: run.listing - start.bytes, entries: run.index - start.entries });
+	if (unlinked) {
+		const sent = held ? undefined : { content: run.content - content, from };
+		weights.set(listed, { path, listing: run.listing - listing, entries: run.index - from, fresh: sent });
+	}
 	// The nodes that were there are taken where they will do: their digests are known, and equal trees are seen at a glance.
 	if (held && asHeld) return held;
 	return asListed ? listed : { ...(held ?? listed), children };

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { digestOf } from '../../../src/engine/context/digest.ts';
 import { applyIgnore, parseIgnore } from '../../../src/engine/context/ignore.ts';
 import { ignoreFileTransfer, synced, transfer } from '../../../src/engine/context/transfer.ts';
-import { contextTree, nodeAt } from '../../../src/engine/context/tree.ts';
+import { contextTree, nodeAt, withNode } from '../../../src/engine/context/tree.ts';
 import type { ContextFile, DirectoryNode } from '../../../src/engine/context/types.ts';
 
 const NOW = 1_790_000_000;
@@ -145,4 +145,21 @@ test('of a folder that is given as one sum, a change sends one file', () => {
 	const bytes = transfer(folder('b', 2), [''], held).bytes - transfer(folder('a', 1), [''], held).bytes;
 	assert.ok(bytes > 100_000 && bytes < 101_000, `${bytes}`);
 	assert.notEqual(digestOf(synced(held, folder('b', 2))), digestOf(held));
+});
+
+test('a directory that was sent before weighs what it would weigh alone, wherever it now stands', () => {
+	const sources = Array.from(
+		{ length: 20 },
+		(_, index): ContextFile => ({ path: `src/f${index}`, size: 70_000 + index }),
+	);
+	const before = Array.from({ length: 130 }, (_, index): ContextFile => ({ path: `a${index}`, size: 1 }));
+	const first = contextTree(sources);
+	const alone = transfer(first, [''], undefined);
+	// Behind 130 other entries its numbers take a byte more.
+	const shifted = withNode(contextTree(before), 'src', nodeAt(first, 'src'));
+	const anew = contextTree([...before, ...sources]);
+	assert.equal(transfer(shifted, [''], undefined).bytes, transfer(anew, [''], undefined).bytes);
+	assert.equal(transfer(first, [''], undefined).bytes, alone.bytes);
+	assert.equal(transfer(first, [''], alone.held).bytes, transfer(contextTree([...sources]), [''], alone.held).bytes);
+	assert.equal(transfer(first, [''], undefined).bytes, alone.bytes);
 });
