@@ -165,8 +165,9 @@ function isStored(analysis: Analysis, path: string): boolean {
 	);
 }
 
+/** A system package whose files lie all over a folder is one entry of that folder, `…name`: to a goal it has its plain name. */
 function trimmed(path: string): string {
-	return path.replace(/^\/+|\/+$/g, '');
+	return path.replace(/^\/+|\/+$/g, '').replace('/…', '/');
 }
 
 function isWithin(path: string, folder: string): boolean {

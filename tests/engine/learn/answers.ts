@@ -80,6 +80,19 @@ export const ANSWERS: Readonly<Record<string, readonly Answer[]>> = {
 		wrong('only below the scripts', 'start', (text) =>
 			edited([['RUN chmod a+xw', `${COPY_CODE}RUN chmod a+xw`]])(deleted('COPY --chown=admin:admin backend')(text)),
 		),
+		right(
+			'all that stands behind it is linked',
+			'start',
+			edited([
+				['RUN chmod a+xw /home/admin/bin/fetch_models.sh /tmp', ''],
+				['COPY --chown=admin:admin backend', 'COPY --link --chown=1000:1000 backend'],
+				['COPY --chown=admin:admin conf/docker', 'COPY --link --chown=1000:1000 conf/docker'],
+				['COPY --chown=admin:admin conf/nginx', 'COPY --link --chown=1000:1000 conf/nginx'],
+				['COPY --chown=admin:admin aml_core', 'COPY --link --chown=1000:1000 aml_core'],
+				['COPY --from=builder', 'COPY --link --from=builder'],
+			]),
+		),
+		wrong('only the packages are linked', 'start', edited([['COPY --from=builder', 'COPY --link --from=builder']])),
 		wrong('the code is left out', 'start', deleted('COPY --chown=admin:admin backend')),
 	],
 	'script-in-a-minute': [
@@ -105,6 +118,15 @@ export const ANSWERS: Readonly<Record<string, readonly Answer[]>> = {
 			'the scripts are copied without an owner',
 			'solution',
 			edited([['COPY --chown=admin:admin conf/docker', 'COPY conf/docker']]),
+		),
+		wrong('chown goes to the end of the file', 'start', toTheEnd('RUN chown admin:admin -R')),
+		right('the scripts go to the end, their mode in the COPY', 'start', (text) =>
+			toTheEnd('COPY --chown=admin:admin --chmod')(
+				edited([
+					['RUN chmod a+xw /home/admin/bin/fetch_models.sh /tmp', 'RUN chmod a+xw /tmp'],
+					['COPY --chown=admin:admin conf/docker', 'COPY --chown=admin:admin --chmod=755 conf/docker'],
+				])(text),
+			),
 		),
 		wrong('the scripts are left out', 'start', deleted('COPY --chown=admin:admin conf/docker/scripts')),
 	],
@@ -134,6 +156,24 @@ export const ANSWERS: Readonly<Record<string, readonly Answer[]>> = {
 				[/\/release\/requirements.txt\n\n/, '/release/requirements.txt && \\\n    python3.10 -m pip cache purge\n\n'],
 			]),
 		),
+		right(
+			'said to each command',
+			'start',
+			edited([
+				['RUN python3.10 -m pip', 'RUN export PIP_NO_CACHE_DIR=1 && python3.10 -m pip'],
+				['RUN python3.10 -m venv', 'RUN export PIP_NO_CACHE_DIR=1 && python3.10 -m venv'],
+			]),
+		),
+		right(
+			'a folder that ends with its RUN',
+			'start',
+			edited([
+				['RUN python3.10 -m pip', 'RUN --mount=type=tmpfs,target=/root/.cache python3.10 -m pip'],
+				['RUN python3.10 -m venv', 'RUN --mount=type=tmpfs,target=/root/.cache python3.10 -m venv'],
+			]),
+		),
+		right('an argument of the stage', 'start', edited([['3.10\n', '3.10\nARG PIP_NO_CACHE_DIR=1\n']])),
+		wrong('the cache goes elsewhere', 'start', edited([['3.10\n', '3.10\nENV PIP_CACHE_DIR=/opt/pip\n']])),
 		wrong('deleted in a RUN of its own', 'start', edited([['# scripts', 'RUN rm -rf /root/.cache/pip\n\n# scripts']])),
 		wrong(
 			'only one of the two RUN',
@@ -179,6 +219,17 @@ export const ANSWERS: Readonly<Record<string, readonly Answer[]>> = {
 			'start',
 			edited([[CHOWN, 'RUN chown admin:admin -R /home/admin && rm -rf /home/admin/run\n']]),
 		),
+		right(
+			'admin makes the folders',
+			'start',
+			edited([
+				[CHOWN, ''],
+				['RUN mkdir -p /home/admin/logs', 'USER admin\nRUN mkdir -p /home/admin/logs'],
+				['# the zeta command line tool', 'USER root\n# the zeta command line tool'],
+			]),
+		),
+		wrong('the folders stay as they are', 'start', edited([[CHOWN, '']])),
+		wrong('only the group is changed', 'start', edited([[CHOWN, 'RUN chgrp -R admin /home/admin\n']])),
 		wrong('moved to another line', 'start', (text) =>
 			edited([['# scripts', `${CHOWN}\n# scripts`]])(edited([[CHOWN, '']])(text)),
 		),
@@ -250,6 +301,32 @@ CMD ["/opt/venv/bin/uvicorn", "app.main:app"]
 			]),
 		),
 		wrong('names instead of a list', 'start', edited([['-r requirements.txt', 'fastapi numpy pandas uvicorn']])),
+		right(
+			'by a pattern',
+			'start',
+			edited([
+				['COPY . .', 'COPY requirements*.txt ./'],
+				['CMD', 'COPY . ./\nCMD'],
+			]),
+		),
+		right(
+			'mounted, and only the code is copied',
+			'start',
+			edited([
+				['COPY . .\nRUN', 'RUN --mount=type=bind,source=requirements.txt,target=/tmp/list.txt'],
+				['-r requirements.txt', '-r /tmp/list.txt'],
+				['CMD', 'COPY app app\nCMD'],
+			]),
+		),
+		wrong(
+			'everything is mounted',
+			'start',
+			edited([
+				['COPY . .\nRUN', 'RUN --mount=type=bind,target=.'],
+				['CMD', 'COPY . .\nCMD'],
+			]),
+		),
+		wrong('linked where it stands', 'start', edited([['COPY . .', 'COPY --link . .']])),
 		wrong('both copies above the installation', 'start', edited([['COPY . .', 'COPY requirements.txt .\nCOPY . .']])),
 	],
 	'two-stages': [
@@ -327,6 +404,13 @@ CMD ["uvicorn", "app.main:app"]
 			'start',
 			edited([['COPY app app', 'RUN apt-get purge -y build-essential libpq-dev\nCOPY app app']]),
 		),
+		right('the environment is linked', 'solution', edited([['COPY --from=packages', 'COPY --link --from=packages']])),
+		wrong('the library that it needs is forgotten', 'solution', edited([[' libpq5', ' curl']])),
+		wrong(
+			'the shipped stage stands on the first',
+			'solution',
+			edited([['FROM registry.example.com/python:3.12-slim\nRUN', 'FROM packages\nRUN']]),
+		),
 		wrong('no compiler at all', 'start', edited([['build-essential libpq-dev', 'libpq5']])),
 	],
 	bake: [
@@ -336,6 +420,14 @@ CMD ["uvicorn", "app.main:app"]
 			edited([
 				['AS builder', 'AS packages'],
 				['--from=builder', '--from=packages'],
+			]),
+		),
+		right(
+			'taken from the image itself',
+			'start',
+			edited([
+				[/# first stage[\s\S]*?# second stage/, '# second stage'],
+				['--from=builder', '--from=registry.example.com/model-registry-packages:2024-10-16'],
 			]),
 		),
 		wrong(
@@ -376,6 +468,12 @@ CMD ["uvicorn", "app.main:app"]
 				],
 			]),
 		),
+		right(
+			'the lists of apt in a cache mount',
+			'solution',
+			edited([['RUN apt-get', 'RUN --mount=type=cache,target=/var/lib/apt/lists apt-get']]),
+		),
+		wrong('apt is deleted with its lists', 'solution', edited([[/RUN apt-get[\s\S]*?lists\/\*\n/, '']])),
 		wrong('chown stays', 'solution', edited([['USER app', 'RUN chown -R app:app /srv /usr/local/lib\nUSER app']])),
 		wrong('the large base stays', 'solution', edited([['3.12-slim', '3.12']])),
 		wrong(
@@ -411,6 +509,31 @@ CMD ["uvicorn", "app.main:app"]
 			edited([
 				['ARG COMMIT=unknown\n', ''],
 				[/RUN echo .*\n/, 'ARG COMMIT=unknown\nCOPY <<EOF version.txt\n$COMMIT\nEOF\n'],
+			]),
+		),
+		right(
+			'as a label besides',
+			'solution',
+			edited([['ARG COMMIT=unknown\n', 'ARG COMMIT=unknown\nLABEL revision=$COMMIT\n']]),
+		),
+		right(
+			'written in a stage of its own',
+			'start',
+			edited([
+				['ARG COMMIT=unknown\n', ''],
+				[
+					'FROM',
+					'FROM registry.example.com/python:3.12-slim AS version\nARG COMMIT=unknown\nRUN echo "$COMMIT" > /version.txt\n\nFROM',
+				],
+				['RUN echo "$COMMIT" > version.txt\nCMD', 'COPY --from=version /version.txt .\nCMD'],
+			]),
+		),
+		wrong(
+			'right above the installation',
+			'start',
+			edited([
+				['ARG COMMIT=unknown\n', ''],
+				['RUN pip', 'ARG COMMIT=unknown\nRUN pip'],
 			]),
 		),
 		wrong('the argument is deleted', 'start', edited([['ARG COMMIT=unknown\n', '']])),
@@ -454,7 +577,7 @@ CMD ["uvicorn", "app.main:app"]
 		right(
 			'declared and used',
 			'start',
-			edited([['RUN apt-get update', 'ARG WEEK\nRUN echo "week $WEEK" && apt-get update']]),
+			edited([['service\nRUN apt-get update', 'service\nARG WEEK\nRUN echo "week $WEEK" && apt-get update']]),
 		),
 		right(
 			'apt has a stage of its own',
@@ -511,6 +634,27 @@ CMD ["uvicorn", "app.main:app"]
 				],
 			]),
 		),
+		right(
+			'the folders of the caches are deleted',
+			'solution',
+			edited([
+				['npm cache clean --force', 'rm -rf /root/.npm'],
+				['yum clean all', 'rm -rf /var/cache/yum /var/cache/dnf'],
+			]),
+		),
+		wrong(
+			'the flag that the article names',
+			'solution',
+			edited([['npm install && npm cache clean --force', 'npm install --no-cache']]),
+		),
+		wrong(
+			'the code comes first again',
+			'solution',
+			edited([
+				['COPY app app\n', ''],
+				['RUN yum', 'COPY app app\nRUN yum'],
+			]),
+		),
 		wrong('what is needed goes too', 'solution', deleted('RUN npm install')),
 	],
 	'four-in-the-build': [
@@ -531,6 +675,14 @@ CMD ["uvicorn", "app.main:app"]
 			'one COPY brings both folders',
 			'solution',
 			edited([['COPY static static\nCOPY app app\n', 'COPY --parents app static ./\n']]),
+		),
+		wrong(
+			'the code stands before what is static',
+			'solution',
+			edited([
+				['COPY app app\n', ''],
+				['COPY package.json', 'COPY app app\nCOPY package.json'],
+			]),
 		),
 		wrong(
 			'training moves into a RUN of its own',
@@ -555,6 +707,8 @@ CMD ["uvicorn", "app.main:app"]
 			),
 		),
 		right('an entry point', 'solution', edited([['CMD [', 'ENTRYPOINT [']])),
+		wrong('the wrong names are excluded', 'solution', ignoring('git\n*.md\n')),
+		wrong('ADD stays', 'solution', edited([['COPY . .', 'ADD . .']])),
 		wrong('nothing is excluded', 'solution', ignoring('')),
 		wrong('the shell form stays', 'solution', edited([[/CMD.*\n/, 'CMD uvicorn app.main:app\n']])),
 	],
@@ -571,6 +725,12 @@ CMD ["uvicorn", "app.main:app"]
 				[PIP_CACHE, '--mount=type=cache,target=/pip'],
 				['python3.10 -m venv', 'export PIP_CACHE_DIR=/pip && python3.10 -m venv'],
 			]),
+		),
+		right('the folder above pip’s', 'solution', edited([[PIP_CACHE, '--mount=type=cache,target=/root/.cache']])),
+		wrong(
+			'switched off for the whole stage',
+			'solution',
+			edited([['AS builder\n', 'AS builder\nENV PIP_NO_CACHE_DIR=1\n']]),
 		),
 		wrong(
 			'the flag stays',
@@ -610,6 +770,19 @@ CMD ["uvicorn", "app.main:app"]
 				edited([[/RUN chmod a\+xw.*\n/, 'RUN chmod a+xw /tmp\n']])(text),
 			),
 		),
+		right(
+			'more is linked',
+			'start',
+			edited([
+				['COPY --from=builder', 'COPY --link --from=builder'],
+				['COPY --chown=admin:admin conf/docker', 'COPY --link --chown=1000:1000 conf/docker'],
+			]),
+		),
+		wrong(
+			'linked, but with a mode',
+			'start',
+			edited([['COPY --from=builder', 'COPY --link --chmod=755 --from=builder']]),
+		),
 		wrong(
 			'the scripts are linked',
 			'start',
@@ -625,6 +798,8 @@ CMD ["uvicorn", "app.main:app"]
 			ignoring('*\n!backend\n!aml_core\n!conf\n!requirements.txt\n**/tests\n'),
 		),
 		wrong('lines that match nothing are deleted', 'start', ignoring('.git\ndocs\n')),
+		right('tests one level down', 'start', ignoring('.git\ndocs\nREADME.md\n*/tests\n')),
+		wrong('only the top folder', 'start', ignoring('.git\ndocs\n/tests\n')),
 		wrong('too much is left out', 'start', ignoring('.git\ndocs\n**/tests\nbackend/static\n')),
 	],
 	capstone: [
@@ -662,6 +837,32 @@ CMD ["uvicorn", "app.main:app"]
 			edited([
 				['COPY --link --from=builder /home/admin/run /home/admin/run\n', ''],
 				['RUN chmod a+xw', 'COPY --from=builder /home/admin/run /home/admin/run\nRUN chmod a+xw'],
+			]),
+		),
+		right(
+			'on the image with the packages',
+			'solution',
+			edited([
+				[
+					'FROM registry.example.com/python-service:3.10 AS builder',
+					'FROM registry.example.com/model-registry-packages:2024-10-16 AS builder',
+				],
+				[`RUN ${PIP_CACHE} \\\n`, 'RUN '],
+				[`${PIP} --upgrade`, `${PIP} --no-cache-dir --upgrade`],
+				[`${PIP} -r`, `${PIP} --no-cache-dir -r`],
+			]),
+		),
+		wrong(
+			'chown is back',
+			'solution',
+			edited([['# our own library', 'RUN chown -R admin:admin /home/admin\n# our own library']]),
+		),
+		right(
+			'the code above the packages, which are linked',
+			'solution',
+			edited([
+				[COPY_CODE, ''],
+				['COPY --link --from=prepared', `${COPY_CODE}COPY --from=prepared`],
 			]),
 		),
 		wrong(
