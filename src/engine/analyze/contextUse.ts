@@ -1,7 +1,6 @@
 /** Who uses what of the context: the files that each step reads, and the rule that keeps the others back. */
 import { decidingRule, ignoreTextFor, parseIgnore } from '../context/ignore.ts';
 import { nodeAt } from '../context/tree.ts';
-import type { ContextFile } from '../context/types.ts';
 import type { Instruction } from '../dockerfile/types.ts';
 import { filesByRead } from '../project/readers.ts';
 import { needsOf } from '../project/reads.ts';
@@ -9,16 +8,9 @@ import type { Setting } from './setting.ts';
 
 /** By instruction, positions in the setting's files, rising; every position once. */
 export function readsOf({ dockerfile, project, files }: Setting): ReadonlyMap<Instruction, readonly number[]> {
-	const positions = new Map(files.map((file, index) => [file, index]));
-	const lists = new Map<readonly ContextFile[], readonly number[]>();
 	const found = new Map<Instruction, readonly number[]>();
-	for (const [{ instruction }, taken] of filesByRead(
-		needsOf(dockerfile, project.options),
-		files,
-		project.dockerignore,
-	)) {
-		const list = lists.get(taken) ?? taken.map((file) => positions.get(file) ?? -1);
-		lists.set(taken, list);
+	const { byRead } = filesByRead(needsOf(dockerfile, project.options), files, project.dockerignore);
+	for (const [{ instruction }, list] of byRead) {
 		const known = found.get(instruction);
 		found.set(instruction, known ? [...new Set([...known, ...list])].sort((one, other) => one - other) : list);
 	}

@@ -4,7 +4,7 @@ import type { ContextFile, FileRole } from '../context/types.ts';
 import { parseDockerfile } from '../dockerfile/parse.ts';
 import type { Dockerfile } from '../dockerfile/types.ts';
 import { added, edited, type Files, removed, renamed, touched, withMode } from './operations.ts';
-import { filesByRead, type Taken } from './readers.ts';
+import { filesByRead, type Takings } from './readers.ts';
 import { needsOf } from './reads.ts';
 import { roleOf } from './roles.ts';
 import type { ChangeId, ImageDescription, Operation, Project, Rebuild } from './types.ts';
@@ -106,16 +106,29 @@ export function resolveChange(
 		if (image === undefined) return NOTHING_TO_TOUCH;
 		return { operations: [{ op: 'base-image', image, what: 'layers' }], touches: [image], available: true };
 	}
-	const taken = filesByRead(needs, files, project.dockerignore);
-	const choose = CHOICES[id];
-	const paths = choose ? choose(taken) : [];
+	const { lists } = filesByRead(needs, files, project.dockerignore);
+	const paths = chosenBy(id, lists, files);
 	if (paths.length === 0) return NOTHING_TO_TOUCH;
 	return { operations: paths.map((path) => ({ op: 'edit', path })), touches: paths, available: true };
 }
 
 const NOTHING_TO_TOUCH: ResolvedChange = { operations: [], touches: [], available: false };
 
-const CHOICES: Readonly<Record<string, (taken: Taken) => string[]>> = {
+const choices = new WeakMap<Takings['lists'], Map<string, readonly string[]>>();
+
+/** The paths that a change of the bar edits. Remembered: while one types, the files keep their names and roles. */
+function chosenBy(id: string, lists: Takings['lists'], files: readonly ContextFile[]): readonly string[] {
+	const known = choices.get(lists) ?? new Map<string, readonly string[]>();
+	choices.set(lists, known);
+	const paths = known.get(id) ?? CHOICES[id]?.(lists.map((list) => list.flatMap((index) => files[index] ?? []))) ?? [];
+	known.set(id, paths);
+	return paths;
+}
+
+/** What each source takes. */
+type Taken = readonly (readonly ContextFile[])[];
+
+const CHOICES: Readonly<Record<string, (taken: Taken) => readonly string[]>> = {
 	'app-code': (taken) => appFile(taken, ['source']) ?? appFile(taken, ['asset', 'docs', 'test']) ?? [],
 	requirements: (taken) => manifests(filesWith(taken, ['manifest', 'lock'])),
 	script: (taken) => first(filesWith(taken, ['script'])) ?? first(filesWith(taken, ['config'])) ?? [],
@@ -125,7 +138,7 @@ const CHOICES: Readonly<Record<string, (taken: Taken) => string[]>> = {
 function appFile(taken: Taken, roles: readonly FileRole[]): string[] | undefined {
 	let widest: readonly ContextFile[] = [];
 	let width = 0;
-	for (const files of new Set(taken.values())) {
+	for (const files of taken) {
 		const fitting = files.filter((file) => roles.includes(roleOf(file)));
 		const own = fitting.reduce((sum, file) => sum + (file.count ?? 1), 0);
 		if (own > width) [widest, width] = [fitting, own];
@@ -147,19 +160,8 @@ function manifests(all: readonly ContextFile[]): string[] {
 }
 
 function filesWith(taken: Taken, roles: readonly FileRole[]): ContextFile[] {
-	return allOf(taken).filter((file) => roles.includes(roleOf(file)));
-}
-
-const together = new WeakMap<Taken, readonly ContextFile[]>();
-
-/** Several changes ask for them. */
-function allOf(taken: Taken): readonly ContextFile[] {
-	const known = together.get(taken);
-	if (known) return known;
-	const all = new Set([...new Set(taken.values())].flat());
-	const files = [...all].filter(({ path }) => !BUILD_FILES.has(cleanPath(path)));
-	together.set(taken, files);
-	return files;
+	const all = [...new Set(taken.flat())];
+	return all.filter((file) => roles.includes(roleOf(file)) && !BUILD_FILES.has(cleanPath(file.path)));
 }
 
 /** They lie in the context, but are edited as such. */

@@ -6,36 +6,73 @@ import { contextTree, nodeAt } from '../context/tree.ts';
 import type { ContextFile } from '../context/types.ts';
 import type { Needs, Read } from './reads.ts';
 
-export type Taken = ReadonlyMap<Read, readonly ContextFile[]>;
-
-const remembered = new WeakMap<Needs, { files: readonly ContextFile[]; dockerignore: string; taken: Taken }>();
-
-/** The files that no rule keeps back, by the read that takes them; a file may be in several. Directories are left out. */
-export function filesByRead(needs: Needs, files: readonly ContextFile[], dockerignore: string): Taken {
-	const last = remembered.get(needs);
-	if (last?.files === files && last.dockerignore === dockerignore) return last.taken;
-	const taken = findTaken(needs, files, dockerignore);
-	remembered.set(needs, { files, dockerignore, taken });
-	return taken;
+export interface Takings {
+	/** By read, the positions of the files that it takes and no rule keeps back, rising; directories are left out. */
+	readonly byRead: ReadonlyMap<Read, readonly number[]>;
+	/** The different ones among these lists. The same array while neither the sources nor the places of files change. */
+	readonly lists: readonly (readonly number[])[];
 }
 
-function findTaken(needs: Needs, files: readonly ContextFile[], dockerignore: string): Taken {
+/** What was found for a list of files: it holds for every other one whose files differ in what is in them alone. */
+interface Memory {
+	readonly files: readonly ContextFile[];
+	readonly ignoreText: string;
+	readonly candidates: readonly number[];
+	readonly bySource: Map<string, readonly number[]>;
+	readonly bySources: Map<string, Takings['lists']>;
+}
+
+let recent: readonly Memory[] = [];
+
+/** As many as before and after have states. */
+const REMEMBERED = 4;
+/** More than a file has; a source that is being typed is another one at every key. */
+const MOST_SOURCES = 1_000;
+
+export function filesByRead(needs: Needs, files: readonly ContextFile[], dockerignore: string): Takings {
+	const ignoreText = ignoreTextFor(files, dockerignore);
+	const known = recent.find(
+		(memory) =>
+			memory.ignoreText === ignoreText && memory.bySource.size < MOST_SOURCES && sameShape(memory.files, files),
+	);
+	const memory = known ? { ...known, files } : newMemory(files, ignoreText);
+	recent = [memory, ...recent.filter((other) => other !== known)].slice(0, REMEMBERED);
+	const { bySource, bySources, candidates } = memory;
+	const used = new Set<string>();
+	const byRead = new Map<Read, readonly number[]>();
+	for (const read of needs.reads) {
+		const key = [read.source, ...read.excluded].join('\0');
+		const takes = taker(read);
+		const list = bySource.get(key) ?? candidates.filter((position) => takes(files[position]));
+		bySource.set(key, list);
+		byRead.set(read, list);
+		used.add(key);
+	}
+	const all = JSON.stringify([...used]);
+	const lists = bySources.get(all) ?? [...new Set(byRead.values())];
+	bySources.set(all, lists);
+	return { byRead, lists };
+}
+
+function sameShape(one: readonly ContextFile[], other: readonly ContextFile[]): boolean {
+	return (
+		one.length === other.length &&
+		one.every((file, index) => {
+			const now = other[index];
+			if (file === now) return true;
+			return file.path === now?.path && file.kind === now.kind && file.count === now.count && file.role === now.role;
+		})
+	);
+}
+
+function newMemory(files: readonly ContextFile[], ignoreText: string): Memory {
 	const all = contextTree(files);
-	const sent = applyIgnore(all, parseIgnore(ignoreTextFor(files, dockerignore)));
-	const candidates = files.filter(
-		(file) =>
-			(file.kind !== 'directory' || file.count !== undefined) && (sent === all || nodeAt(sent, cleanPathOf(file))),
-	);
-	// Stages often take the same files: one answer for all of them, and the same list.
-	const answers = new Map<string, readonly ContextFile[]>();
-	return new Map(
-		needs.reads.map((read) => {
-			const key = [read.source, ...read.excluded].join('\0');
-			const taken = answers.get(key) ?? candidates.filter(taker(read));
-			answers.set(key, taken);
-			return [read, taken];
-		}),
-	);
+	const sent = applyIgnore(all, parseIgnore(ignoreText));
+	const candidates = files.flatMap((file, index) => {
+		if (file.kind === 'directory' && file.count === undefined) return [];
+		return sent === all || nodeAt(sent, cleanPathOf(file)) ? [index] : [];
+	});
+	return { files, ignoreText, candidates, bySource: new Map(), bySources: new Map() };
 }
 
 const cleanPaths = new WeakMap<ContextFile, string>();
@@ -49,10 +86,11 @@ function cleanPathOf(file: ContextFile): string {
 	return path;
 }
 
-function taker({ source, excluded }: Read): (file: ContextFile) => boolean {
+function taker({ source, excluded }: Read): (file: ContextFile | undefined) => boolean {
 	const wanted = matcherOf(source);
 	const unwanted = excluded.map((pattern) => matcherOf(cleanPath(pattern)));
 	return (file) => {
+		if (!file) return false;
 		const clean = cleanPathOf(file);
 		if (!wanted(clean)) return false;
 		const below = source === '' ? clean : clean.slice(source.length + 1);
