@@ -153,10 +153,10 @@ function withBuildFiles(project: Project, dockerfile: Dockerfile): readonly Cont
 	const key = `${project.dockerignore}\0${project.dockerfile}`;
 	const known = completed.get(project.files);
 	if (known?.key === key) return known.files;
-	const listed = new Set(project.files.map(({ path }) => path));
+	const lists = (name: string) => project.files.some(({ path }) => path === name);
 	const own: ContextFile[] = [];
-	if (!listed.has('Dockerfile')) own.push({ path: 'Dockerfile', text: project.dockerfile, role: 'config' });
-	if (project.dockerignore !== '' && !listed.has('.dockerignore'))
+	if (!lists('Dockerfile')) own.push({ path: 'Dockerfile', text: project.dockerfile, role: 'config' });
+	if (project.dockerignore !== '' && !lists('.dockerignore'))
 		own.push({ path: '.dockerignore', text: project.dockerignore, role: 'config' });
 	const files = [...own, ...project.files, ...inferFiles(dockerfile, project)];
 	completed.set(project.files, { key, files });

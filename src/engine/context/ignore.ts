@@ -107,9 +107,15 @@ export function ignoreTextFor(
 	dockerfileName = 'Dockerfile',
 ): string {
 	const name = `${dockerfileName}.dockerignore`;
-	const own = files.find(({ path }) => path.endsWith(name) && cleanPath(path) === name);
-	return own?.text ?? dockerignore;
+	const known = owns.get(files);
+	if (known?.name === name) return known.text ?? dockerignore;
+	const text = files.find(({ path }) => path.endsWith(name) && cleanPath(path) === name)?.text;
+	owns.set(files, { name, text });
+	return text ?? dockerignore;
 }
+
+/** Several ask about one list, which can be long. */
+const owns = new WeakMap<readonly ContextFile[], { readonly name: string; readonly text: string | undefined }>();
 
 /** For each rule, whether it matched the path or a directory above it, and the last rule that had an effect. */
 interface State<R extends Rule = Rule> {

@@ -23,9 +23,10 @@ export function inferFiles(
 	dockerfile: Dockerfile,
 	project: Pick<Project, 'files' | 'options'>,
 ): readonly ContextFile[] {
-	const given = project.files.filter(({ path }) => !BUILD_FILES.has(path));
-	if (given.length > 0 && !given.some(({ assumed }) => assumed === true)) return [];
-	const found = new Found(given);
+	const isOwn = ({ path }: ContextFile) => !BUILD_FILES.has(path);
+	// Asked at every key: no list of thousands of files is made for a no.
+	if (project.files.some(isOwn) && !project.files.some((file) => file.assumed === true && isOwn(file))) return [];
+	const found = new Found(project.files.filter(isOwn));
 	const { reads, stages } = needsOf(dockerfile, project.options);
 	const works = stages.map((stage) => {
 		const folders = reads.filter((read) => read.instruction.stage === stage.index && takesFolder(read));
