@@ -158,6 +158,7 @@ class Explainer {
 			this.#stateChange(vertex, before) ??
 			this.#contentChange(own, before) ??
 			this.#otherParent(own, before) ??
+			this.#otherImage(own) ??
 			(before.stored ? { kind: 'empty-cache' } : { kind: 'not-stored' })
 		);
 	}
@@ -279,6 +280,16 @@ class Explainer {
 			return { kind: 'order-changed', step: parent };
 		}
 		return undefined;
+	}
+
+	/** A rebuilt image with the layers it had: a step that was never built on both is known by the other one alone. */
+	#otherImage(own: Solved): Cause | undefined {
+		const { source } = own.vertex.inputs[0] ?? {};
+		const parent = source?.kind === 'vertex' ? this.#solved.get(source.vertex) : undefined;
+		if (parent?.vertex.operation.kind !== 'image' || !this.#imageMoved(parent)) return undefined;
+		const counterpart = this.#trace.counterparts[parent.vertex.step];
+		const before = counterpart === undefined ? undefined : this.#last?.steps[counterpart]?.text;
+		return { kind: 'base-changed', image: parent.vertex.operation.image.name, before };
 	}
 
 	#whyCached(own: Solved): Cause {

@@ -2,7 +2,7 @@
 import type { CommandEffect } from '../commands/types.ts';
 import { hashText } from '../context/hash.ts';
 import type { DirectoryNode, Node } from '../context/types.ts';
-import type { Input, Vertex } from '../plan/types.ts';
+import type { BaseImage, Input, Vertex } from '../plan/types.ts';
 import { type Execution, execute } from './execute.ts';
 import type { Records } from './records.ts';
 import { digestOfAll, type Selected, select } from './selection.ts';
@@ -107,22 +107,34 @@ export function solve(vertex: Vertex, build: Solving): Solved {
 
 const recordKey = (id: number) => `r${id}`;
 
-/** An image is known by its manifest and, failing that, by its layers. */
 function solveImage(vertex: Vertex, build: Solving): Solved {
 	if (vertex.operation.kind !== 'image') throw new Error('not an image');
 	const { image } = vertex.operation;
 	const present = build.images.has(image.digest);
 	build.images.add(image.digest);
+	const root = build.environment.imageRoot(image);
 	return {
 		vertex,
 		outcome: present ? 'CACHED' : 'RAN',
-		keys: [`m${image.digest}`, `l${image.layersDigest}`],
-		root: build.environment.imageRoot(image),
+		keys: imageKeys(image, root, build.records),
+		root,
 		effect: undefined,
 		inputs: [],
 		failure: undefined,
 		record: undefined,
 	};
+}
+
+/**
+ * An image is looked up by its manifest and, failing that, by its layers: what is built on it is then known by the one
+ * that was found, and by both only where neither was.
+ */
+function imageKeys({ digest, layersDigest }: BaseImage, root: DirectoryNode, records: Records): string[] {
+	const keys = [`m${digest}`, `l${layersDigest}`];
+	const found = keys.find((key) => records.find('image', [[key]]).length > 0);
+	if (found !== undefined) return [found];
+	records.link('image', [keys], records.add(root, undefined).id);
+	return keys;
 }
 
 /** Fetched (or asked about) in every build; known by what came. */

@@ -8,10 +8,7 @@ export interface RunInputs {
 	readonly mounts: readonly Mount[];
 }
 
-/**
- * `sourceOf` says where the files of a mount lie, if they lie anywhere. Mounts of one source are one input; a mount of the
- * step's own root adds nothing to match by content.
- */
+/** `sourceOf` says where the files of a mount lie, if they lie anywhere. Mounts of one source are one input. */
 export function runInputs(
 	written: readonly WrittenMount[],
 	root: InputSource,
@@ -20,9 +17,8 @@ export function runInputs(
 	const inputs: Input[] = [{ source: root, selections: [] }];
 	const positionOf = (source: InputSource, path: string): number => {
 		const selection = wholePath(path);
-		const at = inputs.findIndex((input) => sameSource(input.source, source));
+		const at = inputs.findIndex((input, index) => index > 0 && sameSource(input.source, source));
 		const known = inputs[at];
-		if (at === 0) return 0;
 		if (known) inputs[at] = { ...known, selections: [...known.selections, selection] };
 		else inputs.push({ source, selections: [selection] });
 		return known ? at : inputs.length - 1;

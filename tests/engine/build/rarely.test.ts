@@ -84,6 +84,12 @@ const TABLE: readonly (readonly [string, Change, Change, string])[] = [
 		'C E',
 	],
 	[
+		'a mount of the stage that is continued',
+		{ dockerfile: staged(['RUN echo x > /f'], ['RUN --mount=from=s,target=/m grep x /m/f'], 's') },
+		{ dockerfile: staged(['RUN echo y > /f'], ['RUN --mount=from=s,target=/m grep y /m/f'], 's') },
+		'R R',
+	],
+	[
 		'a wildcard that matches a link to nowhere',
 		{ dockerfile: dockerfile('COPY *.txt /d/'), context: { 'a.txt': 'x' } },
 		{ files: { 'b.txt': { symlink: 'nowhere' } } },
@@ -128,4 +134,16 @@ test('every trigger counts in the numbers of the steps, also one that makes none
 		dockerfile: staged(['ONBUILD ENV A=1', 'ONBUILD RUN true', 'RUN true'], ['RUN false']),
 	}).map(({ name }) => name.slice(0, name.indexOf(']') + 1));
 	assert.deepEqual(names, ['[s 1/2]', '[s 2/2]', '[stage-1 1/3]', '[stage-1 2/3]']);
+});
+
+test('what was first built on an image that was there is not known by its layers', () => {
+	const start = { dockerfile: dockerfile('RUN true') };
+	const other = { dockerfile: dockerfile('RUN echo') };
+	assert.equal(outcomes(start, { base: 'c' }), 'C');
+	assert.equal(outcomes(start, other, { base: 'c' }), 'R');
+	assert.deepEqual(stepsAfter(start, other, { base: 'c' })[1]?.cause, {
+		kind: 'base-changed',
+		image: 'base:1',
+		before: 'FROM base:1',
+	});
 });
