@@ -3,6 +3,7 @@ import process from 'node:process';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import contentSecurityPolicy from './src/site/integrations/csp.ts';
+import headStyles from './src/site/integrations/headStyles.ts';
 import searchIndex from './src/site/integrations/search.ts';
 import { lessonSlugs } from './src/site/lessons.ts';
 import { monacoStyles } from './src/site/vite/monacoStyles.ts';
@@ -60,6 +61,7 @@ export default defineConfig({
 			lastUpdated: false,
 		}),
 		searchIndex(),
+		headStyles(),
 		contentSecurityPolicy(),
 	],
 });

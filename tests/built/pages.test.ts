@@ -48,6 +48,10 @@ for (const { path, html } of PAGES) {
 		assert.doesNotMatch(html, /<link\b[^>]*rel="(?:stylesheet|preload|modulepreload)"[^>]*href="(?:https?:)?\/\//i);
 	});
 
+	test(`${path}: no style sheet comes after the head, where it would have all above it painted twice`, () => {
+		assert.doesNotMatch(html.slice(html.indexOf('</head>')), /<link[^>]*stylesheet/);
+	});
+
 	test(`${path}: every link and file of the site is there`, () => {
 		const here = new URL(path.replace(/index\.html$/, ''), `http://site${BASE}`);
 		const targets = [...html.matchAll(/\s(?:href|src)="([^"#][^"]*)"/g)].map(([, target = '']) =>
