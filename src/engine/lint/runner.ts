@@ -2,7 +2,7 @@
 import { LintedFile } from './file.ts';
 import type { Draft, FixDraft, Rule } from './rule.ts';
 import * as INDEX from './rules/index.ts';
-import { type Suppression, silences, suppressionsOf } from './suppress.ts';
+import { Silencers, type Suppression, suppressionsOf } from './suppress.ts';
 import type { Finding, Fix, Level, LintInput, LintSettings, Locale } from './types.ts';
 
 /** Every rule, by id. */
@@ -26,6 +26,7 @@ export function lint(input: LintInput): Finding[] {
 	const locale = input.locale ?? 'en';
 	const file = new LintedFile(input);
 	const suppressions = suppressionsOf(file);
+	const silencers = new Silencers(suppressions);
 	const used = new Set<Suppression>();
 	const findings: Finding[] = [];
 	const ask = (rule: Rule, level: Level): void => {
@@ -34,7 +35,7 @@ export function lint(input: LintInput): Finding[] {
 			const finding = finish(file, rule, level, draft, locale);
 			const names = [finding.rule, ...finding.aliases, ...(rule.near ?? [])];
 			const lines = [finding.line, draft.at?.line ?? finding.line];
-			const silencing = suppressions.filter((each) => silences(each, names, lines));
+			const silencing = silencers.of(names, lines);
 			for (const each of silencing) used.add(each);
 			if (silencing.length > 0) return;
 			findings.push(...(settings.set === 'all' ? byPeer(file, finding) : [finding]));

@@ -74,12 +74,29 @@ const LOUD: ReadonlySet<string> = new Set([
 	'dockerfile-utils:CASING_DIRECTIVE',
 ]);
 
-/**
- * Whether a finding with these names (own id, aliases) is silenced; `lines` are its own and its instruction's first. Case does not
- * count, as with BuildKit.
- */
-export function silences(suppression: Suppression, names: readonly string[], lines: readonly number[]): boolean {
-	if (suppression.line !== undefined && !lines.includes(suppression.line)) return false;
+/** Which suppressions silence a finding. */
+export class Silencers {
+	/** By line; those for the whole file under `undefined`. */
+	readonly #byLine = new Map<number | undefined, Suppression[]>();
+
+	constructor(suppressions: readonly Suppression[]) {
+		for (const each of suppressions) {
+			const list = this.#byLine.get(each.line);
+			if (list === undefined) this.#byLine.set(each.line, [each]);
+			else list.push(each);
+		}
+	}
+
+	/** `names` are the finding's own id and its aliases, `lines` its own and its instruction's first. */
+	of(names: readonly string[], lines: readonly number[]): readonly Suppression[] {
+		if (this.#byLine.size === 0) return [];
+		const near = [undefined, ...new Set(lines)].flatMap((line) => this.#byLine.get(line) ?? []);
+		return near.filter((each) => means(each, names));
+	}
+}
+
+/** Case does not count, as with BuildKit. */
+function means(suppression: Suppression, names: readonly string[]): boolean {
 	const match = suppression.match.toLowerCase();
 	if (match.endsWith('*')) return names.some((name) => name.startsWith(match.slice(0, -1)) && !LOUD.has(name));
 	return names.some((name) => name.toLowerCase() === match);

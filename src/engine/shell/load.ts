@@ -11,8 +11,8 @@ export interface ShellBytes {
 	readonly grammar: Uint8Array;
 }
 
-/** Texts remembered: more than a long Dockerfile has, with its scripts and a few versions of each. */
-const MOST_REMEMBERED = 1000;
+/** Characters of the texts remembered: more than a long Dockerfile has, with a few versions of each script. */
+const MOST_REMEMBERED = 500_000;
 
 /** Rejects when the bytes are no such modules. */
 export async function loadShell({ runtime, grammar }: ShellBytes): Promise<ParseShell> {
@@ -96,15 +96,17 @@ function withPlainTests(text: string): string {
 /** The least recently used text is forgotten first. */
 function remember(parse: ParseShell): ParseShell {
 	const scripts = new Map<string, Script>();
+	let length = 0;
 	return (text) => {
-		const script = scripts.get(text) ?? parse(text);
+		const known = scripts.get(text);
+		const script = known ?? parse(text);
 		scripts.delete(text);
 		scripts.set(text, script);
-		if (scripts.size > MOST_REMEMBERED) {
-			for (const oldest of scripts.keys()) {
-				scripts.delete(oldest);
-				break;
-			}
+		if (known === undefined) length += text.length;
+		for (const oldest of scripts.keys()) {
+			if (length <= MOST_REMEMBERED || scripts.size === 1) break;
+			scripts.delete(oldest);
+			length -= oldest.length;
 		}
 		return script;
 	};

@@ -191,11 +191,26 @@ table('hadolint:DL3043', {
 });
 table('hadolint:DL3044', {
 	bad: [
-		['FROM a:1\nENV A=1 A=$A\n', 2],
-		['ENV A=1 B=$A', 1],
+		['FROM a:1\nENV A=1 A=$A:b\n', 2],
+		['ENV A=1 B=/$A', 1],
 		['ENV A=1 B="x${A}y"', 1],
 	],
-	good: ['ENV A=1\nENV B=$A', 'ENV A=1 B=$AB', 'ENV A=$A', 'FROM a:1\nARG A\nENV A=1 B=$A\n', 'ENV A=1 B=A'],
+	good: [
+		'ENV A=1\nENV B=$A:',
+		'ENV A=1 B=$AB:',
+		'ENV A=$A:',
+		'FROM a:1\nARG A\nENV A=1 B=$A:\n',
+		'ENV A=1 B=A',
+		'ENV A=1 B=$A',
+		'ENV A=1 B="$A"',
+	],
+});
+table('env-uses-itself', {
+	bad: [
+		['ENV A=1 B=$A', 1],
+		['FROM a:1\nENV A=1 A=$A\n', 2],
+	],
+	good: ['ENV A=1\nENV B=$A', 'ENV A=$A', 'ENV A=1 B=$AB'],
 });
 table('hadolint:DL3045', {
 	bad: [

@@ -2,9 +2,10 @@
 import type { Instruction, Range } from '../../dockerfile/types.ts';
 import type { Draft, More } from '../rule.ts';
 
-/** More than a long file has; of texts that were not asked for during as many new ones nothing is remembered. */
-const MOST = 5000;
+/** Characters, more than a long file has; of texts that were not asked for during as many new ones nothing is remembered. */
+const MOST = 500_000;
 
+let length = 0;
 let young = new Map<string, object>();
 let old = new Map<string, object>();
 
@@ -15,9 +16,11 @@ export function identityOf(text: string, instruction: Instruction, setting: stri
 	let identity = young.get(key);
 	if (identity !== undefined) return identity;
 	identity = old.get(key) ?? {};
-	if (young.size >= MOST) {
+	length += key.length;
+	if (length > MOST) {
 		old = young;
 		young = new Map();
+		length = key.length;
 	}
 	young.set(key, identity);
 	return identity;

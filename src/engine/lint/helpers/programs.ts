@@ -41,11 +41,12 @@ export function programOf(command: Command): Program {
 function readProgram(command: Command): Program {
 	const first = command.simple.words[0]?.value ?? '';
 	let name = base(first);
-	let rest = command.arguments;
+	const words = command.arguments;
+	let from = 0;
 	for (let valued = WRAPPERS[name]; valued !== undefined; valued = WRAPPERS[name]) {
-		let at = 0;
-		for (; at < rest.length; at++) {
-			const text = rest[at]?.text ?? '';
+		let at = from;
+		for (; at < words.length; at++) {
+			const text = words[at]?.text ?? '';
 			if (valued.includes(text)) at++;
 			else if (
 				!text.startsWith('-') &&
@@ -54,12 +55,12 @@ function readProgram(command: Command): Program {
 			)
 				break;
 		}
-		const started = rest[at];
+		const started = words[at];
 		if (started === undefined) break;
 		name = base(started.text);
-		rest = rest.slice(at + 1);
+		from = at + 1;
 	}
-	return { name, arguments: rest, command };
+	return { name, arguments: from === 0 ? words : words.slice(from), command };
 }
 
 function base(name: string): string {

@@ -15,7 +15,7 @@ export interface Scope {
 	readonly opaque: ReadonlySet<string>;
 	/** Whether all that the base image sets is known. */
 	readonly complete: boolean;
-	/** Every name with a value; filled only where the instruction reads one without. */
+	/** Names with a value, for suggestions; filled only where the instruction reads one without. */
 	readonly names: readonly string[];
 }
 
@@ -142,7 +142,19 @@ function scopeFor(text: string, { values, declared, opaque, complete }: State): 
 		if (declared.has(name)) own.add(name);
 		if (value === undefined && !declared.has(name)) missing = true;
 	}
-	return { values: known, declared: own, opaque, complete, names: missing ? [...values.keys()] : [] };
+	return { values: known, declared: own, opaque, complete, names: missing ? someOf(values.keys()) : [] };
+}
+
+/** Among more names nobody looks for the one that was meant, and each misspelt one would cost a look at all of them. */
+const MOST_SUGGESTED = 60;
+
+function someOf(names: Iterable<string>): readonly string[] {
+	const some: string[] = [];
+	for (const name of names) {
+		if (some.length === MOST_SUGGESTED) break;
+		some.push(name);
+	}
+	return some;
 }
 
 function startOf(file: LintedFile, stage: number, ends: readonly State[]): State {

@@ -34,17 +34,15 @@ export const rule = defineRule<{ name: string; line: number }>({
 			const { instructions } = section;
 			// The peer forgets a stage when the next begins.
 			const more = section === file.sections.at(-1) ? {} : { aliases: [] };
-			const copied: { name: string; instruction: Instruction; done: boolean }[] = [];
+			const copied = new Map<string, Instruction[]>();
 			for (const instruction of instructions) {
 				if (instruction.keyword === 'COPY' && copySource(instruction) === undefined) {
-					for (const name of archivesOf(instruction)) copied.push({ name, instruction, done: false });
+					for (const name of archivesOf(instruction)) copied.set(name, [...(copied.get(name) ?? []), instruction]);
 				}
-				if (instruction.keyword !== 'RUN' || copied.length === 0) continue;
-				const unpacked = new Set(file.commands(instruction).filter(unpacks).flatMap(namesOf));
-				for (const each of copied) {
-					if (each.done || !unpacked.has(each.name)) continue;
-					each.done = true;
-					report(each.instruction, undefined, { name: each.name, line: instruction.line }, more);
+				if (instruction.keyword !== 'RUN' || copied.size === 0) continue;
+				for (const name of new Set(file.commands(instruction).filter(unpacks).flatMap(namesOf))) {
+					for (const copy of copied.get(name) ?? []) report(copy, undefined, { name, line: instruction.line }, more);
+					copied.delete(name);
 				}
 			}
 		}

@@ -25,7 +25,7 @@ export const rule = defineRule<{ name: string }>({
 			for (const [at, program] of programs.entries()) {
 				const name = downloaded(program);
 				if (name === undefined) continue;
-				const rest = programs.slice(at + 1);
+				const rest = programs.slice(at + 1, at + 1 + MOST_BETWEEN);
 				const used = rest.some((each) => uses(each, name));
 				const gone = rest.some(
 					(each) => (each.name === 'rm' || each.name === 'mv') && each.arguments.some((word) => names(word, name)),
@@ -38,6 +38,9 @@ export const rule = defineRule<{ name: string }>({
 		}
 	},
 });
+
+/** Commands after a download among which its uses are looked for. */
+const MOST_BETWEEN = 500;
 
 /** Right behind its last use: there the shell still stands in the folder that the name counts from. */
 function removeAfter(file: LintedFile, run: Instruction, rest: readonly Program[], name: string): FixDraft | undefined {

@@ -8,7 +8,7 @@ import { type Command, operands } from '../helpers/commands.ts';
 import { unquoted } from '../helpers/copies.ts';
 import { removeInstruction } from '../helpers/fixes.ts';
 import { joinedRuns, placeOf } from '../helpers/join.ts';
-import { programOf } from '../helpers/programs.ts';
+import { type Program, programOf } from '../helpers/programs.ts';
 import { defineRule, type FixDraft } from '../rule.ts';
 
 export const rule = defineRule<{ what: string; line: number; bytes: number | undefined }>({
@@ -25,30 +25,20 @@ export const rule = defineRule<{ what: string; line: number; bytes: number | und
 			`${what} 仍留在第 ${line} 行的镜像层里${bytes === undefined ? '' : `，约 ${formatBytes(bytes)}`}：请在产生它的 RUN 中删除，或不要带进来。`,
 	},
 	check(file, report) {
-		for (const instruction of file.of('RUN')) {
-			if (file.triggers.has(instruction) || (instruction.stage >= 0 && !file.graph.shipped.has(instruction.stage)))
-				continue;
-			for (const command of file.commands(instruction)) {
-				const program = programOf(command);
-				if (program.name !== 'rm') continue;
-				const paths = program.arguments.filter(({ text }) => text.startsWith('/') && text.length > 1);
-				const found = paths
-					.map(({ text }) => ({ text, maker: makerOf(file, instruction, text) }))
-					.find(({ maker }) => maker !== undefined);
-				if (found?.maker === undefined) continue;
-				const wasted = file.input.simulated?.steps.get(found.maker.index);
+		for (const { stage, instructions } of file.sections) {
+			if (stage === undefined || !file.graph.shipped.has(stage.index)) continue;
+			const makers = new Makers();
+			for (const instruction of instructions) {
+				const programs = instruction.keyword === 'RUN' ? file.commands(instruction).map(programOf) : [];
+				const found = firstDeletion(programs, makers);
+				makers.add(instruction, programs);
+				if (found === undefined) continue;
+				const { rm, path, maker } = found;
+				const wasted = file.input.simulated?.steps.get(maker.index);
 				const bytes = wasted?.wastedBy.includes(instruction.index) === true ? wasted.wasted : undefined;
-				report(
-					instruction,
-					file.place(instruction, command.range),
-					{
-						what: found.text,
-						line: found.maker.line,
-						bytes,
-					},
-					{ fix: earlier(file, found.maker, instruction, command, found.text) },
-				);
-				break;
+				const params = { what: path, line: maker.line, bytes };
+				const fix = earlier(file, maker, instruction, rm, path);
+				report(instruction, file.place(instruction, rm.range), params, { fix });
 			}
 		}
 	},
@@ -87,14 +77,40 @@ function earlier(
 
 const JOIN = { en: 'Join these RUN with &&', 'zh-cn': '用 && 合并这几条 RUN' };
 
-/** The instruction above that surely wrote this path. */
-function makerOf(file: LintedFile, run: Instruction, path: string): Instruction | undefined {
-	const above = file.dockerfile.stages[run.stage]?.instructions.filter(({ index }) => index < run.index) ?? [];
-	return above.findLast((instruction) => {
+/** The first path of these programs that something above made and they delete. */
+function firstDeletion(programs: readonly Program[], makers: Makers) {
+	for (const { name, arguments: words, command: rm } of programs) {
+		if (name !== 'rm') continue;
+		for (const { text: path } of words) {
+			const maker = path.startsWith('/') && path.length > 1 ? makers.of(path) : undefined;
+			if (maker !== undefined) return { rm, path, maker };
+		}
+	}
+	return undefined;
+}
+
+const LISTS = '/var/lib/apt/lists';
+
+/** The last instruction that surely wrote a path: copies, downloads and unpacking into a named place, and the lists of apt. */
+class Makers {
+	readonly #copies = new Map<string, Instruction>();
+	readonly #runs = new Map<string, Instruction>();
+
+	of(path: string): Instruction | undefined {
+		const copy = this.#copies.get(path.replace(/\/\*?$/, ''));
+		const run = this.#runs.get(path.startsWith(LISTS) ? LISTS : path);
+		return (copy?.index ?? -1) > (run?.index ?? -1) ? copy : run;
+	}
+
+	add(instruction: Instruction, programs: readonly Program[]): void {
 		if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD')
-			return copied(instruction).includes(path.replace(/\/\*?$/, ''));
-		return instruction.keyword === 'RUN' && writes(file, instruction, path);
-	});
+			for (const path of copied(instruction)) this.#copies.set(path, instruction);
+		const written = new Set(programs.flatMap(writes));
+		for (const { name, arguments: words } of programs) {
+			if (name === 'rm') for (const { text } of words) written.delete(text.startsWith(LISTS) ? LISTS : text);
+		}
+		for (const path of written) this.#runs.set(path, instruction);
+	}
 }
 
 function copied(instruction: Instruction): readonly string[] {
@@ -104,15 +120,8 @@ function copied(instruction: Instruction): readonly string[] {
 	return to.endsWith('/') ? [to.slice(0, -1), ...names.map((name) => to + name)] : [to];
 }
 
-/** Downloads and unpacking into a named place, and the lists of apt. */
-function writes(file: LintedFile, instruction: Instruction, path: string): boolean {
-	const commands = file.commands(instruction).map(programOf);
-	if (commands.some(({ name, arguments: words }) => name === 'rm' && words.some(({ text }) => text === path)))
-		return false;
-	return commands.some(({ name, arguments: words }) => {
-		if (/^\/var\/lib\/apt\/lists/.test(path))
-			return (name === 'apt-get' || name === 'apt') && words.some(({ text }) => text === 'update');
-		if (name !== 'wget' && name !== 'curl' && name !== 'mkdir' && name !== 'git') return false;
-		return words.some(({ text }) => text === path);
-	});
+function writes({ name, arguments: words }: Program): readonly string[] {
+	if (name === 'apt-get' || name === 'apt') return words.some(({ text }) => text === 'update') ? [LISTS] : [];
+	if (name !== 'wget' && name !== 'curl' && name !== 'mkdir' && name !== 'git') return [];
+	return words.map(({ text }) => text).filter((path) => !path.startsWith(LISTS));
 }

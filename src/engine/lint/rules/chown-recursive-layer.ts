@@ -45,12 +45,17 @@ export const rule = defineRule<{ command: string; path: string; bytes: number | 
 	},
 });
 
+/** Nobody writes longer stages; for each chown all that stands above it is looked at. */
+const MOST_ABOVE = 300;
+
 /** Takes the command out; a chown's owner is given to the COPY and ADD that bring in what lies below its path. */
 function ownersInCopies(file: LintedFile, run: Instruction, program: Program): FixDraft | undefined {
 	const place = placeOf(file, run, program.command);
 	if (place === undefined) return undefined;
 	const removed = place.alone ? removeInstruction(file, run, true).edits : [place.remove()];
 	const owner = program.name === 'chown' ? operands(program.command)[0]?.text : undefined;
+	const stage = file.dockerfile.stages[run.stage];
+	if (owner !== undefined && run.index - (stage?.from.index ?? 0) > MOST_ABOVE) return undefined;
 	const copies = owner === undefined ? [] : copiesBelow(file, run, pathOf(program));
 	// COPY looks the name up: it must be there by then.
 	if (copies.some((copy) => copy.index < bornAt(file, run, owner ?? ''))) return undefined;

@@ -32,11 +32,14 @@ export const rule = defineRule<{ path: string; count: number; line: number }>({
 		const assumed = files.filter((each) => each.assumed === true).map(({ path }) => cleanPath(path));
 		const isReal = (path: string) => !assumed.some((each) => each === path || each.startsWith(`${path}/`));
 		for (const { instructions } of file.sections) {
-			for (const [at, copy] of instructions.entries()) {
-				if (copy.keyword !== 'COPY' || copySource(copy) !== undefined || excludes(copy)) continue;
-				const rest = instructions.slice(at + 1);
-				const run = rest.find(({ keyword }) => keyword === 'RUN');
-				if (run === undefined || rest.some((each) => reads(file, each))) continue;
+			// From below: the nearest RUN, up to one that reads them.
+			let run: Instruction | undefined;
+			for (const copy of instructions.toReversed()) {
+				if (copy.keyword === 'RUN') {
+					if (reads(file, copy)) break;
+					run = copy;
+				}
+				if (run === undefined || copy.keyword !== 'COPY' || copySource(copy) !== undefined || excludes(copy)) continue;
 				const beside = besides(tree, copy).filter(isReal);
 				const [path] = beside;
 				if (path === undefined) continue;
@@ -51,7 +54,7 @@ function excludes({ flags }: Instruction): boolean {
 }
 
 function reads(file: LintedFile, instruction: Instruction): boolean {
-	return instruction.keyword === 'RUN' && READS.test(file.script(instruction)?.text ?? '');
+	return READS.test(file.script(instruction)?.text ?? '');
 }
 
 /** The topmost folders and files below what is copied that look like tests or documents; not what is named itself. */

@@ -1,5 +1,6 @@
 /** ENV that reads a name which the same ENV sets: it gets the value from before. */
-import type { Instruction } from '../../dockerfile/types.ts';
+import type { Instruction, Pair } from '../../dockerfile/types.ts';
+import { unquoted } from '../helpers/copies.ts';
 import { defineRule } from '../rule.ts';
 
 export const rule = defineRule<{ name: string }>({
@@ -16,25 +17,39 @@ export const rule = defineRule<{ name: string }>({
 		const known = new Set<string>();
 		for (const instruction of file.of('ENV', 'ARG').toSorted((a, b) => a.range.start - b.range.start)) {
 			if (instruction.keyword === 'ENV' && instruction.args.text.includes('$')) {
-				const found = selfReference(instruction, known);
-				if (found !== undefined) report(instruction, found.valueRange, { name: found.name });
+				const found = selfReferences(instruction, known);
+				const [first] = found;
+				// The peer overlooks a `$NAME` at the very end.
+				const more = found.some(seenByPeer) ? {} : { aliases: [] };
+				if (first !== undefined) report(instruction, first.reader.valueRange, { name: first.name }, more);
 			}
 			for (const { name } of instruction.pairs) known.add(name);
 		}
 	},
 });
 
-function selfReference({ pairs }: Instruction, known: ReadonlySet<string>) {
-	for (const pair of pairs) {
-		const { name } = pair;
-		if (known.has(name) || name === '') continue;
-		const reference = new RegExp(`\\$(${escaped(name)}(?!\\w)|\\{${escaped(name)}\\})`);
-		const reader = pairs.find((other) => other !== pair && reference.test(other.value ?? ''));
-		if (reader !== undefined) return { name, valueRange: reader.valueRange };
-	}
-	return undefined;
+interface SelfReference {
+	readonly name: string;
+	readonly reader: Pair;
 }
 
-function escaped(text: string): string {
-	return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+function selfReferences({ pairs }: Instruction, known: ReadonlySet<string>): readonly SelfReference[] {
+	// By name, the first pairs that read it: one of two is not the pair that sets it.
+	const readers = new Map<string, readonly Pair[]>();
+	for (const pair of pairs) {
+		for (const [, braced, plain] of (pair.value ?? '').matchAll(/\$(?:\{(\w+)\}|(\w+))/g)) {
+			const name = braced ?? plain ?? '';
+			const before = readers.get(name) ?? [];
+			if (before.length < 2 && !before.includes(pair)) readers.set(name, [...before, pair]);
+		}
+	}
+	return pairs.flatMap((pair) => {
+		const reader = known.has(pair.name) ? undefined : readers.get(pair.name)?.find((other) => other !== pair);
+		return reader === undefined ? [] : [{ name: pair.name, reader }];
+	});
+}
+
+function seenByPeer({ name, reader }: SelfReference): boolean {
+	const value = unquoted(reader.value ?? '');
+	return value.includes(`\${${name}}`) || value.split(`$${name}`).some((part) => /^\W/.test(part));
 }

@@ -25,23 +25,26 @@ export const rule = defineRule<{ name: string; meant: string | undefined }>({
 			if (instruction.stage < 0 || instruction.keyword === 'FROM' || instruction.keyword === 'EXPOSE') continue;
 			const given = file.input.options?.buildArgs ?? {};
 			if (instruction.keyword === 'ARG' && instruction.pairs.every(({ name }) => Object.hasOwn(given, name))) continue;
-			for (const name of unsetNames(file, instruction)) {
+			const unset = unsetNames(file, instruction);
+			const places = unset.length === 0 ? undefined : placesOf(file, instruction);
+			for (const name of unset) {
 				const { names, complete } = scopeAt(file, instruction);
 				const meant = nearest(name, names);
 				// An image that is not known may set it; and an ENV that reads what it sets is another rule's matter.
 				const own = instruction.keyword === 'ENV' && instruction.pairs.some((pair) => pair.name === name);
 				const peerOnly = own || (!complete && meant === undefined);
-				report(instruction, placeOf(file, instruction, name), { name, meant }, { peerOnly });
+				report(instruction, places?.get(name), { name, meant }, { peerOnly });
 			}
 		}
 	},
 });
 
-function placeOf(file: LintedFile, instruction: Instruction, name: string): Range | undefined {
+/** Where each variable is read first. */
+function placesOf(file: LintedFile, instruction: Instruction): ReadonlyMap<string, Range> {
 	const token = file.dockerfile.escape;
+	const places = new Map<string, Range>();
 	for (const text of expandedTexts(instruction, token)) {
-		const use = variableUses(text, token).find((each) => each.name === name);
-		if (use !== undefined) return use.range;
+		for (const { name, range } of variableUses(text, token)) if (!places.has(name)) places.set(name, range);
 	}
-	return undefined;
+	return places;
 }
