@@ -71,6 +71,7 @@ export class Settings {
 		const known = this.#recent.find((setting) => isSame(setting.project, project));
 		// While one types, the files stay what they are: their digests need not be worked out again.
 		const near = this.#recent.find((setting) => setting.project.files === project.files);
+		if (!known) this.#memo(project).nextProject();
 		const setting = known ?? this.prepareChanged(project, near);
 		this.#recent = [setting, ...this.#recent.filter((other) => other !== setting)].slice(0, REMEMBERED);
 		return setting;

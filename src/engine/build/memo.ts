@@ -8,14 +8,16 @@ import type { Vertex } from '../plan/types.ts';
 import type { Executed, Execution } from './execute.ts';
 import { definitionKey, type ResolvedInput } from './solve.ts';
 
-/** Results kept: a long file with a few dozen versions of its steps. */
-const MOST = 20_000;
+/** Results that none of this many projects asked for are forgotten, at the latest after as many more. */
+const KEPT_FOR = 8;
 
 /** Runs of all memos, since results of several can meet in one builder. */
 let runs = 0;
 
 export class ExecutionMemo {
 	#results = new Map<string, Executed>();
+	#older: ReadonlyMap<string, Executed> = new Map();
+	#projects = 0;
 	readonly #own = new WeakMap<Vertex, string>();
 
 	/** Undefined for a vertex whose outcome depends on more than can be named. */
@@ -40,12 +42,27 @@ export class ExecutionMemo {
 	}
 
 	get(key: string, build: Execution): Executed | undefined {
-		return this.#results.get(key) ?? this.#results.get(inBuild(key, build));
+		return this.#recall(key) ?? this.#recall(inBuild(key, build));
 	}
 
 	set(key: string, build: Execution, executed: Executed): void {
-		if (this.#results.size >= MOST) this.#results = new Map();
 		this.#results.set(executed.effect?.reproducible === false ? inBuild(key, build) : key, executed);
+	}
+
+	/** To be called for each project that is looked at: what is not used any more goes, so that typing does not fill the memory. */
+	nextProject(): void {
+		this.#projects += 1;
+		if (this.#projects % KEPT_FOR > 0) return;
+		this.#older = this.#results;
+		this.#results = new Map();
+	}
+
+	#recall(key: string): Executed | undefined {
+		const known = this.#results.get(key);
+		if (known) return known;
+		const older = this.#older.get(key);
+		if (older) this.#results.set(key, older);
+		return older;
 	}
 
 	/** A number that no run has had whose result is remembered. */
