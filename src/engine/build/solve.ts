@@ -116,7 +116,7 @@ function solveImage(vertex: Vertex, build: Solving): Solved {
 	return {
 		vertex,
 		outcome: present ? 'CACHED' : 'RAN',
-		keys: imageKeys(image, root, build.records),
+		keys: imageKeys(image, root, build),
 		root,
 		effect: undefined,
 		inputs: [],
@@ -127,13 +127,17 @@ function solveImage(vertex: Vertex, build: Solving): Solved {
 
 /**
  * An image is looked up by its manifest and, failing that, by its layers: what is built on it is then known by the one
- * that was found, and by both only where neither was.
+ * that was found, and by both only where neither was. New images of one build with the same layers are fetched as one.
  */
-function imageKeys({ digest, layersDigest }: BaseImage, root: DirectoryNode, records: Records): string[] {
-	const keys = [`m${digest}`, `l${layersDigest}`];
-	const found = keys.find((key) => records.find('image', [[key]]).length > 0);
+function imageKeys({ digest, layersDigest }: BaseImage, root: DirectoryNode, build: Solving): readonly string[] {
+	const layers = `l${layersDigest}`;
+	for (const { vertex, keys } of build.solved.values()) {
+		if (vertex.operation.kind === 'image' && keys.length > 1 && keys.includes(layers)) return keys;
+	}
+	const keys = [`m${digest}`, layers];
+	const found = keys.find((key) => build.records.find('image', [[key]]).length > 0);
 	if (found !== undefined) return [found];
-	records.link('image', [keys], records.add(root, undefined).id);
+	build.records.link('image', [keys], build.records.add(root, undefined).id);
 	return keys;
 }
 
@@ -171,14 +175,12 @@ function resolveInput(input: Input, build: Solving): ResolvedInput | { missing: 
 	return { input, root, selected, digest, keys: [...keys.map((key) => `${key}@${selector}`), `c${digest}`] };
 }
 
-/** Written out once: every build asks for it. */
+/** Short, and worked out once: every build asks for it. */
 function selectorOf(selections: Input['selections']): string {
 	const known = selectors.get(selections);
 	if (known !== undefined) return known;
-	const selector = selections
-		.map((selection) => JSON.stringify(selection))
-		.sort()
-		.join();
+	const written = selections.map((selection) => JSON.stringify(selection)).sort();
+	const selector = hashText(written.join());
 	selectors.set(selections, selector);
 	return selector;
 }

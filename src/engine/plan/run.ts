@@ -16,7 +16,9 @@ export function spokenCommand(instruction: Instruction, shell: readonly string[]
 	}
 	const [only] = heredocs;
 	if (only && isLoneHeredoc(args.text)) {
-		if (!only.content.startsWith('#!')) return { argv: shell, script: only.content, file: undefined };
+		// Looked at before leading tabs go.
+		const shebang = text.startsWith('#!', only.bodyRange.start);
+		if (!shebang) return { argv: shell, script: only.content, file: undefined };
 		const file = { name: only.name, content: only.content };
 		return { argv: shell, script: `/dev/pipes/${only.name}`, file };
 	}

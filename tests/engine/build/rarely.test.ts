@@ -90,6 +90,12 @@ const TABLE: readonly (readonly [string, Change, Change, string])[] = [
 		'R R',
 	],
 	[
+		'a heredoc whose #! stands behind a tab is no file',
+		{ dockerfile: dockerfile('RUN <<EOF', '#!/bin/sh', 'true', 'EOF') },
+		{ dockerfile: dockerfile('RUN <<-EOF', '\t#!/bin/sh', '\ttrue', '\tEOF') },
+		'R',
+	],
+	[
 		'a wildcard that matches a link to nowhere',
 		{ dockerfile: dockerfile('COPY *.txt /d/'), context: { 'a.txt': 'x' } },
 		{ files: { 'b.txt': { symlink: 'nowhere' } } },
@@ -146,4 +152,8 @@ test('what was first built on an image that was there is not known by its layers
 		image: 'base:1',
 		before: 'FROM base:1',
 	});
+	const two = 'FROM base:1 AS x\nRUN true\nFROM base:2\nRUN echo\nCOPY --from=x /etc/group /\n';
+	for (const base of ['a', 'c']) {
+		assert.equal(outcomes({ dockerfile: two, base: { 1: 'a', 2: 'c' } }, { base }), 'C C C');
+	}
 });
