@@ -26,14 +26,15 @@ export const rule = defineRule<{ name: string; meant: string | undefined }>({
 			const given = file.input.options?.buildArgs ?? {};
 			if (instruction.keyword === 'ARG' && instruction.pairs.every(({ name }) => Object.hasOwn(given, name))) continue;
 			const unset = unsetNames(file, instruction);
-			const places = unset.length === 0 ? undefined : placesOf(file, instruction);
+			if (unset.length === 0) continue;
+			const places = placesOf(file, instruction);
+			const { names, complete } = scopeAt(file, instruction);
+			const set = new Set(instruction.keyword === 'ENV' ? instruction.pairs.map((pair) => pair.name) : []);
 			for (const name of unset) {
-				const { names, complete } = scopeAt(file, instruction);
 				const meant = nearest(name, names);
 				// An image that is not known may set it; and an ENV that reads what it sets is another rule's matter.
-				const own = instruction.keyword === 'ENV' && instruction.pairs.some((pair) => pair.name === name);
-				const peerOnly = own || (!complete && meant === undefined);
-				report(instruction, places?.get(name), { name, meant }, { peerOnly });
+				const peerOnly = set.has(name) || (!complete && meant === undefined);
+				report(instruction, places.get(name), { name, meant }, { peerOnly });
 			}
 		}
 	},
