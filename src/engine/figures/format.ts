@@ -51,5 +51,6 @@ export function formatBytes(bytes: number): string {
 export function formatRange(estimate: Estimate, format: (value: number) => string, locale: FigureLocale): string {
 	const low = format(estimate.low);
 	const high = format(estimate.high);
-	return low === high ? low : `${low}${WORDS[locale].to}${high}`;
+	// Between two Han characters stands no blank: 31 秒至 2 分.
+	return low === high ? low : `${low}${WORDS[locale].to}${high}`.replace(/(?<=\p{Script=Han}) (?=至)/u, '');
 }

@@ -62,7 +62,7 @@ export const zhCn: Words = {
 		before: '优化前',
 		after: '优化后',
 		was: (figure) => `原为 ${figure}`,
-		wide: (range, what) => (what ? `${range}，主要看 ${what}` : range),
+		wide: (range, what) => (what ? `${range}，主要看“${what}”` : range),
 		to: '变为',
 	},
 	evidence: {

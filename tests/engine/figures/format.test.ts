@@ -41,6 +41,8 @@ test('a range shows both ends only where they read differently', () => {
 	const wide = between(8.1e9, 8.2e9, 8.4e9, 'assumed');
 	assert.equal(formatRange(wide, formatBytes, 'en'), '8.1 GB to 8.4 GB');
 	assert.equal(formatRange(wide, formatBytes, 'zh-cn'), '8.1 GB 至 8.4 GB');
+	const seconds = (value: number) => formatSeconds(value, 'zh-cn');
+	assert.equal(formatRange(between(31, 50, 123, 'assumed'), seconds, 'zh-cn'), '31 秒至 2 分 3 秒');
 	const narrow = between(8.19e9, 8.2e9, 8.21e9, 'assumed');
 	assert.equal(formatRange(narrow, formatBytes, 'en'), '8.2 GB');
 });
