@@ -68,5 +68,9 @@ export async function mount(root: HTMLElement): Promise<Workbench> {
 	await sharing.open();
 	// An exercise is about the files it came with.
 	if (!opening.exercise) startOffering(store, () => editing?.reset());
-	return { wantEditor: () => editing?.upgrade(), store, reset: sharing.reset, setHome: sharing.setHome };
+	const wantEditor = () => {
+		editing?.upgrade();
+		client.warmUp(store.questionAnew());
+	};
+	return { wantEditor, store, reset: sharing.reset, setHome: sharing.setHome };
 }

@@ -147,6 +147,8 @@ export interface Store {
 	advised(question: Question, side: SideName, advice: Advice): void;
 	/** What has to be asked so that all figures belong to the present texts; undefined when they do. */
 	question(): Question | undefined;
+	/** The same for the side that is shown as if nothing were known of it. */
+	questionAnew(): Question;
 	notify(notice: Notice): void;
 	dismiss(id: string): void;
 	currentView(): View;
@@ -201,6 +203,10 @@ export function createStore(opening: Opening, words: Words): Store {
 		return store.prediction.value.of === of ? store.prediction.value : { of, guesses: new Map(), shown: false };
 	});
 	const veiled = computed(() => store.view.value === 'predict' && !predicting.value.shown);
+	const questionAbout = (sides: readonly SideName[]): Question => ({
+		locale: opening.locale,
+		jobs: sides.map((of) => ({ side: of, project: sided(work.value, of), built: store.built.value[of] })),
+	});
 	const fresh = computed(() => same(result.value?.project, sided(work.value, side.value)));
 
 	return {
@@ -294,10 +300,9 @@ export function createStore(opening: Opening, words: Words): Store {
 				// A new state as built leaves the text as it is, but not "This edit".
 				return store.reference.value[of] === undefined && same(store.built.value[of], sided(work.value, of));
 			});
-			if (stale.length === 0) return undefined;
-			const jobs = stale.map((of) => ({ side: of, project: sided(work.value, of), built: store.built.value[of] }));
-			return { locale: opening.locale, jobs };
+			return stale.length === 0 ? undefined : questionAbout(stale);
 		},
+		questionAnew: () => questionAbout([side.value]),
 		notify(notice) {
 			store.notices.value = [...store.notices.value.filter(({ id }) => id !== notice.id), notice];
 		},

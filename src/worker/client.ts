@@ -55,6 +55,11 @@ export interface Client {
 	ask(question: Question): void;
 	/** The last question has become needless: its text was taken back. */
 	withdraw(): void;
+	/**
+	 * Has the worker started and a question answered that nobody waits for, so that the first one somebody does wait for is
+	 * answered as quickly as the later ones. Says nothing of how it goes; does nothing once anything was asked.
+	 */
+	warmUp(question: Question): void;
 	/** Starts anew after `stopped`. */
 	retry(): void;
 	dispose(): void;
@@ -68,7 +73,7 @@ export function createClient({ spawn, onAnswer, onAdvice, onState, patience = PA
 	let worker: WorkerLike | undefined;
 	let ready = false;
 	let sent = new Set<number>();
-	let active: { readonly question: Question; readonly id: number; tries: number } | undefined;
+	let active: { readonly question: Question; readonly id: number; readonly warmUp: boolean; tries: number } | undefined;
 	let answered: { readonly question: Question; readonly id: number } | undefined;
 	let pending: Question | undefined;
 	let failedStarts = 0;
@@ -131,15 +136,17 @@ export function createClient({ spawn, onAnswer, onAdvice, onState, patience = PA
 		}
 		if (response.id !== active?.id) return;
 		if (response.kind === 'progress') {
-			if (isLarge(active.question)) onState({ kind: 'slow', done: response.done, of: response.of });
+			if (isLarge(active.question) && !active.warmUp) onState({ kind: 'slow', done: response.done, of: response.of });
 			return;
 		}
 		clearTimeout(timer);
 		const { question } = active;
+		const { warmUp } = active;
 		answered = active;
 		active = undefined;
-		if (response.kind === 'analyzed') onAnswer(question, response.answers, response.milliseconds);
-		next(response.kind === 'failed' ? { kind: 'stopped', reason: 'failed', message: response.message } : undefined);
+		if (response.kind === 'analyzed' && !warmUp) onAnswer(question, response.answers, response.milliseconds);
+		const failed = response.kind === 'failed' && !warmUp;
+		next(failed ? { kind: 'stopped', reason: 'failed', message: response.message } : undefined);
 	}
 
 	/** The worker hangs, died or could not start. One new try a question; then the page is told and goes on without. */
@@ -147,6 +154,11 @@ export function createClient({ spawn, onAnswer, onAdvice, onState, patience = PA
 		if (reason === 'too-slow') patient = true;
 		const starting = !ready;
 		stop();
+		if (active?.warmUp) {
+			active = undefined;
+			next();
+			return;
+		}
 		if (starting) failedStarts++;
 		const tried = starting ? failedStarts : active ? ++active.tries : 1;
 		if (tried < 2) {
@@ -165,7 +177,7 @@ export function createClient({ spawn, onAnswer, onAdvice, onState, patience = PA
 			if (!active) onState(refusal ?? otherwise ?? { kind: 'idle' });
 			return;
 		}
-		active = { question: pending, id: ++ids, tries: 0 };
+		active = { question: pending, id: ++ids, warmUp: false, tries: 0 };
 		pending = undefined;
 		if (!worker) start();
 		else if (ready) send();
@@ -173,7 +185,7 @@ export function createClient({ spawn, onAnswer, onAdvice, onState, patience = PA
 
 	function send(): void {
 		if (!active || !worker) return;
-		const { question, id } = active;
+		const { question, id, warmUp } = active;
 		const shared = new Map<number, Shared>();
 		const jobs = question.jobs.map(({ side, project, built }): Job => {
 			for (const part of built ? [project, built] : [project]) shared.set(keyOf(part.shared), part.shared);
@@ -182,15 +194,15 @@ export function createClient({ spawn, onAnswer, onAdvice, onState, patience = PA
 		const parts = [...shared].filter(([key]) => !sent.has(key)).map(([key, value]) => ({ key, shared: value }));
 		sent = new Set(shared.keys());
 		const large = isLarge(question);
-		onState(large ? { kind: 'slow', done: 0, of: jobs.length } : { kind: 'working' });
+		if (!warmUp) onState(large ? { kind: 'slow', done: 0, of: jobs.length } : { kind: 'working' });
 		clearTimeout(timer);
 		timer = setTimeout(() => broke('too-slow', ''), large || patient ? patience.large : patience.usual);
-		worker.postMessage({ kind: 'analyze', id, locale: question.locale, jobs, parts } satisfies AnalyzeRequest);
+		worker.postMessage({ kind: 'analyze', id, locale: question.locale, jobs, parts, warmUp } satisfies AnalyzeRequest);
 	}
 
 	return {
 		ask(question) {
-			if (question.jobs.some(({ project }) => project.dockerfile.length > LARGEST_DOCKERFILE)) {
+			if (isTooLarge(question)) {
 				pending = undefined;
 				refusal = { kind: 'stopped', reason: 'too-large', message: '' };
 				onState(refusal);
@@ -199,6 +211,7 @@ export function createClient({ spawn, onAnswer, onAdvice, onState, patience = PA
 			refusal = undefined;
 			pending = question;
 			if (failedStarts >= 2) return;
+			if (active?.warmUp && !ready) active = undefined;
 			if (!active) next();
 			if (!ready) onState({ kind: 'starting' });
 		},
@@ -207,6 +220,11 @@ export function createClient({ spawn, onAnswer, onAdvice, onState, patience = PA
 			refusal = undefined;
 			if (!active && failedStarts < 2) onState({ kind: 'idle' });
 		},
+		warmUp(question) {
+			if (worker || active || failedStarts > 0 || isTooLarge(question)) return;
+			active = { question, id: ++ids, warmUp: true, tries: 0 };
+			start();
+		},
 		retry() {
 			failedStarts = 0;
 			if (!worker) start();
@@ -214,6 +232,10 @@ export function createClient({ spawn, onAnswer, onAdvice, onState, patience = PA
 		},
 		dispose: stop,
 	};
+}
+
+function isTooLarge({ jobs }: Question): boolean {
+	return jobs.some(({ project }) => project.dockerfile.length > LARGEST_DOCKERFILE);
 }
 
 function isLarge({ jobs }: Question): boolean {

@@ -20,7 +20,7 @@ export function createHandler(analyzer: Analyzer, now: () => number = () => perf
 		return { ...shared, dockerfile, dockerignore, options };
 	};
 
-	return ({ id, locale, jobs, parts: sent }, post) => {
+	return ({ id, locale, jobs, parts: sent, warmUp }, post) => {
 		const start = now();
 		try {
 			const all = new Map([...parts, ...sent.map(({ key, shared }) => [key, shared] as const)]);
@@ -38,8 +38,8 @@ export function createHandler(analyzer: Analyzer, now: () => number = () => perf
 				if (jobs.length > 1) post({ kind: 'progress', id, done: index, of: jobs.length });
 				answers.push({ side: jobs[index]?.side ?? 'before', analysis: analyzer.analyze(request) });
 			}
-			post({ kind: 'analyzed', id, answers, milliseconds: now() - start });
-			return advise(requests, answers);
+			post({ kind: 'analyzed', id, answers: warmUp ? [] : answers, milliseconds: now() - start });
+			return warmUp ? nothingLeft() : advise(requests, answers);
 		} catch (error) {
 			post({ kind: 'failed', id, message: error instanceof Error ? error.message : String(error) });
 			return nothingLeft();

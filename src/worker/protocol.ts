@@ -29,6 +29,8 @@ export interface AnalyzeRequest {
 	readonly jobs: readonly Job[];
 	/** The shared parts that `jobs` name and that this worker has not been sent in its last request. */
 	readonly parts: readonly { readonly key: number; readonly shared: Shared }[];
+	/** Nobody waits for the answer: it is worked out so that the next one comes quickly, and not sent. */
+	readonly warmUp: boolean;
 }
 
 export interface Answer {
@@ -63,6 +65,7 @@ const requestSchema = v.looseObject({
 	locale: v.picklist(['en', 'zh-cn']),
 	jobs: v.array(v.looseObject({ side, project: reference, built: v.optional(reference) })),
 	parts: v.array(v.looseObject({ key: v.number(), shared: v.looseObject({ files: v.array(v.any()) }) })),
+	warmUp: v.boolean(),
 });
 
 const responseSchema = v.variant('kind', [

@@ -198,3 +198,47 @@ test('advice belongs to the last answer; what comes late for an earlier one is d
 	assert.deepEqual(advised, ['a', 'b']);
 	client.dispose();
 });
+
+test('a worker that was warmed up answers the first question, and nothing is said of the warming', () => {
+	const { client, answered, advised, states, spawned, worker } = setUp();
+	client.warmUp(question('a'));
+	worker(0).ready();
+	assert.equal(worker(0).requests[0]?.warmUp, true);
+	client.ask(question('b'));
+	assert.equal(worker(0).requests.length, 1);
+	worker(0).answer();
+	assert.deepEqual(answered, []);
+	worker(0).answer();
+	worker(0).advise();
+	assert.deepEqual([answered, advised, spawned.length], [['b'], ['b'], 1]);
+	assert.deepEqual(
+		states.map(({ kind }) => kind),
+		['working', 'idle'],
+	);
+	client.warmUp(question('c'));
+	assert.equal(worker(0).requests.length, 2);
+});
+
+test('who asks before the worker has started does not wait for it to be warm', () => {
+	const { client, answered, worker } = setUp();
+	client.warmUp(question('a'));
+	client.ask(question('b'));
+	worker(0).ready();
+	worker(0).answer();
+	assert.deepEqual(answered, ['b']);
+});
+
+test('a warming that fails or hangs is forgotten, and a question tries as often as ever', async () => {
+	const { client, answered, states, spawned, worker } = setUp();
+	client.warmUp(question('a'));
+	worker(0).say({ kind: 'unavailable', message: 'offline' });
+	client.warmUp(question('a'));
+	worker(1).ready();
+	await pause(60);
+	assert.deepEqual([worker(1).terminated, states.at(-1)?.kind, spawned.length], [true, 'idle', 2]);
+	client.ask(question('b'));
+	worker(2).die();
+	worker(3).ready();
+	worker(3).answer();
+	assert.deepEqual(answered, ['b']);
+});

@@ -28,7 +28,7 @@ function setUp() {
 		},
 	});
 	const ask = (request: Partial<AnalyzeRequest>) =>
-		handle({ kind: 'analyze', id: 1, locale: 'en', jobs: [], parts: [], ...request }, (response) =>
+		handle({ kind: 'analyze', id: 1, locale: 'en', jobs: [], parts: [], warmUp: false, ...request }, (response) =>
 			said.push(response),
 		);
 	return { ask, seen, said };
@@ -67,6 +67,21 @@ test('a part is remembered as long as requests name it, then forgotten', () => {
 	assert.deepEqual(
 		said.map(({ kind }) => kind),
 		['analyzed', 'analyzed', 'analyzed', 'failed'],
+	);
+});
+
+test('a request that only warms up is worked out, and neither answered nor followed by advice', () => {
+	const { ask, seen, said } = setUp();
+	const rest = ask({
+		jobs: [{ side: 'before', project: reference(1), built: undefined }],
+		parts: [part(1)],
+		warmUp: true,
+	});
+	assert.equal(seen.length, 1);
+	assert.equal(rest.next().done, true);
+	assert.deepEqual(
+		said.map((response) => (response.kind === 'analyzed' ? response.answers : response.kind)),
+		[[]],
 	);
 });
 
