@@ -22,6 +22,9 @@ interface Figures {
 	readonly image: Estimate;
 }
 
+/** A Dockerfile of a page, and the `.dockerignore` that may stand below it. */
+const EXAMPLE = /```dockerfile\n([\s\S]*?)```(?:\s*```text title="\.dockerignore"\n([\s\S]*?)```)?/g;
+
 /** `body` is a rule's page in Markdown: its first two Dockerfiles are the bad and the good one. Undefined without them. */
 export async function ruleExample(
 	body: string,
@@ -29,12 +32,15 @@ export async function ruleExample(
 	sets: readonly RuleSet[],
 	locale: Locale,
 ): Promise<RuleExample | undefined> {
-	const [before, after] = [...body.matchAll(/```dockerfile\n([\s\S]*?)```/g)].map(([, text = '']) => whole(text));
+	const [before, after] = [...body.matchAll(EXAMPLE)].map(([, text = '', dockerignore = '']) => ({
+		dockerfile: whole(text),
+		dockerignore,
+	}));
 	if (before === undefined || after === undefined) return undefined;
 	const parsed = parseWorkspace({
 		title,
-		before: { dockerfile: before },
-		after: { dockerfile: after },
+		before,
+		after,
 		// A rule that is not asked by default would stay silent about its own example.
 		...(sets.includes('recommended') ? {} : { ruleSet: 'all' }),
 	});
@@ -74,7 +80,7 @@ function hrefTo(workspace: Workspace, side: SideName, locale: Locale): string {
 const known = new Map<string, Promise<RuleExample['figures']>>();
 
 function figuresOf(workspace: Workspace): Promise<RuleExample['figures']> {
-	const key = JSON.stringify([workspace.before.dockerfile, workspace.after?.dockerfile]);
+	const key = JSON.stringify([workspace.before, workspace.after]);
 	const figures = known.get(key) ?? reckon(workspace);
 	known.set(key, figures);
 	return figures;

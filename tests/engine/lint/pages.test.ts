@@ -9,10 +9,18 @@ import { findings, type More } from './table.ts';
 const ROOT = new URL('../../../content/rules/', import.meta.url);
 const HEADINGS = { en: ['## Bad', '## Good'], 'zh-cn': ['## 不好的写法', '## 好的写法'] } as const;
 
-/** The Dockerfile below a heading; undefined without one. */
-function example(page: string, heading: string): string | undefined {
-	const [, after] = page.split(`\n${heading}\n`);
-	return after === undefined ? undefined : /```dockerfile\n([\s\S]*?)```/.exec(after)?.[1];
+interface Example {
+	readonly dockerfile: string;
+	readonly dockerignore: string;
+}
+
+/** The Dockerfile below a heading, with the `.dockerignore` below it; undefined without one. */
+function example(page: string, heading: string): Example | undefined {
+	const [, after = ''] = page.split(`\n${heading}\n`);
+	const [section = ''] = after.split('\n## ');
+	const dockerfile = /```dockerfile\n([\s\S]*?)```/.exec(section)?.[1];
+	const dockerignore = /```text title="\.dockerignore"\n([\s\S]*?)```/.exec(section)?.[1] ?? '';
+	return dockerfile === undefined ? undefined : { dockerfile, dockerignore };
 }
 
 const file = (path: string): ContextFile => ({ path, size: 1 });
@@ -20,12 +28,9 @@ const file = (path: string): ContextFile => ({ path, size: 1 });
 /** What the examples take for granted beside the Dockerfile. */
 const MORE: Readonly<Record<string, More>> = {
 	'copy-missing-path': { files: [file('src/app.py')] },
-	'copy-ignored-path': { dockerignore: 'dist\n' },
 	'copy-wider-than-read': {
-		dockerignore: '',
 		files: ['src/a.ts', 'package.json', 'tests/a.ts', 'README.md'].map(file),
 	},
-	'dockerignore-mistake': { dockerignore: 'node_modules # installed in the image\n' },
 };
 /** Judged on the simulated build: without it they say nothing. */
 const SIMULATED: ReadonlySet<string> = new Set([
@@ -45,9 +50,9 @@ describe('pages of rules', () => {
 		for (const { id } of RULES) {
 			const page = readFileSync(new URL(`${locale}/${id}.md`, ROOT), 'utf8');
 			const [bad, good] = HEADINGS[locale].map((heading) => example(page, heading));
-			const reported = (text: string): boolean =>
-				findings(text, MORE[id] ?? { dockerignore: '' }).some(({ rule }) => rule === id);
-			it(`${locale}/${id} has a bad example`, () => assert(bad !== undefined));
+			const reported = ({ dockerfile, dockerignore }: Example): boolean =>
+				findings(dockerfile, { dockerignore, ...MORE[id] }).some(({ rule }) => rule === id);
+			it(`${locale}/${id} has a bad and a good example`, () => assert(bad !== undefined && good !== undefined));
 			if (bad !== undefined && !SIMULATED.has(id)) {
 				it(`${locale}/${id}: the bad example is reported`, () => assert(reported(bad)));
 			}

@@ -1,4 +1,5 @@
 /** Too few or too many arguments. */
+import { GRAMMAR } from '../../dockerfile/grammar.ts';
 import { healthcheck } from '../../dockerfile/healthcheck.ts';
 import { sourceRange } from '../../dockerfile/mapped.ts';
 import type { Instruction, Range } from '../../dockerfile/types.ts';
@@ -46,8 +47,9 @@ export const rule = defineRule<{ keyword: string; code: Code }>({
 				const found = judge(instruction);
 				if (found === undefined) return;
 				const { code, range } = found;
-				// The peer takes the words of an inline file for arguments.
-				const blind = instruction.heredocs.some(({ terminated }) => terminated);
+				// The peer takes the words of an inline file for arguments, and flags where none are known.
+				const flagged = instruction.flags.length > 0 && GRAMMAR.get(instruction.keyword)?.flags?.size === 0;
+				const blind = flagged || instruction.heredocs.some(({ terminated }) => terminated);
 				const more = { aliases: blind ? [] : [`dockerfile-utils:${code}`], exactLines: true };
 				report(instruction, range, { keyword: instruction.keyword, code }, more);
 			});

@@ -44,9 +44,10 @@ export const rule = defineRule<{ line: number; text: string; wrong: Wrong; examp
 		const real = files?.filter(({ assumed }) => assumed !== true) ?? [];
 		const paths = real.length === 0 ? undefined : [...walk(contextTree(real))].map(([path]) => path);
 		const { rules } = parseIgnore(dockerignore);
+		const first = rules.findIndex(({ exception }) => !exception);
 		for (const [index, each] of rules.entries()) {
 			const text = dockerignore.slice(each.range.start, each.range.end);
-			const found = judge(each, text, rules.slice(0, index), paths);
+			const found = judge(each, text, first >= 0 && first < index, paths);
 			if (found !== undefined) report(at, undefined, { line: each.line, text, ...found });
 		}
 	},
@@ -55,12 +56,12 @@ export const rule = defineRule<{ line: number; text: string; wrong: Wrong; examp
 function judge(
 	{ matches, exception, pattern }: IgnoreRule,
 	text: string,
-	above: readonly IgnoreRule[],
+	excludedAbove: boolean,
 	paths: readonly string[] | undefined,
 ): { wrong: Wrong; example: string } | undefined {
 	if (/\s#/.test(text)) return { wrong: 'comment', example: '' };
 	if (matches === undefined) return { wrong: 'broken', example: '' };
-	if (exception && !above.some((rule) => !rule.exception)) return { wrong: 'exception', example: '' };
+	if (exception && !excludedAbove) return { wrong: 'exception', example: '' };
 	if (paths === undefined || exception || paths.some((path) => matches(path))) return undefined;
 	// A plain name means the top of the context, unlike in .gitignore.
 	const nested = /^[\w.-]+$/.test(pattern) ? paths.find((path) => path.split('/').includes(pattern)) : undefined;
