@@ -127,12 +127,15 @@ function sameStat(node: Node, old: Node): boolean {
 	return node.kind === 'symlink' && old.kind === 'symlink' && old.target === node.target;
 }
 
-/** Bytes of the message that lists an entry: a protocol buffer with path, mode, size, time, link and attributes. */
+/**
+ * Bytes of the message that lists an entry: a protocol buffer with path, mode, size, time, link and attributes. A hard
+ * link has the size of its file there, though its content is not sent.
+ */
 function entryMessage(node: Node, pathLength: number, link: string): number {
 	const target = node.kind === 'symlink' ? node.target : link;
 	let size = 0;
 	if (node.kind === 'symlink') size = utf8Length(node.target);
-	else if (node.kind === 'file' && link === '') size = Math.ceil(node.content.size / (node.files || 1));
+	else if (node.kind === 'file') size = Math.ceil(node.content.size / (node.files || 1));
 	let bytes = 1 + withLength(pathLength) + 1 + varint(goMode(node));
 	if (size > 0) bytes += 1 + varint(size);
 	if (node.mtime !== 0) bytes += 1 + varint(node.mtime * 1e9);
