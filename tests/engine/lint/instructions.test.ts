@@ -180,6 +180,7 @@ table('buildkit:FromPlatformFlagConstDisallowed', {
 		'FROM --platform=linux/amd64 a:1 AS build_amd64',
 		'FROM --platform=windows/amd64 a:1 AS for-windows',
 	],
+	fixed: [['FROM --platform=linux/amd64 a:1 AS x\n', 'FROM a:1 AS x\n']],
 });
 table('hadolint:DL3043', {
 	bad: [

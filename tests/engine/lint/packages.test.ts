@@ -210,7 +210,21 @@ table('hadolint:DL3041', {
 	],
 	good: ['RUN dnf install -y x-1.2', 'RUN dnf module install -y x:1', 'RUN dnf group install -y x'],
 });
-table('hadolint:DL3042', { bad: [['RUN pip install x', 1]], good: ['RUN pip install --no-cache-dir x'] });
+table('hadolint:DL3042', {
+	bad: [
+		['RUN pip install x', 1],
+		['FROM a:1\nENV PIP_NO_CACHE_DIR=0\nRUN pip install x', 3],
+		['FROM a:1 AS b\nENV PIP_NO_CACHE_DIR=1\nFROM c:1\nRUN pip install x', 4],
+	],
+	good: [
+		'RUN pip install --no-cache-dir x',
+		'FROM a:1\nENV PIP_NO_CACHE_DIR=1\nENV PIP_NO_CACHE_DIR=0\nRUN pip install x',
+		'FROM a:1 AS b\nENV PIP_NO_CACHE_DIR=on\nFROM b\nENV PIP_NO_CACHE_DIR=0\nRUN pip install x',
+	],
+});
+table('pip-no-cache-dir', {
+	bad: [['FROM a:1\nENV PIP_NO_CACHE_DIR=1\nENV PIP_NO_CACHE_DIR=0\nRUN pip install x', 4]],
+});
 table('hadolint:DL3046', {
 	bad: [
 		['RUN useradd -u 123456 me', 1],

@@ -7,7 +7,10 @@ import { RULES } from '../../../src/engine/lint/runner.ts';
 import { findings, type More } from './table.ts';
 
 const ROOT = new URL('../../../content/rules/', import.meta.url);
-const HEADINGS = { en: ['## Bad', '## Good'], 'zh-cn': ['## 不好的写法', '## 好的写法'] } as const;
+const HEADINGS = {
+	en: ['## Bad', '## Good', '## When it is wrong'],
+	'zh-cn': ['## 不好的写法', '## 好的写法', '## 什么时候不适用'],
+} as const;
 
 interface Example {
 	readonly dockerfile: string;
@@ -49,10 +52,15 @@ describe('pages of rules', () => {
 		});
 		for (const { id } of RULES) {
 			const page = readFileSync(new URL(`${locale}/${id}.md`, ROOT), 'utf8');
-			const [bad, good] = HEADINGS[locale].map((heading) => example(page, heading));
+			const [badHeading, goodHeading, wrongHeading] = HEADINGS[locale];
+			const bad = example(page, badHeading);
+			const good = example(page, goodHeading);
 			const reported = ({ dockerfile, dockerignore }: Example): boolean =>
 				findings(dockerfile, { dockerignore, ...MORE[id] }).some(({ rule }) => rule === id);
-			it(`${locale}/${id} has a bad and a good example`, () => assert(bad !== undefined && good !== undefined));
+			it(`${locale}/${id} has a bad and a good example, and says when it is wrong`, () => {
+				assert(bad !== undefined && good !== undefined);
+				assert(page.includes(`\n${wrongHeading}\n\n`));
+			});
 			if (bad !== undefined && !SIMULATED.has(id)) {
 				it(`${locale}/${id}: the bad example is reported`, () => assert(reported(bad)));
 			}

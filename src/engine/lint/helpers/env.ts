@@ -20,15 +20,34 @@ export function valueBefore(
 	name: string,
 	keywords: readonly string[] = ['ENV'],
 ): string | undefined {
-	const byStage = file.keep(settingsOf).get(name);
-	if (byStage === undefined) return undefined;
-	for (let stage: number | undefined = instruction.stage; stage !== undefined; stage = file.graph.base[stage]) {
-		const last = byStage
-			.get(stage)
-			?.findLast(({ index, keyword }) => index < instruction.index && keywords.includes(keyword));
+	for (const list of settingsBefore(file, instruction, name)) {
+		const last = list.findLast(({ index, keyword }) => index < instruction.index && keywords.includes(keyword));
 		if (last !== undefined) return last.value;
 	}
 	return undefined;
+}
+
+/** Every value that an ENV above gives it, the nearest stage first. */
+export function valuesBefore(
+	file: LintedFile,
+	instruction: Instruction,
+	name: string,
+): readonly (string | undefined)[] {
+	return settingsBefore(file, instruction, name).flatMap((list) =>
+		list.filter(({ index, keyword }) => index < instruction.index && keyword === 'ENV').map(({ value }) => value),
+	);
+}
+
+/** By stage: the instruction's own, then those that it is FROM. */
+function settingsBefore(file: LintedFile, { stage }: Instruction, name: string): readonly (readonly Setting[])[] {
+	const byStage = file.keep(settingsOf).get(name);
+	if (byStage === undefined) return [];
+	const lists: (readonly Setting[])[] = [];
+	for (let at: number | undefined = stage; at !== undefined; at = file.graph.base[at]) {
+		const list = byStage.get(at);
+		if (list !== undefined) lists.push(list);
+	}
+	return lists;
 }
 
 function settingsOf(file: LintedFile): Settings {

@@ -29,11 +29,16 @@ export const rule = defineRule<{ keyword: string; text: string; code: Code }>({
 	check(file, report) {
 		const { escape: token, problems } = file.dockerfile;
 		const refused = problems.filter(({ code }) => Object.hasOwn(CODES, code));
+		const starts = refused.map(({ range }) => range.start);
 		for (const instruction of file.of('ENV', 'LABEL', 'ARG')) {
-			const own = refused.filter(({ range }) => isIn(range, instruction.range));
-			for (const { code, range, text } of problemsForPeer(instruction, token)) {
+			const found = problemsForPeer(instruction, token);
+			if (found.length === 0) continue;
+			const { start, end } = instruction.range;
+			const own = refused.slice(countBelow(starts, start), countBelow(starts, end));
+			const codes = new Set(own.map((each) => CODES[each.code]));
+			for (const { code, range, text } of found) {
 				// What BuildKit takes, as a quote that was escaped, only the peer minds.
-				const peerOnly = !own.some((each) => CODES[each.code] === code);
+				const peerOnly = !codes.has(code);
 				const more = { aliases: [`dockerfile-utils:SYNTAX_MISSING_${code}`], exactLines: true, peerOnly };
 				report(instruction, range, { keyword: instruction.keyword, text, code }, more);
 			}
@@ -49,8 +54,16 @@ const CODES: Readonly<Record<string, Code>> = {
 	'unclosed-double-quote': 'DOUBLE_QUOTE',
 };
 
-function isIn(inner: Range, outer: Range): boolean {
-	return inner.start >= outer.start && inner.end <= outer.end;
+/** How many of these ascending numbers are smaller. */
+function countBelow(sorted: readonly number[], limit: number): number {
+	let low = 0;
+	let high = sorted.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((sorted[middle] ?? 0) < limit) low = middle + 1;
+		else high = middle;
+	}
+	return low;
 }
 
 interface Problem {

@@ -2,7 +2,7 @@
 import type { Instruction } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
 import { type Command, hasArgument, hasSequence } from '../helpers/commands.ts';
-import { isTruthy, valueBefore } from '../helpers/env.ts';
+import { isTruthy, valueBefore, valuesBefore } from '../helpers/env.ts';
 import { mountCaches } from '../helpers/fixes.ts';
 import { mountedOver } from '../helpers/mounts.ts';
 import { pipArguments, programOf } from '../helpers/programs.ts';
@@ -29,7 +29,9 @@ export const rule = defineRule<{ count: number }>({
 			const first = missing[0] ?? forPeer[0];
 			if (first === undefined || mountedOver(instruction, '.cache/pip') || switchedOff(file, instruction)) continue;
 			const own = missing.length > 0;
-			const aliases = [...(own ? ['article:6'] : []), ...(forPeer.length > 0 ? ['hadolint:DL3042'] : [])];
+			const peer = forPeer.length > 0 && !onceSwitchedOff(file, instruction);
+			if (!own && !peer) continue;
+			const aliases = [...(own ? ['article:6'] : []), ...(peer ? ['hadolint:DL3042'] : [])];
 			const fix = own ? addFlags(file, instruction, missing) : undefined;
 			const otherwise = own ? mountCaches(file, [instruction], ['/root/.cache/pip']) : undefined;
 			const params = { count: missing.length };
@@ -55,6 +57,11 @@ function keepsCacheForPeer(command: Command): boolean {
 /** `PIP_NO_CACHE_DIR=1 pip install …` */
 function assigned(command: Command): boolean {
 	return command.simple.assignments.some(({ name, value }) => name === 'PIP_NO_CACHE_DIR' && isTruthy(value.value));
+}
+
+/** For the peer an ENV that switches the cache off cannot be taken back. */
+function onceSwitchedOff(file: LintedFile, instruction: Instruction): boolean {
+	return valuesBefore(file, instruction, 'PIP_NO_CACHE_DIR').some(isTruthy);
 }
 
 function switchedOff(file: LintedFile, instruction: Instruction): boolean {
