@@ -57,6 +57,7 @@ for (const { lines, p95 } of feel?.keys ?? []) {
 	});
 }
 if (feel) {
+	rows.push({ what: 'first key of all to its marks', measured: feel.firstKey, unit: 'ms' });
 	rows.push({ what: '/play/, opened to figures', measured: feel.figures, unit: 'ms' });
 	rows.push({ what: '/play/, opened to a workbench that answers', measured: feel.ready, unit: 'ms' });
 	rows.push({
