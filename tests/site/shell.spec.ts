@@ -92,6 +92,19 @@ test.describe('navigation', () => {
 		await expect(skip).toBeVisible();
 		await page.keyboard.press('Enter');
 		await expect(page).toHaveURL(/#_top$/);
+
+		// The list of rules narrows to what is asked, and its address says so.
+		const rules = page.locator('[data-rule]:visible');
+		const filter = page.getByRole('form', { name: 'Filter rules' });
+		await filter.getByRole('searchbox').fill('dl3042');
+		await expect(rules).toHaveCount(1);
+		await expect(rules).toContainText('pip');
+		await expect(filter.getByRole('status')).toHaveText('Rules: 1');
+		await filter.getByLabel('Level').selectOption('INFO');
+		await expect(filter.getByRole('status')).toHaveText('No rule matches.');
+		await expect(page).toHaveURL(/[?]level=INFO&name=dl3042#_top$/);
+		await filter.getByRole('button', { name: 'Clear' }).click();
+		await expect(rules.nth(100)).toBeAttached();
 	});
 
 	test('a phone has it in a menu that the keyboard opens', async ({ page }) => {

@@ -12,6 +12,16 @@ test('the best fix stands first, keeps its word, and all of them can be applied 
 	await expect(problems.first()).toContainText('large-base-image');
 	await page.locator('.wb-order').getByText('by gain').click();
 
+	const filter = page.locator('.wb-filter');
+	const count = await problems.count();
+	await filter.getByRole('searchbox').fill('chown');
+	await expect(problems).toHaveCount(1);
+	await filter.getByRole('checkbox', { name: 'Warning' }).uncheck();
+	await expect(problems).toHaveCount(0);
+	await filter.getByRole('searchbox').fill('');
+	await filter.getByRole('checkbox', { name: 'Warning' }).check();
+	await expect(problems).toHaveCount(count);
+
 	const [time, image] = [await first(TIME), await first(IMAGE)];
 	const chown = problems.filter({ hasText: 'chown-recursive-layer' });
 	await expect(chown).toContainText('image −2.6 GB');

@@ -121,7 +121,7 @@ export const en = {
 	'rules.filter.topics': 'all topics',
 	'rules.filter.name': 'Name, here or elsewhere',
 	'rules.filter.example': 'DL3042, BuildKit, cache …',
-	'rules.filter.some': '{count} rules',
+	'rules.filter.some': 'Rules: {count}',
 	'rules.filter.none': 'No rule matches.',
 	'rules.filter.clear': 'Clear',
 	'rules.worth': 'What it is worth',
