@@ -215,15 +215,19 @@ table('hadolint:DL3042', {
 		['RUN pip install x', 1],
 		['FROM a:1\nENV PIP_NO_CACHE_DIR=0\nRUN pip install x', 3],
 		['FROM a:1 AS b\nENV PIP_NO_CACHE_DIR=1\nFROM c:1\nRUN pip install x', 4],
+		['FROM a:1\nONBUILD ENV PIP_NO_CACHE_DIR=1\nRUN pip install x', 3],
+		['FROM a:1\nENV PIP_NO_CACHE_DIR=1\nONBUILD RUN pip install x', 3],
 	],
 	good: [
 		'RUN pip install --no-cache-dir x',
 		'FROM a:1\nENV PIP_NO_CACHE_DIR=1\nENV PIP_NO_CACHE_DIR=0\nRUN pip install x',
 		'FROM a:1 AS b\nENV PIP_NO_CACHE_DIR=on\nFROM b\nENV PIP_NO_CACHE_DIR=0\nRUN pip install x',
+		'ONBUILD ENV PIP_NO_CACHE_DIR=1\nONBUILD RUN pip install x',
 	],
 });
 table('pip-no-cache-dir', {
 	bad: [['FROM a:1\nENV PIP_NO_CACHE_DIR=1\nENV PIP_NO_CACHE_DIR=0\nRUN pip install x', 4]],
+	good: ['ONBUILD ENV PIP_NO_CACHE_DIR=1\nONBUILD RUN pip install x'],
 });
 table('hadolint:DL3046', {
 	bad: [

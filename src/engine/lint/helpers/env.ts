@@ -8,6 +8,8 @@ interface Setting {
 	readonly index: number;
 	/** As written, without quotes around it; undefined for an ARG without a default. */
 	readonly value: string | undefined;
+	/** Held by an ONBUILD: in force where triggers run, and nowhere in this file else. */
+	readonly trigger: boolean;
 }
 
 /** By name, then by stage, in the order of the file. */
@@ -21,20 +23,26 @@ export function valueBefore(
 	keywords: readonly string[] = ['ENV'],
 ): string | undefined {
 	for (const list of settingsBefore(file, instruction, name)) {
-		const last = list.findLast(({ index, keyword }) => index < instruction.index && keywords.includes(keyword));
+		const last = list.findLast(
+			({ index, keyword, trigger }) =>
+				index < instruction.index && keywords.includes(keyword) && (!trigger || file.triggers.has(instruction)),
+		);
 		if (last !== undefined) return last.value;
 	}
 	return undefined;
 }
 
-/** Every value that an ENV above gives it, the nearest stage first. */
+/** Every value that an ENV above gives it, the nearest stage first; for a trigger those of triggers alone, as a peer reads them. */
 export function valuesBefore(
 	file: LintedFile,
 	instruction: Instruction,
 	name: string,
 ): readonly (string | undefined)[] {
 	return settingsBefore(file, instruction, name).flatMap((list) =>
-		list.filter(({ index, keyword }) => index < instruction.index && keyword === 'ENV').map(({ value }) => value),
+		list
+			.filter(({ index, keyword }) => index < instruction.index && keyword === 'ENV')
+			.filter(({ trigger }) => trigger === file.triggers.has(instruction))
+			.map(({ value }) => value),
 	);
 }
 
@@ -52,14 +60,16 @@ function settingsBefore(file: LintedFile, { stage }: Instruction, name: string):
 
 function settingsOf(file: LintedFile): Settings {
 	const settings = new Map<string, Map<number, Setting[]>>();
-	for (const { keyword, index, stage, pairs } of file.dockerfile.instructions) {
+	for (const instruction of file.instructions) {
+		const { keyword, index, stage, pairs } = instruction;
 		if (keyword !== 'ENV' && keyword !== 'ARG') continue;
+		const trigger = file.triggers.has(instruction);
 		for (const { name, value } of pairs) {
 			const byStage = settings.get(name) ?? new Map<number, Setting[]>();
 			settings.set(name, byStage);
 			const list = byStage.get(stage) ?? [];
 			byStage.set(stage, list);
-			list.push({ keyword, index, value: value === undefined ? undefined : unquoted(value) });
+			list.push({ keyword, index, value: value === undefined ? undefined : unquoted(value), trigger });
 		}
 	}
 	return settings;

@@ -24,14 +24,15 @@ export const rule = defineRule<{ count: number }>({
 	check(file, report) {
 		for (const instruction of file.of('RUN')) {
 			const commands = file.commands(instruction);
-			const missing = commands.filter(keepsCache);
-			const forPeer = commands.filter(keepsCacheForPeer);
+			const off = isTruthy(valueBefore(file, instruction, 'PIP_NO_CACHE_DIR'));
+			// For the peer an ENV that switches the cache off cannot be taken back.
+			const offForPeer = valuesBefore(file, instruction, 'PIP_NO_CACHE_DIR').some(isTruthy);
+			const missing = off ? [] : commands.filter(keepsCache);
+			const forPeer = offForPeer ? [] : commands.filter(keepsCacheForPeer);
 			const first = missing[0] ?? forPeer[0];
-			if (first === undefined || mountedOver(instruction, '.cache/pip') || switchedOff(file, instruction)) continue;
+			if (first === undefined || mountedOver(instruction, '.cache/pip') || switchesOff(file, instruction)) continue;
 			const own = missing.length > 0;
-			const peer = forPeer.length > 0 && !onceSwitchedOff(file, instruction);
-			if (!own && !peer) continue;
-			const aliases = [...(own ? ['article:6'] : []), ...(peer ? ['hadolint:DL3042'] : [])];
+			const aliases = [...(own ? ['article:6'] : []), ...(forPeer.length > 0 ? ['hadolint:DL3042'] : [])];
 			const fix = own ? addFlags(file, instruction, missing) : undefined;
 			const otherwise = own ? mountCaches(file, [instruction], ['/root/.cache/pip']) : undefined;
 			const params = { count: missing.length };
@@ -59,13 +60,8 @@ function assigned(command: Command): boolean {
 	return command.simple.assignments.some(({ name, value }) => name === 'PIP_NO_CACHE_DIR' && isTruthy(value.value));
 }
 
-/** For the peer an ENV that switches the cache off cannot be taken back. */
-function onceSwitchedOff(file: LintedFile, instruction: Instruction): boolean {
-	return valuesBefore(file, instruction, 'PIP_NO_CACHE_DIR').some(isTruthy);
-}
-
-function switchedOff(file: LintedFile, instruction: Instruction): boolean {
-	if (isTruthy(valueBefore(file, instruction, 'PIP_NO_CACHE_DIR'))) return true;
+/** Somewhere in the script itself. */
+function switchesOff(file: LintedFile, instruction: Instruction): boolean {
 	return /\bPIP_NO_CACHE_DIR=["']?(1|true|on|yes)\b/i.test(file.script(instruction)?.text ?? '');
 }
 
