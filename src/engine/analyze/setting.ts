@@ -11,6 +11,7 @@ import type { ContextFile } from '../context/types.ts';
 import { parseDockerfile } from '../dockerfile/parse.ts';
 import type { Dockerfile } from '../dockerfile/types.ts';
 import { makePlan } from '../plan/plan.ts';
+import { rebased } from '../plan/rebased.ts';
 import type { Plan } from '../plan/types.ts';
 import { inferFiles } from '../project/infer.ts';
 import type { Project } from '../project/types.ts';
@@ -90,11 +91,12 @@ export class Settings {
 			found.set(name, known);
 			return known;
 		};
-		const samePlan =
-			near?.dockerfile === dockerfile &&
-			near.project.options === project.options &&
-			near.project.images === project.images;
-		const plan = samePlan ? near.plan : makePlan(dockerfile, project.options, (name) => image(name).base);
+		const findImage = (name: string) => image(name).base;
+		const sameSteps = near?.dockerfile === dockerfile && near.project.options === project.options;
+		const sameImages = near?.project.images === project.images;
+		const plan =
+			(sameSteps ? (sameImages ? near.plan : rebased(near.plan, findImage)) : undefined) ??
+			makePlan(dockerfile, project.options, findImage);
 		const sameTexts =
 			near?.project.dockerfile === project.dockerfile && near.project.dockerignore === project.dockerignore;
 		const files = listed && sameTexts ? project.files : withBuildFiles(project, dockerfile);

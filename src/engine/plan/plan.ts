@@ -6,13 +6,19 @@ import { Graph } from './graph.ts';
 import { globalScope } from './scope.ts';
 import { buildStage } from './stage.ts';
 import { badReference, findTarget, neededStages, resolveStages, stageLabels } from './stages.ts';
-import type { FindImage, Plan, PlannedStep } from './types.ts';
+import type { BaseImage, FindImage, Plan, PlannedStep } from './types.ts';
 
 /**
  * Never fails: what BuildKit would refuse before it starts is said in `error`, and the steps are listed all the same.
  * The same instruction objects give the same plan; nothing here looks at the context's content.
  */
-export function makePlan(dockerfile: Dockerfile, options: BuildOptions, findImage: FindImage): Plan {
+export function makePlan(dockerfile: Dockerfile, options: BuildOptions, lookUp: FindImage): Plan {
+	const images = new Map<string, BaseImage>();
+	const findImage = (name: string): BaseImage => {
+		const image = images.get(name) ?? lookUp(name);
+		images.set(name, image);
+		return image;
+	};
 	const globals = globalScope(dockerfile, options);
 	const stages = resolveStages(dockerfile, globals, findImage);
 	const found = findTarget(dockerfile, options.target);
@@ -49,6 +55,7 @@ export function makePlan(dockerfile: Dockerfile, options: BuildOptions, findImag
 			target,
 		),
 		requested: context.requested.size > 0 ? [...context.requested] : undefined,
+		images,
 		error,
 	};
 }

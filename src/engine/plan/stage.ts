@@ -9,6 +9,7 @@ import { copyDefinition, readCopy } from './copy.ts';
 import { copyInputs } from './copyInputs.ts';
 import type { Graph } from './graph.ts';
 import { type WrittenMount, writtenMounts } from './mounts.ts';
+import { imageDefinition } from './rebased.ts';
 import { environmentOf, runDefinition, spokenCommand } from './run.ts';
 import { runInputs } from './runInputs.ts';
 import { afterArg, afterEnv, expandWith, proxyVariables } from './scope.ts';
@@ -82,7 +83,7 @@ class StageWalk {
 		const image = this.#context.findImage(name);
 		return this.#context.graph.add({
 			literal: ['image', name],
-			definition: { operation: 'image', digest: image.digest, layers: image.layersDigest },
+			definition: imageDefinition(image),
 			inputs: [],
 			operation: { kind: 'image', image },
 			forced: undefined,

@@ -211,6 +211,8 @@ export interface Plan {
 	readonly imageSteps: readonly number[];
 	/** What is asked of the client: paths and patterns, '/' for everything; undefined when the context is not needed. */
 	readonly requested: readonly string[] | undefined;
+	/** All images that were looked at, by name, those of stages that the target does not need among them. */
+	readonly images: ReadonlyMap<string, BaseImage>;
 	/** Why nothing can start: unknown target, a ring of stages, no stage at all. */
 	readonly error: PlanError | undefined;
 }

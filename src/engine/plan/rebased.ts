@@ -1,0 +1,30 @@
+/** The plan of a Dockerfile whose images were rebuilt: the same steps on other bytes. */
+import type { BaseImage, Definition, FindImage, Plan, Vertex } from './types.ts';
+
+/**
+ * `plan` with its images as they are now; undefined where more than their digests changed, which takes another plan. All
+ * other vertices stay the objects they are, so that what is remembered of them holds.
+ */
+export function rebased(plan: Plan, findImage: FindImage): Plan | undefined {
+	const images = new Map([...plan.images.keys()].map((name) => [name, findImage(name)]));
+	for (const [name, image] of images) if (!startsAlike(image, plan.images.get(name))) return undefined;
+	const vertices = plan.vertices.map((vertex): Vertex => {
+		const image = vertex.operation.kind === 'image' ? images.get(vertex.operation.image.name) : undefined;
+		return image ? { ...vertex, definition: imageDefinition(image), operation: { kind: 'image', image } } : vertex;
+	});
+	return { ...plan, vertices, images };
+}
+
+/** What an image is known by. */
+export function imageDefinition({ digest, layersDigest }: BaseImage): Definition {
+	return { operation: 'image', digest, layers: layersDigest };
+}
+
+/** Whether steps on either find the same settings. */
+function startsAlike(one: BaseImage, other: BaseImage | undefined): boolean {
+	return other !== undefined && JSON.stringify(settingsOf(one)) === JSON.stringify(settingsOf(other));
+}
+
+function settingsOf({ digest: _, layersDigest: __, ...settings }: BaseImage): Partial<BaseImage> {
+	return settings;
+}
