@@ -44,17 +44,23 @@ export const rule = defineRule<{ what: string; paths: string; line: number }>({
 /** The project itself is installed last: what it needs was installed by itself before, without it. */
 function finishesProject(file: LintedFile, instruction: Instruction, what: string): boolean {
 	if (what !== 'uv sync' && what !== 'poetry install' && what !== 'poetry sync') return false;
-	const [tool] = what.split(' ');
-	return file
-		.of('RUN')
-		.some(
-			(other) =>
-				other.stage === instruction.stage &&
-				other.index < instruction.index &&
-				new RegExp(`\\b${tool} (?:sync|install)\\b[^&|;]*--no-(?:root|install-project|install-workspace)\\b`).test(
-					other.args.text,
-				),
-		);
+	const [tool = ''] = what.split(' ');
+	const first = file.keep(withoutProject).get(`${instruction.stage} ${tool}`);
+	return first !== undefined && first < instruction.index;
+}
+
+/** By stage and tool, the index of the first RUN that installs everything but the project itself. */
+function withoutProject(file: LintedFile): ReadonlyMap<string, number> {
+	const found = new Map<string, number>();
+	for (const { args, stage, index } of file.of('RUN')) {
+		for (const part of args.text.split(/[&|;]/)) {
+			const tool = /\b(uv|poetry) (?:sync|install)\b/.exec(part)?.[1];
+			if (tool === undefined || !/--no-(?:root|install-project|install-workspace)\b/.test(part)) continue;
+			const key = `${stage} ${tool}`;
+			if (!found.has(key)) found.set(key, index);
+		}
+	}
+	return found;
 }
 
 /** The application's COPY that stands before a RUN, in its stage or in one that it is FROM. */
@@ -84,9 +90,12 @@ const MANIFESTS: readonly (readonly [RegExp, readonly string[]])[] = [
 	[/\bgo mod download\b/, ['go.mod', 'go.sum']],
 ];
 
+/** Nobody moves a line so far; all that stands between is looked at for each RUN. */
+const MOST_BETWEEN = 200;
+
 /** The COPY behind the RUN; where it is the whole context, what the install reads is copied in its old place. */
 function moveCopy(file: LintedFile, copy: Instruction, run: Instruction): FixDraft | undefined {
-	if (copy.stage !== run.stage || file.triggers.has(copy)) return undefined;
+	if (copy.stage !== run.stage || file.triggers.has(copy) || run.index - copy.index > MOST_BETWEEN) return undefined;
 	const { sources, destination } = copyParts(copy);
 	const text = file.text.slice(copy.range.start, copy.range.end);
 	const whole = sources.length === 1 && /^\.\/?$/.test(unquoted(sources[0]?.text ?? ''));
