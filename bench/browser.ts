@@ -35,7 +35,7 @@ interface Bench extends Window {
 
 /** Undefined where there is no browser. `dist` holds the built site; it is served as it was built, under its base. */
 export async function browserFeel(dist: string): Promise<Feel | undefined> {
-	const executablePath = await findBrowser();
+	const executablePath = await findBrowser('chromium');
 	if (!executablePath) return undefined;
 	const base = /src="(\/(?:[^"]*\/)?)_astro\//.exec(readFileSync(join(dist, 'play/index.html'), 'utf8'))?.[1] ?? '/';
 	const port = '4399';

@@ -67,7 +67,7 @@ async function freePort(): Promise<number> {
 
 /** The site in `dir` has to be built for the base path `/`. Yields a page as soon as its runs are done. */
 export async function* lighthouseScores(dir: string, pages = PAGES, runs = 5): AsyncGenerator<PageScores> {
-	const executablePath = await findBrowser();
+	const executablePath = await findBrowser('chromium');
 	const port = await freePort();
 	const server = await serve(dir);
 	const browser = await chromium.launch({

@@ -6,7 +6,7 @@ import { serve } from './serve.mjs';
 
 install();
 const { chromium } = await import('playwright');
-const executablePath = await findBrowser();
+const executablePath = await findBrowser('chromium');
 const { url, close } = await serve({ dir: `${ROOT}/dist`, base: process.env.BASE ?? '/', port: 4350 });
 const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox'] });
 const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: 'light' });

@@ -16,10 +16,12 @@ const TAP = '.cache/tests';
  *   args: readonly string[],
  *   env?: Record<string, string>,
  *   needs?: string,
- *   browser?: boolean,
+ *   browser?: import('./browser.mjs').Browser,
+ *   spare?: boolean,
  *   report?: string,
  *   count: (code: number, report: string) => Count,
- * }} Suite `needs` names a suite that has to pass first, `report` a file that the command writes.
+ * }} Suite `needs` names a suite that has to pass first, `report` a file that the command writes; a `spare` one is left
+ * out, and its line says so, on a machine where its browser is not and cannot be installed.
  */
 
 /** A tool that only says yes or no counts as one test. @param {number} code @returns {Count} */
@@ -54,6 +56,13 @@ function nodeTests(name, files) {
 	return { name, args, env: { NODE_COMPILE_CACHE: '.cache/node' }, report, count: countTap };
 }
 
+/** @param {string} name @param {import('./browser.mjs').Browser} browser @returns {Suite} */
+function browserTests(name, browser) {
+	const report = `${TAP}/${name}.json`;
+	const args = ['node_modules/@playwright/test/cli.js', 'test', `--project=${browser}`];
+	return { name, args, env: { TEST_REPORT: report }, needs: 'build', browser, report, count: countPlaywright };
+}
+
 /** @type {readonly Suite[]} */
 export const SUITES = [
 	{ name: 'format', args: ['node_modules/@biomejs/biome/bin/biome', 'check'], count: asOne },
@@ -73,14 +82,9 @@ export const SUITES = [
 		count: asOne,
 	},
 	{ ...nodeTests('built', ['tests/built/*.test.ts']), needs: 'build' },
-	{
-		name: 'site',
-		args: ['node_modules/@playwright/test/cli.js', 'test'],
-		needs: 'build',
-		browser: true,
-		report: `${TAP}/site.json`,
-		count: countPlaywright,
-	},
+	browserTests('site', 'chromium'),
+	// The main journeys once more, for what one browser does and another does not.
+	{ ...browserTests('firefox', 'firefox'), spare: true },
 ];
 
 /** What a suite's command left in its report. @param {Suite} suite */

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
-import { findOrInstallBrowser } from './browser.mjs';
+import { findOrInstallBrowser, variableOf } from './browser.mjs';
 import { install, ROOT } from './install.mjs';
 import { runNode } from './node.mjs';
 import { readReport, SUITES } from './suites.mjs';
@@ -21,15 +21,15 @@ function freePort() {
 
 /**
  * @param {import('./suites.mjs').Suite} suite
- * @returns {Promise<import('./suites.mjs').Count>}
+ * @returns {Promise<import('./suites.mjs').Count | undefined>} undefined where a spare one cannot run
  */
 async function run(suite) {
 	/** @type {Record<string, string>} */
 	const env = { ...suite.env };
 	if (suite.browser) {
-		const browser = await findOrInstallBrowser();
-		if (!browser) return { passed: 0, failed: 1 };
-		env.CHROMIUM_PATH = browser;
+		const browser = await findOrInstallBrowser(suite.browser);
+		if (!browser) return suite.spare ? undefined : { passed: 0, failed: 1 };
+		env[variableOf(suite.browser)] = browser;
 		env.TEST_PORT = String(await freePort());
 	}
 	if (suite.report) {
@@ -57,6 +57,10 @@ for (const suite of SUITES) {
 	console.log(`\n── ${suite.name} ${'─'.repeat(60 - suite.name.length)}`);
 	const start = performance.now();
 	const count = suite.needs && broken.has(suite.needs) ? { passed: 0, failed: 1 } : await run(suite);
+	if (!count) {
+		lines.push(`${suite.name.padEnd(14)}NOT RUN: no ${suite.browser} on this machine, and none could be installed`);
+		continue;
+	}
 	if (count.failed > 0) broken.add(suite.name);
 	passed += count.passed;
 	failed += count.failed;

@@ -23,8 +23,8 @@ export interface Editing {
 	reset(): void;
 }
 
-/** Monaco needs a mouse and room. */
-const SUITS_MONACO = '(min-width: 720px) and (pointer: fine)';
+/** Monaco needs room and no finger; a machine with a keyboard alone is one for it. */
+const SUITS_MONACO = '(min-width: 720px) and (not (pointer: coarse))';
 
 export function startEditing(host: HTMLElement, store: Store): Editing {
 	const { words, work, side, file, diff, step, reveal, change, results } = store;

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { expect, test } from './watched.ts';
 import { openWorkbench } from './workbench.ts';
 
-test('a prediction: nothing gives the answer away, every step is marked, the score follows', async ({ page }) => {
+test('a prediction: nothing gives the answer away, every step is marked, the score follows @everywhere', async ({
+	page,
+}) => {
 	const { headline } = await openWorkbench(page);
 	await page.locator('#wb-view-predict').click();
 	await expect(headline).toContainText('?');

@@ -13,11 +13,12 @@ async function edit(page: Parameters<typeof openWorkbench>[0], text: string): Pr
 	return page.evaluate(() => location.hash);
 }
 
-test('a reload brings the text back, and the back button leaves the page', async ({ page, baseURL }) => {
+test('a reload brings the text back, and the back button leaves the page @everywhere', async ({ page, baseURL }) => {
 	await page.goto('');
 	await openWorkbench(page);
 	await edit(page, '# one\n');
-	await edit(page, '# two\n');
+	// In the middle of typing: before there was time to write down anything.
+	await page.keyboard.insertText('# two\n');
 	await page.reload();
 	const workbench = await readyWorkbench(page);
 	await expect(workbench.editor).toContainText('# two');

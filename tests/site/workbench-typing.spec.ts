@@ -105,7 +105,7 @@ test('"This edit" counts from the last Build', async ({ page }) => {
 	await expect(workbench.steps.filter({ hasText: 'RUN chmod' })).toHaveAttribute('data-tone', 'cached');
 });
 
-test('before and after stand side by side, and both can be edited', async ({ page }) => {
+test('before and after stand side by side, and both can be edited @everywhere', async ({ page }) => {
 	const workbench = await openWorkbench(page);
 	await page.getByText('Diff', { exact: true }).click();
 	await expect(page.locator('.monaco-diff-editor')).toBeVisible();
@@ -139,7 +139,7 @@ test('completion knows instructions, paths of the context and stages; hover says
 	await expect(page.locator('.monaco-hover').filter({ hasText: 'cached' })).toBeVisible();
 });
 
-test('another Dockerfile over the example’s: its files can be guessed, and what was guessed is listed', async ({
+test('another Dockerfile over the example’s: its files can be guessed, and what was guessed is listed @everywhere', async ({
 	page,
 }) => {
 	const { editor } = await openWorkbench(page);

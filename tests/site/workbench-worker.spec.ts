@@ -19,7 +19,7 @@ test('without its files the model is missed, said so, and tried again on request
 	await page.keyboard.press('Control+End');
 });
 
-test('a worker that hangs is replaced, and the next edit is answered', async ({ page }) => {
+test('a worker that hangs is replaced, and the next edit is answered @everywhere', async ({ page }) => {
 	await page.addInitScript(() => {
 		const { postMessage } = Worker.prototype;
 		Reflect.set(window, 'hangs', true);
