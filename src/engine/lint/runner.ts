@@ -35,7 +35,7 @@ export function lint(input: LintInput): Finding[] {
 			const finding = finish(file, rule, level, draft, locale);
 			const names = [finding.rule, ...finding.aliases, ...(rule.near ?? [])];
 			const lines = [finding.line, draft.at?.line ?? finding.line];
-			const silencing = silencers.of(names, lines);
+			const silencing = silencers.of(names, lines, draft.at?.stage);
 			for (const each of silencing) used.add(each);
 			if (silencing.length > 0) return;
 			findings.push(...(settings.set === 'all' ? byPeer(file, finding) : [finding]));

@@ -1,24 +1,27 @@
 /**
- * Comments that silence findings: `# hadolint ignore=` and `global ignore=`, `# check=skip=`, `# dockerfile-utils: ignore`,
+ * Comments that silence findings: `# hadolint ignore=`, `stage ignore=` and `global ignore=`, `# check=skip=`, `# dockerfile-utils: ignore`,
  * and our own `# layerwise ignore=ID reason`.
  */
 import type { Range } from '../dockerfile/types.ts';
 import type { LintedFile } from './file.ts';
+import { lineAt } from './helpers/lines.ts';
 
 export interface Suppression {
 	/** As written: `DL3042`, `StageNameCasing`, `chown-recursive-layer`, `all`. */
 	readonly id: string;
 	/** `scheme:id`, as aliases are written; our own ids have no scheme. `*` stands for all of a scheme. */
 	readonly match: string;
-	/** The line whose findings it silences; undefined for the whole file. */
-	readonly line: number | undefined;
+	/** What it silences: findings of a line, of a stage, or of the whole file. */
+	readonly scope: Scope;
 	readonly range: Range;
 	/** Own suppressions may say why. */
 	readonly reason: string;
 }
 
+type Scope = `line ${number}` | `stage ${number}` | 'file';
+
 const HADOLINT =
-	/^#[ \t]*hadolint[ \t]+(global[ \t]+)?ignore[ \t]*=[ \t]*([A-Z0-9]+(?:[ \t]*,[ \t]*[A-Z0-9]+)*)[ \t]*(?:#.*)?$/;
+	/^#[ \t]*hadolint[ \t]+((?:global|stage)[ \t]+)?ignore[ \t]*=[ \t]*([A-Z0-9]+(?:[ \t]*,[ \t]*[A-Z0-9]+)*)[ \t]*(?:#.*)?$/;
 const OWN = /^#[ \t]*layerwise[ \t]+(global[ \t]+)?ignore[ \t]*=[ \t]*([a-z0-9-]+(?:[ \t]*,[ \t]*[a-z0-9-]+)*)(.*)$/;
 const UTILS = /^#[ \t]*dockerfile-utils: ignore[ \t]*$/;
 
@@ -30,25 +33,49 @@ export function suppressionsOf(file: LintedFile): readonly Suppression[] {
 	}
 	for (const comment of dockerfile.comments) {
 		const line = file.lineAt(comment.range.start);
-		const add = (list: string, scheme: string, global: boolean, reason: string, below: number): void => {
+		const add = (list: string, scheme: string, scope: Scope, reason = ''): void => {
 			for (const id of list.split(',').map((each) => each.trim())) {
-				found.push({ id, match: scheme + id, line: global ? undefined : below, range: comment.range, reason });
+				found.push({ id, match: scheme + id, scope, range: comment.range, reason });
 			}
 		};
 		const hadolint = HADOLINT.exec(comment.text);
-		// The peers mean the very next line.
-		if (hadolint !== null) add(hadolint[2] ?? '', 'hadolint:', hadolint[1] !== undefined, '', line + 1);
+		const scope = hadolint === null ? undefined : scopeOf(hadolint[1]?.trim(), file, line);
+		if (scope !== undefined) add(hadolint?.[2] ?? '', 'hadolint:', scope);
 		const own = OWN.exec(comment.text);
-		if (own !== null) add(own[2] ?? '', '', own[1] !== undefined, (own[3] ?? '').trim(), instructionBelow(file, line));
-		if (UTILS.test(comment.text)) add('*', 'dockerfile-utils:', false, '', line + 1);
+		if (own !== null) {
+			const [, global, list = '', reason = ''] = own;
+			add(list, '', global === undefined ? `line ${instructionBelow(file, line)}` : 'file', reason.trim());
+		}
+		if (UTILS.test(comment.text)) add('*', 'dockerfile-utils:', `line ${line + 1}`);
 	}
 	return found;
 }
 
+/** The peers mean the very next line: that of a FROM, for a stage; anywhere else the word means nothing. */
+function scopeOf(word: string | undefined, file: LintedFile, line: number): Scope | undefined {
+	if (word === undefined) return `line ${line + 1}`;
+	if (word === 'global') return 'file';
+	const stage = file.keep(stagesByLine).get(line + 1);
+	return stage === undefined ? undefined : `stage ${stage}`;
+}
+
+const stagesByLine = (file: LintedFile): ReadonlyMap<number, number> =>
+	new Map(file.dockerfile.stages.map(({ from, index }) => [from.line, index]));
+
+/** `# hadolint ignore=`, as that peer reads it. */
+export function ignoresLine(comment: string): boolean {
+	const found = HADOLINT.exec(comment);
+	return found !== null && found[1] === undefined;
+}
+
 /** Comments may stand between ours and its instruction: a reason of several lines, a second suppression. */
 function instructionBelow(file: LintedFile, line: number): number {
-	return file.dockerfile.instructions.find((instruction) => instruction.line > line)?.line ?? line + 1;
+	const { instructions } = file.dockerfile;
+	const above = (instructions[0]?.line ?? line) > line ? 0 : lineAt(file.keep(instructionLines), line);
+	return instructions[above]?.line ?? line + 1;
 }
+
+const instructionLines = (file: LintedFile): readonly number[] => file.dockerfile.instructions.map(({ line }) => line);
 
 /** `skip=A,B;error=true;experimental=all` */
 function skipped(value: string, range: Range): Suppression[] {
@@ -60,7 +87,7 @@ function skipped(value: string, range: Range): Suppression[] {
 		ids.split(',').map((each) => {
 			const id = each.trim();
 			const match = `buildkit:${id.toLowerCase() === 'all' ? '*' : id}`;
-			return { id, match, line: undefined, range, reason: '' };
+			return { id, match, scope: 'file' as const, range, reason: '' };
 		}),
 	);
 }
@@ -76,22 +103,25 @@ const LOUD: ReadonlySet<string> = new Set([
 
 /** Which suppressions silence a finding. */
 export class Silencers {
-	/** By line; those for the whole file under `undefined`. */
-	readonly #byLine = new Map<number | undefined, Suppression[]>();
+	readonly #byScope = new Map<Scope, Suppression[]>();
 
 	constructor(suppressions: readonly Suppression[]) {
 		for (const each of suppressions) {
-			const list = this.#byLine.get(each.line);
-			if (list === undefined) this.#byLine.set(each.line, [each]);
+			const list = this.#byScope.get(each.scope);
+			if (list === undefined) this.#byScope.set(each.scope, [each]);
 			else list.push(each);
 		}
 	}
 
-	/** `names` are the finding's own id and its aliases, `lines` its own and its instruction's first. */
-	of(names: readonly string[], lines: readonly number[]): readonly Suppression[] {
-		if (this.#byLine.size === 0) return [];
-		const near = [undefined, ...new Set(lines)].flatMap((line) => this.#byLine.get(line) ?? []);
-		return near.filter((each) => means(each, names));
+	/** `names` are the finding's own id and its aliases, `lines` its own and its instruction's first, `stage` that of the instruction. */
+	of(names: readonly string[], lines: readonly number[], stage: number | undefined): readonly Suppression[] {
+		if (this.#byScope.size === 0) return [];
+		const scopes: readonly Scope[] = [
+			'file',
+			`stage ${stage ?? -1}`,
+			...[...new Set(lines)].map((line) => `line ${line}` as const),
+		];
+		return scopes.flatMap((scope) => this.#byScope.get(scope) ?? []).filter((each) => means(each, names));
 	}
 }
 

@@ -11,6 +11,8 @@ export interface CommandInContext {
 	/** Where it stands in a pipeline, from 0; undefined outside of one. */
 	readonly pipePosition: number | undefined;
 	readonly pipeLength: number;
+	/** The group, loop or condition that it stands in is part of a pipeline. */
+	readonly insidePipe: boolean;
 	/** Outermost first. */
 	readonly inside: readonly Structure[];
 	/** Its exit code is turned round by `!`. */
@@ -22,6 +24,7 @@ interface Surroundings {
 	readonly after: CommandInContext['after'];
 	readonly pipePosition: number | undefined;
 	readonly pipeLength: number;
+	readonly insidePipe: boolean;
 	readonly negated: boolean;
 }
 
@@ -30,6 +33,7 @@ const OUTSIDE: Surroundings = {
 	after: undefined,
 	pipePosition: undefined,
 	pipeLength: 1,
+	insidePipe: false,
 	negated: false,
 };
 
@@ -43,6 +47,7 @@ function collect(node: ShellNode, around: Surroundings, found: CommandInContext[
 	const within = (structure: Structure): Surroundings => ({
 		...OUTSIDE,
 		after: around.after,
+		insidePipe: around.insidePipe || around.pipeLength > 1,
 		inside: [...around.inside, structure],
 	});
 	const then = (body: ShellNode, surroundings: Surroundings) => collect(body, { ...surroundings, after: ';' }, found);

@@ -4,7 +4,12 @@ import { table } from './table.ts';
 
 table('hadolint:DL1001', {
 	bad: [['# hadolint ignore=DL3006\nFROM a\n', 1]],
-	good: ['# hadolint is a linter\nFROM a:1\n'],
+	good: [
+		'# hadolint is a linter\nFROM a:1\n',
+		'# hadolint ignore=\nFROM a\n',
+		'# hadolint global ignore=DL3006\nFROM a\n',
+		'# hadolint stage ignore=DL3006\nFROM a\n',
+	],
 });
 table('hadolint:DL3000', {
 	bad: [
@@ -133,7 +138,7 @@ table('hadolint:DL3022', {
 });
 table('hadolint:DL3023', {
 	bad: [['FROM a:1 AS b\nCOPY --from=b x y\n', 2]],
-	good: ['FROM a:1 AS b\nFROM c:1 AS d\nCOPY --from=b x y\n'],
+	good: ['FROM a:1 AS b\nFROM c:1 AS d\nCOPY --from=b x y\n', 'FROM a:1 AS B\nCOPY --from=b x y\n'],
 });
 table('hadolint:DL3024', { bad: [['FROM a:1 AS b\nFROM c:1 AS b\n', 2]], good: ['FROM a:1 AS b\nFROM c:1 AS d\n'] });
 table('buildkit:DuplicateStageName', {
@@ -240,8 +245,13 @@ table('hadolint:DL3048', {
 	good: ['LABEL a=1 b.c-d=2', 'LABEL "a.b"=1', 'LABEL a_b/c=1'],
 });
 table('hadolint:DL3057', {
-	bad: [['FROM a:1\nRUN x\n', 1]],
+	bad: [
+		['FROM a:1\nRUN x\n', 1],
+		['FROM a:1 AS b\nFROM b AS c\nFROM c AS d\nHEALTHCHECK NONE\nFROM c AS e\n'],
+		['FROM a:1 AS b\nFROM x:1\nHEALTHCHECK NONE\n', 1],
+	],
 	good: [
+		'FROM a:1 AS b\nFROM b AS c\nHEALTHCHECK NONE\nFROM c\n',
 		'FROM a:1\nHEALTHCHECK NONE\nFROM a:2\n',
 		'FROM a:1\nHEALTHCHECK CMD x\n',
 		'FROM a:1 AS b\nHEALTHCHECK CMD x\nFROM b\n',
@@ -259,8 +269,9 @@ table('hadolint:DL3063', {
 		['FROM a:1 AS scratch', 1],
 		['FROM a:1 AS context', 1],
 	],
-	good: ['FROM scratch AS a'],
+	good: ['FROM scratch AS a', 'FROM a:1 AS Scratch'],
 });
+table('buildkit:ReservedStageName', { bad: [['FROM a:1 AS Scratch', 1]] });
 table('hadolint:DL3064', {
 	bad: [
 		['ENV GITHUB_TOKEN=1', 1],
@@ -297,8 +308,18 @@ table('hadolint:DL3066', {
 		['USER $U', 1],
 		['USER me', 1],
 		['USER me:1', 1],
+		['FROM a:1\nUSER 1\nUSER me\n', 3],
 	],
-	good: ['USER 1000', 'USER 1:me', 'ARG U\nUSER $U', 'ARG U\nUSER ${U}:2'],
+	good: [
+		'FROM a:1\nUSER root\nUSER 1\n',
+		'FROM a:1\nUSER me\nFROM a:1\nUSER 1\n',
+		'FROM a:1\nUSER me\nFROM a:1\n',
+		'ARG U=1\nFROM a:1\nUSER $U\n',
+		'USER 1000',
+		'USER 1:me',
+		'ARG U\nUSER $U',
+		'ARG U\nUSER ${U}:2',
+	],
 });
 table('hadolint:DL3067', { bad: [['COPY --from=x / /', 1]], good: ['COPY --from=x /a /', 'COPY / /'] });
 table('hadolint:DL4000', {

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of shells
 /** Rules about package managers and what they leave behind. */
 import { table } from './table.ts';
 
@@ -65,6 +66,7 @@ table('hadolint:DL3009', {
 		['FROM a:1\nRUN apt-get update && apt-get install x', 2],
 		['RUN apt-get update', 1],
 		['FROM a:1 AS b\nRUN apt-get update\nFROM b\nRUN x', 2],
+		['RUN apt-get update && rm -r /var/lib/apt/lists', 1],
 	],
 	good: [
 		'FROM a:1\nRUN apt-get update && rm -rf /var/lib/apt/lists/*',
@@ -104,9 +106,11 @@ table('hadolint:DL3016', {
 		['RUN npm install @s/x', 1],
 		['RUN npm install --global x', 1],
 		['RUN npm install git://h/r.git', 1],
+		['RUN npm --loglevel verbose install x', 1],
 	],
 	good: [
 		'RUN npm install',
+		'RUN npm install --loglevel verbose x@1',
 		'RUN npm install x@1',
 		'RUN npm install @s/x@1',
 		'RUN npm install git+ssh://git@h/r.git#v1',
@@ -156,7 +160,7 @@ table('hadolint:DL3033', {
 		'RUN yum install -y x-devel-1.2-3.el9',
 		'RUN yum install -y x-1.rpm',
 		'RUN yum module install -y x:1',
-		'FROM a:1\nARG V=1.2\nRUN yum install -y x-$V',
+		'FROM a:1\nARG V\nRUN yum install -y x-$V',
 	],
 });
 table('hadolint:DL3034', {
@@ -195,20 +199,33 @@ table('hadolint:DL3040', {
 		['RUN dnf install -y x', 1],
 		['RUN dnf clean all && dnf install -y x', 1],
 		['RUN microdnf install -y x', 1],
+		['RUN --mount=type=cache,target=/var/cache/dnf dnf install -y x', 1],
+		['RUN dnf install -y x && rm -r /var/cache/dnf', 1],
 	],
 	good: [
 		'RUN dnf install -y x && dnf clean all',
 		'RUN dnf install -y x && rm -rf /var/cache/libdnf5*',
 		'RUN --mount=type=cache,target=/var/cache/libdnf5 dnf install -y x',
+		'RUN dnf install -y x && rm -rf /tmp/x',
 	],
 	fixed: [['RUN dnf install -y x\n', 'RUN dnf install -y x \\\n    && dnf clean all\n']],
 });
+table('dnf-clean', { bad: [['RUN dnf install -y x && rm -rf /tmp/x', 1]] });
 table('hadolint:DL3041', {
 	bad: [
 		['RUN dnf install -y x', 1],
 		['RUN dnf module install -y x', 1],
+		['FROM a:1\nRUN dnf install -y x-${V}\nENV V=1', 2],
+		['FROM a:1\nENV V=1\nFROM a:1\nRUN dnf install -y x-${V}', 4],
+		['FROM a:1\nARG V=x-1\nRUN dnf install -y $V', 3],
 	],
-	good: ['RUN dnf install -y x-1.2', 'RUN dnf module install -y x:1', 'RUN dnf group install -y x'],
+	good: [
+		'ARG V=2.51.0-2.fc42\nFROM a:1\nRUN dnf install -y "git-core-${V}"',
+		'FROM a:1 AS b\nENV V=newest\nFROM b\nRUN microdnf install -y x-${V}',
+		'RUN dnf install -y x-1.2',
+		'RUN dnf module install -y x:1',
+		'RUN dnf group install -y x',
+	],
 });
 table('hadolint:DL3042', {
 	bad: [
@@ -279,8 +296,15 @@ table('hadolint:DL3062', {
 		['RUN go install h/x', 1],
 		['RUN go install h/x@latest', 1],
 		['RUN go get h/x', 1],
+		['RUN go install h/x@v1 h/y', 1],
 	],
-	good: ['RUN go install h/x@v1', 'RUN go run ./cmd', 'RUN go build ./...', 'RUN go run h/x@v1 h/y'],
+	good: [
+		'RUN go install h/x@v1',
+		'RUN go run ./cmd',
+		'RUN go build ./...',
+		'RUN go run h/x@v1 h/y',
+		'RUN go get -tool h/x@v1',
+	],
 });
 table('hadolint:DL4001', {
 	bad: [
@@ -293,6 +317,8 @@ table('hadolint:DL4005', { bad: [['RUN ln -sfv /bin/bash /bin/sh', 1]], good: ['
 table('hadolint:DL4006', {
 	bad: [
 		['FROM a:1\nRUN a | b\n', 2],
+		['FROM a:1\nRUN { a; } | { b; }\n', 2],
+		['FROM a:1\nRUN $A | $B\n', 2],
 		['FROM a:1\nSHELL ["/bin/sh", "-c"]\nRUN a | b\n', 3],
 		['FROM a:1\nSHELL ["bash", "-o", "pipefail", "-c"]\nFROM a:1\nRUN a | b\n', 4],
 	],

@@ -11,6 +11,7 @@ describe('suppression', () => {
 		'# hadolint ignore=DL3006\nFROM a\n',
 		'# hadolint ignore=DL3000,DL3006 # we know\nFROM a\n',
 		'# hadolint global ignore=DL3006\n\nFROM a\n',
+		'# hadolint stage ignore=DL3006\nFROM a\n',
 		'# layerwise ignore=image-untagged the team rebuilds it weekly\nFROM a\n',
 		'# layerwise ignore=image-untagged\n# another comment\nFROM a\n',
 		'# layerwise global ignore=image-untagged\n\n\nFROM a\n',
@@ -24,6 +25,16 @@ describe('suppression', () => {
 	]) {
 		it(`not ${JSON.stringify(text)}`, () => assert(rules(text).includes(untagged)));
 	}
+	it('reads what is for a stage where its FROM follows', () => {
+		const ports = (text: string): readonly number[] =>
+			findings(text)
+				.filter(({ rule }) => rule === 'port-out-of-range')
+				.map(({ line }) => line);
+		const stages =
+			'FROM a:1\nEXPOSE 80000\n# hadolint stage ignore=DL3011\nFROM a:1\nEXPOSE 80000\nFROM a:1\nEXPOSE 80000\n';
+		assert.deepEqual(ports(stages), [2, 7]);
+		assert.deepEqual(ports('FROM a:1\n# hadolint stage ignore=DL3011\nEXPOSE 80000\n'), [3]);
+	});
 	it('reads the check directive', () => {
 		const text = 'FROM a:1\nCMD ls\nMAINTAINER me\n';
 		assert(rules(text).includes('json-args'));

@@ -32,6 +32,13 @@ export function valueBefore(
 	return undefined;
 }
 
+/** Whether an ENV above sets it that holds here, or any ARG above, be it in another stage. */
+export function isSet(file: LintedFile, instruction: Instruction, name: string): boolean {
+	if (valueBefore(file, instruction, name) !== undefined) return true;
+	const lists = file.keep(settingsOf).get(name)?.values() ?? [];
+	return [...lists].some((list) => list.some((set) => set.keyword === 'ARG' && set.index < instruction.index));
+}
+
 /** Every value that an ENV above gives it, the nearest stage first; for a trigger those of triggers alone, as a peer reads them. */
 export function valuesBefore(
 	file: LintedFile,

@@ -2,15 +2,21 @@
 import type { Stage } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
 import { imageName } from './image.ts';
+import { writtenName } from './stages.ts';
+
+/** The image's name without its registry. */
+export function imageOf({ base }: Stage): string {
+	return imageName(base.text).name.replace(/^[^/]*[.:][^/]*\//, '');
+}
 
 /** Images of one name count as one stage, so a mark outlives the stage that set it. */
 export class NamedStages {
 	private readonly marks = new Map<string, boolean>();
 	private current = '';
 
-	begin(file: LintedFile, { base, nameRange }: Stage): void {
-		const image = imageName(base.text).name.replace(/^[^/]*[.:][^/]*\//, '');
-		this.current = nameRange === undefined ? image : file.text.slice(nameRange.start, nameRange.end);
+	begin(file: LintedFile, stage: Stage): void {
+		const image = imageOf(stage);
+		this.current = writtenName(file, stage) ?? image;
 		this.marks.set(this.current, this.marks.get(image) ?? false);
 	}
 

@@ -76,3 +76,8 @@ export function stageGraph(file: LintedFile): StageGraph {
 		shipped.add(index);
 	return { base, needs, target, built, shipped, find };
 }
+
+/** A stage's name in the case it is written in, which some peers mind. */
+export function writtenName(file: LintedFile, { nameRange }: Stage): string | undefined {
+	return nameRange === undefined ? undefined : file.text.slice(nameRange.start, nameRange.end);
+}

@@ -1,6 +1,6 @@
 /** apt's package lists left in a layer. */
 import { appendCommand } from '../helpers/append.ts';
-import { hasArgument, runs } from '../helpers/commands.ts';
+import { runs } from '../helpers/commands.ts';
 import { mountedOver } from '../helpers/mounts.ts';
 import { defineRule } from '../rule.ts';
 
@@ -34,11 +34,12 @@ export const rule = defineRule({
 					({ name, arguments: paths }) =>
 						name === 'rm' && paths.some(({ text }) => /^\/var\/lib\/apt(\/lists)?(\/\*|\/)?$/.test(text)),
 				);
-				if (removes) continue;
-				// The peer takes any `rm -rf` for a cleaning.
-				const peer = !commands.some((command) => command.name === 'rm' && hasArgument(command, '-rf'));
-				const fix = appendCommand(file, instruction, 'rm -rf /var/lib/apt/lists/*');
-				report(instruction, file.place(instruction, update.range), {}, { fix, ...(peer ? {} : { aliases: [] }) });
+				// The peer takes any `rm -rf` for a cleaning, and no other path than this one.
+				const cleaned = commands.some((command) => runs(command, 'rm', '-rf', '/var/lib/apt/lists/*'));
+				if (removes && cleaned) continue;
+				const fix = removes ? undefined : appendCommand(file, instruction, 'rm -rf /var/lib/apt/lists/*');
+				const more = { fix, peerOnly: removes, ...(cleaned ? { aliases: [] } : {}) };
+				report(instruction, file.place(instruction, update.range), {}, more);
 			}
 		}
 	},

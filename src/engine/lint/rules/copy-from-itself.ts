@@ -1,4 +1,5 @@
 /** `COPY --from` of the stage it stands in. */
+import { writtenName } from '../helpers/stages.ts';
 import { defineRule } from '../rule.ts';
 
 export const rule = defineRule<{ name: string }>({
@@ -16,7 +17,10 @@ export const rule = defineRule<{ name: string }>({
 			const stage = file.dockerfile.stages[instruction.stage];
 			const flag = instruction.flags.find(({ name }) => name === 'from');
 			if (stage?.name === undefined || flag?.value === undefined) continue;
-			if (flag.value.toLowerCase() === stage.name) report(instruction, flag.valueRange, { name: flag.value });
+			if (flag.value.toLowerCase() !== stage.name) continue;
+			// One peer minds the case.
+			const same = flag.value === writtenName(file, stage);
+			report(instruction, flag.valueRange, { name: flag.value }, same ? {} : { aliases: [] });
 		}
 	},
 });

@@ -1,6 +1,7 @@
 /** `COPY --from` of something that is neither a stage above nor clearly an image. */
 import { nearest } from '../../dockerfile/suggest.ts';
 import { copySource, unquoted } from '../helpers/copies.ts';
+import { writtenName } from '../helpers/stages.ts';
 import { defineRule } from '../rule.ts';
 
 export const rule = defineRule<{ name: string; meant: string | undefined }>({
@@ -20,7 +21,8 @@ export const rule = defineRule<{ name: string; meant: string | undefined }>({
 		let count = 0;
 		for (const { stage, instructions } of file.sections) {
 			if (stage !== undefined) count++;
-			if (stage?.nameRange !== undefined) names.add(file.text.slice(stage.nameRange.start, stage.nameRange.end));
+			const written = stage && writtenName(file, stage);
+			if (written !== undefined) names.add(written);
 			const own = instructions.flatMap((each) => (each.trigger === undefined ? [each] : [each, each.trigger]));
 			for (const instruction of own) {
 				if (instruction.keyword !== 'COPY') continue;

@@ -19,14 +19,19 @@ export const rule = defineRule<{ name: string }>({
 		for (const instruction of file.of('RUN')) {
 			report.once(instruction, () => {
 				if (mountedOver(instruction, '/var/cache/libdnf5') || mountedOver(instruction, '.cache/libdnf5')) return;
-				if (mountedOver(instruction, '/var/cache/dnf')) return;
+				const mounted = mountedOver(instruction, '/var/cache/dnf');
 				const commands = file.commands(instruction);
 				for (const name of ['dnf', 'microdnf']) {
 					const at = commands.findIndex((command) => runs(command, name, 'install', 'upgrade', 'reinstall'));
 					const command = commands[at];
-					if (command === undefined || commands.slice(at + 1).some((each) => cleans(each, name))) continue;
-					const fix = appendCommand(file, instruction, `${name} clean all`);
-					report(instruction, file.place(instruction, command.range), { name }, { fix });
+					if (command === undefined) continue;
+					const after = commands.slice(at + 1);
+					const clean = mounted || after.some((each) => cleans(each, name));
+					const cleanForPeer = after.some((each) => cleansForPeer(each, name));
+					if (clean && cleanForPeer) continue;
+					const fix = clean ? undefined : appendCommand(file, instruction, `${name} clean all`);
+					const more = { fix, peerOnly: clean, ...(cleanForPeer ? { aliases: [] } : {}) };
+					report(instruction, file.place(instruction, command.range), { name }, more);
 					break;
 				}
 			});
@@ -37,4 +42,9 @@ export const rule = defineRule<{ name: string }>({
 function cleans(command: Command, name: string): boolean {
 	if (runs(command, name, 'clean') && hasArgument(command, 'all')) return true;
 	return command.name === 'rm' && command.arguments.some(({ text }) => /^\/var\/cache\/(libdnf5|dnf)/.test(text));
+}
+
+/** The peer takes any `rm -rf` and any `clean` for a cleaning, and looks for no other directory than that of dnf 5. */
+function cleansForPeer(command: Command, name: string): boolean {
+	return runs(command, name, 'clean', 'all') || runs(command, 'rm', '-rf', '/var/cache/libdnf5*');
 }

@@ -3,7 +3,7 @@ import { type Argument, type Command, operands, runs } from '../helpers/commands
 import { reportUnpinned } from '../helpers/runs.ts';
 import { defineRule } from '../rule.ts';
 
-const VERBS: readonly string[] = ['install', 'get', 'run'];
+const FETCHING: readonly string[] = ['install', 'get', 'tool'];
 
 export const rule = defineRule<{ names: string; count: number }>({
 	id: 'go-version-unpinned',
@@ -20,12 +20,11 @@ export const rule = defineRule<{ names: string; count: number }>({
 	},
 });
 
-/** What follows the module are arguments of the program that is run. */
 function modules(command: Command): readonly Argument[] {
-	if (!runs(command, 'go', ...VERBS)) return [];
-	return operands(command)
-		.slice(0, 2)
-		.filter(({ text }) => !VERBS.includes(text));
+	const words = operands(command);
+	// What follows the module are arguments of the program that is run.
+	if (runs(command, 'go', 'run')) return words.slice(0, 2).filter(({ text }) => text !== 'run');
+	return runs(command, 'go', 'install', 'get') ? words.filter(({ text }) => !FETCHING.includes(text)) : [];
 }
 
 function isPinned(name: string): boolean {

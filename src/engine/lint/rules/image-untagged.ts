@@ -1,5 +1,6 @@
 /** FROM without a tag or digest. */
 import { imageName } from '../helpers/image.ts';
+import { writtenName } from '../helpers/stages.ts';
 import { defineRule } from '../rule.ts';
 
 export const rule = defineRule<{ image: string }>({
@@ -16,16 +17,20 @@ export const rule = defineRule<{ image: string }>({
 	},
 	check(file, report) {
 		const names = new Set<string>();
-		for (const { base, from, nameRange } of file.dockerfile.stages) {
+		for (const stage of file.dockerfile.stages) {
+			const { base, from } = stage;
 			const { name, tag, digest } = imageName(base.text);
-			const known = names.has(name) || names.has(name.toLowerCase());
-			if (nameRange !== undefined) names.add(file.text.slice(nameRange.start, nameRange.end));
+			const known = names.has(name);
+			const written = writtenName(file, stage);
+			if (written !== undefined) names.add(written);
 			if (name === '' || name === 'scratch' || name.startsWith('$') || known) continue;
 			if (tag !== undefined || digest !== undefined) continue;
 			// One peer takes only what has a dot for a registry, and anything behind a colon for a tag.
 			const behind = name.replace(/^[^/]*\.[^/]*\//, '');
 			const aliases = behind.startsWith('$') || behind.includes(':') ? [] : ['hadolint:DL3006'];
-			report(from, base.range, { image: name }, { aliases });
+			// BuildKit compares names without regard to case, and that peer does not.
+			const peerOnly = file.graph.base[stage.index] !== undefined;
+			if (!peerOnly || aliases.length > 0) report(from, base.range, { image: name }, { aliases, peerOnly });
 		}
 	},
 });

@@ -1,5 +1,6 @@
 /** A comment that silences rules of hadolint. */
 import { defineRule } from '../rule.ts';
+import { ignoresLine } from '../suppress.ts';
 
 export const rule = defineRule({
 	id: 'inline-ignore',
@@ -13,7 +14,7 @@ export const rule = defineRule({
 	},
 	check(file, report) {
 		for (const { text, range } of file.dockerfile.comments) {
-			if (/^#[ \t]*hadolint[ \t]+ignore[ \t]*=/.test(text)) report(undefined, range, {});
+			if (ignoresLine(text)) report(undefined, range, {});
 		}
 	},
 });

@@ -19,7 +19,7 @@ export const rule = defineRule<{ names: string; count: number }>({
 });
 
 function packages(command: Command): readonly Argument[] {
-	const words = operands(command);
+	const words = operands(command, ['loglevel']);
 	return runs(command, 'npm', 'install') && words[0]?.text === 'install' ? words.slice(1) : [];
 }
 

@@ -8,7 +8,7 @@ const VALUED = (
 	'abi b build e editable extra-index-url f find-links i index-url implementation no-binary only-binary platform prefix ' +
 	'progress-bar proxy python-version root src t target trusted-host upgrade-strategy'
 ).split(' ');
-const VERSION_CONTROL = /^(git|hg|svn|bzr)(\+[a-z-]+)?(:|$)|^git/;
+const VERSION_CONTROL = /^(git|svn|hg\+(file|https?|ssh|static-http)|bzr\+(https?|ssh|sftp|ftp|lp))/;
 
 export const rule = defineRule<{ names: string; count: number }>({
 	id: 'pip-version-unpinned',

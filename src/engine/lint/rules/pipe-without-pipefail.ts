@@ -1,5 +1,6 @@
 /** A pipe whose first commands may fail unseen. */
-import type { Instruction } from '../../dockerfile/types.ts';
+import type { Instruction, Range } from '../../dockerfile/types.ts';
+import { simpleCommands } from '../../shell/commands.ts';
 import type { LintedFile } from '../file.ts';
 import { defineRule } from '../rule.ts';
 
@@ -30,15 +31,10 @@ export const rule = defineRule({
 				at = start;
 				if (instruction.keyword === 'SHELL') safe = isSafe(instruction);
 				if (instruction.keyword !== 'RUN' || safe) continue;
-				const pipe = file.commands(instruction).find(({ context }) => context.pipeLength > 1);
+				const pipe = firstPiped(file, instruction);
 				if (pipe === undefined) continue;
 				// The peer does not see that the script sets the option itself.
-				report(
-					instruction,
-					file.place(instruction, pipe.range),
-					{},
-					setsItself(file, instruction) ? { peerOnly: true } : {},
-				);
+				report(instruction, file.place(instruction, pipe), {}, setsItself(file, instruction) ? { peerOnly: true } : {});
 			}
 		};
 		for (const { stage, instructions } of file.sections) judge(instructions, stage?.from.range.start ?? 0);
@@ -52,6 +48,13 @@ function isSafe({ json, args }: Instruction): boolean {
 	const [program = '', ...options] = text.split(/\s+/);
 	const short = options.some((option) => /^-[A-Za-z]*o[A-Za-z]*$/.test(option));
 	return /(^|\/)(bash|zsh|ash)$/.test(program) && short && options.includes('pipefail');
+}
+
+function firstPiped(file: LintedFile, instruction: Instruction): Range | undefined {
+	const script = file.script(instruction);
+	if (script?.text.includes('|') !== true) return undefined;
+	const piped = simpleCommands(script).find(({ pipeLength, insidePipe }) => pipeLength > 1 || insidePipe);
+	return piped?.command.range;
 }
 
 function setsItself(file: LintedFile, instruction: Instruction): boolean {

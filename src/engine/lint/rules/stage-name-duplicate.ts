@@ -1,5 +1,6 @@
 /** Two stages with one name. */
 import type { Stage } from '../../dockerfile/types.ts';
+import { writtenName } from '../helpers/stages.ts';
 import { defineRule } from '../rule.ts';
 
 export const rule = defineRule<{ name: string; line: number }>({
@@ -17,8 +18,8 @@ export const rule = defineRule<{ name: string; line: number }>({
 		const seen = new Map<string, { first: Stage; written: Set<string>; told: boolean }>();
 		for (const stage of file.dockerfile.stages) {
 			const { name, nameRange, from } = stage;
-			if (name === undefined || nameRange === undefined) continue;
-			const written = file.text.slice(nameRange.start, nameRange.end);
+			const written = writtenName(file, stage);
+			if (name === undefined || written === undefined) continue;
 			const before = seen.get(name);
 			if (before === undefined) {
 				seen.set(name, { first: stage, written: new Set([written]), told: false });

@@ -1,4 +1,5 @@
 /** A stage called scratch or context. */
+import { writtenName } from '../helpers/stages.ts';
 import { defineRule } from '../rule.ts';
 
 export const rule = defineRule<{ name: string }>({
@@ -12,8 +13,12 @@ export const rule = defineRule<{ name: string }>({
 		'zh-cn': ({ name }) => `${name} 是 BuildKit 的保留名称：请给阶段换一个名字。`,
 	},
 	check(file, report) {
-		for (const { name, nameRange, from } of file.dockerfile.stages) {
-			if (name === 'scratch' || name === 'context') report(from, nameRange, { name });
+		for (const stage of file.dockerfile.stages) {
+			const { name, nameRange, from } = stage;
+			if (name !== 'scratch' && name !== 'context') continue;
+			// One peer minds the case.
+			const aliases = writtenName(file, stage) === name ? ['hadolint:DL3063'] : [];
+			report(from, nameRange, { name }, { aliases: [...aliases, 'buildkit:ReservedStageName'] });
 		}
 	},
 });

@@ -12,17 +12,19 @@ export const rule = defineRule<{ user: string }>({
 		'zh-cn': ({ user }) => `只有镜像内部才知道 ${user} 是否为 root：Kubernetes 的 runAsNonRoot 需要数字 ID。`,
 	},
 	check(file, report) {
-		const declared = file.of('ARG').flatMap(({ index, pairs }) => pairs.map(({ name }) => ({ name, index })));
-		for (const instruction of file.of('USER')) {
-			const { text } = instruction.args;
-			const [user = ''] = text.split(':');
-			if (/^\d*$/.test(user)) continue;
-			const variable = user.includes('$');
-			const known = declared.some(
-				({ name, index }) => index < instruction.index && (text.includes(`$${name}`) || text.includes(`\${${name}}`)),
+		// Who an image runs as is what its last USER says.
+		const last = file.sections.at(-1)?.instructions.findLast(({ keyword }) => keyword === 'USER');
+		if (last === undefined) return;
+		const { text } = last.args;
+		const [user = ''] = text.split(':');
+		if (/^\d*$/.test(user)) return;
+		const declared = file
+			.of('ARG')
+			.some(
+				({ index, pairs }) =>
+					index < last.index && pairs.some(({ name }) => text.includes(`$${name}`) || text.includes(`\${${name}}`)),
 			);
-			// One peer wants the variable to be an ARG; what an ENV holds is as good.
-			if (!variable || !known) report(instruction, instruction.words[0]?.range, { user }, { peerOnly: variable });
-		}
+		// One peer wants the variable to be an ARG; what an ENV holds is as good.
+		if (!declared) report(last, last.words[0]?.range, { user }, { peerOnly: user.includes('$') });
 	},
 });

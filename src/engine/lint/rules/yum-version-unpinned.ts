@@ -1,6 +1,6 @@
 /** yum install of packages or modules without a version. */
 import { type Argument, type Command, hasArgument, operands, runs } from '../helpers/commands.ts';
-import { filledIn, isVersionedModule, isVersionedRpm } from '../helpers/rpm.ts';
+import { isPinnedRpm, isVersionedModule } from '../helpers/rpm.ts';
 import { defineRule } from '../rule.ts';
 
 export const rule = defineRule<{ name: string }>({
@@ -17,8 +17,10 @@ export const rule = defineRule<{ name: string }>({
 	check(file, report) {
 		for (const instruction of file.of('RUN')) {
 			for (const command of file.commands(instruction)) {
-				const pinned = hasArgument(command, 'module') ? isVersionedModule : isVersionedRpm;
-				const loose = packages(command).find((each) => !pinned(filledIn(file, instruction, command, each)));
+				const module = hasArgument(command, 'module');
+				const loose = packages(command).find((each) =>
+					module ? !isVersionedModule(each.text) : !isPinnedRpm(file, instruction, command, each),
+				);
 				if (loose === undefined) continue;
 				report(instruction, file.place(instruction, loose.range), { name: loose.text });
 				break;
