@@ -32,8 +32,16 @@ export const rule = defineRule<{ wrong: Wrong; value: string }>({
 				report(undefined, range, { wrong, value }, { aliases: [`dockerfile-utils:${wrong}`], peerOnly });
 			if (at > 0) tell('DUPLICATED_ESCAPE_DIRECTIVE');
 			if (escapes.length > 1) continue;
-			if (value !== '\\' && value !== '`' && value !== '') tell('INVALID_ESCAPE_DIRECTIVE');
+			// The peer looks at the first word alone.
+			const [first = ''] = value.split(/\s/);
+			if (isEscape(first) && !isEscape(value))
+				report(undefined, range, { wrong: 'INVALID_ESCAPE_DIRECTIVE', value }, { aliases: [] });
+			else if (!isEscape(value) && value !== '') tell('INVALID_ESCAPE_DIRECTIVE');
 			if (!/^#\s*escape/.test(file.text.slice(range.start, range.end))) tell('CASING_DIRECTIVE', true);
 		}
 	},
 });
+
+function isEscape(value: string): boolean {
+	return value === '\\' || value === '`';
+}

@@ -1,5 +1,6 @@
 /** A duration of HEALTHCHECK that Go could not read, or that is too short. */
 import { healthcheck } from '../../dockerfile/healthcheck.ts';
+import { quotedValue } from '../helpers/flags.ts';
 import { defineRule } from '../rule.ts';
 
 type Wrong = 'INVALID_DURATION' | 'UNKNOWN_UNIT' | 'MISSING_DURATION' | 'LESS_THAN_1MS';
@@ -32,18 +33,21 @@ export const rule = defineRule<{ name: string; value: string; wrong: Wrong }>({
 		for (const instruction of file.of('HEALTHCHECK')) {
 			report.once(instruction, () => {
 				if (healthcheck(instruction).kind === 'NONE') return;
-				for (const { name, value, range, valueRange } of instruction.flags) {
+				for (const flag of instruction.flags) {
+					const { name, value, range, valueRange } = flag;
 					if (!DURATIONS.has(name) || value === undefined || value === '') continue;
-					const wrong = judge(value);
+					const peer = judge(quotedValue(file.text, flag) ?? value);
+					const wrong = judge(value) ?? peer;
 					if (wrong === undefined) continue;
-					const place = wrong === 'LESS_THAN_1MS' ? range : valueRange;
+					const place = (peer ?? wrong) === 'LESS_THAN_1MS' ? range : valueRange;
 					// BuildKit takes a bare 0 for "the default".
-					const peerOnly = /^[+-]?0+$/.test(value);
+					const peerOnly = /^[+-]?0+$/.test(value) || judge(value) === undefined;
+					if (peerOnly && peer === undefined) continue;
 					report(
 						instruction,
 						place,
 						{ name, value, wrong },
-						{ aliases: [`dockerfile-utils:FLAG_${wrong}`], exactLines: true, peerOnly },
+						{ aliases: peer === undefined ? [] : [`dockerfile-utils:FLAG_${peer}`], exactLines: true, peerOnly },
 					);
 				}
 			});
@@ -65,6 +69,7 @@ const UNITS: ReadonlyMap<string, number> = new Map([
 
 function judge(value: string): Wrong | undefined {
 	if (!/^[\d.-]/.test(value) || value.startsWith('--')) return 'INVALID_DURATION';
+	if (value === '-') return 'MISSING_DURATION';
 	const negative = value.startsWith('-');
 	let sum = 0;
 	let rest = negative ? value.slice(1) : value;

@@ -1,6 +1,7 @@
 /** A flag without its value, or with one that it does not take. */
 import { GRAMMAR } from '../../dockerfile/grammar.ts';
 import { healthcheck } from '../../dockerfile/healthcheck.ts';
+import { quotedValue } from '../helpers/flags.ts';
 import { defineRule } from '../rule.ts';
 
 type Wrong = 'missing' | 'boolean' | 'from' | 'number' | 'at-least-one';
@@ -42,17 +43,21 @@ export const rule = defineRule<{ name: string; value: string; wrong: Wrong }>({
 				const known = GRAMMAR.get(keyword)?.flags;
 				if (flags.length === 0 || known === undefined) return;
 				if (keyword === 'HEALTHCHECK' && healthcheck(instruction).kind === 'NONE') return;
-				for (const { name, value, range, valueRange } of flags) {
+				for (const flag of flags) {
+					const { name, value, range, valueRange } = flag;
 					const kind = known.get(name);
 					if (kind === undefined) continue;
-					const wrong = judge(keyword, name, kind, value);
+					const own = judge(keyword, name, kind, value);
+					const wrong =
+						own ?? (keyword === 'COPY' ? judge(keyword, name, kind, quotedValue(file.text, flag)) : undefined);
 					if (wrong === undefined) continue;
 					// The peer does not know the youngest flag, and looks at --from where it is the only one.
 					const blind = name === 'unpack' || (wrong === 'from' && flags.length > 1);
 					const peer = PEERS.has(keyword) && !blind ? [`dockerfile-utils:${CODES[wrong]}`] : [];
 					const place = wrong === 'missing' || value === '' ? range : valueRange;
 					// BuildKit takes a health check that is never tried again.
-					const peerOnly = wrong === 'at-least-one' && value === '0';
+					const peerOnly = own === undefined || (wrong === 'at-least-one' && value === '0');
+					if (peerOnly && peer.length === 0) continue;
 					report(
 						instruction,
 						place,
@@ -83,5 +88,5 @@ function judge(keyword: string, name: string, kind: string, value: string | unde
 	if (keyword === 'COPY' && name === 'from') return /^[a-zA-Z0-9]/.test(value) ? undefined : 'from';
 	if (kind !== 'count' || value === '') return undefined;
 	if (!/^[+-]?\d+/.test(value) || value.includes('.')) return 'number';
-	return Number.parseInt(value, 10) < 1 ? 'at-least-one' : undefined;
+	return /^\+?(0x)?0*[1-9a-f]/i.test(value) ? undefined : 'at-least-one';
 }

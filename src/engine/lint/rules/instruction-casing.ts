@@ -1,6 +1,5 @@
 /** Instructions in another case than most of the file. */
 import type { Instruction } from '../../dockerfile/types.ts';
-import type { LintedFile } from '../file.ts';
 import { replaceWith } from '../helpers/fixes.ts';
 import { defineRule } from '../rule.ts';
 
@@ -17,11 +16,11 @@ export const rule = defineRule<{ written: string; wanted: string }>({
 	},
 	check(file, report) {
 		// What stands before the first FROM is not counted.
-		const counted = file.dockerfile.instructions.filter(({ stage }) => stage >= 0).map((each) => writtenAs(file, each));
+		const counted = file.dockerfile.instructions.filter(({ stage }) => stage >= 0).map((each) => writtenAs(each));
 		const lower = counted.filter((word) => word === word.toLowerCase()).length;
 		const upper = counted.filter((word) => word === word.toUpperCase()).length;
 		for (const instruction of file.instructions) {
-			const written = writtenAs(file, instruction);
+			const written = writtenAs(instruction);
 			const capitals = written.toUpperCase();
 			const wanted = lower > upper ? written.toLowerCase() : capitals;
 			const judged = instruction.stage >= 0 && !file.triggers.has(instruction);
@@ -43,6 +42,7 @@ const KNOWN: ReadonlySet<string> = new Set(
 	),
 );
 
-function writtenAs(file: LintedFile, { keywordRange }: Instruction): string {
-	return file.text.slice(keywordRange.start, keywordRange.end);
+/** A keyword may be split by a line's end. */
+function writtenAs({ keyword, original }: Instruction): string {
+	return original.text.slice(0, keyword.length);
 }

@@ -7,6 +7,9 @@ import { placeOf, utilsVariables } from '../helpers/utilsVariables.ts';
 import { defineRule } from '../rule.ts';
 
 const EMPTY = 'dockerfile-utils:BASE_NAME_EMPTY';
+/** The platform's variables that the peer knows, as it spells them. */
+const PREDEFINED: readonly string[] =
+	'TARGETPLATFORM TARGETOS TARGETARCH TARGETVARIANT BUILDPLATFORM BUILDOS BUILDARCH BUILDVARIAN'.split(' ');
 
 export const rule = defineRule<{ name: string; meant: string | undefined }>({
 	id: 'undefined-arg-in-from',
@@ -23,10 +26,14 @@ export const rule = defineRule<{ name: string; meant: string | undefined }>({
 	check(file, report) {
 		const { values, declared } = globalScope(file);
 		const known = new Set([...values.keys(), ...declared]);
+		// The peer overlooks what an ARG with several names declares.
+		const single = file.of('ARG').flatMap(({ stage, pairs }) => (stage < 0 && pairs.length === 1 ? pairs : []));
+		const knownToPeer = new Set([...PREDEFINED, ...single.map(({ name }) => name)]);
 		for (const { base, platform, from } of file.dockerfile.stages) {
 			let emptyForPeer = nameForPeer(from, file.dockerfile.escape);
 			// `${A-b}` is legal, and no name that the peer should look for.
-			if (emptyForPeer !== undefined && (known.has(emptyForPeer) || /\W/.test(emptyForPeer))) emptyForPeer = undefined;
+			if (emptyForPeer !== undefined && (knownToPeer.has(emptyForPeer) || /\W/.test(emptyForPeer)))
+				emptyForPeer = undefined;
 			for (const { text, range } of [
 				base,
 				...(platform === undefined ? [] : [{ text: platform.value ?? '', range: platform.valueRange }]),

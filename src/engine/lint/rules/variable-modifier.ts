@@ -54,10 +54,18 @@ function peerRanges(file: LintedFile, instruction: Instruction): readonly Range[
 		modifier !== undefined && (modifier === '' || !'+-?'.includes(modifier));
 	const ranges = utilsVariables(instruction, token)
 		.filter(bad)
-		.map((variable) => placeOf(instruction.original, variable));
+		.map((variable) => placeOf(instruction.original, variable))
+		.filter(({ start }) => !singleQuoted(file, instruction, start));
 	for (const { bodyRange } of instruction.heredocs) {
 		const found = variablesIn(file.text.slice(bodyRange.start, bodyRange.end), token).filter(bad);
 		for (const { start, end } of found) ranges.push({ start: bodyRange.start + start, end: bodyRange.start + end });
 	}
 	return ranges;
+}
+
+/** In labels alone the peer minds what single quotes mean. */
+function singleQuoted(file: LintedFile, { keyword, pairs }: Instruction, offset: number): boolean {
+	if (keyword !== 'LABEL') return false;
+	const value = pairs.find(({ valueRange }) => valueRange && valueRange.start <= offset && offset < valueRange.end);
+	return value?.valueRange !== undefined && file.text[value.valueRange.start] === "'";
 }
