@@ -171,9 +171,13 @@ export class FileSystem {
 		} else if (place.node && source.node.kind === 'directory') return 'ENOTDIR';
 		const refused = place.node ? undefined : this.#mayCreate(place);
 		if (refused) return refused;
-		if (!this.#tree.hasMade(source.node)) this.#tree.wrote(source.node);
+		let moved = source.node;
+		if (!this.#tree.hasMade(moved)) {
+			moved = parted(moved, source.names);
+			this.#tree.wrote(moved);
+		}
 		this.#set(source, undefined);
-		this.#set(this.locate(to, false), source.node);
+		this.#set(this.locate(to, false), moved);
 		return undefined;
 	}
 
@@ -449,6 +453,18 @@ export class FileSystem {
 			mtime: options.mtime ?? this.now,
 		};
 	}
+}
+
+/** What is copied up parts from the names that stay behind; names that go together stay one file. */
+function parted(node: Node, from: readonly string[]): Node {
+	if (node.kind === 'file') return node.inode === 0 ? node : { ...node, inode: freshInode(from, node.inode) };
+	if (node.kind === 'symlink') return node;
+	let children: Map<string, Node> | undefined;
+	for (const [name, child] of node.children) {
+		const now = parted(child, from);
+		if (now !== child) children = (children ?? new Map(node.children)).set(name, now);
+	}
+	return children ? { ...node, children } : node;
 }
 
 function isBelow(names: readonly string[], above: readonly string[]): boolean {

@@ -1,4 +1,7 @@
-/** How many bytes a layer's archive takes, by the format that BuildKit writes (PAX), and what gzip makes of it. */
+/**
+ * How many bytes a layer's archive takes, as Go's writer packs it for BuildKit (plain USTAR headers where they hold everything,
+ * else PAX), and what gzip makes of it.
+ */
 import { utf8Length } from '../context/paths.ts';
 import type { ContentSort, Node } from '../context/types.ts';
 
@@ -8,15 +11,17 @@ export const END_MARKER = 2 * BLOCK;
 /** Files of an installed tree end anywhere in a block: half of one is lost on average. */
 const AVERAGE_PADDING = BLOCK / 2;
 const LONGEST_NAME = 100;
+/** A longer path may be split at a slash, with so much before it. */
+const LONGEST_PREFIX = 155;
 /** Seven octal digits. */
 const LARGEST_ID = 0o7777777;
-/** Eleven octal digits. */
-const LARGEST_SIZE = 0o77777777777;
+/** Eleven octal digits: of bytes, and of seconds since 1970. */
+const LARGEST_NUMBER = 0o77777777777;
 
 /** Header and content of one entry. `path` without the leading slash; `stored`: its content is in this archive. */
 export function entryBytes(path: string, node: Node, stored: boolean): number {
 	const name = node.kind === 'directory' ? `${path}/` : path;
-	const headers = BLOCK + paxBytes(name, node, stored);
+	const headers = BLOCK + recordsOf(name, node, stored).bytes();
 	if (node.kind !== 'file' || !stored) return headers;
 	if (node.files === undefined) return headers + padded(node.content.size);
 	const others = Math.max(0, node.files + (node.directories ?? 0) - 1);
@@ -25,14 +30,12 @@ export function entryBytes(path: string, node: Node, stored: boolean): number {
 
 /** The entry that says that a name is gone. */
 export function whiteoutBytes(directory: string, name: string): number {
-	return BLOCK + recordsBytes(nameRecord('path', directory === '' ? `.wh.${name}` : `${directory}/.wh.${name}`));
+	return BLOCK + new Records().path(directory === '' ? `.wh.${name}` : `${directory}/.wh.${name}`).bytes();
 }
 
 /** The same for the second name of a file whose content the archive already has. */
 export function hardlinkBytes(path: string, node: Node, first: string): number {
-	return (
-		entryBytes(path, node, false) + (utf8Length(first) > LONGEST_NAME ? recordsBytes(nameRecord('linkpath', first)) : 0)
-	);
+	return BLOCK + recordsOf(path, node, false).link(first).bytes();
 }
 
 function padded(size: number): number {
@@ -40,25 +43,66 @@ function padded(size: number): number {
 }
 
 /** What does not fit into the plain header follows as records in an entry of their own. */
-function paxBytes(name: string, node: Node, stored: boolean): number {
-	let records = nameRecord('path', name);
-	if (node.kind === 'symlink') records += nameRecord('linkpath', node.target);
-	if (node.uid > LARGEST_ID) records += record('uid', String(node.uid));
-	if (node.gid > LARGEST_ID) records += record('gid', String(node.gid));
-	if (stored && node.kind === 'file' && node.content.size > LARGEST_SIZE) {
-		records += record('size', String(node.content.size));
+class Records {
+	#bytes = 0;
+	#needed = false;
+
+	/** A long path that can be split needs no record, but has one where another field does. */
+	path(path: string): this {
+		if (!isPlain(path)) this.#add('path', path, !canBeSplit(path));
+		return this;
 	}
-	for (const [key, value] of Object.entries(node.xattrs ?? {})) records += record(`SCHILY.xattr.${key}`, value);
-	return recordsBytes(records);
+
+	link(target: string): this {
+		if (!isPlain(target)) this.#add('linkpath', target);
+		return this;
+	}
+
+	number(key: string, value: number, largest: number): this {
+		if (value < 0 || value > largest) this.#add(key, String(Math.floor(value)));
+		return this;
+	}
+
+	attribute(key: string, value: string): this {
+		this.#add(`SCHILY.xattr.${key}`, value);
+		return this;
+	}
+
+	bytes(): number {
+		return this.#needed ? BLOCK + padded(this.#bytes) : 0;
+	}
+
+	#add(key: string, value: string, needed = true): void {
+		this.#bytes += record(key, value);
+		this.#needed ||= needed;
+	}
 }
 
-function recordsBytes(records: number): number {
-	return records === 0 ? 0 : BLOCK + padded(records);
+function recordsOf(name: string, node: Node, stored: boolean): Records {
+	const records = new Records().path(name);
+	if (node.kind === 'symlink') records.link(node.target);
+	records.number('uid', node.uid, LARGEST_ID).number('gid', node.gid, LARGEST_ID);
+	if (stored && node.kind === 'file') records.number('size', node.content.size, LARGEST_NUMBER);
+	records.number('mtime', node.mtime, LARGEST_NUMBER);
+	for (const [key, value] of Object.entries(node.xattrs ?? {})) records.attribute(key, value);
+	return records;
 }
 
-function nameRecord(key: string, name: string): number {
-	const bytes = utf8Length(name);
-	return bytes > LONGEST_NAME || bytes !== name.length ? record(key, name) : 0;
+function isPlain(name: string): boolean {
+	return name.length <= LONGEST_NAME && isAscii(name);
+}
+
+function isAscii(name: string): boolean {
+	return utf8Length(name) === name.length;
+}
+
+/** At the last slash that the prefix can reach; a directory's own at the end does not count. */
+function canBeSplit(path: string): boolean {
+	if (!isAscii(path)) return false;
+	const from = path.length > LONGEST_PREFIX + 1 ? LONGEST_PREFIX : path.length - (path.endsWith('/') ? 2 : 1);
+	const slash = path.lastIndexOf('/', from);
+	const rest = path.length - slash - 1;
+	return slash > 0 && rest > 0 && rest <= LONGEST_NAME;
 }
 
 /** `LENGTH KEY=VALUE\n`, where the length counts its own digits. */

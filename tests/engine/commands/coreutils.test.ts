@@ -109,6 +109,30 @@ describe('files', () => {
 		['mkdir -p -m 700 /d/a/b; cd /d; touch a/b/f x y; rm -r a/b x; rm nope; rmdir y', ['a 755 0:0 /', 'y 644 0:0 ']],
 		['mkdir /d; cd /d; touch f; chown -R app:app /d; chmod -R u=rwX,go= /d', ['f 600 1000:1000 ']],
 		[
+			'mkdir -p /d/e; cd /d; echo 1 > f; ln -s ../f e/l; ln -s e m; chown -R 5 e; chown -R 6 m; chown 7 e/l',
+			['e 755 5:0 /', 'e/l 777 5:0 -> ../f', 'f 644 7:0 1', 'm 777 6:0 -> e'],
+		],
+		[
+			'mkdir /d; cd /d; ln -s nowhere l; mkdir l || echo 1 > f; mkdir -p l || echo 2 > g; echo 3 > h; cp h l',
+			['f 644 0:0 1', 'g 644 0:0 2', 'h 644 0:0 3', 'l 777 0:0 -> nowhere', 'nowhere 644 0:0 3'],
+		],
+		[
+			'mkdir /d; cd /d; echo 1 > f; ln f g; echo 2 > h; ln -s f l; cp f g || echo 3 > i; cp -r l h || echo 4 > j; cp -rf l h',
+			['f 644 0:0 1', 'g 644 0:0 1', 'h 777 0:0 -> f', 'i 644 0:0 3', 'j 644 0:0 4', 'l 777 0:0 -> f'],
+		],
+		[
+			'mkdir -p /d/a/b; cd /d; echo 1 > a/f; tar -cf /t -C a .; tar -xf /t -C a/b; tar -xf /t -C a/b/b',
+			[
+				'a 755 0:0 /',
+				'a/b 755 0:0 /',
+				'a/b/b 755 0:0 /',
+				'a/b/b/b 755 0:0 /',
+				'a/b/b/f 644 0:0 1',
+				'a/b/f 644 0:0 1',
+				'a/f 644 0:0 1',
+			],
+		],
+		[
 			'mkdir /d; cd /d; printf abcdef > f; dd if=f of=g bs=2 count=2 2>/dev/null; truncate -s 3 f; echo x | tee h | tee -a g > i',
 			['f 644 0:0 abc', 'g 644 0:0 abcdx', 'h 644 0:0 x', 'i 644 0:0 x'],
 		],
@@ -141,6 +165,16 @@ describe('files', () => {
 	] as const) {
 		it(script, () => assert.deepEqual(tree(script, '/d'), expected));
 	}
+
+	it('that are hard links stay so in a copy of their directory, and are none to another copy', () => {
+		const box = busybox();
+		box.run('mkdir -p /d/a; cd /d; echo 1 > a/f; ln a/f a/g; cp -r a b; cp -r a/f c; cp a/f a/g /');
+		const inode = (path: string) => {
+			const node = box.files.lookup(path);
+			return node?.kind === 'file' ? box.files.linkCount(node.inode) : undefined;
+		};
+		assert.deepEqual(['/d/a/f', '/d/b/f', '/d/b/g', '/d/c', '/f'].map(inode), [2, 2, 2, 1, 1]);
+	});
 
 	it('of a user who may not write there stay as they are', () => {
 		const box = busybox({ user: 'app' });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { diffLayer } from '../../../src/engine/filesystem/layer.ts';
 import { wasted } from '../../../src/engine/filesystem/wasted.ts';
-import { BEFORE, layerOf, listing, NOW, rootOf, text } from './files.ts';
+import { BEFORE, layerOf, listing, NOW, rootOf, systemOf, text } from './files.ts';
 
 const base = rootOf(
 	{ path: 'data/one.bin', size: 300_000, seed: 'one', mtime: BEFORE },
@@ -95,6 +95,38 @@ describe('layers', () => {
 		const long = layerOf(base, (files) => files.write(`/${'n'.repeat(101)}`, text('')));
 		const letters = layerOf(base, (files) => files.write('/ä', text('')));
 		assert.deepEqual([plain.tar, long.tar, letters.tar], [1536, 2560, 2560]);
+	});
+
+	it('need none for a long path that has a slash in the right place, as its two halves fit the plain header', () => {
+		const deep = Array.from({ length: 4 }, () => 'd'.repeat(30)).join('/');
+		const deeper = `${deep}/${deep}`;
+		const made = (path: string) =>
+			layerOf(rootOf(), (files) => {
+				files.makeDirectory(`/${path}`, { parents: true });
+				files.write(`/${path}/file`, text(''));
+			});
+		assert.deepEqual([made(deep).tar, made(deeper).tar], [1024 + 5 * 512, 1024 + 9 * 512]);
+		const after = rootOf({ path: `${deep}/file`, text: '' });
+		assert.equal(layerOf(after, (files) => files.remove(`/${deep}/file`)).tar, 1024 + 5 * 512);
+		// Beyond 256 bytes nothing can be split, and a record for an owner takes the path along.
+		const deepest = `${deeper}/${'e'.repeat(20)}`;
+		assert.equal(made(deepest).tar, 1024 + 8 * 512 + 2 * 1536);
+		const owned = layerOf(rootOf({ path: `${deep}/file`, text: '' }), (files) => files.chown(`/${deep}/file`, 3e6, 0));
+		assert.equal(owned.tar, 1024 + 5 * 512 + 1024);
+	});
+
+	it('need more headers for a time before 1970', () => {
+		assert.equal(layerOf(base, (files) => files.touch('/big.bin', -1)).tar, 1_050_112 + 1024);
+	});
+
+	it('hold a moved file that was hard-linked apart from the names that stayed', () => {
+		const earlier = systemOf({ path: 'a', text: 'x' });
+		earlier.hardlink('/a', '/b');
+		const layer = layerOf(earlier.snapshot(), (files) => {
+			files.rename('/a', '/c');
+			files.chmod('/b', 0o600);
+		});
+		assert.deepEqual(listing(layer), ['- whiteout /a', '~ file /b 1', '+ file /c 1']);
 	});
 
 	it('count an installed tree by its files', () => {

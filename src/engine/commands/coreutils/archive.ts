@@ -175,6 +175,8 @@ function packingOf(name: string): Packing | undefined {
 function create(options: TarOptions, call: Invocation, shell: Shell, report: Report): Result {
 	let size = 1024;
 	const ids: string[] = [];
+	// What the archive holds stays as it is now, whatever becomes of the files.
+	shell.files.snapshot();
 	let tree = emptyDirectory(shell.now);
 	for (const word of options.words) {
 		const path = shell.path(word.startsWith('/') ? word : `${options.directory}/${word}`);

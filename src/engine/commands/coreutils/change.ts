@@ -88,29 +88,16 @@ const chown: Command = {
 		if (typeof owner === 'string') return misuse(name, owner);
 		const { uid, gid } = owner;
 		const recursive = options.has('-R', '--recursive');
-		const targets: string[] = [];
-		const dereference = isBusybox(shell) && !options.has('-h', '--no-dereference');
+		// With -R links themselves are changed, in the operands too unless -H or -L says otherwise.
+		const follow = recursive ? options.has('-H', '-L') : !options.has('-h', '--no-dereference');
 		const effect: Effect = {
-			one: (path) => shell.files.chown(path, uid, gid, !options.has('-h', '--no-dereference') && !recursive),
+			one: (path) => shell.files.chown(path, uid, gid, follow && !recursive),
 			all: (node) => {
-				if (node.kind === 'symlink' && dereference) return undefined;
 				const change = { uid: uid ?? node.uid, gid: gid ?? node.gid };
 				return node.kind === 'file' ? { ...change, mode: withoutSpecialBits(node.mode) } : change;
 			},
 		};
-		const follow = !options.has('-h', '--no-dereference');
-		if (recursive && dereference) {
-			// Busybox changes what a link points to, not the link.
-			for (const word of words) {
-				for (const { absolute, node } of walkTree(shell, word, true))
-					if (node.kind === 'symlink') targets.push(absolute);
-			}
-		}
 		applyTo(words, recursive, follow, effect, shell, report);
-		for (const target of targets) {
-			const error = shell.files.chown(target, uid, gid);
-			if (error && !shell.files.mayExist(target)) report.fail(target, error);
-		}
 		return options.has('-f', '--silent', '--quiet') ? { exit: report.failed ? 1 : 0 } : report.result();
 	},
 };

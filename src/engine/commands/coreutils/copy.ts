@@ -21,6 +21,8 @@ interface CopyRules {
 	readonly keepSpecialBits: boolean;
 	readonly noClobber: boolean;
 	readonly update: boolean;
+	/** A link is not put in the place of what is there. */
+	readonly keepsForLink: boolean;
 	/** Whatever stands in the place goes first: always, or where it cannot be written. */
 	readonly replaces: 'always' | 'if-refused' | 'never';
 }
@@ -45,10 +47,11 @@ export const cp: Command = {
 			followBelow: follow,
 			preserve,
 			preserveTimes: preserve || kept.includes('timestamps'),
-			keepLinks: archive || options.has('-d') || /links|all/.test(kept),
+			keepLinks: archive || options.has('-d') || /links|all/.test(kept) || (recursive && !follow && isBusybox(shell)),
 			keepSpecialBits: isBusybox(shell),
 			noClobber: options.has('-n', '--no-clobber'),
 			update: options.has('-u', '--update'),
+			keepsForLink: isBusybox(shell) && !options.has('-f', '--force'),
 			replaces: options.has('--remove-destination') ? 'always' : options.has('-f', '--force') ? 'if-refused' : 'never',
 		};
 		for (const source of all.sources) {
@@ -61,14 +64,22 @@ export const cp: Command = {
 			} else if (options.has('-l', '--link')) {
 				const error = shell.files.hardlink(shell.path(source), shell.path(place));
 				if (error) report.fail(`can't create link '${place}'`, error);
-			} else copy(source, place, rules, call, shell, report);
+			} else copy(source, place, all.destination.word, rules, call, shell, report);
 			if (options.has('-v', '--verbose')) report.print(`'${source}' -> '${place}'\n`);
 		}
 		return report.result();
 	},
 };
 
-function copy(source: string, place: string, rules: CopyRules, call: Invocation, shell: Shell, report: Report): void {
+function copy(
+	source: string,
+	place: string,
+	destination: string,
+	rules: CopyRules,
+	call: Invocation,
+	shell: Shell,
+	report: Report,
+): void {
 	const from = shell.path(source);
 	const to = shell.path(place);
 	const { files } = shell;
@@ -80,7 +91,9 @@ function copy(source: string, place: string, rules: CopyRules, call: Invocation,
 	}
 	const there = files.resolve(to);
 	const here = files.resolve(from, rules.followOperand);
-	if ((there === here || there === files.resolve(from)) && files.lookup(to)) {
+	const present = files.lookup(to);
+	const linked = node.kind === 'file' && node.inode !== 0 && present?.kind === 'file' && present.inode === node.inode;
+	if (linked || ((there === here || there === files.resolve(from)) && present)) {
 		report.fail(`'${source}' and '${place}' are the same file`);
 		return;
 	}
@@ -100,7 +113,7 @@ function copy(source: string, place: string, rules: CopyRules, call: Invocation,
 	const device = node.kind === 'file' && from.startsWith('/dev/') ? shell.content(from) : undefined;
 	const actual = device && typeof device !== 'string' && node.kind === 'file' ? { ...node, content: device } : node;
 	const whole = rules.followBelow ? followed(actual, from, shell, report) : actual;
-	merge(whole, place, new Copier(rules, shell, files.lookup(to)), rules, shell, report);
+	merge(whole, place, new Copier(rules, shell, destination, files.lookup(to)), rules, shell, report);
 }
 
 /** A tree with what its links lead to in their place; `depth` ends rings of them. */
@@ -148,6 +161,10 @@ function merge(node: Node, place: string, copier: Copier, rules: CopyRules, shel
 	const link = files.lookup(path, false);
 	if (node.kind === 'symlink' && link && link.kind !== 'directory') {
 		if (rules.noClobber) return;
+		if (rules.keepsForLink) {
+			fail('EEXIST');
+			return;
+		}
 		files.remove(path);
 		fail(files.put(path, copier.copyOf(node)));
 		return;
@@ -164,7 +181,12 @@ function merge(node: Node, place: string, copier: Copier, rules: CopyRules, shel
 	}
 	const isPlain = node.kind === 'file' && node.files === undefined;
 	const goes = rules.replaces === 'always' || (rules.replaces === 'if-refused' && files.mayWrite(path) !== undefined);
-	if (isPlain && there && !goes) {
+	const leadsOn = link?.kind === 'symlink' && !there;
+	if (isPlain && leadsOn && !goes && !rules.keepsForLink && !files.mayExist(path)) {
+		report.fail(`not writing through dangling symlink '${place}'`);
+		return;
+	}
+	if (isPlain && (there || leadsOn) && !goes) {
 		const error = shell.store(path, node.content);
 		if (error) report.fail(`can't create '${place}'`, error);
 		else if (rules.preserve) copier.keepMeta(node, path);
@@ -184,10 +206,13 @@ class Copier {
 	readonly target: Node | undefined;
 	readonly #rules: CopyRules;
 	readonly #shell: Shell;
+	/** Where the command copies to: two commands make no links between their copies. */
+	readonly #place: string;
 	readonly #inodes = new Map<number, number>();
 
-	constructor(rules: CopyRules, shell: Shell, target: Node | undefined) {
+	constructor(rules: CopyRules, shell: Shell, place: string, target: Node | undefined) {
 		this.target = target;
+		this.#place = place;
 		this.#rules = rules;
 		this.#shell = shell;
 	}
@@ -221,7 +246,7 @@ class Copier {
 
 	#inode(old: number): number {
 		if (old === 0 || !this.#rules.keepLinks) return 0;
-		const known = this.#inodes.get(old) ?? freshInode(old, this.#shell.now);
+		const known = this.#inodes.get(old) ?? freshInode(this.#place, old, this.#shell.now);
 		this.#inodes.set(old, known);
 		return known;
 	}

@@ -21,13 +21,18 @@ const mkdir: Command = {
 		for (const word of options.words) {
 			const path = shell.path(word).replace(/(?<=.)\/$/, '');
 			const mode = spec === undefined ? {} : { mode: changeMode(0o777, spec, true) };
-			const error = shell.files.makeDirectory(path, { parents, ...mode });
+			const error = isDangling(path, shell) ? 'EEXIST' : shell.files.makeDirectory(path, { parents, ...mode });
 			if (error) report.fail(`can't create directory '${word}'`, error);
 			else if (options.has('-v', '--verbose')) report.print(`created directory: '${word}'\n`);
 		}
 		return report.result();
 	},
 };
+
+/** A link that leads nowhere: no directory is made in its place, nor where it leads. */
+function isDangling(path: string, { files }: Shell): boolean {
+	return files.lookup(path, false)?.kind === 'symlink' && !files.mayExist(path);
+}
 
 const rmdir: Command = {
 	names: ['rmdir'],
