@@ -21,6 +21,8 @@ export interface More {
 	/** Lines of the exact range instead of the whole instruction's. */
 	readonly exactLines?: boolean;
 	readonly lines?: readonly [first: number, last: number];
+	/** Another instruction whose comments silence it too: where peers report what two of them make together. */
+	readonly with?: Instruction;
 	/** A peer says so, we know better: reported in the set `all` alone, so that a peer's user finds what he is used to. */
 	readonly peerOnly?: boolean;
 }

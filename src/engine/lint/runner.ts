@@ -34,7 +34,7 @@ export function lint(input: LintInput): Finding[] {
 			if (draft.more?.peerOnly === true && settings.set !== 'all') return;
 			const finding = finish(file, rule, level, draft, locale);
 			const names = [finding.rule, ...finding.aliases, ...(rule.near ?? [])];
-			const lines = [finding.line, draft.at?.line ?? finding.line];
+			const lines = [finding.line, draft.at?.line ?? finding.line, draft.more?.with?.line ?? finding.line];
 			const silencing = silencers.of(names, lines, draft.at?.stage);
 			for (const each of silencing) used.add(each);
 			if (silencing.length > 0) return;

@@ -1,9 +1,11 @@
 /**
- * Comments that silence findings: `# hadolint ignore=`, `stage ignore=` and `global ignore=`, `# check=skip=`, `# dockerfile-utils: ignore`,
+ * Comments that silence findings: `# hadolint ignore=`, `stage ignore=` and `global ignore=`, `# check=skip=` for the
+ * file or the instruction below, `# dockerfile-utils: ignore`,
  * and our own `# layerwise ignore=ID reason`.
  */
 import type { Range } from '../dockerfile/types.ts';
 import type { LintedFile } from './file.ts';
+import { checkComment, checkOptions } from './helpers/checkOptions.ts';
 import { lineAt } from './helpers/lines.ts';
 
 export interface Suppression {
@@ -29,7 +31,11 @@ export function suppressionsOf(file: LintedFile): readonly Suppression[] {
 	const found: Suppression[] = [];
 	const { dockerfile } = file;
 	for (const directive of dockerfile.directives) {
-		if (directive.name === 'check') found.push(...skipped(directive.value, directive.range));
+		if (directive.name === 'check') found.push(...skipped(directive.value, 'file', directive.range));
+	}
+	for (const { comments, line } of dockerfile.instructions) {
+		const comment = checkComment(comments);
+		if (comment !== undefined) found.push(...skipped(comment.value, `line ${line}`, comment.range));
 	}
 	for (const comment of dockerfile.comments) {
 		const line = file.lineAt(comment.range.start);
@@ -77,19 +83,10 @@ function instructionBelow(file: LintedFile, line: number): number {
 
 const instructionLines = (file: LintedFile): readonly number[] => file.dockerfile.instructions.map(({ line }) => line);
 
-/** `skip=A,B;error=true;experimental=all` */
-function skipped(value: string, range: Range): Suppression[] {
-	const list = value
-		.split(';')
-		.map((part) => /^\s*skip\s*=(.*)$/i.exec(part)?.[1] ?? '')
-		.filter((part) => part !== '');
-	return list.flatMap((ids) =>
-		ids.split(',').map((each) => {
-			const id = each.trim();
-			const match = `buildkit:${id.toLowerCase() === 'all' ? '*' : id}`;
-			return { id, match, scope: 'file' as const, range, reason: '' };
-		}),
-	);
+function skipped(value: string, scope: Scope, range: Range): Suppression[] {
+	return (checkOptions(value)?.skip ?? []).map((id, _, all) => {
+		return { id, match: `buildkit:${id === 'all' && all.length === 1 ? '*' : id}`, scope, range, reason: '' };
+	});
 }
 
 /** What a peer reports of the file as a whole: its comment does not silence these. */
@@ -99,6 +96,18 @@ const LOUD: ReadonlySet<string> = new Set([
 	'dockerfile-utils:INVALID_ESCAPE_DIRECTIVE',
 	'dockerfile-utils:DUPLICATED_ESCAPE_DIRECTIVE',
 	'dockerfile-utils:CASING_DIRECTIVE',
+]);
+
+/** What is asked for by name is not skipped. */
+const EXPERIMENTAL: ReadonlySet<string> = new Set(['buildkit:InvalidDefinitionDescription']);
+/** BuildKit judges these when it has read all of the file: a comment above an instruction does not count. */
+const OF_FILE: ReadonlySet<string> = new Set([
+	...EXPERIMENTAL,
+	'buildkit:NoEmptyContinuation',
+	'buildkit:ConsistentInstructionCasing',
+	'buildkit:DuplicateStageName',
+	'buildkit:ReservedStageName',
+	'buildkit:InvalidDefaultArgInFrom',
 ]);
 
 /** Which suppressions silence a finding. */
@@ -125,9 +134,9 @@ export class Silencers {
 	}
 }
 
-/** Case does not count, as with BuildKit. */
-function means(suppression: Suppression, names: readonly string[]): boolean {
-	const match = suppression.match.toLowerCase();
+function means({ match, scope }: Suppression, names: readonly string[]): boolean {
+	const loud = scope === 'file' ? EXPERIMENTAL : OF_FILE;
+	if (match.startsWith('buildkit:') && names.some((name) => loud.has(name))) return false;
 	if (match.endsWith('*')) return names.some((name) => name.startsWith(match.slice(0, -1)) && !LOUD.has(name));
-	return names.some((name) => name.toLowerCase() === match);
+	return names.includes(match);
 }

@@ -435,3 +435,29 @@ table('buildkit:InvalidDefinitionDescription', {
 table('buildkit:MaintainerDeprecated', { bad: [['FROM a:1\nMAINTAINER me\n', 2]] });
 table('buildkit:ReservedStageName', { bad: [['FROM a:1 AS Scratch\n', 1]] });
 table('buildkit:RedundantTargetPlatform', { bad: [['FROM --platform=$TARGETPLATFORM a:1\n', 1]] });
+
+table('buildkit:RedundantTargetPlatform', {
+	bad: [
+		['FROM --platform=$TARGETPLATFORM a:1', 1],
+		['FROM --platform=${TARGETPLATFORM:-linux/arm64} a:1', 1],
+	],
+	good: [
+		'FROM --platform=$TARGETOS/$TARGETARCH a:1',
+		'FROM --platform=${TARGETPLATFORM}/v8 a:1',
+		'FROM $A\nFROM --platform=$TARGETPLATFORM a:1',
+	],
+});
+table('hadolint:DL3065', { good: ['FROM --platform=${TARGETPLATFORM:-linux/arm64} a:1'] });
+// BuildKit stops at a FROM that names nothing.
+table('buildkit:UndefinedArgInFrom', {
+	bad: [
+		['FROM $A\nFROM $B\n', 1],
+		['FROM x$A\nFROM $B\n', 1, 2],
+	],
+});
+table('buildkit:FromPlatformFlagConstDisallowed', { good: ['FROM $A\nFROM --platform=linux/arm64 a:1'] });
+table('buildkit:CopyIgnoredFile', {
+	bad: [['FROM a:1\nCOPY . /x\n', 2]],
+	good: ['FROM a:1\nCOPY / /x\n'],
+	more: { dockerignore: '.*\n*\n' },
+});

@@ -42,6 +42,37 @@ describe('suppression', () => {
 		assert(rules(`# check=skip=JSONArgsRecommended\n${text}`).includes('maintainer-deprecated'));
 		assert(!rules(`# check=skip=all;error=true\n${text}`).includes('maintainer-deprecated'));
 	});
+	it('takes names in the check directive as they are written, up to the first blank', () => {
+		const text = 'FROM a:1\nCMD ls\nMAINTAINER me\n';
+		assert(rules(`# check=skip=jsonargsrecommended\n${text}`).includes('json-args'));
+		assert(rules(`# check=skip=MaintainerDeprecated, JSONArgsRecommended\n${text}`).includes('json-args'));
+		assert(rules(`# check=skip=JSONArgsRecommended;other=1\n${text}`).includes('json-args'));
+		assert(!rules(`# check=error=true;skip=A,JSONArgsRecommended\n${text}`).includes('json-args'));
+	});
+	it('reads check above an instruction', () => {
+		const text = (comment: string): string => `FROM a:1\n${comment}\nCMD ls\nENTRYPOINT ls\n`;
+		const lines = (source: string): readonly number[] =>
+			findings(source)
+				.filter(({ rule }) => rule === 'json-args')
+				.map(({ line }) => line);
+		assert.deepEqual(lines(text('# check=skip=JSONArgsRecommended')), [4]);
+		assert.deepEqual(lines(text('#check=skip=all')), [4]);
+		assert.deepEqual(lines(text('# why\n# check=skip=JSONArgsRecommended // as it must')), [5]);
+		assert.deepEqual(lines(text('# check=skip=JSONArgsRecommended\n')), [4, 5]);
+		// BuildKit judges names of stages when it has read all of them.
+		assert(rules('FROM a:1\n# check=skip=all\nFROM b:1 AS context\n').includes('stage-name-reserved'));
+		// What two instructions make together is silenced above either.
+		assert(
+			!rules('FROM a:1\nCMD ["a"]\n# check=skip=MultipleInstructionsDisallowed\nCMD ["b"]\n').includes('repeated-cmd'),
+		);
+		assert(!rules('FROM a:1\nCMD ["a"]\n# hadolint ignore=DL4003\nCMD ["b"]\n').includes('repeated-cmd'));
+	});
+	it('asks for an experimental check, for a file or above an instruction', () => {
+		const description = 'definition-description';
+		assert(rules('# check=experimental=all;skip=all\n# what\nFROM a:1 AS b\n').includes(description));
+		assert(rules('FROM a:1\n# check=experimental=InvalidDefinitionDescription\n# what\nARG A\n').includes(description));
+		assert(!rules('FROM a:1\n# what\nARG A\n').includes(description));
+	});
 	it('reads the comment of dockerfile-utils', () => {
 		assert(!rules('FROM a:1\n# dockerfile-utils: ignore\nFOO x\n').includes('unknown-instruction'));
 	});

@@ -20,7 +20,7 @@ export function reportRepeated(
 				instruction,
 				undefined,
 				{ line: next.line },
-				{ fix, ...(trigger ? { aliases: ofTriggers(keyword) } : {}) },
+				{ fix, with: next, ...(trigger ? { aliases: ofTriggers(keyword) } : {}) },
 			);
 		}
 	};

@@ -1,5 +1,6 @@
 /** FROM --platform with a fixed value. */
 import type { Flag, Stage } from '../../dockerfile/types.ts';
+import { firstBlankBase } from '../helpers/blankBase.ts';
 import { removeWord } from '../helpers/fixes.ts';
 import { defineRule } from '../rule.ts';
 
@@ -22,8 +23,8 @@ export const rule = defineRule<{ platform: string }>({
 			const aliases: string[] = [];
 			if (!/BUILDPLATFORM|TARGETPLATFORM/.test(flag.value)) aliases.push('hadolint:DL3029');
 			const constant = isConstant(flag, stage);
-			if (constant) aliases.push('buildkit:FromPlatformFlagConstDisallowed');
-			if (aliases.length === 0) continue;
+			if (constant && stage.index < firstBlankBase(file)) aliases.push('buildkit:FromPlatformFlagConstDisallowed');
+			if (aliases.length === 0 && !constant) continue;
 			const fix = constant ? removeWord(file, flag.range, '--platform', true) : undefined;
 			report(stage.from, flag.range, { platform: flag.value }, { aliases, fix, peerOnly: !constant });
 		}

@@ -1,5 +1,5 @@
 /** COPY or ADD of a path that .dockerignore keeps back. */
-import { decidingRule, parseIgnore } from '../../context/ignore.ts';
+import { decidingRule, type IgnoreFile, type IgnoreRule, parseIgnore } from '../../context/ignore.ts';
 import { cleanPath } from '../../context/paths.ts';
 import { copyParts } from '../../dockerfile/copy.ts';
 import { copySource, isGit, isUrl } from '../helpers/copies.ts';
@@ -37,8 +37,7 @@ export const rule = defineRule<{ keyword: string; path: string; line: number; pa
 				const found = path === '' ? ignore.rules.find(({ matches }) => matches?.('.')) : decidingRule(ignore, path);
 				if (found === undefined || found.exception) continue;
 				// With exceptions the peer says nothing, and of a folder something may be left.
-				const root = path === '' && ROOT.has(found.pattern);
-				const peer = !exceptions && (path === '' ? root : !value.startsWith('/'));
+				const peer = !exceptions && (path === '' ? isRootIgnored(ignore, value) : !value.startsWith('/'));
 				if (
 					exceptions &&
 					(path === '' ||
@@ -52,3 +51,11 @@ export const rule = defineRule<{ keyword: string; path: string; line: number; pa
 		}
 	},
 });
+
+/** As the peer judges `.` and `/`: one of those patterns must be there, and any must match. */
+function isRootIgnored({ rules }: IgnoreFile, written: string): boolean {
+	const root = written.startsWith('/') ? '/' : '.';
+	const matches = ({ pattern, matches }: IgnoreRule): boolean =>
+		root === '/' ? pattern === '**' || pattern === '**/*' : matches?.('.') === true;
+	return rules.some(({ pattern }) => ROOT.has(pattern)) && rules.some(matches);
+}

@@ -1,5 +1,8 @@
 /** `FROM --platform=$TARGETPLATFORM`, which is what happens anyway. */
+import { expand } from '../../dockerfile/variables.ts';
+import { firstBlankBase } from '../helpers/blankBase.ts';
 import { removeWord } from '../helpers/fixes.ts';
+import { globalScope } from '../helpers/scope.ts';
 import { defineRule } from '../rule.ts';
 
 export const rule = defineRule({
@@ -14,9 +17,17 @@ export const rule = defineRule({
 		'zh-cn': () => '阶段默认就是为目标平台构建的：请去掉该选项。',
 	},
 	check(file, report) {
-		for (const { platform, from } of file.dockerfile.stages) {
-			if (platform === undefined || !/^\$(TARGETPLATFORM|\{TARGETPLATFORM\})$/.test(platform.value ?? '')) continue;
-			report(from, platform.range, {}, { fix: removeWord(file, platform.range, '--platform') });
+		const { values } = globalScope(file);
+		for (const { platform, from, index } of file.dockerfile.stages) {
+			const text = platform?.value ?? '';
+			if (platform === undefined || !text.includes('TARGETPLATFORM')) continue;
+			const { value, used, unset } = expand(text, (name) => values.get(name), { escape: file.dockerfile.escape });
+			// With a default behind it, it means the same.
+			const same = value === values.get('TARGETPLATFORM') && unset.length === 0;
+			if (!same || used.length !== 1 || used[0] !== 'TARGETPLATFORM') continue;
+			const plain = /^\$(TARGETPLATFORM|\{TARGETPLATFORM\})$/.test(text) ? ['hadolint:DL3065'] : [];
+			const aliases = index < firstBlankBase(file) ? [...plain, 'buildkit:RedundantTargetPlatform'] : plain;
+			report(from, platform.range, {}, { aliases, fix: removeWord(file, platform.range, '--platform') });
 		}
 	},
 });
