@@ -3,6 +3,7 @@ import { textContent } from '../context/content.ts';
 import type { DirectoryNode, Node } from '../context/types.ts';
 import type { FileSystem } from '../filesystem/filesystem.ts';
 import { emptyDirectory } from '../filesystem/nodes.ts';
+import { ROOT } from '../plan/runInputs.ts';
 import type { Mount, RunOperation } from '../plan/types.ts';
 import type { Execution } from './execute.ts';
 import type { ResolvedInput } from './solve.ts';
@@ -28,7 +29,8 @@ export function mountAll(
 		const { input, type } = mount;
 		let source: Node | undefined;
 		if (input !== undefined) {
-			const at = taken.get(input) ?? 0;
+			// What is selected of the root first is all of it.
+			const at = taken.get(input) ?? (input === ROOT ? 1 : 0);
 			taken.set(input, at + 1);
 			source = inputs[input]?.selected[at]?.[0]?.node;
 		}

@@ -70,7 +70,7 @@ export function solve(vertex: Vertex, build: Solving): Solved {
 	}
 	if (waits) return { ...unsolved, outcome: 'NOT_STARTED', inputs, failure: undefined };
 	const definition = definitionKey(vertex);
-	const keys = inputs.map((input) => input.keys);
+	const keys = inputs.filter(({ input }) => !input.isRoot).map((input) => input.keys);
 	const found = vertex.forced ? [] : build.records.find(definition, keys);
 	const [newest] = found;
 	const record = newest === undefined ? undefined : build.records.get(newest);
@@ -170,6 +170,7 @@ function resolveInput(input: Input, build: Solving): ResolvedInput | { missing: 
 		selected.push(found.selected);
 		digests.push(found.digest);
 	}
+	if (input.isRoot) return { input, root, selected, digest: undefined, keys };
 	const digest = digestOfAll(selections, digests);
 	const selector = selectorOf(selections);
 	return { input, root, selected, digest, keys: [...keys.map((key) => `${key}@${selector}`), `c${digest}`] };

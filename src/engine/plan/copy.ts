@@ -135,7 +135,8 @@ function pathSource(text: string, parents: boolean, exclude: readonly string[]):
 	};
 }
 
-export function copyDefinition(copy: WrittenCopy): Definition {
+/** `fromRoot`: the sources lie in the file system that is copied into. */
+export function copyDefinition(copy: WrittenCopy, fromRoot: boolean): Definition {
 	const name = (source: WrittenSource) => {
 		if (source.kind === 'inline') return source.name;
 		return source.kind === 'download' ? source.fileName : baseName(source.path);
@@ -155,6 +156,7 @@ export function copyDefinition(copy: WrittenCopy): Definition {
 			parents: copy.parents ? patterns : undefined,
 			unpack: copy.unpack,
 			link: copy.link,
+			...(fromRoot ? { fromRoot } : {}),
 		}),
 	};
 }

@@ -20,7 +20,10 @@ export function copyInputs(
 		const at = inputs.findIndex((input, index) => (copy.link || index > 0) && sameSource(input.source, source));
 		const known = inputs[at];
 		if (known) inputs[at] = { ...known, selections: [...known.selections, selection] };
-		else inputs.push({ source, selections: [selection] });
+		else {
+			const isRoot = !copy.link && sameSource(source, root);
+			inputs.push({ source, selections: [selection], ...(isRoot ? { isRoot } : {}) });
+		}
 		return {
 			input: known ? at : inputs.length - 1,
 			selection: known?.selections.length ?? 0,

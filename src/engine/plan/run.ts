@@ -2,7 +2,6 @@
 import { hashText } from '../context/hash.ts';
 import type { Instruction } from '../dockerfile/types.ts';
 import type { BuildOptions } from '../project/types.ts';
-import { mountDefinition, type WrittenMount } from './mounts.ts';
 import type { Definition, RunOperation, StepState } from './types.ts';
 
 type Spoken = Pick<RunOperation, 'argv' | 'script' | 'file'>;
@@ -64,7 +63,7 @@ export function runDefinition(
 	instruction: Instruction,
 	command: Spoken,
 	state: StepState,
-	mounts: readonly WrittenMount[],
+	mounts: readonly Definition[],
 	options: BuildOptions,
 ): Definition {
 	const frontend = options.frontend ?? {};
@@ -77,7 +76,7 @@ export function runDefinition(
 		env: environmentOf(state.env).digest,
 		workdir: state.workdir,
 		user: state.user,
-		mounts: JSON.stringify(mounts.map(mountDefinition)),
+		mounts: JSON.stringify(mounts),
 		file: command.file?.content ?? '',
 		network: network === 'default' || network === 'sandbox' ? '' : network,
 		security: flag('security') === 'sandbox' ? '' : flag('security'),

@@ -8,6 +8,9 @@ export interface RunInputs {
 	readonly mounts: readonly Mount[];
 }
 
+/** The input that is changed. Where a mount takes from it too, BuildKit has one input for both, and matches all of it by content. */
+export const ROOT = 0;
+
 /** `sourceOf` says where the files of a mount lie, if they lie anywhere. Mounts of one source are one input. */
 export function runInputs(
 	written: readonly WrittenMount[],
@@ -17,6 +20,11 @@ export function runInputs(
 	const inputs: Input[] = [{ source: root, selections: [] }];
 	const positionOf = (source: InputSource, path: string): number => {
 		const selection = wholePath(path);
+		if (sameSource(source, root)) {
+			const taken = inputs[ROOT]?.selections ?? [];
+			inputs[ROOT] = { source: root, selections: [...(taken.length > 0 ? taken : [wholePath('/')]), selection] };
+			return ROOT;
+		}
 		const at = inputs.findIndex((input, index) => index > 0 && sameSource(input.source, source));
 		const known = inputs[at];
 		if (known) inputs[at] = { ...known, selections: [...known.selections, selection] };

@@ -8,10 +8,10 @@ import type { BuiltStage, PlanContext } from './context.ts';
 import { copyDefinition, readCopy } from './copy.ts';
 import { copyInputs } from './copyInputs.ts';
 import type { Graph } from './graph.ts';
-import { type WrittenMount, writtenMounts } from './mounts.ts';
+import { mountDefinition, type WrittenMount, writtenMounts } from './mounts.ts';
 import { imageDefinition } from './rebased.ts';
 import { environmentOf, runDefinition, spokenCommand } from './run.ts';
-import { runInputs } from './runInputs.ts';
+import { ROOT, runInputs } from './runInputs.ts';
 import { afterArg, afterEnv, expandWith, proxyVariables } from './scope.ts';
 import { type MadeStep, StageSteps } from './stageSteps.ts';
 import { findStage, type Reference, type ResolvedStage } from './stages.ts';
@@ -163,7 +163,11 @@ class StageWalk {
 		const command = spokenCommand(instruction, state.shell, dockerfile.text);
 		const written = writtenMounts(instruction, state.workdir, (text) => this.#expand(text));
 		const { inputs, mounts } = runInputs(written, this.#root, (mount) => this.#mountSource(mount));
-		const definition = runDefinition(instruction, command, state, written, options);
+		const parts = written.map((mount, index) => ({
+			...mountDefinition(mount),
+			...(mounts[index]?.input === ROOT ? { of: 'root' } : {}),
+		}));
+		const definition = runDefinition(instruction, command, state, parts, options);
 		const vertex = this.#vertex({
 			literal: [definition, mounts.map(({ source, cacheId, sharing, input }) => [source, cacheId, sharing, input])],
 			definition,
@@ -210,7 +214,10 @@ class StageWalk {
 			this.#request(source.requested);
 			return { kind: 'context' };
 		});
-		const definition = copyDefinition(copy);
+		const definition = copyDefinition(
+			copy,
+			inputs.some(({ isRoot }) => isRoot === true),
+		);
 		const vertex = this.#vertex({
 			literal: [definition, copy.sources.map((source) => (source.kind === 'path' ? source.path : source))],
 			definition,

@@ -88,6 +88,8 @@ export interface Input {
 	readonly source: InputSource;
 	/** Parts that are matched by content; empty: matched by key only. */
 	readonly selections: readonly Selection[];
+	/** The files that a COPY takes from its own root. BuildKit has one input for both, and matches it by key: nothing is matched here. */
+	readonly isRoot?: boolean;
 }
 
 /** The parts of a vertex' own definition that go into its cache key, by name so that a difference can be told. */

@@ -111,6 +111,49 @@ const TABLE: readonly (readonly [string, Change, Change, string])[] = [
 		'C C C',
 	],
 	/* from */
+	/* a step that takes files of its own root: one input, not two */
+	[
+		'COPY from the root itself is matched by key, whatever directory it takes from',
+		{
+			dockerfile:
+				'FROM base:1 AS s\nRUN mkdir /p /q; echo 1 > /p/f; echo 2 > /q/f\nFROM s\nCOPY --from=s /p/f /out\nRUN cat /out\n',
+		},
+		{
+			dockerfile:
+				'FROM base:1 AS s\nRUN mkdir /p /q; echo 1 > /p/f; echo 2 > /q/f\nFROM s\nCOPY --from=s /q/f /out\nRUN cat /out\n',
+		},
+		'C C C',
+	],
+	[
+		'equal files of another copy of the root are another step',
+		{ dockerfile: dockerfile('COPY --from=base:2 /etc/group /g', 'RUN cat /g') },
+		{ dockerfile: dockerfile('COPY --from=base:1 /etc/group /g', 'RUN cat /g') },
+		'R R',
+	],
+	[
+		'so are mounted ones',
+		{ dockerfile: dockerfile('RUN --mount=from=base:2,source=/etc,target=/m cat /m/group') },
+		{ dockerfile: dockerfile('RUN --mount=from=base:1,source=/etc,target=/m cat /m/group') },
+		'R',
+	],
+	[
+		'a mount of the root itself has the root matched by content, all of it',
+		{ dockerfile: 'FROM base:1 AS s\nRUN echo 1 > /f\nFROM s\nRUN --mount=from=s,source=/f,target=/m cat /m\n' },
+		{ dockerfile: 'FROM base:1 AS s\nRUN echo  1 > /f\nFROM s\nRUN --mount=from=s,source=/f,target=/m cat /m\n' },
+		'R C',
+	],
+	[
+		'and with another path in it is the same step',
+		{
+			dockerfile:
+				'FROM base:1 AS s\nRUN echo 1 > /f; echo 2 > /g\nFROM s\nRUN --mount=from=s,source=/f,target=/m cat /m\n',
+		},
+		{
+			dockerfile:
+				'FROM base:1 AS s\nRUN echo 1 > /f; echo 2 > /g\nFROM s\nRUN --mount=from=s,source=/g,target=/m cat /m\n',
+		},
+		'C C',
+	],
 	[
 		'an empty --from is none',
 		{ dockerfile: dockerfile('COPY --from= a /a'), context: { a: 'x' } },
