@@ -1,7 +1,7 @@
 /** Reads one simple command: assignments, words and redirections with their exact places. */
 import type { FoundHeredoc } from './heredocs.ts';
 import { type ParseInner, WordReader } from './reader.ts';
-import type { ParseShell, Redirect, ShellWord, SimpleCommand } from './types.ts';
+import type { ParseShell, Range, Redirect, ShellWord, SimpleCommand } from './types.ts';
 
 /** What the readers of a text share. */
 export interface Source {
@@ -36,13 +36,21 @@ export function readSimple(source: Source, start: number, end: number): SimpleCo
 			if (assignment) assignments.push(assignment);
 			else {
 				const word = reader.word();
-				if (reader.at === at) reader.at++;
-				else words.push(word);
+				if (reader.at > at) words.push(word);
+				else if (words[0]?.text === '[[' && /&&|\|\|/.test(source.text.slice(at, at + 2))) {
+					reader.at += 2;
+					words.push(plainWord(source.text.slice(at, reader.at), { start: at, end: reader.at }));
+				} else reader.at++;
 			}
 		}
 		last = Math.min(reader.at, end);
 	}
 	return { kind: 'simple', assignments, words, redirects, range: { start, end: last } };
+}
+
+/** What joins two conditions inside `[[`. */
+function plainWord(text: string, range: Range): ShellWord {
+	return { text, value: text, literal: true, parts: [{ kind: 'literal', text, quoted: false }], range };
 }
 
 /** The redirections that follow a group or a loop. */

@@ -49,6 +49,18 @@ const OUTPUT: readonly (readonly [script: string, text: string])[] = [
 		'ab\nab\n2\n3\n4\nab\tc\n007|x\n000|\n',
 	],
 	[
+		'ln -s /nope /l; ln -s /etc /e; ls /l; ls -d /l; echo $?; ls -F /l /e; ls -L /e | head -n 1; cat < /etc; echo $?; wc -c < /etc; echo $?',
+		'1\n/e@\n/l@\ngroup\n1\n0\n1\n',
+	],
+	[
+		'head -c 2k /dev/zero | wc -c; head -c 1M /dev/zero | wc -c; head -n 1x /etc/group; echo $?; tail -c 1k /etc/group | wc -l',
+		'2048\n0\n1\n2\n',
+	],
+	[
+		'for f in /dev/null /proc/uptime /proc/nope /etc; do for t in c e f s; do [ -$t $f ] && echo $f $t; done; done',
+		'/dev/null c\n/dev/null e\n/proc/uptime e\n/proc/uptime f\n/etc e\n/etc s\n',
+	],
+	[
 		'basename /a/b.c .c; dirname /a/b; readlink /bin/sh; realpath /bin/../etc; date -u -d @86400 +%F',
 		'b\n/a\nbusybox\n/etc\n1970-01-02\n',
 	],
@@ -131,6 +143,14 @@ describe('files', () => {
 				'a/b/f 644 0:0 1',
 				'a/f 644 0:0 1',
 			],
+		],
+		[
+			'mkdir -p /d/e; cd /d; touch e/f; ln -s e l; ln -s f e/m; ln -s /nope n; chown -R 5:6 l n; chown -R 7 e; mkdir -p n; mkdir -p n/x',
+			['e 755 7:0 /', 'e/f 644 7:0 ', 'e/m 777 7:0 -> f', 'l 777 5:6 -> e', 'n 777 5:6 -> /nope'],
+		],
+		[
+			'mkdir /d; cd /d; echo 1 > f; chmod 755 f; ln -s g l; cp f l; ln -s h m; cp -f f m',
+			['f 755 0:0 1', 'g 755 0:0 1', 'h 755 0:0 1', 'l 777 0:0 -> g', 'm 777 0:0 -> h'],
 		],
 		[
 			'mkdir /d; cd /d; printf abcdef > f; dd if=f of=g bs=2 count=2 2>/dev/null; truncate -s 3 f; echo x | tee h | tee -a g > i',

@@ -29,6 +29,10 @@ const SCRIPTS: Readonly<Record<string, readonly (readonly [script: string, text:
 		['echo ~ {a,b}', '/root {a,b}\n'],
 	],
 	structures: [
+		[
+			'[[ -f /etc/group && -d /etc ]] && echo a; [[ -f /x && -d /etc || b == b ]] && echo b; [[ -f /x || a != a ]] || echo c',
+			'a\nb\nc\n',
+		],
 		['if false; then echo a; elif [ 1 -lt 2 ]; then echo b; else echo c; fi', 'b\n'],
 		['for i in 1 2 3 4; do [ $i = 2 ] && continue; [ $i = 4 ] && break; echo $i; done', '1\n3\n'],
 		['i=0; while [ $i -lt 2 ]; do i=$((i+1)); echo $i; done; until true; do echo no; done', '1\n2\n'],

@@ -3,8 +3,9 @@ import type { Content } from '../../context/types.ts';
 import type { Command, Invocation, Shell } from '../command.ts';
 import { readOptions } from '../options.ts';
 import { contentOf, derived, EMPTY, isAscii } from '../text.ts';
+import { isBusybox } from './change.ts';
 import { joinLines, linesOf, openInputs } from './inputs.ts';
-import { Report } from './report.ts';
+import { misuse, Report } from './report.ts';
 
 const cat: Command = {
 	names: ['cat'],
@@ -75,6 +76,7 @@ function partOf(call: Invocation, shell: Shell, other: string, take: (content: C
 	const options = readOptions(args, valued);
 	const bytes = options.last('-c', '--bytes');
 	const spec = bytes ?? options.last('-n', '--lines') ?? '10';
+	if (isBusybox(shell) && !/^[-+]?\d+[bkm]?$/.test(spec)) return misuse(call.name, `invalid number '${spec}'`);
 	const amount: Amount = {
 		unit: bytes === undefined ? 'lines' : 'bytes',
 		count: sizeIn(spec.replace(/^[-+]/, '')),

@@ -30,7 +30,7 @@ function applyTo(
 ): void {
 	for (const word of words) {
 		const path = shell.path(word);
-		const place = shell.files.locate(path, follow);
+		const place = shell.files.locate(path, follow || word.endsWith('/'));
 		if (!place.node) {
 			if (!place.maybe) report.fail(word, place.error);
 			continue;

@@ -180,14 +180,15 @@ function merge(node: Node, place: string, copier: Copier, rules: CopyRules, shel
 		return;
 	}
 	const isPlain = node.kind === 'file' && node.files === undefined;
-	const goes = rules.replaces === 'always' || (rules.replaces === 'if-refused' && files.mayWrite(path) !== undefined);
 	const leadsOn = link?.kind === 'symlink' && !there;
+	const refused = !(leadsOn && rules.keepsForLink) && files.mayWrite(path) !== undefined;
+	const goes = rules.replaces === 'always' || (rules.replaces === 'if-refused' && refused);
 	if (isPlain && leadsOn && !goes && !rules.keepsForLink && !files.mayExist(path)) {
 		report.fail(`not writing through dangling symlink '${place}'`);
 		return;
 	}
 	if (isPlain && (there || leadsOn) && !goes) {
-		const error = shell.store(path, node.content);
+		const error = shell.store(path, node.content, leadsOn ? { mode: copier.copyOf(node).mode } : {});
 		if (error) report.fail(`can't create '${place}'`, error);
 		else if (rules.preserve) copier.keepMeta(node, path);
 		return;

@@ -22,13 +22,15 @@ export function openInputs(
 	report: Report,
 	wording: Wording = 'named',
 ): InputFile[] {
-	const input = (name: string) => {
+	const input = (name: string): InputFile[] => {
 		const content = call.stdin ?? EMPTY;
-		return { name, content, isDirectory: content === DIRECTORY };
+		const isDirectory = content === DIRECTORY;
+		if (isDirectory && wording === 'opened') report.fail('read error', 'EISDIR');
+		return isDirectory && wording === 'opened' ? [] : [{ name, content, isDirectory }];
 	};
-	if (names.length === 0) return [input('')];
+	if (names.length === 0) return input('');
 	return names.flatMap((name) => {
-		if (name === '-' || name === '/dev/stdin' || name === '/proc/self/fd/0') return [input('-')];
+		if (name === '-' || name === '/dev/stdin' || name === '/proc/self/fd/0') return input('-');
 		const content = shell.content(shell.path(name));
 		if (typeof content !== 'string') return [{ name, content, isDirectory: false }];
 		if (content === 'EISDIR' && wording === 'named') return [{ name, content: EMPTY, isDirectory: true }];

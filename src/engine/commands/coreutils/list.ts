@@ -5,6 +5,7 @@ import { accountOf, groupName } from '../../filesystem/users.ts';
 import type { Command, Shell } from '../command.ts';
 import { type Options, readOptions } from '../options.ts';
 import { derived } from '../text.ts';
+import { isBusybox } from './change.ts';
 import { formatTime } from './clock.ts';
 import { diskKilobytes, groupText, humanSize, linkCount, modeText, sizeOf, userText } from './describe.ts';
 import { Report } from './report.ts';
@@ -13,6 +14,8 @@ import { Report } from './report.ts';
 const HALF_A_YEAR = (365 / 2) * 86_400;
 const SIZE_COLUMN = 9;
 const HUMAN_COLUMN = 7;
+/** With these a link on the command line is shown as one. */
+const SHOWS_LINKS = ['-F', '-i', '-s'];
 
 interface Listed {
 	readonly name: string;
@@ -32,9 +35,10 @@ const ls: Command = {
 		const directories: Listed[] = [];
 		for (const word of words) {
 			const path = shell.path(word);
-			const followed = !long && !options.has('-d', '-F') ? shell.files.lookup(path) : undefined;
-			const place = shell.files.locate(path, false);
-			const node = followed ?? place.node ?? (word.endsWith('/') ? shell.files.lookup(path) : undefined);
+			const follows = options.has('-L', '--dereference') || (!long && !options.has(...SHOWS_LINKS));
+			const place = shell.files.locate(path, follows || word.endsWith('/'));
+			// Busybox wants to see what a link leads to; other programs show the link where that is not there.
+			const node = place.node ?? (isBusybox(shell) ? undefined : shell.files.lookup(path, false));
 			shell.read(path);
 			if (!node && place.maybe) {
 				shell.note({ kind: 'unknown-input', what: path, range: call.range });
@@ -82,7 +86,7 @@ function contents(directory: Listed, options: Options, shell: Shell): Listed[] {
 	const list = names
 		.filter((name) => all || options.has('-A', '--almost-all') || !name.startsWith('.'))
 		.flatMap((name): Listed[] => {
-			const child = node.children.get(name);
+			const child = options.has('-L', '--dereference') ? shell.files.lookup(prefix + name) : node.children.get(name);
 			return child ? [{ name, node: child, path: prefix + name }] : [];
 		});
 	if (!all) return list;

@@ -21,7 +21,7 @@ const mkdir: Command = {
 		for (const word of options.words) {
 			const path = shell.path(word).replace(/(?<=.)\/$/, '');
 			const mode = spec === undefined ? {} : { mode: changeMode(0o777, spec, true) };
-			const error = isDangling(path, shell) ? 'EEXIST' : shell.files.makeDirectory(path, { parents, ...mode });
+			const error = leadsNowhere(path, shell) ? 'EEXIST' : shell.files.makeDirectory(path, { parents, ...mode });
 			if (error) report.fail(`can't create directory '${word}'`, error);
 			else if (options.has('-v', '--verbose')) report.print(`created directory: '${word}'\n`);
 		}
@@ -29,9 +29,13 @@ const mkdir: Command = {
 	},
 };
 
-/** A link that leads nowhere: no directory is made in its place, nor where it leads. */
-function isDangling(path: string, { files }: Shell): boolean {
-	return files.lookup(path, false)?.kind === 'symlink' && !files.mayExist(path);
+/** A link on the way to what is not there: the kernel makes no directory through it. */
+function leadsNowhere(path: string, { files }: Shell): boolean {
+	const names = path.split('/');
+	return names.some((_, i) => {
+		const above = names.slice(0, i + 1).join('/');
+		return files.lookup(above, false)?.kind === 'symlink' && !files.mayExist(above);
+	});
 }
 
 const rmdir: Command = {

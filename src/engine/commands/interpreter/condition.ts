@@ -5,6 +5,7 @@ import { may } from '../../filesystem/locate.ts';
 import { isKnown } from '../text.ts';
 import type { CommandNote } from '../types.ts';
 import { calculate } from './arithmetic.ts';
+import { isDevice } from './devices.ts';
 import type { Process } from './process.ts';
 
 /** One word of a condition: its string and, for `[[`, the pattern it stands for on the right of `==`. */
@@ -118,6 +119,8 @@ class Condition {
 		if (operand === '') return false;
 		const place = run.files.locate(path, operator !== '-h' && operator !== '-L');
 		run.reads?.add(path);
+		const special = askSpecial(operator, `/${place.names.join('/')}`, place.node);
+		if (special !== undefined) return special;
 		if (place.node) return askNode(operator, place.node, run.files.actor);
 		if (!place.maybe) return false;
 		this.#note(path);
@@ -190,6 +193,17 @@ class Condition {
 	#note(what: string): void {
 		this.#process.run.note({ kind: 'unknown-input', what } satisfies CommandNote);
 	}
+}
+
+const KERNEL_FILES = /^\/proc\/(cmdline|cpuinfo|filesystems|loadavg|meminfo|mounts|stat|uptime|version)$/;
+
+/** What the kernel itself provides: devices, and files that have no size before they are read. Undefined for all else. */
+function askSpecial(operator: string, path: string, node: Node | undefined): boolean | undefined {
+	if (isDevice(path)) {
+		if (operator === '-c') return true;
+		return operator === '-f' || operator === '-s' ? false : undefined;
+	}
+	return !node && KERNEL_FILES.test(path) ? ['-e', '-f', '-r'].includes(operator) : undefined;
 }
 
 function askNode(operator: string, node: Node, actor: { uid: number; gid: number }): boolean {

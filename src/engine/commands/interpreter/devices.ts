@@ -15,6 +15,10 @@ const PROC_SIZE = 1000;
 /** Endless zero bytes; `take` makes a definite number of them. */
 const ZEROS: Content = { id: 'zero', size: Number.POSITIVE_INFINITY, sort: 'zero' };
 
+export function isDevice(path: string): boolean {
+	return DEVICE.test(path) && !/^\/dev\/(shm|mqueue)\//.test(path);
+}
+
 /** What reading the file at an absolute path gives, or why it cannot be read. */
 export function contentAt(run: Run, path: string): Content | FileError {
 	const resolved = run.files.resolve(path) ?? path;
