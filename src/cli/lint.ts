@@ -110,7 +110,7 @@ export function sarifReport(path: string, text: string, findings: readonly Findi
 			ruleIndex: used.findIndex(({ id }) => id === rule),
 			level: SARIF[level],
 			message: { text: message },
-			locations: [{ physicalLocation: { artifactLocation: { uri: path }, region } }],
+			locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(path) }, region } }],
 		};
 	});
 	const rules = used.map(({ id, level, aliases }) => ({
@@ -121,6 +121,10 @@ export function sarifReport(path: string, text: string, findings: readonly Findi
 	const driver = { name: 'Layerwise', version, rules };
 	const schema = 'https://json.schemastore.org/sarif-2.1.0.json';
 	return `${JSON.stringify({ $schema: schema, version: '2.1.0', runs: [{ tool: { driver }, columnKind: 'utf16CodeUnits', results }] }, null, 2)}\n`;
+}
+
+function uriOf(path: string): string {
+	return path.split(/[/\\]/).map(encodeURIComponent).join('/');
 }
 
 const SARIF: Readonly<Record<Level, string>> = { ERROR: 'error', WARN: 'warning', INFO: 'note', STYLE: 'note' };

@@ -13,7 +13,8 @@ const rule = v.pipe(
 	),
 );
 
-const schema = v.object({
+/** So would a misspelt key. */
+const schema = v.strictObject({
 	set: v.optional(v.picklist(['article', 'recommended', 'all']), 'recommended'),
 	rules: v.optional(v.record(rule, v.picklist(['ERROR', 'WARN', 'INFO', 'STYLE', 'off'])), {}),
 });

@@ -14,4 +14,5 @@ test('what means nothing is refused', () => {
 	assert.throws(() => readSettings('rules: {sodu: off}'), /there is no rule sodu/);
 	assert.throws(() => readSettings('rules: {sudo: loud}'), /"off"/);
 	assert.throws(() => readSettings('set: some'), /recommended/);
+	assert.throws(() => readSettings('rule: {sudo: off}'), /rule/);
 });

@@ -1,0 +1,47 @@
+/** What `lint` prints: for readers, for GitHub, as SARIF, and for cases in JSON. */
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { githubReport, hasError, lintCases, sarifReport, textReport } from '../../../src/cli/lint.ts';
+import { findings } from './table.ts';
+
+const TEXT = 'FROM a:1\nRUN sudo make\n';
+const FOUND = findings(TEXT, { settings: { set: 'recommended', rules: {} } });
+
+test('a line a finding, and a last one that counts', () => {
+	const [first = '', last, end] = textReport('a/Dockerfile', FOUND).split('\n');
+	assert.match(first, /^a\/Dockerfile:2: ERROR .* \[sudo\]$/);
+	assert.equal(last, 'a/Dockerfile: 1 ERROR');
+	assert.equal(end, '');
+	assert.equal(textReport('x', []), 'x: nothing found\n');
+	assert(hasError(FOUND) && !hasError([]));
+});
+
+test('annotations of GitHub escape what would end them', () => {
+	const [found] = FOUND;
+	assert(found);
+	const report = githubReport('a:b,c', [{ ...found, message: '100 %\nnext' }]);
+	assert.equal(report, '::error file=a%3Ab%2Cc,line=2,endLine=2,title=sudo::100 %25%0Anext\n');
+});
+
+test('SARIF names the place in lines and columns from 1, and the file by an address', () => {
+	const { version, runs } = JSON.parse(sarifReport('my files/Dockerfile', TEXT, FOUND, '1.2.3'));
+	assert.equal(version, '2.1.0');
+	const [{ tool, results }] = runs;
+	assert.equal(tool.driver.version, '1.2.3');
+	const [{ ruleId, ruleIndex, level, locations }] = results;
+	assert.deepEqual([ruleId, level, tool.driver.rules[ruleIndex].id], ['sudo', 'error', 'sudo']);
+	const { artifactLocation, region } = locations[0].physicalLocation;
+	assert.equal(artifactLocation.uri, 'my%20files/Dockerfile');
+	assert.deepEqual(region, { startLine: 2, startColumn: 5, endLine: 2, endColumn: 14 });
+});
+
+test('cases keep their ids, and what is no case is refused', () => {
+	const cases = [{ id: 'x', dockerfile: TEXT, dockerignore: null, options: { buildArgs: { A: 'b' } } }];
+	const [linted] = lintCases(cases, () => FOUND);
+	assert.equal(linted?.id, 'x');
+	assert.deepEqual(
+		linted?.findings.map(({ rule, aliases, line }) => ({ rule, aliases, line })),
+		[{ rule: 'sudo', aliases: ['hadolint:DL3004'], line: 2 }],
+	);
+	assert.throws(() => lintCases([{ id: 1 }], () => []));
+});
