@@ -359,3 +359,36 @@ table('copy-wider-than-read', {
 	more: { files: wide, dockerignore: 'tests\n*.md\n' },
 });
 table('copy-wider-than-read', { good: ['FROM a:1\nCOPY . /srv\nRUN make\n'] });
+table('secret-in-layer', {
+	bad: [
+		['FROM a:1\nCOPY .env /app/\n', 2],
+		['FROM a:1\nCOPY conf/.env.production certs/server.key /app/\nRUN rm /app/.env.production\n', 2],
+		['FROM a:1\nADD .ssh /root/.ssh\n', 2],
+		['FROM a:1\nRUN --mount=type=secret,id=t cp /run/secrets/t /root/.npmrc && npm ci\n', 2],
+		['FROM a:1\nRUN --mount=type=secret,id=t,target=/t cat /t > /root/.netrc\n', 2],
+		['FROM a:1\nARG TOKEN\nRUN git clone https://x:$TOKEN@example.com/r.git\n', 3],
+		['FROM a:1\nRUN --mount=type=secret,id=t git clone "https://x:$(cat /run/secrets/t)@example.com/r.git"\n', 2],
+		['FROM a:1\nRUN curl https://me:pass@example.com/x -o /x\n', 2],
+		['FROM a:1 AS b\nCOPY .env /\nFROM b\nCMD ["x"]\n', 2],
+	],
+	good: [
+		'FROM a:1\nCOPY .env.example public.key /app/\n',
+		'FROM a:1\nCOPY . /app\n',
+		'FROM a:1 AS b\nCOPY .npmrc /root/\nFROM c:1\nCOPY --from=b /app /app\n',
+		'FROM a:1\nRUN --mount=type=secret,id=t cp /run/secrets/t /root/.npmrc && npm ci && rm /root/.npmrc\n',
+		'FROM a:1\nRUN --mount=type=secret,id=t cat /run/secrets/t | docker login --password-stdin\n',
+		'FROM a:1\nRUN --mount=type=secret,id=t git clone https://x:$(cat /run/secrets/t)@example.com/r.git && rm -rf r/.git\n',
+		'FROM a:1\nRUN git clone https://example.com/r.git\n',
+	],
+});
+table('secret-in-layer', {
+	bad: [
+		['FROM a:1\nCOPY . /app\n', 2],
+		['FROM a:1\nCOPY deploy /app\n', 2],
+	],
+	good: ['FROM a:1\nCOPY src /app\n'],
+	more: {
+		files: ['src/a.ts', 'deploy/id_rsa', 'local/.env'].map((path) => ({ path, size: 1 })),
+		dockerignore: 'local\n',
+	},
+});

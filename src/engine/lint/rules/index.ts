@@ -96,6 +96,7 @@ export { rule as repeatedStageStart } from './repeated-stage-start.ts';
 export { rule as runBeforeSourceCopy } from './run-before-source-copy.ts';
 export { rule as runsCouldJoin } from './runs-could-join.ts';
 export { rule as secretInArgOrEnv } from './secret-in-arg-or-env.ts';
+export { rule as secretInLayer } from './secret-in-layer.ts';
 export { rule as shellJson } from './shell-json.ts';
 export { rule as signalInvalid } from './signal-invalid.ts';
 export { rule as slowLayer } from './slow-layer.ts';
