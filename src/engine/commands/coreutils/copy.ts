@@ -181,9 +181,10 @@ function merge(node: Node, place: string, copier: Copier, rules: CopyRules, shel
 	}
 	const isPlain = node.kind === 'file' && node.files === undefined;
 	const leadsOn = link?.kind === 'symlink' && !there;
-	const refused = !(leadsOn && rules.keepsForLink) && files.mayWrite(path) !== undefined;
+	const goesOn = leadsOn && isBusybox(shell);
+	const refused = !goesOn && files.mayWrite(path) !== undefined;
 	const goes = rules.replaces === 'always' || (rules.replaces === 'if-refused' && refused);
-	if (isPlain && leadsOn && !goes && !rules.keepsForLink && !files.mayExist(path)) {
+	if (isPlain && leadsOn && !goes && !goesOn && !files.mayExist(path)) {
 		report.fail(`not writing through dangling symlink '${place}'`);
 		return;
 	}
