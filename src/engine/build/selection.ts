@@ -40,12 +40,14 @@ export function select(root: DirectoryNode, selection: Selection): Selecting {
 		}
 		if (selected.length === 0) selected.push(...unseenMatch(root, selection.path));
 		const hasher = new Hasher();
-		for (const { path, node } of selected) hasher.add(path.slice(prefix.length)).add(digestOf(node));
+		for (const { path, node } of selected)
+			hasher.add(path.slice(prefix.length)).add(recognised(root, path, node, selection));
 		return { selected, digest: `w${hasher.digest()}` };
 	}
 	const path = selection.path.slice(1);
 	const node = take(root, path, selection);
-	return node ? { selected: [{ path, node }], digest: digestOf(node) } : { missing: selection.path };
+	if (!node) return { missing: selection.path };
+	return { selected: [{ path, node }], digest: recognised(root, path, node, selection) };
 }
 
 /**
@@ -92,6 +94,12 @@ function take(root: DirectoryNode, path: string, selection: Selection): Node | u
 	const node = place.node ?? unseenNode(root, path);
 	if (!node || (selection.include.length === 0 && selection.exclude.length === 0)) return node;
 	return node.kind === 'directory' ? filtered(node, selection) : node;
+}
+
+/** What a link leads to is recognised as a whole: patterns do not look behind it, though they hold when it is copied. */
+function recognised(root: DirectoryNode, path: string, node: Node, { follow, include, exclude }: Selection): string {
+	const isLink = include.length + exclude.length > 0 && follow && locate(root, path, false).node?.kind === 'symlink';
+	return digestOf((isLink ? locate(root, path).node : undefined) ?? node);
 }
 
 /** A pattern without a match, in a directory that may hold more than is known: one file stands for what it may find. */

@@ -88,6 +88,24 @@ const TABLE: readonly (readonly [string, Change, Change, string])[] = [
 		'R',
 	],
 	[
+		'what lies behind a link is asked about as a whole, though --exclude leaves some of it out',
+		{
+			dockerfile: dockerfile('COPY --exclude=*.md l /d/', 'RUN ! ls /d/r.md'),
+			context: { 's/r.md': 'x', 's/a': 'y', l: { symlink: 's' } },
+		},
+		{ files: { 's/r.md': 'z' } },
+		'R R',
+	],
+	[
+		'also where a pattern finds the link',
+		{
+			dockerfile: dockerfile('COPY --exclude=*.md s/* /d/'),
+			context: { 's/t/a': 'x', 's/l': { symlink: 't' } },
+		},
+		{ files: { 's/t/new.md': 'z' } },
+		'R',
+	],
+	[
 		'a pivot may stand behind a pattern',
 		{
 			dockerfile: dockerfile('COPY --parents mods/*/./src/a /d/', 'RUN ls /d/src/a'),
