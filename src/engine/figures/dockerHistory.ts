@@ -49,10 +49,25 @@ export function dockerSize(bytes: number): string {
 	return `${Number(value.toPrecision(3))}${UNITS[unit]}`;
 }
 
+/** By the cells of a terminal: Han characters take two. */
 function shortened(text: string): string {
+	const widthOf = (character: string) => (WIDE.test(character) ? 2 : 1);
 	const characters = [...text];
-	return characters.length <= LONGEST_COMMAND ? text : `${characters.slice(0, LONGEST_COMMAND - 1).join('')}…`;
+	let width = 0;
+	for (const character of characters) width += widthOf(character);
+	if (width <= LONGEST_COMMAND) return text;
+	let kept = '';
+	let left = LONGEST_COMMAND - 1;
+	for (const character of characters) {
+		left -= widthOf(character);
+		if (left < 0) break;
+		kept += character;
+	}
+	return `${kept}…`;
 }
+
+const WIDE =
+	/[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 
 /** `padEnd` counts code units; Docker counts characters. */
 function padded(cell: string, width = NARROWEST): string {

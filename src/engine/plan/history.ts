@@ -46,8 +46,8 @@ class HistoryWalk {
 	readonly #findImage: FindImage;
 	#env: StepState['env'] = new Map();
 	#shell: readonly string[] = ['/bin/sh', '-c'];
-	/** Arguments declared so far, by name in order. */
-	#args = new Map<string, string>();
+	/** Arguments declared so far, by name in order; undefined for those without a value. */
+	#args = new Map<string, string | undefined>();
 
 	constructor(dockerfile: Dockerfile, globals: Globals, plan: Plan, findImage: FindImage) {
 		this.#dockerfile = dockerfile;
@@ -79,14 +79,21 @@ class HistoryWalk {
 
 	#instruction(instruction: Instruction, step: PlannedStep | undefined): void {
 		if (NO_HISTORY.has(instruction.keyword)) return;
+		if (instruction.keyword === 'ARG') this.#declare(instruction);
 		const by = this.#text(instruction, step);
 		this.entries.push({ by, step: step?.noStep ? undefined : step?.id, isBase: false });
-		const token = this.#dockerfile.escape;
-		if (instruction.keyword === 'ENV') this.#env = afterEnv(this.#env, instruction, token);
-		else if (instruction.keyword === 'ARG') {
-			this.#env = afterArg(this.#env, instruction, this.#globals, token);
-			for (const { name } of instruction.pairs) this.#args.set(name, this.#env.get(name)?.value ?? '');
-		} else if (instruction.keyword === 'SHELL') this.#shell = instruction.json ?? this.#shell;
+		if (instruction.keyword === 'ENV') this.#env = afterEnv(this.#env, instruction, this.#dockerfile.escape);
+		else if (instruction.keyword === 'SHELL') this.#shell = instruction.json ?? this.#shell;
+	}
+
+	/** One argument of a line may use those before it. */
+	#declare(instruction: Instruction): void {
+		for (const pair of instruction.pairs) {
+			const { buildArgs, values } = this.#globals;
+			const otherwise = pair.value === undefined ? values.get(pair.name) : this.#expand(pair.value);
+			this.#args.set(pair.name, buildArgs[pair.name] ?? otherwise);
+			this.#env = afterArg(this.#env, { ...instruction, pairs: [pair] }, this.#globals, this.#dockerfile.escape);
+		}
 	}
 
 	#expand(text: string): string {
@@ -105,9 +112,9 @@ class HistoryWalk {
 				return `WORKDIR ${step?.state.workdir ?? args.text}`;
 			case 'ENV':
 			case 'LABEL':
-				return `${keyword} ${pairs.map(({ name, value }) => `${name}=${this.#expand(value ?? '')}`).join(' ')}`;
+				return `${keyword} ${pairs.map(({ name, value }) => `${this.#expand(name)}=${this.#expand(value ?? '')}`).join(' ')}`;
 			case 'ARG':
-				return `ARG ${pairs.map((pair) => this.#argument(pair.name, pair.value)).join(' ')}`;
+				return `ARG ${pairs.map(({ name }) => assigned(name, this.#args.get(name))).join(' ')}`;
 			case 'EXPOSE':
 				return `EXPOSE [${words.flatMap(({ text }) => portsOf(this.#expand(text))).join(' ')}]`;
 			case 'VOLUME':
@@ -127,7 +134,7 @@ class HistoryWalk {
 	/** Arguments that are in force stand before the command, counted. */
 	#command(instruction: Instruction): string {
 		const { argv, script } = spokenCommand(instruction, this.#shell, this.#dockerfile.text);
-		const args = [...this.#args.keys()].map((name) => `${name}=${this.#env.get(name)?.value ?? ''}`);
+		const args = [...this.#args].map(([name, value]) => `${name}=${this.#env.get(name)?.value ?? value ?? ''}`);
 		const words = script === undefined ? argv : [...argv, script];
 		return [...(args.length > 0 ? [`|${args.length}`, ...args] : []), ...words].join(' ');
 	}
@@ -145,11 +152,6 @@ class HistoryWalk {
 		return [instruction.keyword, ...flags, ...from, this.#expand(destination?.text ?? '')].join(' ');
 	}
 
-	#argument(name: string, value: string | undefined): string {
-		const given = this.#globals.buildArgs[name] ?? (value === undefined ? undefined : this.#expand(value));
-		return given === undefined ? name : `${name}=${given}`;
-	}
-
 	#healthcheck(instruction: Instruction): string {
 		const { kind, command } = healthcheck(instruction);
 		const json = readJson(command.text);
@@ -164,6 +166,10 @@ class HistoryWalk {
 		];
 		return `{Test:[${test}] ${times.join(' ')}}`;
 	}
+}
+
+function assigned(name: string, value: string | undefined): string {
+	return value === undefined ? name : `${name}=${value}`;
 }
 
 const LAYERED = new Set(['RUN', 'COPY', 'ADD', 'WORKDIR']);

@@ -75,7 +75,7 @@ export function assign(env: Map<string, Variable>, name: string, variable: Varia
 	env.set(name, variable);
 }
 
-/** The environment after an ENV: all of its values are expanded with what was there before it. */
+/** The environment after an ENV: all of its names and values are expanded with what was there before it. */
 export function afterEnv(
 	env: ReadonlyMap<string, Variable>,
 	instruction: Instruction,
@@ -83,7 +83,7 @@ export function afterEnv(
 ): Map<string, Variable> {
 	const after = new Map(env);
 	for (const { name, value } of instruction.pairs) {
-		assign(after, name, { value: expandWith(value ?? '', env, token), by: 'ENV' });
+		assign(after, expandWith(name, env, token), { value: expandWith(value ?? '', env, token), by: 'ENV' });
 	}
 	return after;
 }

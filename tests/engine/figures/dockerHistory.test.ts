@@ -28,3 +28,9 @@ test('newest first, long commands cut, columns aligned', () => {
 		].join('\n'),
 	);
 });
+
+test('a command in Chinese is cut where the terminal would be full', () => {
+	const row = (by: string) => dockerHistory([{ by, bytes: 0, isBase: false }], '0').split('\n')[1] ?? '';
+	assert.ok(row(`RUN echo ${'层'.repeat(18)}`).includes(`${'层'.repeat(18)} `));
+	assert.ok(row(`RUN echo ${'层'.repeat(19)}`).includes(` ${'层'.repeat(17)}… `));
+});

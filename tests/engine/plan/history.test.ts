@@ -62,6 +62,20 @@ test('variables are filled in, and arguments in force stand before a command', (
 	]);
 });
 
+test('an ARG shows the value that it takes: the global one, the platform, one of its own line', () => {
+	const text =
+		'ARG G=7\nFROM base\nARG G\nARG TARGETARCH\nARG N\nARG P=$G-x Q=$P\nENV K$G=1\nLABEL "a b"="c d"\nRUN make';
+	assert.deepEqual(lines(text), [
+		'ARG G=7',
+		'ARG TARGETARCH=amd64',
+		'ARG N',
+		'ARG P=7-x Q=7-x',
+		'ENV K7=1',
+		'LABEL a b=c d',
+		'RUN |5 G=7 TARGETARCH=amd64 N= P=7-x Q=7-x /bin/sh -c make # buildkit',
+	]);
+});
+
 test('a stage on a stage brings its lines, other stages do not', () => {
 	const text =
 		'FROM one AS a\nRUN a\nFROM two AS b\nRUN b\nFROM a\nCOPY --from=b --chown=1:2 /x /y /z/\nCMD run\nONBUILD RUN c';
