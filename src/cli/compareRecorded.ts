@@ -7,6 +7,9 @@ export interface RecordedStep {
 	readonly link?: string;
 	readonly download?: string;
 	readonly mergedWith?: string;
+	/** Milliseconds from the start of the build, where times were recorded. */
+	readonly startMs?: number;
+	readonly endMs?: number;
 }
 
 export interface RecordedBuild {
@@ -17,7 +20,7 @@ export interface RecordedBuild {
 	readonly layers?: readonly { readonly tar: number }[];
 }
 
-export type Kind = 'step' | 'link' | 'download' | 'failure' | 'contextBytes' | 'layer';
+export type Kind = 'step' | 'link' | 'download' | 'failure' | 'contextBytes' | 'layer' | 'order';
 
 export interface Verdict {
 	readonly kind: Kind;
@@ -78,7 +81,34 @@ export function compareBuild(recorded: RecordedBuild, simulated: SimulatedBuild 
 		const got = simulated?.layers[index];
 		add('layer', `layer ${index} ${got?.by ?? ''}`, layer.tar, got?.tar);
 	}
+	const timed = recorded.steps.flatMap((step) => {
+		const span = isCompared(step) ? spanOf(step) : undefined;
+		return span ? [{ span, key: keyOf(step.name) }] : [];
+	});
+	timed.forEach(({ span, key }, index) => {
+		for (const later of timed.slice(index + 1)) {
+			const [one, other] = [own.get(key), own.get(later.key)].map((step) => step && simulatedSpan(step));
+			const expected = orderOf(span, later.span);
+			add('order', `${key} and ${later.key}`, expected, one && other && orderOf(one, other));
+		}
+	});
 	return verdicts;
+}
+
+type Span = readonly [start: number, end: number];
+
+/** Steps that come out of the cache take no time and tell nothing. */
+function spanOf({ outcome, startMs, endMs }: RecordedStep): Span | undefined {
+	return outcome === 'CACHED' || startMs === undefined || endMs === undefined ? undefined : [startMs, endMs];
+}
+
+function simulatedSpan({ start, end }: SimulatedStep): Span | undefined {
+	return start === undefined || end === undefined ? undefined : [start, end];
+}
+
+function orderOf(one: Span, other: Span): string {
+	if (one[1] <= other[0]) return 'one after the other';
+	return other[1] <= one[0] ? 'the other way round' : 'at the same time';
 }
 
 function isCompared(step: RecordedStep): boolean {

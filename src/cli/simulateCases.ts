@@ -34,7 +34,7 @@ export interface SimulatedStep {
 	readonly cause?: Cause;
 	/** Positions of the steps between this one and the change, nearest first. */
 	readonly chain?: readonly number[];
-	/** Seconds from the start of the build. */
+	/** Seconds from the start of the build; a wait for a locked cache mount counts, as it does for BuildKit. */
 	readonly start?: number;
 	readonly end?: number;
 }
@@ -218,7 +218,7 @@ function answer(edit: string, plan: Plan, result: BuildResult, timeline: Timelin
 			...(mergedWith === undefined ? {} : { mergedWith: plan.steps[mergedWith]?.name ?? '' }),
 			...(cause ? { cause } : {}),
 			...(chain && chain.length > 0 ? { chain } : {}),
-			...(bar ? { start: bar.start, end: bar.end } : {}),
+			...(bar ? { start: bar.ready, end: bar.end } : {}),
 		};
 	});
 	const failed = result.failure;

@@ -73,9 +73,10 @@ export function simulate(tasks: readonly Task[], machine: MachineProfile, bound:
 		}
 	};
 
-	missing.forEach((count, task) => {
-		if (count === 0) begin(task, 0, undefined);
-	});
+	const nearest = (one: number, other: number) => (tasks[one]?.distance ?? 0) - (tasks[other]?.distance ?? 0);
+	for (const all of followers) all.sort(nearest);
+	const first = [...missing.keys()].filter((task) => missing[task] === 0);
+	for (const task of first.sort(nearest)) begin(task, 0, undefined);
 	while (active.length > 0) {
 		share(active, machine, users);
 		let step = Number.POSITIVE_INFINITY;

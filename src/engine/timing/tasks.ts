@@ -26,6 +26,8 @@ export interface Task {
 	readonly pieces: readonly Piece[];
 	/** The task whose end ends this one too. */
 	readonly endsWith?: number | undefined;
+	/** Steps between this one and the result. BuildKit asks from there backwards, so what is nearer gets a lock first. */
+	readonly distance?: number;
 }
 
 /**
@@ -92,6 +94,7 @@ function build(input: ScheduleInput, gate: readonly number[], first: number): Ta
 	}
 	const firstStep = first + tasks.length;
 	const taskOf = new Map(input.steps.map((step, index) => [step.id, firstStep + index]));
+	const distances = distancesOf(input.steps);
 	const overhead = piece('wait', exactly(input.machine.stepOverhead, 'assumed'));
 	for (const step of input.steps) {
 		const inputs = step.inputs.map((id) => taskOf.get(id)).filter((task) => task !== undefined);
@@ -105,6 +108,7 @@ function build(input: ScheduleInput, gate: readonly number[], first: number): Ta
 			locks: step.locks ?? [],
 			pieces: step.overhead ? [overhead, ...work] : work,
 			endsWith: step.canceledBy === undefined ? undefined : taskOf.get(step.canceledBy),
+			distance: distances.get(step.id) ?? 0,
 		});
 	}
 	return tasks;
@@ -117,4 +121,17 @@ function piece(resource: SharedResource, amount: Estimate, threads = 1): Piece {
 /** A task of the build as a whole. */
 function whole(kind: Bar['kind'], label: string, after: readonly number[], pieces: readonly Piece[]): Task {
 	return { kind, lane: '', step: undefined, label, after, locks: [], pieces };
+}
+
+/** Breadth first from the steps that no other needs. */
+function distancesOf(steps: ScheduleInput['steps']): Map<number, number> {
+	const inputs = new Map(steps.map((step) => [step.id, step.inputs]));
+	const needed = new Set(steps.flatMap((step) => step.inputs));
+	const distances = new Map<number, number>();
+	let ring = steps.map(({ id }) => id).filter((id) => !needed.has(id));
+	for (let distance = 0; ring.length > 0; distance++) {
+		for (const id of ring) distances.set(id, distance);
+		ring = [...new Set(ring.flatMap((id) => inputs.get(id) ?? []))].filter((id) => !distances.has(id));
+	}
+	return distances;
 }

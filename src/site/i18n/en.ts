@@ -152,6 +152,7 @@ export const en = {
 	'model.kind.failure': 'whether a build fails, and where',
 	'model.kind.contextBytes': 'bytes of the context sent',
 	'model.kind.layer': 'exact size of a layer',
+	'model.kind.order': 'two steps at the same time or one after the other',
 
 	'model.apt': 'Checked against apt',
 	'model.apt.text':

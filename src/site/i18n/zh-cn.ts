@@ -147,6 +147,7 @@ export const zhCn: Readonly<Record<Key, string>> = {
 	'model.kind.failure': '构建是否失败，败在哪一步',
 	'model.kind.contextBytes': '发送的构建上下文字节数',
 	'model.kind.layer': '镜像层的准确大小',
+	'model.kind.order': '两个步骤是同时运行还是先后运行',
 
 	'model.apt': '与 apt 对照',
 	'model.apt.text':

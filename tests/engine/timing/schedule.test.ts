@@ -92,6 +92,20 @@ test('a locked cache mount makes the second step wait', () => {
 	);
 });
 
+test('of two steps that want a locked cache mount at once, the one nearer to the result has it first', () => {
+	const locks = ['/cache'];
+	const timeline = build([
+		step(0, [], [work('wait', 1)], { locks }),
+		step(1, [], [work('wait', 1)], { locks }),
+		step(2, [0], []),
+		step(3, [2, 1], []),
+	]);
+	assert.deepEqual(times(timeline).slice(0, 2), [
+		[1, 2],
+		[0, 1],
+	]);
+});
+
 test('a base image is pulled and unpacked before the step that stands on it', () => {
 	const pulls = [{ image: 'base', steps: [1], compressed: exactly(100), size: exactly(200) }];
 	const timeline = build([step(0, [], [work('wait', 1)]), step(1, [], [work('wait', 1)])], { pulls });
