@@ -72,7 +72,7 @@ export interface AnalyzedChange {
 	readonly ran: number;
 	readonly steps: number;
 	readonly changedLayers: number;
-	/** Compressed bytes. */
+	/** Compressed bytes, of the image and of an exported cache. */
 	readonly pushed: Estimate;
 	readonly contextBytes: number;
 	readonly failure: BuildResult['failure'];
@@ -83,7 +83,7 @@ export interface Week {
 	readonly builds: number;
 	/** Of all jobs together. */
 	readonly seconds: Estimate;
-	/** Compressed bytes that go to the registry, which keeps them. */
+	/** Compressed bytes that go to the registry and to an exported cache, which keep them. */
 	readonly pushed: Estimate;
 	/** Where the machine has a price, in its currency. */
 	readonly cost: Estimate | undefined;

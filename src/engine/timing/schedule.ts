@@ -33,7 +33,7 @@ export function schedule(input: ScheduleInput): Timeline {
 	});
 	// The bars of the critical path stand end to end, so what is sure about them is sure about the whole.
 	const path = sum(bars.filter((bar) => bar.critical).map(({ label, seconds }) => ({ what: label, value: seconds })));
-	const pushed = input.pushes ? input.layersToPush : [];
+	const pushed = [...(input.pushes ? input.layersToPush : []), ...(input.layersToCache ?? [])];
 	return {
 		bars,
 		total: withRange(path, lastEnd(low), lastEnd(expected), lastEnd(high)),

@@ -22,7 +22,7 @@ export interface Bar {
 export interface Timeline {
 	readonly bars: readonly Bar[];
 	readonly total: Estimate;
-	/** Bytes pushed, compressed. */
+	/** Bytes pushed, compressed: of the image, and of the cache where one is exported. */
 	readonly pushed: Estimate;
 	readonly pulled: Estimate;
 }

@@ -98,6 +98,7 @@ test('the cache of the CI service gets the layers of the image too, a registry h
 	assert.deepEqual(bars(appCode('max'), 'cache'), []);
 	assert.equal(bars(appCode('actions'), 'cache').length, 2);
 	assert.ok(appCode('actions').total.expected > appCode('max').total.expected);
+	assert.equal(appCode('actions').pushed.expected, 2 * appCode('max').pushed.expected);
 });
 
 test('a cache mount is empty on every new machine', () => {
