@@ -101,19 +101,20 @@ export function scheduleInput(
 	const steps: ScheduledStep[] = [];
 	const pulls: ScheduleInput['pulls'][number][] = [];
 	const contextNeededBy: number[] = [];
+	for (const { id, operation } of plan.vertices) {
+		if (operation.kind !== 'image') continue;
+		const { name } = operation.image;
+		const waiting = usersOf(plan, id).flatMap((user) =>
+			hasRun(result, user) ? [user] : [...(fetched.get(user) ?? [])],
+		);
+		if (waiting.length === 0 || !pulled(name)) continue;
+		const { compressed, size } = image(name);
+		pulls.push({ image: name, steps: waiting, compressed, size });
+	}
 	for (const step of plan.steps) {
 		const own = result.steps[step.id];
 		const vertex = step.vertex === undefined ? undefined : plan.vertices[step.vertex];
-		if (!own || !vertex || step.mergedWith !== undefined) continue;
-		if (vertex.operation.kind === 'image') {
-			const { name } = vertex.operation.image;
-			const users = usersOf(plan, vertex.id);
-			const waiting = users.flatMap((id) => (hasRun(result, id) ? [id] : [...(fetched.get(id) ?? [])]));
-			if (waiting.length === 0 || !pulled(name)) continue;
-			const { compressed, size } = image(name);
-			pulls.push({ image: name, steps: waiting, compressed, size });
-			continue;
-		}
+		if (!own || !vertex || step.mergedWith !== undefined || vertex.operation.kind === 'image') continue;
 		const waiting = fetched.get(step.id);
 		const layer = waiting && newLayer(step, own, measurements);
 		if (layer) {

@@ -211,6 +211,7 @@ function stepResults(
 		const shared = step.mergedWith !== undefined;
 		let outcome: Outcome = own?.outcome ?? (step.noStep ? 'NO_STEP' : 'UNREACHABLE');
 		if (own && shared) outcome = 'MERGED';
+		const fetches = own ? fetchesOf(own, solved) : [];
 		const root = link ?? own;
 		const reason = reasons[index];
 		return {
@@ -225,21 +226,32 @@ function stepResults(
 			before: root?.inputs[0]?.root,
 			after: root?.root,
 			linked: own?.vertex.operation.kind === 'copy' && own.vertex.operation.link ? own.root : undefined,
-			work: own?.effect?.work ?? [],
-			notes: own?.effect?.notes ?? [],
+			work: [
+				...fetches.flatMap(({ outcome, effect }) => (outcome === 'RAN' ? (effect?.work ?? []) : [])),
+				...(own?.effect?.work ?? []),
+			],
+			notes: [...fetches.flatMap(({ effect }) => effect?.notes ?? []), ...(own?.effect?.notes ?? [])],
 			reproducible: own?.effect?.reproducible ?? true,
 		};
 	});
 }
 
+/** What an ADD has to get from elsewhere. */
+function fetchesOf(own: Solved, solved: ReadonlyMap<number, Solved>): Solved[] {
+	return own.vertex.inputs.flatMap(({ source }) => {
+		const input = source.kind === 'vertex' ? solved.get(source.vertex) : undefined;
+		return input?.vertex.operation.kind === 'download' ? [input] : [];
+	});
+}
+
 function inputSteps(plan: Plan, ...solved: readonly (Solved | undefined)[]): number[] {
-	const own = solved[0]?.vertex.id;
+	// A copy's own image, download and merge belong to its step.
+	const own = solved[0]?.vertex.step;
 	const steps = new Set<number>();
 	for (const one of solved) {
 		for (const { source } of one?.vertex.inputs ?? []) {
-			if (source.kind !== 'vertex' || source.vertex === own) continue;
-			const step = plan.vertices[source.vertex]?.step;
-			if (step !== undefined) steps.add(step);
+			const step = source.kind === 'vertex' ? plan.vertices[source.vertex]?.step : undefined;
+			if (step !== undefined && step !== own) steps.add(step);
 		}
 	}
 	return [...steps];

@@ -6,13 +6,13 @@ import type { CommandEffect } from '../commands/types.ts';
 import { isNumericOwner } from '../context/owner.ts';
 import type { DirectoryNode, FileNode } from '../context/types.ts';
 import { FileSystem } from '../filesystem/filesystem.ts';
-import { changeMode } from '../filesystem/mode.ts';
 import { emptyDirectory } from '../filesystem/nodes.ts';
 import { overlay } from '../filesystem/overlay.ts';
 import { ownerOfCopies } from '../filesystem/users.ts';
-import type { BaseImage, CopyOperation, DownloadOperation, Vertex } from '../plan/types.ts';
+import type { BaseImage, CopyOperation, Vertex } from '../plan/types.ts';
 import type { ParseShell } from '../shell/types.ts';
 import { copyInto } from './copy.ts';
+import { downloaded } from './download.ts';
 import type { ExecutionMemo } from './memo.ts';
 import { mountAll, unmountAll } from './mounting.ts';
 import type { ResolvedInput } from './solve.ts';
@@ -79,7 +79,7 @@ function executeAnew(vertex: Vertex, inputs: readonly ResolvedInput[], build: Ex
 		case 'merge':
 			return done(overlay(root, inputs[1]?.root ?? emptyDirectory(0)));
 		case 'download':
-			return done(downloaded(operation, build));
+			return { ...downloaded(operation, build.environment), failure: undefined };
 		case 'image':
 			return done(root);
 	}
@@ -134,14 +134,4 @@ function copy(operation: CopyOperation, inputs: readonly ResolvedInput[], root: 
 	if (mismatch !== undefined) return { root, effect: undefined, failure: { kind: 'other-type', path: mismatch } };
 	const work = [{ resource: 'disk', amount: files.takeWritten(), what: 'copy' } as const];
 	return { ...done(files.snapshot()), effect: { exitCode: 0, work, notes: [], reproducible: true, reads: undefined } };
-}
-
-/** A file that nobody describes is named by its address: the same address gives the same bytes. */
-function downloaded(operation: DownloadOperation, build: Execution): DirectoryNode {
-	const known = build.environment.download(operation.url);
-	const content = known?.content ?? { id: `url:${operation.url}`, size: 0, sort: 'compressed' as const };
-	const mode = changeMode(0o600, operation.mode ?? '600', false);
-	const file: FileNode = { kind: 'file', mode, uid: 0, gid: 0, mtime: known?.mtime ?? 0, content, inode: 0 };
-	const name = operation.git ? 'repository' : operation.fileName;
-	return { ...emptyDirectory(0), children: new Map([[name, file]]) };
 }

@@ -1,8 +1,10 @@
 /** What lies at a URL, and how it comes over the network. A URL is taken to give the same bytes every time. */
 import { sortOf } from '../context/content.ts';
-import type { Content } from '../context/types.ts';
+import type { Content, ContentSort } from '../context/types.ts';
 import type { Range } from '../dockerfile/types.ts';
+import type { Estimate } from '../figures/estimate.ts';
 import type { Shell } from './command.ts';
+import type { Knowledge, PackageCost } from './knowledge.ts';
 import { assumedCost, type Fallback, servedContent } from './packages.ts';
 
 const PREFIX = 'url:';
@@ -12,13 +14,25 @@ const SMALL: Fallback = { fetched: [500, 10e3, 1e6], installed: [0, 0, 0], files
 const PLAIN: Fallback = { fetched: [2e3, 1e6, 100e6], installed: [0, 0, 0], files: 1 };
 const ARCHIVE: Fallback = { fetched: [200e3, 20e6, 500e6], installed: [0, 0, 0], files: 1 };
 
+export type ServedCost = PackageCost & { readonly sort: ContentSort; readonly isKnown: boolean };
+
+/** What the project or the catalogue says of a URL, else a guess by its name. */
+export function downloadCost(knowledge: Knowledge, url: string): ServedCost {
+	const known = knowledge.download?.(url);
+	const sort = known?.sort ?? sortOf(pathOf(url));
+	return { ...(known ?? assumedCost(fallbackOf(url), url)), sort, isKnown: known !== undefined };
+}
+
 /** Takes the time of the transfer and gives the content. */
 export function download(shell: Shell, url: string, what: string, range: Range): Content {
-	const known = shell.knowledge.download?.(url);
-	if (!known) shell.note({ kind: 'unknown-package', what: url, range });
-	const { fetched } = known ?? assumedCost(fallbackOf(url), url);
+	const { fetched, sort, isKnown } = downloadCost(shell.knowledge, url);
+	if (!isKnown) shell.note({ kind: 'unknown-package', what: url, range });
 	shell.work({ resource: 'network', amount: fetched, what });
-	return servedContent(PREFIX + url, fetched, known?.sort ?? sortOf(pathOf(url)));
+	return servedBy(url, fetched, sort);
+}
+
+export function servedBy(url: string, size: Estimate, sort: ContentSort): Content {
+	return servedContent(PREFIX + url, size, sort);
 }
 
 /** Where a content was downloaded from. */

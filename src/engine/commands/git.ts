@@ -2,7 +2,9 @@
 import { between, scale } from '../figures/estimate.ts';
 import { emptyDirectory } from '../filesystem/nodes.ts';
 import type { Command, Invocation, Result, Shell } from './command.ts';
+import type { ServedCost } from './download.ts';
 import { shortened } from './interpreter/shortened.ts';
+import type { Knowledge } from './knowledge.ts';
 import { readOptions } from './options.ts';
 import { servedContent, treeNode } from './packages.ts';
 import { derived } from './text.ts';
@@ -60,6 +62,12 @@ export const git: Command = {
 	},
 };
 
+/** History and files of a repository, from the project or within a range. */
+export function repositoryCost(knowledge: Knowledge, url: string): ServedCost {
+	const known = knowledge.download?.(url);
+	return { fetched: HISTORY, installed: FILES, files: 400, ...known, sort: 'text', isKnown: known !== undefined };
+}
+
 function clone(call: Invocation, shell: Shell, from: string, args: readonly string[]): Result {
 	const options = readOptions(args, VALUED);
 	const [url, given] = options.words;
@@ -78,11 +86,10 @@ function clone(call: Invocation, shell: Shell, from: string, args: readonly stri
 	const there = shell.files.lookup(path);
 	if (there?.kind === 'directory' && there.children.size > 0 && !there.partial) return { exit: 128 };
 	const what = shortened(['git', ...call.args].join(' '));
-	const known = shell.knowledge.download?.(url);
-	if (!known) shell.note({ kind: 'unknown-package', what: url, range: call.range });
+	const cost = repositoryCost(shell.knowledge, url);
+	if (!cost.isKnown) shell.note({ kind: 'unknown-package', what: url, range: call.range });
 	const shallow = options.has('--depth', '--shallow-since');
-	const history = scale(known?.fetched ?? HISTORY, shallow ? SHALLOW : 1);
-	const files = known?.installed ?? FILES;
+	const history = scale(cost.fetched, shallow ? SHALLOW : 1);
 	shell.work({ resource: 'wait', amount: ASK, what });
 	shell.work({ resource: 'network', amount: history, what });
 	shell.work({ resource: 'cpu', amount: { ...scale(history, 1 / 20e6), evidence: 'assumed' }, what });
@@ -102,7 +109,7 @@ function clone(call: Invocation, shell: Shell, from: string, args: readonly stri
 	if (!bare && !options.has('-n', '--no-checkout'))
 		shell.files.leaveUnseen(
 			path,
-			treeNode(shell, servedContent(`${id}:files`, files, 'text'), known?.files ?? 400),
+			treeNode(shell, servedContent(`${id}:files`, cost.installed, cost.sort), cost.files),
 			'checkout',
 		);
 	shell.files.leavePartial(path);

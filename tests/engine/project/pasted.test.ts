@@ -86,6 +86,8 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
 	windows: { code: ['publish', 'COPY publish/'], image: [4000, 7000], rules: ['large-base-image'] },
 };
 
+const isFrom = ({ steps }: Analysis, step: number) => steps[step]?.instruction.startsWith('FROM');
+
 test('each of them is looked at', () => {
 	const names = readdirSync(FOLDER).map((name) => name.slice(0, -ENDING.length));
 	assert.deepEqual(names.sort(), Object.keys(EXPECTED).sort());
@@ -127,6 +129,10 @@ for (const [name, expected] of Object.entries(EXPECTED)) {
 			if (!figure) continue;
 			assert.ok(['measured', 'catalogue', 'assumed'].includes(figure.evidence));
 			assert.ok(figure.low <= figure.expected && figure.expected <= figure.high && Number.isFinite(figure.high));
+		}
+		for (const { outcomes, failure, id } of analysis.changes) {
+			for (const { step, outcome, start } of outcomes)
+				assert.ok(outcome !== 'RAN' || start !== undefined || failure || isFrom(analysis, step), `${id}: step ${step}`);
 		}
 		const inferred = analysis.files.filter(({ assumed }) => assumed).map(({ path }) => path);
 		const told = analysis.assumptions.filter(({ kind }) => kind === 'inferred-file').map(({ what }) => what);
