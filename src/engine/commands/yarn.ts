@@ -48,7 +48,12 @@ export const yarn: Command = {
 				};
 			case 'workspaces':
 				if (words[0] === 'focus')
-					return { exit: installProject({ ...installation, dev: !options.has('--production') }) };
+					return {
+						exit:
+							berry && usesPlugAndPlay(shell, directory)
+								? plugAndPlay({ ...installation, dev: !options.has('--production') })
+								: installProject({ ...installation, dev: !options.has('--production') }),
+					};
 				return script(call, shell, directory, words.slice(words.indexOf('run') + 1), 'all');
 			case 'workspace': {
 				const [name = '', command = '', ...rest] = words;

@@ -67,6 +67,22 @@ test('what serves development alone stays away in each way of saying so, and can
 	assert.ok(included.has('/app/node_modules/typescript'));
 });
 
+test('pruning writes nothing of what stays, where the packages of the lock are not known one by one', () => {
+	const text = JSON.stringify({ dependencies: { one: '1', two: '1' }, devDependencies: { three: '1' } });
+	for (const manifest of [{ text }, { size: 700 }]) {
+		const files = [
+			{ path: 'app/package.json', ...manifest },
+			{ path: 'app/package-lock.json', size: 240_000 },
+			...['bin/sh', 'bin/npm'].map((path) => ({ path, size: 1, mode: 0o755 })),
+		];
+		const own = new Box({ packages, files, partial: false });
+		const installed = amountOf(own.run('cd app && npm ci'), 'disk');
+		const before = own.bytes('/app/node_modules');
+		assert.ok(amountOf(own.run('cd app && npm prune --omit=dev'), 'disk') < installed / 1000);
+		assert.equal(own.bytes('/app/node_modules') < before * 0.9, 'text' in manifest);
+	}
+});
+
 test('a warm cache leaves nothing to fetch, and installing again nothing to do', () => {
 	const own = box();
 	own.run('cd app && npm ci');

@@ -11,6 +11,9 @@ export interface PricedDependency {
 	/** Name and version, or what stands for many packages. */
 	readonly id: string;
 	readonly cost: PackageCost;
+	/** Where it stands for many packages: how many, and whether they are for development alone. */
+	readonly count?: number;
+	readonly dev?: true;
 }
 
 export interface Wanted {
@@ -27,7 +30,20 @@ const UNKNOWN_PROJECT: Fallback = { fetched: [2e6, 45e6, 350e6], installed: [8e6
 /** One package among the many of a lock file: bytes fetched and installed, and files. */
 const AVERAGE = { fetched: [12e3, 45e3, 130e3], installed: [60e3, 200e3, 600e3], files: 22 } as const;
 
+/** What nobody knows by name comes in two parts, so that the one that serves development can go again. */
 export function dependenciesOf(call: Invocation, shell: Shell, wanted: Wanted): PricedDependency[] {
+	const all = allDependencies(call, shell, wanted);
+	const many = all.find(({ name }) => name === '');
+	if (!many || !wanted.dev) return all;
+	const shipped = allDependencies(call, shell, { ...wanted, dev: false }).find(({ name }) => name === '');
+	if (!shipped || shipped.id === many.id) return all;
+	const count = (many.count ?? 0) - (shipped.count ?? 0);
+	if (count <= 0) return all;
+	const rest = manyOf(count, `${wanted.lock?.path ?? ''} for development`);
+	return [...all.filter((each) => each !== many), shipped, { ...rest, dev: true }];
+}
+
+function allDependencies(call: Invocation, shell: Shell, wanted: Wanted): PricedDependency[] {
 	const { lock, manifests } = wanted;
 	if (lock?.packages) return lockedDependencies(shell, { ...lock, packages: lock.packages }, wanted);
 	if (manifests === 'unknown') {
@@ -64,8 +80,7 @@ export function dependenciesOf(call: Invocation, shell: Shell, wanted: Wanted): 
 	const isKnown = (name: string) => known.some((each) => each.name === name);
 	const unknown = names.length === 0 ? 1 : names.filter((name) => !isKnown(name)).length / names.length;
 	const others = Math.round(lock.count * shareOf(manifests, wanted.dev) * unknown);
-	const what = `${others} packages of ${lock.path}`;
-	return [...known, { name: '', id: what, cost: many(others, what) }];
+	return [...known, manyOf(others, lock.path)];
 }
 
 /** A package of the catalogue stands for itself and for the small ones that it brings. */
@@ -103,8 +118,12 @@ function lockedDependencies(
 	// The catalogue's figures hold the small packages that a well-known one brings.
 	const others = Math.max(0, Math.round(small.length * share) - priced.length * PACKAGES_EACH);
 	if (others === 0) return priced;
-	const what = `${others} packages of ${lock.path}`;
-	return [...priced, { name: '', id: what, cost: many(others, what) }];
+	return [...priced, manyOf(others, lock.path)];
+}
+
+function manyOf(count: number, path: string): PricedDependency {
+	const what = `${count} packages of ${path}`;
+	return { name: '', id: what, cost: many(count, what), count };
 }
 
 /** Chance evens out among many: the range of a sum is narrower than the sum of ranges. */

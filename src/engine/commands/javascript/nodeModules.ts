@@ -104,13 +104,14 @@ function layOut(
 	if (files.makeDirectory(modules, { parents: true, uid: user.uid, gid: user.gid })) return false;
 	const placed = packages.map((each) => ({
 		...each,
-		path: each.name === '' ? `${modules}/…packages` : `${modules}/${each.name}`,
+		path: `${modules}/${placeOf(each)}`,
 		content: `npm:${each.id}${each.name === '' ? `:${lock?.id ?? ''}` : ''}`,
 	}));
 	const fresh = placed.filter(({ path, content }) => {
 		const there = files.lookup(path);
 		return there?.kind !== 'file' || there.content.id !== content;
 	});
+	if (!installation.dev) files.remove(`${modules}/${DEVELOPMENT}`);
 	// Linked files count once: as what lies in node_modules. Only a store on another file system keeps copies.
 	const kept = manager.links && cache !== undefined && !files.isMounted(cache) ? undefined : cache;
 	const held = cache !== undefined && lock !== undefined && files.lookup(storeMark(cache, lock)) !== undefined;
@@ -133,6 +134,13 @@ function layOut(
 	return true;
 }
 
+const DEVELOPMENT = '…development';
+
+/** Where a package lies in node_modules; those that nobody knows by name lie together. */
+function placeOf({ name, dev }: PricedDependency): string {
+	return name === '' ? (dev ? DEVELOPMENT : '…packages') : name;
+}
+
 function wordsOf(call: Invocation): string {
 	return shortened([call.name, ...call.args].join(' '));
 }
@@ -146,7 +154,7 @@ export function pruneProject(installation: Installation): number {
 	const lock = readLock(shell, directory, manager.locks);
 	const manifests = manifest === 'unknown' ? manifest : [manifest, ...workspaceManifests(shell, manifest)];
 	const kept = dependenciesOf(call, shell, { manifests, lock, dev });
-	const names = new Set(kept.map(({ name }) => name));
+	const names = new Set(kept.map(placeOf));
 	const node = shell.files.lookup(modules);
 	const children = node?.kind === 'directory' ? [...node.children] : [];
 	for (const [name, child] of children) {
