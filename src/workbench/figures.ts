@@ -20,7 +20,7 @@ export function describe(unit: Unit, estimate: Estimate, words: Words, locale: L
 		exact ? range : words.evidence.range(range),
 		words.evidence[estimate.evidence],
 		...(estimate.source ? [estimate.source] : []),
-		...(estimate.widest && !exact ? [words.evidence.widest(estimate.widest.what)] : []),
+		...(estimate.widest?.what && !exact ? [words.evidence.widest(shorten(estimate.widest.what, 90))] : []),
 	];
 	return parts.join(' · ');
 }

@@ -89,7 +89,8 @@ function bringPackages(
 	const id = derived(1, 'text', call.name, ...(lists.length > 0 ? lists : call.args)).id;
 	const cache = placeOf(shell, directory, at);
 	const size = spread(megabytes, 1e6, why);
-	fetchPackages(shell, [{ id, cost: { fetched: size, installed: size, files: 400 } }], {
+	const fetched = { ...size, widest: { what: call.name, width: size.high - size.low } };
+	fetchPackages(shell, [{ id, cost: { fetched, installed: size, files: 400 } }], {
 		what,
 		ecosystem: call.name,
 		cache,

@@ -24,7 +24,7 @@ export function compileParts(shell: Shell, parts: readonly CompiledPart[], { wha
 	const pathOf = ({ id }: CompiledPart) => `${cache ?? ''}/${id.replaceAll(/[ /]/g, '_')}`;
 	const missing = parts.filter((part) => cache === undefined || !shell.files.lookup(pathOf(part)));
 	if (missing.length === 0) return;
-	const amount = sum(missing.map(({ id, seconds }) => ({ what: id, value: seconds })));
+	const amount = sum(missing.map(({ seconds }) => ({ what: '', value: seconds })));
 	shell.work({ resource: 'cpu', amount, threads, what });
 	if (cache === undefined) return;
 	shell.files.makeDirectory(cache, { parents: true, uid: shell.user.uid, gid: shell.user.gid });

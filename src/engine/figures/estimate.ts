@@ -62,12 +62,15 @@ export class Tally {
 
 	total(): Estimate {
 		if (this.#uncertain.length === 0) return exactly(this.#certain);
-		const parts = this.#uncertain.map((value) => ({ what: value.source ?? '', value }));
+		const parts = this.#uncertain.map((value) => ({ what: '', value }));
 		return sum([{ what: '', value: exactly(this.#certain) }, ...parts]);
 	}
 }
 
-/** Adds figures of one unit. A part of under one per cent of the sum does not weaken its evidence. */
+/**
+ * Adds figures of one unit. `what` names a part for whoever asks for the widest; an empty one leaves that to the sum that this
+ * one goes into. A part of under one per cent of the sum does not weaken its evidence.
+ */
 export function sum(parts: readonly { readonly what: string; readonly value: Estimate }[]): Estimate {
 	let low = 0;
 	let expected = 0;

@@ -355,3 +355,21 @@ describe('an image that is not known file by file', () => {
 		assert.equal(box.run('mkdir /made && cat /made/nothing').exitCode, 1);
 	});
 });
+
+describe('what comes out of an archive that nobody describes', () => {
+	it('has a range, wider than that of the download', () => {
+		for (const [script, path] of [
+			['tar -xJf /a.tar.xz -C /out', '/out'],
+			['cat /a.tar.gz | tar xz -C /out', '/out'],
+		] as const) {
+			const archives = ['a.tar.xz', 'a.tar.gz'].map((name) => ({ path: name, size: 20e6 }));
+			const box = busybox({ files: [...archives, { path: 'out', kind: 'directory' }] });
+			assert.equal(box.run(script).exitCode, 0);
+			const directory = box.files.lookup(path);
+			const [left] = directory?.kind === 'directory' ? directory.children.values() : [];
+			const estimate = left?.kind === 'file' ? left.content.estimate : undefined;
+			assert.ok(estimate && estimate.low < 45e6 && estimate.expected > 50e6 && estimate.high > 90e6, script);
+			assert.equal(estimate.evidence, 'assumed');
+		}
+	});
+});

@@ -1,7 +1,7 @@
-/** Figures that are compared keep what they have in common out of the range. */
+/** Figures that are compared keep what they have in common out of the range; sums name what is least certain. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { between, difference, exactly } from '../../../src/engine/figures/estimate.ts';
+import { between, difference, exactly, sum, Tally } from '../../../src/engine/figures/estimate.ts';
 
 test('an unknown that both figures share does not widen their difference', () => {
 	const before = between(100, 200, 900, 'assumed');
@@ -17,4 +17,11 @@ test('the ends of a difference stand in order, also where it costs', () => {
 test('a difference is known no better than the weaker of the two', () => {
 	assert.equal(difference(exactly(2), exactly(1, 'catalogue')).evidence, 'catalogue');
 	assert.equal(difference(exactly(2, 'assumed'), exactly(1)).evidence, 'assumed');
+});
+
+test('a tally leaves it to the sum that it goes into to name its range', () => {
+	const tally = new Tally();
+	tally.add(5, between(1, 5, 9, 'assumed', 'a reason'));
+	tally.add(5, { ...between(4, 5, 6, 'assumed'), widest: { what: 'flask', width: 2 } });
+	assert.equal(sum([{ what: 'step', value: tally.total() }]).widest?.what, 'step');
 });

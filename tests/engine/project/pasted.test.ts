@@ -130,6 +130,10 @@ for (const [name, expected] of Object.entries(EXPECTED)) {
 			assert.ok(['measured', 'catalogue', 'assumed'].includes(figure.evidence));
 			assert.ok(figure.low <= figure.expected && figure.expected <= figure.high && Number.isFinite(figure.high));
 		}
+		// What makes a range wide is told by a name that says something to the reader.
+		for (const { low, high, widest } of [analysis.imageBytes, ...analysis.changes.map(({ total }) => total)]) {
+			if (high > low) assert.match(widest?.what ?? '', /^(?!.*\b[a-z\d]{20,}\b)\S/);
+		}
 		for (const { outcomes, failure, id } of analysis.changes) {
 			for (const { step, outcome, start } of outcomes)
 				assert.ok(outcome !== 'RAN' || start !== undefined || failure || isFrom(analysis, step), `${id}: step ${step}`);

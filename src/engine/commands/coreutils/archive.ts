@@ -8,7 +8,16 @@ import { emptyDirectory } from '../../filesystem/nodes.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
 import { readOptions } from '../options.ts';
 import { derived } from '../text.ts';
-import { leaveUnpacked, PACK_RATE, PACKED, type Packing, packWork, UNPACK_RATE, UNPACKED } from './packing.ts';
+import {
+	leaveUnpacked,
+	PACK_RATE,
+	PACKED,
+	type Packing,
+	packedSize,
+	packWork,
+	UNPACK_RATE,
+	UNPACKED,
+} from './packing.ts';
 import { Report } from './report.ts';
 
 interface TarOptions {
@@ -113,7 +122,7 @@ function extract(content: Content, options: TarOptions, call: Invocation, shell:
 		graft(stripped(tree, strip), path, shell, report);
 		return report.result();
 	}
-	leaveUnpacked(content, path, options.words, strip, packing === undefined ? 1 : UNPACKED, shell);
+	leaveUnpacked(content, path, options.words, strip, packing, shell);
 	return report.result();
 }
 
@@ -197,6 +206,7 @@ function create(options: TarOptions, call: Invocation, shell: Shell, report: Rep
 	if (packing) packWork(shell, size, PACK_RATE[packing], `tar ${call.args.join(' ')}`);
 	const content: Content = {
 		...derived(packing ? size * PACKED : size, packing ? 'compressed' : 'binary', 'tar', ...call.args, ...ids),
+		...(packing ? { estimate: packedSize(size) } : {}),
 		packs: tree,
 	};
 	if (options.file === undefined || options.file === '-') report.write(content);

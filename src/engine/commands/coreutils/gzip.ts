@@ -4,7 +4,17 @@ import type { Command } from '../command.ts';
 import { readOptions } from '../options.ts';
 import { derived, EMPTY } from '../text.ts';
 import { openInputs } from './inputs.ts';
-import { leaveUnpacked, PACK_RATE, PACKED, type Packing, packWork, UNPACK_RATE, UNPACKED } from './packing.ts';
+import {
+	leaveUnpacked,
+	PACK_RATE,
+	PACKED,
+	type Packing,
+	packedSize,
+	packWork,
+	UNPACK_RATE,
+	UNPACKED,
+	unpackedSize,
+} from './packing.ts';
 import { Report } from './report.ts';
 
 const PACKERS: Readonly<
@@ -62,10 +72,12 @@ function packed(content: Content, packing: Packing): Content {
 	if (content.text !== undefined)
 		return {
 			...derived(Math.max(30, content.size * PACKED), 'compressed', 'packed', packing, content.id),
+			estimate: packedSize(content.size),
 			packs: content,
 		};
 	const size = content.sort === 'compressed' || content.sort === 'random' ? content.size : content.size * PACKED;
-	return { id: `packed:${content.size}:${content.sort}:${content.id}`, size: Math.round(size), sort: 'compressed' };
+	const id = `packed:${content.size}:${content.sort}:${content.id}`;
+	return { id, size: Math.round(size), estimate: packedSize(content.size), sort: 'compressed' };
 }
 
 function unpacked(content: Content): Content {
@@ -75,7 +87,11 @@ function unpacked(content: Content): Content {
 		const [all, size, sort] = found;
 		return { id: content.id.slice(all.length), size: Number(size), sort: sort as Content['sort'] };
 	}
-	return content.size === 0 ? EMPTY : derived(content.size * UNPACKED, 'binary', 'unpacked', content.id);
+	if (content.size === 0) return EMPTY;
+	return {
+		...derived(content.size * UNPACKED, 'binary', 'unpacked', content.id),
+		estimate: unpackedSize(content, 'gz'),
+	};
 }
 
 const unzip: Command = {
@@ -96,7 +112,7 @@ const unzip: Command = {
 		const directory = shell.path(options.last('-d') ?? '.').replace(/(?<=.)\/$/, '');
 		shell.files.makeDirectory(directory, { parents: true });
 		packWork(shell, content.size * UNPACKED, UNPACK_RATE.gz, `unzip ${file}`);
-		leaveUnpacked(content, directory, members, 0, UNPACKED, shell);
+		leaveUnpacked(content, directory, members, 0, 'gz', shell);
 		return report.result();
 	},
 };
