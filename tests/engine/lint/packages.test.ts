@@ -240,6 +240,8 @@ table('hadolint:DL3042', {
 		'FROM a:1\nENV PIP_NO_CACHE_DIR=1\nENV PIP_NO_CACHE_DIR=0\nRUN pip install x',
 		'FROM a:1 AS b\nENV PIP_NO_CACHE_DIR=on\nFROM b\nENV PIP_NO_CACHE_DIR=0\nRUN pip install x',
 		'ONBUILD ENV PIP_NO_CACHE_DIR=1\nONBUILD RUN pip install x',
+		'FROM a:1\nENV PIP_NO_CACHE_DIR=1\nFROM a:1\nRUN pip install x',
+		'ENV PIP_NO_CACHE_DIR=1\nRUN pip install x',
 	],
 });
 table('pip-no-cache-dir', {

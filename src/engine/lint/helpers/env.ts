@@ -39,20 +39,6 @@ export function isSet(file: LintedFile, instruction: Instruction, name: string):
 	return [...lists].some((list) => list.some((set) => set.keyword === 'ARG' && set.index < instruction.index));
 }
 
-/** Every value that an ENV above gives it, the nearest stage first; for a trigger those of triggers alone, as a peer reads them. */
-export function valuesBefore(
-	file: LintedFile,
-	instruction: Instruction,
-	name: string,
-): readonly (string | undefined)[] {
-	return settingsBefore(file, instruction, name).flatMap((list) =>
-		list
-			.filter(({ index, keyword }) => index < instruction.index && keyword === 'ENV')
-			.filter(({ trigger }) => trigger === file.triggers.has(instruction))
-			.map(({ value }) => value),
-	);
-}
-
 /** By stage: the instruction's own, then those that it is FROM. */
 function settingsBefore(file: LintedFile, { stage }: Instruction, name: string): readonly (readonly Setting[])[] {
 	const byStage = file.keep(settingsOf).get(name);

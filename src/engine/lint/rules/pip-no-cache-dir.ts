@@ -2,9 +2,11 @@
 import type { Instruction } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
 import { type Command, hasArgument, hasSequence } from '../helpers/commands.ts';
-import { isTruthy, valueBefore, valuesBefore } from '../helpers/env.ts';
+import { unquoted } from '../helpers/copies.ts';
+import { isTruthy, valueBefore } from '../helpers/env.ts';
 import { mountCaches } from '../helpers/fixes.ts';
 import { mountedOver } from '../helpers/mounts.ts';
+import { NamedStages } from '../helpers/namedStages.ts';
 import { pipArguments, programOf } from '../helpers/programs.ts';
 import { defineRule, type FixDraft } from '../rule.ts';
 
@@ -22,13 +24,12 @@ export const rule = defineRule<{ count: number }>({
 			'pip 会把下载缓存留在镜像层里。请加上 --no-cache-dir，或挂载缓存：--mount=type=cache,target=/root/.cache/pip。',
 	},
 	check(file, report) {
+		const offForPeer = switchedOffForPeer(file);
 		for (const instruction of file.of('RUN')) {
 			const commands = file.commands(instruction);
 			const off = isTruthy(valueBefore(file, instruction, 'PIP_NO_CACHE_DIR'));
-			// For the peer an ENV that switches the cache off cannot be taken back.
-			const offForPeer = valuesBefore(file, instruction, 'PIP_NO_CACHE_DIR').some(isTruthy);
 			const missing = off ? [] : commands.filter(keepsCache);
-			const forPeer = offForPeer ? [] : commands.filter(keepsCacheForPeer);
+			const forPeer = offForPeer.has(instruction) ? [] : commands.filter(keepsCacheForPeer);
 			const first = missing[0] ?? forPeer[0];
 			if (first === undefined || mountedOver(instruction, '.cache/pip') || switchesOff(file, instruction)) continue;
 			const own = missing.length > 0;
@@ -53,6 +54,27 @@ function keepsCacheForPeer(command: Command): boolean {
 	const pip = name.startsWith('pip') && hasArgument(command, 'install') && !/pipx|pipenv/.test(name);
 	const python = name.startsWith('python') && hasSequence(command, '-m', 'pip', 'install');
 	return (pip || python) && !hasArgument(command, '--no-cache-dir');
+}
+
+/** Each RUN below an ENV that switches the cache off, which for the peer no later ENV takes back. */
+function switchedOffForPeer(file: LintedFile): ReadonlySet<Instruction> {
+	const off = new Set<Instruction>();
+	const stages = new NamedStages();
+	const follow = (instructions: Iterable<Instruction>): void => {
+		for (const instruction of instructions) {
+			const { keyword, pairs } = instruction;
+			const value = keyword === 'ENV' ? pairs.find(({ name }) => name === 'PIP_NO_CACHE_DIR')?.value : undefined;
+			if (value !== undefined && isTruthy(unquoted(value))) stages.mark();
+			if (keyword === 'RUN' && stages.marked) off.add(instruction);
+		}
+	};
+	for (const { stage, instructions } of file.sections) {
+		if (stage !== undefined) stages.begin(file, stage);
+		follow(instructions);
+	}
+	stages.forget();
+	follow(file.triggers);
+	return off;
 }
 
 /** `PIP_NO_CACHE_DIR=1 pip install …` */
