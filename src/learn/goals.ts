@@ -32,13 +32,14 @@ function isMet(goal: Goal, attempt: Attempt): boolean {
 		case 'image-under':
 			return analysis.imageBytes.expected < goal.bytes;
 		case 'layer-under':
-			return some(stepsLike(attempt, goal.step), (step) => layerBytes(step) < goal.bytes);
-		case 'layers-under':
-			return ownLayers(analysis).every((step) => layerBytes(step) < goal.bytes);
+			return some(stepsLike(attempt, goal.step), (step) => !step.inImage || layerBytes(step) < goal.bytes);
 		case 'wasted-under':
 			return ownLayers(analysis).reduce((sum, { layer }) => sum + (layer?.wasted ?? 0), 0) < goal.bytes;
 		case 'left-behind':
-			return some(stepsLike(attempt, goal.step), ({ inImage }) => !inImage);
+			return some(
+				stepsLike(attempt, goal.step),
+				({ inImage }) => !inImage || (goal.paths?.every((path) => !isStored(analysis, path)) ?? false),
+			);
 		case 'finding-gone':
 			return analysis.findings.every(({ rule }) => rule !== goal.rule);
 		case 'level-gone':
@@ -126,17 +127,16 @@ function overlap(one: Span, other: Span): boolean {
 	return Math.min(one.end, other.end) > Math.max(one.start, other.start);
 }
 
-/** Whether the layers of the image, laid on one another, leave something at this path, or, for one that begins with two stars, at any depth. */
+/** Whether the layers of the image, laid on one another, leave something at this path. */
 function ships(analysis: Analysis, path: string): boolean {
 	const wanted = trimmed(path);
-	const anywhere = wanted.startsWith('**/') ? wanted.slice(2) : undefined;
-	const isAt = (own: string) => (anywhere === undefined ? isWithin(own, wanted) : `/${own}/`.includes(`${anywhere}/`));
+	const isAt = placeOf(wanted);
 	let there = false;
 	for (const { layer } of ownLayers(analysis)) {
 		for (const entry of layer?.largest ?? []) {
 			const own = trimmed(entry.path);
 			if (entry.change === 'removed') {
-				if (isWithin(wanted, own) || (anywhere !== undefined && isAt(own))) there = false;
+				if (isWithin(wanted, own) || (wanted.startsWith(ANYWHERE) && isAt(own))) there = false;
 			} else if (entry.change !== 'parent' && isAt(own)) there = true;
 		}
 	}
@@ -157,12 +157,19 @@ function ownerOf(analysis: Analysis, path: string): number | undefined {
 }
 
 function isStored(analysis: Analysis, path: string): boolean {
-	const folder = trimmed(path);
+	const isAt = placeOf(trimmed(path));
 	return ownLayers(analysis).some(({ layer }) =>
-		layer?.largest.some(
-			(entry) => entry.kind !== 'whiteout' && entry.size > 0 && isWithin(trimmed(entry.path), folder),
-		),
+		layer?.largest.some((entry) => entry.kind !== 'whiteout' && entry.size > 0 && isAt(trimmed(entry.path))),
 	);
+}
+
+const ANYWHERE = '**/';
+
+/** Whether a path lies at the one that a goal names, or below it; one that begins with two stars is met at any depth. */
+function placeOf(wanted: string): (own: string) => boolean {
+	if (!wanted.startsWith(ANYWHERE)) return (own) => isWithin(own, wanted);
+	const part = `/${wanted.slice(ANYWHERE.length)}/`;
+	return (own) => `/${own}/`.includes(part);
 }
 
 /** A system package whose files lie all over a folder is one entry of that folder, `…name`: to a goal it has its plain name. */
@@ -180,21 +187,11 @@ export function landmark(
 	{ which, change: id }: { readonly which: Landmark; readonly change: string },
 ): number | undefined {
 	if (which === 'largest') return most(ownLayers(analysis), layerBytes)?.id;
-	if (which === 'rewriter') return rewriter(analysis);
 	const outcomes = changeOf(analysis, id)?.outcomes ?? [];
 	const ran = outcomes.filter(({ outcome }) => outcome === 'RAN');
 	if (which === 'cause')
 		return ran.find(({ cause }) => cause.kind !== 'step-ran' && cause.kind !== 'empty-cache')?.step;
 	return most(ran, ({ step }) => analysis.steps[step]?.seconds?.expected ?? 0)?.step;
-}
-
-/** The step that stores or deletes most of what earlier layers hold. */
-function rewriter(analysis: Analysis): number | undefined {
-	const bytes = new Map<number, number>();
-	for (const { layer } of ownLayers(analysis)) {
-		for (const step of layer?.wastedBy ?? []) bytes.set(step, (bytes.get(step) ?? 0) + (layer?.wasted ?? 0));
-	}
-	return most([...bytes], ([, amount]) => amount)?.[0];
 }
 
 function most<T>(items: readonly T[], amount: (item: T) => number): T | undefined {

@@ -17,10 +17,8 @@ export type Goal =
 	/** No layer stores anything below these paths, not even one that a later layer deletes. */
 	| { readonly kind: 'nowhere'; readonly paths: readonly string[] }
 	| { readonly kind: 'image-under'; readonly bytes: number }
-	/** The layers of these steps, each. */
+	/** The layers of these steps, each; what stays behind in another stage adds nothing to the image. */
 	| { readonly kind: 'layer-under'; readonly step: StepPattern; readonly bytes: number }
-	/** Every layer that the file itself makes. */
-	| { readonly kind: 'layers-under'; readonly bytes: number }
 	/** Bytes of the image that later steps delete or store again, all layers together. */
 	| { readonly kind: 'wasted-under'; readonly bytes: number }
 	| { readonly kind: 'change-under'; readonly change: string; readonly seconds: number }
@@ -32,8 +30,8 @@ export type Goal =
 	| { readonly kind: 'steps-run'; readonly change: string; readonly step: StepPattern }
 	/** The two run at the same time for a while. */
 	| { readonly kind: 'side-by-side'; readonly change: string; readonly steps: readonly [StepPattern, StepPattern] }
-	/** The step is built, but its layer is not part of the image. */
-	| { readonly kind: 'left-behind'; readonly step: StepPattern }
+	/** The step is built, but its layer is not part of the image. With paths: or that layer holds nothing of them, as they went in the same step. */
+	| { readonly kind: 'left-behind'; readonly step: StepPattern; readonly paths?: readonly string[] }
 	| { readonly kind: 'finding-gone'; readonly rule: string }
 	| { readonly kind: 'level-gone'; readonly level: 'ERROR' | 'WARN' }
 	/** Something to look at: met at the moment when it is chosen, and from then on. */
@@ -41,8 +39,8 @@ export type Goal =
 	| { readonly kind: 'viewed'; readonly view: string }
 	| { readonly kind: 'chosen'; readonly change: string };
 
-/** A step by its part in the build: the slowest that runs, the largest layer, where the wave starts, what stores most bytes again. */
-export type Landmark = 'slowest' | 'largest' | 'cause' | 'rewriter';
+/** A step by its part in the build: the slowest that runs, the largest layer, where the wave starts. */
+export type Landmark = 'slowest' | 'largest' | 'cause';
 
 /** What the reader looks at. */
 export interface Look {

@@ -26,9 +26,7 @@ function english(goal: Goal, { step, change, view }: Names): string {
 		case 'image-under':
 			return `The image is under ${formatBytes(goal.bytes)}`;
 		case 'layer-under':
-			return `${capital(step(goal.step))} leaves a layer under ${formatBytes(goal.bytes)}`;
-		case 'layers-under':
-			return `No layer of your own is ${formatBytes(goal.bytes)} or more`;
+			return `${capital(step(goal.step))} adds less than ${formatBytes(goal.bytes)} to the image`;
 		case 'wasted-under':
 			return `Less than ${formatBytes(goal.bytes)} is stored and then deleted or stored again`;
 		case 'change-under':
@@ -46,7 +44,7 @@ function english(goal: Goal, { step, change, view }: Names): string {
 		case 'side-by-side':
 			return `In “${change(goal.change)}” ${step(goal.steps[0])} and ${step(goal.steps[1])} run at the same time`;
 		case 'left-behind':
-			return `${capital(step(goal.step))} is still done, but its layer is not in the image`;
+			return `${capital(step(goal.step))} is still done, but ${goal.paths ? 'nothing of it is' : 'its layer is not'} in the image`;
 		case 'finding-gone':
 			return `\`${goal.rule}\` finds nothing`;
 		case 'level-gone':
@@ -71,9 +69,7 @@ function chinese(goal: Goal, { step, change, view }: Names): string {
 		case 'image-under':
 			return `镜像小于 ${formatBytes(goal.bytes)}`;
 		case 'layer-under':
-			return `${step(goal.step)}产生的镜像层小于 ${formatBytes(goal.bytes)}`;
-		case 'layers-under':
-			return `自己的每一层都小于 ${formatBytes(goal.bytes)}`;
+			return `${step(goal.step)}给镜像增加的内容小于 ${formatBytes(goal.bytes)}`;
 		case 'wasted-under':
 			return `存进去又被删除或重写的内容不到 ${formatBytes(goal.bytes)}`;
 		case 'change-under':
@@ -91,7 +87,9 @@ function chinese(goal: Goal, { step, change, view }: Names): string {
 		case 'side-by-side':
 			return `“${change(goal.change)}”：${step(goal.steps[0])}与${step(goal.steps[1])}同时执行`;
 		case 'left-behind':
-			return `${step(goal.step)}照常执行，但它的层不进入最终镜像`;
+			return goal.paths
+				? `${step(goal.step)}照常执行，但装上的内容不留在镜像里`
+				: `${step(goal.step)}照常执行，但它的层不进入最终镜像`;
 		case 'finding-gone':
 			return `\`${goal.rule}\` 不再报告问题`;
 		case 'level-gone':
@@ -110,13 +108,11 @@ const LANDMARKS: Readonly<Record<Locale, Readonly<Record<Landmark, string>>>> = 
 		slowest: 'the slowest step that runs',
 		largest: 'the step with the largest layer',
 		cause: 'the step where the wave starts',
-		rewriter: 'the step that stores again what is there already',
 	},
 	'zh-cn': {
 		slowest: '重新执行的步骤里最慢的一步',
 		largest: '镜像层最大的一步',
 		cause: '最先失效的那一步',
-		rewriter: '把已有内容又存了一遍的那一步',
 	},
 };
 

@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import { runCommand } from '../../../src/engine/commands/run.ts';
 import { parseShell } from '../shell.ts';
 import { busybox, outputOf } from './busybox.ts';
+import { Box } from './running.ts';
 
 const SCRIPTS: Readonly<Record<string, readonly (readonly [script: string, text: string])[]>> = {
 	'what connects commands': [
@@ -92,6 +93,18 @@ it('bash expands braces, other shells do not', () => {
 	const box = busybox({ files: [{ path: 'bin/bash', size: 1, mode: 0o755 }] });
 	box.run("bash -c 'mkdir -p /a/{b,c{1..2}}'");
 	assert.deepEqual(box.files.list('/a'), ['b', 'c1', 'c2']);
+});
+
+it('sh expands braces where it is a link to bash', () => {
+	const bash = { path: 'bin/bash', size: 1, mode: 0o755 };
+	for (const [target, made] of [
+		['bash', ['b', 'c']],
+		['dash', ['{b,c}']],
+	] as const) {
+		const box = new Box({ files: [bash, { ...bash, path: 'bin/dash' }, { path: 'bin/sh', kind: 'symlink', target }] });
+		box.run('mkdir -p /a/{b,c}');
+		assert.deepEqual(box.files.list('/a'), made, target);
+	}
 });
 
 describe('a RUN', () => {

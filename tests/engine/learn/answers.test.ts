@@ -24,6 +24,23 @@ async function missed(exercise: Exercise, { from, edit }: Answer): Promise<unkno
 	return exercise.goals.filter((goal, at) => !met[at] && !isAboutLooking(goal));
 }
 
+/** As Windows saves a file. */
+const windows = (text: string): string => text.replaceAll('\n', '\r\n');
+
+test('every reference end passes with the line ends of Windows too', async () => {
+	for (const id of Object.keys(ANSWERS)) {
+		const edit: Answer['edit'] = ({ dockerfile, dockerignore }) => ({
+			dockerfile: windows(dockerfile),
+			dockerignore: windows(dockerignore),
+		});
+		assert.deepEqual(
+			await missed(await loadExercise(id, 'en'), { says: '', right: true, from: 'solution', edit }),
+			[],
+			id,
+		);
+	}
+});
+
 for (const [id, answers] of Object.entries(ANSWERS)) {
 	for (const answer of answers) {
 		test(`${id}: ${answer.says} – ${answer.right ? 'passes' : 'does not pass'}`, async () => {

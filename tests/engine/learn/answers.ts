@@ -69,6 +69,11 @@ const SITE = '/home/admin/run/lib/python3.10/site-packages/';
 
 export const ANSWERS: Readonly<Record<string, readonly Answer[]>> = {
 	'last-line-first': [
+		right(
+			'in its JSON form',
+			'solution',
+			edited([['backend /home/admin/release/backend', '["backend", "/home/admin/release/backend"]']]),
+		),
 		right('code and library go last together', 'start', (text) =>
 			toTheEnd('COPY --chown=admin:admin backend')(toTheEnd('COPY --chown=admin:admin aml_core')(text)),
 		),
@@ -96,6 +101,16 @@ export const ANSWERS: Readonly<Record<string, readonly Answer[]>> = {
 		wrong('the code is left out', 'start', deleted('COPY --chown=admin:admin backend')),
 	],
 	'script-in-a-minute': [
+		wrong(
+			'only what belongs to another is given over, which is the environment',
+			'start',
+			edited([[CHOWN, 'RUN find /home/admin ! -user admin -exec chown admin:admin {} +\n']]),
+		),
+		wrong(
+			'the scripts are linked, but chown stands on them',
+			'start',
+			edited([['COPY --chown=admin:admin conf/docker', 'COPY --link --chown=1000:1000 conf/docker']]),
+		),
 		right('chown is deleted', 'start', edited([[CHOWN, '']])),
 		right(
 			'chown joins the installation',
@@ -131,6 +146,31 @@ export const ANSWERS: Readonly<Record<string, readonly Answer[]>> = {
 		wrong('the scripts are left out', 'start', deleted('COPY --chown=admin:admin conf/docker/scripts')),
 	],
 	'leave-no-cache': [
+		right('the flag stands before install', 'start', ({ dockerfile, dockerignore }) => ({
+			dockerignore,
+			dockerfile: dockerfile.replaceAll('-m pip install', '-m pip --no-cache-dir install'),
+		})),
+		right(
+			'a stage keeps the downloads',
+			'start',
+			edited([
+				[
+					'FROM registry.example.com/python-service:3.10\n',
+					`FROM registry.example.com/python-service:3.10 AS builder
+COPY requirements.txt /home/admin/release/
+RUN python3.10 -m venv /home/admin/run && /home/admin/run/bin/pip install -r /home/admin/release/requirements.txt
+
+FROM registry.example.com/python-service:3.10
+`,
+				],
+				['-m pip install -U imgbuilder', '-m pip install --no-cache-dir -U imgbuilder'],
+				[
+					/COPY --chown=admin:admin requirements.txt[\s\S]*?release\/requirements.txt\n\n/,
+					'COPY --from=builder /home/admin/run /home/admin/run\n',
+				],
+			]),
+		),
+		wrong('all caches go elsewhere', 'start', edited([['3.10\n', '3.10\nENV XDG_CACHE_HOME=/tmp/cache\n']])),
 		right('an environment variable', 'start', edited([['3.10\n', '3.10\nENV PIP_NO_CACHE_DIR=1\n']])),
 		right(
 			'cache mounts',
@@ -185,6 +225,22 @@ export const ANSWERS: Readonly<Record<string, readonly Answer[]>> = {
 		),
 	],
 	'drop-chown': [
+		right(
+			'folders in braces, as bash is the shell',
+			'start',
+			edited([[CHOWN, 'RUN chown -R admin:admin /home/admin/{logs,conf,nginx,bin}\n']]),
+		),
+		right(
+			'in a loop',
+			'start',
+			edited([[CHOWN, 'RUN for each in logs conf nginx bin; do chown -R admin:admin /home/admin/$each; done\n']]),
+		),
+		right(
+			'all but the environment is found',
+			'start',
+			edited([[CHOWN, 'RUN find /home/admin -path /home/admin/run -prune -o -exec chown admin:admin {} +\n']]),
+		),
+		wrong('by number', 'start', edited([[CHOWN, 'RUN chown -R 1000:1000 /home/admin\n']])),
 		right(
 			'chown joins the installation',
 			'start',
@@ -263,6 +319,24 @@ export const ANSWERS: Readonly<Record<string, readonly Answer[]>> = {
 	],
 	'copy-all': [
 		right(
+			'all but the code comes first',
+			'start',
+			edited([
+				['COPY . .\n', 'COPY --exclude=app . .\n'],
+				['CMD', 'COPY app app\nCMD'],
+			]),
+		),
+		right(
+			'the list elsewhere, the flag without a blank',
+			'start',
+			edited([
+				['COPY . .\n', 'COPY requirements.txt /tmp/\n'],
+				['-r requirements.txt', '-r/tmp/requirements.txt'],
+				['CMD', 'COPY . .\nCMD'],
+			]),
+		),
+		wrong('the code is kept from being sent', 'start', ignoring('app\n')),
+		right(
 			'only the folder of the code',
 			'start',
 			edited([
@@ -331,6 +405,43 @@ CMD ["/opt/venv/bin/uvicorn", "app.main:app"]
 	],
 	'two-stages': [
 		right(
+			'the helper in a third stage',
+			'solution',
+			edited([
+				[
+					'# second stage',
+					`FROM registry.example.com/python-service:3.10 AS helper
+COPY conf/docker/build.yaml /root/
+RUN python3.10 -m pip install --no-cache-dir -U imgbuilder && python3.10 -m imgbuilder --config-file /root/build.yaml
+
+# second stage`,
+				],
+				[/# the platform's helper[\s\S]*?build.yaml\n\n/, 'COPY --from=helper /root/.imgbuilder /root/.imgbuilder\n'],
+			]),
+		),
+		wrong('only the packages come over, without their programs', 'solution', (text) =>
+			edited([['/home/admin/run /home/admin/run', `${SITE} ${SITE}`]])(text),
+		),
+		wrong(
+			'the environment moves, the scripts look for it where it was',
+			'solution',
+			({ dockerfile, dockerignore }) => ({
+				dockerignore,
+				dockerfile: dockerfile.replaceAll('/home/admin/run', '/opt/venv'),
+			}),
+		),
+		wrong(
+			'the helper comes first, in the same stage',
+			'solution',
+			edited([
+				[
+					'COPY requirements.txt /home',
+					'COPY conf/docker/build.yaml /root/\nRUN python3.10 -m pip install --no-cache-dir -U imgbuilder\nCOPY requirements.txt /home',
+				],
+				[/# the platform's helper[\s\S]*?build.yaml\n\n/, ''],
+			]),
+		),
+		right(
 			'another name, numbers instead of names',
 			'solution',
 			edited([
@@ -382,6 +493,39 @@ CMD ["/opt/venv/bin/uvicorn", "app.main:app"]
 		),
 	],
 	'tools-stay-behind': [
+		right(
+			'the compiler comes and goes in one RUN',
+			'start',
+			whole(`FROM registry.example.com/python:3.12-slim
+WORKDIR /srv
+COPY requirements.txt .
+RUN apt-get update && \\
+    apt-get install -y --no-install-recommends build-essential libpq-dev libpq5 && \\
+    python3 -m venv /opt/venv && /opt/venv/bin/pip install --no-cache-dir -r requirements.txt && \\
+    apt-get purge -y --auto-remove build-essential libpq-dev && \\
+    rm -rf /var/lib/apt/lists/*
+COPY app app
+CMD ["/opt/venv/bin/uvicorn", "app.main:app"]
+`),
+		),
+		right(
+			'wheels are mounted',
+			'start',
+			whole(`FROM registry.example.com/python:3.12-slim AS wheels
+RUN apt-get update && apt-get install -y --no-install-recommends build-essential libpq-dev
+COPY requirements.txt .
+RUN pip wheel --no-cache-dir -w /wheels -r requirements.txt
+
+FROM registry.example.com/python:3.12-slim
+RUN apt-get update && apt-get install -y --no-install-recommends libpq5 && rm -rf /var/lib/apt/lists/*
+WORKDIR /srv
+COPY requirements.txt .
+RUN --mount=type=bind,from=wheels,source=/wheels,target=/wheels \\
+    pip install --no-cache-dir --no-index --find-links=/wheels -r requirements.txt
+COPY app app
+CMD ["uvicorn", "app.main:app"]
+`),
+		),
 		right('a large base to build in', 'solution', edited([['3.12-slim AS packages', '3.12 AS packages']])),
 		right(
 			'wheels are handed on',
@@ -452,6 +596,12 @@ CMD ["uvicorn", "app.main:app"]
 		),
 	],
 	'four-cures': [
+		wrong('the lists of apt stay', 'solution', edited([['rm -rf /var/lib/apt/lists/*', 'apt-get clean']])),
+		wrong(
+			'the code is copied, then given over',
+			'solution',
+			edited([['COPY --chown=app:app app app\n', 'COPY app app\nRUN chown -R app:app /srv\n']]),
+		),
 		right('a cache mount', 'solution', edited([['RUN pip install --no-cache-dir', `RUN ${PIP_CACHE} pip install`]])),
 		right('code without an owner of its own', 'solution', edited([['COPY --chown=app:app app', 'COPY app']])),
 		right(
@@ -487,6 +637,19 @@ CMD ["uvicorn", "app.main:app"]
 		),
 	],
 	'early-argument': [
+		right(
+			'by a pipe',
+			'solution',
+			edited([['RUN echo "$COMMIT" > version.txt', 'RUN echo "$COMMIT" | tee /srv/version.txt']]),
+		),
+		wrong(
+			'below the RUN that needs it',
+			'solution',
+			edited([
+				['ARG COMMIT=unknown\n', ''],
+				['CMD', 'ARG COMMIT=unknown\nCMD'],
+			]),
+		),
 		right(
 			'the argument stands right above',
 			'start',
@@ -554,6 +717,15 @@ CMD ["uvicorn", "app.main:app"]
 		),
 	],
 	'force-it': [
+		wrong(
+			'one stage for all',
+			'start',
+			edited([
+				['AS packages', 'AS service'],
+				['\nFROM registry.example.com/python:3.12-slim\n', '\n'],
+				['COPY --from=packages /opt/venv /opt/venv\n', ''],
+			]),
+		),
 		right(
 			'apt has a stage of that name',
 			'start',
@@ -574,6 +746,15 @@ CMD ["uvicorn", "app.main:app"]
 		wrong('another name', 'solution', edited([['AS service', 'AS app']])),
 	],
 	'fresh-on-demand': [
+		right(
+			'once for the file, and again for the stage',
+			'start',
+			edited([
+				['FROM registry', 'ARG WEEK=none\nFROM registry'],
+				['AS service\n', 'AS service\nARG WEEK\n'],
+			]),
+		),
+		wrong('a variable instead of an argument', 'start', edited([['AS service\n', 'AS service\nENV WEEK=none\n']])),
 		right(
 			'declared and used',
 			'start',
@@ -599,6 +780,13 @@ CMD ["uvicorn", "app.main:app"]
 		wrong('behind the installation', 'start', edited([['WORKDIR /srv', 'ARG WEEK=none\nWORKDIR /srv']])),
 	],
 	'seven-in-the-text': [
+		right('both flags for npm', 'solution', edited([['npm install &&', 'npm install --no-cache &&']])),
+		right(
+			'dnf, which yum is by now',
+			'solution',
+			edited([['yum install -y nginx && yum clean all', 'dnf install -y nginx && dnf clean all']]),
+		),
+		wrong('yum cleans up in a RUN of its own', 'solution', edited([[' && yum clean all', '\nRUN yum clean all']])),
 		right(
 			'caches are mounted',
 			'solution',
@@ -659,6 +847,21 @@ CMD ["uvicorn", "app.main:app"]
 	],
 	'four-in-the-build': [
 		right(
+			'training moves into a stage that nobody asks for',
+			'solution',
+			edited([
+				[
+					'FROM registry.example.com/toolbox:9-slim\n',
+					`FROM registry.example.com/toolbox:9-slim AS training
+COPY requirements-train.txt .
+RUN pip install --no-cache-dir -r requirements-train.txt
+
+FROM registry.example.com/toolbox:9-slim
+`,
+				],
+			]),
+		),
+		right(
 			'the folders are made in an earlier RUN',
 			'solution',
 			edited([
@@ -695,6 +898,10 @@ CMD ["uvicorn", "app.main:app"]
 		wrong('the large base stays', 'solution', edited([['toolbox:9-slim', 'toolbox:9']])),
 	],
 	'fourteen-tips': [
+		right('no list, but narrow copies', 'solution', (text) =>
+			ignoring('')(edited([['COPY . .', 'COPY app app']])(text)),
+		),
+		wrong('no version at all', 'solution', edited([[':3.12-slim', '']])),
 		right('everything is excluded, then what is needed let in', 'solution', ignoring('*\n!app\n!requirements.txt\n')),
 		right('one copy, a small context', 'start', (text) =>
 			ignoring('.git\ndocs\ntests\n')(
@@ -713,6 +920,20 @@ CMD ["uvicorn", "app.main:app"]
 		wrong('the shell form stays', 'solution', edited([[/CMD.*\n/, 'CMD uvicorn app.main:app\n']])),
 	],
 	'cache-mount': [
+		right(
+			'only the second call',
+			'start',
+			edited([
+				[
+					'RUN python3.10 -m venv /home/admin/run && \\\n',
+					`RUN python3.10 -m venv /home/admin/run && /home/admin/run/bin/pip install --no-cache-dir --upgrade pip\nRUN ${PIP_CACHE} \\\n`,
+				],
+				[`    ${PIP} --no-cache-dir --upgrade pip && \\\n`, ''],
+				['--no-cache-dir -r', '-r'],
+			]),
+		),
+		wrong('a folder that only a shell would know', 'solution', edited([['target=/root/', 'target=~/']])),
+		wrong('a mount of no type', 'solution', edited([['type=cache,', '']])),
 		right(
 			'with an id',
 			'solution',
@@ -752,6 +973,7 @@ CMD ["uvicorn", "app.main:app"]
 		),
 	],
 	'link-the-copy': [
+		wrong('linked by name only', 'start', edited([['COPY --from=builder', 'COPY --link=false --from=builder']])),
 		right(
 			'moved up instead',
 			'start',
@@ -791,6 +1013,13 @@ CMD ["uvicorn", "app.main:app"]
 		wrong('the packages are left out', 'start', deleted('COPY --from=builder')),
 	],
 	'leave-it-out': [
+		right('all that lies in folders of that name', 'start', ignoring('.git\ndocs\n**/tests/**\n')),
+		right('left out by the COPY', 'start', (text) =>
+			ignoring('.git\ndocs\n')(
+				edited([['COPY --chown=admin:admin backend', 'COPY --exclude=tests --chown=admin:admin backend']])(text),
+			),
+		),
+		wrong('with a dot before it', 'start', ignoring('.git\ndocs\n./tests\n')),
 		right('by their full names', 'start', ignoring('.git\ndocs\nbackend/tests\n')),
 		right(
 			'everything but what is needed',
@@ -803,6 +1032,17 @@ CMD ["uvicorn", "app.main:app"]
 		wrong('too much is left out', 'start', ignoring('.git\ndocs\n**/tests\nbackend/static\n')),
 	],
 	capstone: [
+		right(
+			'the helper comes and goes in one RUN',
+			'solution',
+			edited([
+				[
+					'COPY --link --from=prepared /root/.imgbuilder /root/.imgbuilder\n',
+					'COPY conf/docker/build.yaml /root/\nRUN python3.10 -m pip install --no-cache-dir imgbuilder && python3.10 -m imgbuilder --config-file /root/build.yaml && python3.10 -m pip uninstall -y imgbuilder\n',
+				],
+			]),
+		),
+		wrong('what the helper made is left out', 'solution', deleted('COPY --link --from=prepared')),
 		right(
 			'nothing linked, in a good order',
 			'solution',

@@ -33,7 +33,7 @@ const sh: Command = {
 			}
 		}
 		const rest = args.slice(at);
-		const options: RunOptions = { flags, bash: call.name === 'bash' };
+		const options: RunOptions = { flags, bash: isBash(call, shell) };
 		if (inline) {
 			const [text, ...positions] = rest;
 			if (text === undefined) return misuse(call.name, '-c requires an argument', 2);
@@ -49,6 +49,13 @@ const sh: Command = {
 		return shell.opaque([file, ...positions], content);
 	},
 };
+
+/** By its own name, or as what `sh` is a link to: it then reads scripts nearly as ever, `{a,b}` among them. */
+function isBash({ name, word }: Invocation, shell: Shell): boolean {
+	const program = word.includes('/') ? shell.path(word) : shell.which(name);
+	const real = program && shell.files.resolve(program);
+	return name === 'bash' || /(?:^|\/)bash$/.test(real ?? '');
+}
 
 /** `curl … | sh`. */
 function fromInput(call: Invocation, args: readonly string[], shell: Shell, options: RunOptions): Result {
