@@ -21,15 +21,15 @@ const says: OperationWords = {
 const REBUILT = { layers: '层有更新', config: '标签（label）有更新', environment: '环境变量有更新' } as const;
 
 export const ownZhCn: typeof ownEn = {
-	open: '自定义改动…',
-	title: '自定义改动',
-	lead: '两次构建之间发生了什么？保存后会出现在改动栏里，也会随链接和草稿一起保留。',
+	open: '自定义变动…',
+	title: '自定义变动',
+	lead: '两次构建之间发生了什么？保存后会出现在变动栏里，也会随链接和草稿一起保留。',
 	says,
 	kind: '发生了什么',
 	kinds: {
 		edit: '修改一个文件',
 		touch: 'touch 一个文件（时间变了，内容没变）',
-		chmod: '改变文件的权限',
+		chmod: '修改文件的权限',
 		add: '新增一个文件',
 		delete: '删除文件或目录',
 		rename: '重命名文件或目录',
@@ -50,10 +50,10 @@ export const ownZhCn: typeof ownEn = {
 	rebuilt: { layers: '层', config: '仅标签（label）', environment: '环境变量' },
 	stages: '阶段名，用逗号分隔',
 	images: '连同已拉取的镜像',
-	name: '在改动栏中的名称（可不填）',
+	name: '在变动栏中的名称（可不填）',
 	and: '同时还有…',
-	save: '保存改动',
-	remove: (name) => `删除改动“${name}”`,
+	save: '保存变动',
+	remove: (name) => `删除变动“${name}”`,
 	none: '还没有。',
 	unknownPath: '构建上下文里没有这个路径。',
 };

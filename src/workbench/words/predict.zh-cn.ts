@@ -3,7 +3,7 @@ import type { predictEn } from './predict.en.ts';
 
 export const predictZhCn: typeof predictEn = {
 	question: (change) => `发生了“${change}”，哪些步骤会重新执行？`,
-	guess: '您的判断',
+	guess: '你的判断',
 	answer: '答案',
 	cached: '命中缓存',
 	runs: '重新执行',
@@ -12,7 +12,7 @@ export const predictZhCn: typeof predictEn = {
 	right: '对',
 	wrong: '错',
 	result: (right, of) => `答对 ${right} / ${of}。`,
-	inAll: (right, of) => `累计答对 ${right} / ${of}。在上方另选一项改动，可以继续判断。`,
+	inAll: (right, of) => `累计答对 ${right} / ${of}。在上方另选一种变动，可以继续判断。`,
 	again: '重新判断',
 	hidden: '判断之后才会显示。',
 };
