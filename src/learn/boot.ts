@@ -25,13 +25,15 @@ function showProgress(): void {
 		}
 		for (const { id, hash } of lesson.exercises) {
 			const state = progress[id] === undefined ? 'open' : progress[id] === hash ? 'done' : 'outdated';
-			page.querySelector(`[data-exercise="${id}"]`)?.setAttribute('data-state', state);
+			const exercise = page.querySelector(`[data-exercise="${id}"]`);
+			if (exercise?.getAttribute('data-state') !== state) exercise?.setAttribute('data-state', state);
 		}
 	}
 }
 
-/** The tick is the stylesheet's; those who listen get a word. */
+/** The tick is the stylesheet's; those who listen get a word. Links of open lessons stay as they came: most are, and each touched one is styled anew. */
 function tickLink(link: Element, state: LessonState): void {
+	if ((link.getAttribute('data-lesson') ?? 'open') === state) return;
 	link.setAttribute('data-lesson', state);
 	const word = page.querySelector<HTMLElement>('[data-course]')?.dataset[state] ?? '';
 	const said = link.querySelector('.sr-only') ?? link.appendChild(document.createElement('span'));
@@ -69,12 +71,14 @@ async function startPanel(): Promise<void> {
 /** Everything about exercises comes with the workbench, when somebody wants it. */
 function startBenches(): void {
 	const root = page.querySelector<HTMLElement>('[data-bench] [data-workbench]');
-	const data = json<BenchData>('[data-bench-data]');
-	if (!root || !data) return;
+	if (!root) return;
 	const bench = new Promise<Bench>((resolve) => {
 		root.addEventListener('workbench', (event) => {
 			const { detail } = event as CustomEvent<Workbench>;
-			void import('./bench.ts').then(({ startBench }) => resolve(startBench(page, data, detail, onDone)));
+			void import('./bench.ts').then(({ startBench }) => {
+				const data = json<BenchData>('[data-bench-data]');
+				if (data) resolve(startBench(page, data, detail, onDone));
+			});
 		});
 	});
 	page.addEventListener('click', ({ target }) => {

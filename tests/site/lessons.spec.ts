@@ -121,7 +121,7 @@ test('progress shows in the lists of lessons, and a code takes it to another bro
 	await expect(other.locator('[data-progress]')).toContainText(/0 of \d+ exercises done/);
 	await other.locator('[data-enter]').fill('no such code');
 	await other.getByRole('button', { name: 'Import' }).click();
-	await expect(other.locator('[data-status]')).toContainText('no code of this course');
+	await expect(other.locator('[data-status]')).toContainText('not a code of this course');
 	await other.locator('[data-enter]').fill(code.toLowerCase());
 	await other.getByRole('button', { name: 'Import' }).click();
 	await expect(other.locator('[data-progress]')).toContainText(/1 of \d+ exercises done/);
