@@ -15,12 +15,13 @@ export function write(unit: Unit, value: number, locale: Locale): string {
 /** The range and its evidence, for hover and focus: 'between 9 min and 11 min, assumed; least certain: …'. */
 export function describe(unit: Unit, estimate: Estimate, words: Words, locale: Locale): string {
 	const range = formatRange(estimate, (value) => write(unit, value, locale), locale);
-	const exact = estimate.low === estimate.high;
+	// As it reads: from 8.3 GB to 8.3 GB there is nothing uncertain to name.
+	const exact = range === write(unit, estimate.low, locale);
 	const parts = [
 		exact ? range : words.evidence.range(range),
 		words.evidence[estimate.evidence],
-		...(estimate.source ? [estimate.source] : []),
-		...(estimate.widest?.what && !exact ? [words.evidence.widest(shorten(estimate.widest.what, 90))] : []),
+		...(estimate.source ? [words.evidence.source(estimate.source)] : []),
+		...(estimate.widest?.what && !exact ? [words.evidence.widest(shorten(words.evidence.source(estimate.widest.what), 90))] : []),
 	];
 	return parts.join(' · ');
 }
@@ -39,7 +40,8 @@ export function wideRange(
 	if (estimate.high <= estimate.low * WIDE) return '';
 	const range = formatRange(estimate, (value) => write(unit, value, locale), locale);
 	const what = fixedPartName(machine, estimate.widest?.what ?? '', locale);
-	return words.headline.wide(range, shorten(withoutFlags(nameParts({ name: what }).text), 60));
+	const name = words.evidence.source(what);
+	return words.headline.wide(range, shorten(withoutFlags(nameParts({ name }).text), 60));
 }
 
 /** The name of a fixed part of the machine's jobs; of anything else the label itself. */

@@ -70,6 +70,8 @@ export const en = {
 		assumed: 'assumed',
 		range: (range: string) => `between ${range}`,
 		widest: (what: string) => `least certain: ${what}`,
+		/** What the engine gives as a source, which it says in English; names stay as they are. */
+		source: (source: string) => source,
 	},
 	files: {
 		label: 'Files',

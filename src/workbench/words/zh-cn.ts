@@ -7,6 +7,7 @@ import { ownZhCn } from './own.zh-cn.ts';
 import { predictZhCn } from './predict.zh-cn.ts';
 import { recipeZhCn } from './recipe.zh-cn.ts';
 import { rulesZhCn } from './rules.zh-cn.ts';
+import { sourceZhCn } from './sources.zh-cn.ts';
 import { weekZhCn } from './week.zh-cn.ts';
 import type { Words } from './words.ts';
 
@@ -71,6 +72,7 @@ export const zhCn: Words = {
 		assumed: '假设值',
 		range: (range) => `范围：${range}`,
 		widest: (what) => `最不确定的部分：${what}`,
+		source: sourceZhCn,
 	},
 	files: {
 		label: '文件',
