@@ -56,7 +56,11 @@ export default defineConfig({
 				PageTitle: './src/site/overrides/PageTitle.astro',
 				ThemeProvider: './src/site/overrides/ThemeProvider.astro',
 			},
-			expressiveCode: { styleOverrides: { borderRadius: '0.5rem', frames: { frameBoxShadowCssValue: 'none' } } },
+			expressiveCode: {
+				styleOverrides: { borderRadius: '0.5rem', frames: { frameBoxShadowCssValue: 'none' } },
+				// Starlight looks for the language below src/content/docs, where nothing of ours lies.
+				getBlockLocale: ({ file }) => (/[\\/]zh-cn[\\/]/.test(file.url?.pathname ?? file.path) ? 'zh-CN' : 'en'),
+			},
 			tableOfContents: false,
 			lastUpdated: false,
 		}),

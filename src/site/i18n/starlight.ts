@@ -6,8 +6,5 @@ export const starlightWords = {
 	'zh-CN': {
 		'sidebarNav.accessibleLabel': '课程列表',
 		'heading.anchorLabel': '“{{title}}”一节的链接',
-		'expressiveCode.copyButtonTooltip': '复制到剪贴板',
-		'expressiveCode.copyButtonCopied': '已复制',
-		'expressiveCode.terminalWindowFallbackTitle': '终端窗口',
 	},
 };
