@@ -1,8 +1,9 @@
 /** The search dialog: loads Pagefind when it is first opened and lists what it finds. */
+import { apart, hasHan, joined } from './han.ts';
 
 /** As much of Pagefind's interface as is used here (https://pagefind.app/docs/api/). */
 interface Pagefind {
-	options(options: { readonly baseUrl: string }): Promise<void>;
+	options(options: { readonly baseUrl: string; readonly excerptLength: number }): Promise<void>;
 	/** Null when a newer search has begun meanwhile. */
 	debouncedSearch(query: string): Promise<{ readonly results: readonly { data(): Promise<Page> }[] } | null>;
 }
@@ -19,6 +20,9 @@ interface Page {
 const MOST_PAGES = 8;
 /** Pagefind offers pages for words that it does not know; so more are asked for than are shown. */
 const MOST_ASKED = 24;
+/** Of each page. */
+const WORDS_SHOWN = 30;
+const SIGNS_SHOWN = 60;
 
 export function startSearch(): void {
 	const button = document.querySelector<HTMLButtonElement>('#search-open');
@@ -64,12 +68,11 @@ export function startSearch(): void {
 		}
 		status.textContent = dialog.dataset.searching ?? '';
 		try {
-			// Pagefind knows the parts of `no-cache-dir`, but not the whole.
-			const found = await (await load()).debouncedSearch(query.replaceAll('-', ' '));
+			const found = await (await load()).debouncedSearch(asked(query));
 			if (!found || query !== input.value.trim()) return;
-			const asked = await Promise.all(found.results.slice(0, MOST_ASKED).map((result) => result.data()));
-			const pages = asked.filter(({ content }) => isAbout(content, query)).slice(0, MOST_PAGES);
-			list.replaceChildren(...pages.map(itemOf));
+			const offered = await Promise.all(found.results.slice(0, MOST_ASKED).map((result) => result.data()));
+			const pages = offered.filter(({ content }) => isAbout(content, query)).slice(0, MOST_PAGES);
+			list.replaceChildren(...pages.map((page) => itemOf(page, query)));
 			status.textContent = summary(dialog.dataset, query, pages.length);
 		} catch {
 			status.textContent = dialog.dataset.failed ?? '';
@@ -95,18 +98,25 @@ export function startSearch(): void {
 	});
 }
 
+/** In Pagefind's words: it knows the parts of `no-cache-dir`, but not the whole. Chinese signs are looked for side by side. */
+function asked(query: string): string {
+	const words = apart(query.replaceAll('-', ' '));
+	return /^\p{Script=Han}+$/u.test(query) ? `"${words}"` : words;
+}
+
 async function loadPagefind(bundle: string): Promise<Pagefind> {
 	// The file exists only after the build, so the bundler must not look for it.
 	const pagefind: Pagefind = await import(/* @vite-ignore */ `${bundle}pagefind.js`);
-	await pagefind.options({ baseUrl: bundle.replace(/pagefind\/$/, '') });
+	const excerptLength = document.documentElement.lang.startsWith('zh') ? SIGNS_SHOWN : WORDS_SHOWN;
+	await pagefind.options({ baseUrl: bundle.replace(/pagefind\/$/, ''), excerptLength });
 	return pagefind;
 }
 
-/** Whether a page has the beginning of one of the words, which is as much as all forms of a word share. */
+/** Whether a page has the beginning of one of the words, which is as much as all forms of a word share; Chinese words have one form. */
 function isAbout(content: string, query: string): boolean {
-	const text = content.toLowerCase();
+	const text = joined(content).toLowerCase();
 	const words = query.toLowerCase().split(/\s+/);
-	return words.some((word) => text.includes(word.slice(0, 4)));
+	return words.some((word) => text.includes(hasHan(word) ? word : word.slice(0, 4)));
 }
 
 function summary(words: DOMStringMap, query: string, count: number): string {
@@ -114,14 +124,22 @@ function summary(words: DOMStringMap, query: string, count: number): string {
 	return (text ?? '').replace('{query}', query).replace('{count}', String(count));
 }
 
-function itemOf(page: Page): HTMLLIElement {
-	// The part of the page that fits best leads straight to its heading.
-	const { url, excerpt } = page.sub_results[0] ?? page;
+function itemOf(page: Page, query: string): HTMLLIElement {
+	// The part of the page that fits best leads straight to its heading: one that is called so, or at least says so.
+	const wanted = query.toLowerCase();
+	const holds = (text: string) => joined(text).toLowerCase().includes(wanted);
+	const part =
+		page.sub_results.find(({ title }) => holds(title)) ??
+		page.sub_results.find(({ excerpt }) => holds(plain(excerpt))) ??
+		page.sub_results[0];
+	const { url, excerpt } = part ?? page;
+	const title = page.meta.title ?? url;
+	const isPart = part !== undefined && part.title !== title && !url.endsWith('#_top');
 	const link = document.createElement('a');
 	link.href = url;
 	const text = document.createElement('span');
-	text.append(...marked(excerpt));
-	link.append(page.meta.title ?? url, text);
+	text.append(...(hasHan(query) ? markedWhole(joined(plain(excerpt)), query) : marked(excerpt)));
+	link.append(joined(isPart ? `${title} › ${part.title}` : title), text);
 	const item = document.createElement('li');
 	item.append(link);
 	return item;
@@ -129,12 +147,29 @@ function itemOf(page: Page): HTMLLIElement {
 
 /** Takes texts and marks from an excerpt and nothing else. */
 function marked(excerpt: string): Node[] {
-	const { body } = new DOMParser().parseFromString(excerpt, 'text/html');
-	return [...body.childNodes].map((node) => {
-		if (!(node instanceof HTMLElement) || node.localName !== 'mark')
-			return document.createTextNode(node.textContent ?? '');
-		const mark = document.createElement('mark');
-		mark.textContent = node.textContent;
-		return mark;
+	return nodesOf(excerpt).map((node) => {
+		const text = node.textContent ?? '';
+		return node instanceof HTMLElement && node.localName === 'mark' ? markOf(text) : document.createTextNode(text);
 	});
+}
+
+/** Marks what was looked for as a whole: Pagefind would mark each of its signs wherever it stands. */
+function markedWhole(text: string, query: string): Node[] {
+	return text.split(query).flatMap((part, at) => [...(at > 0 ? [markOf(query)] : []), document.createTextNode(part)]);
+}
+
+function plain(excerpt: string): string {
+	return nodesOf(excerpt)
+		.map(({ textContent }) => textContent ?? '')
+		.join('');
+}
+
+function nodesOf(excerpt: string): readonly Node[] {
+	return [...new DOMParser().parseFromString(excerpt, 'text/html').body.childNodes];
+}
+
+function markOf(text: string): HTMLElement {
+	const mark = document.createElement('mark');
+	mark.textContent = text;
+	return mark;
 }

@@ -163,6 +163,7 @@ test.describe('without JavaScript', () => {
 		await expect(goals(page, 'drop-chown').first()).toBeVisible();
 		await page.locator('.hint summary').first().click();
 		await expect(page.getByText('Look at the layers.')).toBeVisible();
+		await expect(page.locator('.hint[open] > :not(summary)')).toHaveCount(1);
 		await page.getByText('As good as empty').click();
 		await expect(page.getByText('A layer is a difference.')).toBeVisible();
 		await expect(act(page, 'start', 'drop-chown')).toBeHidden();

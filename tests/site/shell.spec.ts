@@ -37,11 +37,11 @@ test.describe('theme', () => {
 test.describe('search', () => {
 	const cases = [
 		{ at: '', word: 'ownership', leadsTo: 'lessons/before/' },
-		{ at: 'zh-cn/', word: '属主', leadsTo: 'zh-cn/lessons/before/' },
+		{ at: 'zh-cn/', word: '多阶段构建', leadsTo: 'zh-cn/lessons/multi-stage/' },
 		{ at: 'play/', word: 'run-before-source-copy', leadsTo: 'rules/run-before-source-copy/' },
 		{ at: 'rules/', word: 'DL3042', leadsTo: 'rules/pip-no-cache-dir/' },
-		{ at: 'model/', word: 'secret mount', leadsTo: 'glossary/' },
-		{ at: 'zh-cn/model/', word: '密钥挂载', leadsTo: 'zh-cn/glossary/' },
+		{ at: 'model/', word: 'secret mount', leadsTo: 'glossary/#secret-mount' },
+		{ at: 'zh-cn/model/', word: '密钥挂载', leadsTo: 'zh-cn/glossary/#secret-mount' },
 	];
 	for (const { at, word, leadsTo } of cases) {
 		test(`from /${at}, “${word}” leads to /${leadsTo}`, async ({ page, baseURL }) => {
