@@ -19,7 +19,7 @@ interface Page {
 
 const MOST_PAGES = 8;
 /** Pagefind offers pages for words that it does not know; so more are asked for than are shown. */
-const MOST_ASKED = 24;
+const MOST_ASKED = 40;
 /** Of each page. */
 const WORDS_SHOWN = 30;
 const SIGNS_SHOWN = 60;
@@ -71,7 +71,10 @@ export function startSearch(): void {
 			const found = await (await load()).debouncedSearch(asked(query));
 			if (!found || query !== input.value.trim()) return;
 			const offered = await Promise.all(found.results.slice(0, MOST_ASKED).map((result) => result.data()));
-			const pages = offered.filter(({ content }) => isAbout(content, query)).slice(0, MOST_PAGES);
+			const pages = offered
+				.filter(({ content }) => isAbout(content, query))
+				.sort((one, other) => distance(one, query) - distance(other, query))
+				.slice(0, MOST_PAGES);
 			list.replaceChildren(...pages.map((page) => itemOf(page, query)));
 			status.textContent = summary(dialog.dataset, query, pages.length);
 		} catch {
@@ -96,6 +99,16 @@ export function startSearch(): void {
 		if (event.key === 'Enter') first?.click();
 		else first?.focus();
 	});
+}
+
+/** A page that is called so comes before one with a part that is, and that before all others; among equals Pagefind's order holds. */
+function distance(page: Page, query: string): number {
+	if (holds(page.meta.title ?? '', query)) return 0;
+	return page.sub_results.some(({ title }) => holds(title, query)) ? 1 : 2;
+}
+
+function holds(text: string, query: string): boolean {
+	return joined(text).toLowerCase().includes(query.toLowerCase());
 }
 
 /** In Pagefind's words: it knows the parts of `no-cache-dir`, but not the whole. Chinese signs are looked for side by side. */
@@ -126,11 +139,9 @@ function summary(words: DOMStringMap, query: string, count: number): string {
 
 function itemOf(page: Page, query: string): HTMLLIElement {
 	// The part of the page that fits best leads straight to its heading: one that is called so, or at least says so.
-	const wanted = query.toLowerCase();
-	const holds = (text: string) => joined(text).toLowerCase().includes(wanted);
 	const part =
-		page.sub_results.find(({ title }) => holds(title)) ??
-		page.sub_results.find(({ excerpt }) => holds(plain(excerpt))) ??
+		page.sub_results.find(({ title }) => holds(title, query)) ??
+		page.sub_results.find(({ excerpt }) => holds(plain(excerpt), query)) ??
 		page.sub_results[0];
 	const { url, excerpt } = part ?? page;
 	const title = page.meta.title ?? url;
