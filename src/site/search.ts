@@ -19,7 +19,9 @@ interface Page {
 
 const MOST_PAGES = 8;
 /** Pagefind offers pages for words that it does not know; so more are asked for than are shown. */
-const MOST_ASKED = 40;
+const MOST_ASKED = 24;
+/** Pages that hold signs side by side come in no order. */
+const MOST_ASKED_HAN = 80;
 /** Of each page. */
 const WORDS_SHOWN = 30;
 const SIGNS_SHOWN = 60;
@@ -70,7 +72,9 @@ export function startSearch(): void {
 		try {
 			const found = await (await load()).debouncedSearch(asked(query));
 			if (!found || query !== input.value.trim()) return;
-			const offered = await Promise.all(found.results.slice(0, MOST_ASKED).map((result) => result.data()));
+			const offered = await Promise.all(
+				found.results.slice(0, hasHan(query) ? MOST_ASKED_HAN : MOST_ASKED).map((result) => result.data()),
+			);
 			const pages = offered
 				.filter(({ content }) => isAbout(content, query))
 				.sort((one, other) => distance(one, query) - distance(other, query))
