@@ -21,7 +21,9 @@ export function describe(unit: Unit, estimate: Estimate, words: Words, locale: L
 		exact ? range : words.evidence.range(range),
 		words.evidence[estimate.evidence],
 		...(estimate.source ? [words.evidence.source(estimate.source)] : []),
-		...(estimate.widest?.what && !exact ? [words.evidence.widest(shorten(words.evidence.source(estimate.widest.what), 90))] : []),
+		...(estimate.widest?.what && !exact
+			? [words.evidence.widest(shorten(words.evidence.source(estimate.widest.what), 90))]
+			: []),
 	];
 	return parts.join(' · ');
 }
