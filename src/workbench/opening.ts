@@ -3,7 +3,7 @@ import { batch } from '@preact/signals';
 import { write } from './figures.ts';
 import type { Listed } from './readFolder.ts';
 import type { Store } from './store.ts';
-import { treeOf } from './tree.ts';
+import { sizeOf } from './tree.ts';
 import { toWorkspace, withFiles } from './work.ts';
 
 /** Listens for folders that are dragged over `root`. */
@@ -96,7 +96,9 @@ async function openFolder(
 			onOpened();
 			store.dismiss('folder');
 		};
-		const { files, bytes } = treeOf(store.work.value.shared.files);
+		const opened = store.work.value.shared.files.filter(({ kind }) => kind !== 'directory');
+		const files = opened.reduce((sum, { count = 1 }) => sum + count, 0);
+		const bytes = opened.reduce((sum, file) => sum + sizeOf(file), 0);
 		store.notify({
 			id: 'folder',
 			text: words.context.opened(name, files, write('bytes', bytes, locale), folder.dockerfile !== undefined),

@@ -60,8 +60,11 @@ export async function readFolder(
 			continue;
 		}
 		if (files.length >= MOST_FILES) throw new TooManyFiles();
-		if (file.size <= MOST_TEXT && isRead(path)) texts.push({ at: files.length, file });
-		files.push({ path, size: file.size });
+		const entry: ContextFile = { path, size: file.size };
+		// Asked of every file, and of the very object that stays: whoever keeps the folder asks again, all at once.
+		const read = isRead(entry);
+		if (read && file.size <= MOST_TEXT) texts.push({ at: files.length, file });
+		files.push(entry);
 	}
 	onProgress(found);
 	let left = MOST_TEXTS;
@@ -83,9 +86,9 @@ export async function readFolder(
 }
 
 /** What commands of the model read, and what the build itself reads. */
-function isRead(path: string): boolean {
-	if (/^(?:Dockerfile|Containerfile|\.dockerignore|Dockerfile\.dockerignore)$/.test(path)) return true;
-	const role = roleOf({ path });
+function isRead(file: ContextFile): boolean {
+	const role = roleOf(file);
+	if (/^(?:Dockerfile|Containerfile|\.dockerignore|Dockerfile\.dockerignore)$/.test(file.path)) return true;
 	return role === 'manifest' || role === 'lock';
 }
 

@@ -49,14 +49,30 @@ export function startSharing(store: Store, onOpened: () => void): Sharing {
 
 	const state = () => stateOf(store);
 
+	/** The second half of a save, where the first alone has held the page up long enough. */
+	let waiting: { readonly timer: ReturnType<typeof setTimeout>; readonly state: LinkState } | undefined;
+
+	/** Now, and all of it: there may be no later. */
+	function saveAll(): void {
+		save();
+		if (waiting) keepDraft(waiting.state);
+	}
+
 	function save(): void {
 		const now = state();
 		if (isEqual(now, untouched)) return;
 		untouched = now;
 		const saved = { ...now, savedAt: Date.now() };
-		if (keepsAddress) {
-			replaceHash(encodeLink(saved).hash);
-		}
+		if (keepsAddress) replaceHash(encodeLink(saved).hash);
+		clearTimeout(waiting?.timer);
+		waiting = undefined;
+		if (saved.workspace.files.length <= MANY_FILES) keepDraft(saved);
+		else waiting = { timer: setTimeout(() => keepDraft(saved)), state: saved };
+	}
+
+	function keepDraft(saved: LinkState): void {
+		clearTimeout(waiting?.timer);
+		waiting = undefined;
 		if (!keepsDrafts) return;
 		const hash = pack(saved);
 		const kept = hash !== undefined && drafts.write({ hash, savedAt: saved.savedAt });
@@ -136,6 +152,8 @@ export function startSharing(store: Store, onOpened: () => void): Sharing {
 	}
 
 	function reset(): void {
+		clearTimeout(waiting?.timer);
+		waiting = undefined;
 		drafts.clear();
 		store.open(home.workspace, home.view);
 		onOpened();
@@ -154,7 +172,7 @@ export function startSharing(store: Store, onOpened: () => void): Sharing {
 				clearTimeout(timer);
 				timer = setTimeout(() => untracked(save), PAUSE);
 			});
-			addEventListener('pagehide', () => untracked(save));
+			addEventListener('pagehide', () => untracked(saveAll));
 			addEventListener('hashchange', () => openAddress(undefined));
 			drafts.onOther(() => {
 				keepsDrafts = false;

@@ -30,40 +30,60 @@ export function contextFiles(own: readonly ContextFile[], analysis: Analysis | u
 	return [...own, ...inferred.filter(({ path }) => !known.has(path))];
 }
 
-const NO_READERS: readonly number[] = [];
+const NOBODY: ReadonlySet<number> = new Set();
 
-function readersByPath({ steps, files }: Analysis): ReadonlyMap<string, readonly number[]> {
-	const found = new Map<string, number[]>();
+/** The sets are shared: most files are read by the same few steps, and a hundred thousand sets would take their time. */
+function readersByPath({ steps, files }: Analysis): ReadonlyMap<string, ReadonlySet<number>> {
+	const found = new Map<string, ReadonlySet<number>>();
 	for (const { id, reads } of steps) {
+		const more = new Map<ReadonlySet<number>, ReadonlySet<number>>();
 		for (const position of reads) {
 			const path = files[position]?.path ?? '';
-			const known = found.get(path);
-			if (known) known.push(id);
-			else found.set(path, [id]);
+			const known = found.get(path) ?? NOBODY;
+			const next = more.get(known) ?? new Set([...known, id]);
+			more.set(known, next);
+			found.set(path, next);
 		}
 	}
 	return found;
 }
 
-const trees = new WeakMap<readonly ContextFile[], { readonly analysis: Analysis | undefined; readonly tree: Branch }>();
+interface Known {
+	readonly analysis: Analysis | undefined;
+	readonly tree: Branch;
+}
 
-/** Remembered for the present files and their analysis: a large context takes a moment. */
+const trees = new WeakMap<readonly ContextFile[], Known>();
+
+/** Remembered for the present files: an answer that says the same of them as the last one, as most do, grows no new tree. */
 export function treeOf(own: readonly ContextFile[], analysis?: Analysis): Branch {
 	const known = trees.get(own);
-	if (known && known.analysis === analysis) return known.tree;
-	const tree = grow(own, analysis);
+	const tree = known && saysTheSame(known.analysis, analysis) ? known.tree : grow(own, analysis);
 	trees.set(own, { analysis, tree });
 	return tree;
 }
 
-/** One pass adds each file to all folders above it; children are put in order only where somebody looks at them. */
+function saysTheSame(one: Analysis | undefined, other: Analysis | undefined): boolean {
+	if (one === other || !one || !other) return one === other;
+	const equal = <T>(a: readonly T[], b: readonly T[], same: (x: T, y: T) => boolean = Object.is) =>
+		a.length === b.length && a.every((each, index) => same(each, b[index] as T));
+	return (
+		equal(one.ignored, other.ignored) &&
+		equal(one.files, other.files, (a, b) => a.path === b.path && a.size === b.size && a.assumed === b.assumed) &&
+		equal(one.steps, other.steps, (a, b) => a.id === b.id && equal(a.reads, b.reads))
+	);
+}
+
+/** Sums are added up from below once all files are there; children are put in order only where somebody looks at them. */
 class Growing implements Branch {
 	readonly name: string;
 	readonly path: string;
-	readonly below = new Map<string, Growing>();
-	readonly all = { bytes: 0, files: 0 };
-	readonly kept = { bytes: 0, files: 0 };
-	readonly readBy = new Set<number>();
+	below: Map<string, Growing> | undefined;
+	#allBytes = 0;
+	#allFiles = 0;
+	#keptBytes = 0;
+	#keptFiles = 0;
+	#readBy: ReadonlySet<number> = NOBODY;
 	file: ContextFile | undefined;
 	#ignored = false;
 	#children: readonly Branch[] | undefined;
@@ -74,6 +94,8 @@ class Growing implements Branch {
 	}
 
 	child(name: string): Growing {
+		// Most have none: an empty map for each of a hundred thousand files takes longer than all the rest.
+		this.below ??= new Map();
 		const known = this.below.get(name);
 		if (known) return known;
 		const made = new Growing(name, this.path === '' ? name : `${this.path}/${name}`);
@@ -81,67 +103,81 @@ class Growing implements Branch {
 		return made;
 	}
 
-	add(bytes: number, files: number, out: boolean): void {
-		for (const sums of out ? [this.all] : [this.all, this.kept]) {
-			sums.bytes += bytes;
-			sums.files += files;
-		}
+	/** The file itself; `readBy` are the steps that read it. */
+	hold(file: ContextFile, isOut: boolean, readBy: ReadonlySet<number>): void {
+		this.file = file;
+		this.#readBy = readBy;
+		this.#ignored = isOut;
+		if (file.kind === 'directory') return;
+		this.#allBytes = sizeOf(file);
+		this.#allFiles = file.count ?? 1;
+		if (isOut) return;
+		this.#keptBytes = this.#allBytes;
+		this.#keptFiles = this.#allFiles;
 	}
 
-	ignore(): void {
-		this.#ignored = true;
+	sumUp(): void {
+		if (!this.below) return;
+		let out = true;
+		for (const child of this.below.values()) {
+			child.sumUp();
+			this.#allBytes += child.#allBytes;
+			this.#allFiles += child.#allFiles;
+			this.#keptBytes += child.#keptBytes;
+			this.#keptFiles += child.#keptFiles;
+			out &&= child.ignored;
+			if (child.#readBy !== this.#readBy && [...child.#readBy].some((step) => !this.#readBy.has(step)))
+				this.#readBy = new Set([...this.#readBy, ...child.#readBy]);
+		}
+		this.#ignored ||= out;
 	}
 
 	get ignored(): boolean {
-		return this.#ignored || (this.below.size > 0 && [...this.below.values()].every(({ ignored }) => ignored));
+		return this.#ignored;
 	}
 
 	get bytes(): number {
-		return this.ignored ? this.all.bytes : this.kept.bytes;
+		return this.ignored ? this.#allBytes : this.#keptBytes;
 	}
 
 	get files(): number {
-		return this.ignored ? this.all.files : this.kept.files;
+		return this.ignored ? this.#allFiles : this.#keptFiles;
 	}
 
 	get readers(): readonly number[] {
-		return [...this.readBy].sort((one, other) => one - other);
+		return [...this.#readBy].sort((one, other) => one - other);
 	}
 
 	get children(): readonly Branch[] {
-		this.#children ??= [...this.below.values()].sort(foldersFirst);
+		this.#children ??= [...(this.below?.values() ?? [])].sort(foldersFirst);
 		return this.#children;
 	}
 }
 
 function grow(own: readonly ContextFile[], analysis: Analysis | undefined): Branch {
 	const ignored = new Set(analysis?.ignored);
-	const readers = analysis ? readersByPath(analysis) : new Map<string, readonly number[]>();
+	const readers = analysis ? readersByPath(analysis) : new Map<string, ReadonlySet<number>>();
 	const root = new Growing('', '');
+	// Files of one folder mostly follow one another.
+	let [folder, at] = ['', root];
 	for (const file of contextFiles(own, analysis)) {
-		const out = ignored.has(file.path);
-		const directory = file.kind === 'directory';
-		const [bytes, files] = [directory ? 0 : sizeOf(file), directory ? 0 : (file.count ?? 1)];
-		const by = readers.get(file.path) ?? NO_READERS;
-		const add = (at: Growing) => {
-			at.add(bytes, files, out);
-			for (const step of by) at.readBy.add(step);
-		};
-		let at = root;
-		add(at);
-		for (const name of file.path.split('/')) {
-			if (name === '') continue;
-			at = at.child(name);
-			add(at);
+		const { path } = file;
+		const end = path.lastIndexOf('/') + 1;
+		if (path.slice(0, end) !== folder) {
+			folder = path.slice(0, end);
+			at = root;
+			for (const name of folder.split('/')) if (name !== '') at = at.child(name);
 		}
-		at.file = file;
-		if (out) at.ignore();
+		const name = path.slice(end);
+		const entry = name === '' ? at : at.child(name);
+		entry.hold(file, ignored.has(path), readers.get(path) ?? NOBODY);
 	}
+	root.sumUp();
 	return root;
 }
 
 function foldersFirst(a: Growing, b: Growing): number {
-	const kinds = Number(a.below.size === 0) - Number(b.below.size === 0);
+	const kinds = Number(a.below === undefined) - Number(b.below === undefined);
 	if (kinds !== 0) return kinds;
 	return a.name < b.name ? -1 : 1;
 }
