@@ -6,6 +6,8 @@ export interface Offers {
 	/** Paths of the context's files and folders. */
 	readonly paths: readonly string[];
 	readonly images: readonly string[];
+	/** Repositories of the catalogue, each with the ends of its tags: python with slim and alpine. */
+	readonly catalogue: Readonly<Record<string, readonly string[]>>;
 }
 
 export type OfferKind = 'instruction' | 'flag' | 'stage' | 'variable' | 'image' | 'path' | 'option';
@@ -68,11 +70,11 @@ export function completionsAt(text: string, caret: number, offers: Offers): Comp
 	const variable = /\$\{?(\w*)$/.exec(word);
 	if (variable) return at(variable[1] ?? '', variablesOf(text).map(as('variable')));
 	const stage = /^--from=(.*)$/.exec(word);
-	if (stage) return at(stage[1] ?? '', [...stagesOf(text).map(as('stage')), ...offers.images.map(as('image'))]);
+	if (stage) return at(stage[1] ?? '', sourcesFor(stage[1] ?? '', text, offers));
 	if (word.startsWith('--mount=')) {
 		const [name = '', value] = (word.slice('--mount='.length).split(',').at(-1) ?? '').split('=', 2);
 		if (value === undefined) return at(name, MOUNT_OPTIONS.map(as('option')));
-		if (name === 'from') return at(value, [...stagesOf(text).map(as('stage')), ...offers.images.map(as('image'))]);
+		if (name === 'from') return at(value, sourcesFor(value, text, offers));
 		const isContext = /^(?:source|src)$/.test(name) && !/[=,]from=/.test(word);
 		if (isContext) return at(value, nextSteps(offers.paths, value).map(as('path')));
 		const values = MOUNT_OPTIONS.filter((option) => option.startsWith(`${name}=`) && !option.endsWith('='));
@@ -80,7 +82,7 @@ export function completionsAt(text: string, caret: number, offers: Offers): Comp
 	}
 	if (word.startsWith('-')) return at(word, (FLAGS[keyword] ?? []).map(as('flag')));
 	if (keyword === 'FROM' && /^\s*FROM\s+(?:--\S+\s+)*\S*$/i.test(line)) {
-		return at(word, [...stagesOf(text).map(as('stage')), ...offers.images.map(as('image'))]);
+		return at(word, sourcesFor(word, text, offers));
 	}
 	if ((keyword === 'COPY' || keyword === 'ADD') && !/--from=/.test(line)) {
 		return at(word, nextSteps(offers.paths, word.replace(/^\.\//, '')).map(as('path')));
@@ -94,6 +96,16 @@ function keywordOf(lines: readonly string[]): string {
 	for (const line of lines.slice(0, -1)) state = highlightLine(line, state).next;
 	if (state.keyword !== '' || state.heredocs.length > 0) return state.keyword || 'RUN';
 	return /^\s*([A-Za-z]+)\s/.exec(lines.at(-1) ?? '')?.[1]?.toUpperCase() ?? '';
+}
+
+/** What may stand where an image is named; once the tag has begun, the ways in which it may end. */
+function sourcesFor(written: string, text: string, { images, catalogue }: Offers): readonly Offer[] {
+	const own = [...stagesOf(text).map(as('stage')), ...images.map(as('image'))];
+	const [, repository = '', version] = /^(.*):(?:(\d[^:/-]*|[^:/-]+(?=-)))?[^:/]*$/.exec(written) ?? [];
+	const ends = catalogue[repository];
+	if (!ends) return [...own, ...Object.keys(catalogue).map(as('image'))];
+	const begun = version === undefined ? `${repository}:` : `${repository}:${version}-`;
+	return [...own, ...ends.map((end) => begun + end).map(as('image'))];
 }
 
 function stagesOf(text: string): readonly string[] {

@@ -21,8 +21,8 @@ export interface StepMark {
 	readonly tone: Tone;
 	/** The outcome and its cause in a sentence; code between backticks. */
 	readonly sentence: string;
-	/** What is in the step's cache key and what is not, in Markdown. */
-	readonly recipe: readonly string[];
+	/** What is in the step's cache key and what is not, in Markdown. Worked out when somebody asks. */
+	readonly recipe: () => readonly string[];
 	/** Costs in words: '10 min 12 s', '+3.2 GB'; '' where there is none. */
 	readonly time: string;
 	readonly bytes: string;
@@ -61,8 +61,8 @@ export interface EditorHandle {
 	mark(key: string, marks: Marks): void;
 	/** Two files side by side, or `undefined` for one again. A textarea shows the second one only. */
 	compare(pair: { readonly before: EditorFile; readonly after: EditorFile } | undefined): void;
-	/** Lights up lines, and brings them into view if asked. */
-	select(lines: { readonly line: number; readonly endLine: number } | undefined, reveal: boolean): void;
+	/** Lights up lines of the text of `key`, and brings them into view if asked. */
+	select(key: string, lines: { readonly line: number; readonly endLine: number } | undefined, reveal: boolean): void;
 	/** Applies edits to the shown text as one undoable act; the offsets are those of the present text. */
 	edit(key: string, edits: readonly TextEdit[]): void;
 	/** The selection as offsets in the shown text. */

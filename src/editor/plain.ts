@@ -82,7 +82,7 @@ export function createPlainEditor(host: HTMLElement, events: EditorEvents): Edit
 			if (key === file.key) draw();
 		},
 		compare() {},
-		select(next, reveal) {
+		select(_, next, reveal) {
 			selected = next;
 			draw();
 			const target = next && lines.children[next.line - 1];

@@ -8,6 +8,9 @@ export function startAsking(store: Store): Client {
 		spawn: () => new Worker(new URL('../worker/worker.ts', import.meta.url), { type: 'module' }),
 		onAnswer: store.answered,
 		onAdvice: store.advised,
+		onImages: (images) => {
+			store.catalogue.value = images;
+		},
 		onState: (state) => {
 			batch(() => {
 				store.worker.value = state;

@@ -39,6 +39,8 @@ export function startEditing(host: HTMLElement, store: Store): Editing {
 		onLine(key, line) {
 			const from = fromKey(key);
 			if (from.path !== DOCKERFILE) return;
+			// Of two texts beside one another the figures are those of the one that is worked on.
+			if (from.side) side.value = from.side;
 			const steps = results.value[from.side ?? side.value]?.analysis.steps ?? [];
 			const found = steps.find((candidate) => candidate.line <= line && line <= candidate.endLine);
 			if (found) store.select(found.id, 'editor');
@@ -110,11 +112,13 @@ export function startEditing(host: HTMLElement, store: Store): Editing {
 			}),
 			effect(() => {
 				const asked = reveal.value;
+				// Another editor has to be told anew.
+				void diff.value;
 				const analysis = results.value[side.value]?.analysis;
 				const chosen = analysis?.steps.find(({ id }) => id === step.value);
 				// Lines of an earlier text would be brought into view in vain.
 				const due = asked > revealed && store.fresh.value;
-				editor.select(file.value === DOCKERFILE ? chosen : undefined, due);
+				editor.select(keyOf(side.value, DOCKERFILE), file.value === DOCKERFILE ? chosen : undefined, due);
 				if (due) revealed = asked;
 			}),
 		];
@@ -142,6 +146,7 @@ export function startEditing(host: HTMLElement, store: Store): Editing {
 				() => ({
 					paths: (store.result.value?.analysis.files ?? work.value.shared.files).map(({ path }) => path),
 					images: work.value.shared.images.map(({ name }) => name),
+					catalogue: store.catalogue.value,
 				}),
 			);
 			await composed(host);
@@ -165,7 +170,8 @@ export function startEditing(host: HTMLElement, store: Store): Editing {
 		upgrade: () => void upgrade(),
 		fix(finding, index) {
 			const fix = finding.fixes[index];
-			if (fix) applyEdits(side.value, fix.title, fix.edits);
+			// Of an earlier text: its edits would hit the wrong places.
+			if (fix && store.fresh.value) applyEdits(side.value, fix.title, fix.edits);
 		},
 		fixAll() {
 			const counsel = store.advice.value[side.value];
@@ -178,7 +184,7 @@ export function startEditing(host: HTMLElement, store: Store): Editing {
 			store.panel.value = 'editor';
 			editor.focus();
 			editor.setCaret({ start: finding.range.start, end: finding.range.start });
-			editor.select({ line: finding.line, endLine: finding.endLine }, true);
+			editor.select(keyOf(side.value, DOCKERFILE), { line: finding.line, endLine: finding.endLine }, true);
 		},
 		focus: () => editor.focus(),
 		reset() {

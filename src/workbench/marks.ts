@@ -33,7 +33,7 @@ export function marksOf(
 				line: step.line,
 				endLine: step.endLine,
 				tone: toneOf(outcome),
-				recipe: recipeOf(step, words),
+				recipe: () => recipeOf(step, words),
 				sentence: outcomeSentence(analysis, outcome, words),
 				time: seconds && seconds.expected >= LEAST_SECONDS ? write('seconds', seconds.expected, locale) : '',
 				bytes: bytes && bytes.expected >= LEAST_BYTES ? `+${write('bytes', bytes.expected, locale)}` : '',

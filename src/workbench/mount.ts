@@ -7,6 +7,7 @@ import { openDialog } from './dialogs.ts';
 import { type Editing, startEditing } from './editing.ts';
 import { addressOf } from './embed.ts';
 import { startKeys } from './keys.ts';
+import { startLate } from './late.ts';
 import { createLayout, keepLayout } from './layout.ts';
 import { openFiles, startDropping } from './opening.ts';
 import { App } from './parts/App.tsx';
@@ -60,6 +61,7 @@ export async function mount(root: HTMLElement): Promise<Workbench> {
 	hydrate(h(App, { store, layout, acts }), place);
 	keepLayout(layout);
 	startSpeaking(store);
+	startLate(store);
 	const host = root.querySelector<HTMLElement>('.wb-editor-host');
 	if (host) startPrinting(host, store);
 	startDropping(root, store, () => editing?.reset());

@@ -7,7 +7,7 @@ import type { Analysis, AnalyzedChange } from '../engine/analysis.ts';
 import type { Locale } from '../engine/lint/types.ts';
 import type { Side, Workspace } from '../engine/project/types.ts';
 import type { ClientState, Question, Sided } from '../worker/client.ts';
-import type { Answer, SideName } from '../worker/protocol.ts';
+import type { Answer, KnownImages, SideName } from '../worker/protocol.ts';
 import { type Counsel, carriedOver, type Order } from './advice.ts';
 import type { Prediction, Score } from './prediction.ts';
 import type { Words } from './words/words.ts';
@@ -108,6 +108,10 @@ export interface Store {
 	/** While a folder from the disk is being read. */
 	readonly reading: Signal<{ readonly files: number; readonly cancel: () => void } | undefined>;
 	readonly worker: Signal<ClientState>;
+	/** Images that can be offered, once the worker has said which it knows. */
+	readonly catalogue: Signal<KnownImages>;
+	/** The figures have been those of an earlier text for longer than a moment. */
+	readonly late: Signal<boolean>;
 	/** Why the last question went without an answer. */
 	readonly trouble: Signal<Extract<ClientState, { kind: 'stopped' }> | undefined>;
 	readonly notices: Signal<readonly Notice[]>;
@@ -183,6 +187,8 @@ export function createStore(opening: Opening, words: Words): Store {
 		folders: signal<ReadonlyMap<string, boolean>>(new Map()),
 		reading: signal<Store['reading']['value']>(undefined),
 		worker: signal<ClientState>({ kind: 'idle' }),
+		catalogue: signal<KnownImages>({}),
+		late: signal(false),
 		trouble: signal<Store['trouble']['value']>(undefined),
 		notices: signal<readonly Notice[]>([]),
 		reveal: signal(0),
@@ -247,7 +253,6 @@ export function createStore(opening: Opening, words: Words): Store {
 				step.value = id;
 				if (from === 'result' && id !== undefined) {
 					file.value = DOCKERFILE;
-					diff.value = false;
 					store.reveal.value++;
 				}
 			});

@@ -6,6 +6,7 @@ import {
 	type AnalyzeRequest,
 	type Answer,
 	type Job,
+	type KnownImages,
 	LARGEST_DOCKERFILE,
 	type ProjectRef,
 	readResponse,
@@ -46,6 +47,8 @@ export interface ClientOptions {
 	readonly onAnswer: (question: Question, answers: readonly Answer[], milliseconds: number) => void;
 	readonly onAdvice: (question: Question, side: SideName, advice: Advice) => void;
 	readonly onState: (state: ClientState) => void;
+	/** Called whenever a worker has started. */
+	readonly onImages?: (images: KnownImages) => void;
 	/** Milliseconds that a question may take: usually, and where the project is large or the usual time was too short. For tests. */
 	readonly patience?: { readonly usual: number; readonly large: number };
 }
@@ -69,7 +72,14 @@ const PATIENCE = { usual: 2_000, large: 10_000 };
 const MANY_LINES = 1_000;
 const MANY_FILES = 5_000;
 
-export function createClient({ spawn, onAnswer, onAdvice, onState, patience = PATIENCE }: ClientOptions): Client {
+export function createClient({
+	spawn,
+	onAnswer,
+	onAdvice,
+	onState,
+	onImages,
+	patience = PATIENCE,
+}: ClientOptions): Client {
 	let worker: WorkerLike | undefined;
 	let ready = false;
 	let sent = new Set<number>();
@@ -122,6 +132,7 @@ export function createClient({ spawn, onAnswer, onAdvice, onState, patience = PA
 		if (response.kind === 'ready') {
 			ready = true;
 			failedStarts = 0;
+			onImages?.(response.images);
 			if (active) send();
 			else next();
 			return;

@@ -38,8 +38,11 @@ export interface Answer {
 	readonly analysis: Analysis;
 }
 
+export type KnownImages = Readonly<Record<string, readonly string[]>>;
+
 export type Response =
-	| { readonly kind: 'ready' }
+	/** With the images that its catalogue knows: repositories and the ends of their tags. */
+	| { readonly kind: 'ready'; readonly images: KnownImages }
 	/** The worker's own files could not be loaded. */
 	| { readonly kind: 'unavailable'; readonly message: string }
 	| { readonly kind: 'progress'; readonly id: number; readonly done: number; readonly of: number }
@@ -69,7 +72,7 @@ const requestSchema = v.looseObject({
 });
 
 const responseSchema = v.variant('kind', [
-	v.looseObject({ kind: v.literal('ready') }),
+	v.looseObject({ kind: v.literal('ready'), images: v.record(v.string(), v.array(v.string())) }),
 	v.looseObject({ kind: v.literal('unavailable'), message: v.string() }),
 	v.looseObject({ kind: v.literal('progress'), id: v.number(), done: v.number(), of: v.number() }),
 	v.looseObject({

@@ -1,6 +1,7 @@
 /** The worker's entry: loads the engine with its shell grammar, says `ready`, then answers requests one by one. */
 import grammarUrl from 'tree-sitter-bash/tree-sitter-bash.wasm?url';
 import runtimeUrl from 'web-tree-sitter/web-tree-sitter.wasm?url';
+import { knownImages } from '../engine/catalogue/images.ts';
 import { createCatalogueAnalyzer } from '../engine/catalogueAnalyzer.ts';
 import { loadShell } from '../engine/shell/load.ts';
 import { createHandler } from './handler.ts';
@@ -45,7 +46,7 @@ start().then(
 			const own = ++asked;
 			if (request) void answer(request, () => own === asked);
 		};
-		post({ kind: 'ready' });
+		post({ kind: 'ready', images: knownImages() });
 	},
 	(error: unknown) => post({ kind: 'unavailable', message: String(error) }),
 );

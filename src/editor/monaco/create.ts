@@ -91,10 +91,9 @@ export async function createMonacoEditor(
 		editor.onDidLayoutChange(wrap),
 		editor.onDidScrollChange(drawLane),
 		editor.onDidChangeHiddenAreas(drawLane),
-		editor.onDidChangeCursorPosition(({ position, reason }) => {
-			// Reason 3 is a move by the reader; edits and restored states have others.
-			if (!moving && reason === 3) events.onLine(shown, position.lineNumber);
-		}),
+		// The find widget pushes the text down.
+		editor.onDidChangeViewZones(drawLane),
+		follow(editor, () => shown),
 		tameTab(monaco, editor),
 		offerFixes(monaco, texts, words, events.onFix),
 		offerCompletions(monaco, offers),
@@ -103,6 +102,14 @@ export async function createMonacoEditor(
 		offerStages(monaco, editor, words),
 	];
 	wrap();
+
+	/** Says which line the reader goes to. */
+	function follow(of: api.ICodeEditor, key: () => string) {
+		return of.onDidChangeCursorPosition(({ position, reason }) => {
+			// Reason 3 is a move by the reader; edits and restored states have others.
+			if (!moving && reason === 3) events.onLine(key(), position.lineNumber);
+		});
+	}
 
 	function show(file: EditorFile): void {
 		const text = texts.open(file);
@@ -147,6 +154,8 @@ export async function createMonacoEditor(
 					renderSideBySide: true,
 				}),
 			};
+			follow(diff.editor.getOriginalEditor(), () => compared?.[0] ?? '');
+			follow(diff.editor.getModifiedEditor(), () => compared?.[1] ?? '');
 		}
 		if (compared?.[0] !== pair.before.key || compared[1] !== pair.after.key) diff.editor.setModel(models);
 		compared = [pair.before.key, pair.after.key];
@@ -155,6 +164,7 @@ export async function createMonacoEditor(
 	}
 
 	const current = () => (diff ? diff.editor.getModifiedEditor() : editor);
+	const editorOf = (key: string) => (diff && key === compared?.[0] ? diff.editor.getOriginalEditor() : current());
 
 	return {
 		kind: 'monaco',
@@ -162,18 +172,17 @@ export async function createMonacoEditor(
 		compare,
 		mark: texts.mark,
 		edit: texts.edit,
-		select(lines, reveal) {
-			if (!lines) {
-				highlight.clear();
-				return;
-			}
-			highlight.set([
+		select(key, lines, reveal) {
+			highlight.clear();
+			if (!lines) return;
+			const shows = editorOf(key);
+			highlight = shows.createDecorationsCollection([
 				{
 					range: new monaco.Range(lines.line, 1, lines.endLine, 1),
 					options: { isWholeLine: true, className: 'lw-selected-lines' },
 				},
 			]);
-			if (reveal) editor.revealLinesInCenterIfOutsideViewport(lines.line, lines.endLine);
+			if (reveal) shows.revealLinesInCenterIfOutsideViewport(lines.line, lines.endLine);
 		},
 		caret() {
 			const [model, selection] = [current().getModel(), current().getSelection()];

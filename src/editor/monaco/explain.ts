@@ -15,7 +15,7 @@ export function explainSteps(monaco: Monaco, texts: Texts): IDisposable {
 			const costs = [time, bytes].filter(Boolean).join(' · ');
 			return {
 				range: new monaco.Range(lineNumber, 1, lineNumber, keyword.length + 1),
-				contents: [sentence, ...(costs ? [costs] : []), ...recipe].map((value) => ({ value })),
+				contents: [sentence, ...(costs ? [costs] : []), ...recipe()].map((value) => ({ value })),
 			};
 		},
 	});

@@ -2,6 +2,9 @@
 import type { editor as api } from 'monaco-editor/editor';
 import type { Text } from './texts.ts';
 
+/** Pixels that a line is high, at the most. */
+const LINE = 24;
+
 export interface Lane {
 	/** Draws anew: after marks, edits, scrolling or a change of size. */
 	draw(text: Text | undefined): void;
@@ -18,16 +21,21 @@ export function createLane(host: HTMLElement, editor: api.ICodeEditor): Lane {
 
 	return {
 		draw(text) {
-			const placed = text?.placed ?? [];
 			const top = editor.getScrollTop();
-			lane.style.right = `${editor.getLayoutInfo().verticalScrollbarWidth + 4}px`;
-			while (cells.length > placed.length) cells.pop()?.remove();
-			for (const [index, { mark, badge }] of placed.entries()) {
+			const { height, verticalScrollbarWidth } = editor.getLayoutInfo();
+			lane.style.right = `${verticalScrollbarWidth + 4}px`;
+			const seen = (text?.placed ?? []).flatMap(({ mark, badge }) => {
+				if (mark.time === '' && mark.bytes === '') return [];
+				const line = text?.model.getDecorationRange(badge)?.startLineNumber ?? mark.line;
+				const at = editor.getTopForLineNumber(line) - top;
+				return at > -LINE && at < height ? [{ mark, at }] : [];
+			});
+			while (cells.length > seen.length) cells.pop()?.remove();
+			for (const [index, { mark, at }] of seen.entries()) {
 				const cell = cells[index] ?? lane.appendChild(newCell());
 				cells[index] = cell;
-				const line = text?.model.getDecorationRange(badge)?.startLineNumber ?? mark.line;
-				cell.style.transform = `translateY(${editor.getTopForLineNumber(line) - top}px)`;
-				cell.dataset.tone = mark.tone;
+				cell.style.transform = `translateY(${at}px)`;
+				if (cell.dataset.tone !== mark.tone) cell.dataset.tone = mark.tone;
 				const [time, bytes] = cell.children;
 				if (time && time.textContent !== mark.time) time.textContent = mark.time;
 				if (bytes && bytes.textContent !== mark.bytes) bytes.textContent = mark.bytes;

@@ -16,16 +16,18 @@ export function offerCompletions(monaco: Monaco, offers: () => Offers): IDisposa
 		option: CompletionItemKind.Property,
 	};
 	return monaco.languages.registerCompletionItemProvider(DOCKERFILE, {
-		triggerCharacters: ['-', '=', ',', '$', '{', '/'],
+		triggerCharacters: ['-', '=', ',', '$', '{', '/', ':'],
 		provideCompletionItems(model, position) {
 			const { from, offers: found } = completionsAt(model.getValue(), model.getOffsetAt(position), offers());
 			const range = monaco.Range.fromPositions(model.getPositionAt(from), position);
 			return {
-				suggestions: found.map(({ text, kind }) => ({
+				suggestions: found.map(({ text, kind }, index) => ({
 					label: text,
 					kind: kinds[kind],
 					insertText: kind === 'instruction' ? `${text} ` : text,
 					filterText: text,
+					// What is nearest comes first, and not what the alphabet has first.
+					sortText: String(index).padStart(4, '0'),
 					range,
 					// A folder or a flag that wants a value goes on at once.
 					...(/[/=]$/.test(text) ? { command: { id: 'editor.action.triggerSuggest', title: '' } } : {}),

@@ -47,6 +47,16 @@ export function findImage(name: string): ImageDescription | undefined {
 	};
 }
 
+/** The repositories that are known, each with the ends that its tags may have: python with slim and alpine. */
+export function knownImages(): Readonly<Record<string, readonly string[]>> {
+	const endsOf = ({ variants }: Family) =>
+		Object.keys(variants)
+			// Releases are numbers or names that a tag begins with.
+			.filter((words) => words !== '' && !/[|\d]/.test(words))
+			.map((words) => words.replaceAll(' ', '-'));
+	return Object.fromEntries(Object.entries(FAMILIES).map(([repository, family]) => [repository, endsOf(family)]));
+}
+
 /** `docker.io/library/python:3.12-slim-bookworm` becomes python and 3.12, slim, bookworm; numbers at a word's end go. */
 function parseName(name: string): { repository: string; words: string[] } {
 	const [plain = ''] = name.split('@');

@@ -13,7 +13,7 @@ interface Props {
 }
 
 export function Problem({ store, problem: { finding, fixes }, onFix, onGo }: Props) {
-	const { words, fresh } = store;
+	const { words, late } = store;
 	return (
 		<li data-level={finding.level}>
 			<span class="wb-level">{words.problems.levels[finding.level]}</span>
@@ -36,7 +36,7 @@ export function Problem({ store, problem: { finding, fixes }, onFix, onGo }: Pro
 						<button
 							type="button"
 							class="wb-fix"
-							disabled={!fresh.value}
+							disabled={late.value}
 							title={fix.guarded ? words.problems.guarded : undefined}
 							onClick={() => onFix(finding, index)}
 						>

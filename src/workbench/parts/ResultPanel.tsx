@@ -44,7 +44,7 @@ export function ResultPanel({ store, onFix, onFixAll, onGo }: Props) {
 	const shown = ids.includes(view.value) ? view.value : 'steps';
 	const View = VIEWS[shown];
 	return (
-		<section class="wb-result" aria-label={words.views.label} data-stale={!store.fresh.value}>
+		<section class="wb-result" aria-label={words.views.label} data-stale={store.late.value}>
 			<Tabs
 				label={words.views.label}
 				panel="wb-view"

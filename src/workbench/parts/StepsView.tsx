@@ -1,6 +1,6 @@
 /** The build as a table: what each step did, how long it took and what it adds to the image. */
 
-import { toneOf } from '../../editor/tone.ts';
+import { type Tone, toneOf } from '../../editor/tone.ts';
 import type { AnalyzedOutcome, AnalyzedStep } from '../../engine/analysis.ts';
 import { nameParts, withoutFlags, write } from '../figures.ts';
 import { outcomesByStep } from '../marks.ts';
@@ -48,14 +48,7 @@ export function StepsView({ store }: { store: Store }) {
 					{analysis.steps
 						.filter((step) => step.stage === stage)
 						.map((step) => (
-							<Row
-								key={step.id}
-								store={store}
-								step={step}
-								outcome={outcomes.get(step.id)}
-								longest={longest}
-								largest={largest}
-							/>
+							<Row key={step.id} store={store} {...rowOf(step, outcomes.get(step.id), longest, largest)} />
 						))}
 				</tbody>
 			))}
@@ -79,25 +72,46 @@ export function StepsView({ store }: { store: Store }) {
 	);
 }
 
+/** Plain values, so that a row whose step stayed as it was is left alone: an answer brings new objects for all of them. */
 interface RowProps {
-	readonly store: Store;
-	readonly step: AnalyzedStep;
-	readonly outcome: AnalyzedOutcome | undefined;
-	readonly longest: number;
-	readonly largest: number;
+	readonly id: number;
+	readonly name: string;
+	readonly inImage: boolean;
+	readonly tone: Tone | undefined;
+	/** Undefined where the step did not run. */
+	readonly seconds: number | undefined;
+	readonly secondsBar: string;
+	readonly bytes: number;
+	readonly bytesBar: string;
 }
 
-function Row({ store, step, outcome, longest, largest }: RowProps) {
+function rowOf(
+	{ id, name, inImage, bytes }: AnalyzedStep,
+	outcome: AnalyzedOutcome | undefined,
+	longest: number,
+	largest: number,
+): RowProps {
+	const { start = 0, end = 0 } = outcome ?? {};
+	const [seconds, size] = [end - start, bytes?.expected ?? 0];
+	return {
+		id,
+		name,
+		inImage,
+		tone: outcome && toneOf(outcome),
+		seconds: seconds > 0 ? seconds : undefined,
+		secondsBar: seconds > longest / 200 ? percent(seconds, longest) : '',
+		bytes: size,
+		bytesBar: size > largest / 200 ? percent(size, largest) : '',
+	};
+}
+
+function Row({ store, id, name, inImage, tone, seconds, secondsBar, bytes, bytesBar }: RowProps & { store: Store }) {
 	const { words, locale } = store;
-	const { position, text } = nameParts(step);
-	const tone = outcome && toneOf(outcome);
-	const ran = outcome?.start !== undefined && outcome.end !== undefined && outcome.end > outcome.start;
-	const seconds = ran ? (outcome.end ?? 0) - (outcome.start ?? 0) : 0;
-	const bytes = step.bytes?.expected ?? 0;
+	const { position, text } = nameParts({ name });
 	const keyword = text.split(' ', 1)[0] ?? '';
-	const chosen = store.step.value === step.id;
+	const chosen = store.step.value === id;
 	return (
-		<tr data-tone={tone} data-chosen={chosen} data-image={step.inImage} onClick={() => store.select(step.id, 'result')}>
+		<tr data-tone={tone} data-chosen={chosen} data-image={inImage} onClick={() => store.select(id, 'result')}>
 			<td>{tone && <Glyph tone={tone} words={words} />}</td>
 			<td class="wb-step">
 				<button type="button" data-item aria-pressed={chosen} title={`[${position}] ${text}`}>
@@ -109,14 +123,12 @@ function Row({ store, step, outcome, longest, largest }: RowProps) {
 				</button>
 			</td>
 			<td class="wb-number">
-				{ran ? write('seconds', seconds, locale) : <span class="wb-quiet">–</span>}
-				{seconds > longest / 200 && (
-					<span class="wb-bar" data-tone={tone} style={{ width: percent(seconds, longest) }} />
-				)}
+				{seconds === undefined ? <span class="wb-quiet">–</span> : write('seconds', seconds, locale)}
+				{secondsBar && <span class="wb-bar" data-tone={tone} style={{ width: secondsBar }} />}
 			</td>
 			<td class="wb-number">
 				{bytes > 0 ? write('bytes', bytes, locale) : <span class="wb-quiet">–</span>}
-				{bytes > largest / 200 && <span class="wb-bar" data-tone="bytes" style={{ width: percent(bytes, largest) }} />}
+				{bytesBar && <span class="wb-bar" data-tone="bytes" style={{ width: bytesBar }} />}
 			</td>
 		</tr>
 	);

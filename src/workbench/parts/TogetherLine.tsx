@@ -17,7 +17,7 @@ export function TogetherLine({ store, onFixAll }: { store: Store; onFixAll: () =
 }
 
 function Offer({ store, onFixAll }: { store: Store; onFixAll: () => void }) {
-	const { words, advice, side, fresh } = store;
+	const { words, advice, side, late } = store;
 	const counsel = advice.value[side.value];
 	const together = counsel?.advice.together;
 	if (!together) return null;
@@ -39,7 +39,7 @@ function Offer({ store, onFixAll }: { store: Store; onFixAll: () => void }) {
 				</span>
 				{guarded > 0 && <span class="wb-together-note">{words.advice.guarded(guarded)}</span>}
 			</p>
-			<button type="button" class="wb-fix" disabled={!counsel.settled || !fresh.value} onClick={onFixAll}>
+			<button type="button" class="wb-fix" disabled={!counsel.settled || late.value} onClick={onFixAll}>
 				{words.advice.apply(fixes)}
 			</button>
 		</div>

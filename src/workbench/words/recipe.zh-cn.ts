@@ -2,8 +2,8 @@
 import type { recipeEn } from './recipe.en.ts';
 
 export const recipeZhCn: typeof recipeEn = {
-	holds: (parts) => `**缓存键包含：**${parts.join('、')}。`,
-	leaves: (parts) => `**不包含：**${parts.join('、')}。`,
+	holds: (parts) => `**缓存键包含**：${parts.join('、')}。`,
+	leaves: (parts) => `**不包含**：${parts.join('、')}。`,
 	parts: {
 		before: '前一个步骤',
 		command: '命令的文本',

@@ -3,7 +3,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { completionsAt } from '../../../src/editor/complete.ts';
 
-const offers = { paths: ['backend/app.py', 'backend/api/a.py', 'requirements.txt'], images: ['python:3.12'] };
+const offers = {
+	paths: ['backend/app.py', 'backend/api/a.py', 'requirements.txt'],
+	images: ['python:3.12'],
+	catalogue: { node: ['slim', 'alpine'], 'gcr.io/distroless/static': [] },
+};
 
 function offered(marked: string): string[] {
 	const caret = marked.indexOf('|');
@@ -30,8 +34,17 @@ test('flags and mount options of the instruction', () => {
 });
 
 test('stages and images where an image can stand', () => {
-	assert.deepEqual(offered('FROM x AS deps\nFROM |'), ['deps', 'python:3.12']);
+	assert.deepEqual(offered('FROM x AS deps\nFROM |'), ['deps', 'python:3.12', 'node', 'gcr.io/distroless/static']);
 	assert.deepEqual(offered('FROM x AS deps\nCOPY --from=d|'), ['deps']);
+});
+
+test('tags of images that the catalogue knows, behind whatever version is written', () => {
+	assert.deepEqual(offered('FROM no|'), ['node']);
+	assert.deepEqual(offered('FROM node:|'), ['node:slim', 'node:alpine']);
+	assert.deepEqual(offered('FROM node:22|'), ['node:22-slim', 'node:22-alpine']);
+	assert.deepEqual(offered('FROM node:22.3-al|'), ['node:22.3-alpine']);
+	assert.deepEqual(offered('FROM node:lts-s|'), ['node:lts-slim']);
+	assert.deepEqual(offered('FROM node:alp|'), ['node:alpine']);
 });
 
 test('variables after a dollar sign', () => {

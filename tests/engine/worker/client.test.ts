@@ -30,7 +30,7 @@ class FakeWorker implements WorkerLike {
 		if (!this.terminated) this.onmessage?.({ data } as MessageEvent);
 	}
 	ready() {
-		this.say({ kind: 'ready' });
+		this.say({ kind: 'ready', images: {} });
 	}
 	answer() {
 		const id = this.requests.at(-1)?.id;
