@@ -3,18 +3,17 @@ import { effect, type Signal, signal } from '@preact/signals';
 import * as v from 'valibot';
 
 export interface Layout {
-	/** Pixels. */
-	readonly files: Signal<number>;
-	readonly result: Signal<number>;
+	/** Pixels; undefined until the reader moves a splitter, as the style sheet has it. */
+	readonly files: Signal<number | undefined>;
+	readonly result: Signal<number | undefined>;
 }
 
-const FIRST_WIDTHS = { files: 224, result: 480 } as const;
 const KEY = 'layerwise:columns';
 const width = v.pipe(v.number(), v.minValue(100), v.maxValue(2000));
-const schema = v.object({ files: width, result: width });
+const schema = v.object({ files: v.optional(width), result: v.optional(width) });
 
 export function createLayout(): Layout {
-	return { files: signal(FIRST_WIDTHS.files), result: signal(FIRST_WIDTHS.result) };
+	return { files: signal(undefined), result: signal(undefined) };
 }
 
 /** Takes up the widths of the last visit, and keeps those of this one. To be called when the page has been adopted. */
@@ -23,7 +22,7 @@ export function keepLayout({ files, result }: Layout): void {
 	if (kept?.success) [files.value, result.value] = [kept.output.files, kept.output.result];
 	effect(() => {
 		const widths = { files: files.value, result: result.value };
-		if (widths.files === FIRST_WIDTHS.files && widths.result === FIRST_WIDTHS.result) return;
+		if (widths.files === undefined && widths.result === undefined) return;
 		unlessForbidden(() => localStorage.setItem(KEY, JSON.stringify(widths)));
 	});
 }

@@ -35,6 +35,9 @@ export interface Acts {
 
 const PANELS: readonly PanelId[] = ['files', 'editor', 'result'];
 
+/** Undefined leaves it to the style sheet. */
+const px = (width: number | undefined) => width && `${width}px`;
+
 export function App({ store, layout, acts }: { store: Store; layout: Layout; acts: Acts }) {
 	const { words, panel, worker, saying } = store;
 	return (
@@ -73,7 +76,8 @@ export function App({ store, layout, acts }: { store: Store; layout: Layout; act
 				id="wb-panels"
 				class="wb-panels"
 				data-panel={panel.value}
-				style={{ '--wb-files': `${layout.files.value}px`, '--wb-result': `${layout.result.value}px` }}
+				data-diff={store.diff.value}
+				style={{ '--wb-files': px(layout.files.value), '--wb-result': px(layout.result.value) }}
 			>
 				<div class="wb-column" id="wb-column-files">
 					<FilesPanel store={store} onFolder={acts.onFolder} onAlone={acts.onAlone} />
@@ -81,6 +85,7 @@ export function App({ store, layout, acts }: { store: Store; layout: Layout; act
 				<Splitter
 					label={words.splitter.files}
 					width={layout.files}
+					usual={236}
 					least={140}
 					most={420}
 					direction={1}
@@ -92,6 +97,7 @@ export function App({ store, layout, acts }: { store: Store; layout: Layout; act
 				<Splitter
 					label={words.splitter.result}
 					width={layout.result}
+					usual={480}
 					least={320}
 					most={760}
 					direction={-1}

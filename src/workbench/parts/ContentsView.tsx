@@ -13,7 +13,7 @@ const SIGNS = { added: '+', changed: '~', removed: '−', parent: '·' } as cons
 export function ContentsView({ store }: { store: Store }) {
 	const { words, result, step: chosen, locale } = store;
 	const step = result.value?.analysis.steps.find(({ id }) => id === chosen.value);
-	if (!step) return <p class="wb-empty">{words.contents.pick}</p>;
+	if (!step) return <Pick store={store} />;
 	const { layer } = step;
 	const name = shorten(withoutFlags(nameParts(step).text), 60);
 	if (!layer || layer.largest.length === 0) {
@@ -45,6 +45,29 @@ export function ContentsView({ store }: { store: Store }) {
 			</thead>
 			<Tree key={step.id} store={store} layer={layer} />
 		</table>
+	);
+}
+
+/** Until a step is selected: the layers that there are, the largest first. */
+function Pick({ store }: { store: Store }) {
+	const { words, result, locale } = store;
+	const steps = (result.value?.analysis.steps ?? [])
+		.filter(({ layer }) => layer && layer.largest.length > 0)
+		.sort((one, other) => (other.layer?.tar ?? 0) - (one.layer?.tar ?? 0));
+	return (
+		<div class="wb-pick">
+			<p class="wb-empty">{steps.length === 0 ? words.steps.none : words.contents.pick}</p>
+			<ul>
+				{steps.slice(0, FIRST_ROWS).map((step) => (
+					<li key={step.id}>
+						<button type="button" onClick={() => store.select(step.id, 'result')}>
+							<code>{shorten(withoutFlags(nameParts(step).text), 60)}</code>
+							<span class="wb-size">{write('bytes', step.layer?.tar ?? 0, locale)}</span>
+						</button>
+					</li>
+				))}
+			</ul>
+		</div>
 	);
 }
 

@@ -3,8 +3,10 @@ import type { Signal } from '@preact/signals';
 
 interface Props {
 	readonly label: string;
-	/** Width of the column that it sizes, in pixels. */
-	readonly width: Signal<number>;
+	/** Width of the column that it sizes, in pixels; undefined while the style sheet decides. */
+	readonly width: Signal<number | undefined>;
+	/** What the style sheet gives it on most screens. */
+	readonly usual: number;
 	readonly least: number;
 	readonly most: number;
 	/** 1 where the column lies before the handle, -1 where it lies after it. */
@@ -14,13 +16,14 @@ interface Props {
 
 const STEP = 16;
 
-export function Splitter({ label, width, least, most, direction, controls }: Props) {
+export function Splitter({ label, width, usual, least, most, direction, controls }: Props) {
 	const set = (value: number) => {
 		width.value = Math.round(Math.max(least, Math.min(most, value)));
 	};
+	const now = () => width.value ?? document.getElementById(controls)?.offsetWidth ?? usual;
 	const onPointerDown = (event: PointerEvent) => {
 		const handle = event.currentTarget as HTMLElement;
-		const [from, start] = [event.clientX, width.value];
+		const [from, start] = [event.clientX, now()];
 		handle.setPointerCapture(event.pointerId);
 		const onMove = (move: PointerEvent) => set(start + direction * (move.clientX - from));
 		handle.addEventListener('pointermove', onMove);
@@ -31,7 +34,7 @@ export function Splitter({ label, width, least, most, direction, controls }: Pro
 	const onKeyDown = (event: KeyboardEvent) => {
 		const steps: Readonly<Record<string, number>> = { ArrowLeft: -STEP, ArrowRight: STEP };
 		const by = steps[event.key];
-		if (by !== undefined) set(width.value + direction * by);
+		if (by !== undefined) set(now() + direction * by);
 		else if (event.key === 'Home') set(least);
 		else if (event.key === 'End') set(most);
 		else return;
@@ -44,7 +47,7 @@ export function Splitter({ label, width, least, most, direction, controls }: Pro
 			aria-orientation="vertical"
 			aria-label={label}
 			aria-controls={controls}
-			aria-valuenow={width.value}
+			aria-valuenow={width.value ?? usual}
 			aria-valuemin={least}
 			aria-valuemax={most}
 			onPointerDown={onPointerDown}

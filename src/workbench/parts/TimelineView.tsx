@@ -12,7 +12,7 @@ import { percent } from './Headline.tsx';
 const LEAST_SHARE = 0.002;
 
 export function TimelineView({ store }: { store: Store }) {
-	const { words, chosen, results, change, locale } = store;
+	const { words, chosen, result, results, change, locale } = store;
 	const timeline = chosen.value?.timeline;
 	if (!timeline || !chosen.value?.available) return <p class="wb-empty">{words.bar.unavailable}</p>;
 	const totals = Object.values(results.value).map(
@@ -21,8 +21,11 @@ export function TimelineView({ store }: { store: Store }) {
 	const scale = Math.max(...totals, 1);
 	const shown = timeline.bars.filter(({ start, end }) => end - start >= scale * LEAST_SHARE);
 	const firstStep = Math.min(...timeline.bars.filter(({ kind }) => kind === 'step').map(({ start }) => start));
-	const laneOf = ({ lane, kind, start }: Bar) => {
-		if (kind === 'step' || kind === 'pull') return lane;
+	const stages = new Map(result.value?.analysis.steps.map(({ id, stage }) => [id, stage]));
+	const laneOf = ({ lane, kind, start, step }: Bar) => {
+		if (kind === 'step') return lane;
+		// An image is pulled for the step that is the first to need it.
+		if (kind === 'pull') return stages.get(step ?? -1) ?? lane;
 		return start <= firstStep ? JOB : JOB_END;
 	};
 	const order = (bar: Bar) => [JOB, undefined, JOB_END].indexOf([JOB, JOB_END].find((job) => job === laneOf(bar)));
@@ -108,7 +111,7 @@ function Row({ store, bar, scale }: { store: Store; bar: Bar; scale: number }) {
 					<button type="button" data-item aria-pressed={id === store.step.value}>
 						{tone && <span data-tone={tone} class="wb-glyph">{`${GLYPHS[tone]} `}</span>}
 						{kind !== 'step' && `${words.timeline.kinds[kind]}: `}
-						<code>{step ? shorten(withoutFlags(nameParts(step).text), 40) : bar.label}</code>
+						<code>{step && kind !== 'pull' ? shorten(withoutFlags(nameParts(step).text), 40) : bar.label}</code>
 					</button>
 				)}
 			</th>

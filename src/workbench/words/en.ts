@@ -93,7 +93,7 @@ export const en = {
 		after: 'After',
 		diff: 'Diff',
 		of: (file: string, side: string) => `${file}, ${side}`,
-		hint: 'Tab moves on to the next control. After you have typed, press Escape first, then Tab.',
+		hint: 'Tab leaves; after typing, press Escape first.',
 		build: 'Build',
 		buildHint: 'remember this state as built: “This edit” then counts from here',
 		built: 'Built. “This edit” now counts from here.',
@@ -219,7 +219,7 @@ export const en = {
 	},
 	contents: {
 		caption: (step: string) => `What ${step} leaves in its layer`,
-		pick: 'Select a step with a layer to see what it adds, changes and removes.',
+		pick: 'Select a layer to see what it adds, changes and removes.',
 		none: 'This step makes no layer.',
 		path: 'Path',
 		change: 'Change',

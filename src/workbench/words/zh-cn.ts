@@ -94,7 +94,7 @@ export const zhCn: Words = {
 		after: '优化后',
 		diff: '对比',
 		of: (file, side) => `${file}（${side}）`,
-		hint: '按 Tab 移到下一个控件。开始输入之后，先按 Escape 再按 Tab 即可离开编辑器。',
+		hint: '按 Tab 离开编辑器；输入之后，先按 Escape。',
 		build: '构建',
 		buildHint: '把当前状态记为已构建，“本次编辑”从这里算起',
 		built: '已记为构建完成，“本次编辑”从这里算起。',
@@ -216,7 +216,7 @@ export const zhCn: Words = {
 	},
 	contents: {
 		caption: (step) => `${step} 在镜像层里留下的内容`,
-		pick: '选中一个会产生镜像层的步骤，查看它新增、修改和删除了什么。',
+		pick: '选一个镜像层，查看它新增、修改和删除了什么。',
 		none: '这一步不产生镜像层。',
 		path: '路径',
 		change: '变动',
