@@ -3,8 +3,8 @@
 import { digestOf } from '../context/digest.ts';
 import { ignoreFileTransfer, transfer } from '../context/transfer.ts';
 import type { DirectoryNode } from '../context/types.ts';
-import type { Plan } from '../plan/types.ts';
-import { explain, type Trace, traceOf } from './cause.ts';
+import type { Plan, PlannedStep } from '../plan/types.ts';
+import { explain, type Reason, type Trace, traceOf, UNCHANGED } from './cause.ts';
 import type { Environment } from './execute.ts';
 import { afterFailure } from './failure.ts';
 import { Records, type SavedRecords } from './records.ts';
@@ -44,13 +44,17 @@ export class Builder {
 	#images = new Set<string>();
 	#caches = new Map<string, DirectoryNode>();
 	#last: Trace | undefined;
+	/** What the last build found and made, by vertex; not saved, for without it all is only looked up anew. */
+	#solved: readonly Solved[] = [];
 	#runs = 0;
 	#builds = 0;
 	#clock = FIRST_BUILD;
 
 	/** A builder that goes its own way from here; the two share no later change. */
 	fork(): Builder {
-		return Builder.restore(this.save());
+		const builder = Builder.restore(this.save());
+		builder.#solved = this.#solved;
+		return builder;
 	}
 
 	/** All that the builder knows, as data that a structured clone carries over: for a worker's message or a database. */
@@ -87,6 +91,7 @@ export class Builder {
 		this.#caches = new Map();
 		this.#held = undefined;
 		this.#last = undefined;
+		this.#solved = [];
 		if (images) this.#images = new Set();
 	}
 
@@ -113,7 +118,7 @@ export class Builder {
 			contextBytes = sent.bytes;
 			this.#held = sent.held;
 		}
-		const solved = new Map<number, Solved>();
+		const solved: Solved[] = [];
 		const solving = {
 			environment,
 			now,
@@ -125,13 +130,15 @@ export class Builder {
 			records: this.#records,
 			context: this.#held ?? EMPTY,
 			solved,
+			last: this.#solved,
 		};
-		for (const vertex of plan.vertices) solved.set(vertex.id, solve(vertex, solving));
+		for (const vertex of plan.vertices) solved.push(solve(vertex, solving));
 		this.#settleDownloads(solved);
 		this.#settleFailure(solved);
 		const trace = traceOf(plan, solved, this.#last);
 		const steps = stepResults(plan, solved, trace, this.#last);
 		this.#last = trace;
+		this.#solved = solved;
 		const failed = steps.find(({ outcome }) => outcome === 'ERROR');
 		const failure = failed?.cause.kind === 'failed' ? { step: failed.step, failure: failed.cause.failure } : undefined;
 		return { steps, contextBytes, failure };
@@ -141,24 +148,24 @@ export class Builder {
 	 * A server is asked in every build, which counts as run. Where the file is then needed and was fetched before, in the
 	 * same state, it comes from the cache.
 	 */
-	#settleDownloads(solved: Map<number, Solved>): void {
-		for (const [id, one] of solved) {
+	#settleDownloads(solved: Solved[]): void {
+		for (const [id, one] of solved.entries()) {
 			const key = one.vertex.operation.kind === 'download' ? downloadKey(one) : undefined;
-			const needed = key !== undefined && [...solved.values()].some((user) => user.outcome === 'RAN' && uses(user, id));
+			const needed = key !== undefined && solved.some((user) => user.outcome === 'RAN' && uses(user, id));
 			if (key === undefined || !needed) continue;
-			if (this.#records.downloads.has(key)) solved.set(id, { ...one, outcome: 'CACHED' });
+			if (this.#records.downloads.has(key)) solved[id] = { ...one, outcome: 'CACHED' };
 			this.#records.downloads.add(key);
 		}
 	}
 
 	/** What was cancelled or never started leaves nothing behind. */
-	#settleFailure(solved: Map<number, Solved>): void {
-		if (![...solved.values()].some(({ outcome }) => outcome === 'ERROR')) return;
-		for (const [id, outcome] of afterFailure([...solved.values()])) {
-			const one = solved.get(id);
+	#settleFailure(solved: Solved[]): void {
+		if (!solved.some(({ outcome }) => outcome === 'ERROR')) return;
+		for (const [id, outcome] of afterFailure(solved)) {
+			const one = solved[id];
 			if (!one) continue;
 			if (one.outcome === 'RAN' && one.record !== undefined) this.#records.remove(one.record);
-			solved.set(id, { ...one, outcome, root: undefined });
+			solved[id] = { ...one, outcome, root: undefined, record: undefined };
 		}
 	}
 }
@@ -197,49 +204,57 @@ function neverStarted(plan: Plan): BuildResult {
 	return { steps, contextBytes: undefined, failure: { step: undefined, failure } };
 }
 
-function stepResults(
-	plan: Plan,
-	solved: ReadonlyMap<number, Solved>,
-	trace: Trace,
-	last: Trace | undefined,
-): StepResult[] {
+function stepResults(plan: Plan, solved: readonly Solved[], trace: Trace, last: Trace | undefined): StepResult[] {
 	const reasons = explain(plan, solved, trace, last);
 	return plan.steps.map((step, index): StepResult => {
-		const own = step.vertex === undefined ? undefined : solved.get(step.vertex);
-		const link = step.linkVertex === undefined ? undefined : solved.get(step.linkVertex);
-		const download = step.downloadVertex === undefined ? undefined : solved.get(step.downloadVertex);
-		const shared = step.mergedWith !== undefined;
-		let outcome: Outcome = own?.outcome ?? (step.noStep ? 'NO_STEP' : 'UNREACHABLE');
-		if (own && shared) outcome = 'MERGED';
-		const fetches = own ? fetchesOf(own, solved) : [];
-		const root = link ?? own;
+		const own = step.vertex === undefined ? undefined : solved[step.vertex];
 		const reason = reasons[index];
-		return {
-			step: step.id,
-			outcome,
-			link: link?.outcome,
-			download: download?.outcome,
-			mergedWith: step.mergedWith,
-			cause: reason?.cause ?? { kind: 'not-needed' },
-			chain: reason?.chain ?? [],
-			inputs: inputSteps(plan, own, link),
-			before: root?.inputs[0]?.root,
-			after: root?.root,
-			linked: own?.vertex.operation.kind === 'copy' && own.vertex.operation.link ? own.root : undefined,
-			work: [
-				...fetches.flatMap(({ outcome, effect }) => (outcome === 'RAN' ? (effect?.work ?? []) : [])),
-				...(own?.effect?.work ?? []),
-			],
-			notes: [...fetches.flatMap(({ effect }) => effect?.notes ?? []), ...(own?.effect?.notes ?? [])],
-			reproducible: own?.effect?.reproducible ?? true,
-		};
+		const known = unchanged.get(step);
+		if (reason === UNCHANGED && known && known.own === own) return known.result;
+		const result = stepResult(plan, step, solved, reason);
+		// What a server is asked for can differ from build to build.
+		if (reason === UNCHANGED && own && step.downloadVertex === undefined) unchanged.set(step, { own, result });
+		return result;
 	});
 }
 
+/** Of a step that nothing has changed for every build says the same. */
+const unchanged = new WeakMap<PlannedStep, { readonly own: Solved; readonly result: StepResult }>();
+
+function stepResult(plan: Plan, step: PlannedStep, solved: readonly Solved[], reason: Reason | undefined): StepResult {
+	const own = step.vertex === undefined ? undefined : solved[step.vertex];
+	const link = step.linkVertex === undefined ? undefined : solved[step.linkVertex];
+	const download = step.downloadVertex === undefined ? undefined : solved[step.downloadVertex];
+	const shared = step.mergedWith !== undefined;
+	let outcome: Outcome = own?.outcome ?? (step.noStep ? 'NO_STEP' : 'UNREACHABLE');
+	if (own && shared) outcome = 'MERGED';
+	const fetches = own ? fetchesOf(own, solved) : [];
+	const root = link ?? own;
+	return {
+		step: step.id,
+		outcome,
+		link: link?.outcome,
+		download: download?.outcome,
+		mergedWith: step.mergedWith,
+		cause: reason?.cause ?? { kind: 'not-needed' },
+		chain: reason?.chain ?? [],
+		inputs: inputSteps(plan, own, link),
+		before: root?.inputs[0]?.root,
+		after: root?.root,
+		linked: own?.vertex.operation.kind === 'copy' && own.vertex.operation.link ? own.root : undefined,
+		work: [
+			...fetches.flatMap(({ outcome, effect }) => (outcome === 'RAN' ? (effect?.work ?? []) : [])),
+			...(own?.effect?.work ?? []),
+		],
+		notes: [...fetches.flatMap(({ effect }) => effect?.notes ?? []), ...(own?.effect?.notes ?? [])],
+		reproducible: own?.effect?.reproducible ?? true,
+	};
+}
+
 /** What an ADD has to get from elsewhere. */
-function fetchesOf(own: Solved, solved: ReadonlyMap<number, Solved>): Solved[] {
+function fetchesOf(own: Solved, solved: readonly Solved[]): Solved[] {
 	return own.vertex.inputs.flatMap(({ source }) => {
-		const input = source.kind === 'vertex' ? solved.get(source.vertex) : undefined;
+		const input = source.kind === 'vertex' ? solved[source.vertex] : undefined;
 		return input?.vertex.operation.kind === 'download' ? [input] : [];
 	});
 }

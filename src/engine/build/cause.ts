@@ -29,39 +29,93 @@ export interface Reason {
 	readonly chain: readonly number[];
 }
 
-export function traceOf(plan: Plan, solved: ReadonlyMap<number, Solved>, last: Trace | undefined): Trace {
-	const steps = plan.steps.map((step): TracedStep => {
-		const own = step.vertex === undefined ? undefined : solved.get(step.vertex);
-		const root = step.linkVertex === undefined ? own : solved.get(step.linkVertex);
-		return {
-			stage: step.stage,
-			stageName: step.stageName,
-			keyword: step.keyword,
-			text: step.name.slice(step.name.indexOf(']') + 2),
-			definition: own?.vertex.definition,
-			inputs: own?.inputs ?? [],
-			madeBy:
-				own?.vertex.inputs.map(({ source }) =>
-					source.kind === 'vertex' ? plan.vertices[source.vertex]?.step : undefined,
-				) ?? [],
-			image: own?.vertex.operation.kind === 'image' ? own.vertex.operation.image.digest : undefined,
-			stored: root?.root !== undefined,
-			variables: step.state.env,
-		};
-	});
-	return { steps, counterparts: align(last?.steps ?? [], steps) };
+export function traceOf(plan: Plan, solved: readonly Solved[], last: Trace | undefined): Trace {
+	const before = last && plannedFor.get(last) === plan.steps ? last.steps : undefined;
+	const steps = plan.steps.map((step, index) => traced(plan, step, solved, before?.[index]));
+	const counterparts = before ? inPlace(plan, steps) : align(last?.steps ?? [], steps);
+	const trace = { steps, counterparts };
+	plannedFor.set(trace, plan.steps);
+	return trace;
 }
+
+/** Of traces that were made here; one that was restored has to be compared step by step. */
+const plannedFor = new WeakMap<Trace, Plan['steps']>();
+
+/** The counterparts in a trace of the same steps. */
+function inPlace({ steps: planned }: Plan, steps: Trace['steps']): Trace['counterparts'] {
+	const known = own.get(planned) ?? align(steps, steps);
+	own.set(planned, known);
+	return known;
+}
+
+const own = new WeakMap<Plan['steps'], Trace['counterparts']>();
+
+/** `before`: the trace of this very step at the last build, which is given back where it would be the same. */
+function traced(plan: Plan, step: PlannedStep, solved: readonly Solved[], before: TracedStep | undefined): TracedStep {
+	const own = step.vertex === undefined ? undefined : solved[step.vertex];
+	const stored = (step.linkVertex === undefined ? own : solved[step.linkVertex])?.root !== undefined;
+	const image = own?.vertex.operation.kind === 'image' ? own.vertex.operation.image.digest : undefined;
+	const definition = own?.vertex.definition;
+	const inputs = own?.inputs ?? NO_INPUTS;
+	if (
+		before?.definition === definition &&
+		before?.inputs === inputs &&
+		before.stored === stored &&
+		before.image === image
+	) {
+		return before;
+	}
+	return {
+		stage: step.stage,
+		stageName: step.stageName,
+		keyword: step.keyword,
+		text: step.name.slice(step.name.indexOf(']') + 2),
+		definition,
+		inputs,
+		madeBy:
+			own?.vertex.inputs.map(({ source }) =>
+				source.kind === 'vertex' ? plan.vertices[source.vertex]?.step : undefined,
+			) ?? [],
+		image,
+		stored,
+		variables: step.state.env,
+	};
+}
+
+const NO_INPUTS: readonly ResolvedInput[] = [];
 
 export function explain(
 	plan: Plan,
-	solved: ReadonlyMap<number, Solved>,
+	solved: readonly Solved[],
 	trace: Trace,
 	last: Trace | undefined,
-): Reason[] {
-	const failed = [...solved.values()].find(({ outcome }) => outcome === 'ERROR')?.vertex.step;
-	const causes = plan.steps.map((step) => new Explainer(plan, solved, trace, last, failed, step).cause());
+): readonly Reason[] {
+	const failed = solved.find(({ outcome }) => outcome === 'ERROR')?.vertex.step;
+	const unmoved = last !== undefined && hasSameImages(plan, trace, last);
+	const causes = plan.steps.map((step) => {
+		if (unmoved && isUnchanged(step, solved, trace, last)) return NOTHING_CHANGED;
+		return new Explainer(plan, solved, trace, last, failed, step).cause();
+	});
 	const roots: (number | undefined)[] = [];
-	return causes.map((cause, step) => ({ cause, chain: chainFrom(step, causes, roots) }));
+	return causes.map((cause, step) =>
+		cause === NOTHING_CHANGED ? UNCHANGED : { cause, chain: chainFrom(step, causes, roots) },
+	);
+}
+
+const NOTHING_CHANGED: Cause = { kind: 'nothing-changed' };
+/** One object for all of them: what is worked out for such a step holds for the next build too. */
+export const UNCHANGED: Reason = { cause: NOTHING_CHANGED, chain: [] };
+
+/** Whether the last build had the same steps on the same images. */
+function hasSameImages(plan: Plan, trace: Trace, last: Trace): boolean {
+	if (plannedFor.get(last) !== plan.steps) return false;
+	return trace.steps.every(({ image }, step) => image === last.steps[step]?.image);
+}
+
+/** The step was found, and nothing that it stands on has another key. */
+function isUnchanged(step: PlannedStep, solved: readonly Solved[], trace: Trace, last: Trace): boolean {
+	if (step.vertex === undefined || step.mergedWith !== undefined || step.linkVertex !== undefined) return false;
+	return solved[step.vertex]?.outcome === 'CACHED' && trace.steps[step.id] === last.steps[step.id];
 }
 
 /** A sentence of more links than this nobody reads; and a wave through a long file must not cost its square. */
@@ -98,7 +152,7 @@ function chainFrom(step: number, causes: readonly Cause[], roots: (number | unde
 
 class Explainer {
 	readonly #plan: Plan;
-	readonly #solved: ReadonlyMap<number, Solved>;
+	readonly #solved: readonly Solved[];
 	readonly #step: PlannedStep;
 	readonly #own: Solved | undefined;
 	readonly #now: TracedStep | undefined;
@@ -109,7 +163,7 @@ class Explainer {
 
 	constructor(
 		plan: Plan,
-		solved: ReadonlyMap<number, Solved>,
+		solved: readonly Solved[],
 		trace: Trace,
 		last: Trace | undefined,
 		failed: number | undefined,
@@ -121,7 +175,7 @@ class Explainer {
 		this.#trace = trace;
 		this.#last = last;
 		this.#step = step;
-		this.#own = step.vertex === undefined ? undefined : solved.get(step.vertex);
+		this.#own = step.vertex === undefined ? undefined : solved[step.vertex];
 		this.#now = trace.steps[step.id];
 		const counterpart = trace.counterparts[step.id];
 		this.#before = counterpart === undefined ? undefined : last?.steps[counterpart];
@@ -181,7 +235,7 @@ class Explainer {
 	#parentRan(own: Solved): Cause | undefined {
 		for (const { source, selections } of own.vertex.inputs) {
 			if (source.kind !== 'vertex' || selections.length > 0) continue;
-			const parent = this.#solved.get(source.vertex);
+			const parent = this.#solved[source.vertex];
 			if (!parent) continue;
 			if (parent.vertex.operation.kind === 'image') {
 				const cause = this.#imageChange(parent);
@@ -285,7 +339,7 @@ class Explainer {
 	/** A rebuilt image with the layers it had: a step that was never built on both is known by the other one alone. */
 	#otherImage(own: Solved): Cause | undefined {
 		const { source } = own.vertex.inputs[0] ?? {};
-		const parent = source?.kind === 'vertex' ? this.#solved.get(source.vertex) : undefined;
+		const parent = source?.kind === 'vertex' ? this.#solved[source.vertex] : undefined;
 		if (parent?.vertex.operation.kind !== 'image' || !this.#imageMoved(parent)) return undefined;
 		const counterpart = this.#trace.counterparts[parent.vertex.step];
 		const before = counterpart === undefined ? undefined : this.#last?.steps[counterpart]?.text;
@@ -297,7 +351,7 @@ class Explainer {
 		if (vertex.operation.kind === 'image') return { kind: 'nothing-changed' };
 		for (const { source, selections } of vertex.inputs) {
 			if (source.kind !== 'vertex') continue;
-			const parent = this.#solved.get(source.vertex);
+			const parent = this.#solved[source.vertex];
 			if (!parent) continue;
 			if (parent.outcome === 'RAN' && selections.length > 0 && parent.vertex.operation.kind !== 'download') {
 				return { kind: 'same-content', path: selections[0]?.path ?? '/', step: parent.vertex.step };
@@ -306,7 +360,7 @@ class Explainer {
 				return { kind: 'same-layers', image: parent.vertex.operation.image.name };
 			}
 		}
-		const link = this.#step.linkVertex === undefined ? undefined : this.#solved.get(this.#step.linkVertex);
+		const link = this.#step.linkVertex === undefined ? undefined : this.#solved[this.#step.linkVertex];
 		if (link?.outcome === 'RAN') return { kind: 'link-independent' };
 		const before = this.#before;
 		if (!before?.definition) return { kind: 'built-before' };

@@ -66,14 +66,16 @@ function merge(
 ): string | undefined {
 	const prefix = target === '/' ? '' : target;
 	if (source.partial) leaveUncertain(files, target);
+	const directory = files.lookup(target);
+	const present = directory?.kind === 'directory' ? directory.children : undefined;
+	const fresh: [string, Node][] = [];
 	for (const [name, child] of source.children) {
 		const place = `${prefix}/${name}`;
-		const there = files.lookup(place, false);
+		const there = present?.get(name);
 		if (child.kind !== 'directory' || there?.kind !== 'directory') {
 			const meet = there !== undefined && (child.kind === 'directory' || there.kind === 'directory');
 			if (meet && !unpacked) return place;
-			if (there?.kind === 'directory') files.remove(place, { recursive: true });
-			files.put(place, adjust(child));
+			fresh.push([name, adjust(child)]);
 			continue;
 		}
 		const mismatch = merge(files, place, child, adjust, unpacked);
@@ -82,6 +84,7 @@ function merge(
 		files.chown(place, like.uid, like.gid);
 		files.chmod(place, like.mode);
 	}
+	files.putInto(target, fresh);
 	return undefined;
 }
 

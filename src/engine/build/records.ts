@@ -17,31 +17,41 @@ export interface CacheRecord {
 /** A vertex without inputs still needs something to be found under. */
 const NO_INPUT: readonly (readonly string[])[] = [['']];
 
+/** All that vertices of one definition are found under: by input, the results that each key of it leads to. */
+interface Shelf {
+	readonly inputs: Map<string, readonly number[]>[];
+	/** Grows with every change. */
+	version: number;
+}
+
 export interface SavedRecords {
 	readonly records: ReadonlyMap<number, CacheRecord>;
-	readonly links: ReadonlyMap<string, readonly number[]>;
+	readonly shelves: ReadonlyMap<string, Shelf>;
 	readonly next: number;
 	readonly downloads: ReadonlySet<string>;
 }
 
 export class Records {
 	readonly #records: Map<number, CacheRecord>;
-	readonly #links: Map<string, readonly number[]>;
+	readonly #shelves: Map<string, Shelf>;
+	/** Definitions whose shelf nobody else has: the others are copied before they change. */
+	readonly #own = new Set<string>();
 	/** What has been fetched, by all that a fetched file is recognised by. */
 	readonly downloads: Set<string>;
 	#next: number;
 
 	constructor(saved?: SavedRecords) {
 		this.#records = new Map(saved?.records);
-		this.#links = new Map(saved?.links);
+		this.#shelves = new Map(saved?.shelves);
 		this.#next = saved?.next ?? 1;
 		this.downloads = new Set(saved?.downloads);
 	}
 
 	save(): SavedRecords {
+		this.#own.clear();
 		return {
 			records: new Map(this.#records),
-			links: new Map(this.#links),
+			shelves: new Map(this.#shelves),
 			next: this.#next,
 			downloads: new Set(this.downloads),
 		};
@@ -51,13 +61,20 @@ export class Records {
 		return this.#records.get(id);
 	}
 
+	/** Of what can be found for the definition: while it is the same, the same keys find the same. */
+	version(definition: string): number {
+		return this.#shelves.get(definition)?.version ?? 0;
+	}
+
 	/** Ids of the results that all inputs lead to, newest first. `keys[i]` are the keys of input i. */
 	find(definition: string, keys: readonly (readonly string[])[]): number[] {
+		const shelf = this.#shelves.get(definition);
+		if (!shelf) return [];
 		let found: Set<number> | undefined;
 		for (const [index, own] of (keys.length > 0 ? keys : NO_INPUT).entries()) {
 			const here = new Set<number>();
 			for (const key of own) {
-				for (const id of this.#links.get(link(definition, index, key)) ?? []) if (!found || found.has(id)) here.add(id);
+				for (const id of shelf.inputs[index]?.get(key) ?? []) if (!found || found.has(id)) here.add(id);
 			}
 			if (here.size === 0) return [];
 			found = here;
@@ -69,10 +86,11 @@ export class Records {
 	link(definition: string, keys: readonly (readonly string[])[], id: number): void {
 		for (const [index, own] of (keys.length > 0 ? keys : NO_INPUT).entries()) {
 			for (const key of own) {
-				const name = link(definition, index, key);
-				const known = this.#links.get(name);
-				if (!known) this.#links.set(name, [id]);
-				else if (!known.includes(id)) this.#links.set(name, [...known, id]);
+				const known = this.#shelves.get(definition)?.inputs[index]?.get(key);
+				if (known?.includes(id)) continue;
+				const { inputs } = this.#changed(definition);
+				while (inputs.length <= index) inputs.push(new Map());
+				inputs[index]?.set(key, known ? [...known, id] : [id]);
 			}
 		}
 	}
@@ -86,15 +104,38 @@ export class Records {
 	/** Forgets a result: of a step that failed, was cancelled, or never came to its turn. */
 	remove(id: number): void {
 		this.#records.delete(id);
-		for (const [name, ids] of this.#links) {
-			if (!ids.includes(id)) continue;
-			const left = ids.filter((other) => other !== id);
-			if (left.length > 0) this.#links.set(name, left);
-			else this.#links.delete(name);
+		for (const [definition, shelf] of this.#shelves) {
+			for (const [index, keys] of shelf.inputs.entries()) {
+				for (const [key, ids] of keys) {
+					if (ids.includes(id))
+						this.#keep(
+							definition,
+							index,
+							key,
+							ids.filter((other) => other !== id),
+						);
+				}
+			}
 		}
 	}
-}
 
-function link(definition: string, input: number, key: string): string {
-	return `${input}\0${key}\0${definition}`;
+	#keep(definition: string, index: number, key: string, ids: readonly number[]): void {
+		const { inputs } = this.#changed(definition);
+		if (ids.length > 0) inputs[index]?.set(key, ids);
+		else inputs[index]?.delete(key);
+	}
+
+	/** The definition's shelf, to be changed. */
+	#changed(definition: string): Shelf {
+		const known = this.#shelves.get(definition);
+		const version = (known?.version ?? 0) + 1;
+		if (known && this.#own.has(definition)) {
+			known.version = version;
+			return known;
+		}
+		const shelf = { inputs: known?.inputs.map((keys) => new Map(keys)) ?? [], version };
+		this.#shelves.set(definition, shelf);
+		this.#own.add(definition);
+		return shelf;
+	}
 }

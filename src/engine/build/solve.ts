@@ -18,6 +18,8 @@ export interface ResolvedInput {
 	/** What the selected parts are recognised by; undefined for an input that is matched by key only. */
 	readonly digest: string | undefined;
 	readonly keys: readonly string[];
+	/** The keys of the vertex that it comes from. */
+	readonly from: readonly string[];
 }
 
 /** A vertex after this build. */
@@ -32,6 +34,8 @@ export interface Solved {
 	readonly failure: Failure | undefined;
 	/** The result that was stored or found. */
 	readonly record: number | undefined;
+	/** Of its records, once it was done: see `Records.version`. */
+	readonly version: number | undefined;
 }
 
 /** What solving needs to know of the build around it. */
@@ -39,7 +43,10 @@ export interface Solving extends Execution {
 	readonly records: Records;
 	/** What the builder holds of the context. */
 	readonly context: DirectoryNode;
-	readonly solved: ReadonlyMap<number, Solved>;
+	/** By vertex. */
+	readonly solved: readonly Solved[];
+	/** The builder's last build, by vertex: with the same keys a vertex finds what it has found or made there. */
+	readonly last: readonly Solved[];
 }
 
 /** The vertex’ own part of its cache key, short: it is looked up in every build. */
@@ -56,11 +63,13 @@ const definitions = new WeakMap<Vertex, string>();
 export function solve(vertex: Vertex, build: Solving): Solved {
 	if (vertex.operation.kind === 'image') return solveImage(vertex, build);
 	if (vertex.operation.kind === 'download') return solveDownload(vertex, build);
+	const last = build.last[vertex.id];
+	const before = last?.vertex === vertex ? last : undefined;
 	const inputs: ResolvedInput[] = [];
-	const unsolved = { vertex, keys: [], root: undefined, effect: undefined, record: undefined };
+	const unsolved = { vertex, keys: [], root: undefined, effect: undefined, record: undefined, version: undefined };
 	let waits = false;
-	for (const input of vertex.inputs) {
-		const resolved = resolveInput(input, build);
+	for (const [index, input] of vertex.inputs.entries()) {
+		const resolved = resolveInput(input, build, before?.inputs[index]);
 		if ('missing' in resolved) {
 			const failure: Failure = { kind: 'missing-file', path: resolved.missing };
 			return { ...unsolved, outcome: 'ERROR', inputs, failure };
@@ -70,6 +79,8 @@ export function solve(vertex: Vertex, build: Solving): Solved {
 	}
 	if (waits) return { ...unsolved, outcome: 'NOT_STARTED', inputs, failure: undefined };
 	const definition = definitionKey(vertex);
+	const again = before && foundAgain(before, inputs, build.records.version(definition));
+	if (again) return again;
 	const keys = inputs.filter(({ input }) => !input.isRoot).map((input) => input.keys);
 	const found = vertex.forced ? [] : build.records.find(definition, keys);
 	const [newest] = found;
@@ -86,6 +97,7 @@ export function solve(vertex: Vertex, build: Solving): Solved {
 			inputs,
 			failure: undefined,
 			record: newest,
+			version: build.records.version(definition),
 		};
 	}
 	const done = execute(vertex, inputs, build);
@@ -102,7 +114,29 @@ export function solve(vertex: Vertex, build: Solving): Solved {
 		inputs,
 		failure: undefined,
 		record: stored.id,
+		version: build.records.version(definition),
 	};
+}
+
+/** What a look-up would find, where nothing that it depends on has changed since the last build. */
+function foundAgain(before: Solved, inputs: readonly ResolvedInput[], version: number): Solved | undefined {
+	if (before.vertex.forced || before.record === undefined || before.version !== version) return undefined;
+	// Through fewer keys than before it is still found; an image has two only until one of them was found.
+	if (!inputs.every(({ keys }, index) => isWithin(keys, before.inputs[index]?.keys ?? []))) return undefined;
+	if (inputs.some((input, index) => input !== before.inputs[index])) return { ...before, outcome: 'CACHED', inputs };
+	if (before.outcome === 'CACHED') return before;
+	const known = cached.get(before);
+	if (known) return known;
+	const again: Solved = { ...before, outcome: 'CACHED' };
+	cached.set(before, again);
+	return again;
+}
+
+/** What has run, as every build after it finds it: one object, so that what is known of it is worked out once. */
+const cached = new WeakMap<Solved, Solved>();
+
+function isWithin(keys: readonly string[], others: readonly string[]): boolean {
+	return keys === others || keys.every((key) => others.includes(key));
 }
 
 const recordKey = (id: number) => `r${id}`;
@@ -122,6 +156,7 @@ function solveImage(vertex: Vertex, build: Solving): Solved {
 		inputs: [],
 		failure: undefined,
 		record: undefined,
+		version: undefined,
 	};
 }
 
@@ -131,7 +166,7 @@ function solveImage(vertex: Vertex, build: Solving): Solved {
  */
 function imageKeys({ digest, layersDigest }: BaseImage, root: DirectoryNode, build: Solving): readonly string[] {
 	const layers = `l${layersDigest}`;
-	for (const { vertex, keys } of build.solved.values()) {
+	for (const { vertex, keys } of build.solved) {
 		if (vertex.operation.kind === 'image' && keys.length > 1 && keys.includes(layers)) return keys;
 	}
 	const keys = [`m${digest}`, layers];
@@ -144,24 +179,32 @@ function imageKeys({ digest, layersDigest }: BaseImage, root: DirectoryNode, bui
 /** Fetched (or asked about) in every build; known by what came. */
 function solveDownload(vertex: Vertex, build: Solving): Solved {
 	const { root, failure, effect } = execute(vertex, [], build);
-	return { vertex, outcome: failure ? 'ERROR' : 'RAN', keys: [], root, effect, inputs: [], failure, record: undefined };
+	const outcome = failure ? 'ERROR' : 'RAN';
+	return { vertex, outcome, keys: [], root, effect, inputs: [], failure, record: undefined, version: undefined };
 }
 
-function resolveInput(input: Input, build: Solving): ResolvedInput | { missing: string } {
+/** `before`: the same input at the last build, which is given back where nothing about it has changed. */
+function resolveInput(
+	input: Input,
+	build: Solving,
+	before: ResolvedInput | undefined,
+): ResolvedInput | { missing: string } {
 	const { source, selections } = input;
 	let root: DirectoryNode | undefined;
-	let keys: readonly string[] = [];
+	let from: readonly string[] = [];
 	if (source.kind === 'vertex') {
-		const solved = build.solved.get(source.vertex);
+		const solved = build.solved[source.vertex];
 		root = solved?.root;
-		keys = solved?.keys ?? [];
+		from = solved?.keys ?? [];
 	} else if (source.kind === 'context') root = build.context;
 	else if (source.kind === 'inline') root = inlineRoot(source.name, source.text);
 	else {
 		root = EMPTY;
-		keys = ['scratch'];
+		from = ['scratch'];
 	}
-	if (!root || selections.length === 0) return { input, root, selected: [], digest: undefined, keys };
+	if (before && before.root === root && before.from.length === from.length && isWithin(from, before.from))
+		return before;
+	if (!root || selections.length === 0) return { input, root, selected: [], digest: undefined, keys: from, from };
 	const selected: (readonly Selected[])[] = [];
 	const digests: string[] = [];
 	for (const selection of selections) {
@@ -170,10 +213,10 @@ function resolveInput(input: Input, build: Solving): ResolvedInput | { missing: 
 		selected.push(found.selected);
 		digests.push(found.digest);
 	}
-	if (input.isRoot) return { input, root, selected, digest: undefined, keys };
+	if (input.isRoot) return { input, root, selected, digest: undefined, keys: from, from };
 	const digest = digestOfAll(selections, digests);
 	const selector = selectorOf(selections);
-	return { input, root, selected, digest, keys: [...keys.map((key) => `${key}@${selector}`), `c${digest}`] };
+	return { input, root, selected, digest, keys: [...from.map((key) => `${key}@${selector}`), `c${digest}`], from };
 }
 
 /** Short, and worked out once: every build asks for it. */

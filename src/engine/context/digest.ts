@@ -15,12 +15,19 @@ export function digestOf(node: Node): string {
 	const known = directories.get(node);
 	if (known) return known;
 	const hasher = new Hasher().add(meta(node));
-	for (const [name, child] of [...node.children].sort(([one], [other]) => byName(one, other))) {
-		hasher.add(name).add(digestOf(child));
+	for (const name of sortedNames(node)) {
+		const child = node.children.get(name);
+		if (child) hasher.add(name).add(digestOf(child));
 	}
 	const digest = `d${hasher.digest()}`;
 	directories.set(node, digest);
 	return digest;
+}
+
+/** Names mostly come in order; then they need not be put in it. */
+function sortedNames({ children }: DirectoryNode): readonly string[] {
+	const names = [...children.keys()];
+	return names.every((name, at) => at === 0 || byName(names[at - 1] ?? '', name) < 0) ? names : names.sort(byName);
 }
 
 /** The extended attributes that count: those of the security module do not, except capabilities. */

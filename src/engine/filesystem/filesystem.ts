@@ -300,6 +300,18 @@ export class FileSystem {
 		return undefined;
 	}
 
+	/** Grafts many nodes into one directory, over whatever has their names there. For who may do anything: nobody is asked. */
+	putInto(path: string, nodes: readonly (readonly [name: string, node: Node])[]): void {
+		if (nodes.length === 0) return;
+		const directory = this.#directory(this.locate(path).names);
+		for (const [name, node] of nodes) {
+			this.#tree.wrote(node);
+			directory.children.set(name, node);
+		}
+		directory.mtime = this.now;
+		this.#links = undefined;
+	}
+
 	/** One node for an unknown number of files in a directory; from now on it may hold more than is known of it. */
 	leaveUnseen(path: string, node: FileNode, name: string): void {
 		const place = this.locate(path);

@@ -5,7 +5,7 @@
  */
 import { type Estimate, sum } from '../figures/estimate.ts';
 import { secondsAlone } from './rates.ts';
-import { type Bound, type Run, simulate } from './simulate.ts';
+import { type Bound, orderOf, type Run, simulate } from './simulate.ts';
 import { type Task, tasksOf } from './tasks.ts';
 import type { Bar, ScheduleInput, Timeline } from './types.ts';
 
@@ -15,7 +15,8 @@ type Runs = readonly (Run | undefined)[];
 export function schedule(input: ScheduleInput): Timeline {
 	const tasks = tasksOf(input);
 	const certain = tasks.every((task) => task.pieces.every(({ amount }) => amount.low === amount.high));
-	const run = (bound: Bound): Runs => cutOff(tasks, simulate(tasks, input.machine, bound));
+	const order = orderOf(tasks);
+	const run = (bound: Bound): Runs => cutOff(tasks, simulate(tasks, order, input.machine, bound));
 	const expected = run('expected');
 	const low = certain ? expected : run('low');
 	const high = certain ? expected : run('high');
@@ -44,6 +45,7 @@ export function schedule(input: ScheduleInput): Timeline {
 
 /** What a failure cancels ends with the step that failed. */
 function cutOff(tasks: readonly Task[], runs: Runs): Runs {
+	if (!tasks.some(({ endsWith }) => endsWith !== undefined)) return runs;
 	return runs.map((run, index) => {
 		const last = runs[tasks[index]?.endsWith ?? -1]?.end;
 		return run && last !== undefined ? { ...run, end: Math.max(run.start, Math.min(run.end, last)) } : run;

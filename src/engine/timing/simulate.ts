@@ -28,10 +28,46 @@ interface Active {
 	rate: number;
 }
 
+/** Which tasks wait for which: the same in every run of them. */
+export interface Order {
+	/** By task: how many it waits for. */
+	readonly waitsFor: readonly number[];
+	/** By task: those that wait for it. */
+	readonly followers: readonly (readonly number[])[];
+	/** Those that wait for none. */
+	readonly first: readonly number[];
+}
+
+export function orderOf(tasks: readonly Task[]): Order {
+	const followers: number[][] = tasks.map(() => []);
+	const waitsFor = tasks.map(({ after }, index) => {
+		let count = 0;
+		for (const other of after) {
+			const own = followers[other];
+			// Two reasons to wait for one task are one: they stand next to each other, for all of a task are looked at in turn.
+			if (!own || own[own.length - 1] === index) continue;
+			own.push(index);
+			count += 1;
+		}
+		return count;
+	});
+	const first = [...tasks.keys()].filter((task) => waitsFor[task] === 0);
+	if (tasks.some(({ locks }) => locks.length > 0)) {
+		const nearest = (one: number, other: number) => (tasks[one]?.distance ?? 0) - (tasks[other]?.distance ?? 0);
+		for (const all of [first, ...followers]) all.sort(nearest);
+	}
+	return { waitsFor, followers, first };
+}
+
 /** In the tasks' order. Tasks that wait for each other in a circle never run and have no entry. */
-export function simulate(tasks: readonly Task[], machine: MachineProfile, bound: Bound): (Run | undefined)[] {
+export function simulate(
+	tasks: readonly Task[],
+	{ waitsFor, followers, first }: Order,
+	machine: MachineProfile,
+	bound: Bound,
+): (Run | undefined)[] {
 	const runs: (Run | undefined)[] = tasks.map(() => undefined);
-	const { missing, followers } = dependencies(tasks);
+	const missing = [...waitsFor];
 	const held = new Set<string>();
 	const active: Active[] = [];
 	const users = { cpu: 0, wait: 0, disk: 0, index: 0, network: 0, pull: 0, push: 0, context: 0 };
@@ -40,14 +76,23 @@ export function simulate(tasks: readonly Task[], machine: MachineProfile, bound:
 	let now = 0;
 
 	const begin = (task: number, ready: number, startedBy: number | undefined): void => {
-		const locks = tasks[task]?.locks ?? [];
+		const locks = tasks[task]?.locks ?? NONE;
 		if (locks.some((lock) => held.has(lock))) {
 			blocked.push({ task, ready });
 			return;
 		}
 		for (const lock of locks) held.add(lock);
-		const at = { piece: -1, resource: 'wait', threads: 1, left: 0, rate: 1 } as const;
-		const entry: Active = { task, ready, start: now, startedBy, ...at };
+		const entry: Active = {
+			task,
+			ready,
+			start: now,
+			startedBy,
+			piece: -1,
+			resource: 'wait',
+			threads: 1,
+			left: 0,
+			rate: 1,
+		};
 		nextPiece(entry);
 		active.push(entry);
 	};
@@ -62,49 +107,39 @@ export function simulate(tasks: readonly Task[], machine: MachineProfile, bound:
 	};
 	const finish = ({ task, ready, start, startedBy }: Active): void => {
 		runs[task] = { ready, start, end: now, startedBy };
-		for (const lock of tasks[task]?.locks ?? []) held.delete(lock);
-		const waiting = blocked;
-		blocked = [];
-		for (const other of waiting) begin(other.task, other.ready, task);
-		for (const follower of followers[task] ?? []) {
+		for (const lock of tasks[task]?.locks ?? NONE) held.delete(lock);
+		if (blocked.length > 0) {
+			const waiting = blocked;
+			blocked = [];
+			for (const other of waiting) begin(other.task, other.ready, task);
+		}
+		for (const follower of followers[task] ?? NONE) {
 			const left = (missing[follower] ?? 0) - 1;
 			missing[follower] = left;
 			if (left === 0) begin(follower, now, task);
 		}
 	};
 
-	const nearest = (one: number, other: number) => (tasks[one]?.distance ?? 0) - (tasks[other]?.distance ?? 0);
-	for (const all of followers) all.sort(nearest);
-	const first = [...missing.keys()].filter((task) => missing[task] === 0);
-	for (const task of first.sort(nearest)) begin(task, 0, undefined);
+	for (const task of first) begin(task, 0, undefined);
 	while (active.length > 0) {
 		share(active, machine, users);
 		let step = Number.POSITIVE_INFINITY;
 		for (const { left, rate } of active) step = Math.min(step, left / rate);
 		now += step;
 		const done: Active[] = [];
+		let kept = 0;
 		for (const entry of active) {
 			entry.left -= entry.rate * step;
-			if (entry.left <= entry.rate * EPSILON) done.push(entry);
+			if (entry.left <= entry.rate * EPSILON && !nextPiece(entry)) done.push(entry);
+			else active[kept++] = entry;
 		}
-		for (const entry of done) {
-			if (nextPiece(entry)) continue;
-			active.splice(active.indexOf(entry), 1);
-			finish(entry);
-		}
+		active.length = kept;
+		for (const entry of done) finish(entry);
 	}
 	return runs;
 }
 
-function dependencies(tasks: readonly Task[]): { missing: number[]; followers: number[][] } {
-	const followers: number[][] = tasks.map(() => []);
-	const missing = tasks.map((task, index) => {
-		const before = new Set(task.after);
-		for (const other of before) followers[other]?.push(index);
-		return before.size;
-	});
-	return { missing, followers };
-}
+const NONE: readonly never[] = [];
 
 /** Gives every active task its rate: an equal share of what it uses, and of the cores an equal share up to its threads. */
 function share(active: readonly Active[], machine: MachineProfile, users: Record<SharedResource, number>): void {

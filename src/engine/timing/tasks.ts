@@ -26,7 +26,10 @@ export interface Task {
 	readonly pieces: readonly Piece[];
 	/** The task whose end ends this one too. */
 	readonly endsWith?: number | undefined;
-	/** Steps between this one and the result. BuildKit asks from there backwards, so what is nearer gets a lock first. */
+	/**
+	 * Steps between this one and the result, where any step takes a lock. BuildKit asks from there backwards, so what is nearer
+	 * gets it first.
+	 */
 	readonly distance?: number;
 }
 
@@ -36,6 +39,7 @@ export interface Task {
  */
 export function tasksOf(input: ScheduleInput): Task[] {
 	const tasks: Task[] = [];
+	const labels = new Map(input.steps.map(({ id, label }) => [id, label]));
 	let gate: readonly number[] = [];
 	const phase = (make: (gate: readonly number[], first: number) => Task[]): void => {
 		const first = tasks.length;
@@ -56,7 +60,7 @@ export function tasksOf(input: ScheduleInput): Task[] {
 	): void =>
 		phase((after) =>
 			all.map((layer) => {
-				const label = layer.label ?? input.steps.find((step) => step.id === layer.step)?.label ?? '';
+				const label = layer.label ?? labels.get(layer.step) ?? '';
 				return { ...whole(kind, label, after, cost(layer)), step: layer.step };
 			}),
 		);
@@ -124,7 +128,8 @@ function whole(kind: Bar['kind'], label: string, after: readonly number[], piece
 }
 
 /** Breadth first from the steps that no other needs. */
-function distancesOf(steps: ScheduleInput['steps']): Map<number, number> {
+function distancesOf(steps: ScheduleInput['steps']): ReadonlyMap<number, number> {
+	if (!steps.some(({ locks }) => locks && locks.length > 0)) return new Map();
 	const inputs = new Map(steps.map((step) => [step.id, step.inputs]));
 	const needed = new Set(steps.flatMap((step) => step.inputs));
 	const distances = new Map<number, number>();
