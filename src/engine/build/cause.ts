@@ -226,6 +226,7 @@ class Explainer {
 	/** What the reader wrote into the instruction itself. */
 	#textChange(vertex: Vertex, before: TracedStep): Cause | undefined {
 		const now = vertex.definition;
+		if (now === before.definition) return undefined;
 		for (const part of ['operation', 'command', 'sources', 'flags', 'file']) {
 			if (now[part] !== before.definition?.[part]) return { kind: 'text-changed', before: before.text };
 		}
@@ -258,6 +259,7 @@ class Explainer {
 	#stateChange(vertex: Vertex, before: TracedStep): Cause | undefined {
 		const now = vertex.definition;
 		const then = before.definition ?? {};
+		if (now === then) return undefined;
 		if (now['env'] !== then['env']) {
 			const cause = this.#variableChange(before);
 			if (cause) return cause;
@@ -364,7 +366,9 @@ class Explainer {
 		if (link?.outcome === 'RAN') return { kind: 'link-independent' };
 		const before = this.#before;
 		if (!before?.definition) return { kind: 'built-before' };
-		const changed = JSON.stringify(vertex.definition) !== JSON.stringify(before.definition);
+		const changed =
+			vertex.definition !== before.definition &&
+			JSON.stringify(vertex.definition) !== JSON.stringify(before.definition);
 		const other = own.inputs.some(({ digest }, index) => digest !== before.inputs[index]?.digest);
 		if (changed || other) return { kind: 'built-before' };
 		if (this.#now?.text !== before.text) {

@@ -14,17 +14,23 @@ const KEPT_FOR = 8;
 /** Runs of all memos, since results of several can meet in one builder. */
 let runs = 0;
 
+/** The vertex' own part and that of what it ran on: both are short, and neither is written anew at every look-up. */
+export type ExecutionKey = readonly [vertex: string, on: string];
+
+type Results = Map<string, Map<string, Executed>>;
+
 export class ExecutionMemo {
-	#results = new Map<string, Executed>();
-	#older: ReadonlyMap<string, Executed> = new Map();
+	#results: Results = new Map();
+	#older: Results = new Map();
 	#projects = 0;
 	readonly #own = new WeakMap<Vertex, string>();
 
 	/** Undefined for a vertex whose outcome depends on more than can be named. */
-	key(vertex: Vertex, inputs: readonly ResolvedInput[], build: Execution): string | undefined {
+	key(vertex: Vertex, inputs: readonly ResolvedInput[], build: Execution): ExecutionKey | undefined {
 		const { operation } = vertex;
 		if (operation.kind === 'image' || operation.kind === 'download') return undefined;
-		const parts = [this.#ownKey(vertex)];
+		const own = this.#ownKey(vertex);
+		const parts: string[] = [];
 		for (const { root, selected } of inputs) {
 			if (selected.length === 0) parts.push(root ? identityOf(root) : '-');
 			for (const matches of selected) {
@@ -38,15 +44,16 @@ export class ExecutionMemo {
 				if (type === 'secret') parts.push(`secret ${build.secrets[secretId] ?? ''}`);
 			}
 		}
-		return parts.join('\0');
+		const [only] = parts;
+		return [own, only !== undefined && parts.length === 1 ? only : parts.join('\0')];
 	}
 
-	get(key: string, build: Execution): Executed | undefined {
+	get(key: ExecutionKey, build: Execution): Executed | undefined {
 		return this.#recall(key) ?? this.#recall(inBuild(key, build));
 	}
 
-	set(key: string, build: Execution, executed: Executed): void {
-		this.#results.set(executed.effect?.reproducible === false ? inBuild(key, build) : key, executed);
+	set(key: ExecutionKey, build: Execution, executed: Executed): void {
+		this.#keep(executed.effect?.reproducible === false ? inBuild(key, build) : key, executed);
 	}
 
 	/** To be called for each project that is looked at: what is not used any more goes, so that typing does not fill the memory. */
@@ -57,12 +64,19 @@ export class ExecutionMemo {
 		this.#results = new Map();
 	}
 
-	#recall(key: string): Executed | undefined {
-		const known = this.#results.get(key);
+	#recall(key: ExecutionKey): Executed | undefined {
+		const [vertex, on] = key;
+		const known = this.#results.get(vertex)?.get(on);
 		if (known) return known;
-		const older = this.#older.get(key);
-		if (older) this.#results.set(key, older);
+		const older = this.#older.get(vertex)?.get(on);
+		if (older) this.#keep(key, older);
 		return older;
+	}
+
+	#keep([vertex, on]: ExecutionKey, executed: Executed): void {
+		const own = this.#results.get(vertex);
+		if (own) own.set(on, executed);
+		else this.#results.set(vertex, new Map([[on, executed]]));
 	}
 
 	/** A number that no run has had whose result is remembered. */
@@ -83,4 +97,4 @@ export class ExecutionMemo {
 	}
 }
 
-const inBuild = (key: string, { build }: Execution) => `${build}\0${key}`;
+const inBuild = ([vertex, on]: ExecutionKey, { build }: Execution): ExecutionKey => [vertex, `${build}\0${on}`];

@@ -70,6 +70,11 @@ export class Records {
 	find(definition: string, keys: readonly (readonly string[])[]): number[] {
 		const shelf = this.#shelves.get(definition);
 		if (!shelf) return [];
+		const [only] = keys;
+		// Most vertices stand on one other, which is known by one key.
+		if (only?.length === 1 && keys.length === 1) {
+			return (shelf.inputs[0]?.get(only[0] ?? '') ?? []).toSorted((one, other) => other - one);
+		}
 		let found: Set<number> | undefined;
 		for (const [index, own] of (keys.length > 0 ? keys : NO_INPUT).entries()) {
 			const here = new Set<number>();

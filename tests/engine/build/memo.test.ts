@@ -16,20 +16,20 @@ function result(reproducible = true): Executed {
 test('a result that is used stays however many projects pass, one that is not goes', () => {
 	const memo = new ExecutionMemo();
 	const used = result();
-	memo.set('used', FIRST, used);
-	memo.set('left', FIRST, result());
+	memo.set(['used', ''], FIRST, used);
+	memo.set(['left', ''], FIRST, result());
 	for (let project = 0; project < 100; project++) {
 		memo.nextProject();
-		assert.equal(memo.get('used', FIRST), used);
+		assert.equal(memo.get(['used', ''], FIRST), used);
 	}
-	assert.equal(memo.get('left', FIRST), undefined);
+	assert.equal(memo.get(['left', ''], FIRST), undefined);
 });
 
 test('what differs from run to run is remembered for the build that it ran in', () => {
 	const memo = new ExecutionMemo();
-	memo.set('random', FIRST, result(false));
-	memo.set('same', FIRST, result());
-	assert.equal(memo.get('random', SECOND), undefined);
-	assert.ok(memo.get('random', FIRST));
-	assert.ok(memo.get('same', SECOND));
+	memo.set(['random', ''], FIRST, result(false));
+	memo.set(['same', ''], FIRST, result());
+	assert.equal(memo.get(['random', ''], SECOND), undefined);
+	assert.ok(memo.get(['random', ''], FIRST));
+	assert.ok(memo.get(['same', ''], SECOND));
 });
