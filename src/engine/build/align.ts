@@ -12,6 +12,7 @@ export interface Aligned {
 /** `result[i]` is the index in `before` of the counterpart of `after[i]`; undefined for a step that is new. */
 export function align(before: readonly Aligned[], after: readonly Aligned[]): (number | undefined)[] {
 	const result: (number | undefined)[] = after.map(() => undefined);
+	if (before.length === 0) return result;
 	const oldStages = indexesByStage(before);
 	const newStages = indexesByStage(after);
 	for (const [stage, indexes] of newStages) {

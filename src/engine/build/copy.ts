@@ -70,14 +70,14 @@ function merge(
 	const present = directory?.kind === 'directory' ? directory.children : undefined;
 	const fresh: [string, Node][] = [];
 	for (const [name, child] of source.children) {
-		const place = `${prefix}/${name}`;
 		const there = present?.get(name);
 		if (child.kind !== 'directory' || there?.kind !== 'directory') {
 			const meet = there !== undefined && (child.kind === 'directory' || there.kind === 'directory');
-			if (meet && !unpacked) return place;
+			if (meet && !unpacked) return `${prefix}/${name}`;
 			fresh.push([name, adjust(child)]);
 			continue;
 		}
+		const place = `${prefix}/${name}`;
 		const mismatch = merge(files, place, child, adjust, unpacked);
 		if (mismatch !== undefined) return mismatch;
 		const like = adjust({ ...child, children: new Map() });

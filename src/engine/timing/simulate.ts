@@ -16,11 +16,9 @@ export interface Run {
 }
 
 /** A task that runs: the piece it is at, how much of that is left, and how fast it goes. */
-interface Active {
+interface Active extends Run {
 	readonly task: number;
-	readonly ready: number;
-	readonly start: number;
-	readonly startedBy: number | undefined;
+	end: number;
 	piece: number;
 	resource: SharedResource;
 	threads: number;
@@ -70,6 +68,7 @@ export function simulate(
 	const missing = [...waitsFor];
 	const held = new Set<string>();
 	const active: Active[] = [];
+	const done: Active[] = [];
 	const users = { cpu: 0, wait: 0, disk: 0, index: 0, network: 0, pull: 0, push: 0, context: 0 };
 	/** Ready, but one of their locks is held. */
 	let blocked: { readonly task: number; readonly ready: number }[] = [];
@@ -86,6 +85,7 @@ export function simulate(
 			task,
 			ready,
 			start: now,
+			end: now,
 			startedBy,
 			piece: -1,
 			resource: 'wait',
@@ -105,8 +105,10 @@ export function simulate(
 		entry.left = Math.max(piece.amount[bound], 0);
 		return true;
 	};
-	const finish = ({ task, ready, start, startedBy }: Active): void => {
-		runs[task] = { ready, start, end: now, startedBy };
+	const finish = (entry: Active): void => {
+		const { task } = entry;
+		entry.end = now;
+		runs[task] = entry;
 		for (const lock of tasks[task]?.locks ?? NONE) held.delete(lock);
 		if (blocked.length > 0) {
 			const waiting = blocked;
@@ -126,7 +128,6 @@ export function simulate(
 		let step = Number.POSITIVE_INFINITY;
 		for (const { left, rate } of active) step = Math.min(step, left / rate);
 		now += step;
-		const done: Active[] = [];
 		let kept = 0;
 		for (const entry of active) {
 			entry.left -= entry.rate * step;
@@ -135,6 +136,7 @@ export function simulate(
 		}
 		active.length = kept;
 		for (const entry of done) finish(entry);
+		done.length = 0;
 	}
 	return runs;
 }
