@@ -47,6 +47,6 @@ export const rule = defineRule<{ keyword: string }>({
 function asJson(instruction: Instruction): FixDraft | undefined {
 	if (!/^[\w./:=@%+,-]+( +[\w./:=@%+,-]+)*$/.test(instruction.args.text)) return undefined;
 	const text = JSON.stringify(instruction.args.text.split(/ +/)).replaceAll('","', '", "');
-	const title = { en: 'Write it as JSON', 'zh-cn': '改写为 JSON 形式' };
+	const title = { en: 'Write it as JSON', 'zh-cn': '改写为 JSON 格式' };
 	return { title, edits: [{ range: argumentsRange(instruction), text }], guarded: true };
 }
