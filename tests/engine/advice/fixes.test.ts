@@ -58,6 +58,11 @@ test('chown -R by a user that is born later than the COPY: nothing is offered', 
 	assert.deepEqual(finding?.fixes, []);
 });
 
+test('a user with a large number: the login logs stay out of the layer', () => {
+	const after = imageSaved(of(['RUN useradd -u 5000000 web']), 'useradd-high-uid', 324 * 5e6);
+	assert.match(after.project.dockerfile, /useradd -l -u/);
+});
+
 test('a download is removed where it was used, in whatever folder that is', () => {
 	const run = 'RUN pushd /opt && wget https://example.com/tool.sh && chmod +x tool.sh && ./tool.sh && popd';
 	const after = imageSaved(of(['SHELL ["/bin/bash", "-c"]', 'WORKDIR /opt', run]), 'archive-left-behind', 30 * MB);

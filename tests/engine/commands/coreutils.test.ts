@@ -373,3 +373,23 @@ describe('what comes out of an archive that nobody describes', () => {
 		}
 	});
 });
+
+describe('a new user', () => {
+	const logs = (release: string, script: string) => {
+		const box = new Box({ files: [{ path: 'etc/os-release', text: release }], partial: true });
+		assert.equal(box.run(script).exitCode, 0);
+		return ['/var/log/lastlog', '/var/log/faillog'].map((path) => box.bytes(path));
+	};
+
+	it('has a place in the login logs, as far in as its number says', () => {
+		assert.deepEqual(logs('ID=debian\nVERSION_ID="12"\n', 'useradd -u 5000000 web'), [292 * 5_000_001, 32 * 5_000_001]);
+		assert.deepEqual(logs('ID=ubuntu\n', 'useradd -u 2000 one; useradd -u 1000 two'), [292 * 2001, 32 * 2001]);
+		assert.deepEqual(logs('ID=fedora\n', 'useradd -u 1000 web'), [292 * 1001, 0]);
+	});
+
+	it('has none where nobody keeps them, and where it is told not to', () => {
+		assert.deepEqual(logs('ID=debian\nVERSION_ID="13"\n', 'useradd -u 1000 web'), [0, 0]);
+		assert.deepEqual(logs('ID=alpine\n', 'useradd -u 1000 web'), [0, 0]);
+		assert.deepEqual(logs('ID=debian\nVERSION_ID="12"\n', 'useradd -l -u 5000000 web'), [0, 0]);
+	});
+});

@@ -3,6 +3,8 @@ import { accountOf, groupNumber } from '../../filesystem/users.ts';
 import type { Command, Shell } from '../command.ts';
 import { type Options, readOptions } from '../options.ts';
 import { contentOf } from '../text.ts';
+import { isBusybox } from './change.ts';
+import { logUser } from './loginLogs.ts';
 import { misuse } from './report.ts';
 
 const PASSWD = '/etc/passwd';
@@ -67,6 +69,8 @@ interface NewUser {
 	readonly system: boolean;
 	readonly makeHome: boolean;
 	readonly groups: readonly string[];
+	/** Whether its logins get a place in the logs. */
+	readonly logged: boolean;
 }
 
 function addUser(shell: Shell, user: NewUser, program: string) {
@@ -92,6 +96,7 @@ function addUser(shell: Shell, user: NewUser, program: string) {
 	if (files.lookup(SHADOW) || files.locate(SHADOW).maybe)
 		append(shell, SHADOW, `${user.name}:!:19000:0:99999:7:::`, '');
 	for (const group of user.groups) addMember(shell, user.name, group);
+	if (user.logged) logUser(shell, uid);
 	if (user.makeHome && !files.lookup(home)) {
 		files.makeDirectory(home, { parents: true });
 		files.chown(home, uid, gid);
@@ -132,6 +137,7 @@ const useradd: Command = {
 				system: options.has('-r', '--system'),
 				makeHome: options.has('-m', '--create-home') && !options.has('-M', '--no-create-home'),
 				groups: listOf(options.last('-G', '--groups')),
+				logged: !options.has('-l', '--no-log-init'),
 			},
 			'useradd',
 		);
@@ -163,6 +169,7 @@ const adduser: Command = {
 				system: options.has('-S', '--system'),
 				makeHome: !options.has('-H', '--no-create-home'),
 				groups: [],
+				logged: !isBusybox(shell),
 			},
 			'adduser',
 		);
