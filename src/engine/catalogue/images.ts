@@ -106,7 +106,7 @@ function installedSet(packages: string) {
 function programsOf(programs: readonly string[]): ContextFile[] {
 	return programs.map((program) => {
 		const [path = '', megabytes] = program.split(':');
-		return { path, size: Number(megabytes) * MEGABYTE, mode: 0o755, sort: 'binary' };
+		return { path, size: Number(megabytes) * MEGABYTE, mode: 0o755, sort: 'binary', assumed: 'size' };
 	});
 }
 

@@ -63,14 +63,15 @@ function requirementsOf(shell: Shell, options: Options, words: readonly string[]
 	const add = (requirement: Requirement | undefined): void => {
 		if (requirement) found.set(requirement.name, requirement);
 	};
-	const pending = options.all('-r', '--requirement').map((word) => shell.path(word));
+	const isRemote = (word: string) => /^\w+:\/\//.test(word);
+	const pending = options.all('-r', '--requirement').map((word) => (isRemote(word) ? word : shell.path(word)));
 	const seen = new Set<string>();
 	for (let path = pending.shift(); path !== undefined; path = pending.shift()) {
 		if (seen.has(path)) continue;
 		seen.add(path);
-		const text = shell.readText(path);
+		const text = isRemote(path) ? undefined : shell.readText(path);
 		if (text === undefined) {
-			if (!shell.files.mayExist(path)) return undefined;
+			if (!isRemote(path) && !shell.files.mayExist(path)) return undefined;
 			shell.note({ kind: 'unknown-input', what: path });
 			add({ name: `packages of ${path}`, version: '', from: undefined, extras: [] });
 			continue;

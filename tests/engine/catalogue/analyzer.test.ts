@@ -57,3 +57,11 @@ test('what the full image of a language brings need not be installed again', asy
 	const { imageBytes } = analyzer.analyze({ project: alone('FROM python:3.12\n'), locale: 'en' });
 	assert.equal(imageBytes.expected, 1020e6);
 });
+
+test('a program of a catalogue image is a guess like all that the catalogue rounds', async () => {
+	const analyzer = createCatalogueAnalyzer(parseShell);
+	const text = 'FROM debian:12\nCOPY --from=ghcr.io/astral-sh/uv:0.4 /uv /bin/uv\n';
+	await analyzer.prepare([text]);
+	const { bytes } = analyzer.analyze({ project: alone(text), locale: 'en' }).steps[1] ?? {};
+	assert.ok(bytes && bytes.evidence === 'assumed' && bytes.low < 40e6 && bytes.high > 50e6);
+});

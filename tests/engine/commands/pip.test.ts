@@ -87,6 +87,13 @@ test('a requirements file that is surely missing ends the step; one that may be 
 	);
 });
 
+test('a requirements file at a URL is told by its address', () => {
+	const url = 'https://example.com/requirements.txt';
+	const { notes, exitCode } = new Box({ packages, env }).run(`pip install -r ${url}`);
+	assert.equal(exitCode, 0);
+	assert.deepEqual([...new Set(notes.map(({ what }) => what))], [url, `packages of ${url}`]);
+});
+
 test('an unknown package has a range, and is named', () => {
 	const effect = new Box({ env }).run('pip install our-own-tool');
 	const index = effect.work.find(({ resource }) => resource === 'index');
