@@ -53,6 +53,10 @@ telnet tesseract-ocr tesseract-ocr-eng texinfo time tini tk tmux traceroute tree
 unrar-free unzip usbutils util-linux uuid-dev uuid-runtime uwsgi valgrind vim vim-tiny virtualenv wait-for-it webp wget whois wkhtmltopdf x11-utils
 x11vnc xauth xclip xdg-utils xfonts-base xml2 xmlsec1 xmlstarlet xmltoman xorg-dev xsltproc xvfb xxd xz-utils yarnpkg yasm youtube-dl zip zlib1g
 zlib1g-dev zsh zstd
+texlive texlive-full texlive-latex-extra texlive-latex-recommended texlive-fonts-recommended texlive-fonts-extra texlive-xetex latexmk libreoffice-writer
+libreoffice-calc docker.io gnuplot-nox graphicsmagick libgsl-dev libclang-dev libomp-dev portaudio19-dev libmagic-dev mingw-w64 crossbuild-essential-arm64
+gcc-arm-linux-gnueabihf squashfs-tools debootstrap devscripts ansible ant gradle lua5.3 pulseaudio dbus-x11 rabbitmq-server fuse libfuse-dev fzf neovim
+bind9-host openvpn chromium-driver libsox-dev espeak ltrace varnish cifs-utils g++-multilib freetds-bin wine mpich gperf help2man x11-apps fonts-noto
 `
 	.trim()
 	.split(/\s+/);
