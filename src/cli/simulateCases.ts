@@ -14,6 +14,7 @@ import type { Dockerfile } from '../engine/dockerfile/types.ts';
 import { NOTHING } from '../engine/figures/estimate.ts';
 import { diffLayer } from '../engine/filesystem/layer.ts';
 import { makePlan } from '../engine/plan/plan.ts';
+import { rebased } from '../engine/plan/rebased.ts';
 import type { BaseImage, Plan, PlanError } from '../engine/plan/types.ts';
 import type { BuildOptions, MachineProfile } from '../engine/project/types.ts';
 import type { ParseShell } from '../engine/shell/types.ts';
@@ -94,7 +95,8 @@ export function simulateCase(recorded: RecordedCase, bases: Bases, parseShell: P
 		builder: new Builder(),
 		time: EDIT_TIME,
 	});
-	const run = (name: string, state: State) => buildOnce(name, state, bases, parseShell);
+	const plans: Plans = new Map();
+	const run = (name: string, state: State) => buildOnce(name, state, plans, bases, parseShell);
 	const cold = start();
 	const builds = [run('(cold)', cold), run('(no change)', { ...cold, builder: cold.builder.fork() })];
 	const after = new Map<string, State>();
@@ -128,22 +130,35 @@ function asBuilt(dockerfile: string): string {
 	return dockerfile.replace(/^(\s*FROM\s+(?:--\S+\s+)*|.*--from=)(?=base:)/gim, '$1127.0.0.1:5000/');
 }
 
-function buildOnce(edit: string, state: State, bases: Bases, parseShell: ParseShell): SimulatedBuild {
+/** Those of a case: while text and options stay, so do its steps, and the builder takes over what it can. */
+type Plans = Map<string, Plan>;
+
+function planOf({ dockerfile: text, options, base }: State, plans: Plans, bases: Bases): Plan {
+	const images = new Map<string, BaseImage>();
+	const findImage = (name: string): BaseImage => {
+		const known = images.get(name) ?? bases.find(name, base) ?? unknownImage(name);
+		images.set(name, known);
+		return known;
+	};
+	const key = JSON.stringify([text, options]);
+	const known = plans.get(key);
+	const same = known && rebased(known, findImage);
+	if (same) return same;
+	const dockerfile = parseDockerfile(text);
+	const made = makePlan(dockerfile, buildOptions(options), findImage);
+	const plan = { ...made, error: made.error ?? refusal(dockerfile) };
+	plans.set(key, plan);
+	return plan;
+}
+
+function buildOnce(edit: string, state: State, plans: Plans, bases: Bases, parseShell: ParseShell): SimulatedBuild {
 	const files: ContextFile[] = [{ path: 'Dockerfile', text: asBuilt(state.dockerfile), mtime: state.dockerfileTime }];
 	if (state.dockerignore !== undefined)
 		files.push({ path: '.dockerignore', text: state.dockerignore, mtime: state.ignoreTime });
 	files.push(...state.files.values());
 	const ignore = parseIgnore(ignoreTextFor(files, state.dockerignore ?? ''));
 	const context = applyIgnore(contextTree(files), ignore);
-	const images = new Map<string, BaseImage>();
-	const findImage = (name: string): BaseImage => {
-		const known = images.get(name) ?? bases.find(name, state.base) ?? unknownImage(name);
-		images.set(name, known);
-		return known;
-	};
-	const dockerfile = parseDockerfile(state.dockerfile);
-	const made = makePlan(dockerfile, buildOptions(state.options), findImage);
-	const plan = { ...made, error: made.error ?? refusal(dockerfile) };
+	const plan = planOf(state, plans, bases);
 	const result = state.builder.build({
 		plan,
 		context,
