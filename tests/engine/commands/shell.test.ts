@@ -160,3 +160,33 @@ describe('a RUN', () => {
 		assert.ok(effect.notes.some(({ kind }) => kind === 'unknown-command'));
 	});
 });
+
+/** Scripts that a shell refuses as a whole, each beside one like it that it runs. */
+const UNFINISHED: readonly (readonly [broken: string, whole: string])[] = [
+	['echo "a', 'echo "a\'"'],
+	["echo 'a", "echo 'a\\'"],
+	["echo $'a\\'", "echo $'a\\''"],
+	['echo `true', 'echo `true`'],
+	['echo $(true; echo "b)"', 'echo $(true; echo "b)")'],
+	['(echo a', '(echo a) # it\'s "quoted'],
+	['echo a &&', 'echo a &&\necho b'],
+	['echo a | # to nothing', 'echo a >| /tmp/x # to nothing |'],
+	['| cat', 'cat /etc/group | cat'],
+	[`echo "\${x:-'}`, `echo "\${x:-'}"`],
+	[`echo \${x:-"}`, `echo \${x:-"}"}`],
+];
+
+describe('a script that breaks off', () => {
+	for (const [broken, whole] of UNFINISHED) {
+		it(broken, () => {
+			assert.equal(outputOf(whole).exit, 0, whole);
+			assert.equal(busybox().run(broken).exitCode, 2);
+			assert.equal(outputOf(`sh -c '${broken.replaceAll("'", "'\\''")}' || echo no`).text, 'no\n');
+		});
+	}
+	it('a case has brackets of its own', () =>
+		assert.equal(
+			outputOf('case a in (b) echo b;; a) echo a;; esac; x=$(case a in (a) echo c;; esac); echo $x').text,
+			'a\nc\n',
+		));
+});

@@ -7,13 +7,17 @@ import type { MakeOptions } from '../../filesystem/nodes.ts';
 import type { Result, RunOptions, Shell, User } from '../command.ts';
 import { runDownloaded } from '../installer.ts';
 import type { Knowledge } from '../knowledge.ts';
+import { contentOf } from '../text.ts';
 import type { CommandNote, Work } from '../types.ts';
 import { contentAt, storeAt } from './devices.ts';
 import { Interpreter } from './interpreter.ts';
 import { Capture, Input } from './io.ts';
 import type { Process, Variable } from './process.ts';
 import { findProgram, runProgram, type Start } from './program.ts';
+import { isUnfinished } from './unfinished.ts';
 import { runUnknown } from './unknown.ts';
+
+const SYNTAX_ERROR = 2;
 
 export class CommandShell implements Shell {
 	readonly files: FileSystem;
@@ -96,6 +100,7 @@ export class CommandShell implements Shell {
 	}
 
 	script(text: string, args: readonly string[], options: RunOptions = {}): Result {
+		if (isUnfinished(text)) return { exit: SYNTAX_ERROR, stderr: contentOf(`${args[0] ?? 'sh'}: syntax error\n`) };
 		return this.#as(options.user, (user) => {
 			const outer = this.#start.process;
 			const env = options.env ?? this.env;
