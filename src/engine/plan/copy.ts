@@ -1,6 +1,7 @@
 /** What a COPY or ADD becomes: where its sources lie, the parts of its key, and what copying needs. */
 import { baseName, clean, isAbsolute, join } from '../context/absolutePath.ts';
 import { ownerParts } from '../context/owner.ts';
+import { isWildcard } from '../context/pattern.ts';
 import { copyParts } from '../dockerfile/copy.ts';
 import type { Flag, Instruction } from '../dockerfile/types.ts';
 import type { Definition, Selection } from './types.ts';
@@ -103,12 +104,10 @@ export function readCopy(instruction: Instruction, workdir: string, expander: Ex
 	};
 }
 
-const WILDCARD = /[*?[\\]/;
-
 function pathSource(text: string, parents: boolean, exclude: readonly string[]): WrittenSource {
 	const whole = clean(`/${text}`);
 	if (!parents) {
-		const wildcard = WILDCARD.test(whole);
+		const wildcard = isWildcard(whole);
 		return {
 			kind: 'path',
 			path: whole,
@@ -126,11 +125,11 @@ function pathSource(text: string, parents: boolean, exclude: readonly string[]):
 		requested: whole,
 		selection: {
 			path: root,
-			wildcard: WILDCARD.test(root),
+			wildcard: isWildcard(root),
 			follow: true,
 			include: [pattern],
 			exclude,
-			...(WILDCARD.test(whole) ? {} : { required: whole }),
+			...(isWildcard(whole) ? {} : { required: whole }),
 		},
 	};
 }

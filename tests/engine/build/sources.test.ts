@@ -106,6 +106,12 @@ const TABLE: readonly (readonly [string, Change, Change, string])[] = [
 		'R',
 	],
 	[
+		'a backslash alone makes no pattern, so it stays in the name',
+		{ dockerfile: dockerfile('COPY bs\\\\\\\\x /a'), context: { 'bs\\x': 'x' } },
+		{ files: { b: 'y' } },
+		'E',
+	],
+	[
 		'a pivot may stand behind a pattern',
 		{
 			dockerfile: dockerfile('COPY --parents mods/*/./src/a /d/', 'RUN ls /d/src/a'),
