@@ -20,8 +20,8 @@ interface Page {
 const MOST_PAGES = 8;
 /** Pagefind offers pages for words that it does not know; so more are asked for than are shown. */
 const MOST_ASKED = 24;
-/** Pages that hold signs side by side come in no order. */
-const MOST_ASKED_HAN = 80;
+/** Chinese signs are words to Pagefind, and many pages hold each of them somewhere. */
+const MOST_ASKED_HAN = 60;
 /** Of each page. */
 const WORDS_SHOWN = 30;
 const SIGNS_SHOWN = 60;
@@ -70,7 +70,8 @@ export function startSearch(): void {
 		}
 		status.textContent = dialog.dataset.searching ?? '';
 		try {
-			const found = await (await load()).debouncedSearch(asked(query));
+			// Pagefind knows the parts of `no-cache-dir`, but not the whole.
+			const found = await (await load()).debouncedSearch(apart(query.replaceAll('-', ' ')));
 			if (!found || query !== input.value.trim()) return;
 			const offered = await Promise.all(
 				found.results.slice(0, hasHan(query) ? MOST_ASKED_HAN : MOST_ASKED).map((result) => result.data()),
@@ -113,12 +114,6 @@ function distance(page: Page, query: string): number {
 
 function holds(text: string, query: string): boolean {
 	return joined(text).toLowerCase().includes(query.toLowerCase());
-}
-
-/** In Pagefind's words: it knows the parts of `no-cache-dir`, but not the whole. Chinese signs are looked for side by side. */
-function asked(query: string): string {
-	const words = apart(query.replaceAll('-', ' '));
-	return /^\p{Script=Han}+$/u.test(query) ? `"${words}"` : words;
 }
 
 async function loadPagefind(bundle: string): Promise<Pagefind> {
