@@ -4,11 +4,12 @@ import { digestOf } from '../context/digest.ts';
 import { ignoreFileTransfer, transfer } from '../context/transfer.ts';
 import type { DirectoryNode } from '../context/types.ts';
 import type { Plan, PlannedStep } from '../plan/types.ts';
-import { explain, type Reason, type Trace, traceOf, UNCHANGED } from './cause.ts';
+import { explain, type Reason, UNCHANGED } from './cause.ts';
 import type { Environment } from './execute.ts';
 import { afterFailure } from './failure.ts';
 import { Records, type SavedRecords } from './records.ts';
 import { type Solved, solve } from './solve.ts';
+import { type Trace, traceOf } from './trace.ts';
 import type { BuildResult, Outcome, StepResult } from './types.ts';
 
 export interface BuildRequest {
