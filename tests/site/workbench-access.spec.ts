@@ -149,6 +149,7 @@ test('the workbench speaks Chinese: its own words, the findings, and Monaco', as
 	await expect(headline).toContainText('镜像大小');
 	await expect(page.getByRole('radio', { name: /业务代码/ })).toBeChecked();
 	await expect(problems.first()).toContainText(/[\u4e00-\u9fff]/);
+	await expect(page.locator('nav[data-examples] [aria-current]')).toHaveText('Python 服务');
 	await editor.locator('.view-line').first().click();
 	await page.keyboard.press('Control+f');
 	await expect(page.locator('.find-widget textarea').first()).toHaveAttribute('aria-label', /[\u4e00-\u9fff]/);

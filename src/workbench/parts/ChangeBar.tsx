@@ -4,12 +4,17 @@ import { write } from '../figures.ts';
 import { changeName } from '../ownChanges.ts';
 import type { Store } from '../store.ts';
 import { isAlike, sided } from '../work.ts';
+import { useInSight } from './inSight.ts';
 
 /** Touched files that the hint names before it counts. */
 const NAMED = 3;
 
 export function ChangeBar({ store, onOwn }: { store: Store; onOwn: () => void }) {
 	const { words, result, change } = store;
+	const row = useInSight<HTMLFieldSetElement>(
+		`${change.value} ${result.value?.analysis.changes.length}`,
+		'label:has(:checked)',
+	);
 	const changes = result.value?.analysis.changes ?? [];
 	const onKeyDown = (event: KeyboardEvent) => {
 		const digit = Number(event.key);
@@ -21,7 +26,7 @@ export function ChangeBar({ store, onOwn }: { store: Store; onOwn: () => void })
 		radios[digit - 1]?.focus();
 	};
 	return (
-		<fieldset class="wb-changes" onKeyDown={onKeyDown}>
+		<fieldset ref={row} class="wb-changes" onKeyDown={onKeyDown}>
 			<legend class="wb-unseen">{words.bar.label}</legend>
 			{changes.map((each, index) => (
 				<label key={each.id} title={hint(store, each)} data-available={each.available}>
@@ -42,7 +47,7 @@ export function ChangeBar({ store, onOwn }: { store: Store; onOwn: () => void })
 					</span>
 				</label>
 			))}
-			<button type="button" class="wb-own" aria-haspopup="dialog" onClick={onOwn}>
+			<button type="button" class="wb-own" data-stays aria-haspopup="dialog" onClick={onOwn}>
 				<span aria-hidden="true">+ </span>
 				{words.own.open}
 			</button>

@@ -1,4 +1,5 @@
 /** A row of tabs as the ARIA pattern has it: arrows move and choose, Tab leaves the row. */
+import { useInSight } from './inSight.ts';
 
 interface Tab<Id extends string> {
 	readonly id: Id;
@@ -17,6 +18,7 @@ interface Props<Id extends string> {
 }
 
 export function Tabs<Id extends string>({ label, tabs, chosen, panel, onChoose }: Props<Id>) {
+	const row = useInSight<HTMLDivElement>(chosen, '[aria-selected="true"]');
 	const move = (event: KeyboardEvent) => {
 		const to = nextIndex(
 			event.key,
@@ -30,7 +32,7 @@ export function Tabs<Id extends string>({ label, tabs, chosen, panel, onChoose }
 		focusChild(event.currentTarget, to);
 	};
 	return (
-		<div class="wb-tabs" role="tablist" aria-label={label} onKeyDown={move}>
+		<div ref={row} class="wb-tabs" role="tablist" aria-label={label} onKeyDown={move}>
 			{tabs.map(({ id, name, note }) => (
 				<button
 					key={id}
