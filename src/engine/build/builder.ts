@@ -119,6 +119,7 @@ export class Builder {
 			contextBytes = sent.bytes;
 			this.#held = sent.held;
 		}
+		this.#emptyCaches(plan);
 		const solved: Solved[] = [];
 		const solving = {
 			environment,
@@ -143,6 +144,14 @@ export class Builder {
 		const failed = steps.find(({ outcome }) => outcome === 'ERROR');
 		const failure = failed?.cause.kind === 'failed' ? { step: failed.step, failure: failed.cause.failure } : undefined;
 		return { steps, contextBytes, failure };
+	}
+
+	/** A RUN that is forced starts with empty cache mounts: BuildKit lets go of what they hold before the build. */
+	#emptyCaches(plan: Plan): void {
+		for (const { operation, forced } of plan.vertices) {
+			if (!forced || operation.kind !== 'run') continue;
+			for (const { type, cacheId } of operation.mounts) if (type === 'cache') this.#caches.delete(cacheId);
+		}
 	}
 
 	/**

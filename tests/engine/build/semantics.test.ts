@@ -479,6 +479,27 @@ const TABLE: readonly (readonly [string, Change, Change, string])[] = [
 		'C R R',
 	],
 	[
+		'a RUN that is forced finds its cache mounts empty',
+		{
+			dockerfile:
+				'FROM base:1 AS s\nRUN --mount=type=cache,target=/c echo x >> /c/l; cat /c/l > /o\nFROM base:1\nCOPY --from=s /o /o\n',
+		},
+		{ options: { noCacheFilter: ['s'] } },
+		'R C',
+	],
+	[
+		'one that runs for its text finds what was left there',
+		{
+			dockerfile:
+				'FROM base:1 AS s\nRUN --mount=type=cache,target=/c echo x >> /c/l; cat /c/l > /o\nFROM base:1\nCOPY --from=s /o /o\n',
+		},
+		{
+			dockerfile:
+				'FROM base:1 AS s\nRUN --mount=type=cache,target=/c echo  x >> /c/l; cat /c/l > /o\nFROM base:1\nCOPY --from=s /o /o\n',
+		},
+		'R R',
+	],
+	[
 		'a filter by an unknown name is nothing',
 		{ dockerfile: 'FROM base:1 AS s\nRUN true\n' },
 		{ options: { noCacheFilter: ['t'] } },
