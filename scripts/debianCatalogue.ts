@@ -56,7 +56,7 @@ zlib1g-dev zsh zstd
 texlive texlive-full texlive-latex-extra texlive-latex-recommended texlive-fonts-recommended texlive-fonts-extra texlive-xetex latexmk libreoffice-writer
 libreoffice-calc docker.io gnuplot-nox graphicsmagick libgsl-dev libclang-dev libomp-dev portaudio19-dev libmagic-dev mingw-w64 crossbuild-essential-arm64
 gcc-arm-linux-gnueabihf squashfs-tools debootstrap devscripts ansible ant gradle lua5.3 pulseaudio dbus-x11 rabbitmq-server fuse libfuse-dev fzf neovim
-bind9-host openvpn chromium-driver libsox-dev espeak ltrace varnish cifs-utils g++-multilib freetds-bin wine mpich gperf help2man x11-apps fonts-noto
+bind9-host openvpn chromium-driver libsox-dev espeak ltrace varnish cifs-utils g++-multilib freetds-bin wine mpich gperf help2man x11-apps fonts-noto sq
 `
 	.trim()
 	.split(/\s+/);

@@ -66,7 +66,7 @@ export class Images {
 				shell: image.shell,
 				onbuild: image.onbuild ?? [],
 			},
-			root: this.#root(image, size.expected, knowledge),
+			root: this.#root(image, size, knowledge),
 			size,
 			compressed:
 				image.compressed === undefined ? { ...size, ...scaled(size, COMPRESSION) } : estimate(image.compressed),
@@ -74,7 +74,7 @@ export class Images {
 		};
 	}
 
-	#root(image: ImageDescription, size: number, knowledge: Knowledge): DirectoryNode {
+	#root(image: ImageDescription, size: Estimate, knowledge: Knowledge): DirectoryNode {
 		const key = JSON.stringify([image.name, image.files, image.installed, image.layersDigest, size]);
 		const remembered = this.#roots.get(key);
 		if (remembered) return remembered;
@@ -83,8 +83,11 @@ export class Images {
 			(root, set) => this.#install(root, set, image, knowledge),
 			described,
 		);
-		const rest = Math.max(0, size - measure(installed).bytes);
-		const root = withNode(installed, SUM_NAME, opaque(`${image.name} ${image.layersDigest ?? ''}`, rest));
+		const root = withNode(
+			installed,
+			SUM_NAME,
+			opaque(`${image.name} ${image.layersDigest ?? ''}`, less(size, measure(installed).bytes)),
+		);
 		const whole = root.kind === 'directory' ? root : installed;
 		this.#roots.set(key, whole);
 		return whole;
@@ -140,7 +143,19 @@ function markPartial(directory: DirectoryNode): DirectoryNode {
 	return { ...directory, children, partial: true };
 }
 
-function opaque(id: string, size: number): FileNode {
-	const content = { id: `image:${id}`, size, sort: 'binary' } as const;
+/** What an image has beside what is known of it. */
+function less(size: Estimate, bytes: number): Estimate {
+	const rest = (value: number): number => Math.max(0, value - bytes);
+	return { ...size, low: rest(size.low), expected: rest(size.expected), high: rest(size.high) };
+}
+
+function opaque(id: string, estimate: Estimate): FileNode {
+	const size = estimate.expected;
+	const content = {
+		id: `image:${id}`,
+		size,
+		sort: 'binary',
+		...(estimate.low === estimate.high ? {} : { estimate }),
+	} as const;
 	return { kind: 'file', mode: 0o644, uid: 0, gid: 0, mtime: 0, content, inode: 0, files: Math.ceil(size / 50_000) };
 }

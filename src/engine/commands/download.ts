@@ -12,6 +12,8 @@ const PREFIX = 'url:';
 /** Guesses by what such files usually are. */
 const SMALL: Fallback = { fetched: [500, 10e3, 1e6], installed: [0, 0, 0], files: 1 };
 const PLAIN: Fallback = { fetched: [2e3, 1e6, 100e6], installed: [0, 0, 0], files: 1 };
+/** Weights of models, images of disks. */
+const LARGE: Fallback = { fetched: [10e6, 1.5e9, 40e9], installed: [0, 0, 0], files: 1 };
 const ARCHIVE: Fallback = { fetched: [200e3, 20e6, 500e6], installed: [0, 0, 0], files: 1 };
 
 export type ServedCost = PackageCost & { readonly sort: ContentSort; readonly isKnown: boolean };
@@ -53,5 +55,6 @@ function pathOf(url: string): string {
 function fallbackOf(url: string): Fallback {
 	const path = pathOf(url);
 	if (/\.(sh|py|txt|json|ya?ml|toml|asc|gpg|key|pub|list|repo|conf|sha\d+|md5|sig)$/i.test(path)) return SMALL;
+	if (/\.(gguf|ggml|safetensors|ckpt|pth?|onnx|iso|img|qcow2)$/i.test(path)) return LARGE;
 	return sortOf(path) === 'compressed' ? ARCHIVE : PLAIN;
 }

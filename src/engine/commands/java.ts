@@ -4,6 +4,7 @@ import type { Content, Node } from '../context/types.ts';
 import { between } from '../figures/estimate.ts';
 import type { Command, Invocation, Result, Shell } from './command.ts';
 import { shortened } from './interpreter/shortened.ts';
+import { jlink } from './jlink.ts';
 import { CLASSES, LIBRARIES, LOADER } from './jvm.ts';
 import { readOptions } from './options.ts';
 import { derived } from './text.ts';
@@ -57,7 +58,7 @@ const jar: Command = {
 	},
 };
 
-export const JAVA_COMMANDS: readonly Command[] = [java, jar];
+export const JAVA_COMMANDS: readonly Command[] = [java, jar, jlink];
 
 function jarOf(args: readonly string[]): string | undefined {
 	const at = args.indexOf('-jar');

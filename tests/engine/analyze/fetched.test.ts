@@ -63,3 +63,15 @@ test('a repository from a URL brings its files', () => {
 	assert.ok((steps[1]?.bytes?.expected ?? 0) > 1e6);
 	assert.ok((steps[1]?.layer?.files ?? 0) > 100);
 });
+
+test('a copy of a whole image is as uncertain as the image', () => {
+	const { steps } = analysisOf('FROM unheard-of:1 AS a\nFROM scratch\nCOPY --from=a / /\n');
+	const [from, copy] = steps.map(({ bytes }) => bytes);
+	assert.ok(from && copy && from.high > 2 * from.expected);
+	assert.ok(Math.abs(copy.low - from.low) < 1e6 && Math.abs(copy.high - from.high) < 1e6, JSON.stringify(copy));
+});
+
+test('weights of a model are taken for large, and their range says how little is known', () => {
+	const { steps } = analysisOf('FROM base:1\nADD https://example.com/model.gguf /\n');
+	assert.ok(steps[1]?.bytes && steps[1].bytes.expected > 1e9 && steps[1].bytes.low < 100e6);
+});

@@ -4,6 +4,7 @@ import test from 'node:test';
 import check from '../../../content/model/apt-check.json' with { type: 'json' };
 import data from '../../../src/engine/catalogue/debian.json' with { type: 'json' };
 import { Debian } from '../../../src/engine/catalogue/debian.ts';
+import images from '../../../src/engine/catalogue/images.json' with { type: 'json' };
 
 const debian = new Debian(data);
 const closure = (names: string[], recommends: boolean, there: readonly string[] = []) =>
@@ -38,5 +39,12 @@ test('every name that a package needs can be found', () => {
 		for (const group of [...found.depends, ...found.recommends]) {
 			for (const name of group) assert.ok(debian.find(name), `${found.name}: ${name}`);
 		}
+	}
+});
+
+test('every package that a base image is said to bring is in the index', () => {
+	for (const [set, names] of Object.entries(images.sets)) {
+		for (const name of names.split(' '))
+			assert.ok(name in images.sets || debian.find(name) !== undefined, `${set}: ${name}`);
 	}
 });

@@ -145,3 +145,12 @@ test('--self-contained needs no value, and makes the result larger', () => {
 	};
 	assert.ok(published('--self-contained -r linux-x64') > published('--self-contained false') + 30e6);
 });
+
+test('jlink leaves a runtime at its output, larger with all modules, and fails where something is', () => {
+	const box = new Box();
+	assert.equal(box.run('jlink --add-modules java.base,java.logging --strip-debug --output /small').exitCode, 0);
+	box.run('/opt/java/openjdk/bin/jlink --add-modules ALL-MODULE-PATH --output=/large');
+	assert.ok(box.bytes('/small') > 20 * MB && box.bytes('/large') > 1.5 * box.bytes('/small'));
+	assert.equal(box.run('jlink --add-modules java.base --output /small').exitCode, 1);
+	assert.deepEqual(box.run('jlink --add-modules java.base --output /other').notes, []);
+});
