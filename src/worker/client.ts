@@ -2,6 +2,7 @@
 import type { Advice } from '../engine/advice/types.ts';
 import type { Locale } from '../engine/lint/types.ts';
 import type { Side } from '../engine/project/types.ts';
+import { LayersReceived } from './layers.ts';
 import {
 	type AnalyzeRequest,
 	type Answer,
@@ -83,6 +84,7 @@ export function createClient({
 	let worker: WorkerLike | undefined;
 	let ready = false;
 	let sent = new Set<number>();
+	let layers = new LayersReceived();
 	let active: { readonly question: Question; readonly id: number; readonly warmUp: boolean; tries: number } | undefined;
 	let answered: { readonly question: Question; readonly id: number } | undefined;
 	let pending: Question | undefined;
@@ -110,6 +112,7 @@ export function createClient({
 	function start(): void {
 		ready = false;
 		sent = new Set();
+		layers = new LayersReceived();
 		worker = spawn();
 		worker.onmessage = ({ data }) => receive(data);
 		worker.onerror = (event) => {
@@ -145,6 +148,8 @@ export function createClient({
 			if (response.id === answered?.id) onAdvice(answered.question, response.side, response.advice);
 			return;
 		}
+		// Taken in whoever asked: the worker reckons with it.
+		const answers = response.kind === 'analyzed' ? response.answers.map((answer) => layers.unpack(answer)) : undefined;
 		if (response.id !== active?.id) return;
 		if (response.kind === 'progress') {
 			if (isLarge(active.question) && !active.warmUp) onState({ kind: 'slow', done: response.done, of: response.of });
@@ -155,7 +160,7 @@ export function createClient({
 		const { warmUp } = active;
 		answered = active;
 		active = undefined;
-		if (response.kind === 'analyzed' && !warmUp) onAnswer(question, response.answers, response.milliseconds);
+		if (response.kind === 'analyzed' && answers && !warmUp) onAnswer(question, answers, response.milliseconds);
 		const failed = response.kind === 'failed' && !warmUp;
 		next(failed ? { kind: 'stopped', reason: 'failed', message: response.message } : undefined);
 	}

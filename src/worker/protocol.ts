@@ -1,7 +1,7 @@
 /** What page and worker say to one another: typed messages with ids, checked where they arrive. */
 import * as v from 'valibot';
 import type { Advice } from '../engine/advice/types.ts';
-import type { Analysis } from '../engine/analysis.ts';
+import type { Analysis, LayerSummary } from '../engine/analysis.ts';
 import type { Locale } from '../engine/lint/types.ts';
 import type { Project, Side } from '../engine/project/types.ts';
 
@@ -38,6 +38,12 @@ export interface Answer {
 	readonly analysis: Analysis;
 }
 
+/** An answer without what its layers hold, but with the numbers of that, by step, and with what the page does not have yet. */
+export interface SentAnswer extends Answer {
+	readonly held: readonly (number | undefined)[];
+	readonly fresh: readonly (readonly [number, LayerSummary['largest']])[];
+}
+
 export type KnownImages = Readonly<Record<string, readonly string[]>>;
 
 export type Response =
@@ -49,7 +55,7 @@ export type Response =
 	| {
 			readonly kind: 'analyzed';
 			readonly id: number;
-			readonly answers: readonly Answer[];
+			readonly answers: readonly SentAnswer[];
 			readonly milliseconds: number;
 	  }
 	/** What the fixes of an answer save. Comes after `analyzed`, one message a side, and not at all where a newer request came first. */
@@ -78,7 +84,14 @@ const responseSchema = v.variant('kind', [
 	v.looseObject({
 		kind: v.literal('analyzed'),
 		id: v.number(),
-		answers: v.array(v.looseObject({ side, analysis: v.looseObject({ steps: v.array(v.any()) }) })),
+		answers: v.array(
+			v.looseObject({
+				side,
+				analysis: v.looseObject({ steps: v.array(v.any()) }),
+				held: v.array(v.any()),
+				fresh: v.array(v.any()),
+			}),
+		),
 		milliseconds: v.number(),
 	}),
 	v.looseObject({

@@ -34,7 +34,12 @@ class FakeWorker implements WorkerLike {
 	}
 	answer() {
 		const id = this.requests.at(-1)?.id;
-		this.say({ kind: 'analyzed', id, answers: [{ side: 'before', analysis: { steps: [] } }], milliseconds: 1 });
+		this.say({
+			kind: 'analyzed',
+			id,
+			answers: [{ side: 'before', analysis: { steps: [] }, held: [], fresh: [] }],
+			milliseconds: 1,
+		});
 	}
 	advise(request = this.requests.at(-1)) {
 		this.say({ kind: 'advised', id: request?.id, side: 'before', advice: { fixes: [] } });
