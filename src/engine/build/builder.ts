@@ -238,7 +238,7 @@ function stepResult(plan: Plan, step: PlannedStep, solved: readonly Solved[], re
 	const shared = step.mergedWith !== undefined;
 	let outcome: Outcome = own?.outcome ?? (step.noStep ? 'NO_STEP' : 'UNREACHABLE');
 	if (own && shared) outcome = 'MERGED';
-	const fetches = own ? fetchesOf(own, solved) : [];
+	const fetches = own && download ? fetchesOf(own, solved) : [];
 	const root = link ?? own;
 	return {
 		step: step.id,
@@ -252,17 +252,25 @@ function stepResult(plan: Plan, step: PlannedStep, solved: readonly Solved[], re
 		before: root?.inputs[0]?.root,
 		after: root?.root,
 		linked: own?.vertex.operation.kind === 'copy' && own.vertex.operation.link ? own.root : undefined,
-		work: [
-			...fetches.flatMap(({ outcome, effect }) => (outcome === 'RAN' ? (effect?.work ?? []) : [])),
-			...(own?.effect?.work ?? []),
-		],
-		notes: [...fetches.flatMap(({ effect }) => effect?.notes ?? []), ...(own?.effect?.notes ?? [])],
+		work: joined(
+			fetches.flatMap(({ outcome, effect }) => (outcome === 'RAN' ? (effect?.work ?? []) : [])),
+			own?.effect?.work,
+		),
+		notes: joined(
+			fetches.flatMap(({ effect }) => effect?.notes ?? []),
+			own?.effect?.notes,
+		),
 		reproducible: own?.effect?.reproducible ?? true,
 	};
 }
 
+/** Mostly there is but the step's own. */
+function joined<T>(before: readonly T[], own: readonly T[] = []): readonly T[] {
+	return before.length === 0 ? own : [...before, ...own];
+}
+
 /** What an ADD has to get from elsewhere. */
-function fetchesOf(own: Solved, solved: readonly Solved[]): Solved[] {
+function fetchesOf(own: Solved, solved: readonly Solved[]): readonly Solved[] {
 	return own.vertex.inputs.flatMap(({ source }) => {
 		const input = source.kind === 'vertex' ? solved[source.vertex] : undefined;
 		return input?.vertex.operation.kind === 'download' ? [input] : [];

@@ -64,27 +64,26 @@ function merge(
 	adjust: (node: Node) => Node,
 	unpacked: boolean,
 ): string | undefined {
-	const prefix = target === '/' ? '' : target;
 	if (source.partial) leaveUncertain(files, target);
 	const directory = files.lookup(target);
 	const present = directory?.kind === 'directory' ? directory.children : undefined;
-	const fresh: [string, Node][] = [];
+	const merged = new Set<string>();
 	for (const [name, child] of source.children) {
 		const there = present?.get(name);
-		if (child.kind !== 'directory' || there?.kind !== 'directory') {
-			const meet = there !== undefined && (child.kind === 'directory' || there.kind === 'directory');
-			if (meet && !unpacked) return `${prefix}/${name}`;
-			fresh.push([name, adjust(child)]);
-			continue;
+		if (!there || (child.kind !== 'directory' && there.kind !== 'directory')) continue;
+		const place = `${target === '/' ? '' : target}/${name}`;
+		if (child.kind !== 'directory' || there.kind !== 'directory') {
+			if (unpacked) continue;
+			return place;
 		}
-		const place = `${prefix}/${name}`;
 		const mismatch = merge(files, place, child, adjust, unpacked);
 		if (mismatch !== undefined) return mismatch;
 		const like = adjust({ ...child, children: new Map() });
 		files.chown(place, like.uid, like.gid);
 		files.chmod(place, like.mode);
+		merged.add(name);
 	}
-	files.putInto(target, fresh);
+	files.putInto(target, source.children, merged, adjust);
 	return undefined;
 }
 

@@ -31,11 +31,14 @@ export function traceOf(plan: Plan, solved: readonly Solved[], last: Trace | und
 /** Of traces that were made here; one that was restored has to be compared step by step. */
 const plannedFor = new WeakMap<Trace, Plan['steps']>();
 
-/** The counterparts in a trace of the same steps. */
+/** The counterparts in a trace of the same steps: each its own, unless two stages have one name. */
 function inPlace({ steps: planned }: Plan, steps: Trace['steps']): Trace['counterparts'] {
-	const known = inPlaceOf.get(planned) ?? align(steps, steps);
-	inPlaceOf.set(planned, known);
-	return known;
+	const known = inPlaceOf.get(planned);
+	if (known) return known;
+	const names = new Map(planned.map(({ stage, stageName }) => [stage, stageName]));
+	const found = new Set(names.values()).size === names.size ? [...steps.keys()] : align(steps, steps);
+	inPlaceOf.set(planned, found);
+	return found;
 }
 
 const inPlaceOf = new WeakMap<Plan['steps'], Trace['counterparts']>();

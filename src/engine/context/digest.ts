@@ -25,7 +25,7 @@ export function digestOf(node: Node): string {
 }
 
 /** Names mostly come in order; then they need not be put in it. */
-function sortedNames({ children }: DirectoryNode): readonly string[] {
+export function sortedNames({ children }: DirectoryNode): readonly string[] {
 	const names = [...children.keys()];
 	return names.every((name, at) => at === 0 || byName(names[at - 1] ?? '', name) < 0) ? names : names.sort(byName);
 }

@@ -1,7 +1,7 @@
 /** A tree that one step edits. Directories that others hold too are copied before their first change. */
 import type { DirectoryNode, Node } from '../context/types.ts';
 import { type Estimate, Tally } from '../figures/estimate.ts';
-import { diskBytes } from './measure.ts';
+import { type Weight, weightOf } from './measure.ts';
 import { emptyDirectory } from './nodes.ts';
 
 type Editable<T> = { -readonly [K in keyof T]: T[K] };
@@ -55,12 +55,20 @@ export class EditedTree {
 	/** The same, and its bytes were written. */
 	wrote(node: Node): void {
 		this.#made.add(node);
-		if (node.kind === 'file') {
-			const bytes = diskBytes(node);
-			this.written += bytes;
-			this.#written.add(bytes, bytes > node.content.size ? undefined : node.content.estimate);
-		}
 		if (node.kind === 'directory') for (const child of node.children.values()) this.wrote(child);
+		else this.#count(weightOf(node));
+	}
+
+	/** The same for a tree of which no file is changed any more, so that nobody asks who made them. */
+	brought(node: Node): void {
+		this.#made.add(node);
+		this.#count(weightOf(node));
+	}
+
+	#count({ bytes, certain, uncertain }: Weight): void {
+		this.written += bytes;
+		this.#written.add(certain);
+		for (const estimate of uncertain) this.#written.add(estimate.expected, estimate);
 	}
 
 	/** What was written since the last call, with its range. */

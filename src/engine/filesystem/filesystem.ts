@@ -300,13 +300,20 @@ export class FileSystem {
 		return undefined;
 	}
 
-	/** Grafts many nodes into one directory, over whatever has their names there. For who may do anything: nobody is asked. */
-	putInto(path: string, nodes: readonly (readonly [name: string, node: Node])[]): void {
-		if (nodes.length === 0) return;
+	/** Grafts nodes into a directory, over whatever has their names there. For who may do anything: nobody is asked. */
+	putInto(
+		path: string,
+		nodes: ReadonlyMap<string, Node>,
+		except: ReadonlySet<string>,
+		adjust: (node: Node) => Node,
+	): void {
+		if (nodes.size === except.size) return;
 		const directory = this.#directory(this.locate(path).names);
 		for (const [name, node] of nodes) {
-			this.#tree.wrote(node);
-			directory.children.set(name, node);
+			if (except.has(name)) continue;
+			const put = adjust(node);
+			this.#tree.brought(put);
+			directory.children.set(name, put);
 		}
 		directory.mtime = this.now;
 		this.#links = undefined;

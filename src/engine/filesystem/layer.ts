@@ -1,6 +1,8 @@
 /** The layer that a step leaves: what differs between the root before and after it, as BuildKit's differ tells it. */
 
+import { sortedNames } from '../context/digest.ts';
 import { Hasher } from '../context/hash.ts';
+import { identityOf } from '../context/identity.ts';
 import { byName } from '../context/paths.ts';
 import type { ContentSort, DirectoryNode, FileNode, Node } from '../context/types.ts';
 import { Tally } from '../figures/estimate.ts';
@@ -63,32 +65,47 @@ class LayerWriter {
 		this.children(old, now, path);
 	}
 
+	/** With all that is in it, which is recognised as a whole: a copied tree is known from its source. */
 	#add(node: Node, path: string, change: 'added' | 'changed' = 'added'): void {
+		this.#hasher.add(path).add(identityOf(node));
+		this.#list(node, path, change);
+	}
+
+	#list(node: Node, path: string, change: 'added' | 'changed'): void {
 		if (node.kind !== 'directory') {
-			this.#leaf(node, path, change);
+			this.#listLeaf(node, path, change);
 			return;
 		}
-		this.#entry(node, path, change);
-		for (const name of [...node.children.keys()].sort(byName)) {
+		this.#listEntry(node, path, change);
+		for (const name of sortedNames(node)) {
 			const child = node.children.get(name);
-			if (child) this.#add(child, `${path}/${name}`);
+			if (child) this.#list(child, `${path}/${name}`, 'added');
 		}
 	}
 
 	#leaf(node: Exclude<Node, DirectoryNode>, path: string, change: 'added' | 'changed'): void {
+		this.#hasher.add(path).add(fingerprint(node));
+		this.#listLeaf(node, path, change);
+	}
+
+	#entry(node: Node, path: string, change: LayerEntry['change']): void {
+		this.#hasher.add(path).add(fingerprint(node));
+		this.#listEntry(node, path, change);
+	}
+
+	#listLeaf(node: Exclude<Node, DirectoryNode>, path: string, change: 'added' | 'changed'): void {
 		const first = node.kind === 'file' && node.inode !== 0 ? this.#firstNames.get(node.inode) : undefined;
 		if (first === undefined) {
 			if (node.kind === 'file' && node.inode !== 0) this.#firstNames.set(node.inode, path);
-			this.#entry(node, path, change);
+			this.#listEntry(node, path, change);
 			return;
 		}
 		this.#entries.push({ path: `/${path}`, change, kind: 'hardlink', size: 0, files: 1 });
 		this.#tar += hardlinkBytes(path, node, first);
 		this.#headers++;
-		this.#hasher.add(path).add(`link ${first}`);
 	}
 
-	#entry(node: Node, path: string, change: LayerEntry['change']): void {
+	#listEntry(node: Node, path: string, change: LayerEntry['change']): void {
 		const size = node.kind === 'file' ? node.content.size : 0;
 		const files = node.kind === 'file' ? (node.files ?? 1) + (node.directories ?? 0) : 1;
 		this.#entries.push({ path: `/${path}`, change, kind: node.kind, size, files, uid: node.uid });
@@ -99,7 +116,6 @@ class LayerWriter {
 		if (node.kind === 'file') {
 			this.#sizes.set(node.content.sort, (this.#sizes.get(node.content.sort) ?? 0) + size);
 		}
-		this.#hasher.add(path).add(fingerprint(node));
 	}
 
 	#whiteout(directory: string, name: string): void {

@@ -1,5 +1,6 @@
 /** How much lies below a node: bytes, files, directories. */
-import type { FileNode, Node } from '../context/types.ts';
+import type { DirectoryNode, FileNode, Node } from '../context/types.ts';
+import type { Estimate } from '../figures/estimate.ts';
 
 export interface Measure {
 	/** Content bytes. */
@@ -33,3 +34,43 @@ export const BLOCK = 4096;
 export function diskBytes(node: FileNode): number {
 	return Math.max(node.content.size, (node.files ?? 1) * BLOCK);
 }
+
+/** What writing a node with all that is below it costs a disk: bytes in all, and of them those without doubt and the others' ranges. */
+export interface Weight {
+	readonly bytes: number;
+	readonly certain: number;
+	readonly uncertain: readonly Estimate[];
+}
+
+/** Remembered by directory: the same tree is copied again and again. */
+export function weightOf(node: Node): Weight {
+	if (node.kind === 'symlink') return WEIGHTLESS;
+	if (node.kind === 'file') return weightOfFile(node);
+	const known = weights.get(node);
+	if (known) return known;
+	let bytes = 0;
+	let certain = 0;
+	const uncertain: Estimate[] = [];
+	for (const child of node.children.values()) {
+		const below = weightOf(child);
+		bytes += below.bytes;
+		certain += below.certain;
+		for (const estimate of below.uncertain) uncertain.push(estimate);
+	}
+	const weight = { bytes, certain, uncertain };
+	weights.set(node, weight);
+	return weight;
+}
+
+/** What fills no block is as certain as the block. */
+function weightOfFile(node: FileNode): Weight {
+	const bytes = diskBytes(node);
+	const { size, estimate } = node.content;
+	return estimate && bytes <= size
+		? { bytes, certain: 0, uncertain: [estimate] }
+		: { bytes, certain: bytes, uncertain: NONE };
+}
+
+const NONE: readonly Estimate[] = [];
+const WEIGHTLESS: Weight = { bytes: 0, certain: 0, uncertain: NONE };
+const weights = new WeakMap<DirectoryNode, Weight>();

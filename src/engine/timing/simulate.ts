@@ -6,24 +6,15 @@ import type { SharedResource, Task } from './tasks.ts';
 /** Which figure of the estimates a run takes. */
 export type Bound = 'low' | 'expected' | 'high';
 
-export interface Run {
+/** What became of the tasks, each at its position. In plain numbers, for there are many and most are looked at once. */
+export interface Runs {
 	/** When the last task that this one waits for ended. */
-	readonly ready: number;
-	readonly start: number;
-	readonly end: number;
-	/** The task whose end let this one start; undefined for those that start at once. */
-	readonly startedBy: number | undefined;
-}
-
-/** A task that runs: the piece it is at, how much of that is left, and how fast it goes. */
-interface Active extends Run {
-	readonly task: number;
-	end: number;
-	piece: number;
-	resource: SharedResource;
-	threads: number;
-	left: number;
-	rate: number;
+	readonly ready: Float64Array;
+	readonly start: Float64Array;
+	/** Not a number for tasks that wait for each other in a circle: they never run. */
+	readonly end: Float64Array;
+	/** The task whose end let this one start; -1 for those that start at once. */
+	readonly startedBy: Int32Array;
 }
 
 /** Which tasks wait for which: the same in every run of them. */
@@ -57,109 +48,151 @@ export function orderOf(tasks: readonly Task[]): Order {
 	return { waitsFor, followers, first };
 }
 
-/** In the tasks' order. Tasks that wait for each other in a circle never run and have no entry. */
 export function simulate(
 	tasks: readonly Task[],
 	{ waitsFor, followers, first }: Order,
 	machine: MachineProfile,
 	bound: Bound,
-): (Run | undefined)[] {
-	const runs: (Run | undefined)[] = tasks.map(() => undefined);
-	const missing = [...waitsFor];
+): Runs {
+	const count = tasks.length;
+	const start = new Float64Array(count);
+	const ready = new Float64Array(count);
+	const end = new Float64Array(count).fill(Number.NaN);
+	const startedBy = new Int32Array(count).fill(-1);
+	const missing = Int32Array.from(waitsFor);
 	const held = new Set<string>();
-	const active: Active[] = [];
-	const done: Active[] = [];
-	const users = { cpu: 0, wait: 0, disk: 0, index: 0, network: 0, pull: 0, push: 0, context: 0 };
+	const going = new Going(tasks, machine, bound);
 	/** Ready, but one of their locks is held. */
-	let blocked: { readonly task: number; readonly ready: number }[] = [];
+	let blocked: number[] = [];
 	let now = 0;
 
-	const begin = (task: number, ready: number, startedBy: number | undefined): void => {
+	const begin = (task: number, by: number): void => {
 		const locks = tasks[task]?.locks ?? NONE;
 		if (locks.some((lock) => held.has(lock))) {
-			blocked.push({ task, ready });
+			blocked.push(task);
 			return;
 		}
 		for (const lock of locks) held.add(lock);
-		const entry: Active = {
-			task,
-			ready,
-			start: now,
-			end: now,
-			startedBy,
-			piece: -1,
-			resource: 'wait',
-			threads: 1,
-			left: 0,
-			rate: 1,
-		};
-		nextPiece(entry);
-		active.push(entry);
+		start[task] = now;
+		startedBy[task] = by;
+		going.add(task);
 	};
-	/** False when the last piece was done. */
-	const nextPiece = (entry: Active): boolean => {
-		const piece = tasks[entry.task]?.pieces[++entry.piece];
-		if (!piece) return false;
-		entry.resource = piece.resource;
-		entry.threads = Math.max(piece.threads, EPSILON);
-		entry.left = Math.max(piece.amount[bound], 0);
-		return true;
-	};
-	const finish = (entry: Active): void => {
-		const { task } = entry;
-		entry.end = now;
-		runs[task] = entry;
+	const finish = (task: number): void => {
+		end[task] = now;
 		for (const lock of tasks[task]?.locks ?? NONE) held.delete(lock);
 		if (blocked.length > 0) {
 			const waiting = blocked;
 			blocked = [];
-			for (const other of waiting) begin(other.task, other.ready, task);
+			for (const other of waiting) begin(other, task);
 		}
 		for (const follower of followers[task] ?? NONE) {
 			const left = (missing[follower] ?? 0) - 1;
 			missing[follower] = left;
-			if (left === 0) begin(follower, now, task);
+			if (left > 0) continue;
+			ready[follower] = now;
+			begin(follower, task);
 		}
 	};
 
-	for (const task of first) begin(task, 0, undefined);
-	while (active.length > 0) {
-		share(active, machine, users);
-		let step = Number.POSITIVE_INFINITY;
-		for (const { left, rate } of active) step = Math.min(step, left / rate);
-		now += step;
-		let kept = 0;
-		for (const entry of active) {
-			entry.left -= entry.rate * step;
-			if (entry.left <= entry.rate * EPSILON && !nextPiece(entry)) done.push(entry);
-			else active[kept++] = entry;
-		}
-		active.length = kept;
-		for (const entry of done) finish(entry);
-		done.length = 0;
+	for (const task of first) begin(task, -1);
+	while (going.any) {
+		now += going.share();
+		for (const task of going.advance()) finish(task);
 	}
-	return runs;
+	return { ready, start, end, startedBy };
 }
 
 const NONE: readonly never[] = [];
 
-/** Gives every active task its rate: an equal share of what it uses, and of the cores an equal share up to its threads. */
-function share(active: readonly Active[], machine: MachineProfile, users: Record<SharedResource, number>): void {
-	for (const { resource } of active) users[resource] = 0;
-	for (const { resource } of active) users[resource]++;
-	for (const entry of active) {
-		const { resource } = entry;
-		entry.rate = resource === 'wait' ? 1 : capacity(resource, machine) / users[resource];
-	}
-	if (active.some(({ resource }) => resource === 'cpu')) shareCores(active, machine);
-}
+/** The tasks that run: the piece each is at, how much of that is left, and how fast it goes. */
+class Going {
+	readonly #tasks: readonly Task[];
+	readonly #machine: MachineProfile;
+	readonly #bound: Bound;
+	readonly #active: number[] = [];
+	readonly #piece: Int32Array;
+	readonly #left: Float64Array;
+	readonly #rate: Float64Array;
+	readonly #threads: Float64Array;
+	readonly #resource: SharedResource[];
+	readonly #users = { cpu: 0, wait: 0, disk: 0, index: 0, network: 0, pull: 0, push: 0, context: 0 };
+	readonly #done: number[] = [];
+	#step = 0;
 
-/** Those that can keep few cores busy leave the rest of their share to the others. */
-function shareCores(active: readonly Active[], machine: MachineProfile): void {
-	const computing = active.filter(({ resource }) => resource === 'cpu').sort((a, b) => a.threads - b.threads);
-	let cores = capacity('cpu', machine);
-	computing.forEach((entry, index) => {
-		entry.rate = Math.min(entry.threads, cores / (computing.length - index));
-		cores -= entry.rate;
-	});
+	constructor(tasks: readonly Task[], machine: MachineProfile, bound: Bound) {
+		this.#tasks = tasks;
+		this.#machine = machine;
+		this.#bound = bound;
+		this.#piece = new Int32Array(tasks.length).fill(-1);
+		this.#left = new Float64Array(tasks.length);
+		this.#rate = new Float64Array(tasks.length);
+		this.#threads = new Float64Array(tasks.length);
+		this.#resource = tasks.map(() => 'wait');
+	}
+
+	get any(): boolean {
+		return this.#active.length > 0;
+	}
+
+	add(task: number): void {
+		this.#next(task);
+		this.#active.push(task);
+	}
+
+	/** Gives each its rate: an equal share of what it uses. Answers the seconds until the first piece is done. */
+	share(): number {
+		const users = this.#users;
+		for (const task of this.#active) users[this.#resource[task] ?? 'wait'] = 0;
+		for (const task of this.#active) users[this.#resource[task] ?? 'wait']++;
+		for (const task of this.#active) {
+			const resource = this.#resource[task] ?? 'wait';
+			this.#rate[task] = resource === 'wait' ? 1 : capacity(resource, this.#machine) / users[resource];
+		}
+		if (users.cpu > 0) this.#shareCores();
+		this.#step = Number.POSITIVE_INFINITY;
+		for (const task of this.#active) {
+			this.#step = Math.min(this.#step, (this.#left[task] ?? 0) / (this.#rate[task] ?? 1));
+		}
+		return this.#step;
+	}
+
+	/** Lets those seconds pass. Answers the tasks that are done. */
+	advance(): readonly number[] {
+		this.#done.length = 0;
+		let kept = 0;
+		for (const task of this.#active) {
+			const rate = this.#rate[task] ?? 1;
+			const left = (this.#left[task] ?? 0) - rate * this.#step;
+			this.#left[task] = left;
+			if (left <= rate * EPSILON && !this.#next(task)) this.#done.push(task);
+			else this.#active[kept++] = task;
+		}
+		this.#active.length = kept;
+		return this.#done;
+	}
+
+	/** Those that can keep few cores busy leave the rest of their share to the others. */
+	#shareCores(): void {
+		const threads = (task: number) => this.#threads[task] ?? 1;
+		const computing = this.#active.filter((task) => this.#resource[task] === 'cpu');
+		computing.sort((one, other) => threads(one) - threads(other));
+		let cores = capacity('cpu', this.#machine);
+		for (const [index, task] of computing.entries()) {
+			const rate = Math.min(threads(task), cores / (computing.length - index));
+			this.#rate[task] = rate;
+			cores -= rate;
+		}
+	}
+
+	/** False when the last piece was done. */
+	#next(task: number): boolean {
+		const at = (this.#piece[task] ?? -1) + 1;
+		const piece = this.#tasks[task]?.pieces[at];
+		if (!piece) return false;
+		this.#piece[task] = at;
+		this.#resource[task] = piece.resource;
+		this.#threads[task] = Math.max(piece.threads, EPSILON);
+		this.#left[task] = Math.max(piece.amount[this.#bound], 0);
+		return true;
+	}
 }

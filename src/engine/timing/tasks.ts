@@ -83,9 +83,13 @@ export function tasksOf(input: ScheduleInput): Task[] {
 
 function build(input: ScheduleInput, gate: readonly number[], first: number): Task[] {
 	const tasks: Task[] = [];
-	const waitsFor = new Map<number, number[]>(input.steps.map((step) => [step.id, [...gate]]));
+	const transfers = new Map<number, number[]>();
 	const transfer = (task: Task, steps: readonly number[]): void => {
-		for (const step of steps) waitsFor.get(step)?.push(first + tasks.length);
+		for (const step of steps) {
+			const own = transfers.get(step);
+			if (own) own.push(first + tasks.length);
+			else transfers.set(step, [first + tasks.length]);
+		}
 		tasks.push(task);
 	};
 	for (const { image, steps, compressed, size } of input.pulls) {
@@ -101,14 +105,18 @@ function build(input: ScheduleInput, gate: readonly number[], first: number): Ta
 	const distances = distancesOf(input.steps);
 	const overhead = piece('wait', exactly(input.machine.stepOverhead, 'assumed'));
 	for (const step of input.steps) {
-		const inputs = step.inputs.map((id) => taskOf.get(id)).filter((task) => task !== undefined);
+		const after = [...gate, ...(transfers.get(step.id) ?? [])];
+		for (const id of step.inputs) {
+			const task = taskOf.get(id);
+			if (task !== undefined) after.push(task);
+		}
 		const work = step.work.map(({ resource, amount, threads }) => piece(resource, amount, threads));
 		tasks.push({
 			kind: 'step',
 			lane: step.lane,
 			step: step.id,
 			label: step.label,
-			after: [...(waitsFor.get(step.id) ?? []), ...inputs],
+			after,
 			locks: step.locks ?? [],
 			pieces: step.overhead ? [overhead, ...work] : work,
 			endsWith: step.canceledBy === undefined ? undefined : taskOf.get(step.canceledBy),
