@@ -8,7 +8,7 @@ import { explain, type Reason, UNCHANGED } from './cause.ts';
 import type { Environment } from './execute.ts';
 import { afterFailure } from './failure.ts';
 import { Records, type SavedRecords } from './records.ts';
-import { type Solved, solve } from './solve.ts';
+import { definitionKey, type Solved, solve } from './solve.ts';
 import { type Trace, traceOf } from './trace.ts';
 import type { BuildResult, Outcome, StepResult } from './types.ts';
 
@@ -174,7 +174,9 @@ export class Builder {
 		for (const [id, outcome] of afterFailure(solved)) {
 			const one = solved[id];
 			if (!one) continue;
-			if (one.outcome === 'RAN' && one.record !== undefined) this.#records.remove(one.record);
+			if (one.outcome === 'RAN' && one.record !== undefined) {
+				this.#records.remove(definitionKey(one.vertex), one.record);
+			}
 			solved[id] = { ...one, outcome, root: undefined, record: undefined };
 		}
 	}

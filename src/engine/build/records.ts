@@ -106,28 +106,17 @@ export class Records {
 		return record;
 	}
 
-	/** Forgets a result: of a step that failed, was cancelled, or never came to its turn. */
-	remove(id: number): void {
+	/** Forgets a result of the definition: of a step that failed, was cancelled, or never came to its turn. */
+	remove(definition: string, id: number): void {
 		this.#records.delete(id);
-		for (const [definition, shelf] of this.#shelves) {
-			for (const [index, keys] of shelf.inputs.entries()) {
-				for (const [key, ids] of keys) {
-					if (ids.includes(id))
-						this.#keep(
-							definition,
-							index,
-							key,
-							ids.filter((other) => other !== id),
-						);
-				}
+		for (const keys of this.#changed(definition).inputs) {
+			for (const [key, ids] of keys) {
+				if (!ids.includes(id)) continue;
+				const left = ids.filter((other) => other !== id);
+				if (left.length > 0) keys.set(key, left);
+				else keys.delete(key);
 			}
 		}
-	}
-
-	#keep(definition: string, index: number, key: string, ids: readonly number[]): void {
-		const { inputs } = this.#changed(definition);
-		if (ids.length > 0) inputs[index]?.set(key, ids);
-		else inputs[index]?.delete(key);
 	}
 
 	/** The definition's shelf, to be changed. */
