@@ -96,7 +96,7 @@ export class Settings {
 		const sameImages = near?.project.images === project.images;
 		const plan =
 			(sameSteps ? (sameImages ? near.plan : rebased(near.plan, findImage)) : undefined) ??
-			makePlan(dockerfile, project.options, findImage);
+			makePlan(dockerfile, project.options, findImage, near?.plan);
 		const sameTexts =
 			near?.project.dockerfile === project.dockerfile && near.project.dockerignore === project.dockerignore;
 		const files = listed && sameTexts ? project.files : withBuildFiles(project, dockerfile);

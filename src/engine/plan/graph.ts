@@ -1,7 +1,5 @@
 /** Collects the vertices of a plan; a vertex that was there already is shared, as BuildKit shares it. */
-import type { Definition, Input, Operation, Vertex } from './types.ts';
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+import type { Definition, Input, Operation, Plan, Vertex } from './types.ts';
 
 export interface NewVertex {
 	/** All that BuildKit's own digest of the vertex holds, apart from its inputs: full paths, not only what is in the key. */
@@ -14,21 +12,50 @@ export interface NewVertex {
 }
 
 export class Graph {
-	readonly vertices: Mutable<Vertex>[] = [];
-	readonly #byIdentity = new Map<string, Mutable<Vertex>>();
+	readonly vertices: Vertex[] = [];
+	readonly #byIdentity = new Map<string, number>();
+	readonly #near: readonly Vertex[];
+
+	/** `near`: a plan of nearly the same text. A vertex that is the same in both is one object, so that what is known of it holds. */
+	constructor(near?: Plan) {
+		this.#near = near?.vertices ?? [];
+	}
 
 	/** Gives the vertex, new or shared. One that is asked for without the cache in one place is run for all. */
 	add(wanted: NewVertex): Vertex {
 		const { literal, ...rest } = wanted;
 		const identity = JSON.stringify([literal, wanted.inputs]);
-		const known = this.#byIdentity.get(identity);
-		if (known) {
-			known.forced ??= wanted.forced;
-			return known;
-		}
-		const vertex = { ...rest, id: this.vertices.length, identity };
-		this.vertices.push(vertex);
-		this.#byIdentity.set(identity, vertex);
+		const known = this.vertices[this.#byIdentity.get(identity) ?? -1];
+		if (known) return wanted.forced && !known.forced ? this.#put({ ...known, forced: wanted.forced }) : known;
+		const id = this.vertices.length;
+		this.#byIdentity.set(identity, id);
+		const before = this.#near[id];
+		return this.#put(
+			before?.identity === identity && this.#isSame(before, wanted) ? before : { ...rest, id, identity },
+		);
+	}
+
+	#put(vertex: Vertex): Vertex {
+		this.vertices[vertex.id] = vertex;
 		return vertex;
 	}
+
+	/** `before` does the same step's work on the same vertices, and the little that its identity leaves out is the same too. */
+	#isSame(before: Vertex, wanted: NewVertex): boolean {
+		return (
+			before.step === wanted.step &&
+			before.forced === wanted.forced &&
+			before.inputs.every(
+				({ source }) => source.kind !== 'vertex' || this.vertices[source.vertex] === this.#near[source.vertex],
+			) &&
+			besideIdentity(before) === besideIdentity(wanted)
+		);
+	}
+}
+
+/** Of a RUN nearly all is in its definition, and environments are long. */
+function besideIdentity({ operation }: NewVertex | Vertex): string {
+	if (operation.kind !== 'run') return JSON.stringify(operation);
+	const { mounts, proxies } = operation;
+	return mounts.length === 0 && proxies.length === 0 ? '' : JSON.stringify([mounts, proxies]);
 }

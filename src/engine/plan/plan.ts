@@ -10,9 +10,9 @@ import type { BaseImage, FindImage, Plan, PlannedStep } from './types.ts';
 
 /**
  * Never fails: what BuildKit would refuse before it starts is said in `error`, and the steps are listed all the same.
- * The same instruction objects give the same plan; nothing here looks at the context's content.
+ * The same instruction objects give the same plan; nothing here looks at the context's content. `near`: see Graph.
  */
-export function makePlan(dockerfile: Dockerfile, options: BuildOptions, lookUp: FindImage): Plan {
+export function makePlan(dockerfile: Dockerfile, options: BuildOptions, lookUp: FindImage, near?: Plan): Plan {
 	const images = new Map<string, BaseImage>();
 	const findImage = (name: string): BaseImage => {
 		const image = images.get(name) ?? lookUp(name);
@@ -30,7 +30,7 @@ export function makePlan(dockerfile: Dockerfile, options: BuildOptions, lookUp: 
 		globals,
 		findImage,
 		labels: stageLabels(dockerfile),
-		graph: new Graph(),
+		graph: new Graph(near),
 		steps: [],
 		built: [],
 		requested: new Set(),

@@ -180,7 +180,6 @@ class StageWalk {
 				workdir: state.workdir,
 				user: state.user,
 				mounts,
-				instruction,
 			},
 			forced: this.#forced,
 		});

@@ -137,7 +137,6 @@ export interface RunOperation {
 	readonly workdir: string;
 	readonly user: string;
 	readonly mounts: readonly Mount[];
-	readonly instruction: Instruction;
 }
 
 /** A mount of a RUN, options resolved. `input` is the position among the vertex' inputs. */
