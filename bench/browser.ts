@@ -102,9 +102,18 @@ function watchWorkbench(): void {
 	);
 }
 
+/** Opens the text with the files that it copies, so that every step of it is built, on the machine of the page's example. */
 async function setText(page: Page, text: string): Promise<void> {
 	await page.evaluate((dockerfile) => {
-		(window as unknown as Bench).workbench?.store.edit('before', 'Dockerfile', dockerfile);
+		const store = (window as unknown as Bench).workbench?.store;
+		if (!store) return;
+		const { before, after: _, ...workspace } = store.opening.workspace;
+		const files = [
+			{ path: 'requirements.txt', role: 'manifest', text: 'flask==3.0.0\nrequests==2.31.0\n' },
+			{ path: 'src/app.py', role: 'source', size: 4_000 },
+			{ path: 'src/data.py', role: 'source', size: 40_000 },
+		] as const;
+		store.open({ ...workspace, before: { ...before, dockerfile }, files }, {});
 	}, text);
 	await page.waitForFunction(() => (window as unknown as Bench).workbench?.store.fresh.peek());
 }
