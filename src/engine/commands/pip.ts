@@ -3,6 +3,7 @@ import { between } from '../figures/estimate.ts';
 import type { Command, Invocation, Result, Shell } from './command.ts';
 import { type Options, readOptions } from './options.ts';
 import { servedContent } from './packages.ts';
+import { runConfig } from './pipConfig.ts';
 import { cacheOf, fetchRequirements, priceOf } from './pipFetch.ts';
 import { installPackages, metadataPath, modulePath, type Place } from './pipInstall.ts';
 import { type PythonHome, pythonHome, SYSTEM_PREFIX, sitePackages } from './pythonHome.ts';
@@ -51,6 +52,8 @@ export function runPip(call: Invocation, shell: Shell, home: PythonHome): Result
 			shell.files.remove(modulePath(site, normalName(word)), { recursive: true });
 			shell.files.remove(metadataPath(site, normalName(word)), { recursive: true });
 		}
+	} else if (subcommand === 'config') {
+		return { exit: runConfig(shell, options, words) };
 	} else if (subcommand === 'cache' && words[0] === 'purge') {
 		shell.files.remove(cacheOf(shell, options), { recursive: true });
 	}

@@ -5,6 +5,7 @@ import { fetchPackages } from './fetching.ts';
 import type { PackageCost } from './knowledge.ts';
 import type { Options } from './options.ts';
 import { costOf, type Fallback } from './packages.ts';
+import { configured } from './pipConfig.ts';
 import { localProject } from './pythonProject.ts';
 import type { Requirement } from './requirements.ts';
 
@@ -38,8 +39,8 @@ export function cacheOf(shell: Shell, options: Options): string {
 
 function keepsNothing(shell: Shell, options: Options): boolean {
 	if (options.has('--no-cache-dir', '--no-cache')) return true;
-	const variable = shell.env.get('PIP_NO_CACHE_DIR') ?? '';
-	return variable !== '' && !/^(0|false|no|off|n|f)$/i.test(variable);
+	const setting = shell.env.get('PIP_NO_CACHE_DIR') ?? configured(shell, 'no-cache-dir') ?? '';
+	return setting !== '' && !/^(0|false|no|off|n|f)$/i.test(setting);
 }
 
 /** Downloads what the cache does not hold, and leaves it there. */

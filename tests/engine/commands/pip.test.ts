@@ -26,7 +26,7 @@ test('packages are fetched, unpacked below site-packages and kept in the cache',
 	assert.ok(box.has('/usr/local/bin/flask'));
 });
 
-test('nothing is kept with --no-cache-dir or PIP_NO_CACHE_DIR', () => {
+test('nothing is kept with --no-cache-dir, PIP_NO_CACHE_DIR or a setting', () => {
 	for (const [script, more] of [
 		['pip install --no-cache-dir flask', {}],
 		['pip --no-cache-dir install flask', {}],
@@ -36,6 +36,20 @@ test('nothing is kept with --no-cache-dir or PIP_NO_CACHE_DIR', () => {
 		box.run(script);
 		assert.ok(box.has(`${SITE}/flask`));
 		assert.equal(box.bytes('/root/.cache'), 0, script);
+	}
+	for (const [setting, keeps] of [
+		['pip config set global.no-cache-dir true', false],
+		['pip config --global set install.no_cache_dir on', false],
+		["printf '[global]\\nno-cache-dir = true\\n' > /etc/pip.conf", false],
+		['pip config set global.no-cache-dir true && pip config unset global.no-cache-dir', true],
+		['pip config set global.no-cache-dir true && export PIP_NO_CACHE_DIR=0', true],
+		['pip config set global.index-url https://pypi.example.com/simple', true],
+		['pip config list', true],
+	] as const) {
+		const box = new Box({ packages, env });
+		box.run(`${setting} && pip install flask`);
+		assert.ok(box.has(`${SITE}/flask`), setting);
+		assert.equal(box.bytes('/root/.cache') > 0, keeps, setting);
 	}
 	const kept = new Box({ packages, env: { ...env, PIP_NO_CACHE_DIR: '0', PIP_CACHE_DIR: '/pip' } });
 	kept.run('pip install flask');
