@@ -52,12 +52,14 @@ function readSections(text: string): Sections {
 	const sections: Sections = new Map();
 	let own = new Map<string, string>();
 	for (const line of text.split('\n')) {
-		const section = /^\s*\[([^\]]*)\]/.exec(line)?.[1];
-		const [, name, value] = /^([^#;=:\s][^=:]*?)\s*[=:]\s*(.*?)\s*$/.exec(line) ?? [];
+		const section = /^\[([^\]]*)\]/.exec(line)?.[1];
+		const at = line.search(/[=:]/);
 		if (section !== undefined) {
 			own = sections.get(section) ?? new Map<string, string>();
 			sections.set(section, own);
-		} else if (name !== undefined) own.set(name.replaceAll('_', '-'), value ?? '');
+		} else if (at > 0 && !/^[#;\s]/.test(line)) {
+			own.set(line.slice(0, at).trim().toLowerCase().replaceAll('_', '-'), line.slice(at + 1).trim());
+		}
 	}
 	return sections;
 }
