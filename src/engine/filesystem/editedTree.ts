@@ -1,6 +1,7 @@
 /** A tree that one step edits. Directories that others hold too are copied before their first change. */
 import type { DirectoryNode, Node } from '../context/types.ts';
 import { type Estimate, Tally } from '../figures/estimate.ts';
+import { LinkIndex } from './links.ts';
 import { type Weight, weightOf } from './measure.ts';
 import { emptyDirectory } from './nodes.ts';
 
@@ -12,6 +13,7 @@ export class EditedTree {
 	/** Bytes that the edits so far made a disk write. */
 	written = 0;
 	#written = new Tally();
+	#links: LinkIndex | undefined;
 	#own = new WeakSet<DirectoryNode>();
 	readonly #made = new WeakSet<Node>();
 
@@ -41,6 +43,17 @@ export class EditedTree {
 	/** A directory that was made for this tree alone. */
 	adopt(directory: DirectoryNode): void {
 		this.#own.add(directory);
+	}
+
+	/** Where files have several names. Made when first needed: most steps never change such a file. */
+	get links(): LinkIndex {
+		this.#links ??= new LinkIndex(this.root);
+		return this.#links;
+	}
+
+	/** For who sets or removes names. */
+	forgetLinks(): void {
+		this.#links = undefined;
 	}
 
 	/** Whether a node is of the step's own making, not of a lower layer. */

@@ -97,6 +97,6 @@ export class Mounts {
 	}
 }
 
-function startsWith(names: readonly string[], beginning: readonly string[]): boolean {
+export function startsWith(names: readonly string[], beginning: readonly string[]): boolean {
 	return names.length >= beginning.length && beginning.every((name, i) => names[i] === name);
 }

@@ -1,4 +1,4 @@
-/** How new nodes are made, and what makes two of them alike. */
+/** What nodes are made with, and what makes two of them alike. */
 import { hashText } from '../context/hash.ts';
 import type { DirectoryNode, Meta, Node } from '../context/types.ts';
 
@@ -9,7 +9,6 @@ export interface MakeOptions {
 	readonly mtime?: number;
 }
 
-export const FILE_MODE = 0o666;
 export const DIRECTORY_MODE = 0o777;
 /** What container runtimes start processes with. */
 export const UMASK = 0o022;
@@ -18,14 +17,6 @@ export function emptyDirectory(mtime: number, options: MakeOptions = {}): Direct
 	const { mode = DIRECTORY_MODE & ~UMASK, uid = 0, gid = 0 } = options;
 	return { kind: 'directory', mode, uid, gid, mtime: options.mtime ?? mtime, children: new Map() };
 }
-
-/** What is made in a directory with the setgid bit has its group; a directory the bit too. */
-export function inherited(node: Node, parent: DirectoryNode | undefined): Node {
-	if (!parent || (parent.mode & SETGID) === 0) return node;
-	return { ...node, gid: parent.gid, mode: node.kind === 'directory' ? node.mode | SETGID : node.mode };
-}
-
-const SETGID = 0o2000;
 
 export function withoutSpecialBits(mode: number): number {
 	return mode & ~(mode & 0o010 ? 0o6000 : 0o4000);
