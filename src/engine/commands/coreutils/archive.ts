@@ -8,16 +8,7 @@ import { emptyDirectory } from '../../filesystem/nodes.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
 import { readOptions } from '../options.ts';
 import { derived } from '../text.ts';
-import {
-	leaveUnpacked,
-	PACK_RATE,
-	PACKED,
-	type Packing,
-	packedSize,
-	packWork,
-	UNPACK_RATE,
-	UNPACKED,
-} from './packing.ts';
+import { leaveUnpacked, PACKED, type Packing, packedSize, packWork, UNPACKED } from './packing.ts';
 import { Report } from './report.ts';
 
 interface TarOptions {
@@ -110,7 +101,7 @@ function extract(content: Content, options: TarOptions, call: Invocation, shell:
 		return report.result();
 	}
 	const packing = options.packing ?? packingOf(options.file ?? content.id);
-	packWork(shell, content.size * UNPACKED, UNPACK_RATE[packing ?? 'zst'], `tar ${call.args.join(' ')}`);
+	packWork(shell, 'unpack', packing ?? 'zst', content.size * UNPACKED, `tar ${call.args.join(' ')}`);
 	if (content.archive) {
 		const tree = treeOf(content.archive, 'keep');
 		graft(stripped(tree, strip), path, shell, report);
@@ -203,7 +194,7 @@ function create(options: TarOptions, call: Invocation, shell: Shell, report: Rep
 		if (kept) tree = withNode(tree, memberName(word), kept);
 	}
 	const packing = options.packing ?? packingOf(options.file ?? '');
-	if (packing) packWork(shell, size, PACK_RATE[packing], `tar ${call.args.join(' ')}`);
+	if (packing) packWork(shell, 'pack', packing, size, `tar ${call.args.join(' ')}`);
 	const content: Content = {
 		...derived(packing ? size * PACKED : size, packing ? 'compressed' : 'binary', 'tar', ...call.args, ...ids),
 		...(packing ? { estimate: packedSize(size) } : {}),

@@ -4,17 +4,7 @@ import type { Command } from '../command.ts';
 import { readOptions } from '../options.ts';
 import { derived, EMPTY } from '../text.ts';
 import { openInputs } from './inputs.ts';
-import {
-	leaveUnpacked,
-	PACK_RATE,
-	PACKED,
-	type Packing,
-	packedSize,
-	packWork,
-	UNPACK_RATE,
-	UNPACKED,
-	unpackedSize,
-} from './packing.ts';
+import { leaveUnpacked, PACKED, type Packing, packedSize, packWork, UNPACKED, unpackedSize } from './packing.ts';
 import { Report } from './report.ts';
 
 const PACKERS: Readonly<
@@ -50,7 +40,7 @@ const gzip: Command = {
 		for (const { name, content } of openInputs(options.words, call, shell, report)) {
 			const changed = unpacks ? unpacked(content) : packed(content, kind.packing);
 			const bytes = unpacks ? changed.size : content.size;
-			packWork(shell, bytes, (unpacks ? UNPACK_RATE : PACK_RATE)[kind.packing], `${call.name} ${name}`);
+			packWork(shell, unpacks ? 'unpack' : 'pack', kind.packing, bytes, `${call.name} ${name}`);
 			if (prints) {
 				report.write(changed);
 				continue;
@@ -111,7 +101,7 @@ const unzip: Command = {
 			return { exit: 0, stdout: derived(content.size, 'text', 'unzip', ...call.args, content.id) };
 		const directory = shell.path(options.last('-d') ?? '.').replace(/(?<=.)\/$/, '');
 		shell.files.makeDirectory(directory, { parents: true });
-		packWork(shell, content.size * UNPACKED, UNPACK_RATE.gz, `unzip ${file}`);
+		packWork(shell, 'unpack', 'gz', content.size * UNPACKED, `unzip ${file}`);
 		leaveUnpacked(content, directory, members, 0, 'gz', shell);
 		return report.result();
 	},

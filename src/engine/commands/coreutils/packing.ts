@@ -4,10 +4,12 @@ import { between, type Estimate, exactly } from '../../figures/estimate.ts';
 import type { Shell } from '../command.ts';
 import { derived } from '../text.ts';
 
+export type Packing = 'gz' | 'xz' | 'bz2' | 'zst';
 /** Bytes a second on one core. */
-export const PACK_RATE = { gz: 40e6, xz: 4e6, bz2: 12e6, zst: 300e6 } as const;
-export const UNPACK_RATE = { gz: 250e6, xz: 70e6, bz2: 35e6, zst: 800e6 } as const;
-export type Packing = keyof typeof PACK_RATE;
+const RATE: Readonly<Record<'pack' | 'unpack', Readonly<Record<Packing, number>>>> = {
+	pack: { gz: 40e6, xz: 4e6, bz2: 12e6, zst: 300e6 },
+	unpack: { gz: 250e6, xz: 70e6, bz2: 35e6, zst: 800e6 },
+};
 /** What a byte becomes: text packs better than programs do, which is what archives mostly hold. */
 export const PACKED = 0.35;
 export const UNPACKED = 3;
@@ -31,7 +33,9 @@ function seconds(bytes: number, rate: number): Estimate {
 /** Time nobody would notice is not told. */
 const WORTH_TELLING = 0.05;
 
-export function packWork(shell: Shell, bytes: number, rate: number, what: string): void {
+/** `bytes` are those of what is not packed. */
+export function packWork(shell: Shell, way: 'pack' | 'unpack', packing: Packing, bytes: number, what: string): void {
+	const rate = RATE[way][packing];
 	if (bytes / rate >= WORTH_TELLING) shell.work({ resource: 'cpu', amount: seconds(bytes, rate), what });
 }
 
