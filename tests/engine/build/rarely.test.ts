@@ -1,15 +1,15 @@
 /** Rules of BuildKit that few builds come across, one small build each: a change, and what runs again because of it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Change, dockerfile, layerSizes, outcomes, stepsAfter } from './recorded.ts';
+import { outcomeTable } from './outcomeTable.ts';
+import { dockerfile, layerSizes, outcomes, stepsAfter } from './recorded.ts';
 
 const staged = (first: readonly string[], second: readonly string[], base = 's') =>
 	`FROM base:1 AS s\n${first.join('\n')}\nFROM ${base}\n${second.join('\n')}\n`;
 
 const A = { a: 'x' };
 
-/** name, the build, the change, expected outcomes. */
-const TABLE: readonly (readonly [string, Change, Change, string])[] = [
+outcomeTable([
 	[
 		'the order of ARG and ENV in a stage is lost where another continues it',
 		{ dockerfile: staged(['ENV A=1', 'ARG X=1', 'COPY a /a'], ['RUN true']), context: A },
@@ -119,11 +119,7 @@ const TABLE: readonly (readonly [string, Change, Change, string])[] = [
 		{ dockerfile: dockerfile('RUN true', 'RUNS true') },
 		'N',
 	],
-];
-
-for (const [name, start, change, expected] of TABLE) {
-	test(name, () => assert.equal(outcomes(start, change), expected));
-}
+]);
 
 test('the same bytes written again at another time are stored again', () => {
 	const sizes = layerSizes({ dockerfile: dockerfile('RUN echo x > /f', 'RUN echo x > /f', 'RUN touch /f') });

@@ -1,10 +1,8 @@
 /** What COPY and mounts take their files from, and what of them is asked about: one small build each. */
-import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import { type Change, dockerfile, outcomes } from './recorded.ts';
+import { outcomeTable } from './outcomeTable.ts';
+import { dockerfile } from './recorded.ts';
 
-/** name, the build, the change, expected outcomes. */
-const TABLE: readonly (readonly [string, Change, Change, string])[] = [
+outcomeTable([
 	/* an empty root */
 	[
 		'on scratch a plain copy is what --link makes',
@@ -197,8 +195,4 @@ const TABLE: readonly (readonly [string, Change, Change, string])[] = [
 		{ dockerfile: dockerfile('ADD http://files/a/dist /d/', 'RUN ls /d/dist'), http: { 'a/dist': { content: 'x' } } },
 		'C C',
 	],
-];
-
-for (const [name, start, change, expected] of TABLE) {
-	test(name, () => assert.equal(outcomes(start, change), expected));
-}
+]);
