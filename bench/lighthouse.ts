@@ -14,6 +14,7 @@ const PATHS = [
 	'lessons/static-before-dynamic/',
 	'lessons/habits-and-rules/',
 	'rules/pip-no-cache-dir/',
+	'play/',
 ];
 const PAGES: readonly string[] = ['', 'zh-cn/'].flatMap((locale) => PATHS.map((path) => `${locale}${path}`));
 
