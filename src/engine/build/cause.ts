@@ -3,6 +3,7 @@ import { differences } from '../context/differences.ts';
 import { withNode } from '../context/tree.ts';
 import type { DirectoryNode, FileDifference } from '../context/types.ts';
 import type { Plan, PlannedStep, Vertex } from '../plan/types.ts';
+import { chainFrom } from './chain.ts';
 import type { ResolvedInput, Solved } from './solve.ts';
 import { hasSameImages, type Trace, type TracedStep } from './trace.ts';
 import type { Cause, StateDifference } from './types.ts';
@@ -38,38 +39,6 @@ export const UNCHANGED: Reason = { cause: NOTHING_CHANGED, chain: [] };
 function isUnchanged(step: PlannedStep, solved: readonly Solved[], trace: Trace, last: Trace): boolean {
 	if (step.vertex === undefined || step.mergedWith !== undefined || step.linkVertex !== undefined) return false;
 	return solved[step.vertex]?.outcome === 'CACHED' && trace.steps[step.id] === last.steps[step.id];
-}
-
-/** A sentence of more links than this nobody reads; and a wave through a long file must not cost its square. */
-const LONGEST_CHAIN = 20;
-
-/** The step that a cause points to. */
-function pointsTo(cause: Cause | undefined): number | undefined {
-	switch (cause?.kind) {
-		case 'step-ran':
-		case 'stage-file-changed':
-		case 'same-as':
-		case 'same-content':
-			return cause.step;
-		default:
-			return undefined;
-	}
-}
-
-/** The steps from a cause back to the one that has a cause of its own; of a long way the nearest and that last one. */
-function chainFrom(step: number, causes: readonly Cause[], roots: (number | undefined)[]): number[] {
-	const chain: number[] = [];
-	for (let at = pointsTo(causes[step]); at !== undefined; at = pointsTo(causes[at])) {
-		if (chain.includes(at)) break;
-		const root = roots[at];
-		if (chain.length === LONGEST_CHAIN - 1 && root !== undefined) {
-			chain.push(root);
-			break;
-		}
-		chain.push(at);
-	}
-	roots[step] = chain.at(-1) ?? step;
-	return chain;
 }
 
 class Explainer {

@@ -13,10 +13,10 @@ import {
 	sourceBytes,
 	sourcesAt,
 } from './fingerprint.ts';
+import { fetchModules, goPath, moduleCache, wordsOf } from './goFetch.ts';
 import { type GoModule, goModule } from './goModule.ts';
-import { shortened } from './interpreter/shortened.ts';
 import { type Options, readOptions } from './options.ts';
-import { assumedCost, type costOf, type Fallback, servedContent, treeNode } from './packages.ts';
+import { servedContent, treeNode } from './packages.ts';
 import { derived } from './text.ts';
 
 const VALUED = new Set(
@@ -25,9 +25,6 @@ const VALUED = new Set(
 	),
 );
 
-/** Archive of a module, and as unpacked. */
-const MODULE: Fallback = { fetched: [15e3, 350e3, 15e6], installed: [60e3, 1.6e6, 70e6], files: 180 };
-const AVERAGE = { fetched: [80e3, 350e3, 1.2e6], installed: [350e3, 1.6e6, 6e6] } as const;
 const STANDARD_LIBRARY = about(28, 'compiling what a server uses of the standard library');
 const STANDARD_LIBRARY_KEPT = between(60e6, 110e6, 220e6, 'assumed', 'compiled packages of the standard library');
 const PER_MODULE = about(0.9, 'compiling the packages of a module that are used');
@@ -87,25 +84,9 @@ function readGoOptions(args: readonly string[]): Options {
 	};
 }
 
-/** The official images set GOPATH to /go. */
-function goPath(shell: Shell): string {
-	const home = shell.env.get('HOME') ?? shell.user.home;
-	return (
-		shell.env.get('GOPATH') ?? (shell.env.has('GOLANG_VERSION') || shell.files.lookup('/go') ? '/go' : `${home}/go`)
-	);
-}
-
-function moduleCache(shell: Shell): string {
-	return shell.env.get('GOMODCACHE') ?? `${goPath(shell)}/pkg/mod`;
-}
-
 function buildCache(shell: Shell): string {
 	const home = shell.env.get('HOME') ?? shell.user.home;
 	return shell.env.get('GOCACHE') ?? `${shell.env.get('XDG_CACHE_HOME') ?? `${home}/.cache`}/go-build`;
-}
-
-function wordsOf(call: Invocation): string {
-	return shortened(['go', ...call.args].join(' '));
 }
 
 function modules(call: Invocation, shell: Shell, directory: string, subcommand: string): Result {
@@ -125,43 +106,6 @@ function modules(call: Invocation, shell: Shell, directory: string, subcommand: 
 		);
 	}
 	return { exit: 0 };
-}
-
-/** Archives and what they unpack to lie in the cache, one folder a module. */
-function fetchModules(call: Invocation, shell: Shell, module: GoModule): void {
-	const cache = moduleCache(shell);
-	const what = wordsOf(call);
-	const unpacked = (name: string) => `${cache}/${name.replaceAll(/[ /]/g, '_')}`;
-	const all = (module.requires ?? []).map(({ name, version }) => ({
-		id: `${name}@${version}`,
-		cost: moduleCost(shell, name),
-	}));
-	if (!module.requires && module.count > 0) {
-		const name = `${module.count} modules of ${module.directory === '/' ? '' : module.directory}/go.mod`;
-		shell.note({ kind: 'unknown-input', what: name, range: call.range });
-		all.push({ id: name, cost: averages(module.count, name) });
-	}
-	const missing = all.filter(({ id }) => !shell.files.lookup(unpacked(id)));
-	if (missing.length === 0) return;
-	shell.work({ resource: 'wait', amount: about(0.5 + missing.length * 0.02, 'asking for modules'), what });
-	fetchPackages(shell, missing, { what, ecosystem: 'go', cache: `${cache}/cache/download` });
-	const seconds = missing.reduce((sum, { cost }) => sum + cost.installed.expected / 80e6, 0);
-	shell.work({ resource: 'cpu', amount: about(seconds, 'unpacking modules'), threads: 4, what });
-	for (const { id, cost } of missing)
-		shell.files.put(unpacked(id), treeNode(shell, servedContent(`go:${id}`, cost.installed, 'text'), cost.files));
-}
-
-function moduleCost(shell: Shell, name: string): ReturnType<typeof costOf> {
-	return shell.knowledge.package?.('go', name) ?? averages(1, name);
-}
-
-function averages(count: number, name: string): ReturnType<typeof assumedCost> {
-	const many = ([low, expected, high]: readonly [number, number, number]) =>
-		[low * count, expected * count, high * count] as const;
-	return assumedCost(
-		{ fetched: many(AVERAGE.fetched), installed: many(AVERAGE.installed), files: MODULE.files * count },
-		name,
-	);
 }
 
 /** Notes, tests and the version control's files are in no program; the version control's state is, where Go can ask for it. */

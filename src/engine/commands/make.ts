@@ -1,10 +1,11 @@
-/** make, cmake, ninja, meson, configure and compilers: time by the sources, results by what they are made of. */
-import type { Node } from '../context/types.ts';
-import { between, type Estimate } from '../figures/estimate.ts';
+/** make, cmake, ninja, meson and configure: time by the sources, results by what they are made of. */
+import { between } from '../figures/estimate.ts';
 import type { Command, Invocation, Result, Shell } from './command.ts';
 import { about, jobsOf } from './compiling.ts';
-import { fingerprint, holdsOther, isBeside, type LeavesOut, sourceBytes, sourcesAt } from './fingerprint.ts';
+import { fingerprint, type LeavesOut } from './fingerprint.ts';
 import { shortened } from './interpreter/shortened.ts';
+import { recipe } from './makefile.ts';
+import { leavesOut, sourcesOf, UNKNOWN } from './nativeSources.ts';
 import { readOptions } from './options.ts';
 import { servedContent, treeNode } from './packages.ts';
 import { derived } from './text.ts';
@@ -15,20 +16,8 @@ const VALUED = new Set(
 	),
 );
 
-/** Sources are small or large: a project that nobody knows compiles for this long, on one core. */
-const UNKNOWN = between(5, 90, 1800, 'assumed', 'compiling a project that is not known');
-/** Seconds for a megabyte of sources: headers that each file takes in make C++ slow. */
-const PER_MEGABYTE = { c: 45, 'c++': 160 } as const;
 const CONFIGURE = between(1, 8, 60, 'assumed', 'looking for compilers and libraries');
 const INSTALLED = between(200e3, 12e6, 300e6, 'assumed', 'what a project installs that is not known');
-
-const leavesOut: LeavesOut = (name) => isBeside(name) || /\.md$/.test(name);
-const sourcesOnly: LeavesOut = (name, node) =>
-	leavesOut(name, node) ||
-	holdsOther(name, node) ||
-	(node.kind === 'file' &&
-		node.files === undefined &&
-		!/\.(?:c|cc|cpp|cxx|h|hh|hpp|hxx|ipp|inl|s|f|f90|cu|cuh|rs|go|m|mm|swift|y|l|proto)$|^…/i.test(name));
 
 /** Runs what a Makefile's target says as far as it is plain; else works on the sources that lie there. */
 const make: Command = {
@@ -63,58 +52,6 @@ const make: Command = {
 function normalized(args: readonly string[]): string[] {
 	return args.flatMap((arg, i) =>
 		/^(?:-j|--jobs)$/.test(arg) && !/^\d|^\uE000/.test(args[i + 1] ?? '') ? ['--jobs=8'] : [arg],
-	);
-}
-
-/** The commands of a target whose lines are plain shell, those of its prerequisites first; undefined for anything more. */
-function recipe(text: string, target: string | undefined): string | undefined {
-	const rules = new Map<string, { needs: string[]; lines: string[] }>();
-	let current: { needs: string[]; lines: string[] } | undefined;
-	for (const line of text.split('\n')) {
-		const rule = /^([\w./-]+)\s*:(?!=)\s*([^#=]*)/.exec(line);
-		if (line.startsWith('\t')) current?.lines.push(line.slice(1).replace(/^[@-]+/, ''));
-		else if (rule) {
-			current = { needs: (rule[2] ?? '').split(/\s+/).filter((need) => need !== ''), lines: [] };
-			rules.set(rule[1] ?? '', current);
-		}
-	}
-	const lines: string[] = [];
-	const visit = (name: string, path: readonly string[]): boolean => {
-		const found = rules.get(name);
-		if (!found) return false;
-		if (path.includes(name)) return true;
-		for (const need of found.needs) visit(need, [...path, name]);
-		lines.push(...found.lines);
-		return true;
-	};
-	const first = target ?? [...rules.keys()].find((name) => !name.startsWith('.'));
-	if (first === undefined || !visit(first, [])) return undefined;
-	const plain = lines.map((line) => line.replaceAll('$$', '\u0000')).every((line) => !/\$[({@<^*?]/.test(line));
-	// A recipe that calls compilers over files is judged by the sources instead.
-	if (!plain || lines.length === 0 || lines.some((line) => /\b(?:gcc|g\+\+|cc|clang|ar|ld)\b/.test(line)))
-		return undefined;
-	return lines.map((line) => line.replaceAll('$$', '$')).join('\n');
-}
-
-interface Sources {
-	readonly node: Node | undefined;
-	/** 0 where none is to be seen. */
-	readonly bytes: number;
-	readonly seconds: Estimate;
-}
-
-function sourcesOf(shell: Shell, directory: string): Sources {
-	const node = sourcesAt(shell, directory);
-	const bytes = sourceBytes(node, sourcesOnly);
-	const rate = PER_MEGABYTE[isPlusPlus(node) ? 'c++' : 'c'];
-	const seconds = about(1 + (Math.min(bytes, 100e6) / 1e6) * rate, 'compiling, by the size of the sources');
-	return { node, bytes, seconds: bytes === 0 ? UNKNOWN : seconds };
-}
-
-function isPlusPlus(node: Node | undefined): boolean {
-	if (node?.kind !== 'directory') return false;
-	return [...node.children].some(
-		([name, child]) => (child.kind === 'file' && /\.(?:cpp|cc|cxx|hpp|hh|cu)$/.test(name)) || isPlusPlus(child),
 	);
 }
 
@@ -285,58 +222,4 @@ function compileInto(call: Invocation, shell: Shell, source: string, directory: 
 const withoutResults: LeavesOut = (name, node) =>
 	leavesOut(name, node) || name === '…made' || /^\.(?:prefix|source)$/.test(name);
 
-/** One call of a compiler over the files that it names. */
-const compiler: Command = {
-	names: [
-		'gcc',
-		'g++',
-		'cc',
-		'c++',
-		'clang',
-		'clang++',
-		'rustc',
-		'javac',
-		'nvcc',
-		'ld',
-		'ar',
-		'strip',
-		'upx',
-		'protoc',
-		'nasm',
-		'gfortran',
-	],
-	run(call, shell) {
-		const options = readOptions(
-			call.args.filter((arg) => !/^-[DWlfmOgs]|^-std/.test(arg)),
-			new Set(['-o', '-I', '-L', '-x', '-include', '-MF', '-MT', '-d', '-cp', '-classpath', '--output']),
-		);
-		if (options.has('--version', '-v', '-V')) return { exit: 0 };
-		const what = shortened([call.name, ...call.args].join(' '));
-		const inputs = options.words.filter((word) => shell.files.mayExist(shell.path(word)));
-		if (
-			inputs.length < options.words.length &&
-			options.words.some((word) => /\.(?:c|cc|cpp|cu|java|rs)$/.test(word) && !shell.files.mayExist(shell.path(word)))
-		)
-			return { exit: 1 };
-		const nodes = inputs.map((word) => sourcesAt(shell, shell.path(word)));
-		const bytes = nodes.reduce((sum, node) => sum + sourceBytes(node, leavesOut), 0);
-		shell.work({
-			resource: 'cpu',
-			amount: about(0.2 + (bytes / 1e6) * PER_MEGABYTE.c, 'one call of a compiler'),
-			what,
-		});
-		if (call.name === 'strip') return { exit: 0 };
-		const id = derived(1, 'text', call.name, ...call.args, ...nodes.map((node) => fingerprint(node, leavesOut))).id;
-		const output =
-			options.last('-o', '--output') ??
-			(options.has('-c') ? options.words.at(-1)?.replace(/\.\w+$/, '.o') : 'a.out') ??
-			'a.out';
-		const size = about(16e3 + bytes * 1.5, 'a program by the size of its sources');
-		const error = shell.store(shell.path(output), servedContent(id, size, 'binary'), {
-			mode: options.has('-c') ? 0o644 : 0o755,
-		});
-		return { exit: error ? 1 : 0 };
-	},
-};
-
-export const MAKE_COMMANDS: readonly Command[] = [make, cmake, compiler];
+export const MAKE_COMMANDS: readonly Command[] = [make, cmake];

@@ -6,6 +6,7 @@ import { bun } from './bun.ts';
 import { RUBY_COMMANDS } from './bundle.ts';
 import { cargo } from './cargo.ts';
 import type { Command } from './command.ts';
+import { compiler } from './compiler.ts';
 import { composer } from './composer.ts';
 import { conda } from './conda.ts';
 import { FILE_COMMANDS } from './coreutils/index.ts';
@@ -68,6 +69,7 @@ const ALL: readonly Command[] = [
 	r,
 	git,
 	...MAKE_COMMANDS,
+	compiler,
 	builders,
 	...SERVICES,
 ];
