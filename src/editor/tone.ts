@@ -22,8 +22,10 @@ export function toneOf({ outcome, cause, link }: AnalyzedOutcome): Tone {
 		case 'RAN':
 			return NO_CAUSE.has(cause.kind) ? 'runs' : 'cause';
 		case 'CACHED':
-		case 'NO_STEP':
+			if (cause.kind === 'shown-as-cached') return 'waiting';
 			return link === 'RAN' ? 'runs' : 'cached';
+		case 'NO_STEP':
+			return 'cached';
 		case 'MERGED':
 			return 'merged';
 		case 'UNREACHABLE':

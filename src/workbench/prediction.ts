@@ -17,7 +17,8 @@ export interface Score {
 }
 
 /** What happened to a step, where that can be guessed: steps that nobody needs or that never started ask no question. */
-export function answerOf({ outcome, link }: AnalyzedOutcome): Guess | undefined {
+export function answerOf({ outcome, cause, link }: AnalyzedOutcome): Guess | undefined {
+	if (cause.kind === 'shown-as-cached') return undefined;
 	if (outcome === 'RAN' || outcome === 'ERROR' || link === 'RAN') return 'runs';
 	return outcome === 'CACHED' ? 'cached' : undefined;
 }

@@ -4,6 +4,7 @@ import { withNode } from '../context/tree.ts';
 import type { DirectoryNode, FileDifference } from '../context/types.ts';
 import type { Plan, PlannedStep, Vertex } from '../plan/types.ts';
 import { chainFrom } from './chain.ts';
+import { isOnlyMarked } from './failure.ts';
 import type { ResolvedInput, Solved } from './solve.ts';
 import { hasSameImages, type Trace, type TracedStep } from './trace.ts';
 import type { Cause, StateDifference } from './types.ts';
@@ -38,7 +39,8 @@ export const UNCHANGED: Reason = { cause: NOTHING_CHANGED, chain: [] };
 /** The step was found, and nothing that it stands on has another key. */
 function isUnchanged(step: PlannedStep, solved: readonly Solved[], trace: Trace, last: Trace): boolean {
 	if (step.vertex === undefined || step.mergedWith !== undefined || step.linkVertex !== undefined) return false;
-	return solved[step.vertex]?.outcome === 'CACHED' && trace.steps[step.id] === last.steps[step.id];
+	const own = solved[step.vertex];
+	return own?.outcome === 'CACHED' && !isOnlyMarked(own) && trace.steps[step.id] === last.steps[step.id];
 }
 
 class Explainer {
@@ -84,7 +86,9 @@ class Explainer {
 			case 'NOT_STARTED':
 				return { kind: 'waits-for-failed', step: this.#failed };
 			case 'CACHED':
-				return this.#whyCached(own);
+				return isOnlyMarked(own)
+					? { kind: 'shown-as-cached', step: this.#failed ?? this.#step.id }
+					: this.#whyCached(own);
 			default:
 				return this.#whyRan(own);
 		}

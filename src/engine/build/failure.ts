@@ -6,8 +6,11 @@ import type { Solved } from './solve.ts';
 import type { Outcome } from './types.ts';
 
 /** Seconds, as a fast machine takes them (read off recorded builds of tiny steps). */
-const SECONDS = { image: 0.045, run: 0.06, copy: 0.01, workdir: 0.005, merge: 0.005, download: 0.02 };
-const CONTEXT_READY = 0.03;
+const SECONDS = { image: 0.01, run: 0.06, copy: 0.01, workdir: 0.005, merge: 0.005, download: 0.02 };
+/** Layers are fetched when a step first needs them. BuildKit counts that as part of the step: stopped then, it is cancelled. */
+const PULL = 0.035;
+/** The context is asked for when the keys of a step's other inputs are known: of a step that has none, before all else. */
+const CONTEXT_READY = { behindOthers: 0.03, alone: 0.005 };
 
 /** Bytes a second. */
 const RATE = { disk: 200e6, index: 10e6, network: 10e6 };
@@ -22,35 +25,60 @@ export function afterFailure(solved: readonly Solved[]): Map<number, Outcome> {
 	const spans = new Map<number, Span>();
 	let failedAt = Number.POSITIVE_INFINITY;
 	for (const one of solved) {
-		const span = spanOf(one, spans);
+		const span = spanOf(one, solved, spans);
 		spans.set(one.vertex.id, span);
 		if (one.outcome === 'ERROR') failedAt = Math.min(failedAt, span.end);
 	}
+	const endOf = (id: number) => spans.get(id)?.end ?? 0;
+	const marked = inputsOf(solved, ({ vertex, outcome }) => outcome === 'ERROR' && endOf(vertex.id) <= failedAt);
 	const changed = new Map<number, Outcome>();
 	for (const { vertex, outcome } of solved) {
-		const { start, end } = spans.get(vertex.id) ?? { start: 0, end: 0 };
-		if (end <= failedAt || outcome === 'NOT_STARTED') continue;
-		changed.set(vertex.id, start < failedAt && outcome !== 'CACHED' ? 'CANCELED' : 'NOT_STARTED');
+		if (endOf(vertex.id) <= failedAt) continue;
+		const started = outcome !== 'CACHED' && (spans.get(vertex.id)?.start ?? 0) < failedAt;
+		const now = started ? 'CANCELED' : marked.has(vertex.id) ? 'CACHED' : 'NOT_STARTED';
+		if (now !== outcome) changed.set(vertex.id, now);
 	}
 	return changed;
 }
 
-function spanOf({ vertex, outcome, effect, failure }: Solved, spans: ReadonlyMap<number, Span>): Span {
+/** BuildKit's progress says CACHED, but the step never came to be looked up or run: there is no result of it. */
+export function isOnlyMarked({ outcome, root }: Solved): boolean {
+	return outcome === 'CACHED' && root === undefined;
+}
+
+/**
+ * All that the failed step stands on. BuildKit's progress takes a step that reports anything to have its inputs, so it marks
+ * those that have not ended as cached (`vertexStream`); and a missing file is reported before what stands in front is built.
+ */
+function inputsOf(solved: readonly Solved[], failed: (one: Solved) => boolean): ReadonlySet<number> {
+	const inputs = new Set<number>();
+	for (const one of [...solved].reverse()) {
+		if (!inputs.has(one.vertex.id) && !failed(one)) continue;
+		for (const { source } of one.vertex.inputs) if (source.kind === 'vertex') inputs.add(source.vertex);
+	}
+	return inputs;
+}
+
+function spanOf(one: Solved, solved: readonly Solved[], spans: ReadonlyMap<number, Span>): Span {
+	const { vertex, outcome, effect, failure } = one;
+	const standsAlone = vertex.inputs.every(({ selections }) => selections.length > 0);
 	let start = 0;
-	for (const { source, selections } of vertex.inputs) {
-		// A path that is not there is noticed as soon as its own source is ready.
-		if (failure?.kind === 'missing-file' && selections.length === 0) continue;
-		const ready =
-			source.kind === 'vertex'
-				? (spans.get(source.vertex)?.end ?? Number.POSITIVE_INFINITY)
-				: source.kind === 'context'
-					? CONTEXT_READY
-					: 0;
-		start = Math.max(start, ready);
+	let seconds = SECONDS[vertex.operation.kind];
+	for (const [index, { source }] of vertex.inputs.entries()) {
+		// A path that is not there is noticed as soon as its own source is ready; up to that one the inputs are resolved.
+		if (failure?.kind === 'missing-file' && index !== one.inputs.length) continue;
+		if (source.kind === 'context') {
+			start = Math.max(start, failure && standsAlone ? CONTEXT_READY.alone : CONTEXT_READY.behindOthers);
+		} else if (source.kind === 'vertex') {
+			start = Math.max(start, spans.get(source.vertex)?.end ?? Number.POSITIVE_INFINITY);
+			const input = solved[source.vertex];
+			if (input?.vertex.operation.kind === 'image' && input.outcome === 'RAN') seconds += PULL;
+		}
 	}
 	if (outcome === 'NOT_STARTED') return { start: Number.POSITIVE_INFINITY, end: Number.POSITIVE_INFINITY };
-	if (outcome === 'CACHED' || (failure && failure.kind !== 'exit-code')) return { start, end: start };
-	let seconds = SECONDS[vertex.operation.kind];
+	if (vertex.operation.kind !== 'image') {
+		if (outcome === 'CACHED' || (failure && failure.kind !== 'exit-code')) return { start, end: start };
+	}
 	for (const { resource, amount } of effect?.work ?? []) {
 		seconds += resource === 'wait' || resource === 'cpu' ? amount.expected : amount.expected / RATE[resource];
 	}

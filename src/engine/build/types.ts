@@ -54,6 +54,8 @@ export type Cause =
 	/* neither */
 	| { readonly kind: 'not-needed' }
 	| { readonly kind: 'waits-for-failed'; readonly step: number | undefined }
+	/** It stands in front of the step that failed and never started, but BuildKit's progress shows it as cached. */
+	| { readonly kind: 'shown-as-cached'; readonly step: number }
 	| { readonly kind: 'canceled-by'; readonly step: number }
 	| { readonly kind: 'failed'; readonly failure: Failure }
 	| { readonly kind: 'same-as'; readonly step: number };

@@ -343,6 +343,8 @@ export const en = {
 		'not-needed': () => 'The target does not need this stage.',
 		'waits-for-failed': ({ step }, says) =>
 			step === undefined ? 'The build failed before it.' : `It waits for ${says.step(step)}, which failed.`,
+		'shown-as-cached': ({ step }, says) =>
+			`${capital(says.step(step))} failed first. BuildKit's progress shows this step as CACHED all the same, but there is no result of it.`,
 		'canceled-by': ({ step }, says) => `It was stopped because ${says.step(step)} failed.`,
 		'same-as': ({ step }, says) => `It is the same work as ${says.step(step)}: the builder does it once.`,
 	} satisfies CauseWords as CauseWords,

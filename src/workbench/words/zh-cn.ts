@@ -337,6 +337,8 @@ export const zhCn: Words = {
 		'not-needed': () => '构建目标用不到这个阶段。',
 		'waits-for-failed': ({ step }, says) =>
 			step === undefined ? '构建在它之前就失败了。' : `它要等${says.step(step)}，而那一步失败了。`,
+		'shown-as-cached': ({ step }, says) =>
+			`${says.step(step)}先失败了。BuildKit 的进度输出照样把这一步标成 CACHED，其实并没有它的结果。`,
 		'canceled-by': ({ step }, says) => `${says.step(step)}失败，它因此被中止。`,
 		'same-as': ({ step }, says) => `它和${says.step(step)}是同一件工作，构建器只做一次。`,
 	} satisfies CauseWords,

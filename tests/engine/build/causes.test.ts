@@ -210,6 +210,13 @@ const TABLE: readonly (readonly [string, Change, Change | undefined, number, Exp
 		{ kind: 'waits-for-failed', step: 1 },
 	],
 	[
+		'shown as cached, in front of a failed step',
+		{ dockerfile: dockerfile('RUN true', 'RUN true', 'COPY none /x') },
+		{},
+		2,
+		{ kind: 'shown-as-cached', step: 3 },
+	],
+	[
 		'beside a failing step',
 		{
 			dockerfile:

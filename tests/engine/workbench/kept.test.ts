@@ -1,6 +1,7 @@
 /** What is kept and what is guessed: the last twenty builds, predictions and their score, stages as a graph. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { toneOf } from '../../../src/editor/tone.ts';
 import { createAnalyzer } from '../../../src/engine/analyze.ts';
 import { machineById } from '../../../src/engine/project/machines.ts';
 import { MOST_BUILDS, openBuilds } from '../../../src/workbench/builds.ts';
@@ -45,37 +46,41 @@ test('where room is short older builds give way; where nothing can be kept it sa
 	assert.deepEqual(openBuilds('x', forbidden).list(), []);
 });
 
-const analysis = createAnalyzer({ parseShell }).analyze({
-	project: {
-		dockerfile: [
-			'FROM base:1 AS base',
-			'WORKDIR /app',
-			'FROM base AS deps',
-			'COPY manifest.json .',
-			'RUN sleep 5',
-			'FROM base AS unused',
-			'RUN sleep 9',
-			'FROM deps AS build',
-			'COPY src src',
-			'RUN sleep 7',
-			'FROM base:1',
-			'COPY --from=build /app /app',
-			'RUN --mount=from=deps sleep 1',
-		].join('\n'),
-		dockerignore: '',
-		files: [
-			{ path: 'manifest.json', size: 10 },
-			{ path: 'src/main.c', size: 10 },
-		],
-		options: {},
-		images: [],
-		packages: [],
-		machine: machineById('laptop'),
-		measured: [],
-		changes: [],
-	},
-	locale: 'en',
-});
+function analyze(lines: readonly string[]) {
+	return createAnalyzer({ parseShell }).analyze({
+		project: {
+			dockerfile: lines.join('\n'),
+			dockerignore: '',
+			files: [
+				{ path: 'manifest.json', size: 10 },
+				{ path: 'src/main.c', size: 10 },
+			],
+			options: {},
+			images: [],
+			packages: [],
+			machine: machineById('laptop'),
+			measured: [],
+			changes: [],
+		},
+		locale: 'en',
+	});
+}
+
+const analysis = analyze([
+	'FROM base:1 AS base',
+	'WORKDIR /app',
+	'FROM base AS deps',
+	'COPY manifest.json .',
+	'RUN sleep 5',
+	'FROM base AS unused',
+	'RUN sleep 9',
+	'FROM deps AS build',
+	'COPY src src',
+	'RUN sleep 7',
+	'FROM base:1',
+	'COPY --from=build /app /app',
+	'RUN --mount=from=deps sleep 1',
+]);
 const change = analysis.changes.find(({ id }) => id === 'app-code');
 
 test('stages stand below those that they take from, and say what runs in them', () => {
@@ -100,4 +105,17 @@ test('only what can be guessed is asked, and the score counts what was right', (
 	assert.equal(right, 4);
 	assert.equal(of, questions.length);
 	assert.equal(scoreOf(questions, new Map()).right, 0);
+});
+
+test('a step that is only shown as cached looks unstarted and is no question', () => {
+	const failing = analyze(['FROM base:1', 'WORKDIR /app', 'RUN sleep 5', 'COPY none .']);
+	const cold = failing.changes.find(({ id }) => id === 'first-build');
+	const [, , shown] = cold?.outcomes ?? [];
+	assert.ok(shown);
+	assert.equal(shown.outcome, 'CACHED');
+	assert.equal(toneOf(shown), 'waiting');
+	assert.deepEqual(
+		questionsOf(failing.steps, cold).map(({ step }) => step.instruction),
+		['COPY'],
+	);
 });
