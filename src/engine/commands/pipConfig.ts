@@ -39,12 +39,12 @@ export function runConfig(shell: Shell, options: Options, [act, key = '', value 
 /** By level, in the order in which pip reads them; it writes to a level's last. */
 function placesOf({ env, user }: Shell): ReadonlyMap<string, readonly string[]> {
 	const home = env.get('HOME') ?? user.home;
-	const venv = env.get('VIRTUAL_ENV');
+	const given = env.get('PIP_CONFIG_FILE');
 	return new Map([
 		['global', ['/etc/xdg/pip/pip.conf', '/etc/pip.conf']],
 		['user', [`${home}/.pip/pip.conf`, `${env.get('XDG_CONFIG_HOME') ?? `${home}/.config`}/pip/pip.conf`]],
-		['site', [`${venv ?? '/usr/local'}/pip.conf`]],
-		['given', [env.get('PIP_CONFIG_FILE') ?? []].flat()],
+		['site', [`${env.get('VIRTUAL_ENV') ?? '/usr/local'}/pip.conf`]],
+		['given', given === undefined ? [] : [given]],
 	]);
 }
 

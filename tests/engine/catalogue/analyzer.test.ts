@@ -2,21 +2,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { createCatalogueAnalyzer } from '../../../src/engine/catalogueAnalyzer.ts';
-import { machineById } from '../../../src/engine/project/machines.ts';
-import type { Project } from '../../../src/engine/project/types.ts';
+import { alone } from '../alone.ts';
 import { parseShell } from '../shell.ts';
-
-const alone = (dockerfile: string): Project => ({
-	dockerfile,
-	dockerignore: '',
-	files: [],
-	options: {},
-	images: [],
-	packages: [],
-	machine: machineById('laptop'),
-	measured: [],
-	changes: [],
-});
 
 const APT = 'FROM debian:bookworm-slim\nRUN apt-get update && apt-get install -y --no-install-recommends gcc\n';
 

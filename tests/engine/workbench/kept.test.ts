@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { toneOf } from '../../../src/editor/tone.ts';
 import { createAnalyzer } from '../../../src/engine/analyze.ts';
-import { machineById } from '../../../src/engine/project/machines.ts';
 import { MOST_BUILDS, openBuilds } from '../../../src/workbench/builds.ts';
 import { questionsOf, scoreOf } from '../../../src/workbench/prediction.ts';
 import { hasGraph, stagesOf } from '../../../src/workbench/stageGraph.ts';
+import { alone } from '../alone.ts';
 import { parseShell } from '../shell.ts';
 
 /** Takes so many characters and no more. */
@@ -48,20 +48,12 @@ test('where room is short older builds give way; where nothing can be kept it sa
 
 function analyze(lines: readonly string[]) {
 	return createAnalyzer({ parseShell }).analyze({
-		project: {
-			dockerfile: lines.join('\n'),
-			dockerignore: '',
+		project: alone(lines.join('\n'), {
 			files: [
 				{ path: 'manifest.json', size: 10 },
 				{ path: 'src/main.c', size: 10 },
 			],
-			options: {},
-			images: [],
-			packages: [],
-			machine: machineById('laptop'),
-			measured: [],
-			changes: [],
-		},
+		}),
 		locale: 'en',
 	});
 }

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { createAnalyzer } from '../../../src/engine/analyze.ts';
-import { machineById } from '../../../src/engine/project/machines.ts';
 import { type Listed, readFolder } from '../../../src/workbench/readFolder.ts';
 import { branchAt, treeOf } from '../../../src/workbench/tree.ts';
+import { alone } from '../alone.ts';
 import { parseShell } from '../shell.ts';
 
 const files = [
@@ -15,17 +15,10 @@ const files = [
 	{ path: 'requirements.txt', text: 'flask\n' },
 ];
 const analysis = createAnalyzer({ parseShell }).analyze({
-	project: {
-		dockerfile: 'FROM base:1\nCOPY requirements.txt /\nRUN --mount=target=/x sleep 1\nCOPY src/*.py /srv/\n',
+	project: alone('FROM base:1\nCOPY requirements.txt /\nRUN --mount=target=/x sleep 1\nCOPY src/*.py /srv/\n', {
 		dockerignore: '# comment\n.git\n**/*.md\n',
 		files,
-		options: {},
-		images: [],
-		packages: [],
-		machine: machineById('laptop'),
-		measured: [],
-		changes: [],
-	},
+	}),
 	locale: 'en',
 });
 
