@@ -4,60 +4,70 @@
  * take their share of a rate earlier, perhaps from a more important step.
  */
 import { type Estimate, sum } from '../figures/estimate.ts';
-import { secondsAlone } from './rates.ts';
-import { type Bound, orderOf, type Runs, simulate } from './simulate.ts';
+import type { MachineProfile } from '../project/types.ts';
+import { secondsInTurn } from './rates.ts';
+import { remember, scheduledAlike } from './recent.ts';
+import { type RunsOfBounds, runAll } from './runs.ts';
+import type { Bound, Runs } from './simulate.ts';
 import { type Task, tasksOf } from './tasks.ts';
 import type { Bar, ScheduleInput, Timeline } from './types.ts';
 
 /** Never throws; steps that wait for each other in a circle are left out. */
 export function schedule(input: ScheduleInput): Timeline {
+	const { machine } = input;
 	const tasks = tasksOf(input);
-	const certain = tasks.every((task) => task.pieces.every(({ amount }) => amount.low === amount.high));
-	const order = orderOf(tasks);
-	const run = (bound: Bound): Runs => cutOff(tasks, simulate(tasks, order, input.machine, bound));
-	const duration = ({ start, end }: Runs, task: number): number => (end[task] ?? Number.NaN) - (start[task] ?? 0);
-	const expected = run('expected');
-	const low = certain ? expected : run('low');
-	const high = certain ? expected : run('high');
-	const critical = criticalPath(expected);
-
-	const bars: Bar[] = [];
-	for (const [index, task] of tasks.entries()) {
-		const [ready = 0, start = 0, end = Number.NaN] = [
-			expected.ready[index],
-			expected.start[index],
-			expected.end[index],
-		];
-		if (Number.isNaN(end)) continue;
-		const { kind, lane, step, label, pieces } = task;
-		const parts = pieces.map((piece) => ({ what: label, value: secondsAlone(piece, input.machine) }));
-		const seconds = withRange(sum(parts), duration(low, index), end - start, duration(high, index));
-		bars.push({ kind, lane, step, label, ready, start, end, critical: critical.has(index), seconds });
-	}
+	const before = scheduledAlike(tasks, machine);
+	const runs = before?.runs ?? runAll(tasks, machine);
+	const critical = criticalPath(runs.expected);
+	const all = tasks.map((task, index) => {
+		const known = before?.tasks[index];
+		const isSame = known && known.pieces === task.pieces && isNamedAlike(known, task);
+		return isSame ? before?.bars[index] : barOf(task, index, runs, critical.has(index), machine);
+	});
+	remember({ machine, tasks, runs, bars: all }, before);
+	const bars = all.filter((bar) => bar !== undefined);
 	// The bars of the critical path stand end to end, so what is sure about them is sure about the whole.
 	const path = sum(bars.filter((bar) => bar.critical).map(({ label, seconds }) => ({ what: label, value: seconds })));
 	const pushed = [...(input.pushes ? input.layersToPush : []), ...(input.layersToCache ?? [])];
 	return {
 		bars,
-		total: withRange(path, lastEnd(low), lastEnd(expected), lastEnd(high)),
+		total: withRange(path, lastEnd(runs.low), lastEnd(runs.expected), lastEnd(runs.high)),
 		pushed: sum(pushed.map(({ label, compressed }) => ({ what: label ?? '', value: compressed }))),
 		pulled: sum(input.pulls.map(({ image, compressed }) => ({ what: image, value: compressed }))),
 	};
 }
 
-/** What a failure cancels ends with the step that failed. */
-function cutOff(tasks: readonly Task[], runs: Runs): Runs {
-	if (!tasks.some(({ endsWith }) => endsWith !== undefined)) return runs;
-	const end = runs.end.map((own, index) => {
-		const last = runs.end[tasks[index]?.endsWith ?? -1];
-		return last === undefined ? own : Math.max(runs.start[index] ?? 0, Math.min(own, last));
-	});
-	return { ...runs, end };
+function isNamedAlike(one: Task, other: Task): boolean {
+	return one.label === other.label && one.step === other.step && one.lane === other.lane && one.kind === other.kind;
+}
+
+function barOf(
+	{ kind, lane, step, label, pieces }: Task,
+	index: number,
+	runs: RunsOfBounds,
+	critical: boolean,
+	machine: MachineProfile,
+): Bar | undefined {
+	const [ready = 0, start = 0, end = Number.NaN] = [
+		runs.expected.ready[index],
+		runs.expected.start[index],
+		runs.expected.end[index],
+	];
+	if (Number.isNaN(end)) return undefined;
+	const duration = (bound: Bound): number => (runs[bound].end[index] ?? Number.NaN) - (runs[bound].start[index] ?? 0);
+	const alone = named(secondsInTurn(pieces, machine), label);
+	const seconds = withRange(alone, duration('low'), end - start, duration('high'));
+	return { kind, lane, step, label, ready, start, end, critical, seconds };
 }
 
 /** The figure's evidence and source with other numbers. */
 function withRange(figure: Estimate, low: number, expected: number, high: number): Estimate {
 	return { ...figure, low: Math.min(low, expected, high), expected, high: Math.max(low, expected, high) };
+}
+
+/** What part of it is the widest goes by the label, where nothing says it more precisely. */
+function named(figure: Estimate, what: string): Estimate {
+	return figure.widest?.what === '' ? { ...figure, widest: { ...figure.widest, what } } : figure;
 }
 
 function lastEnd({ end }: Runs): number {

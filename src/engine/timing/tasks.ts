@@ -1,7 +1,8 @@
 /** A build as a list of tasks: fixed parts, transfers, steps, packing and push, each with what it waits for. */
-import type { Resource } from '../commands/types.ts';
+import type { Resource, Work } from '../commands/types.ts';
 import { between, type Estimate, exactly, scale } from '../figures/estimate.ts';
-import type { Bar, ScheduledLayer, ScheduleInput } from './types.ts';
+import type { MachineProfile } from '../project/types.ts';
+import type { Bar, ScheduledLayer, ScheduledStep, ScheduleInput } from './types.ts';
 
 /** What tasks share. `cpu` is shared by the core, `wait` is not shared at all, of all others the machine has one rate. */
 export type SharedResource = Resource | 'pull' | 'push' | 'context';
@@ -103,14 +104,12 @@ function build(input: ScheduleInput, gate: readonly number[], first: number): Ta
 	const firstStep = first + tasks.length;
 	const taskOf = new Map(input.steps.map((step, index) => [step.id, firstStep + index]));
 	const distances = distancesOf(input.steps);
-	const overhead = piece('wait', exactly(input.machine.stepOverhead, 'assumed'));
 	for (const step of input.steps) {
 		const after = [...gate, ...(transfers.get(step.id) ?? [])];
 		for (const id of step.inputs) {
 			const task = taskOf.get(id);
 			if (task !== undefined) after.push(task);
 		}
-		const work = step.work.map(({ resource, amount, threads }) => piece(resource, amount, threads));
 		tasks.push({
 			kind: 'step',
 			lane: step.lane,
@@ -118,13 +117,31 @@ function build(input: ScheduleInput, gate: readonly number[], first: number): Ta
 			label: step.label,
 			after,
 			locks: step.locks ?? [],
-			pieces: step.overhead ? [overhead, ...work] : work,
+			pieces: piecesOf(step, input.machine),
 			endsWith: step.canceledBy === undefined ? undefined : taskOf.get(step.canceledBy),
 			distance: distances.get(step.id) ?? 0,
 		});
 	}
 	return tasks;
 }
+
+/** Remembered with the work: most steps have the same to do in every build. */
+function piecesOf({ work, overhead }: ScheduledStep, machine: MachineProfile): readonly Piece[] {
+	const known = pieces.get(work);
+	if (known?.machine === machine && known.overhead === overhead) return known.pieces;
+	const start = overhead ? [piece('wait', exactly(machine.stepOverhead, 'assumed'))] : [];
+	const made = [...start, ...work.map(({ resource, amount, threads }) => piece(resource, amount, threads))];
+	pieces.set(work, { machine, overhead, pieces: made });
+	return made;
+}
+
+interface Known {
+	readonly machine: MachineProfile;
+	readonly overhead: boolean;
+	readonly pieces: readonly Piece[];
+}
+
+const pieces = new WeakMap<readonly Work[], Known>();
 
 function piece(resource: SharedResource, amount: Estimate, threads = 1): Piece {
 	return { resource, amount, threads };
