@@ -1,5 +1,6 @@
 /** The transfer of the context to the builder: what is listed, what is sent, and what the builder holds afterwards. */
 import { requestedPart } from './follow.ts';
+import { mayHoldLinks } from './links.ts';
 import { joinPath, utf8Length } from './paths.ts';
 import { contextTree } from './tree.ts';
 import type { ContextFile, DirectoryNode, FileNode, Node } from './types.ts';
@@ -181,20 +182,6 @@ function goMode(node: Node): number {
 	const kind = node.kind === 'directory' ? 2 ** 31 : node.kind === 'symlink' ? 2 ** 27 : 0;
 	const special = ((node.mode & 0o4000) << 12) | ((node.mode & 0o2000) << 12) | ((node.mode & 0o1000) << 11);
 	return kind + special + (node.mode & 0o777);
-}
-
-const holdsLinks = new WeakMap<DirectoryNode, boolean>();
-
-/** Remembered by directory: hardly any context has hard links, and large ones need not be searched at every build. */
-function mayHoldLinks(directory: DirectoryNode): boolean {
-	const known = holdsLinks.get(directory);
-	if (known !== undefined) return known;
-	let found = false;
-	for (const child of directory.children.values()) {
-		found ||= child.kind === 'file' ? child.inode !== 0 : child.kind === 'directory' && mayHoldLinks(child);
-	}
-	holdsLinks.set(directory, found);
-	return found;
 }
 
 /** Only files that a project declares as hard links can be some. */

@@ -60,6 +60,11 @@ export class Tally {
 		else this.#uncertain.push(estimate);
 	}
 
+	addAll(other: Tally): void {
+		this.#certain += other.#certain;
+		for (const estimate of other.#uncertain) this.#uncertain.push(estimate);
+	}
+
 	total(): Estimate {
 		if (this.#uncertain.length === 0) return exactly(this.#certain);
 		const parts = this.#uncertain.map((value) => ({ what: '', value }));

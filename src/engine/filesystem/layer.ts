@@ -3,6 +3,7 @@
 import { sortedNames } from '../context/digest.ts';
 import { Hasher } from '../context/hash.ts';
 import { identityOf } from '../context/identity.ts';
+import { mayHoldLinks } from '../context/links.ts';
 import { byName } from '../context/paths.ts';
 import type { ContentSort, DirectoryNode, FileNode, Node } from '../context/types.ts';
 import { Tally } from '../figures/estimate.ts';
@@ -68,7 +69,24 @@ class LayerWriter {
 	/** With all that is in it, which is recognised as a whole: a copied tree is known from its source. */
 	#add(node: Node, path: string, change: 'added' | 'changed' = 'added'): void {
 		this.#hasher.add(path).add(identityOf(node));
-		this.#list(node, path, change);
+		if (node.kind !== 'directory' || mayHoldLinks(node)) this.#list(node, path, change);
+		else this.#take(listed(node, path, change));
+	}
+
+	/** All that another one has listed, of which no file has a name here. */
+	#take(other: LayerWriter): void {
+		for (const entry of other.#entries) this.#entries.push(entry);
+		this.#bytes += other.#bytes;
+		this.#size.addAll(other.#size);
+		this.#tar += other.#tar - END_MARKER;
+		this.#headers += other.#headers;
+		for (const [sort, size] of other.#sizes) this.#sizes.set(sort, (this.#sizes.get(sort) ?? 0) + size);
+	}
+
+	static of(node: DirectoryNode, path: string, change: 'added' | 'changed'): LayerWriter {
+		const writer = new LayerWriter();
+		writer.#list(node, path, change);
+		return writer;
 	}
 
 	#list(node: Node, path: string, change: 'added' | 'changed'): void {
@@ -125,6 +143,23 @@ class LayerWriter {
 		this.#headers++;
 		this.#hasher.add(path).add('whiteout');
 	}
+}
+
+interface Listed {
+	readonly path: string;
+	readonly change: LayerEntry['change'];
+	readonly writer: LayerWriter;
+}
+
+const lists = new WeakMap<DirectoryNode, Listed>();
+
+/** What a tree adds to a layer. Remembered by directory: a tree that is copied on comes into layer after layer. */
+function listed(node: DirectoryNode, path: string, change: 'added' | 'changed'): LayerWriter {
+	const known = lists.get(node);
+	if (known?.path === path && known.change === change) return known.writer;
+	const writer = LayerWriter.of(node, path, change);
+	lists.set(node, { path, change, writer });
+	return writer;
 }
 
 /** Whether anything below two directories of one path differs; stops at the first difference. */

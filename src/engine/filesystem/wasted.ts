@@ -9,60 +9,66 @@ export interface Waste {
 	readonly by: readonly number[];
 }
 
-/** Where the content of a path lies, and how large it is. */
-interface Stored {
-	readonly layer: number;
-	readonly size: number;
-}
-
 /** One answer for each layer, from the base up. */
 export function wasted(layers: readonly Layer[]): Waste[] {
-	const shown = new Map<string, Stored>();
-	const folders = new Folders();
+	/** By path of a file, the layer in which its content lies. */
+	const shown = new Map<string, number>();
+	const folders = new Set<string>();
 	const wastes = layers.map(() => ({ bytes: 0, by: new Set<number>() }));
 	const hide = (path: string, by: number) => {
-		const stored = shown.get(path);
-		if (!stored) return;
+		const layer = shown.get(path);
+		if (layer === undefined) return;
 		shown.delete(path);
-		const from = wastes[stored.layer];
-		if (!from || stored.layer === by || stored.size === 0) return;
-		from.bytes += stored.size;
+		const [from, own] = [wastes[layer], layers[layer]];
+		const size = own && layer !== by ? (filesOf(own).sizes.get(path) ?? 0) : 0;
+		if (!from || size === 0) return;
+		from.bytes += size;
 		from.by.add(by);
 	};
 	const hideBelow = (path: string, by: number) => {
-		if (!folders.delete(path)) return;
-		for (const below of [...shown.keys()]) if (below.startsWith(`${path}/`)) hide(below, by);
+		if (!folders.has(path)) return;
+		const isBelow = (other: string) => other.startsWith(`${path}/`);
+		for (const folder of [...folders]) if (folder === path || isBelow(folder)) folders.delete(folder);
+		for (const below of [...shown.keys()]) if (isBelow(below)) hide(below, by);
 	};
 	layers.forEach((layer, position) => {
-		for (const entry of layer.entries) {
-			hide(entry.path, position);
-			if (entry.kind !== 'directory') hideBelow(entry.path, position);
-			if (entry.kind !== 'file') continue;
-			folders.addAbove(entry.path);
-			shown.set(entry.path, { layer: position, size: entry.size });
+		for (const { path, kind } of shown.size > 0 ? layer.entries : []) {
+			hide(path, position);
+			if (kind !== 'directory') hideBelow(path, position);
 		}
+		const files = filesOf(layer);
+		for (const path of files.sizes.keys()) shown.set(path, position);
+		for (const folder of files.folders) folders.add(folder);
 	});
 	return wastes.map(({ bytes, by }) => ({ bytes, by: [...by].sort((one, other) => one - other) }));
 }
 
-/** The directories that hold a file, so that what is no directory is not searched for files below it. */
-class Folders {
-	readonly #paths = new Set<string>();
-	#last = '';
+interface Files {
+	/** Content bytes by path. */
+	readonly sizes: ReadonlyMap<string, number>;
+	/** The directories above them. */
+	readonly folders: ReadonlySet<string>;
+}
 
-	addAbove(path: string): void {
+const known = new WeakMap<Layer, Files>();
+
+/** Remembered by layer: most stay from text to text. */
+function filesOf(layer: Layer): Files {
+	const before = known.get(layer);
+	if (before) return before;
+	const sizes = new Map<string, number>();
+	const folders = new Set<string>();
+	let last = '';
+	for (const { path, kind, size } of layer.entries) {
+		if (kind !== 'file') continue;
+		sizes.set(path, size);
 		let folder = parentOf(path);
 		// Neighbours follow one another.
-		if (folder === this.#last) return;
-		this.#last = folder;
-		for (; folder !== '' && !this.#paths.has(folder); folder = parentOf(folder)) this.#paths.add(folder);
+		if (folder === last) continue;
+		last = folder;
+		for (; folder !== '' && !folders.has(folder); folder = parentOf(folder)) folders.add(folder);
 	}
-
-	delete(path: string): boolean {
-		if (!this.#paths.has(path)) return false;
-		for (const folder of [...this.#paths])
-			if (folder === path || folder.startsWith(`${path}/`)) this.#paths.delete(folder);
-		this.#last = '';
-		return true;
-	}
+	const files = { sizes, folders };
+	known.set(layer, files);
+	return files;
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { DirectoryNode } from '../../../src/engine/context/types.ts';
 import { diffLayer } from '../../../src/engine/filesystem/layer.ts';
 import { wasted } from '../../../src/engine/filesystem/wasted.ts';
 import { BEFORE, layerOf, listing, NOW, rootOf, systemOf, text } from './files.ts';
@@ -51,6 +52,18 @@ describe('layers', () => {
 			[layer.tar, listing(layer)],
 			[3584, ['= directory /data', '+ file /data/new 4', '- whiteout /data/one.bin', '- whiteout /data/two.bin']],
 		);
+	});
+
+	it('hold a tree that is copied on as they hold one that is new', () => {
+		const tree = rootOf(
+			{ path: 'a/one', text: '1' },
+			{ path: 'a/two', size: 5000, seed: 'two' },
+			{ path: 'b', text: '' },
+		);
+		const added = (node: DirectoryNode, path: string) => layerOf(base, (files) => files.put(path, node));
+		for (const path of ['/copy', '/copy', '/data/copy', '/data', '/copy']) {
+			assert.deepEqual(added(tree, path), added(structuredClone(tree), path));
+		}
 	});
 
 	it('hold a moved directory once more', () => {
