@@ -3,6 +3,7 @@ import type { Dockerfile } from '../dockerfile/types.ts';
 import type { BuildOptions } from '../project/types.ts';
 import type { Graph } from './graph.ts';
 import type { Globals } from './scope.ts';
+import type { ResolvedStage } from './stages.ts';
 import type { StageState } from './startState.ts';
 import type { FindImage, InputSource, PlannedStep } from './types.ts';
 
@@ -15,11 +16,18 @@ export interface PlanContext {
 	readonly graph: Graph;
 	readonly steps: PlannedStep[];
 	readonly built: BuiltStage[];
-	readonly requested: Set<string>;
-	/** A tmpfs mount asks for the whole context, but only in a build that uses the context at all. */
-	wholeIfUsed: boolean;
 }
 
 export interface BuiltStage extends StageState {
 	readonly root: InputSource;
+	readonly resolved: ResolvedStage;
+	/** Whether the target needs it. */
+	readonly needed: boolean;
+	/** Ids of the first step and the first vertex that came with it; further ones follow up to those of the next stage. */
+	readonly firstStep: number;
+	readonly firstVertex: number;
+	/** What it asks of the context. */
+	readonly requested: ReadonlySet<string>;
+	/** A tmpfs mount asks for the whole context, but only in a build that uses the context at all. */
+	readonly wholeIfUsed: boolean;
 }

@@ -35,6 +35,20 @@ export class Graph {
 		);
 	}
 
+	/**
+	 * Takes over the near plan's vertices from one id up to another, which stand on the same ids here. What stands on another vertex
+	 * is another one. False, and nothing is taken, where one of them would be shared here.
+	 */
+	takeOver(from: number, to: number | undefined): boolean {
+		const vertices = this.#near.slice(from, to);
+		if (vertices.some(({ identity }) => this.#byIdentity.has(identity))) return false;
+		for (const vertex of vertices) {
+			this.#byIdentity.set(vertex.identity, vertex.id);
+			this.#put(this.#standsOnSame(vertex) ? vertex : { ...vertex });
+		}
+		return true;
+	}
+
 	#put(vertex: Vertex): Vertex {
 		this.vertices[vertex.id] = vertex;
 		return vertex;
@@ -45,10 +59,14 @@ export class Graph {
 		return (
 			before.step === wanted.step &&
 			before.forced === wanted.forced &&
-			before.inputs.every(
-				({ source }) => source.kind !== 'vertex' || this.vertices[source.vertex] === this.#near[source.vertex],
-			) &&
+			this.#standsOnSame(before) &&
 			besideIdentity(before) === besideIdentity(wanted)
+		);
+	}
+
+	#standsOnSame({ inputs }: Vertex): boolean {
+		return inputs.every(
+			({ source }) => source.kind !== 'vertex' || this.vertices[source.vertex] === this.#near[source.vertex],
 		);
 	}
 }

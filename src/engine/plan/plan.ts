@@ -1,8 +1,9 @@
 /** Turns a Dockerfile, a target and build options into the graph of steps that BuildKit would solve. */
 import type { Dockerfile } from '../dockerfile/types.ts';
 import type { BuildOptions } from '../project/types.ts';
-import type { PlanContext } from './context.ts';
+import type { BuiltStage, PlanContext } from './context.ts';
 import { Graph } from './graph.ts';
+import { SameStages } from './sameStages.ts';
 import { globalScope } from './scope.ts';
 import { buildStage } from './stage.ts';
 import { badReference, findTarget, neededStages, resolveStages, stageLabels } from './stages.ts';
@@ -10,7 +11,8 @@ import type { BaseImage, FindImage, Plan, PlannedStep } from './types.ts';
 
 /**
  * Never fails: what BuildKit would refuse before it starts is said in `error`, and the steps are listed all the same.
- * The same instruction objects give the same plan; nothing here looks at the context's content. `near`: see Graph.
+ * The same instruction objects give the same plan; nothing here looks at the context's content.
+ * `near`: a plan of nearly the same text, from which is taken what is the same.
  */
 export function makePlan(dockerfile: Dockerfile, options: BuildOptions, lookUp: FindImage, near?: Plan): Plan {
 	const images = new Map<string, BaseImage>();
@@ -33,10 +35,13 @@ export function makePlan(dockerfile: Dockerfile, options: BuildOptions, lookUp: 
 		graph: new Graph(near),
 		steps: [],
 		built: [],
-		requested: new Set(),
-		wholeIfUsed: false,
 	};
-	for (const stage of stages) context.built.push(buildStage(context, stage, needed.has(stage.stage.index)));
+	const known = near && contexts.get(near);
+	const same = known && new SameStages(context, known);
+	for (const stage of stages) {
+		const isNeeded = needed.has(stage.stage.index);
+		context.built.push(same?.take(stage, isNeeded) ?? buildStage(context, stage, isNeeded));
+	}
 	const empty = stages.find(({ base, stage }) => needed.has(stage.index) && base.kind === 'image' && base.name === '');
 	const error =
 		typeof found !== 'number'
@@ -44,8 +49,7 @@ export function makePlan(dockerfile: Dockerfile, options: BuildOptions, lookUp: 
 			: empty
 				? ({ kind: 'empty-base', stage: empty.stage.index } as const)
 				: badReference(dockerfile, stages, needed);
-	if (context.requested.size > 0 && context.wholeIfUsed) context.requested.add('/');
-	return {
+	const plan: Plan = {
 		target,
 		steps: context.steps,
 		vertices: context.graph.vertices,
@@ -54,10 +58,22 @@ export function makePlan(dockerfile: Dockerfile, options: BuildOptions, lookUp: 
 			stages.map(({ base }) => (base.kind === 'stage' ? base.stage : undefined)),
 			target,
 		),
-		requested: context.requested.size > 0 ? [...context.requested] : undefined,
+		requested: requestedBy(context.built),
 		images,
 		error,
 	};
+	contexts.set(plan, context);
+	return plan;
+}
+
+/** How plans were made, for the next ones. */
+const contexts = new WeakMap<Plan, PlanContext>();
+
+function requestedBy(stages: readonly BuiltStage[]): readonly string[] | undefined {
+	const requested = new Set(stages.flatMap((stage) => [...stage.requested]));
+	if (requested.size === 0) return undefined;
+	if (stages.some(({ wholeIfUsed }) => wholeIfUsed)) requested.add('/');
+	return [...requested];
 }
 
 /** With a target that does not exist the steps are still shown, for the stage its number would mean or for the last one. */

@@ -10,10 +10,23 @@ export function rebased(plan: Plan, findImage: FindImage): Plan | undefined {
 	for (const [name, image] of images) if (!startsAlike(image, plan.images.get(name))) return undefined;
 	const vertices = plan.vertices.map((vertex): Vertex => {
 		const image = vertex.operation.kind === 'image' ? images.get(vertex.operation.image.name) : undefined;
-		return image ? { ...vertex, definition: imageDefinition(image), operation: { kind: 'image', image } } : vertex;
+		return image ? onImage(vertex, image) : vertex;
 	});
 	return { ...plan, vertices, images };
 }
+
+/** Remembered by vertex: every text in which it stands asks for the same. */
+function onImage(vertex: Vertex, image: BaseImage): Vertex {
+	const known = rebuilt.get(vertex);
+	if (known && known.definition['digest'] === image.digest && known.definition['layers'] === image.layersDigest) {
+		return known;
+	}
+	const now: Vertex = { ...vertex, definition: imageDefinition(image), operation: { kind: 'image', image } };
+	rebuilt.set(vertex, now);
+	return now;
+}
+
+const rebuilt = new WeakMap<Vertex, Vertex>();
 
 /** What an image is known by. */
 export function imageDefinition({ digest, layersDigest }: BaseImage): Definition {

@@ -7,6 +7,7 @@ import { expandBody } from '../dockerfile/variables.ts';
 import type { BuiltStage, PlanContext } from './context.ts';
 import { copyDefinition, readCopy } from './copy.ts';
 import { copyInputs } from './copyInputs.ts';
+import { forcedBy } from './forced.ts';
 import type { Graph } from './graph.ts';
 import { mountDefinition, type WrittenMount, writtenMounts } from './mounts.ts';
 import { imageDefinition } from './rebased.ts';
@@ -30,17 +31,14 @@ class StageWalk {
 	#root: InputSource = { kind: 'scratch' };
 	#settings = emptyState();
 	readonly #steps: StageSteps;
+	readonly #requested = new Set<string>();
+	#wholeIfUsed = false;
 
 	constructor(context: PlanContext, resolved: ResolvedStage, needed: boolean) {
 		this.#context = context;
 		this.#resolved = resolved;
 		this.#needed = needed;
-		const { options } = context;
-		const name = resolved.stage.name;
-		const filter = (options.noCacheFilter ?? []).flatMap((names) => names.toLowerCase().split(','));
-		const filtered = name !== undefined && filter.includes(name);
-		const forced = filtered ? ({ kind: 'no-cache-filter', stage: name } as const) : undefined;
-		this.#forced = options.noCache ? { kind: 'no-cache' } : forced;
+		this.#forced = forcedBy(context.options, resolved.stage.name);
 		this.#steps = new StageSteps(context, resolved, needed);
 	}
 
@@ -53,11 +51,22 @@ class StageWalk {
 	}
 
 	walk(): BuiltStage {
+		const firstStep = this.#context.steps.length;
+		const firstVertex = this.#context.graph.vertices.length;
 		this.#begin();
 		this.#steps.countTriggers();
 		for (const trigger of this.#resolved.triggers) this.#instruction(trigger, true);
 		for (const instruction of this.#resolved.stage.instructions) this.#instruction(instruction, false);
-		return { root: this.#root, ...this.#settings };
+		return {
+			...this.#settings,
+			root: this.#root,
+			resolved: this.#resolved,
+			needed: this.#needed,
+			firstStep,
+			firstVertex,
+			requested: this.#requested,
+			wholeIfUsed: this.#wholeIfUsed,
+		};
 	}
 
 	#begin(): void {
@@ -188,7 +197,7 @@ class StageWalk {
 	}
 
 	#mountSource({ type, from, source }: WrittenMount): InputSource | undefined {
-		if (type === 'tmpfs' && from === undefined) this.#context.wholeIfUsed ||= this.#needed;
+		if (type === 'tmpfs' && from === undefined) this.#wholeIfUsed ||= this.#needed;
 		if (type !== 'bind' && type !== 'cache') return undefined;
 		if (from !== undefined) return this.#sourceRoot({ name: from, counts: false });
 		if (type === 'cache') return undefined;
@@ -277,7 +286,7 @@ class StageWalk {
 	}
 
 	#request(path: string): void {
-		if (this.#needed) this.#context.requested.add(path);
+		if (this.#needed) this.#requested.add(path);
 	}
 
 	#vertex(vertex: Omit<Parameters<Graph['add']>[0], 'step'>): Vertex | undefined {
