@@ -5,6 +5,7 @@ import type { BuildResult } from '../build/types.ts';
 import { applyChange, resolveChange } from '../project/changes.ts';
 import { perWeekOf } from '../project/frequency.ts';
 import type { ChangeId, Operation } from '../project/types.ts';
+import type { Builds } from './builds.ts';
 import type { Measurements } from './measured.ts';
 import { onNewMachine } from './newMachine.ts';
 import { type Built, outcomeOf, unavailable } from './outcome.ts';
@@ -32,24 +33,31 @@ export function changeOf(
 		if (!builtBefore) return unavailable(name);
 		const known = new Set(builtBefore.plan.steps.map((step) => step.name));
 		const isNew = (image: string) => ![...known].some((step) => step.endsWith(`FROM ${image}`));
-		return outcomeOf(name, setting, builtAgain(setting, builtBefore.built().builder, isNew), measurements);
+		const built = builtAgain(id, setting, settings.builds, builtBefore.built().builder, isNew);
+		return outcomeOf(name, setting, built, measurements);
 	}
 	const { operations, touches, available } = resolveChange(id, project, setting.dockerfile, setting.files);
 	if (!available) return unavailable({ ...name, touches });
 	const changed = settings.prepareChanged(applyChange({ ...project, files: setting.files }, operations), setting, true);
 	const before = operations.some(({ op }) => op === 'prune') ? new Builder() : setting.built().builder;
-	const built = builtAgain(changed, before, pulledAfter(operations));
+	const built = builtAgain(id, changed, settings.builds, before, pulledAfter(operations));
 	return outcomeOf({ ...name, touches }, changed, built, measurements);
 }
 
 /** As the machine does it: by the builder that built before, or by a new one that imports what was exported, if anything was. */
-function builtAgain({ request, plan, project }: Setting, before: Builder, pulled: (image: string) => boolean): Built {
+function builtAgain(
+	id: string,
+	{ request, plan, project }: Setting,
+	builds: Builds,
+	before: Builder,
+	pulled: (image: string) => boolean,
+): Built {
 	const { cache = 'kept' } = project.machine;
-	if (cache === 'none') return { result: new Builder().build(request), pulled: () => true };
-	const builder = before.fork();
-	if (cache === 'kept') return { result: builder.build(request), pulled };
-	builder.moveToNewMachine();
-	return { ...onNewMachine(plan, builder.build(request), cache), pulled: () => true };
+	const builder = cache === 'none' ? new Builder() : before.fork();
+	if (cache !== 'kept' && cache !== 'none') builder.moveToNewMachine();
+	const result = builds.run(id, builder, request);
+	if (cache === 'kept') return { result, pulled };
+	return { ...(cache === 'none' ? { result } : onNewMachine(plan, result, cache)), pulled: () => true };
 }
 
 /** Images that have to be fetched after the operations: new layers are, new labels weigh nothing. */

@@ -5,7 +5,7 @@ import { exactly, NOTHING, scale } from '../figures/estimate.ts';
 import type { Plan, PlannedStep } from '../plan/types.ts';
 import type { MachineProfile } from '../project/types.ts';
 import { schedule } from '../timing/schedule.ts';
-import type { ScheduledLayer, ScheduledStep, ScheduleInput, Timeline } from '../timing/types.ts';
+import type { Bar, ScheduledLayer, ScheduledStep, ScheduleInput, Timeline } from '../timing/types.ts';
 import type { FoundImage } from './images.ts';
 import { layerOf, resultOf } from './layers.ts';
 import { type Measurements, UNMEASURED } from './measured.ts';
@@ -41,10 +41,7 @@ export function outcomeOf(
 	const input = scheduleInput({ plan, machine, image: setting.image }, built, measurements);
 	const timeline = schedule(input);
 	const times = new Map(timeline.bars.filter(({ kind }) => kind === 'step').map((bar) => [bar.step, bar]));
-	const outcomes = result.steps.map(({ step, outcome, link, cause, chain }): AnalyzedOutcome => {
-		const bar = times.get(step);
-		return { step, outcome, link, cause, chain, start: bar?.start, end: bar?.end };
-	});
+	const outcomes = result.steps.map((own) => outcomeOfStep(own, times.get(own.step)));
 	const counted = plan.steps.filter(
 		({ keyword, reachable, noStep, mergedWith }) =>
 			keyword !== 'FROM' && reachable && !noStep && mergedWith === undefined,
@@ -63,6 +60,18 @@ export function outcomeOf(
 		failure: result.failure,
 	};
 }
+
+/** Remembered with the step's result: of most steps each analysis says what the one before said. */
+function outcomeOfStep(own: StepResult, bar: Bar | undefined): AnalyzedOutcome {
+	const known = told.get(own);
+	if (known && known.start === bar?.start && known.end === bar?.end) return known;
+	const { step, outcome, link, cause, chain } = own;
+	const now = { step, outcome, link, cause, chain, start: bar?.start, end: bar?.end };
+	told.set(own, now);
+	return now;
+}
+
+const told = new WeakMap<StepResult, AnalyzedOutcome>();
 
 /** A change that has nothing to touch in this project. */
 export function unavailable(change: ChangeName): AnalyzedChange {

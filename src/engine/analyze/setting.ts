@@ -16,6 +16,7 @@ import type { Plan } from '../plan/types.ts';
 import { inferFiles } from '../project/infer.ts';
 import type { Project } from '../project/types.ts';
 import type { ParseShell } from '../shell/types.ts';
+import { Builds } from './builds.ts';
 import { type FoundImage, type ImageCatalogue, Images } from './images.ts';
 
 /** What lies in the engine beside projects. */
@@ -38,6 +39,7 @@ export interface Setting {
 }
 
 export class Settings {
+	readonly builds = new Builds();
 	readonly #resources: Resources;
 	readonly #images: Images;
 	#lastRead: Dockerfile | undefined;
@@ -114,7 +116,12 @@ export class Settings {
 		};
 		const dockerignore = project.dockerignore === '' ? undefined : project.dockerignore;
 		const request = { plan, context, dockerignore, environment, secrets: project.options.secrets ?? {} };
-		return { project, dockerfile, plan, files, image, request, built: once(() => coldBuild(request)) };
+		return { project, dockerfile, plan, files, image, request, built: once(() => this.#coldBuild(request)) };
+	}
+
+	#coldBuild(request: BuildRequest): { builder: Builder; result: BuildResult } {
+		const builder = new Builder();
+		return { builder, result: this.builds.run('first-build', builder, request) };
 	}
 }
 
@@ -134,11 +141,6 @@ function isSame(one: Project, other: Project): boolean {
 		one.changes === other.changes &&
 		JSON.stringify(one.options) === JSON.stringify(other.options)
 	);
-}
-
-function coldBuild(request: BuildRequest): { builder: Builder; result: BuildResult } {
-	const builder = new Builder();
-	return { builder, result: builder.build(request) };
 }
 
 function once<T>(make: () => T): () => T {

@@ -13,25 +13,38 @@ export interface Aligned {
 export function align(before: readonly Aligned[], after: readonly Aligned[]): (number | undefined)[] {
 	const result: (number | undefined)[] = after.map(() => undefined);
 	if (before.length === 0) return result;
-	const oldStages = indexesByStage(before);
-	const newStages = indexesByStage(after);
-	for (const [stage, indexes] of newStages) {
-		const name = after[indexes[0] ?? 0]?.stageName ?? '';
-		const counterpart = [...oldStages].find(([, own]) => before[own[0] ?? 0]?.stageName === name && name !== '');
-		const old = counterpart?.[1] ?? oldStages.get(stage);
-		if (old) alignStage(old, indexes, before, after, result);
+	const oldStages = stagesOf(before);
+	for (const [key, { stage, indexes }] of stagesOf(after)) {
+		const named = oldStages.get(key);
+		const old = named ?? [...oldStages.values()].find((other) => other.stage === stage);
+		if (old) alignStage(old.indexes, indexes, before, after, result);
 	}
 	return result;
 }
 
-function indexesByStage(steps: readonly Aligned[]): Map<number, number[]> {
-	const stages = new Map<number, number[]>();
-	for (const [index, { stage }] of steps.entries()) {
-		const own = stages.get(stage);
-		if (own) own.push(index);
-		else stages.set(stage, [index]);
+interface StageSteps {
+	readonly stage: number;
+	readonly indexes: number[];
+}
+
+/** By name, of which the second stage with one name has another: it stands where the second one stood. */
+function stagesOf(steps: readonly Aligned[]): ReadonlyMap<string, StageSteps> {
+	const stages = new Map<number, StageSteps>();
+	const named = new Map<string, StageSteps>();
+	const counts = new Map<string, number>();
+	for (const [index, { stage, stageName }] of steps.entries()) {
+		const known = stages.get(stage);
+		if (known) {
+			known.indexes.push(index);
+			continue;
+		}
+		const own = { stage, indexes: [index] };
+		const count = counts.get(stageName) ?? 0;
+		counts.set(stageName, count + 1);
+		stages.set(stage, own);
+		named.set(`${stageName} ${count}`, own);
 	}
-	return stages;
+	return named;
 }
 
 /** Equal texts first, from both ends and then in between; what is left over is paired by kind, in order. */

@@ -1,14 +1,16 @@
 /** A builder as BuildKit is one: builds plans, and keeps from build to build what can be found again. */
 
 import { digestOf } from '../context/digest.ts';
+import { takeOver } from '../context/takeOver.ts';
 import { ignoreFileTransfer, transfer } from '../context/transfer.ts';
 import type { DirectoryNode } from '../context/types.ts';
-import type { Plan, PlannedStep } from '../plan/types.ts';
-import { explain, type Reason, UNCHANGED } from './cause.ts';
+import type { Plan } from '../plan/types.ts';
+import type { Done } from './done.ts';
 import type { Environment } from './execute.ts';
 import { afterFailure } from './failure.ts';
 import { Records, type SavedRecords } from './records.ts';
 import { definitionKey, type Solved, solve } from './solve.ts';
+import { stepResults } from './stepResults.ts';
 import { type Trace, traceOf } from './trace.ts';
 import type { BuildResult, Outcome, StepResult } from './types.ts';
 
@@ -45,23 +47,34 @@ export class Builder {
 	#images = new Set<string>();
 	#caches = new Map<string, DirectoryNode>();
 	#last: Trace | undefined;
-	/** What the last build found and made, by vertex; not saved, for without it all is only looked up anew. */
-	#solved: readonly Solved[] = [];
+	/** Not saved, for without it all is only looked up anew. */
+	#done: Done | undefined;
 	#runs = 0;
 	#builds = 0;
 	#clock = FIRST_BUILD;
 
 	/** A builder that goes its own way from here; the two share no later change. */
 	fork(): Builder {
-		const builder = Builder.restore(this.save());
-		builder.#solved = this.#solved;
+		const builder = new Builder();
+		builder.#take(this.#state(), this.#records.fork());
+		builder.#done = this.#done;
 		return builder;
 	}
 
 	/** All that the builder knows, as data that a structured clone carries over: for a worker's message or a database. */
 	save(): SavedBuilder {
+		return { ...this.#state(), records: this.#records.save() };
+	}
+
+	/** `saved` must come from `save`, of this same version. */
+	static restore(saved: SavedBuilder): Builder {
+		const builder = new Builder();
+		builder.#take(saved, new Records(saved.records));
+		return builder;
+	}
+
+	#state(): Omit<SavedBuilder, 'records'> {
 		return {
-			records: this.#records.save(),
 			held: this.#held,
 			images: [...this.#images],
 			caches: [...this.#caches],
@@ -72,18 +85,15 @@ export class Builder {
 		};
 	}
 
-	/** `saved` must come from `save`, of this same version. */
-	static restore(saved: SavedBuilder): Builder {
-		const builder = new Builder();
-		builder.#records = new Records(saved.records);
-		builder.#held = saved.held;
-		builder.#images = new Set(saved.images);
-		builder.#caches = new Map(saved.caches);
-		builder.#last = saved.last;
-		builder.#runs = saved.runs;
-		builder.#builds = saved.builds;
-		builder.#clock = saved.clock;
-		return builder;
+	#take(state: Omit<SavedBuilder, 'records'>, records: Records): void {
+		this.#records = records;
+		this.#held = state.held;
+		this.#images = new Set(state.images);
+		this.#caches = new Map(state.caches);
+		this.#last = state.last;
+		this.#runs = state.runs;
+		this.#builds = state.builds;
+		this.#clock = state.clock;
 	}
 
 	/** `docker builder prune --all`; with `images` the pulled base images go too. */
@@ -92,7 +102,7 @@ export class Builder {
 		this.#caches = new Map();
 		this.#held = undefined;
 		this.#last = undefined;
-		this.#solved = [];
+		this.#done = undefined;
 		if (images) this.#images = new Set();
 	}
 
@@ -107,17 +117,29 @@ export class Builder {
 		this.#held = undefined;
 	}
 
-	build(request: BuildRequest): BuildResult {
+	/** The last build that started. */
+	get done(): Done | undefined {
+		return this.#done;
+	}
+
+	/**
+	 * `other`: the same build of another text, done by another builder. The answer is the same with and without it; but what is found
+	 * to hold here too is taken from there, and is then the very same objects.
+	 */
+	build(request: BuildRequest, other?: Done): BuildResult {
 		const { plan, environment } = request;
 		const now = request.now ?? this.#clock;
 		this.#clock = now + 60;
 		this.#builds += 1;
 		if (plan.error) return neverStarted(plan);
+		const { memo } = environment;
+		// What gives other bytes in every run gives the same in builds of the same number.
+		const like = memo && other?.memo === memo && other.build === this.#builds ? other : undefined;
 		let contextBytes = ignoreFileTransfer(request.dockerignore);
 		if (plan.requested) {
 			const sent = transfer(request.context, plan.requested, this.#held);
 			contextBytes = sent.bytes;
-			this.#held = sent.held;
+			this.#held = takeOver(sent.held, like?.held);
 		}
 		this.#emptyCaches(plan);
 		const solved: Solved[] = [];
@@ -132,15 +154,17 @@ export class Builder {
 			records: this.#records,
 			context: this.#held ?? EMPTY,
 			solved,
-			last: this.#solved,
+			last: this.#done?.solved ?? [],
+			like: like?.solved ?? [],
 		};
 		for (const vertex of plan.vertices) solved.push(solve(vertex, solving));
 		this.#settleDownloads(solved);
 		this.#settleFailure(solved);
-		const trace = traceOf(plan, solved, this.#last);
-		const steps = stepResults(plan, solved, trace, this.#last);
+		const trace = traceOf(plan, solved, this.#last, like);
+		const done = { build: this.#builds, memo, held: this.#held, plan, solved, trace, last: this.#last };
+		const steps = stepResults(done, like);
 		this.#last = trace;
-		this.#solved = solved;
+		this.#done = { ...done, steps };
 		const failed = steps.find(({ outcome }) => outcome === 'ERROR');
 		const failure = failed?.cause.kind === 'failed' ? { step: failed.step, failure: failed.cause.failure } : undefined;
 		return { steps, contextBytes, failure };
@@ -214,80 +238,4 @@ function neverStarted(plan: Plan): BuildResult {
 		};
 	});
 	return { steps, contextBytes: undefined, failure: { step: undefined, failure } };
-}
-
-function stepResults(plan: Plan, solved: readonly Solved[], trace: Trace, last: Trace | undefined): StepResult[] {
-	const reasons = explain(plan, solved, trace, last);
-	return plan.steps.map((step, index): StepResult => {
-		const own = step.vertex === undefined ? undefined : solved[step.vertex];
-		const reason = reasons[index];
-		const known = unchanged.get(step);
-		if (reason === UNCHANGED && known && known.own === own) return known.result;
-		const result = stepResult(plan, step, solved, reason);
-		// What a server is asked for can differ from build to build.
-		if (reason === UNCHANGED && own && step.downloadVertex === undefined) unchanged.set(step, { own, result });
-		return result;
-	});
-}
-
-/** Of a step that nothing has changed for every build says the same. */
-const unchanged = new WeakMap<PlannedStep, { readonly own: Solved; readonly result: StepResult }>();
-
-function stepResult(plan: Plan, step: PlannedStep, solved: readonly Solved[], reason: Reason | undefined): StepResult {
-	const own = step.vertex === undefined ? undefined : solved[step.vertex];
-	const link = step.linkVertex === undefined ? undefined : solved[step.linkVertex];
-	const download = step.downloadVertex === undefined ? undefined : solved[step.downloadVertex];
-	const shared = step.mergedWith !== undefined;
-	let outcome: Outcome = own?.outcome ?? (step.noStep ? 'NO_STEP' : 'UNREACHABLE');
-	if (own && shared) outcome = 'MERGED';
-	const fetches = own && download ? fetchesOf(own, solved) : [];
-	const root = link ?? own;
-	return {
-		step: step.id,
-		outcome,
-		link: link?.outcome,
-		download: download?.outcome,
-		mergedWith: step.mergedWith,
-		cause: reason?.cause ?? { kind: 'not-needed' },
-		chain: reason?.chain ?? [],
-		inputs: inputSteps(plan, own, link),
-		before: root?.inputs[0]?.root,
-		after: root?.root,
-		linked: own?.vertex.operation.kind === 'copy' && own.vertex.operation.link ? own.root : undefined,
-		work: joined(
-			fetches.flatMap(({ outcome, effect }) => (outcome === 'RAN' ? (effect?.work ?? []) : [])),
-			own?.effect?.work,
-		),
-		notes: joined(
-			fetches.flatMap(({ effect }) => effect?.notes ?? []),
-			own?.effect?.notes,
-		),
-		reproducible: own?.effect?.reproducible ?? true,
-	};
-}
-
-/** Mostly there is but the step's own. */
-function joined<T>(before: readonly T[], own: readonly T[] = []): readonly T[] {
-	return before.length === 0 ? own : [...before, ...own];
-}
-
-/** What an ADD has to get from elsewhere. */
-function fetchesOf(own: Solved, solved: readonly Solved[]): readonly Solved[] {
-	return own.vertex.inputs.flatMap(({ source }) => {
-		const input = source.kind === 'vertex' ? solved[source.vertex] : undefined;
-		return input?.vertex.operation.kind === 'download' ? [input] : [];
-	});
-}
-
-function inputSteps(plan: Plan, ...solved: readonly (Solved | undefined)[]): number[] {
-	// A copy's own image, download and merge belong to its step.
-	const own = solved[0]?.vertex.step;
-	const steps = new Set<number>();
-	for (const one of solved) {
-		for (const { source } of one?.vertex.inputs ?? []) {
-			const step = source.kind === 'vertex' ? plan.vertices[source.vertex]?.step : undefined;
-			if (step !== undefined && step !== own) steps.add(step);
-		}
-	}
-	return [...steps];
 }

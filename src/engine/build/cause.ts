@@ -1,11 +1,11 @@
 /** Says for each step why it ran, or why it was found although something changed. */
-import { differences } from '../context/differences.ts';
-import { withNode } from '../context/tree.ts';
-import type { DirectoryNode, FileDifference } from '../context/types.ts';
+import type { FileDifference } from '../context/types.ts';
 import type { Plan, PlannedStep, Vertex } from '../plan/types.ts';
 import { chainFrom } from './chain.ts';
+import { changedFiles } from './changedFiles.ts';
 import { isOnlyMarked } from './failure.ts';
-import type { ResolvedInput, Solved } from './solve.ts';
+import type { Built } from './sameSteps.ts';
+import type { Solved } from './solve.ts';
 import { hasSameImages, type Trace, type TracedStep } from './trace.ts';
 import type { Cause, StateDifference } from './types.ts';
 
@@ -14,22 +14,27 @@ export interface Reason {
 	readonly chain: readonly number[];
 }
 
+/** `known`: by step, what is known to be true of it. */
 export function explain(
-	plan: Plan,
-	solved: readonly Solved[],
-	trace: Trace,
-	last: Trace | undefined,
+	{ plan, solved, trace, last }: Built,
+	known: readonly (Reason | undefined)[],
 ): readonly Reason[] {
 	const failed = solved.find(({ outcome }) => outcome === 'ERROR')?.vertex.step;
 	const unmoved = last !== undefined && hasSameImages(plan, trace, last);
 	const causes = plan.steps.map((step) => {
+		const cause = known[step.id]?.cause;
+		if (cause) return cause;
 		if (unmoved && isUnchanged(step, solved, trace, last)) return NOTHING_CHANGED;
 		return new Explainer(plan, solved, trace, last, failed, step).cause();
 	});
 	const roots: (number | undefined)[] = [];
-	return causes.map((cause, step) =>
-		cause === NOTHING_CHANGED ? UNCHANGED : { cause, chain: chainFrom(step, causes, roots) },
-	);
+	return causes.map((cause, step): Reason => {
+		if (cause === NOTHING_CHANGED) return UNCHANGED;
+		const before = known[step];
+		if (!before?.chain.every((link) => known[link])) return { cause, chain: chainFrom(step, causes, roots) };
+		roots[step] = before.chain.at(-1) ?? step;
+		return before;
+	});
 }
 
 const NOTHING_CHANGED: Cause = { kind: 'nothing-changed' };
@@ -285,19 +290,4 @@ class Explainer {
 		const before = counterpart === undefined ? undefined : this.#last?.steps[counterpart];
 		return before?.image !== undefined && before.image !== this.#trace.steps[parent.vertex.step]?.image;
 	}
-}
-
-/** What differs between two selections of one source, paths as the source names them. */
-function changedFiles(then: ResolvedInput, now: ResolvedInput): { path: string; how: FileDifference }[] {
-	return now.selected.flatMap((after, index) => {
-		const before = then.selected[index] ?? [];
-		return differences(asTree(before), asTree(after), '').map(({ path, how }) => ({ path, how }));
-	});
-}
-
-/** Lays selected paths out as one tree, so that their differences come with whole paths. */
-function asTree(selected: ResolvedInput['selected'][number]): DirectoryNode {
-	let tree: DirectoryNode = { kind: 'directory', mode: 0o755, uid: 0, gid: 0, mtime: 0, children: new Map() };
-	for (const { path, node } of selected) tree = withNode(tree, path, node);
-	return tree;
 }

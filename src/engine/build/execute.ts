@@ -9,13 +9,13 @@ import { FileSystem } from '../filesystem/filesystem.ts';
 import { emptyDirectory } from '../filesystem/nodes.ts';
 import { overlay } from '../filesystem/overlay.ts';
 import { ownerOfCopies } from '../filesystem/users.ts';
-import type { BaseImage, CopyOperation, Vertex } from '../plan/types.ts';
+import type { BaseImage, CopyOperation, RunOperation, Vertex } from '../plan/types.ts';
 import type { ParseShell } from '../shell/types.ts';
 import { copyInto } from './copy.ts';
 import { downloaded } from './download.ts';
+import type { ResolvedInput } from './inputs.ts';
 import type { ExecutionMemo } from './memo.ts';
 import { mountAll, unmountAll } from './mounting.ts';
-import type { ResolvedInput } from './solve.ts';
 import type { Failure } from './types.ts';
 
 /** What the project and the catalogue put at the builder's disposal. */
@@ -64,15 +64,28 @@ export function execute(vertex: Vertex, inputs: readonly ResolvedInput[], build:
 }
 
 function executeAnew(vertex: Vertex, inputs: readonly ResolvedInput[], build: Execution): Executed {
-	const { operation } = vertex;
 	const root = inputs[0]?.root ?? emptyDirectory(0);
+	const now = timeOf(vertex, root, build);
+	const executed = executeAt(now, vertex, inputs, root, build);
+	made.set(executed.root, now);
+	return executed;
+}
+
+function executeAt(
+	now: number,
+	vertex: Vertex,
+	inputs: readonly ResolvedInput[],
+	root: DirectoryNode,
+	build: Execution,
+): Executed {
+	const { operation } = vertex;
 	switch (operation.kind) {
 		case 'run':
-			return run(vertex, inputs, root, build);
+			return run(operation, inputs, root, build, now);
 		case 'copy':
-			return copy(operation, inputs, operation.link ? emptyDirectory(0) : root, timeOf(vertex, build));
+			return copy(operation, inputs, operation.link ? emptyDirectory(0) : root, now);
 		case 'workdir': {
-			const files = new FileSystem(root, timeOf(vertex, build));
+			const files = new FileSystem(root, now);
 			files.makeDirectory(operation.path, { parents: true, ...ownerOfCopies(files, operation.user) });
 			return done(files.snapshot());
 		}
@@ -85,10 +98,16 @@ function executeAnew(vertex: Vertex, inputs: readonly ResolvedInput[], build: Ex
 	}
 }
 
-/** No two steps make their files at one time: a file that is made again is another entry of a layer. */
-function timeOf(vertex: Vertex, build: Execution): number {
-	return build.now + vertex.id * SECONDS_APART;
+/**
+ * No two steps make their files at one time: a file that is made again is another entry of a layer. What a step stands on
+ * may be remembered from another text, where its vertex had another number, so that is asked too.
+ */
+function timeOf(vertex: Vertex, root: DirectoryNode, build: Execution): number {
+	return Math.max(build.now + vertex.id * SECONDS_APART, (made.get(root) ?? 0) + SECONDS_APART);
 }
+
+/** When a step left the root; unknown for those of images. */
+const made = new WeakMap<DirectoryNode, number>();
 
 /** Too little to show in a date. */
 const SECONDS_APART = 0.001;
@@ -97,10 +116,13 @@ function done(root: DirectoryNode): Executed {
 	return { root, effect: undefined, failure: undefined };
 }
 
-function run(vertex: Vertex, inputs: readonly ResolvedInput[], root: DirectoryNode, build: Execution): Executed {
-	const { operation } = vertex;
-	if (operation.kind !== 'run') return done(root);
-	const now = timeOf(vertex, build);
+function run(
+	operation: RunOperation,
+	inputs: readonly ResolvedInput[],
+	root: DirectoryNode,
+	build: Execution,
+	now: number,
+): Executed {
 	const files = new FileSystem(root, now);
 	const mounted = mountAll(files, operation, inputs, build);
 	if (mounted.failure) return { root, effect: undefined, failure: mounted.failure };

@@ -6,7 +6,8 @@
 import { identityOf } from '../context/identity.ts';
 import type { Vertex } from '../plan/types.ts';
 import type { Executed, Execution } from './execute.ts';
-import { definitionKey, type ResolvedInput } from './solve.ts';
+import type { ResolvedInput } from './inputs.ts';
+import { definitionKey, type Solved } from './solve.ts';
 
 /** Results that none of this many projects asked for are forgotten, at the latest after as many more. */
 const KEPT_FOR = 8;
@@ -22,6 +23,7 @@ type Results = Map<string, Map<string, Executed>>;
 export class ExecutionMemo {
 	#results: Results = new Map();
 	#older: Results = new Map();
+	#kept = new WeakSet<Solved>();
 	#projects = 0;
 	readonly #own = new WeakMap<Vertex, string>();
 
@@ -56,12 +58,21 @@ export class ExecutionMemo {
 		this.#keep(executed.effect?.reproducible === false ? inBuild(key, build) : key, executed);
 	}
 
+	/** What was taken over from another build, without asking here, is in use all the same. */
+	keep(taken: Solved, build: Execution): void {
+		if (this.#kept.has(taken)) return;
+		this.#kept.add(taken);
+		const key = this.key(taken.vertex, taken.inputs, build);
+		if (key) this.get(key, build);
+	}
+
 	/** To be called for each project that is looked at: what is not used any more goes, so that typing does not fill the memory. */
 	nextProject(): void {
 		this.#projects += 1;
 		if (this.#projects % KEPT_FOR > 0) return;
 		this.#older = this.#results;
 		this.#results = new Map();
+		this.#kept = new WeakSet();
 	}
 
 	#recall(key: ExecutionKey): Executed | undefined {

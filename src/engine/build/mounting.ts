@@ -6,7 +6,7 @@ import { emptyDirectory } from '../filesystem/nodes.ts';
 import { ROOT } from '../plan/runInputs.ts';
 import type { Mount, RunOperation } from '../plan/types.ts';
 import type { Execution } from './execute.ts';
-import type { ResolvedInput } from './solve.ts';
+import type { ResolvedInput } from './inputs.ts';
 import type { Failure } from './types.ts';
 
 export interface Mounted {

@@ -17,6 +17,8 @@ export interface CacheRecord {
 /** A vertex without inputs still needs something to be found under. */
 const NO_INPUT: readonly (readonly string[])[] = [['']];
 
+const NOTHING: readonly number[] = [];
+
 /** All that vertices of one definition are found under: by input, the results that each key of it leads to. */
 interface Shelf {
 	readonly inputs: Map<string, readonly number[]>[];
@@ -47,14 +49,20 @@ export class Records {
 		this.downloads = new Set(saved?.downloads);
 	}
 
-	save(): SavedRecords {
+	/** The two share no later change. */
+	fork(): Records {
 		this.#own.clear();
-		return {
-			records: new Map(this.#records),
-			shelves: new Map(this.#shelves),
+		return new Records({
+			records: this.#records,
+			shelves: this.#shelves,
 			next: this.#next,
-			downloads: new Set(this.downloads),
-		};
+			downloads: this.downloads,
+		});
+	}
+
+	save(): SavedRecords {
+		const copy = this.fork();
+		return { records: copy.#records, shelves: copy.#shelves, next: copy.#next, downloads: copy.downloads };
 	}
 
 	get(id: number): CacheRecord | undefined {
@@ -67,13 +75,14 @@ export class Records {
 	}
 
 	/** Ids of the results that all inputs lead to, newest first. `keys[i]` are the keys of input i. */
-	find(definition: string, keys: readonly (readonly string[])[]): number[] {
+	find(definition: string, keys: readonly (readonly string[])[]): readonly number[] {
 		const shelf = this.#shelves.get(definition);
-		if (!shelf) return [];
+		if (!shelf) return NOTHING;
 		const [only] = keys;
 		// Most vertices stand on one other, which is known by one key.
 		if (only?.length === 1 && keys.length === 1) {
-			return (shelf.inputs[0]?.get(only[0] ?? '') ?? []).toSorted((one, other) => other - one);
+			const here = shelf.inputs[0]?.get(only[0] ?? '') ?? NOTHING;
+			return here.length < 2 ? here : here.toSorted((one, other) => other - one);
 		}
 		let found: Set<number> | undefined;
 		for (const [index, own] of (keys.length > 0 ? keys : NO_INPUT).entries()) {
@@ -81,7 +90,7 @@ export class Records {
 			for (const key of own) {
 				for (const id of shelf.inputs[index]?.get(key) ?? []) if (!found || found.has(id)) here.add(id);
 			}
-			if (here.size === 0) return [];
+			if (here.size === 0) return NOTHING;
 			found = here;
 		}
 		return [...(found ?? [])].sort((one, other) => other - one);

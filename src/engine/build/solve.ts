@@ -1,26 +1,13 @@
 /** Solves one vertex: resolves its inputs, looks it up, runs it when it is not there. */
 import type { CommandEffect } from '../commands/types.ts';
 import { hashText } from '../context/hash.ts';
-import type { DirectoryNode, Node } from '../context/types.ts';
-import type { BaseImage, Input, Vertex } from '../plan/types.ts';
+import type { DirectoryNode } from '../context/types.ts';
+import type { BaseImage, Vertex } from '../plan/types.ts';
+import { isSameList, ranOnSame, sameIn } from './alike.ts';
 import { type Execution, execute } from './execute.ts';
+import { hasSameKeys, isWithin, type ResolvedInput, resolveInput } from './inputs.ts';
 import type { Records } from './records.ts';
-import { digestOfAll, type Selected, select } from './selection.ts';
 import type { Failure, Outcome } from './types.ts';
-
-/** An input as this build has it. */
-export interface ResolvedInput {
-	readonly input: Input;
-	/** What lies in it; undefined when the vertex it comes from has no result. */
-	readonly root: DirectoryNode | undefined;
-	/** What each selection found. */
-	readonly selected: readonly (readonly Selected[])[];
-	/** What the selected parts are recognised by; undefined for an input that is matched by key only. */
-	readonly digest: string | undefined;
-	readonly keys: readonly string[];
-	/** The keys of the vertex that it comes from. */
-	readonly from: readonly string[];
-}
 
 /** A vertex after this build. */
 export interface Solved {
@@ -47,6 +34,8 @@ export interface Solving extends Execution {
 	readonly solved: readonly Solved[];
 	/** The builder's last build, by vertex: with the same keys a vertex finds what it has found or made there. */
 	readonly last: readonly Solved[];
+	/** The same build of a text that may differ by little, by vertex. Nothing in it holds that is not looked at anew. */
+	readonly like: readonly Solved[];
 }
 
 /** The vertex’ own part of its cache key, short: it is looked up in every build. */
@@ -63,67 +52,99 @@ const definitions = new WeakMap<Vertex, string>();
 export function solve(vertex: Vertex, build: Solving): Solved {
 	if (vertex.operation.kind === 'image') return solveImage(vertex, build);
 	if (vertex.operation.kind === 'download') return solveDownload(vertex, build);
-	const last = build.last[vertex.id];
-	const before = last?.vertex === vertex ? last : undefined;
+	const before = sameVertex(build.last, vertex);
+	const like = sameVertex(build.like, vertex);
 	const inputs: ResolvedInput[] = [];
-	const unsolved = { vertex, keys: [], root: undefined, effect: undefined, record: undefined, version: undefined };
 	let waits = false;
 	for (const [index, input] of vertex.inputs.entries()) {
-		const resolved = resolveInput(input, build, before?.inputs[index]);
+		const resolved = resolveInput(input, build, before?.inputs[index], like?.inputs[index]);
 		if ('missing' in resolved) {
 			const failure: Failure = { kind: 'missing-file', path: resolved.missing };
-			return { ...unsolved, outcome: 'ERROR', inputs, failure };
+			return { ...NOTHING, vertex, outcome: 'ERROR', inputs, failure };
 		}
 		if (!resolved.root) waits = true;
 		inputs.push(resolved);
 	}
-	if (waits) return { ...unsolved, outcome: 'NOT_STARTED', inputs, failure: undefined };
+	if (waits) return { ...NOTHING, vertex, outcome: 'NOT_STARTED', inputs, failure: undefined };
+	return (
+		(before && foundAgain(before, inputs, build, like)) ??
+		lookedUp(vertex, inputs, build, like) ??
+		run(vertex, inputs, build, like)
+	);
+}
+
+/** `like`: the vertex in the same build of another text, which is given back where it is the same here. */
+function lookedUp(
+	vertex: Vertex,
+	inputs: readonly ResolvedInput[],
+	{ records }: Solving,
+	like: Solved | undefined,
+): Solved | undefined {
+	if (vertex.forced) return undefined;
 	const definition = definitionKey(vertex);
-	const again = before && foundAgain(before, inputs, build.records.version(definition));
-	if (again) return again;
-	const keys = inputs.filter(({ input }) => !input.isRoot).map((input) => input.keys);
-	const found = vertex.forced ? [] : build.records.find(definition, keys);
+	const keys = keysOf(inputs);
+	const found = records.find(definition, keys);
 	const [newest] = found;
-	const record = newest === undefined ? undefined : build.records.get(newest);
-	if (record && newest !== undefined) {
-		for (const id of found) build.records.link(definition, keys, id);
-		const { root, effect } = record;
-		return {
-			vertex,
-			outcome: 'CACHED',
-			keys: found.map(recordKey),
-			root,
-			effect,
-			inputs,
-			failure: undefined,
-			record: newest,
-			version: build.records.version(definition),
-		};
-	}
-	const done = execute(vertex, inputs, build);
-	if (done.failure) return { ...unsolved, effect: done.effect, outcome: 'ERROR', inputs, failure: done.failure };
-	const stored = build.records.add(done.root, done.effect);
-	build.records.link(definition, keys, stored.id);
-	const { root, effect } = done;
+	const record = newest === undefined ? undefined : records.get(newest);
+	if (!record) return undefined;
+	for (const id of found) records.link(definition, keys, id);
+	const { id, root, effect } = record;
+	const version = records.version(definition);
+	const result = { outcome: 'CACHED', keys: found.map(recordKey), root, effect, inputs, record: id, version } as const;
+	return sameIn(like, result) ?? { ...result, vertex, failure: undefined };
+}
+
+function run(vertex: Vertex, inputs: readonly ResolvedInput[], build: Solving, like: Solved | undefined): Solved {
+	const { records } = build;
+	const alike = like && ranOnSame(like, inputs) ? like : undefined;
+	if (alike) build.environment.memo?.keep(alike, build);
+	const { root, effect, failure } = alike ?? execute(vertex, inputs, build);
+	if (failure) return { ...NOTHING, vertex, effect, outcome: 'ERROR', inputs, failure };
+	const { id } = records.add(root, effect);
+	const definition = definitionKey(vertex);
+	records.link(definition, keysOf(inputs), id);
+	const version = records.version(definition);
+	if (alike?.record === id && alike.version === version) return alike;
 	return {
 		vertex,
 		outcome: 'RAN',
-		keys: [recordKey(stored.id)],
+		keys: [recordKey(id)],
 		root,
 		effect,
 		inputs,
 		failure: undefined,
-		record: stored.id,
-		version: build.records.version(definition),
+		record: id,
+		version,
 	};
 }
 
+/** What a vertex leaves that did not come to its end. */
+const NOTHING = { keys: [], root: undefined, effect: undefined, record: undefined, version: undefined };
+
+/** The files that a COPY takes from its own root have no key of their own. */
+function keysOf(inputs: readonly ResolvedInput[]): (readonly string[])[] {
+	const keys: (readonly string[])[] = [];
+	for (const { input, keys: own } of inputs) if (!input.isRoot) keys.push(own);
+	return keys;
+}
+
+function sameVertex(solved: readonly Solved[], vertex: Vertex): Solved | undefined {
+	const known = solved[vertex.id];
+	return known?.vertex === vertex ? known : undefined;
+}
+
 /** What a look-up would find, where nothing that it depends on has changed since the last build. */
-function foundAgain(before: Solved, inputs: readonly ResolvedInput[], version: number): Solved | undefined {
-	if (before.vertex.forced || before.record === undefined || before.version !== version) return undefined;
+function foundAgain(
+	before: Solved,
+	inputs: readonly ResolvedInput[],
+	{ records }: Solving,
+	like: Solved | undefined,
+): Solved | undefined {
+	const { vertex, record, version } = before;
+	if (vertex.forced || record === undefined || version !== records.version(definitionKey(vertex))) return undefined;
 	// Through fewer keys than before it is still found; an image has two only until one of them was found.
 	if (!inputs.every(({ keys }, index) => isWithin(keys, before.inputs[index]?.keys ?? []))) return undefined;
-	if (inputs.some((input, index) => input !== before.inputs[index])) return { ...before, outcome: 'CACHED', inputs };
+	if (!isSameList(inputs, before.inputs)) return foundOnOthers(before, inputs, like);
 	if (before.outcome === 'CACHED') return before;
 	const known = cached.get(before);
 	if (known) return known;
@@ -132,12 +153,13 @@ function foundAgain(before: Solved, inputs: readonly ResolvedInput[], version: n
 	return again;
 }
 
+function foundOnOthers(before: Solved, inputs: readonly ResolvedInput[], like: Solved | undefined): Solved {
+	const result = { ...before, outcome: 'CACHED', inputs } as const;
+	return sameIn(like, result) ?? result;
+}
+
 /** What has run, as every build after it finds it: one object, so that what is known of it is worked out once. */
 const cached = new WeakMap<Solved, Solved>();
-
-function isWithin(keys: readonly string[], others: readonly string[]): boolean {
-	return keys === others || keys.every((key) => others.includes(key));
-}
 
 const recordKey = (id: number) => `r${id}`;
 
@@ -147,10 +169,14 @@ function solveImage(vertex: Vertex, build: Solving): Solved {
 	const present = build.images.has(image.digest);
 	build.images.add(image.digest);
 	const root = build.environment.imageRoot(image);
+	const outcome = present ? 'CACHED' : 'RAN';
+	const keys = imageKeys(image, root, build);
+	const like = sameVertex(build.like, vertex);
+	if (like?.outcome === outcome && like.root === root && hasSameKeys(keys, like.keys)) return like;
 	return {
 		vertex,
-		outcome: present ? 'CACHED' : 'RAN',
-		keys: imageKeys(image, root, build),
+		outcome,
+		keys,
 		root,
 		effect: undefined,
 		inputs: [],
@@ -181,60 +207,4 @@ function solveDownload(vertex: Vertex, build: Solving): Solved {
 	const { root, failure, effect } = execute(vertex, [], build);
 	const outcome = failure ? 'ERROR' : 'RAN';
 	return { vertex, outcome, keys: [], root, effect, inputs: [], failure, record: undefined, version: undefined };
-}
-
-/** `before`: the same input at the last build, which is given back where nothing about it has changed. */
-function resolveInput(
-	input: Input,
-	build: Solving,
-	before: ResolvedInput | undefined,
-): ResolvedInput | { missing: string } {
-	const { source, selections } = input;
-	let root: DirectoryNode | undefined;
-	let from: readonly string[] = [];
-	if (source.kind === 'vertex') {
-		const solved = build.solved[source.vertex];
-		root = solved?.root;
-		from = solved?.keys ?? [];
-	} else if (source.kind === 'context') root = build.context;
-	else if (source.kind === 'inline') root = inlineRoot(source.name, source.text);
-	else {
-		root = EMPTY;
-		from = ['scratch'];
-	}
-	if (before && before.root === root && before.from.length === from.length && isWithin(from, before.from))
-		return before;
-	if (!root || selections.length === 0) return { input, root, selected: [], digest: undefined, keys: from, from };
-	const selected: (readonly Selected[])[] = [];
-	const digests: string[] = [];
-	for (const selection of selections) {
-		const found = select(root, selection);
-		if ('missing' in found) return { missing: found.missing };
-		selected.push(found.selected);
-		digests.push(found.digest);
-	}
-	if (input.isRoot) return { input, root, selected, digest: undefined, keys: from, from };
-	const digest = digestOfAll(selections, digests);
-	const selector = selectorOf(selections);
-	return { input, root, selected, digest, keys: [...from.map((key) => `${key}@${selector}`), `c${digest}`], from };
-}
-
-/** Short, and worked out once: every build asks for it. */
-function selectorOf(selections: Input['selections']): string {
-	const known = selectors.get(selections);
-	if (known !== undefined) return known;
-	const written = selections.map((selection) => JSON.stringify(selection)).sort();
-	const selector = hashText(written.join());
-	selectors.set(selections, selector);
-	return selector;
-}
-
-const selectors = new WeakMap<Input['selections'], string>();
-
-const EMPTY: DirectoryNode = { kind: 'directory', mode: 0o755, uid: 0, gid: 0, mtime: 0, children: new Map() };
-
-function inlineRoot(name: string, text: string): DirectoryNode {
-	const content = { id: hashText(text), size: new TextEncoder().encode(text).length, text, sort: 'text' } as const;
-	const node: Node = { kind: 'file', mode: 0o644, uid: 0, gid: 0, mtime: 0, content, inode: 0 };
-	return { ...EMPTY, children: new Map([[name, node]]) };
 }

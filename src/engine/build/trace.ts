@@ -1,7 +1,8 @@
 /** What is remembered of a build so that the next one can be compared with it. */
 import type { Plan, PlannedStep, Vertex } from '../plan/types.ts';
 import { type Aligned, align } from './align.ts';
-import type { ResolvedInput, Solved } from './solve.ts';
+import type { ResolvedInput } from './inputs.ts';
+import type { Solved } from './solve.ts';
 
 export interface TracedStep extends Aligned {
 	readonly definition: Vertex['definition'] | undefined;
@@ -19,10 +20,20 @@ export interface Trace {
 	readonly counterparts: readonly (number | undefined)[];
 }
 
-export function traceOf(plan: Plan, solved: readonly Solved[], last: Trace | undefined): Trace {
+/** `like`: the same build of another text, whose steps are taken over where they are the same. */
+export function traceOf(
+	plan: Plan,
+	solved: readonly Solved[],
+	last: Trace | undefined,
+	like?: { readonly plan: Plan; readonly trace: Trace },
+): Trace {
 	const before = last && plannedFor.get(last) === plan.steps ? last.steps : undefined;
-	const steps = plan.steps.map((step, index) => traced(plan, step, solved, before?.[index]));
-	const counterparts = before ? inPlace(plan, steps) : align(last?.steps ?? [], steps);
+	const steps = plan.steps.map((step, index) => {
+		const other = like?.plan.steps[index];
+		const known = other && isSameStep(step, other) ? like.trace.steps[index] : undefined;
+		return traced(plan, step, solved, before?.[index], known);
+	});
+	const counterparts = before ? [...steps.keys()] : align(last?.steps ?? [], steps);
 	const trace = { steps, counterparts };
 	plannedFor.set(trace, plan.steps);
 	return trace;
@@ -31,33 +42,37 @@ export function traceOf(plan: Plan, solved: readonly Solved[], last: Trace | und
 /** Of traces that were made here; one that was restored has to be compared step by step. */
 const plannedFor = new WeakMap<Trace, Plan['steps']>();
 
-/** The counterparts in a trace of the same steps: each its own, unless two stages have one name. */
-function inPlace({ steps: planned }: Plan, steps: Trace['steps']): Trace['counterparts'] {
-	const known = inPlaceOf.get(planned);
-	if (known) return known;
-	const names = new Map(planned.map(({ stage, stageName }) => [stage, stageName]));
-	const found = new Set(names.values()).size === names.size ? [...steps.keys()] : align(steps, steps);
-	inPlaceOf.set(planned, found);
-	return found;
+/** Whether two plans have the same step in one place, wherever its instruction stands. */
+export function isSameStep(one: PlannedStep, other: PlannedStep): boolean {
+	if (one === other) return true;
+	return (
+		one.name === other.name &&
+		one.stage === other.stage &&
+		one.state === other.state &&
+		one.keyword === other.keyword &&
+		one.reachable === other.reachable &&
+		one.noStep === other.noStep &&
+		one.mergedWith === other.mergedWith
+	);
 }
 
-const inPlaceOf = new WeakMap<Plan['steps'], Trace['counterparts']>();
-
-/** `before`: the trace of this very step at the last build, which is given back where it would be the same. */
-function traced(plan: Plan, step: PlannedStep, solved: readonly Solved[], before: TracedStep | undefined): TracedStep {
+/** `before`, `like`: traces of this very step in other builds, of which one is given back where it would be the same. */
+function traced(
+	plan: Plan,
+	step: PlannedStep,
+	solved: readonly Solved[],
+	before: TracedStep | undefined,
+	like: TracedStep | undefined,
+): TracedStep {
 	const own = step.vertex === undefined ? undefined : solved[step.vertex];
 	const stored = (step.linkVertex === undefined ? own : solved[step.linkVertex])?.root !== undefined;
 	const image = own?.vertex.operation.kind === 'image' ? own.vertex.operation.image.digest : undefined;
 	const definition = own?.vertex.definition;
 	const inputs = own?.inputs ?? NO_INPUTS;
-	if (
-		before?.definition === definition &&
-		before?.inputs === inputs &&
-		before.stored === stored &&
-		before.image === image
-	) {
-		return before;
-	}
+	const isSame = (known: TracedStep) =>
+		known.definition === definition && known.inputs === inputs && known.stored === stored && known.image === image;
+	if (before && isSame(before)) return before;
+	if (like && isSame(like)) return like;
 	return {
 		stage: step.stage,
 		stageName: step.stageName,

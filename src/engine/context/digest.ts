@@ -3,7 +3,13 @@ import { Hasher } from './hash.ts';
 import { byName } from './paths.ts';
 import type { DirectoryNode, FileNode, Meta, Node } from './types.ts';
 
-const directories = new WeakMap<DirectoryNode, string>();
+interface Known {
+	readonly digest: string;
+	/** Has been given all that the digest stands for. */
+	readonly hasher: Hasher;
+}
+
+const directories = new WeakMap<DirectoryNode, Known>();
 
 /**
  * Type, permission bits, owner, extended attributes; of files size and content, of links their text, of directories names and
@@ -12,16 +18,23 @@ const directories = new WeakMap<DirectoryNode, string>();
 export function digestOf(node: Node): string {
 	if (node.kind === 'file') return `f${meta(node)}${extent(node)}:${node.content.id}`;
 	if (node.kind === 'symlink') return `l${meta(node)}:${node.target}`;
-	const known = directories.get(node);
-	if (known) return known;
+	return directory(node).digest;
+}
+
+function directory(node: DirectoryNode): Known {
+	const before = directories.get(node);
+	if (before) return before;
 	const hasher = new Hasher().add(meta(node));
 	for (const name of sortedNames(node)) {
 		const child = node.children.get(name);
-		if (child) hasher.add(name).add(digestOf(child));
+		if (!child) continue;
+		hasher.add(name);
+		if (child.kind === 'directory') hasher.addAll(directory(child).hasher);
+		else hasher.add(digestOf(child));
 	}
-	const digest = `d${hasher.digest()}`;
-	directories.set(node, digest);
-	return digest;
+	const known = { digest: `d${hasher.digest()}`, hasher };
+	directories.set(node, known);
+	return known;
 }
 
 /** Names mostly come in order; then they need not be put in it. */

@@ -30,6 +30,15 @@ export class Hasher {
 		return this;
 	}
 
+	/** Adds all that another one was given, in a step. */
+	addAll(other: Hasher): this {
+		this.#a = Math.imul(this.#a ^ other.#a, 0x01000193) ^ this.#d;
+		this.#b = Math.imul(this.#b ^ other.#b ^ (this.#b >>> 15), 0x5bd1e995) ^ this.#a;
+		this.#c = Math.imul(this.#c ^ other.#c ^ (this.#c >>> 13), 0x2c1b3c6d) ^ this.#b;
+		this.#d = Math.imul(this.#d ^ other.#d ^ (this.#d >>> 17), 0x297a2d39) ^ this.#c;
+		return this;
+	}
+
 	/** 24 letters and digits. The hasher can go on afterwards. */
 	digest(): string {
 		return lane(this.#a) + lane(this.#b) + lane(this.#c) + lane(this.#d);

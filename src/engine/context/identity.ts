@@ -3,18 +3,32 @@ import { digestOf } from './digest.ts';
 import { Hasher } from './hash.ts';
 import type { DirectoryNode, Node } from './types.ts';
 
-const directories = new WeakMap<DirectoryNode, string>();
+interface Known {
+	readonly identity: string;
+	/** Has been given all that the identity stands for. */
+	readonly hasher: Hasher;
+}
+
+const directories = new WeakMap<DirectoryNode, Known>();
 
 /** Equal for nodes that are equal with all that is in them, times and hard links included. Remembered by node. */
 export function identityOf(node: Node): string {
 	if (node.kind === 'symlink') return `${digestOf(node)} ${node.mtime}`;
 	if (node.kind === 'file') return `${digestOf(node)} ${node.mtime} ${node.inode} ${node.directories ?? ''}`;
-	const known = directories.get(node);
-	if (known !== undefined) return known;
+	return directory(node).identity;
+}
+
+function directory(node: DirectoryNode): Known {
+	const before = directories.get(node);
+	if (before) return before;
 	const { mode, uid, gid, mtime, partial, xattrs } = node;
 	const hasher = new Hasher().add(`${mode} ${uid} ${gid} ${mtime} ${partial ?? false} ${JSON.stringify(xattrs ?? {})}`);
-	for (const [name, child] of node.children) hasher.add(name).add(identityOf(child));
-	const identity = hasher.digest();
-	directories.set(node, identity);
-	return identity;
+	node.children.forEach((child, name) => {
+		hasher.add(name);
+		if (child.kind === 'directory') hasher.addAll(directory(child).hasher);
+		else hasher.add(identityOf(child));
+	});
+	const known = { identity: hasher.digest(), hasher };
+	directories.set(node, known);
+	return known;
 }

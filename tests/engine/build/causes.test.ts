@@ -168,6 +168,18 @@ const TABLE: readonly (readonly [string, Change, Change | undefined, number, Exp
 	],
 	['nothing', { dockerfile: dockerfile('RUN true') }, {}, 1, { kind: 'nothing-changed' }],
 	[
+		'other words in the second of two stages with one name',
+		{
+			dockerfile:
+				'FROM base:1 AS s\nRUN echo one > /one\nFROM base:1 AS s\nRUN echo two > /two\nCOPY --from=0 /one /\n',
+		},
+		{
+			dockerfile: 'FROM base:1 AS s\nRUN echo one > /one\nFROM base:1 AS s\nRUN echo 2 > /two\nCOPY --from=0 /one /\n',
+		},
+		3,
+		{ kind: 'text-changed', before: 'RUN echo two > /two' },
+	],
+	[
 		'equal bytes from a stage that ran',
 		{ dockerfile: 'FROM base:1 AS s\nRUN echo x > /out\nFROM base:1\nCOPY --from=s /out /out\n' },
 		{ dockerfile: 'FROM base:1 AS s\nRUN echo  x > /out\nFROM base:1\nCOPY --from=s /out /out\n' },

@@ -1,0 +1,14 @@
+/** Runs builds, each with what is known of the one that was run last for the same change: while one types, they differ by little. */
+import type { Builder, BuildRequest } from '../build/builder.ts';
+import type { Done } from '../build/done.ts';
+import type { BuildResult } from '../build/types.ts';
+
+export class Builds {
+	readonly #last = new Map<string, Done>();
+
+	run(change: string, builder: Builder, request: BuildRequest): BuildResult {
+		const result = builder.build(request, this.#last.get(change));
+		if (builder.done) this.#last.set(change, builder.done);
+		return result;
+	}
+}

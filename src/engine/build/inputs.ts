@@ -1,0 +1,101 @@
+/** The inputs of a vertex as a build has them: what lies in them, and what they are known by. */
+import { hashText } from '../context/hash.ts';
+import type { DirectoryNode, Node } from '../context/types.ts';
+import type { Input } from '../plan/types.ts';
+import { digestOfAll, type Selected, select } from './selection.ts';
+import type { Solving } from './solve.ts';
+
+/** An input as this build has it. */
+export interface ResolvedInput {
+	readonly input: Input;
+	/** What lies in it; undefined when the vertex it comes from has no result. */
+	readonly root: DirectoryNode | undefined;
+	/** What each selection found. */
+	readonly selected: readonly (readonly Selected[])[];
+	/** What the selected parts are recognised by; undefined for an input that is matched by key only. */
+	readonly digest: string | undefined;
+	readonly keys: readonly string[];
+	/** The keys of the vertex that it comes from. */
+	readonly from: readonly string[];
+}
+
+/** `before`, `like`: the same input in other builds, of which one is given back where nothing about it has changed. */
+export function resolveInput(
+	input: Input,
+	build: Solving,
+	before: ResolvedInput | undefined,
+	like: ResolvedInput | undefined,
+): ResolvedInput | { missing: string } {
+	const { source, selections } = input;
+	let root: DirectoryNode | undefined;
+	let from: readonly string[] = [];
+	if (source.kind === 'vertex') {
+		const solved = build.solved[source.vertex];
+		root = solved?.root;
+		from = solved?.keys ?? [];
+	} else if (source.kind === 'context') root = build.context;
+	else if (source.kind === 'inline') root = inlineRoot(source.name, source.text);
+	else {
+		root = EMPTY;
+		from = ['scratch'];
+	}
+	const isKnown = (known: ResolvedInput) => known.root === root && hasSameKeys(known.from, from);
+	if (before && isKnown(before)) return before;
+	if (like && isKnown(like)) return like;
+	if (!root || selections.length === 0) return { input, root, selected: [], digest: undefined, keys: from, from };
+	const selected: (readonly Selected[])[] = [];
+	const digests: string[] = [];
+	for (const selection of selections) {
+		const found = select(root, selection);
+		if ('missing' in found) return { missing: found.missing };
+		selected.push(found.selected);
+		digests.push(found.digest);
+	}
+	if (input.isRoot) return { input, root, selected, digest: undefined, keys: from, from };
+	const digest = digestOfAll(selections, digests);
+	// Of such an input only what is selected counts.
+	const isSame = (known: ResolvedInput) =>
+		known.digest === digest && hasSameKeys(known.from, from) && isSameSelected(known.selected, selected);
+	if (before && isSame(before)) return before;
+	if (like && isSame(like)) return like;
+	const selector = selectorOf(selections);
+	return { input, root, selected, digest, keys: [...from.map((key) => `${key}@${selector}`), `c${digest}`], from };
+}
+
+/** Short, and worked out once: every build asks for it. */
+function selectorOf(selections: Input['selections']): string {
+	const known = selectors.get(selections);
+	if (known !== undefined) return known;
+	const written = selections.map((selection) => JSON.stringify(selection)).sort();
+	const selector = hashText(written.join());
+	selectors.set(selections, selector);
+	return selector;
+}
+
+const selectors = new WeakMap<Input['selections'], string>();
+
+const EMPTY: DirectoryNode = { kind: 'directory', mode: 0o755, uid: 0, gid: 0, mtime: 0, children: new Map() };
+
+function inlineRoot(name: string, text: string): DirectoryNode {
+	const content = { id: hashText(text), size: new TextEncoder().encode(text).length, text, sort: 'text' } as const;
+	const node: Node = { kind: 'file', mode: 0o644, uid: 0, gid: 0, mtime: 0, content, inode: 0 };
+	return { ...EMPTY, children: new Map([[name, node]]) };
+}
+
+export function isWithin(keys: readonly string[], others: readonly string[]): boolean {
+	return keys === others || keys.every((key) => others.includes(key));
+}
+
+export function hasSameKeys(keys: readonly string[], others: readonly string[]): boolean {
+	return keys.length === others.length && isWithin(keys, others);
+}
+
+function isSameSelected(one: ResolvedInput['selected'], other: ResolvedInput['selected']): boolean {
+	return one.every((own, index) => {
+		const others = other[index];
+		return (
+			own.length === others?.length &&
+			own.every(({ path, node }, at) => path === others[at]?.path && node === others[at]?.node)
+		);
+	});
+}

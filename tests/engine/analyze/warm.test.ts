@@ -1,0 +1,113 @@
+/** What an analyzer takes over from texts that it has seen saves time and changes no answer: a new one says the same. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { type Analyzer, createAnalyzer } from '../../../src/engine/analyze.ts';
+import type { BuildOptions, CacheKind, Project } from '../../../src/engine/project/types.ts';
+import { alone } from '../alone.ts';
+import { parseShell } from '../shell.ts';
+
+const LINES = [
+	'FROM debian:12 AS builder',
+	'FROM debian:12 AS tools',
+	'FROM node:22 AS web',
+	'FROM builder',
+	'FROM scratch',
+	'ARG VERSION=1',
+	'ENV LEVEL=info VERSION=$VERSION',
+	'ENV LEVEL=debug',
+	'WORKDIR /srv/app',
+	'WORKDIR src',
+	'USER nobody',
+	'COPY requirements.txt ./',
+	'COPY src ./src',
+	'COPY . .',
+	'COPY src/*.py /opt/',
+	'COPY --link src/app.py /opt/app.py',
+	'COPY --from=builder /data /data',
+	'COPY --from=0 /data/one /data/',
+	'COPY --from=busybox:1.36 /bin/sh /bin/sh',
+	'COPY <<EOF /etc/motd\nhello $LEVEL\nEOF',
+	'ADD https://example.com/tool /usr/local/bin/tool',
+	'RUN mkdir -p /data && echo one > /data/one',
+	'RUN mkdir -p /data && echo two > /data/two && cp -r /data /copy',
+	'RUN cat src/app.py > /data/app; rm -rf src',
+	'RUN apt-get update && apt-get install -y curl',
+	'RUN --mount=type=cache,target=/root/.cache pip install -r requirements.txt',
+	'RUN --mount=type=bind,source=src,target=/in cp -r /in /out',
+	'RUN --mount=type=bind,from=builder,source=/data,target=/in cp -r /in /out',
+	'RUN --mount=type=secret,id=key cat /run/secrets/key > /key',
+	'RUN --mount=type=tmpfs,target=/scratch date > /scratch/now && cp /scratch/now /now',
+	'RUN <<EOF\nset -e\necho $VERSION > /version\nEOF',
+	'RUN date > /built',
+	'RUN false',
+	'# a comment',
+	'CMD ["sh"]',
+];
+
+const OPTIONS: readonly BuildOptions[] = [{}, { noCache: true }, { noCacheFilter: ['builder'] }, { target: 'builder' }];
+const CACHES: readonly CacheKind[] = ['kept', 'none', 'inline', 'max'];
+
+const line = fc.nat(LINES.length - 1).map((index) => LINES[index] ?? '');
+/** A line put in, taken out or replaced somewhere; now and then other options, or another machine. */
+const edit = fc.record({
+	at: fc.nat(),
+	kind: fc.constantFrom('insert', 'delete', 'replace', 'replace', 'append'),
+	line,
+	options: fc.option(fc.constantFrom(...OPTIONS), { freq: 8 }),
+	cache: fc.option(fc.constantFrom(...CACHES), { freq: 8 }),
+});
+const texts = fc.record({
+	first: fc.array(line, { minLength: 4, maxLength: 18 }),
+	edits: fc.array(edit, { minLength: 1, maxLength: 5 }),
+});
+
+const FIRST = alone('FROM debian:12', {
+	files: [
+		{ path: 'requirements.txt', role: 'manifest', text: 'flask==3.0.0\n' },
+		{ path: 'src/app.py', role: 'source', text: 'print(1)\n' },
+		{ path: 'src/lib/util.py', role: 'source', size: 4000 },
+	],
+});
+
+/** All but what names a run: no two runs give the same bytes of a program that writes the time. */
+function said(analyzer: Analyzer, project: Project, built: Project) {
+	const { imageId: _, ...rest } = analyzer.analyze({ project, built, locale: 'en' });
+	return rest;
+}
+
+const COPIED = 'RUN --mount=type=bind,from=builder,source=/data,target=/in cp -r /in /out';
+const keep = { options: null, cache: null };
+/** The same file made by two steps, of which the one is remembered from where it stood in the place of the other. */
+const WRITTEN_TWICE = {
+	first: ['COPY src/*.py /opt/', 'FROM node:22 AS web', COPIED],
+	edits: [
+		{ ...keep, at: 1, kind: 'delete' as const, line: '' },
+		{ ...keep, at: 2, kind: 'insert' as const, line: COPIED },
+	],
+};
+
+test('an analyzer that has seen other texts says what a new one says', () => {
+	fc.assert(
+		fc.property(texts, ({ first, edits }) => {
+			const warm = createAnalyzer({ parseShell });
+			const lines = ['FROM debian:12 AS builder', ...first];
+			let project: Project = { ...FIRST, dockerfile: lines.join('\n') };
+			const built = project;
+			warm.analyze({ project, locale: 'en' });
+			for (const { at, kind, line: written, options, cache } of edits) {
+				const place = at % lines.length;
+				if (kind === 'append') lines[place] += ' more';
+				else lines.splice(place, kind === 'insert' ? 0 : 1, ...(kind === 'delete' ? [] : [written]));
+				project = {
+					...project,
+					dockerfile: lines.join('\n'),
+					...(options ? { options } : {}),
+					...(cache ? { machine: { ...project.machine, cache } } : {}),
+				};
+				assert.deepEqual(said(warm, project, built), said(createAnalyzer({ parseShell }), project, built));
+			}
+		}),
+		{ examples: [[WRITTEN_TWICE]], numRuns: 60 },
+	);
+});
