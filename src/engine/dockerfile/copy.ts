@@ -11,7 +11,18 @@ export interface CopyParts {
 	readonly heredocs: readonly Heredoc[];
 }
 
-export function copyParts({ words, json, heredocs }: Instruction): CopyParts {
+/** Remembered by instruction: planning and many rules ask for it. */
+export function copyParts(instruction: Instruction): CopyParts {
+	const known = parts.get(instruction);
+	if (known) return known;
+	const read = readParts(instruction);
+	parts.set(instruction, read);
+	return read;
+}
+
+const parts = new WeakMap<Instruction, CopyParts>();
+
+function readParts({ words, json, heredocs }: Instruction): CopyParts {
 	const destination = words.length > 1 ? words.at(-1) : undefined;
 	const sources: Word[] = [];
 	const files: Heredoc[] = [];

@@ -61,7 +61,8 @@ function bodies({ keyword, heredocs }: Instruction): readonly string[] {
 
 /** Everything in which variables may stand. */
 function readText(instruction: Instruction): string {
-	return [instruction.original.text, ...bodies(instruction)].join('\n');
+	const { original, heredocs } = instruction;
+	return heredocs.length === 0 ? original.text : [original.text, ...bodies(instruction)].join('\n');
 }
 
 /** What FROM sees: the platform's variables and the ARGs above the first FROM. `withBuildArgs`: as given to this build. */

@@ -1,6 +1,7 @@
 /** A secret whose bytes a layer of the image keeps: copied in, written from a secret mount, or cloned with its address. */
 import { decidingRule, parseIgnore } from '../../context/ignore.ts';
 import { cleanPath } from '../../context/paths.ts';
+import type { ContextFile } from '../../context/types.ts';
 import { copyParts } from '../../dockerfile/copy.ts';
 import type { Instruction, Range } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
@@ -62,9 +63,20 @@ function isSecret(path: string): boolean {
 	return FOLDERS.test(path) || NAMES.test(path.replace(/^.*\//, ''));
 }
 
+/** Remembered by file: a context has many, and they stay what they are while the Dockerfile is typed. */
+function isSecretFile(file: ContextFile): boolean {
+	const known = judged.get(file);
+	if (known !== undefined) return known;
+	const secret = file.assumed !== true && isSecret(file.path);
+	judged.set(file, secret);
+	return secret;
+}
+
+const judged = new WeakMap<ContextFile, boolean>();
+
 /** Of the files that are really there, those that the builder sees. */
 function secretsInContext({ input: { files = [], dockerignore = '' } }: LintedFile): readonly string[] {
-	const named = files.filter(({ path, assumed }) => assumed !== true && isSecret(path)).map(({ path }) => path);
+	const named = files.filter(isSecretFile).map(({ path }) => path);
 	if (named.length === 0) return [];
 	const ignore = parseIgnore(dockerignore);
 	return named.filter((path) => decidingRule(ignore, path)?.exception !== false);
