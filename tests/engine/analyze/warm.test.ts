@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { type Analyzer, createAnalyzer } from '../../../src/engine/analyze.ts';
+import type { ContextFile } from '../../../src/engine/context/types.ts';
+import { machineById } from '../../../src/engine/project/machines.ts';
 import type { BuildOptions, CacheKind, Project } from '../../../src/engine/project/types.ts';
 import { alone } from '../alone.ts';
 import { parseShell } from '../shell.ts';
@@ -47,28 +49,36 @@ const LINES = [
 
 const OPTIONS: readonly BuildOptions[] = [{}, { noCache: true }, { noCacheFilter: ['builder'] }, { target: 'builder' }];
 const CACHES: readonly CacheKind[] = ['kept', 'none', 'inline', 'max'];
+const FILES: readonly ContextFile[] = [
+	{ path: 'requirements.txt', role: 'manifest', text: 'flask==3.0.0\n' },
+	{ path: 'src/app.py', role: 'source', text: 'print(1)\n' },
+	{ path: 'src/lib/util.py', role: 'source', size: 4000 },
+];
+/** What can change beside the text: the build's options, the machine, the files, what is ignored, the images. */
+const AROUND: readonly Partial<Project>[] = [
+	...OPTIONS.map((options) => ({ options })),
+	...CACHES.map((cache) => ({ machine: { ...machineById('laptop'), cache } })),
+	{ files: FILES.map((file) => (file.path === 'src/app.py' ? { ...file, text: 'print(2)\n' } : file)) },
+	{ files: FILES.slice(0, 2) },
+	{ dockerignore: 'src/lib\nDockerfile\n' },
+	{ images: [{ name: 'debian:12', onbuild: ['COPY src /src', 'RUN ls /src > /list'] }] },
+	{ images: [{ name: 'node:22', env: ['LEVEL=base'], rebuilt: ['layers'] }] },
+];
 
 const line = fc.nat(LINES.length - 1).map((index) => LINES[index] ?? '');
-/** A line put in, taken out or replaced somewhere; now and then other options, or another machine. */
+/** A line put in, taken out or replaced somewhere; now and then something else besides. */
 const edit = fc.record({
 	at: fc.nat(),
 	kind: fc.constantFrom('insert', 'delete', 'replace', 'replace', 'append'),
 	line,
-	options: fc.option(fc.constantFrom(...OPTIONS), { freq: 8 }),
-	cache: fc.option(fc.constantFrom(...CACHES), { freq: 8 }),
+	around: fc.option(fc.constantFrom(...AROUND), { freq: 4 }),
 });
 const texts = fc.record({
 	first: fc.array(line, { minLength: 4, maxLength: 18 }),
 	edits: fc.array(edit, { minLength: 1, maxLength: 5 }),
 });
 
-const FIRST = alone('FROM debian:12', {
-	files: [
-		{ path: 'requirements.txt', role: 'manifest', text: 'flask==3.0.0\n' },
-		{ path: 'src/app.py', role: 'source', text: 'print(1)\n' },
-		{ path: 'src/lib/util.py', role: 'source', size: 4000 },
-	],
-});
+const FIRST = alone('FROM debian:12', { files: FILES });
 
 /** All but what names a run: no two runs give the same bytes of a program that writes the time. */
 function said(analyzer: Analyzer, project: Project, built: Project) {
@@ -77,7 +87,7 @@ function said(analyzer: Analyzer, project: Project, built: Project) {
 }
 
 const COPIED = 'RUN --mount=type=bind,from=builder,source=/data,target=/in cp -r /in /out';
-const keep = { options: null, cache: null };
+const keep = { around: null };
 /** The same file made by two steps, of which the one is remembered from where it stood in the place of the other. */
 const WRITTEN_TWICE = {
 	first: ['COPY src/*.py /opt/', 'FROM node:22 AS web', COPIED],
@@ -95,16 +105,11 @@ test('an analyzer that has seen other texts says what a new one says', () => {
 			let project: Project = { ...FIRST, dockerfile: lines.join('\n') };
 			const built = project;
 			warm.analyze({ project, locale: 'en' });
-			for (const { at, kind, line: written, options, cache } of edits) {
+			for (const { at, kind, line: written, around } of edits) {
 				const place = at % lines.length;
 				if (kind === 'append') lines[place] += ' more';
 				else lines.splice(place, kind === 'insert' ? 0 : 1, ...(kind === 'delete' ? [] : [written]));
-				project = {
-					...project,
-					dockerfile: lines.join('\n'),
-					...(options ? { options } : {}),
-					...(cache ? { machine: { ...project.machine, cache } } : {}),
-				};
+				project = { ...project, ...around, dockerfile: lines.join('\n') };
 				assert.deepEqual(said(warm, project, built), said(createAnalyzer({ parseShell }), project, built));
 			}
 		}),
