@@ -2,7 +2,7 @@
 import type { Advice } from '../engine/advice/types.ts';
 import type { Locale } from '../engine/lint/types.ts';
 import type { Side } from '../engine/project/types.ts';
-import { LayersReceived } from './layers.ts';
+import { PartsReceived } from './parts.ts';
 import {
 	type AnalyzeRequest,
 	type Answer,
@@ -84,7 +84,7 @@ export function createClient({
 	let worker: WorkerLike | undefined;
 	let ready = false;
 	let sent = new Set<number>();
-	let layers = new LayersReceived();
+	let received = new PartsReceived();
 	let active: { readonly question: Question; readonly id: number; readonly warmUp: boolean; tries: number } | undefined;
 	let answered: { readonly question: Question; readonly id: number } | undefined;
 	let pending: Question | undefined;
@@ -112,7 +112,7 @@ export function createClient({
 	function start(): void {
 		ready = false;
 		sent = new Set();
-		layers = new LayersReceived();
+		received = new PartsReceived();
 		worker = spawn();
 		worker.onmessage = ({ data }) => receive(data);
 		worker.onerror = (event) => {
@@ -149,7 +149,11 @@ export function createClient({
 			return;
 		}
 		// Taken in whoever asked: the worker reckons with it.
-		const answers = response.kind === 'analyzed' ? response.answers.map((answer) => layers.unpack(answer)) : undefined;
+		const answers = response.kind === 'analyzed' ? response.answers.map((answer) => received.unpack(answer)) : [];
+		if (!isWhole(answers)) {
+			broke('crashed', 'an answer names what never came');
+			return;
+		}
 		if (response.id !== active?.id) return;
 		if (response.kind === 'progress') {
 			if (isLarge(active.question) && !active.warmUp) onState({ kind: 'slow', done: response.done, of: response.of });
@@ -160,7 +164,7 @@ export function createClient({
 		const { warmUp } = active;
 		answered = active;
 		active = undefined;
-		if (response.kind === 'analyzed' && answers && !warmUp) onAnswer(question, answers, response.milliseconds);
+		if (response.kind === 'analyzed' && !warmUp) onAnswer(question, answers, response.milliseconds);
 		const failed = response.kind === 'failed' && !warmUp;
 		next(failed ? { kind: 'stopped', reason: 'failed', message: response.message } : undefined);
 	}
@@ -252,6 +256,10 @@ export function createClient({
 
 function isTooLarge({ jobs }: Question): boolean {
 	return jobs.some(({ project }) => project.dockerfile.length > LARGEST_DOCKERFILE);
+}
+
+function isWhole(answers: readonly (Answer | undefined)[]): answers is readonly Answer[] {
+	return !answers.includes(undefined);
 }
 
 function isLarge({ jobs }: Question): boolean {

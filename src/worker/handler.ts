@@ -2,7 +2,7 @@
 import type { Pieces } from '../engine/advice/advise.ts';
 import type { Analyzer, AnalyzeRequest as EngineRequest } from '../engine/analyze.ts';
 import type { Project } from '../engine/project/types.ts';
-import { LayersSent } from './layers.ts';
+import { PartsSent } from './parts.ts';
 import type { AnalyzeRequest, Answer, ProjectRef, Response, Shared } from './protocol.ts';
 
 /**
@@ -13,7 +13,7 @@ export type Handler = (request: AnalyzeRequest, post: (response: Response) => vo
 
 export function createHandler(analyzer: Analyzer, now: () => number = () => performance.now()): Handler {
 	let parts = new Map<number, Shared>();
-	const layers = new LayersSent();
+	const answered = new PartsSent();
 
 	const project = (reference: ProjectRef): Project => {
 		const shared = parts.get(reference.shared);
@@ -40,7 +40,7 @@ export function createHandler(analyzer: Analyzer, now: () => number = () => perf
 				if (jobs.length > 1) post({ kind: 'progress', id, done: index, of: jobs.length });
 				answers.push({ side: jobs[index]?.side ?? 'before', analysis: analyzer.analyze(request) });
 			}
-			const packed = warmUp ? [] : answers.map((answer) => layers.pack(answer));
+			const packed = warmUp ? [] : answers.map((answer) => answered.pack(answer));
 			post({ kind: 'analyzed', id, answers: packed, milliseconds: now() - start });
 			return warmUp ? nothingLeft() : advise(requests, answers);
 		} catch (error) {

@@ -1,9 +1,10 @@
 /** What page and worker say to one another: typed messages with ids, checked where they arrive. */
 import * as v from 'valibot';
 import type { Advice } from '../engine/advice/types.ts';
-import type { Analysis, LayerSummary } from '../engine/analysis.ts';
+import type { Analysis } from '../engine/analysis.ts';
 import type { Locale } from '../engine/lint/types.ts';
 import type { Project, Side } from '../engine/project/types.ts';
+import type { SentParts } from './parts.ts';
 
 export type SideName = 'before' | 'after';
 
@@ -38,10 +39,9 @@ export interface Answer {
 	readonly analysis: Analysis;
 }
 
-/** An answer without what its layers hold, but with the numbers of that, by step, and with what the page does not have yet. */
+/** An answer without the parts that seldom change. */
 export interface SentAnswer extends Answer {
-	readonly held: readonly (number | undefined)[];
-	readonly fresh: readonly (readonly [number, LayerSummary['largest']])[];
+	readonly parts: SentParts;
 }
 
 export type KnownImages = Readonly<Record<string, readonly string[]>>;
@@ -77,6 +77,8 @@ const requestSchema = v.looseObject({
 	warmUp: v.boolean(),
 });
 
+const packed = v.looseObject({ lists: v.array(v.any()), fresh: v.array(v.any()) });
+
 const responseSchema = v.variant('kind', [
 	v.looseObject({ kind: v.literal('ready'), images: v.record(v.string(), v.array(v.string())) }),
 	v.looseObject({ kind: v.literal('unavailable'), message: v.string() }),
@@ -87,9 +89,8 @@ const responseSchema = v.variant('kind', [
 		answers: v.array(
 			v.looseObject({
 				side,
-				analysis: v.looseObject({ steps: v.array(v.any()) }),
-				held: v.array(v.any()),
-				fresh: v.array(v.any()),
+				analysis: v.looseObject({ steps: v.array(v.any()), changes: v.array(v.any()) }),
+				parts: v.looseObject({ layers: packed, outcomes: packed, bars: packed }),
 			}),
 		),
 		milliseconds: v.number(),

@@ -63,15 +63,18 @@ export function outcomeOf(
 
 /** Remembered with the step's result: of most steps each analysis says what the one before said. */
 function outcomeOfStep(own: StepResult, bar: Bar | undefined): AnalyzedOutcome {
-	const known = told.get(own);
-	if (known && known.start === bar?.start && known.end === bar?.end) return known;
+	const known = told.get(own) ?? [];
+	const same = known.find(({ start, end }) => start === bar?.start && end === bar?.end);
+	if (same) return same;
 	const { step, outcome, link, cause, chain } = own;
 	const now = { step, outcome, link, cause, chain, start: bar?.start, end: bar?.end };
-	told.set(own, now);
+	told.set(own, [now, ...known].slice(0, BUILDS_OF_ONE));
 	return now;
 }
 
-const told = new WeakMap<StepResult, AnalyzedOutcome>();
+/** A first build is told twice: with the images there, and without. */
+const BUILDS_OF_ONE = 2;
+const told = new WeakMap<StepResult, readonly AnalyzedOutcome[]>();
 
 /** A change that has nothing to touch in this project. */
 export function unavailable(change: ChangeName): AnalyzedChange {

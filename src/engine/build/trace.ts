@@ -1,5 +1,5 @@
 /** What is remembered of a build so that the next one can be compared with it. */
-import type { Plan, PlannedStep, Vertex } from '../plan/types.ts';
+import type { Plan, PlannedStep, StepState, Vertex } from '../plan/types.ts';
 import { type Aligned, align } from './align.ts';
 import type { ResolvedInput } from './inputs.ts';
 import type { Solved } from './solve.ts';
@@ -48,11 +48,25 @@ export function isSameStep(one: PlannedStep, other: PlannedStep): boolean {
 	return (
 		one.name === other.name &&
 		one.stage === other.stage &&
-		one.state === other.state &&
+		isSameState(one.state, other.state) &&
 		one.keyword === other.keyword &&
 		one.reachable === other.reachable &&
 		one.noStep === other.noStep &&
 		one.mergedWith === other.mergedWith
+	);
+}
+
+/** A stage that was edited has new states, most of which say the same. */
+function isSameState(one: StepState, other: StepState): boolean {
+	if (one === other) return true;
+	if (one.workdir !== other.workdir || one.user !== other.user || one.env.size !== other.env.size) return false;
+	const others = [...other.env];
+	return (
+		one.shell.join('\0') === other.shell.join('\0') &&
+		[...one.env].every(([name, { value, by }], index) => {
+			const [otherName, variable] = others[index] ?? [];
+			return name === otherName && value === variable?.value && by === variable.by;
+		})
 	);
 }
 

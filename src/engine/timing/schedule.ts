@@ -9,7 +9,7 @@ import { secondsInTurn } from './rates.ts';
 import { remember, scheduledAlike } from './recent.ts';
 import { type RunsOfBounds, runAll } from './runs.ts';
 import type { Bound, Runs } from './simulate.ts';
-import { type Task, tasksOf } from './tasks.ts';
+import { type Piece, type Task, tasksOf } from './tasks.ts';
 import type { Bar, ScheduleInput, Timeline } from './types.ts';
 
 /** Never throws; steps that wait for each other in a circle are left out. */
@@ -21,7 +21,7 @@ export function schedule(input: ScheduleInput): Timeline {
 	const critical = criticalPath(runs.expected);
 	const all = tasks.map((task, index) => {
 		const known = before?.tasks[index];
-		const isSame = known && known.pieces === task.pieces && isNamedAlike(known, task);
+		const isSame = known && isNamedAlike(known, task) && isSameEvidence(known.pieces, task.pieces);
 		return isSame ? before?.bars[index] : barOf(task, index, runs, critical.has(index), machine);
 	});
 	remember({ machine, tasks, runs, bars: all }, before);
@@ -39,6 +39,20 @@ export function schedule(input: ScheduleInput): Timeline {
 
 function isNamedAlike(one: Task, other: Task): boolean {
 	return one.label === other.label && one.step === other.step && one.lane === other.lane && one.kind === other.kind;
+}
+
+/** Of pieces whose amounts are equal. */
+function isSameEvidence(pieces: readonly Piece[], others: readonly Piece[]): boolean {
+	if (pieces === others) return true;
+	return pieces.every(({ amount }, index) => {
+		const other = others[index]?.amount;
+		return (
+			amount.evidence === other?.evidence &&
+			amount.source === other.source &&
+			amount.widest?.what === other.widest?.what &&
+			amount.widest?.width === other.widest?.width
+		);
+	});
 }
 
 function barOf(

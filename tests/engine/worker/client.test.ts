@@ -14,6 +14,9 @@ function question(dockerfile: string, part: Shared = shared): Question {
 }
 
 /** A worker driven by the test; `spawned` holds every one that was started. */
+const NOTHING = { lists: [], fresh: [] };
+const NO_PARTS = { layers: NOTHING, outcomes: NOTHING, bars: NOTHING };
+
 class FakeWorker implements WorkerLike {
 	onmessage: WorkerLike['onmessage'] = null;
 	onerror: WorkerLike['onerror'] = null;
@@ -32,12 +35,12 @@ class FakeWorker implements WorkerLike {
 	ready() {
 		this.say({ kind: 'ready', images: {} });
 	}
-	answer() {
+	answer(parts: unknown = NO_PARTS) {
 		const id = this.requests.at(-1)?.id;
 		this.say({
 			kind: 'analyzed',
 			id,
-			answers: [{ side: 'before', analysis: { steps: [] }, held: [], fresh: [] }],
+			answers: [{ side: 'before', analysis: { steps: [], changes: [] }, parts }],
 			milliseconds: 1,
 		});
 	}

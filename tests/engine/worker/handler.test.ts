@@ -20,7 +20,7 @@ function setUp() {
 		analyze: (request) => {
 			if (request.project.dockerfile === 'throws') throw new Error('odd text');
 			seen.push(request);
-			return { steps: [] } as unknown as Analysis;
+			return { steps: [], changes: [] } as unknown as Analysis;
 		},
 		*advise() {
 			yield;

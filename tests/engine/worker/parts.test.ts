@@ -1,0 +1,74 @@
+/** What seldom changes crosses once, and arrives as it was. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createAnalyzer } from '../../../src/engine/analyze.ts';
+import { PartsReceived, PartsSent } from '../../../src/worker/parts.ts';
+import type { SideName } from '../../../src/worker/protocol.ts';
+import { alone } from '../alone.ts';
+import { parseShell } from '../shell.ts';
+
+const LINES = [
+	'FROM debian:12 AS build',
+	'COPY src /src',
+	'RUN mkdir /out && cp -r /src /out/lib && echo 1 > /out/done',
+	'FROM debian:12',
+	'COPY --from=build /out /out',
+	'RUN echo 2 > /two',
+];
+const files = [
+	{ path: 'src/app.py', role: 'source', size: 4000 },
+	{ path: 'src/lib.py', role: 'source', size: 4000 },
+] as const;
+
+/** All but the text stays the same object, as it does in the worker. */
+const FIRST = alone('', { files });
+
+function wire() {
+	const analyzer = createAnalyzer({ parseShell });
+	const sent = new PartsSent();
+	const received = new PartsReceived();
+	/** What arrives of an analysis is checked; answers how many parts of each kind had to cross. */
+	return (side: SideName, lines: readonly string[]) => {
+		const analysis = analyzer.analyze({ project: { ...FIRST, dockerfile: lines.join('\n') }, locale: 'en' });
+		const packed = structuredClone(sent.pack({ side, analysis }));
+		assert.deepEqual(received.unpack(packed), { side, analysis });
+		const { layers, outcomes, bars } = packed.parts;
+		return { layers: layers.fresh.length, outcomes: outcomes.fresh.length, bars: bars.fresh.length };
+	};
+}
+
+const NONE = { layers: 0, outcomes: 0, bars: 0 };
+const edited = (text: string) => LINES.map((line, index) => (index === 5 ? text : line));
+
+test('only what is new crosses, and all of it arrives', () => {
+	const ask = wire();
+	const first = ask('before', LINES);
+	assert.deepEqual(ask('before', LINES), NONE);
+	const second = ask('before', edited('RUN echo 3 > /two'));
+	assert.equal(second.layers, 1);
+	for (const kind of ['outcomes', 'bars'] as const) {
+		assert.ok(second[kind] > 0 && second[kind] < first[kind] / 2, `${second[kind]} of ${first[kind]} ${kind}`);
+	}
+});
+
+test('what an answer no longer names is forgotten at both ends', () => {
+	const ask = wire();
+	ask('before', LINES);
+	ask('before', ['FROM scratch']);
+	assert.notDeepEqual(ask('before', LINES), NONE);
+});
+
+test('the two sides do not forget for one another', () => {
+	const ask = wire();
+	ask('before', LINES);
+	ask('after', ['FROM scratch']);
+	assert.deepEqual(ask('before', LINES), NONE);
+	assert.deepEqual(ask('after', ['FROM scratch']), NONE);
+});
+
+test('an answer that names what never came is none', () => {
+	const sent = new PartsSent();
+	const analysis = createAnalyzer({ parseShell }).analyze({ project: alone(LINES.join('\n')), locale: 'en' });
+	sent.pack({ side: 'before', analysis });
+	assert.equal(new PartsReceived().unpack(sent.pack({ side: 'before', analysis })), undefined);
+});
