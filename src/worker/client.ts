@@ -60,8 +60,8 @@ export interface Client {
 	/** The last question has become needless: its text was taken back. */
 	withdraw(): void;
 	/**
-	 * Has the worker started and a question answered that nobody waits for, so that the first one somebody does wait for is
-	 * answered as quickly as the later ones. Says nothing of how it goes; does nothing once anything was asked.
+	 * Has the worker started and a question answered that nobody waits for, and after it some more for practice, so that the first one
+	 * somebody does wait for is answered as quickly as the later ones. Says nothing of how it goes; does nothing once anything was asked.
 	 */
 	warmUp(question: Question): void;
 	/** Starts anew after `stopped`. */

@@ -38,7 +38,6 @@ export function explain(
 }
 
 const NOTHING_CHANGED: Cause = { kind: 'nothing-changed' };
-/** One object for all of them: what is worked out for such a step holds for the next build too. */
 export const UNCHANGED: Reason = { cause: NOTHING_CHANGED, chain: [] };
 
 /** The step was found, and nothing that it stands on has another key. */

@@ -12,21 +12,11 @@ export function stepResults(build: Built, like: Done | undefined): StepResult[] 
 	const known = sameSteps(build, like);
 	const reasons = explain(build, known);
 	return plan.steps.map((step, index): StepResult => {
-		const own = step.vertex === undefined ? undefined : solved[step.vertex];
 		const reason = reasons[index];
 		const same = known[index];
-		if (same && (reason === same || reason === UNCHANGED)) return same;
-		const before = unchanged.get(step);
-		if (reason === UNCHANGED && before && before.own === own) return before.result;
-		const result = stepResult(plan, step, solved, reason);
-		// What a server is asked for can differ from build to build.
-		if (reason === UNCHANGED && own && step.downloadVertex === undefined) unchanged.set(step, { own, result });
-		return result;
+		return same && (reason === same || reason === UNCHANGED) ? same : stepResult(plan, step, solved, reason);
 	});
 }
-
-/** Of a step that nothing has changed for every build says the same. */
-const unchanged = new WeakMap<PlannedStep, { readonly own: Solved; readonly result: StepResult }>();
 
 function stepResult(plan: Plan, step: PlannedStep, solved: readonly Solved[], reason: Reason | undefined): StepResult {
 	const own = step.vertex === undefined ? undefined : solved[step.vertex];
