@@ -19,12 +19,15 @@ export function schedule(input: ScheduleInput): Timeline {
 	const before = scheduledAlike(tasks, machine);
 	const runs = before?.runs ?? runAll(tasks, machine);
 	const critical = criticalPath(runs.expected);
-	const all = tasks.map((task, index) => {
+	const all: (Bar | undefined)[] = [];
+	// What is the same stays the same object: of the rest nothing has to be kept.
+	const kept = tasks.map((task, index) => {
 		const known = before?.tasks[index];
 		const isSame = known && isNamedAlike(known, task) && isSameEvidence(known.pieces, task.pieces);
-		return isSame ? before?.bars[index] : barOf(task, index, runs, critical.has(index), machine);
+		all.push(isSame ? before?.bars[index] : barOf(task, index, runs, critical.has(index), machine));
+		return isSame ? known : task;
 	});
-	remember({ machine, tasks, runs, bars: all }, before);
+	remember({ machine, tasks: kept, runs, bars: all }, before);
 	const bars = all.filter((bar) => bar !== undefined);
 	// The bars of the critical path stand end to end, so what is sure about them is sure about the whole.
 	const path = sum(bars.filter((bar) => bar.critical).map(({ label, seconds }) => ({ what: label, value: seconds })));
