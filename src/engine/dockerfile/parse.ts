@@ -16,8 +16,8 @@ interface Known {
 	readonly instruction: Instruction;
 }
 
-/** By the line's text in the file, so that the next reading need not look into it again. */
-type Readings = Map<string, Known>;
+/** By the line's text in the file, each place where it stands in order, so that the next reading need not look into it again. */
+type Readings = Map<string, Known[]>;
 
 const readingsOf = new WeakMap<Dockerfile, Readings>();
 
@@ -55,7 +55,9 @@ export function parseDockerfile(text: string, previous?: Dockerfile): Dockerfile
 		const line = readLogicalLine(reader, from, directives.escape.charCodeAt(0));
 		for (const comment of line.comments) comments.push(comment);
 		const key = text.slice(from, reader.end);
-		const before = known.get(key) ?? readings.get(key);
+		const own = readings.get(key) ?? [];
+		const others = known.get(key) ?? own;
+		const before = others[own.length] ?? others[0];
 		const reading = before === undefined ? readInstruction(line, directives.escape) : moved(before, from, line.line);
 		if (reading === undefined) {
 			problems.push([{ code: 'unknown-instruction', range: { start: from, end: line.end }, detail: '' }]);
@@ -73,7 +75,8 @@ export function parseDockerfile(text: string, previous?: Dockerfile): Dockerfile
 		};
 		const same = before?.reading === reading && standsAt(before.instruction, place);
 		const instruction = same ? before.instruction : placed(reading.instruction, place);
-		readings.set(key, { reading, start: from, instruction });
+		own.push({ reading, start: from, instruction });
+		readings.set(key, own);
 		instructions.push(instruction);
 		problems.push(reading.problems, heredocProblems(heredocs));
 		above = [];
