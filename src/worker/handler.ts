@@ -59,7 +59,7 @@ export function createHandler(analyzer: Analyzer, now: () => number = () => perf
 
 function* nothingLeft(): Pieces<void> {}
 
-/** So many answers, and a browser has compiled what most of them need: a key then takes half of the time that the first ones took. */
+/** After so many answers a browser has compiled much of what they need, and the first keys do not wait for that. */
 const ROUNDS = 40;
 
 /** Answers what typing at the end of the file will ask, for nobody. */
