@@ -44,6 +44,8 @@ export class Settings {
 	readonly #images: Images;
 	#lastRead: Dockerfile | undefined;
 	#recent: readonly Setting[] = [];
+	/** The text that was typed last, while `recent` begins with what was asked about last: often the state as built. */
+	#newest: Setting | undefined;
 	readonly #memos = new WeakMap<object, Map<string, ExecutionMemo>>();
 
 	constructor(resources: Resources) {
@@ -73,9 +75,10 @@ export class Settings {
 	prepare(project: Project): Setting {
 		const known = this.#recent.find((setting) => isSame(setting.project, project));
 		// While one types, the files stay what they are: their digests need not be worked out again.
-		const near = this.#recent.find((setting) => setting.project.files === project.files);
+		const near = [this.#newest, ...this.#recent].find((setting) => setting?.project.files === project.files);
 		if (!known) this.#memo(project).nextProject();
 		const setting = known ?? this.prepareChanged(project, near);
+		if (!known) this.#newest = setting;
 		this.#recent = [setting, ...this.#recent.filter((other) => other !== setting)].slice(0, REMEMBERED);
 		return setting;
 	}

@@ -67,7 +67,7 @@ function executeAnew(vertex: Vertex, inputs: readonly ResolvedInput[], build: Ex
 	const root = inputs[0]?.root ?? emptyDirectory(0);
 	const now = timeOf(vertex, root, build);
 	const executed = executeAt(now, vertex, inputs, root, build);
-	made.set(executed.root, now);
+	if (executed.root !== root) made.set(executed.root, now);
 	return executed;
 }
 

@@ -34,7 +34,7 @@ export interface Solving extends Execution {
 	readonly solved: readonly Solved[];
 	/** The builder's last build, by vertex: with the same keys a vertex finds what it has found or made there. */
 	readonly last: readonly Solved[];
-	/** The same build of a text that may differ by little, by vertex. Nothing in it holds that is not looked at anew. */
+	/** The same build of another text, by vertex: what is found to be the same here is taken from there. */
 	readonly like: readonly Solved[];
 }
 

@@ -23,7 +23,7 @@ export class SameStages {
 		const isForced = options.noCache === true || (options.noCacheFilter ?? []).length > 0;
 		this.#comparable =
 			!isForced &&
-			options === near.options &&
+			JSON.stringify(options) === JSON.stringify(near.options) &&
 			dockerfile.escape === near.dockerfile.escape &&
 			isSameMap(globals.values, near.globals.values);
 	}

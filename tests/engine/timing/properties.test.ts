@@ -142,3 +142,24 @@ function faster(input: ScheduleInput, rates: readonly (typeof RATES)[number][], 
 function unlocked(input: ScheduleInput): ScheduleInput {
 	return { ...input, steps: input.steps.map((step) => ({ ...step, locks: [] })) };
 }
+
+test('what is taken over from a build with the same amounts is what is worked out anew', () => {
+	fc.assert(
+		fc.property(builds(false), fc.nat(), fc.constantFrom('label', 'lane', 'amount', 'evidence'), (input, at, what) => {
+			schedule(input);
+			const steps = input.steps.map((step, index) => {
+				if (index !== at % input.steps.length) return step;
+				if (what === 'label' || what === 'lane') return { ...step, [what]: 'another' };
+				const work = step.work.map((each) => ({
+					...each,
+					amount:
+						what === 'amount' ? { ...each.amount, high: each.amount.high + 1 } : { ...each.amount, source: 'another' },
+				}));
+				return { ...step, work };
+			});
+			// Of another machine, though it is an equal one, nothing is remembered.
+			const anew = { ...input, steps, machine: { ...input.machine } };
+			assert.deepEqual(schedule({ ...input, steps }), schedule(anew));
+		}),
+	);
+});

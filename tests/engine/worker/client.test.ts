@@ -176,6 +176,18 @@ test('an answer that fails in the engine leaves the worker alive and says so', (
 	client.dispose();
 });
 
+test('an answer that names parts which never came replaces the worker, and the question is asked again', () => {
+	const { client, answered, spawned, worker } = setUp();
+	client.ask(question('a'));
+	worker(0).ready();
+	worker(0).answer({ ...NO_PARTS, bars: { lists: [[7]], fresh: [] } });
+	assert.deepEqual([answered, spawned.length, worker(0).terminated], [[], 2, true]);
+	worker(1).ready();
+	worker(1).answer();
+	assert.deepEqual(answered, ['a']);
+	client.dispose();
+});
+
 test('a stray or malformed message changes nothing', () => {
 	const { client, answered, worker } = setUp();
 	client.ask(question('a'));
