@@ -72,7 +72,7 @@ export const MACHINES: readonly MachineProfile[] = [
 	LAPTOP,
 	{
 		id: 'ci-cold',
-		name: { en: 'CI without a cache', 'zh-cn': '无缓存的 CI' },
+		name: { en: 'CI without a cache', 'zh-cn': 'CI（无缓存）' },
 		note: {
 			en: 'A hosted runner with four cores that is new for each job: every build starts from nothing and pushes.',
 			'zh-cn': '四核托管运行器，每个任务都是全新的：每次构建都从零开始，完成后推送。',
@@ -83,7 +83,7 @@ export const MACHINES: readonly MachineProfile[] = [
 	},
 	{
 		id: 'ci-own-runner',
-		name: { en: 'CI on a dedicated runner', 'zh-cn': '自有运行器的 CI' },
+		name: { en: 'CI on a dedicated runner', 'zh-cn': 'CI（自有运行器）' },
 		note: {
 			en: 'The same machine, rented for good: its build cache and its cache mounts stay from job to job.',
 			'zh-cn': '同样的机器，但长期保留：构建缓存和缓存挂载在任务之间都不会丢。',
@@ -94,7 +94,7 @@ export const MACHINES: readonly MachineProfile[] = [
 	},
 	{
 		id: 'ci-inline-cache',
-		name: { en: 'CI, cache in the image', 'zh-cn': '缓存内嵌于镜像的 CI' },
+		name: { en: 'CI, cache in the image', 'zh-cn': 'CI（缓存内嵌镜像）' },
 		note: {
 			en: 'A new runner for each job; the last image itself is the cache (`type=inline`): the layers it holds, and nothing of other stages.',
 			'zh-cn':
@@ -106,7 +106,7 @@ export const MACHINES: readonly MachineProfile[] = [
 	},
 	{
 		id: 'ci-registry-cache-min',
-		name: { en: 'CI, registry cache (min)', 'zh-cn': '镜像仓库缓存（min）的 CI' },
+		name: { en: 'CI, registry cache (min)', 'zh-cn': 'CI（镜像仓库缓存 min）' },
 		note: {
 			en: 'A new runner for each job; the layers of the image are cached in the registry (`mode=min`, the default). Cache mounts start empty.',
 			'zh-cn': '每个任务都用全新的运行器；镜像仓库里缓存最终镜像的各层（`mode=min`，默认值）。缓存挂载每次都是空的。',
@@ -117,7 +117,7 @@ export const MACHINES: readonly MachineProfile[] = [
 	},
 	{
 		id: 'ci-registry-cache',
-		name: { en: 'CI, registry cache (max)', 'zh-cn': '镜像仓库缓存（max）的 CI' },
+		name: { en: 'CI, registry cache (max)', 'zh-cn': 'CI（镜像仓库缓存 max）' },
 		note: {
 			en: 'A new runner for each job; the layers of all stages are cached in the registry (`mode=max`). Cache mounts start empty.',
 			'zh-cn': '每个任务都用全新的运行器；镜像仓库里缓存所有阶段的各层（`mode=max`）。缓存挂载每次都是空的。',
@@ -128,7 +128,7 @@ export const MACHINES: readonly MachineProfile[] = [
 	},
 	{
 		id: 'ci-actions-cache',
-		name: { en: 'CI, Actions cache', 'zh-cn': '使用 Actions 缓存的 CI' },
+		name: { en: 'CI, Actions cache', 'zh-cn': 'CI（Actions 缓存）' },
 		note: {
 			en: 'A new runner for each job; all layers are kept in the CI service’s own cache (`type=gha,mode=max`), beside the image that is pushed.',
 			'zh-cn': '每个任务都用全新的运行器；所有层都存进 CI 服务自己的缓存（`type=gha,mode=max`），镜像另外推送。',

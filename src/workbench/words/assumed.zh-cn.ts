@@ -12,7 +12,7 @@ export const assumedZhCn: typeof assumedEn = {
 	badSeconds: '请写成 90 这样的秒数，或 1:30 这样的分秒。',
 	kinds: {
 		'inferred-file': (path) => `存在 \`${path}\`，大小如右`,
-		'unknown-image': (name) => `\`${name}\` 的大小：资料库里没有这个镜像`,
+		'unknown-image': (name) => `\`${name}\` 的大小：内置数据里没有这个镜像`,
 		'unknown-command': (what) => `\`${what}\` 做了什么、需要多久`,
 		'unknown-package': (what) => `\`${what}\` 的大小`,
 		'unknown-input': (what) => `\`${what}\` 的内容`,

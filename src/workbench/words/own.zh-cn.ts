@@ -18,7 +18,7 @@ const says: OperationWords = {
 	prune: ({ images }) => (images ? '清空缓存和镜像' : '清空构建缓存'),
 };
 
-const REBUILT = { layers: '层有更新', config: '标签（label）有更新', environment: '环境变量有更新' } as const;
+const REBUILT = { layers: '层有更新', config: 'LABEL 有更新', environment: '环境变量有更新' } as const;
 
 export const ownZhCn: typeof ownEn = {
 	open: '自定义变动…',
@@ -47,13 +47,13 @@ export const ownZhCn: typeof ownEn = {
 	value: '值',
 	image: '镜像',
 	what: '更新了什么',
-	rebuilt: { layers: '层', config: '仅标签（label）', environment: '环境变量' },
+	rebuilt: { layers: '层', config: '仅 LABEL', environment: '环境变量' },
 	stages: '阶段名，用逗号分隔',
 	images: '连同已拉取的镜像',
 	name: '在变动栏中的名称（可不填）',
 	and: '同时还有…',
 	save: '保存变动',
 	remove: (name) => `删除变动“${name}”`,
-	none: '还没有。',
+	none: '还没有自定义变动。',
 	unknownPath: '构建上下文里没有这个路径。',
 };

@@ -2,7 +2,7 @@
 import type { predictEn } from './predict.en.ts';
 
 export const predictZhCn: typeof predictEn = {
-	question: (change) => `发生了“${change}”，哪些步骤会重新执行？`,
+	question: (change) => `如果是“${change}”，哪些步骤会重新执行？`,
 	guess: '你的判断',
 	answer: '答案',
 	cached: '命中缓存',

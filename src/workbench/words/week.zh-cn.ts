@@ -13,7 +13,7 @@ export const weekZhCn: typeof weekEn = {
 	cost: (cost) => `按你填的单价，每周约 ${cost}。`,
 	notCounted: '首次构建和全新机器不计入：它们多久发生一次，与 Dockerfile 无关。',
 	machine: '构建机器',
-	own: '自定参数',
+	own: '自定义参数',
 	rates: '参数',
 	assumed: '这些都是假设。换成你自己机器的数字，所有结果会跟着变。',
 	fields: {

@@ -23,9 +23,9 @@ const failureWords: FailureWords = {
 	plan: ({ error }) => {
 		if (error.kind === 'no-stage') return '这个 Dockerfile 里没有 FROM，无从构建。';
 		if (error.kind === 'unknown-target') return `没有名为 \`${error.target}\` 的构建阶段。`;
-		if (error.kind === 'empty-base') return '有一条 FROM 没有给出镜像：其中的变量为空。';
+		if (error.kind === 'empty-base') return '有一条 FROM 没有指定镜像：里面的变量是空的。';
 		if (error.kind === 'refused') return `无法读取 Dockerfile：${error.code} ${error.detail}`;
-		return `取文件的步骤之前没有名为 \`${error.from}\` 的构建阶段。`;
+		return `这一步要从某个阶段取文件，但它前面没有名为 \`${error.from}\` 的构建阶段。`;
 	},
 };
 
@@ -63,12 +63,12 @@ export const zhCn: Words = {
 		before: '优化前',
 		after: '优化后',
 		was: (figure) => `原为 ${figure}`,
-		wide: (range, what) => (what ? `${range}，主要看“${what}”` : range),
+		wide: (range, what) => (what ? `${range}，主要取决于“${what}”` : range),
 		to: '变为',
 	},
 	evidence: {
 		measured: '实测值',
-		catalogue: '来自资料库',
+		catalogue: '来自内置数据',
 		assumed: '假设值',
 		range: (range) => `范围：${range}`,
 		widest: (what) => `最不确定的部分：${what}`,
@@ -94,7 +94,7 @@ export const zhCn: Words = {
 		after: '优化后',
 		diff: '对比',
 		of: (file, side) => `${file}（${side}）`,
-		hint: '按 Tab 离开编辑器；输入之后，先按 Escape。',
+		hint: '按 Tab 键移出编辑器；如果刚输入过内容，请先按 Esc。',
 		build: '构建',
 		buildHint: '把当前状态记为已构建，“本次编辑”从这里算起',
 		built: '已记为构建完成，“本次编辑”从这里算起。',
@@ -177,7 +177,7 @@ export const zhCn: Words = {
 		notes: '假设',
 		note: {
 			'unknown-command': (what) => `模型不认识 \`${what}\`，它的耗时和大小只是估计。`,
-			'unknown-package': (what) => `资料库里没有 \`${what}\` 的大小。`,
+			'unknown-package': (what) => `内置数据里没有 \`${what}\` 的大小。`,
 			'unknown-input': (what) => `\`${what}\` 的内容未知。`,
 		},
 		saved: (bytes) => `这一层里有 ${bytes} 会被后面的步骤删除或重写。`,
@@ -198,7 +198,7 @@ export const zhCn: Words = {
 			step: '步骤',
 			export: '导出镜像层',
 			push: '推送',
-			cache: '导出到缓存',
+			cache: '导出缓存',
 		},
 		before: '构建之前',
 		after: '构建之后',
@@ -226,7 +226,7 @@ export const zhCn: Words = {
 	},
 	history: {
 		caption: 'docker history 对这个镜像的输出，最新的层在最前',
-		created: '由何指令产生',
+		created: '产生它的指令',
 		size: '大小',
 	},
 	stages: {
@@ -239,8 +239,8 @@ export const zhCn: Words = {
 	},
 	share: {
 		folded: (files) =>
-			`上下文太大，放不进链接：其中 ${number(files)} 个文件以目录合计的形式分享。步骤和大小不变，但不能再逐个修改这些文件。`,
-		copiedFolded: '链接已复制，其中的上下文以目录合计表示。',
+			`上下文太大，放不进链接：其中 ${number(files)} 个文件只分享所在目录的合计。步骤和大小不变，但不能再逐个修改这些文件。`,
+		copiedFolded: '链接已复制，构建上下文只保留各目录的合计。',
 		whole: '在 Layerwise 中打开 ↗',
 		embed: '嵌入网页',
 		embedCopy: '复制 HTML',
@@ -252,7 +252,7 @@ export const zhCn: Words = {
 		failed: '无法复制链接，请从地址栏复制。',
 		tooLarge: '这个项目太大，放不进链接，请以文件形式分享。',
 		length: (characters) => `${number(characters)} 个字符`,
-		fits: '任何地方都放得下',
+		fits: '长度合适，到处都能粘贴',
 		fitsMost: '对某些聊天软件来说太长',
 		markdown: '复制 Markdown',
 		markdownCopied: 'Markdown 已复制。',
@@ -278,12 +278,12 @@ export const zhCn: Words = {
 		otherTab: '这个示例在另一个标签页里被修改了。本页保留自己的内容，不再保存草稿。',
 	},
 	worker: {
-		starting: '正在加载模型……',
-		working: '计算中……',
-		slow: '项目较大，仍在计算……',
-		restarting: '模型没有响应，正在重新启动……',
+		starting: '正在加载模型…',
+		working: '计算中…',
+		slow: '项目较大，仍在计算…',
+		restarting: '模型没有响应，正在重新启动…',
 		'too-large': '超过 256 KB 的 Dockerfile 不做分析，你可以继续编辑。',
-		'too-slow': '模型两次都没能及时算完这段内容。你可以继续编辑，下一次改动会重新尝试。',
+		'too-slow': '模型两次超时，没能算完。你可以继续编辑，下一次改动会重新尝试。',
 		crashed: '模型两次因错误停止。你可以继续编辑，下一次改动会重新尝试。',
 		failed: '模型无法读取当前状态，你可以继续编辑。',
 		unavailable: '模型加载失败。你可以阅读和编辑，但数字不会更新。',
@@ -369,7 +369,7 @@ const STATES = {
 
 const NOT_IN_KEY = {
 	'source-directory': '只有源目录本身的名字或权限变了：缓存键只看目录里的内容。',
-	text: '写法变了，但读出来是一样的：空格、换行和注释不属于缓存键。',
+	text: '写法变了，但含义没变：空格、换行和注释不属于缓存键。',
 	mount: '只有缓存挂载或密钥挂载里的内容变了，而它从不属于缓存键。',
 } as const;
 

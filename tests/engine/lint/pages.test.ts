@@ -9,7 +9,7 @@ import { findings, type More } from './table.ts';
 const ROOT = new URL('../../../content/rules/', import.meta.url);
 const HEADINGS = {
 	en: ['## Bad', '## Good', '## When it is wrong'],
-	'zh-cn': ['## 不好的写法', '## 好的写法', '## 什么时候不适用'],
+	'zh-cn': ['## 反例', '## 正例', '## 什么时候不适用'],
 } as const;
 
 interface Example {

@@ -13,7 +13,7 @@ export const rule = defineRule<{ names: string; count: number }>({
 	message: {
 		en: ({ names }) =>
 			`Without a version, apt installs what the mirror has that day: ${names}. Pin with package=version.`,
-		'zh-cn': ({ names }) => `未指定版本，apt 会安装镜像源当天的版本：${names}。请写成 package=version。`,
+		'zh-cn': ({ names }) => `未指定版本，apt 会安装软件源当天的版本：${names}。请写成 package=version。`,
 	},
 	check(file, report) {
 		reportUnpinned(

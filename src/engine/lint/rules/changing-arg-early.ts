@@ -18,7 +18,7 @@ export const rule = defineRule<{ keyword: string; name: string; line: number; co
 		en: ({ keyword, name, line, count }) =>
 			`${name} has another value at each build, and ${keyword} puts it into the cache key of ${count} RUN below (first on line ${line}) that do not read it. Move it down to its first use.`,
 		'zh-cn': ({ keyword, name, line, count }) =>
-			`${name} 每次构建都不同，${keyword} 会让它进入后面 ${count} 条（从第 ${line} 行起）并不使用它的 RUN 的缓存键。请把它移到首次使用处之前。`,
+			`${name} 每次构建都不同；${keyword} 写在这里，后面 ${count} 条用不到它的 RUN（从第 ${line} 行起）每次都会失效。请把它移到首次使用处之前。`,
 	},
 	check(file, report) {
 		for (const { stage, instructions } of file.sections) {

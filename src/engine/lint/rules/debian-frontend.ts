@@ -26,7 +26,7 @@ export const rule = defineRule<{ package: string | undefined }>({
 		'zh-cn': ({ package: name }) =>
 			name === undefined
 				? `ENV ${NAME} 会留在镜像里，影响之后使用 apt 的人：请只在 RUN 中设置，或改用 ARG。`
-				: `${name} 安装时可能提问，构建会一直等待回答：请为这条命令设置 ${NAME}=noninteractive。`,
+				: `安装 ${name} 时可能弹出询问，构建会一直等待回答：请为这条命令设置 ${NAME}=noninteractive。`,
 	},
 	check(file, report) {
 		for (const instruction of file.dockerfile.instructions) {

@@ -26,7 +26,7 @@ export const rule = defineRule<{ line: number; text: string; wrong: Wrong; examp
 		'zh-cn': ({ line, text, wrong, example }) =>
 			`.dockerignore 第 ${line} 行：${
 				{
-					comment: `\`${text}\` 整行都是模式，# 也算在内：注释必须单独成行`,
+					comment: `\`${text}\` 整行都会当作模式，包括 #：注释要单独写一行`,
 					broken: `\`${text}\` 不是有效的模式，构建会失败`,
 					nothing: `\`${text}\` 在上下文中没有匹配到任何文件`,
 					exception: `\`${text}\` 要恢复的内容并没有被前面的行排除`,

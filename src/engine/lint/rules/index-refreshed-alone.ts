@@ -26,7 +26,7 @@ export const rule = defineRule<{ command: string }>({
 		en: ({ command }) =>
 			`\`${command}\` alone in a RUN stays in the cache: later installs use the old index and fail one day. Join it with the install.`,
 		'zh-cn': ({ command }) =>
-			`单独一条 RUN 的 \`${command}\` 会被缓存：之后的安装会用到过期的索引，终有一天会失败。请与安装命令合并。`,
+			`单独一条 RUN 的 \`${command}\` 会被缓存：以后安装用的是过期的索引，迟早会失败。请与安装命令合并。`,
 	},
 	check(file, report) {
 		for (const instruction of file.of('RUN')) {

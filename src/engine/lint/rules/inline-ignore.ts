@@ -10,7 +10,7 @@ export const rule = defineRule({
 	aliases: ['hadolint:DL1001'],
 	message: {
 		en: () => 'Findings are silenced here: strict houses want them mended instead.',
-		'zh-cn': () => '此处屏蔽了检查结果：严格的规范要求修正而不是屏蔽。',
+		'zh-cn': () => '此处屏蔽了检查结果：要求严格的团队会让你改掉，而不是屏蔽。',
 	},
 	check(file, report) {
 		for (const { text, range } of file.dockerfile.comments) {

@@ -14,7 +14,7 @@ export const rule = defineRule<{ name: string }>({
 		en: ({ name }) =>
 			`${name} is no good label name: lower-case letters, digits, . - _ /, a letter first, and no prefix of Docker's own.`,
 		'zh-cn': ({ name }) =>
-			`${name} 不是规范的标签名：只用小写字母、数字和 . - _ /，以字母开头，且不用 Docker 保留前缀。`,
+			`${name} 不是规范的 LABEL 名：只用小写字母、数字和 . - _ /，以字母开头，且不用 Docker 保留前缀。`,
 	},
 	check(file, report) {
 		for (const instruction of file.of('LABEL')) {

@@ -19,7 +19,7 @@ export const rule = defineRule<{ keyword: string; before: string; line: number }
 		en: ({ keyword, before, line }) =>
 			`${keyword} stands after the ${before} on line ${line}; the standard wants what never changes first.`,
 		'zh-cn': ({ keyword, before, line }) =>
-			`${keyword} 位于第 ${line} 行的 ${before} 之后；规范要求把不变的内容放在前面。`,
+			`${keyword} 位于第 ${line} 行的 ${before} 之后；编码规约要求把不变的内容放在前面。`,
 	},
 	check(file, report) {
 		for (const { instructions } of file.sections) {

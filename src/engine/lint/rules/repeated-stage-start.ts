@@ -12,7 +12,7 @@ export const rule = defineRule<{ line: number; count: number }>({
 		en: ({ line, count }) =>
 			`This stage begins with the same ${count} instructions as the one on line ${line}: make them a stage of their own, FROM which both are.`,
 		'zh-cn': ({ line, count }) =>
-			`这个阶段与第 ${line} 行的阶段开头有 ${count} 条相同的指令：可抽成一个公共阶段供两者 FROM。`,
+			`这个阶段和第 ${line} 行的阶段，开头 ${count} 条指令一模一样：可以抽成公共阶段，两边都写 FROM 它。`,
 	},
 	check(file, report) {
 		const { stages } = file.dockerfile;

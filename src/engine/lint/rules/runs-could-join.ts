@@ -13,7 +13,7 @@ export const rule = defineRule<{ line: number }>({
 	message: {
 		en: ({ line }) =>
 			`This RUN could be one with the RUN on line ${line}: a layer less, but also a place less to continue from.`,
-		'zh-cn': ({ line }) => `这条 RUN 可以与第 ${line} 行的 RUN 合并：少一层，但也少一个可复用缓存的位置。`,
+		'zh-cn': ({ line }) => `这条 RUN 可以与第 ${line} 行的 RUN 合并：少一层，但也少一个能命中缓存的断点。`,
 	},
 	check(file, report) {
 		const judge = (instructions: readonly Instruction[]): void => {

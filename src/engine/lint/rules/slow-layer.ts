@@ -13,7 +13,7 @@ export const rule = defineRule<{ seconds: number }>({
 	aliases: ['article:8'],
 	message: {
 		en: ({ seconds }) => `This layer takes about ${formatSeconds(seconds, 'en')} to build, more than ${LIMIT} s.`,
-		'zh-cn': ({ seconds }) => `构建这一层约需 ${formatSeconds(seconds, 'zh-cn')}，超过 ${LIMIT} 秒。`,
+		'zh-cn': ({ seconds }) => `这一层构建约需 ${formatSeconds(seconds, 'zh-cn')}，超过 ${LIMIT} 秒。`,
 	},
 	check(file, report) {
 		for (const [index, { seconds }] of file.input.simulated?.steps ?? []) {

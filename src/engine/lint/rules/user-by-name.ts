@@ -9,7 +9,7 @@ export const rule = defineRule<{ user: string }>({
 	aliases: ['hadolint:DL3066'],
 	message: {
 		en: ({ user }) => `Whether ${user} is root only the image can tell: Kubernetes' runAsNonRoot wants a number.`,
-		'zh-cn': ({ user }) => `只有镜像内部才知道 ${user} 是否为 root：Kubernetes 的 runAsNonRoot 需要数字 ID。`,
+		'zh-cn': ({ user }) => `从镜像外面看不出 ${user} 是不是 root：Kubernetes 的 runAsNonRoot 需要数字 ID。`,
 	},
 	check(file, report) {
 		// Who an image runs as is what its last USER says.
