@@ -6,6 +6,7 @@ import contentSecurityPolicy from './src/site/integrations/csp.ts';
 import headStyles from './src/site/integrations/headStyles.ts';
 import searchIndex from './src/site/integrations/search.ts';
 import { lessonSlugs } from './src/site/lessons.ts';
+import { hanSpaces } from './src/site/vite/hanSpaces.ts';
 import { monacoStyles } from './src/site/vite/monacoStyles.ts';
 import { starlightStyles } from './src/site/vite/starlightStyles.ts';
 
@@ -20,7 +21,7 @@ export default defineConfig({
 	// Inlined styles and small scripts would need exceptions from the content security policy.
 	build: { inlineStylesheets: 'never' },
 	vite: {
-		plugins: [monacoStyles(), starlightStyles()],
+		plugins: [hanSpaces(), monacoStyles(), starlightStyles()],
 		build: { assetsInlineLimit: 0 },
 		worker: { format: 'es' },
 	},

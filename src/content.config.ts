@@ -17,7 +17,14 @@ export const collections = {
 		loader: glob({ base: LESSONS, pattern: '*/*.mdx', generateId: ({ entry }) => lessonId(entry) }),
 		schema: docsSchema({
 			// Folders of content/lessons/exercises/, in order. Every lesson has some; pages that are no lessons have none.
-			extend: z.object({ exercises: z.array(z.string()).min(1).optional() }),
+			extend: z.object({
+				exercises: z.array(z.string()).min(1).optional(),
+				/** How long it takes with its exercises. */
+				minutes: z.number().int().min(3).max(90).optional(),
+				/** What to keep of it: the three lines at its end, and its part of the cheat sheet. */
+				remember: z.array(z.string()).length(3).optional(),
+				reading: z.array(z.strictObject({ title: z.string(), href: z.url() })).optional(),
+			}),
 		}),
 	}),
 	/** Ids are `LANGUAGE/PAGE`. */

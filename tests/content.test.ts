@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Rule } from '../src/engine/lint/rule.ts';
 import * as rules from '../src/engine/lint/rules/index.ts';
+import { chineseComments } from '../src/site/comments.ts';
 
 const CONTENT = join(import.meta.dirname, '..', 'content');
 
@@ -45,4 +46,18 @@ test('a Chinese paragraph stands on one line: a line break would show as a blank
 		}
 	}
 	assert.deepEqual(broken, []);
+});
+
+test('every comment of a Dockerfile of examples and exercises has its Chinese, and no other has', () => {
+	const comments = new Set<string>();
+	for (const place of ['examples', 'lessons/exercises']) {
+		for (const path of readdirSync(join(CONTENT, place), { recursive: true, encoding: 'utf8' })) {
+			if (!path.endsWith('Dockerfile')) continue;
+			for (const [, text = ''] of readFileSync(join(CONTENT, place, path), 'utf8').matchAll(/^[ \t]*# ?(.*)$/gm)) {
+				const directiveOrCode = /^(syntax|escape|check)\s*=|^[A-Z]+ --/.test(text);
+				if (!directiveOrCode) comments.add(text);
+			}
+		}
+	}
+	assert.deepEqual([...chineseComments().keys()].sort(), [...comments].sort());
 });

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { apart, hasHan, joined } from '../src/site/han.ts';
+import { spaceAfter, withoutBlanks } from '../src/site/hanSpaces.ts';
 
 test('signs are parted, words of other scripts and what lies between both are not', () => {
 	assert.equal(apart('多阶段构建，用 COPY --from 取'), '多 阶 段 构 建 ， 用 COPY --from 取');
@@ -18,4 +19,14 @@ test('what was parted is joined again, with whatever Pagefind put between', () =
 test('a query with one Chinese sign is a Chinese one', () => {
 	assert.ok(hasHan('COPY 指令'));
 	assert.ok(!hasHan('pip-no-cache-dir'));
+});
+
+test('between two Han characters a figure leaves no blank', () => {
+	assert.equal(
+		withoutBlanks('从 <Figure of="a" /> 变成 <Figure of="b" />，'),
+		'从 <Figure of="a" spaced />变成 <Figure of="b" />，',
+	);
+	assert.equal(spaceAfter('13 分 53 秒', true), '');
+	assert.equal(spaceAfter('2.6 GB', true), ' ');
+	assert.equal(spaceAfter('2.6 GB', false), '');
 });

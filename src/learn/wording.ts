@@ -8,6 +8,8 @@ export interface Names {
 	readonly step: (pattern: StepPattern) => string;
 	readonly change: (id: string) => string;
 	readonly view: (id: string) => string;
+	/** The title of a rule's page. */
+	readonly rule: (id: string) => string;
 }
 
 /** Code stands between backticks. */
@@ -15,7 +17,7 @@ export function goalText(goal: Goal, locale: Locale, names: Names): string {
 	return locale === 'en' ? english(goal, names) : chinese(goal, names);
 }
 
-function english(goal: Goal, { step, change, view }: Names): string {
+function english(goal: Goal, { step, change, view, rule }: Names): string {
 	switch (goal.kind) {
 		case 'ships':
 			return `The image still holds ${listed(goal.paths, ', ', ' and ')}`;
@@ -46,7 +48,7 @@ function english(goal: Goal, { step, change, view }: Names): string {
 		case 'left-behind':
 			return `${capital(step(goal.step))} is still done, but ${goal.paths ? 'nothing of it is' : 'its layer is not'} in the image`;
 		case 'finding-gone':
-			return `\`${goal.rule}\` finds nothing`;
+			return `No longer found: “${rule(goal.rule)}”`;
 		case 'level-gone':
 			return `No ${goal.level} is left`;
 		case 'selected':
@@ -58,7 +60,7 @@ function english(goal: Goal, { step, change, view }: Names): string {
 	}
 }
 
-function chinese(goal: Goal, { step, change, view }: Names): string {
+function chinese(goal: Goal, { step, change, view, rule }: Names): string {
 	switch (goal.kind) {
 		case 'ships':
 			return `镜像里仍然有 ${listed(goal.paths, '、', ' 和 ')}`;
@@ -91,9 +93,9 @@ function chinese(goal: Goal, { step, change, view }: Names): string {
 				? `${step(goal.step)}照常执行，但装上的内容不留在镜像里`
 				: `${step(goal.step)}照常执行，但它的层不进入最终镜像`;
 		case 'finding-gone':
-			return `\`${goal.rule}\` 不再报告问题`;
+			return `不再出现“${rule(goal.rule)}”`;
 		case 'level-gone':
-			return `不再有 ${goal.level} 级别的问题`;
+			return `不再有${goal.level === 'ERROR' ? '错误（ERROR）' : '警告（WARN）'}`;
 		case 'selected':
 			return `选择“${change(goal.change)}”，然后选中${LANDMARKS['zh-cn'][goal.which]}`;
 		case 'viewed':

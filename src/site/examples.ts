@@ -12,6 +12,7 @@ import { createCatalogueAnalyzer } from '../engine/catalogueAnalyzer.ts';
 import { projectFromDocument, projectOf } from '../engine/project/schema.ts';
 import type { Side, Workspace } from '../engine/project/types.ts';
 import { loadShell } from '../engine/shell/load.ts';
+import { commentsIn } from './comments.ts';
 import type { Locale } from './i18n/index.ts';
 
 export type SideName = 'before' | 'after';
@@ -38,9 +39,9 @@ export function loadExample(id: string, locale: Locale): Promise<Example> {
 async function readExample(id: string, locale: Locale): Promise<Example> {
 	const folder = join(process.cwd(), 'content/examples', id);
 	const document: unknown = parse(readFileSync(join(folder, 'project.yaml'), 'utf8'));
-	const after = readSide(join(folder, 'after'));
+	const after = readSide(join(folder, 'after'), locale);
 	const parsed = projectFromDocument(document, {
-		before: readSide(join(folder, 'before')) ?? {},
+		before: readSide(join(folder, 'before'), locale) ?? {},
 		...(after ? { after } : {}),
 	});
 	if (!parsed.ok) {
@@ -76,12 +77,12 @@ function inWordsOf(locale: Locale, workspace: Workspace, document: unknown): Wor
 	};
 }
 
-/** A folder with a Dockerfile and, where there is one, a .dockerignore; undefined for a folder that is not there. */
-export function readSide(folder: string): Partial<Side> | undefined {
+/** A folder with a Dockerfile and, where there is one, a .dockerignore; undefined for a folder that is not there. Comments are in the reader's language. */
+export function readSide(folder: string, locale: Locale): Partial<Side> | undefined {
 	if (!existsSync(folder)) return undefined;
 	const ignore = join(folder, '.dockerignore');
 	return {
-		dockerfile: readFileSync(join(folder, 'Dockerfile'), 'utf8'),
+		dockerfile: commentsIn(readFileSync(join(folder, 'Dockerfile'), 'utf8'), locale),
 		...(existsSync(ignore) ? { dockerignore: readFileSync(ignore, 'utf8') } : {}),
 	};
 }

@@ -44,9 +44,11 @@ async function readExercise(id: string, locale: Locale): Promise<Exercise> {
 	const folder = join(process.cwd(), LESSONS, 'exercises', id);
 	const document = v.parse(exerciseSchema, parse(readFileSync(join(folder, 'exercise.yaml'), 'utf8')));
 	const context = await contextOf(document, locale);
-	const start = whole(readSide(join(folder, 'start')) ?? (await textNamed(document.from ?? 'before', context, locale)));
+	const start = whole(
+		readSide(join(folder, 'start'), locale) ?? (await textNamed(document.from ?? 'before', context, locale)),
+	);
 	// Where there is only something to look at, the end is the start.
-	const solution = whole(readSide(join(folder, 'solution')) ?? start);
+	const solution = whole(readSide(join(folder, 'solution'), locale) ?? start);
 	const beside = document.beside === undefined ? undefined : await textNamed(document.beside, context, locale);
 	const workspaceOf = (own: Side): Workspace => {
 		// The title tells which exercise a restored draft or an opened link belongs to.
@@ -58,10 +60,14 @@ async function readExercise(id: string, locale: Locale): Promise<Exercise> {
 	const analyzed = new Map<Version, Promise<Analyses>>();
 	return {
 		id,
-		hash: createHash('sha256')
-			.update(JSON.stringify([document.goals, workspaces]))
-			.digest('hex')
-			.slice(0, 8),
+		// What was done in one language is done in the other: texts differ in comments and names.
+		hash:
+			locale === 'en'
+				? createHash('sha256')
+						.update(JSON.stringify([document.goals, workspaces]))
+						.digest('hex')
+						.slice(0, 8)
+				: (await loadExercise(id, 'en')).hash,
 		side: beside ? 'after' : 'before',
 		start,
 		solution,

@@ -44,9 +44,17 @@ export async function wordGoals(exercise: Exercise, locale: Locale): Promise<str
 		step: (pattern) => stepName(pattern, locale),
 		change: (id) =>
 			words.changes[id]?.name ?? exercise.workspaces.start.changes.find((change) => change.id === id)?.name ?? id,
+		rule: (id) => ruleTitle(id, locale),
 		view: (id) => Object.entries(words.views).find(([view]) => view === id)?.[1] ?? id,
 	};
 	return exercise.goals.map((goal: Goal) => goalText(goal, locale, names));
+}
+
+/** Read from the file: tests build goals without Astro's collections. */
+function ruleTitle(id: string, locale: Locale): string {
+	const text = readFileSync(join(process.cwd(), 'content/rules', locale, `${id}.md`), 'utf8');
+	const title = /^title: (.*)$/m.exec(text)?.[1] ?? id;
+	return title.replace(/^"(.*)"$/, '$1');
 }
 
 export async function openingOf(
