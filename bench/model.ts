@@ -1,7 +1,7 @@
 /** How the cost of a build of the model grows with the lines of the file and the files of the context. */
 import { cpuUsage } from 'node:process';
 import { nodeShell } from '../src/cli/shell.ts';
-import { Builder } from '../src/engine/build/builder.ts';
+import { Builder } from '../src/engine/builder/builder.ts';
 import { NO_KNOWLEDGE } from '../src/engine/commands/knowledge.ts';
 import { contextTree } from '../src/engine/context/tree.ts';
 import type { ContextFile, DirectoryNode } from '../src/engine/context/types.ts';

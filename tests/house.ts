@@ -15,10 +15,12 @@ export const ENGINE: Readonly<Record<string, Arrows>> = {
 	'engine/dockerfile': { values: [] },
 	'engine/shell': { values: [], types: ['engine/dockerfile'], packages: ['web-tree-sitter'] },
 	'engine/context': { values: ['engine/dockerfile'] },
+	'engine/reads': { values: ['engine/dockerfile', 'engine/context'], types: ['engine/project'] },
 	'engine/project': {
-		values: ['engine/dockerfile', 'engine/context'],
+		values: ['engine/dockerfile', 'engine/context', 'engine/reads'],
 		packages: ['fflate', 'valibot', 'yaml'],
 	},
+	'engine/infer': { values: ['engine/dockerfile', 'engine/context', 'engine/reads', 'engine/project'] },
 	'engine/plan': { values: ['engine/dockerfile', 'engine/shell', 'engine/context', 'engine/project'] },
 	'engine/filesystem': { values: ['engine/context'] },
 	'engine/catalogue': { values: [], types: ['engine/project', 'engine/context'] },
@@ -26,14 +28,25 @@ export const ENGINE: Readonly<Record<string, Arrows>> = {
 		values: ['engine/shell', 'engine/filesystem', 'engine/catalogue', 'engine/context'],
 		types: ['engine/dockerfile', 'engine/project'],
 	},
-	'engine/build': {
-		values: ['engine/plan', 'engine/commands', 'engine/filesystem', 'engine/context', 'engine/project'],
+	'engine/interpreter': {
+		values: ['engine/shell', 'engine/filesystem', 'engine/commands', 'engine/context'],
+		types: ['engine/dockerfile'],
+	},
+	'engine/builder': {
+		values: [
+			'engine/plan',
+			'engine/interpreter',
+			'engine/commands',
+			'engine/filesystem',
+			'engine/context',
+			'engine/project',
+		],
 		types: ['engine/dockerfile', 'engine/shell'],
 	},
-	'engine/timing': { values: ['engine/build', 'engine/commands', 'engine/project'], types: ['engine/plan'] },
+	'engine/timing': { values: ['engine/builder', 'engine/commands', 'engine/project'], types: ['engine/plan'] },
 	'engine/lint': {
 		values: ['engine/dockerfile', 'engine/shell', 'engine/context', 'engine/plan', 'engine/project'],
-		types: ['engine/build', 'engine/timing', 'engine/filesystem', 'engine/commands'],
+		types: ['engine/builder', 'engine/timing', 'engine/filesystem', 'engine/commands'],
 	},
 };
 

@@ -1,9 +1,9 @@
 /** Runs recorded cases through the model: the same builds in the same order, answered in the same form. */
 
 import { scheduleInput } from '../engine/analyze/outcome.ts';
-import { Builder } from '../engine/build/builder.ts';
-import { layerRoots } from '../engine/build/layerRoots.ts';
-import type { BuildResult, Cause, Outcome } from '../engine/build/types.ts';
+import { Builder } from '../engine/builder/builder.ts';
+import { layerRoots } from '../engine/builder/layerRoots.ts';
+import type { BuildResult, Cause, Outcome } from '../engine/builder/types.ts';
 import { NO_KNOWLEDGE } from '../engine/commands/knowledge.ts';
 import { textContent } from '../engine/context/content.ts';
 import { applyIgnore, ignoreTextFor, parseIgnore } from '../engine/context/ignore.ts';

@@ -1,5 +1,5 @@
 /** The engine's answer about a project, as the page and the command line get it. Plain data that survives a worker message. */
-import type { BuildResult, Cause, Outcome } from './build/types.ts';
+import type { BuildResult, Cause, Outcome } from './builder/types.ts';
 import type { CommandNote } from './commands/types.ts';
 import type { Range } from './dockerfile/types.ts';
 import type { Estimate } from './figures/estimate.ts';

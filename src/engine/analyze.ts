@@ -12,7 +12,7 @@ import { type Measurements, measurementsOf } from './analyze/measured.ts';
 import { type Resources, type Setting, Settings } from './analyze/setting.ts';
 import { simulatedFor } from './analyze/simulated.ts';
 import { weekOf } from './analyze/week.ts';
-import type { BuildResult } from './build/types.ts';
+import type { BuildResult } from './builder/types.ts';
 import { NO_KNOWLEDGE } from './commands/knowledge.ts';
 import { sum } from './figures/estimate.ts';
 import type { Layer, LayerEntry } from './filesystem/types.ts';

@@ -2,7 +2,7 @@
 import { type Analyzer, createAnalyzer } from './analyze.ts';
 import { findImage } from './catalogue/images.ts';
 import { type LoadedCatalogue, loadFor } from './catalogue/load.ts';
-import { catalogueKnowledge } from './commands/catalogueKnowledge.ts';
+import { catalogueKnowledge } from './commands/shared/catalogueKnowledge.ts';
 import type { ParseShell } from './shell/types.ts';
 
 export interface CatalogueAnalyzer extends Analyzer {

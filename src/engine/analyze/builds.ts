@@ -1,7 +1,7 @@
 /** Runs builds, each with what is known of the one that was run last for the same change: while one types, they differ by little. */
-import type { Builder, BuildRequest } from '../build/builder.ts';
-import type { Done } from '../build/done.ts';
-import type { BuildResult } from '../build/types.ts';
+import type { Builder, BuildRequest } from '../builder/builder.ts';
+import type { Done } from '../builder/done.ts';
+import type { BuildResult } from '../builder/types.ts';
 
 export class Builds {
 	readonly #last = new Map<string, Done>();

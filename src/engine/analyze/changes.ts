@@ -1,7 +1,7 @@
 /** One change, simulated: what is built before it, what it does to the project, and what then runs again. */
 import type { AnalyzedChange } from '../analysis.ts';
-import { Builder } from '../build/builder.ts';
-import type { BuildResult } from '../build/types.ts';
+import { Builder } from '../builder/builder.ts';
+import type { BuildResult } from '../builder/types.ts';
 import { applyChange, resolveChange } from '../project/changes.ts';
 import { perWeekOf } from '../project/frequency.ts';
 import type { ChangeId, Operation } from '../project/types.ts';

@@ -2,8 +2,8 @@
 import { decidingRule, ignoreTextFor, parseIgnore } from '../context/ignore.ts';
 import { nodeAt } from '../context/tree.ts';
 import type { Instruction } from '../dockerfile/types.ts';
-import { filesByRead } from '../project/readers.ts';
-import { needsOf } from '../project/reads.ts';
+import { filesByRead } from '../reads/readers.ts';
+import { needsOf } from '../reads/reads.ts';
 import type { Setting } from './setting.ts';
 
 /** By instruction, positions in the setting's files, rising; every position once. */

@@ -1,6 +1,6 @@
 /** The history of the image that a project builds, as `docker history` would tell it. */
 import type { AnalyzedStep, HistoryLine } from '../analysis.ts';
-import type { BuildResult } from '../build/types.ts';
+import type { BuildResult } from '../builder/types.ts';
 import { hashText } from '../context/hash.ts';
 import { imageHistory } from '../plan/history.ts';
 import { layerOf, resultOf } from './layers.ts';

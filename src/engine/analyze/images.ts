@@ -1,13 +1,13 @@
 /** Base images as builds see them: the project's own description first, then the catalogue, else a range. */
 
 import type { Knowledge } from '../commands/knowledge.ts';
-import { runCommand } from '../commands/run.ts';
 import { hashText } from '../context/hash.ts';
 import { SUM_NAME, treeOf, withNode } from '../context/tree.ts';
 import type { DirectoryNode, FileNode } from '../context/types.ts';
 import { between, type Estimate, exactly } from '../figures/estimate.ts';
 import { FileSystem } from '../filesystem/filesystem.ts';
 import { measure } from '../filesystem/measure.ts';
+import { runCommand } from '../interpreter/run.ts';
 import type { BaseImage } from '../plan/types.ts';
 import { rebuiltImage } from '../project/rebuild.ts';
 import type { Figure, ImageDescription, InstalledSet } from '../project/types.ts';

@@ -1,6 +1,6 @@
 /** The layers of a build's steps: bytes with their ranges, and what of them is wasted. */
-import { layerRoots } from '../build/layerRoots.ts';
-import type { BuildResult, StepResult } from '../build/types.ts';
+import { layerRoots } from '../builder/layerRoots.ts';
+import type { BuildResult, StepResult } from '../builder/types.ts';
 import type { DirectoryNode } from '../context/types.ts';
 import type { Estimate } from '../figures/estimate.ts';
 import { diffLayer } from '../filesystem/layer.ts';

@@ -1,5 +1,5 @@
 /** Seconds and bytes that the reader read off a real build: they win over the model's, and steps alike are scaled to them. */
-import type { BuildResult } from '../build/types.ts';
+import type { BuildResult } from '../builder/types.ts';
 import type { Work } from '../commands/types.ts';
 import { type Estimate, exactly, scale } from '../figures/estimate.ts';
 import type { Layer } from '../filesystem/types.ts';

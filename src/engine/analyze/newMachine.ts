@@ -2,7 +2,7 @@
  * A builder that is new for each job and imports its cache. What it finds there is fetched only where a running step stands on
  * it; what is needed and was not exported runs again, although nothing of it has changed.
  */
-import type { BuildResult, StepResult } from '../build/types.ts';
+import type { BuildResult, StepResult } from '../builder/types.ts';
 import type { Plan, PlannedStep } from '../plan/types.ts';
 import type { CacheKind } from '../project/types.ts';
 

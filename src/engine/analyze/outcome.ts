@@ -1,6 +1,6 @@
 /** One change, built on top of what was there before it, and laid out in time. */
 import type { AnalyzedChange, AnalyzedOutcome } from '../analysis.ts';
-import type { BuildResult, StepResult } from '../build/types.ts';
+import type { BuildResult, StepResult } from '../builder/types.ts';
 import { exactly, NOTHING, scale } from '../figures/estimate.ts';
 import type { Plan, PlannedStep } from '../plan/types.ts';
 import type { MachineProfile } from '../project/types.ts';

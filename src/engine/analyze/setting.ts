@@ -1,19 +1,19 @@
 /** A project made ready to build: read, planned, with its context and its base images. */
-import { Builder, type BuildRequest } from '../build/builder.ts';
-import type { Environment } from '../build/execute.ts';
-import { ExecutionMemo } from '../build/memo.ts';
-import type { BuildResult } from '../build/types.ts';
+import { Builder, type BuildRequest } from '../builder/builder.ts';
+import type { Environment } from '../builder/execute.ts';
+import { ExecutionMemo } from '../builder/memo.ts';
+import type { BuildResult } from '../builder/types.ts';
 import type { Knowledge } from '../commands/knowledge.ts';
-import { knowledgeOf } from '../commands/projectKnowledge.ts';
+import { knowledgeOf } from '../commands/shared/projectKnowledge.ts';
 import { applyIgnore, ignoreTextFor, parseIgnore } from '../context/ignore.ts';
 import { contextTree } from '../context/tree.ts';
 import type { ContextFile } from '../context/types.ts';
 import { parseDockerfile } from '../dockerfile/parse.ts';
 import type { Dockerfile } from '../dockerfile/types.ts';
+import { inferFiles } from '../infer/infer.ts';
 import { makePlan } from '../plan/plan.ts';
 import { rebased } from '../plan/rebased.ts';
 import type { Plan } from '../plan/types.ts';
-import { inferFiles } from '../project/infer.ts';
 import type { Project } from '../project/types.ts';
 import type { ParseShell } from '../shell/types.ts';
 import { Builds } from './builds.ts';

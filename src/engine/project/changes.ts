@@ -3,9 +3,9 @@ import { cleanPath } from '../context/paths.ts';
 import type { ContextFile, FileRole } from '../context/types.ts';
 import { parseDockerfile } from '../dockerfile/parse.ts';
 import type { Dockerfile } from '../dockerfile/types.ts';
+import { filesByRead, type Takings } from '../reads/readers.ts';
+import { needsOf } from '../reads/reads.ts';
 import { added, edited, type Files, removed, renamed, touched, withMode } from './operations.ts';
-import { filesByRead, type Takings } from './readers.ts';
-import { needsOf } from './reads.ts';
 import { roleOf } from './roles.ts';
 import type { ChangeId, ImageDescription, Operation, Project, Rebuild } from './types.ts';
 

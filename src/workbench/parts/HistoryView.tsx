@@ -1,6 +1,7 @@
 /** The image as `docker history` prints it: newest line first, those without a layer included. */
-import { dockerSize } from '../../engine/figures/dockerHistory.ts';
+
 import type { Store } from '../store.ts';
+import { dockerSize } from '../words/dockerHistory.ts';
 
 export function HistoryView({ store }: { store: Store }) {
 	const { words, result } = store;

@@ -1,5 +1,5 @@
 /** The shape of the sentences about causes and failures: one a kind, in every language. Code stands between backticks. */
-import type { Cause, Failure } from '../../engine/build/types.ts';
+import type { Cause, Failure } from '../../engine/builder/types.ts';
 
 export interface Says {
 	/** How sentences name a step: 'step 7/13 (`COPY backend`)'. */

@@ -1,5 +1,5 @@
 /** The words of one language, loaded alone. */
-import type { Cause, Failure } from '../../engine/build/types.ts';
+import type { Cause, Failure } from '../../engine/builder/types.ts';
 import type { Locale } from '../../engine/lint/types.ts';
 import type { Says } from './causes.ts';
 import type { en } from './en.ts';

@@ -1,7 +1,7 @@
 /** wget, curl and programs that were downloaded. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { catalogueKnowledge } from '../../../src/engine/commands/catalogueKnowledge.ts';
+import { catalogueKnowledge } from '../../../src/engine/commands/shared/catalogueKnowledge.ts';
 import type { PackageDescription } from '../../../src/engine/project/types.ts';
 import { amountOf, Box } from './running.ts';
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { PackageTable } from '../../../src/engine/catalogue/packageTable.ts';
-import { catalogueKnowledge } from '../../../src/engine/commands/catalogueKnowledge.ts';
+import { catalogueKnowledge } from '../../../src/engine/commands/shared/catalogueKnowledge.ts';
 import type { PackageDescription } from '../../../src/engine/project/types.ts';
 import { amountOf, Box } from './running.ts';
 

@@ -1,13 +1,13 @@
 /** Runs a RUN's text on a small file system, for the tests of what programs do. */
 
 import type { Knowledge } from '../../../src/engine/commands/knowledge.ts';
-import { knowledgeOf } from '../../../src/engine/commands/projectKnowledge.ts';
-import { runCommand } from '../../../src/engine/commands/run.ts';
+import { knowledgeOf } from '../../../src/engine/commands/shared/projectKnowledge.ts';
 import type { CommandEffect, Resource } from '../../../src/engine/commands/types.ts';
 import { treeOf } from '../../../src/engine/context/tree.ts';
 import type { ContextFile } from '../../../src/engine/context/types.ts';
 import { FileSystem } from '../../../src/engine/filesystem/filesystem.ts';
 import { measure } from '../../../src/engine/filesystem/measure.ts';
+import { runCommand } from '../../../src/engine/interpreter/run.ts';
 import type { PackageDescription } from '../../../src/engine/project/types.ts';
 import { parseShell } from '../shell.ts';
 

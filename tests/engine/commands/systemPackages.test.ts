@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import data from '../../../src/engine/catalogue/debian.json' with { type: 'json' };
 import { Debian } from '../../../src/engine/catalogue/debian.ts';
-import { catalogueKnowledge } from '../../../src/engine/commands/catalogueKnowledge.ts';
+import { catalogueKnowledge } from '../../../src/engine/commands/shared/catalogueKnowledge.ts';
 import { amountOf, Box } from './running.ts';
 
 const MB = 1e6;

@@ -1,8 +1,8 @@
 /** useradd, adduser, groupadd …: users and groups in /etc/passwd and /etc/group, as Debian's and busybox's programs write them. */
 import { accountOf, groupNumber } from '../../filesystem/users.ts';
 import type { Command, Shell } from '../command.ts';
-import { type Options, readOptions } from '../options.ts';
-import { contentOf } from '../text.ts';
+import { type Options, readOptions } from '../shared/options.ts';
+import { contentOf } from '../shared/text.ts';
 import { isBusybox } from './change.ts';
 import { logUser } from './loginLogs.ts';
 import { misuse } from './report.ts';

@@ -6,8 +6,8 @@ import { matches } from '../../filesystem/glob.ts';
 import { measure } from '../../filesystem/measure.ts';
 import { emptyDirectory } from '../../filesystem/nodes.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
-import { readOptions } from '../options.ts';
-import { derived } from '../text.ts';
+import { readOptions } from '../shared/options.ts';
+import { derived } from '../shared/text.ts';
 import { leaveUnpacked, PACKED, type Packing, packedSize, packWork, UNPACKED } from './packing.ts';
 import { Report } from './report.ts';
 

@@ -1,8 +1,8 @@
 /** cat, tac, rev, head, tail, tee, nl: whole files and parts of them. */
 import type { Content } from '../../context/types.ts';
 import type { Command, Invocation, Shell } from '../command.ts';
-import { readOptions } from '../options.ts';
-import { contentOf, derived, EMPTY, isAscii } from '../text.ts';
+import { readOptions } from '../shared/options.ts';
+import { contentOf, derived, EMPTY, isAscii } from '../shared/text.ts';
 import { isBusybox } from './change.ts';
 import { joinLines, linesOf, openInputs } from './inputs.ts';
 import { misuse, Report } from './report.ts';

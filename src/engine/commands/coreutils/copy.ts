@@ -4,7 +4,7 @@ import type { Node } from '../../context/types.ts';
 import { may } from '../../filesystem/locate.ts';
 import { freshInode } from '../../filesystem/nodes.ts';
 import type { Command, Invocation, Shell } from '../command.ts';
-import { readOptions } from '../options.ts';
+import { readOptions } from '../shared/options.ts';
 import { isBusybox } from './change.ts';
 import { operands, placeFor, readable } from './operands.ts';
 import { misuse, Report } from './report.ts';

@@ -2,8 +2,8 @@
 import { utf8Length } from '../../context/paths.ts';
 import type { Content } from '../../context/types.ts';
 import type { Command } from '../command.ts';
-import { readOptions } from '../options.ts';
-import { contentOf, derived, derivedMark } from '../text.ts';
+import { readOptions } from '../shared/options.ts';
+import { contentOf, derived, derivedMark } from '../shared/text.ts';
 import { openInputs } from './inputs.ts';
 import { Report } from './report.ts';
 

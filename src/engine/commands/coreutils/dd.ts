@@ -2,7 +2,7 @@
 
 import type { Content } from '../../context/types.ts';
 import type { Command } from '../command.ts';
-import { concat, contentOf, derived, EMPTY, isAscii } from '../text.ts';
+import { concat, contentOf, derived, EMPTY, isAscii } from '../shared/text.ts';
 import { firstBytes, sizeIn, zeros } from './cat.ts';
 import { misuse, Report } from './report.ts';
 

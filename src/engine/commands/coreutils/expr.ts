@@ -1,8 +1,8 @@
 /** expr: arithmetic, comparison and matching by words. */
 
 import type { Command } from '../command.ts';
-import { calculate } from '../interpreter/arithmetic.ts';
-import { contentOf, derived, isKnown } from '../text.ts';
+import { calculate } from '../shared/arithmetic.ts';
+import { contentOf, derived, isKnown } from '../shared/text.ts';
 import { toRegExp } from './pattern.ts';
 import { misuse } from './report.ts';
 

@@ -1,7 +1,7 @@
 /** Programs whose output follows from their words and their input by rules that are not modelled. */
 import type { Command } from '../command.ts';
 
-import { derived, EMPTY } from '../text.ts';
+import { derived, EMPTY } from '../shared/text.ts';
 
 /** awk, jq and their like: equal words and inputs give equal output. Files that they name are inputs. */
 const filters: Command = {

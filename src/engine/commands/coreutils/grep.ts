@@ -1,8 +1,8 @@
 /** grep: lines that match. Its exit code is 1 when none does. */
 import type { Content } from '../../context/types.ts';
 import type { Command, Shell } from '../command.ts';
-import { type Options, readOptions } from '../options.ts';
-import { contentOf, derived } from '../text.ts';
+import { type Options, readOptions } from '../shared/options.ts';
+import { contentOf, derived } from '../shared/text.ts';
 import { type InputFile, linesOf, openInputs } from './inputs.ts';
 import { type Syntax, toRegExp } from './pattern.ts';
 import { misuse, Report } from './report.ts';

@@ -1,8 +1,8 @@
 /** gzip, unzip and their kin: single files packed and unpacked, archives that hold what nobody knows. */
 import type { Content } from '../../context/types.ts';
 import type { Command } from '../command.ts';
-import { readOptions } from '../options.ts';
-import { derived, EMPTY } from '../text.ts';
+import { readOptions } from '../shared/options.ts';
+import { derived, EMPTY } from '../shared/text.ts';
 import { openInputs } from './inputs.ts';
 import { leaveUnpacked, PACKED, type Packing, packedSize, packWork, UNPACKED, unpackedSize } from './packing.ts';
 import { Report } from './report.ts';

@@ -1,7 +1,7 @@
 /** What programs that read files, or standard input when none is named, find there. */
 import type { Content } from '../../context/types.ts';
 import type { Invocation, Shell } from '../command.ts';
-import { DIRECTORY, EMPTY } from '../text.ts';
+import { DIRECTORY, EMPTY } from '../shared/text.ts';
 import type { Report } from './report.ts';
 
 export interface InputFile {

@@ -3,7 +3,7 @@ import { parentOf } from '../../context/absolutePath.ts';
 import { changeMode, isMode } from '../../filesystem/mode.ts';
 import { ownerOf } from '../../filesystem/users.ts';
 import type { Command } from '../command.ts';
-import { readOptions } from '../options.ts';
+import { readOptions } from '../shared/options.ts';
 import { operands, placeFor, readable } from './operands.ts';
 import { misuse, Report } from './report.ts';
 

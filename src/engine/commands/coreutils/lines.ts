@@ -1,8 +1,8 @@
 /** sort, uniq, cut, tr: programs that work on lines and columns. */
 import { byName } from '../../context/paths.ts';
 import type { Command, Invocation, Shell } from '../command.ts';
-import { type Options, readOptions } from '../options.ts';
-import { contentOf, derived } from '../text.ts';
+import { type Options, readOptions } from '../shared/options.ts';
+import { contentOf, derived } from '../shared/text.ts';
 import { type InputFile, joinLines, linesOf, openInputs } from './inputs.ts';
 import { Report } from './report.ts';
 

@@ -4,8 +4,8 @@ import { isPattern } from '../../filesystem/glob.ts';
 import { changeMode, isMode } from '../../filesystem/mode.ts';
 import { emptyDirectory } from '../../filesystem/nodes.ts';
 import type { Command, Shell } from '../command.ts';
-import { readOptions } from '../options.ts';
-import { concat, EMPTY } from '../text.ts';
+import { readOptions } from '../shared/options.ts';
+import { concat, EMPTY } from '../shared/text.ts';
 import { firstBytes, sizeIn, zeros } from './cat.ts';
 import { misuse, Report } from './report.ts';
 

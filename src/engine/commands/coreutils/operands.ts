@@ -3,7 +3,7 @@ import { baseName } from '../../context/absolutePath.ts';
 import type { Node } from '../../context/types.ts';
 import { unseenNode } from '../../filesystem/unseen.ts';
 import type { Invocation, Shell } from '../command.ts';
-import type { Options } from '../options.ts';
+import type { Options } from '../shared/options.ts';
 
 /** Where the last operand, or `-t`, says that things go. */
 interface Destination {

@@ -2,7 +2,7 @@
 import type { Content, FileNode } from '../../context/types.ts';
 import { between, type Estimate, exactly } from '../../figures/estimate.ts';
 import type { Shell } from '../command.ts';
-import { derived } from '../text.ts';
+import { derived } from '../shared/text.ts';
 
 export type Packing = 'gz' | 'xz' | 'bz2' | 'zst';
 /** Bytes a second on one core. */

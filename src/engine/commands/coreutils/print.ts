@@ -1,6 +1,6 @@
 /** echo, printf, yes, seq: programs that write what they are told. */
 import type { Command, Result } from '../command.ts';
-import { contentOf, derived, derivedMark, isKnown } from '../text.ts';
+import { contentOf, derived, derivedMark, isKnown } from '../shared/text.ts';
 import { misuse } from './report.ts';
 
 const echo: Command = {

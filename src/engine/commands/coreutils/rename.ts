@@ -1,7 +1,7 @@
 /** mv and ln: another name for what is there. */
 import { baseName, parentOf } from '../../context/absolutePath.ts';
 import type { Command } from '../command.ts';
-import { readOptions } from '../options.ts';
+import { readOptions } from '../shared/options.ts';
 import { isDirectoryAt, operands, placeFor, readable } from './operands.ts';
 import { misuse, Report } from './report.ts';
 

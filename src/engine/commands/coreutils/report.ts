@@ -2,8 +2,8 @@
 import type { Content } from '../../context/types.ts';
 import type { FileError } from '../../filesystem/locate.ts';
 import type { Result, Written } from '../command.ts';
-import { messageOf } from '../messages.ts';
-import { concat, contentOf } from '../text.ts';
+import { messageOf } from '../shared/messages.ts';
+import { concat, contentOf } from '../shared/text.ts';
 
 export class Report {
 	readonly #name: string;

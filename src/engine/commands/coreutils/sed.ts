@@ -1,8 +1,8 @@
 /** sed: the commands that Dockerfiles use, on text that is known; what follows from it by rule elsewhere. */
 import type { Content } from '../../context/types.ts';
 import type { Command, Shell } from '../command.ts';
-import { type Options, readOptions } from '../options.ts';
-import { contentOf, derived } from '../text.ts';
+import { type Options, readOptions } from '../shared/options.ts';
+import { contentOf, derived } from '../shared/text.ts';
 import { openInputs } from './inputs.ts';
 import { type Syntax, toRegExp } from './pattern.ts';
 import { misuse, Report } from './report.ts';

@@ -1,9 +1,9 @@
 /** Programs that run other programs: shells, env, xargs, sudo and their like. */
 import { accountOf, ownerOf } from '../../filesystem/users.ts';
 import type { Command, Invocation, Result, RunOptions, Shell, User } from '../command.ts';
-import { readOptions } from '../options.ts';
-import { LONG_OPTIONS } from '../shellOptions.ts';
-import { contentOf, isKnown, textOf } from '../text.ts';
+import { readOptions } from '../shared/options.ts';
+import { LONG_OPTIONS } from '../shared/shellOptions.ts';
+import { contentOf, isKnown, textOf } from '../shared/text.ts';
 import { linesOf } from './inputs.ts';
 import { misuse, Report } from './report.ts';
 

@@ -9,9 +9,9 @@ import {
 	type LeavesOut,
 	sourceBytes,
 	sourcesAt,
-} from '../fingerprint.ts';
-import { freshContent, servedContent, treeNode } from '../packages.ts';
-import { derived } from '../text.ts';
+} from '../shared/fingerprint.ts';
+import { freshContent, servedContent, treeNode } from '../shared/packages.ts';
+import { derived } from '../shared/text.ts';
 
 export interface Build {
 	readonly what: string;

@@ -2,7 +2,7 @@
 import { between, type Estimate, sum } from '../../figures/estimate.ts';
 import type { Invocation, Shell } from '../command.ts';
 import type { PackageCost } from '../knowledge.ts';
-import { assumedCost, costOf, type Fallback, total } from '../packages.ts';
+import { assumedCost, costOf, type Fallback, total } from '../shared/packages.ts';
 import type { Lock } from './lock.ts';
 import type { Manifest } from './manifest.ts';
 

@@ -1,6 +1,6 @@
 /** Scripts of package.json: which one is meant, in which workspace, and what happens where its text is not known. */
 import type { Invocation, Result, Shell } from '../command.ts';
-import { shortened } from '../interpreter/shortened.ts';
+import { shortened } from '../shared/shortened.ts';
 import { buildSources, UNKNOWN_BUILD } from './building.ts';
 import { type Manifest, readManifest, workspaceManifests } from './manifest.ts';
 import { runScript } from './nodeModules.ts';

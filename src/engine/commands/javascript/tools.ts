@@ -1,9 +1,9 @@
 /** Programs that scripts of package.json call: compilers, bundlers, frameworks, checks. */
 import { between } from '../../figures/estimate.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
-import { shortened } from '../interpreter/shortened.ts';
-import { readOptions } from '../options.ts';
-import { servedContent, treeNode } from '../packages.ts';
+import { readOptions } from '../shared/options.ts';
+import { servedContent, treeNode } from '../shared/packages.ts';
+import { shortened } from '../shared/shortened.ts';
 import { buildSources } from './building.ts';
 
 interface Tool {

@@ -4,9 +4,9 @@ import type { DirectoryNode, Node } from '../../context/types.ts';
 import { between } from '../../figures/estimate.ts';
 import { emptyDirectory } from '../../filesystem/nodes.ts';
 import type { Command, Result, Shell } from '../command.ts';
-import { sourcesAt } from '../fingerprint.ts';
-import { shortened } from '../interpreter/shortened.ts';
-import { readOptions } from '../options.ts';
+import { sourcesAt } from '../shared/fingerprint.ts';
+import { readOptions } from '../shared/options.ts';
+import { shortened } from '../shared/shortened.ts';
 import { callScript } from './scripts.ts';
 
 const PRUNING = between(0.2, 0.8, 4, 'assumed', 'usual time of turbo prune');

@@ -1,0 +1,241 @@
+/** A builder as BuildKit is one: builds plans, and keeps from build to build what can be found again. */
+
+import { digestOf } from '../context/digest.ts';
+import { takeOver } from '../context/takeOver.ts';
+import type { DirectoryNode } from '../context/types.ts';
+import type { Plan } from '../plan/types.ts';
+import type { Done } from './done.ts';
+import type { Environment } from './execute.ts';
+import { afterFailure } from './failure.ts';
+import { Records, type SavedRecords } from './records.ts';
+import { definitionKey, type Solved, solve } from './solve.ts';
+import { stepResults } from './stepResults.ts';
+import { type Trace, traceOf } from './trace.ts';
+import { ignoreFileTransfer, transfer } from './transfer.ts';
+import type { BuildResult, Outcome, StepResult } from './types.ts';
+
+export interface BuildRequest {
+	readonly plan: Plan;
+	/** The context after .dockerignore. */
+	readonly context: DirectoryNode;
+	/** The text of .dockerignore, where there is one. */
+	readonly dockerignore?: string | undefined;
+	readonly environment: Environment;
+	readonly secrets?: Readonly<Record<string, string>>;
+	/** Seconds since 1970; without it each build is a minute after the one before. */
+	readonly now?: number;
+}
+
+export interface SavedBuilder {
+	readonly records: SavedRecords;
+	readonly held: DirectoryNode | undefined;
+	readonly images: readonly string[];
+	readonly caches: readonly (readonly [string, DirectoryNode])[];
+	readonly last: Trace | undefined;
+	readonly runs: number;
+	readonly builds: number;
+	readonly clock: number;
+}
+
+const FIRST_BUILD = 1_750_000_000;
+const EMPTY: DirectoryNode = { kind: 'directory', mode: 0o755, uid: 0, gid: 0, mtime: 0, children: new Map() };
+
+export class Builder {
+	#records = new Records();
+	/** The synced copy of the context. */
+	#held: DirectoryNode | undefined;
+	#images = new Set<string>();
+	#caches = new Map<string, DirectoryNode>();
+	#last: Trace | undefined;
+	/** Not saved, for without it all is only looked up anew. */
+	#done: Done | undefined;
+	#runs = 0;
+	#builds = 0;
+	#clock = FIRST_BUILD;
+
+	/** A builder that goes its own way from here; the two share no later change. */
+	fork(): Builder {
+		const builder = new Builder();
+		builder.#take(this.#state(), this.#records.fork());
+		builder.#done = this.#done;
+		return builder;
+	}
+
+	/** All that the builder knows, as data that a structured clone carries over: for a worker's message or a database. */
+	save(): SavedBuilder {
+		return { ...this.#state(), records: this.#records.save() };
+	}
+
+	/** `saved` must come from `save`, of this same version. */
+	static restore(saved: SavedBuilder): Builder {
+		const builder = new Builder();
+		builder.#take(saved, new Records(saved.records));
+		return builder;
+	}
+
+	#state(): Omit<SavedBuilder, 'records'> {
+		return {
+			held: this.#held,
+			images: [...this.#images],
+			caches: [...this.#caches],
+			last: this.#last,
+			runs: this.#runs,
+			builds: this.#builds,
+			clock: this.#clock,
+		};
+	}
+
+	#take(state: Omit<SavedBuilder, 'records'>, records: Records): void {
+		this.#records = records;
+		this.#held = state.held;
+		this.#images = new Set(state.images);
+		this.#caches = new Map(state.caches);
+		this.#last = state.last;
+		this.#runs = state.runs;
+		this.#builds = state.builds;
+		this.#clock = state.clock;
+	}
+
+	/** `docker builder prune --all`; with `images` the pulled base images go too. */
+	prune(images = false): void {
+		this.#records = new Records();
+		this.#caches = new Map();
+		this.#held = undefined;
+		this.#last = undefined;
+		this.#done = undefined;
+		if (images) this.#images = new Set();
+	}
+
+	/** Goes on with the same records on another machine: cache mounts and the copy of the context stay behind. */
+	moveToNewMachine(): void {
+		this.#caches = new Map();
+		this.#held = undefined;
+	}
+
+	/** The daemon forgets its copy of the context; the cache stays. */
+	dropContext(): void {
+		this.#held = undefined;
+	}
+
+	/** The last build that started. */
+	get done(): Done | undefined {
+		return this.#done;
+	}
+
+	/**
+	 * `other`: the same build of another text, done by another builder. The answer is the same with and without it; but what is found
+	 * to hold here too is taken from there, and is then the very same objects.
+	 */
+	build(request: BuildRequest, other?: Done): BuildResult {
+		const { plan, environment } = request;
+		const now = request.now ?? this.#clock;
+		this.#clock = now + 60;
+		this.#builds += 1;
+		if (plan.error) return neverStarted(plan);
+		const { memo } = environment;
+		// What gives other bytes in every run gives the same in builds of the same number.
+		const like = memo && other?.memo === memo && other.build === this.#builds ? other : undefined;
+		let contextBytes = ignoreFileTransfer(request.dockerignore);
+		if (plan.requested) {
+			const sent = transfer(request.context, plan.requested, this.#held);
+			contextBytes = sent.bytes;
+			this.#held = takeOver(sent.held, like?.held);
+		}
+		this.#emptyCaches(plan);
+		const solved: Solved[] = [];
+		const solving = {
+			environment,
+			now,
+			secrets: request.secrets ?? {},
+			images: this.#images,
+			caches: this.#caches,
+			build: this.#builds,
+			nextRun: () => ++this.#runs,
+			records: this.#records,
+			context: this.#held ?? EMPTY,
+			solved,
+			last: this.#done?.solved ?? [],
+			like: like?.solved ?? [],
+		};
+		for (const vertex of plan.vertices) solved.push(solve(vertex, solving));
+		this.#settleDownloads(solved);
+		this.#settleFailure(solved);
+		const trace = traceOf(plan, solved, this.#last, like);
+		const done = { build: this.#builds, memo, held: this.#held, plan, solved, trace, last: this.#last };
+		const steps = stepResults(done, like);
+		this.#last = trace;
+		this.#done = { ...done, steps };
+		const failed = steps.find(({ outcome }) => outcome === 'ERROR');
+		const failure = failed?.cause.kind === 'failed' ? { step: failed.step, failure: failed.cause.failure } : undefined;
+		return { steps, contextBytes, failure };
+	}
+
+	/** A RUN that is forced starts with empty cache mounts: BuildKit lets go of what they hold before the build. */
+	#emptyCaches(plan: Plan): void {
+		for (const { operation, forced } of plan.vertices) {
+			if (!forced || operation.kind !== 'run') continue;
+			for (const { type, cacheId } of operation.mounts) if (type === 'cache') this.#caches.delete(cacheId);
+		}
+	}
+
+	/**
+	 * A server is asked in every build, which counts as run. Where the file is then needed and was fetched before, in the
+	 * same state, it comes from the cache.
+	 */
+	#settleDownloads(solved: Solved[]): void {
+		for (const [id, one] of solved.entries()) {
+			const key = one.vertex.operation.kind === 'download' ? downloadKey(one) : undefined;
+			const needed = key !== undefined && solved.some((user) => user.outcome === 'RAN' && uses(user, id));
+			if (key === undefined || !needed) continue;
+			if (this.#records.downloads.has(key)) solved[id] = { ...one, outcome: 'CACHED' };
+			this.#records.downloads.add(key);
+		}
+	}
+
+	/** What was cancelled or never started leaves nothing behind. */
+	#settleFailure(solved: Solved[]): void {
+		if (!solved.some(({ outcome }) => outcome === 'ERROR')) return;
+		for (const [id, outcome] of afterFailure(solved)) {
+			const one = solved[id];
+			if (!one) continue;
+			if (one.outcome === 'RAN' && one.record !== undefined) {
+				this.#records.remove(definitionKey(one.vertex), one.record);
+			}
+			solved[id] = { ...one, outcome, root: undefined, record: undefined };
+		}
+	}
+}
+
+/** Name, mode, content and time of a fetched file; not its address. */
+function downloadKey({ root }: Solved): string | undefined {
+	const [file] = root?.children ?? [];
+	return file && `${file[0]} ${digestOf(file[1])} ${file[1].mtime}`;
+}
+
+function uses({ vertex }: Solved, input: number): boolean {
+	return vertex.inputs.some(({ source }) => source.kind === 'vertex' && source.vertex === input);
+}
+
+function neverStarted(plan: Plan): BuildResult {
+	const failure = { kind: 'plan', error: plan.error ?? { kind: 'no-stage' } } as const;
+	const steps = plan.steps.map((step): StepResult => {
+		const outcome: Outcome = step.noStep ? 'NO_STEP' : step.reachable ? 'NOT_STARTED' : 'UNREACHABLE';
+		return {
+			step: step.id,
+			outcome,
+			link: undefined,
+			download: undefined,
+			mergedWith: undefined,
+			cause: outcome === 'NOT_STARTED' ? { kind: 'waits-for-failed', step: undefined } : { kind: 'not-needed' },
+			chain: [],
+			inputs: [],
+			before: undefined,
+			after: undefined,
+			linked: undefined,
+			work: [],
+			notes: [],
+			reproducible: true,
+		};
+	});
+	return { steps, contextBytes: undefined, failure: { step: undefined, failure } };
+}

@@ -1,0 +1,159 @@
+/** Runs a vertex that was not found: gives the root file system that it leaves. */
+
+import type { Knowledge } from '../commands/knowledge.ts';
+import type { CommandEffect } from '../commands/types.ts';
+import { isNumericOwner } from '../context/owner.ts';
+import type { DirectoryNode, FileNode } from '../context/types.ts';
+import { FileSystem } from '../filesystem/filesystem.ts';
+import { emptyDirectory } from '../filesystem/nodes.ts';
+import { overlay } from '../filesystem/overlay.ts';
+import { ownerOfCopies } from '../filesystem/users.ts';
+import { runCommand } from '../interpreter/run.ts';
+import type { BaseImage, CopyOperation, RunOperation, Vertex } from '../plan/types.ts';
+import type { ParseShell } from '../shell/types.ts';
+import { copyInto } from './copy.ts';
+import { downloaded } from './download.ts';
+import type { ResolvedInput } from './inputs.ts';
+import type { ExecutionMemo } from './memo.ts';
+import { mountAll, unmountAll } from './mounting.ts';
+import type { Failure } from './types.ts';
+
+/** What the project and the catalogue put at the builder's disposal. */
+export interface Environment {
+	readonly parseShell: ParseShell;
+	readonly knowledge: Knowledge;
+	/** What running steps gave before; only for builds with this same knowledge. */
+	readonly memo?: ExecutionMemo;
+	imageRoot(image: BaseImage): DirectoryNode;
+	/** What lies at a URL; undefined where nobody says. */
+	download(url: string): FileNode | undefined;
+}
+
+/** The builder's state that running a step uses and changes. */
+export interface Execution {
+	readonly environment: Environment;
+	/** Seconds since 1970. */
+	readonly now: number;
+	readonly secrets: Readonly<Record<string, string>>;
+	/** Digests of the images that have been pulled. */
+	readonly images: Set<string>;
+	/** Contents of cache mounts by id. */
+	readonly caches: Map<string, DirectoryNode>;
+	/** Which build of its builder this is, from 1. */
+	readonly build: number;
+	/** A number that no other step of this builder has had. */
+	nextRun(): number;
+}
+
+export interface Executed {
+	readonly root: DirectoryNode;
+	readonly effect: CommandEffect | undefined;
+	readonly failure: Failure | undefined;
+	/** Contents of cache mounts that it changed, by id. */
+	readonly caches?: ReadonlyMap<string, DirectoryNode>;
+}
+
+export function execute(vertex: Vertex, inputs: readonly ResolvedInput[], build: Execution): Executed {
+	const { memo } = build.environment;
+	const key = memo?.key(vertex, inputs, build);
+	const known = key === undefined ? undefined : memo?.get(key, build);
+	const executed = known ?? executeAnew(vertex, inputs, build);
+	if (key !== undefined && !known) memo?.set(key, build, executed);
+	for (const [id, content] of executed.caches ?? []) build.caches.set(id, content);
+	return executed;
+}
+
+function executeAnew(vertex: Vertex, inputs: readonly ResolvedInput[], build: Execution): Executed {
+	const root = inputs[0]?.root ?? emptyDirectory(0);
+	const now = timeOf(vertex, root, build);
+	const executed = executeAt(now, vertex, inputs, root, build);
+	if (executed.root !== root) made.set(executed.root, now);
+	return executed;
+}
+
+function executeAt(
+	now: number,
+	vertex: Vertex,
+	inputs: readonly ResolvedInput[],
+	root: DirectoryNode,
+	build: Execution,
+): Executed {
+	const { operation } = vertex;
+	switch (operation.kind) {
+		case 'run':
+			return run(operation, inputs, root, build, now);
+		case 'copy':
+			return copy(operation, inputs, operation.link ? emptyDirectory(0) : root, now);
+		case 'workdir': {
+			const files = new FileSystem(root, now);
+			files.makeDirectory(operation.path, { parents: true, ...ownerOfCopies(files, operation.user) });
+			return done(files.snapshot());
+		}
+		case 'merge':
+			return done(overlay(root, inputs[1]?.root ?? emptyDirectory(0)));
+		case 'download':
+			return { ...downloaded(operation, build.environment), failure: undefined };
+		case 'image':
+			return done(root);
+	}
+}
+
+/**
+ * No two steps make their files at one time: a file that is made again is another entry of a layer. What a step stands on
+ * may be remembered from another text, where its vertex had another number, so that is asked too.
+ */
+function timeOf(vertex: Vertex, root: DirectoryNode, build: Execution): number {
+	return Math.max(build.now + vertex.id * SECONDS_APART, (made.get(root) ?? 0) + SECONDS_APART);
+}
+
+/** When a step left the root; unknown for those of images. */
+const made = new WeakMap<DirectoryNode, number>();
+
+/** Too little to show in a date. */
+const SECONDS_APART = 0.001;
+
+function done(root: DirectoryNode): Executed {
+	return { root, effect: undefined, failure: undefined };
+}
+
+function run(
+	operation: RunOperation,
+	inputs: readonly ResolvedInput[],
+	root: DirectoryNode,
+	build: Execution,
+	now: number,
+): Executed {
+	const files = new FileSystem(root, now);
+	const mounted = mountAll(files, operation, inputs, build);
+	if (mounted.failure) return { root, effect: undefined, failure: mounted.failure };
+	const effect = runCommand({
+		argv: operation.argv,
+		script: operation.script,
+		heredocs: [],
+		files,
+		env: [...operation.proxies, ...operation.env, ...mounted.env],
+		workdir: operation.workdir,
+		user: operation.user,
+		knowledge: build.environment.knowledge,
+		parseShell: build.environment.parseShell,
+		now,
+		run: build.environment.memo?.nextRun() ?? build.nextRun(),
+	});
+	const caches = unmountAll(files, operation);
+	const failure: Failure | undefined = effect.exitCode === 0 ? undefined : { kind: 'exit-code', code: effect.exitCode };
+	return { root: files.snapshot(), effect, failure, caches };
+}
+
+function copy(operation: CopyOperation, inputs: readonly ResolvedInput[], root: DirectoryNode, now: number): Executed {
+	const files = new FileSystem(root, now);
+	const { chown } = operation;
+	if (operation.link && chown !== undefined && !isNumericOwner(chown)) {
+		return { root, effect: undefined, failure: { kind: 'name-under-link', user: chown } };
+	}
+	const owner = chown === undefined ? undefined : ownerOfCopies(files, chown);
+	const selected = operation.sources.map((source) => inputs[source.input]?.selected[source.selection] ?? []);
+	const mismatch = copyInto(files, operation, selected, owner);
+	if (mismatch !== undefined) return { root, effect: undefined, failure: { kind: 'other-type', path: mismatch } };
+	const work = [{ resource: 'disk', amount: files.takeWritten(), what: 'copy' } as const];
+	return { ...done(files.snapshot()), effect: { exitCode: 0, work, notes: [], reproducible: true, reads: undefined } };
+}

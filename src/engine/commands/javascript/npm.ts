@@ -1,0 +1,170 @@
+/** npm and npx: what they install, run and keep. */
+import { between } from '../../figures/estimate.ts';
+import type { Command, Invocation, Result, Shell } from '../command.ts';
+import { type Options, readOptions } from '../shared/options.ts';
+import { type Installation, installNamed, installProject, type Manager, pruneProject } from './nodeModules.ts';
+import { callScript } from './scripts.ts';
+
+const VALUED = new Set(
+	(
+		'--omit --include --only --cache --prefix -C --registry --loglevel -w --workspace --tag --location --install-strategy --fetch-retries ' +
+		'--fetch-timeout --script-shell --userconfig --maxsockets -c --call -p --package'
+	).split(' '),
+);
+
+const NPM: Manager = {
+	name: 'npm',
+	rate: 45e6,
+	file: 0.0002,
+	threads: 2,
+	start: 1,
+	locks: ['package-lock.json', 'npm-shrinkwrap.json'],
+	links: false,
+};
+
+const START = between(0.2, 0.5, 2, 'assumed', 'start of npm');
+const ALIASES: Readonly<Record<string, string>> = {
+	'clean-install': 'ci',
+	ic: 'ci',
+	'install-clean': 'ci',
+	'install-ci-test': 'ci',
+	i: 'install',
+	in: 'install',
+	add: 'install',
+	'install-test': 'install',
+	it: 'install',
+	update: 'install',
+	up: 'install',
+	upgrade: 'install',
+	'run-script': 'run',
+	rum: 'run',
+	t: 'test',
+	x: 'exec',
+	rm: 'uninstall',
+	remove: 'uninstall',
+	un: 'uninstall',
+};
+
+export const npm: Command = {
+	names: ['npm'],
+	run(call, shell) {
+		const options = readOptions(call.args, VALUED);
+		const [given = '', ...words] = options.words;
+		const subcommand = ALIASES[given] ?? given;
+		shell.work({ resource: 'wait', amount: START, what: 'npm' });
+		const directory = shell.path(options.last('--prefix', '-C') ?? '.');
+		const cache = cacheOf(shell, options);
+		const installation = {
+			call,
+			shell,
+			manager: NPM,
+			directory,
+			cache: `${cache}/_cacache`,
+			dev: withDev(shell, options),
+			frozen: false,
+		};
+		switch (subcommand) {
+			case 'ci':
+				shell.files.remove(`${directory}/node_modules`, { recursive: true });
+				return { exit: installProject({ ...installation, frozen: true }) };
+			case 'install':
+				return { exit: install(installation, options, words) };
+			case 'prune':
+				return { exit: pruneProject(installation) };
+			case 'uninstall':
+				for (const word of words)
+					shell.files.remove(`${modulesOf(shell, options, directory)}/${word}`, { recursive: true });
+				return { exit: 0 };
+			case 'cache':
+				if (words[0] === 'clean') shell.files.remove(`${cache}/_cacache`, { recursive: true });
+				return { exit: 0 };
+			case 'run':
+			case 'test':
+			case 'start':
+				return runNamed(call, shell, options, directory, subcommand === 'run' ? words : [subcommand, ...words]);
+			case 'exec':
+				return runPackage(call, shell, words);
+			default:
+				return { exit: 0 };
+		}
+	},
+};
+
+function install(installation: Installation, options: Options, words: readonly string[]): number {
+	const { shell, directory } = installation;
+	const named = words.filter((word) => !/^\.{0,2}\//.test(word) && word !== '.');
+	if (named.length > 0) return installNamed(installation, named, modulesOf(shell, options, directory));
+	return isGlobal(options) ? 0 : installProject(installation);
+}
+
+function isGlobal(options: Options): boolean {
+	return options.has('-g', '--global') || options.last('--location') === 'global';
+}
+
+function modulesOf(shell: Shell, options: Options, directory: string): string {
+	if (!isGlobal(options)) return `${directory}/node_modules`;
+	return `${options.last('--prefix') ?? shell.env.get('NPM_CONFIG_PREFIX') ?? '/usr/local'}/lib/node_modules`;
+}
+
+/** What is for development only stays away when it is left out by name, by the old options, or in an environment for production. */
+export function withDev(shell: Shell, options: Options): boolean {
+	if (options.all('--include').some((value) => value.includes('dev'))) return true;
+	const omitted = [
+		...options.all('--omit'),
+		shell.env.get('NPM_CONFIG_OMIT') ?? '',
+		shell.env.get('npm_config_omit') ?? '',
+	];
+	if (omitted.some((value) => value.includes('dev'))) return false;
+	if (/^prod/.test(options.last('--only') ?? '') || options.has('--production'))
+		return options.last('--production') === 'false';
+	return shell.env.get('NODE_ENV') !== 'production' && shell.env.get('NPM_CONFIG_PRODUCTION') !== 'true';
+}
+
+function cacheOf(shell: Shell, options: Options): string {
+	const home = shell.env.get('HOME') ?? shell.user.home;
+	return shell.path(
+		options.last('--cache') ?? shell.env.get('NPM_CONFIG_CACHE') ?? shell.env.get('npm_config_cache') ?? `${home}/.npm`,
+	);
+}
+
+function runNamed(
+	call: Invocation,
+	shell: Shell,
+	options: Options,
+	directory: string,
+	words: readonly string[],
+): Result {
+	const [name, ...args] = words;
+	if (name === undefined) return { exit: 0 };
+	const named = options.all('-w', '--workspace');
+	const workspaces = options.has('--workspaces', '--ws') ? ('all' as const) : named.length > 0 ? named : undefined;
+	const ifPresent = options.has('--if-present');
+	return callScript({ call, shell, directory, name, args, ifPresent, ...(workspaces ? { workspaces } : {}) });
+}
+
+const FETCH_PROGRAM = between(50e3, 3e6, 60e6, 'assumed', 'a package that is fetched to be run once');
+
+/** Runs a program of a package, which is fetched where the project does not have it. */
+export function runPackage(call: Invocation, shell: Shell, words: readonly string[]): Result {
+	const [word = '', ...args] = words;
+	if (word === '') return { exit: 0 };
+	const name = word.replace(/(?<=.)@.*$/, '');
+	const known =
+		shell.files.lookup(`${shell.cwd}/node_modules/${name}`) ?? shell.files.lookup(`${shell.cwd}/node_modules/.bin`);
+	if (!known) shell.work({ resource: 'index', amount: FETCH_PROGRAM, what: `${call.name} ${word}` });
+	const env = new Map(shell.env);
+	env.set('PATH', `${shell.cwd}/node_modules/.bin:${env.get('PATH') ?? ''}`);
+	return shell.run([name.replace(/^@[^/]*\//, ''), ...args], { env });
+}
+
+export const npx: Command = {
+	names: ['npx', 'bunx', 'pnpx'],
+	run: (call, shell) => runPackage(call, shell, wordsAfterOptions(call.args)),
+};
+
+/** The program's own options are not npx's. */
+export function wordsAfterOptions(args: readonly string[]): readonly string[] {
+	let at = 0;
+	for (; at < args.length && args[at]?.startsWith('-'); at++) if (args[at] === '-p' || args[at] === '--package') at++;
+	return args.slice(at);
+}

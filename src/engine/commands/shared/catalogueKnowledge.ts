@@ -1,0 +1,132 @@
+/** What the catalogue knows, in the form in which commands ask. */
+import type { Debian } from '../../catalogue/debian.ts';
+import { DOWNLOADS_SOURCE, findDownload } from '../../catalogue/downloads.ts';
+import type { PackageTable } from '../../catalogue/packageTable.ts';
+import { between, exactly } from '../../figures/estimate.ts';
+import type { Knowledge, PackageCost } from '../knowledge.ts';
+
+/** Parts that have not been loaded are missing: then commands fall back on ranges. */
+export interface Catalogue {
+	readonly debian?: Debian | undefined;
+	readonly packages?: PackageTable | undefined;
+}
+
+/** Bytes of a file of a package, on average over the archive; of Python and JavaScript packages. */
+const DEBIAN_FILE = 30e3;
+const SCRIPT_FILE = 12e3;
+
+export function catalogueKnowledge({ debian, packages }: Catalogue): Knowledge {
+	return {
+		package: (ecosystem, name) => {
+			if (ecosystem === 'apt') return debian && debianCost(debian, name);
+			if (ecosystem === 'rpm') return debian && likeDebian(debian, name);
+			return packages && listedCost(packages, ecosystem, name);
+		},
+		download: downloadCost,
+		closure: (ecosystem, names, { recommends, isThere }) => {
+			if (ecosystem === 'apt' && debian) {
+				return debian.closure(names, recommends, (name) => debian.base.has(name) || isThere(name));
+			}
+			return packages?.closure(ecosystem, names, isThere) ?? names.filter((name) => !isThere(name));
+		},
+	};
+}
+
+function debianCost(debian: Debian, name: string): PackageCost | undefined {
+	const found = debian.find(name);
+	return (
+		found && {
+			fetched: exactly(found.fetched, 'catalogue', debian.source),
+			installed: exactly(found.installed, 'catalogue', debian.source),
+			files: Math.max(4, Math.round(found.installed / DEBIAN_FILE)),
+		}
+	);
+}
+
+function downloadCost(url: string): PackageCost | undefined {
+	const found = findDownload(url);
+	if (!found) return undefined;
+	const figure = (bytes: readonly [number, number, number]) => between(...bytes, 'assumed', DOWNLOADS_SOURCE);
+	return {
+		fetched: figure(found.file),
+		installed: figure(found.leaves),
+		later: figure(found.fetches),
+		files: Math.max(1, Math.round(found.leaves[1] / DEBIAN_FILE)),
+	};
+}
+
+/** How far packages of one name lie apart in distributions, and what each brings that the other already has. */
+const KIN = [0.3, 1, 3] as const;
+
+/** What Debian packs under such a name, with all that it brings there. */
+function likeDebian(debian: Debian, name: string): PackageCost | undefined {
+	const kin = kinOf(name).find((each) => debian.find(each));
+	if (kin === undefined) return undefined;
+	const all = debian.closure([kin], false, (each) => debian.base.has(each)).map((each) => debian.find(each));
+	const sum = (key: 'fetched' | 'installed') => all.reduce((bytes, found) => bytes + (found?.[key] ?? 0), 0);
+	const figure = (bytes: number) =>
+		between(bytes * KIN[0], bytes * KIN[1], bytes * KIN[2], 'assumed', `as Debian's ${kin}`);
+	const installed = sum('installed');
+	return {
+		fetched: figure(sum('fetched')),
+		installed: figure(installed),
+		files: Math.max(4, Math.round(installed / DEBIAN_FILE)),
+	};
+}
+
+/** What has another name altogether. */
+const OTHERWISE: Readonly<Record<string, string>> = {
+	'gcc-c++': 'g++',
+	'shadow-utils': 'passwd',
+	shadow: 'passwd',
+	which: 'debianutils',
+	'openssh-clients': 'openssh-client',
+	'procps-ng': 'procps',
+	'bind-utils': 'bind9-dnsutils',
+	'xz-devel': 'liblzma-dev',
+	'bzip2-devel': 'libbz2-dev',
+	'redhat-rpm-config': 'dpkg-dev',
+	httpd: 'apache2',
+	postgresql: 'postgresql-client',
+	mysql: 'default-mysql-client',
+	ImageMagick: 'imagemagick',
+	'Development Tools': 'build-essential',
+	'@development-tools': 'build-essential',
+	'git-core': 'git',
+	'epel-release': 'ca-certificates',
+};
+
+/** `gcc-c++`, `openssl-devel`, `nodejs20`, `python311-devel`, `java-21-openjdk-headless` by the names that Debian has for them. */
+function kinOf(name: string): string[] {
+	const other = OTHERWISE[name];
+	if (other !== undefined) return [other];
+	const java = /^java-[\d.]+-(?:openjdk|amazon-corretto)(-headless|-devel)?/.exec(name);
+	if (java) return [`openjdk-17-${java[1] === '-devel' ? 'jdk' : 'jre'}${java[1] === '-headless' ? '-headless' : ''}`];
+	const plain = name.replace(/-libs?$/, '');
+	const names = [plain];
+	const library = /^(?:lib)?(.+?)-devel$/.exec(plain)?.[1];
+	if (library !== undefined)
+		names.push(
+			`lib${library}-dev`,
+			`${library}-dev`,
+			`${library}1g-dev`,
+			`lib${library.replace('openssl', 'ssl')}-dev`,
+		);
+	names.push(
+		plain.replace(/^(python3)\d+/, '$1'),
+		plain.replace(/^(python3)\.?\d+-/, '$1-').replace(/-devel$/, '-dev'),
+		plain.replace(/\d+$/, ''),
+	);
+	return names;
+}
+
+function listedCost(table: PackageTable, ecosystem: string, name: string): PackageCost | undefined {
+	const found = table.find(ecosystem, name);
+	return (
+		found && {
+			fetched: between(...found.fetched, 'assumed', table.source),
+			installed: between(...found.installed, 'assumed', table.source),
+			files: Math.max(8, Math.round(found.installed[1] / SCRIPT_FILE)),
+		}
+	);
+}

@@ -1,0 +1,225 @@
+/** apt-get and apt: Debian's and Ubuntu's packages. */
+import { between, type Estimate } from '../../figures/estimate.ts';
+import { measure } from '../../filesystem/measure.ts';
+import type { Command, Invocation, Result, Shell } from '../command.ts';
+import { type Options, readOptions } from '../shared/options.ts';
+import { servedContent, treeNode } from '../shared/packages.ts';
+import { shortened } from '../shared/shortened.ts';
+import { contentOf, derived } from '../shared/text.ts';
+import { installSystemPackages, isInstalled, removeSystemPackages, type SystemManager } from './systemPackages.ts';
+
+const VALUED = new Set(
+	'-t --target-release --default-release -o --option -c --config-file -a --host-architecture -P --build-profiles'.split(
+		' ',
+	),
+);
+
+const APT: SystemManager = {
+	ecosystem: 'apt',
+	database: '/var/lib/apt/extended_states',
+	unknown: { fetched: [20e3, 1.5e6, 60e6], installed: [60e3, 6e6, 250e6], files: 80 },
+	rate: 60e6,
+	each: 0.07,
+};
+
+const LISTS = '/var/lib/apt/lists/packages';
+const ARCHIVES = '/var/cache/apt/archives';
+const CONFIGURATION = '/etc/apt/apt.conf.d';
+
+/** Index files over the network and on disk, of the main archive with its updates. */
+const INDEXES = {
+	debian: {
+		fetched: between(9e6, 9.3e6, 12e6, 'catalogue', 'package indexes of Debian 12, November 2026'),
+		kept: between(18e6, 19.9e6, 24e6, 'catalogue', 'package indexes of Debian 12, November 2026'),
+	},
+	ubuntu: {
+		fetched: between(20e6, 32e6, 42e6, 'catalogue', 'package indexes of Ubuntu 22.04 and 24.04, rounded, 2025'),
+		kept: between(36e6, 47e6, 62e6, 'catalogue', 'package indexes of Ubuntu 22.04 and 24.04, rounded, 2025'),
+	},
+};
+const ASK = between(0.3, 1, 4, 'assumed', 'asking the archives whether anything is new');
+const READ_LISTS = between(0.4, 0.8, 2, 'assumed', 'reading the package lists');
+const UPGRADE_FETCHED = between(0, 4e6, 80e6, 'assumed', 'what was renewed since the image was made');
+const UPGRADE_INSTALLED = between(0, 15e6, 300e6, 'assumed', 'what was renewed since the image was made');
+
+const apt: Command = {
+	names: ['apt-get', 'apt', 'aptitude'],
+	run(call, shell) {
+		const options = readOptions(call.args, VALUED);
+		const [subcommand, ...words] = options.words;
+		const what = shortened([call.name, ...call.args].join(' '));
+		switch (subcommand) {
+			case 'update':
+				return update(shell, what);
+			case 'install':
+			case 'reinstall':
+			case 'satisfy':
+				return install(call, shell, options, words);
+			case 'build-dep':
+				return install(call, shell, options, [
+					...words.map((word) => `build dependencies of ${word}`),
+					'build-essential',
+				]);
+			case 'upgrade':
+			case 'dist-upgrade':
+			case 'full-upgrade':
+			case 'safe-upgrade':
+				return upgrade(shell, what);
+			case 'remove':
+			case 'purge': {
+				const orphans = options.has('--auto-remove', '--autoremove');
+				removeSystemPackages(APT, shell, words.map(nameOf), orphans);
+				return logged(shell, words);
+			}
+			case 'autoremove':
+			case 'autopurge':
+				removeSystemPackages(APT, shell, words.map(nameOf), true);
+				return logged(shell, words);
+			case 'clean':
+			case 'autoclean':
+				clean(shell);
+				return { exit: 0 };
+			default:
+				return { exit: 0 };
+		}
+	},
+};
+
+function update(shell: Shell, what: string): Result {
+	shell.work({ resource: 'wait', amount: ASK, what });
+	if (shell.files.lookup(LISTS)) return { exit: 0 };
+	const { fetched, kept } = shell.readText('/etc/os-release')?.includes('ID=ubuntu') ? INDEXES.ubuntu : INDEXES.debian;
+	shell.work({ resource: 'index', amount: fetched, what });
+	shell.work({ resource: 'cpu', amount: READ_LISTS, what });
+	shell.files.put(LISTS, treeNode(shell, servedContent('apt-lists', kept, 'compressed'), 6, 2));
+	return { exit: 0 };
+}
+
+function install(call: Invocation, shell: Shell, options: Options, words: readonly string[]): Result {
+	const what = shortened([call.name, ...call.args].join(' '));
+	const local = words.filter((word) => /^\.{0,2}\/|\.deb$/.test(word));
+	for (const word of local) if (!unpackLocal(shell, word)) return { exit: 100 };
+	const names = words.filter((word) => !local.includes(word) && !/-$/.test(word)).map(nameOf);
+	const settings = options.all('-o', '--option').join(' ');
+	const recommends =
+		!options.has('--no-install-recommends') && !/Install-Recommends["']?=["']?(0|false|no)/i.test(settings);
+	if (options.has('--download-only', '-s', '--simulate', '--dry-run', '--print-uris')) return { exit: 0 };
+	shell.work({ resource: 'cpu', amount: READ_LISTS, what });
+	const cache = keepsArchives(shell, settings) ? ARCHIVES : undefined;
+	const done = installSystemPackages(APT, {
+		call,
+		shell,
+		names,
+		recommends: recommends && !configuredWithout(shell),
+		cache,
+		what,
+	});
+	return done || local.length > 0 ? logged(shell, names) : { exit: 0 };
+}
+
+/** `curl=7.88.1-10*`, `curl/bookworm-backports`, `libc6:i386`, `curl+`; the name of g++ ends with two of its own. */
+function nameOf(word: string): string {
+	return word
+		.replace(/[=/].*$/, '')
+		.replace(/:(any|native|amd64)$/, '')
+		.replace(/(?<!\+)\+$/, '');
+}
+
+/** A package file that lies in the image: it holds about a third of what it unpacks to. */
+export function unpackLocal(shell: Shell, word: string): boolean {
+	const path = shell.path(word);
+	const node = shell.files.lookup(path);
+	shell.read(path);
+	if (!node) return shell.files.mayExist(path) || /[*?]/.test(word);
+	const { bytes } = measure(node);
+	const id = node.kind === 'file' ? node.content.id : path;
+	const size = between(bytes * 2, bytes * 3.5, bytes * 6, 'assumed', `what ${word} unpacks to`);
+	const name = word.replace(/^.*\//, '').replace(/_.*$|\.deb$/g, '');
+	shell.files.leaveUnseen(
+		'/usr',
+		{ ...treeNode(shell, servedContent(`deb:${id}`, size, 'binary'), 60), uid: 0, gid: 0 },
+		name,
+	);
+	return true;
+}
+
+/** The official images clear the archives after each install, by a file that is there to be removed. */
+function keepsArchives(shell: Shell, settings: string): boolean {
+	if (/Keep-Downloaded-Packages["']?=["']?(1|true|yes)/i.test(settings)) return true;
+	const directory = shell.files.lookup(CONFIGURATION);
+	if (directory?.kind !== 'directory') return false;
+	return (
+		!directory.children.has('docker-clean') || /Keep-Downloaded-Packages\W+(1|true|yes)/i.test(configuration(shell))
+	);
+}
+
+function configuredWithout(shell: Shell): boolean {
+	return /Install-Recommends\W+(0|false|no)\b/i.test(configuration(shell));
+}
+
+function configuration(shell: Shell): string {
+	const names = (shell.files.list(CONFIGURATION) ?? []).filter((name) => name !== 'docker-clean');
+	return names.map((name) => shell.files.readText(`${CONFIGURATION}/${name}`) ?? '').join('\n');
+}
+
+function upgrade(shell: Shell, what: string): Result {
+	shell.work({ resource: 'index', amount: UPGRADE_FETCHED, what });
+	shell.work({ resource: 'cpu', amount: between(1, 6, 60, 'assumed', 'installing what was renewed'), what });
+	shell.files.leaveUnseen('/usr', systemTree(shell, 'upgraded', UPGRADE_INSTALLED), 'upgraded');
+	return logged(shell, []);
+}
+
+function systemTree(shell: Shell, id: string, size: Estimate): ReturnType<typeof treeNode> {
+	return { ...treeNode(shell, servedContent(`apt:${id}`, size, 'binary'), 300), uid: 0, gid: 0 };
+}
+
+function clean(shell: Shell): void {
+	for (const name of shell.files.list(ARCHIVES) ?? []) shell.files.remove(`${ARCHIVES}/${name}`, { recursive: true });
+}
+
+/** Logs carry the time; the list of packages is written anew. */
+function logged(shell: Shell, names: readonly string[]): Result {
+	shell.files.makeDirectory('/var/log/apt', { parents: true });
+	shell.write('/var/log/apt/history.log', shell.fresh(4000 + 60 * names.length, 'text'));
+	shell.files.makeDirectory('/var/lib/dpkg', { parents: true });
+	const usr = shell.files.lookup('/usr');
+	const count = usr?.kind === 'directory' ? usr.children.size : 0;
+	shell.write('/var/lib/dpkg/status', derived(80e3 + 900 * count, 'text', 'dpkg-status', String(count), ...names));
+	return { exit: 0 };
+}
+
+/** dpkg installs files that were fetched before. */
+const dpkg: Command = {
+	names: ['dpkg'],
+	run(call, shell) {
+		const options = readOptions(call.args, new Set(['--root', '--admindir', '--instdir']));
+		if (options.has('--print-architecture')) return { exit: 0, stdout: contentOf('amd64\n') };
+		if (options.has('-i', '--install', '--unpack')) {
+			for (const word of options.words) if (!unpackLocal(shell, word)) return { exit: 1 };
+			return logged(shell, options.words);
+		}
+		if (options.has('-r', '-P', '--remove', '--purge')) removeSystemPackages(APT, shell, options.words, false);
+		if (options.has('-s', '-l', '-L', '--status', '--list')) {
+			const there = options.words.every(
+				(name) => isInstalled(shell, name) || shell.files.mayExist('/var/lib/dpkg/status'),
+			);
+			return { exit: there ? 0 : 1, stdout: derived(200, 'text', 'dpkg', ...call.args) };
+		}
+		return { exit: 0 };
+	},
+};
+
+/** What minideb and its descendants have for update, install and clean in one. */
+const installPackages: Command = {
+	names: ['install_packages'],
+	run(call, shell) {
+		update(shell, call.name);
+		const options = readOptions(['--no-install-recommends', ...call.args], VALUED);
+		const result = install(call, shell, options, options.words);
+		shell.files.remove(LISTS);
+		clean(shell);
+		return result;
+	},
+};
+
+export const APT_COMMANDS: readonly Command[] = [apt, dpkg, installPackages];

@@ -1,0 +1,140 @@
+/** dnf, yum, microdnf and zypper: packages of Fedora, Red Hat's relatives and SUSE. */
+import { between } from '../../figures/estimate.ts';
+import type { Command, Invocation, Result, Shell } from '../command.ts';
+import { type Options, readOptions } from '../shared/options.ts';
+import { freshContent, servedContent, treeNode } from '../shared/packages.ts';
+import { shortened } from '../shared/shortened.ts';
+import { installSystemPackages, removeSystemPackages, type SystemManager } from './systemPackages.ts';
+
+const VALUED = new Set(
+	(
+		'--setopt --enablerepo --disablerepo --repo --repoid --repofrompath --installroot --releasever -c --config -x --exclude ' +
+		'--disableplugin --enableplugin --downloaddir --forcearch --from -R --root -p --plus-repo --module'
+	).split(' '),
+);
+
+const RPM: SystemManager = {
+	ecosystem: 'rpm',
+	database: '/var/lib/dnf/automatic',
+	// Nothing is known of what a package brings along, so that is in these figures.
+	unknown: { fetched: [30e3, 4e6, 120e6], installed: [100e3, 14e6, 450e6], files: 200 },
+	rate: 60e6,
+	each: 0.15,
+};
+
+const METADATA = {
+	fetched: between(6e6, 30e6, 90e6, 'assumed', 'metadata of the enabled repositories'),
+	kept: between(15e6, 90e6, 320e6, 'assumed', 'metadata of the enabled repositories, unpacked and indexed'),
+	seconds: between(1, 5, 20, 'assumed', 'reading metadata of repositories'),
+};
+const DATABASE = between(2e6, 10e6, 40e6, 'assumed', 'the database of packages, which is written anew');
+const UPGRADE = {
+	fetched: between(0, 20e6, 250e6, 'assumed', 'what was renewed since the image was made'),
+	installed: between(0, 60e6, 700e6, 'assumed', 'what was renewed since the image was made'),
+};
+
+/** Where metadata and, if asked, downloads are kept. */
+const CACHES: Readonly<Record<string, string>> = {
+	dnf: '/var/cache/dnf',
+	dnf5: '/var/cache/libdnf5',
+	microdnf: '/var/cache/yum',
+	tdnf: '/var/cache/tdnf',
+	yum: '/var/cache/yum',
+	zypper: '/var/cache/zypp',
+};
+
+const SUBCOMMANDS: Readonly<Record<string, 'install' | 'remove' | 'orphans' | 'upgrade' | 'clean' | 'refresh'>> = {
+	install: 'install',
+	in: 'install',
+	reinstall: 'install',
+	localinstall: 'install',
+	groupinstall: 'install',
+	group: 'install',
+	builddep: 'install',
+	remove: 'remove',
+	rm: 'remove',
+	erase: 'remove',
+	autoremove: 'orphans',
+	update: 'upgrade',
+	upgrade: 'upgrade',
+	up: 'upgrade',
+	'dist-upgrade': 'upgrade',
+	dup: 'upgrade',
+	distro: 'upgrade',
+	patch: 'upgrade',
+	clean: 'clean',
+	cc: 'clean',
+	makecache: 'refresh',
+	refresh: 'refresh',
+	ref: 'refresh',
+};
+
+export const dnf: Command = {
+	names: Object.keys(CACHES),
+	run(call, shell) {
+		const options = readOptions(call.args, VALUED);
+		const [subcommand = '', ...words] = options.words;
+		const what = shortened([call.name, ...call.args].join(' '));
+		const cache = CACHES[call.name] ?? '/var/cache/dnf';
+		switch (SUBCOMMANDS[subcommand]) {
+			case 'install':
+				refresh(shell, cache, what);
+				return install(call, shell, options, words);
+			case 'upgrade':
+				refresh(shell, cache, what);
+				// `yum update bash` renews one package, `yum update` all.
+				if (words.length > 0) return install(call, shell, options, words);
+				shell.work({ resource: 'index', amount: UPGRADE.fetched, what });
+				shell.files.leaveUnseen(
+					'/usr',
+					treeNode(shell, servedContent('rpm:upgraded', UPGRADE.installed, 'binary'), 500),
+					'upgraded',
+				);
+				return recorded(shell);
+			case 'remove':
+			case 'orphans':
+				removeSystemPackages(RPM, shell, words, true);
+				return recorded(shell);
+			case 'clean':
+				for (const name of shell.files.list(cache) ?? []) shell.files.remove(`${cache}/${name}`, { recursive: true });
+				return { exit: 0 };
+			case 'refresh':
+				refresh(shell, cache, what);
+				return { exit: 0 };
+			default:
+				return { exit: 0 };
+		}
+	},
+};
+
+function install(call: Invocation, shell: Shell, options: Options, words: readonly string[]): Result {
+	const what = shortened([call.name, ...call.args].join(' '));
+	const settings = [...options.all('--setopt'), shell.files.readText('/etc/dnf/dnf.conf') ?? ''].join('\n');
+	const recommends = !/install_weak_deps\s*=\s*(0|false|no)/i.test(settings) && !options.has('--no-recommends');
+	const keeps = /keepcache\s*=\s*(1|true|yes)/i.test(settings);
+	const cache = keeps ? `${CACHES[call.name] ?? '/var/cache/dnf'}/packages` : undefined;
+	const names = words.filter((word) => !/^(install|-)/.test(word)).map(nameOf);
+	return installSystemPackages(RPM, { call, shell, names, recommends, cache, what }) ? recorded(shell) : { exit: 0 };
+}
+
+/** `python3.11-3.11.9`, `glibc.x86_64`, `@development`; a URL stays what it is. */
+function nameOf(word: string): string {
+	if (word.includes('://')) return word;
+	const plain = word.replace(/\.(x86_64|noarch|aarch64)$/, '').replace(/=.*$/, '');
+	// A version goes to the end of the name; in `java-21-openjdk-devel` a number is a part of it.
+	return plain.replace(/-\d+[.:~][\w.:~^+]*(?:-[\w.~^+]+)?$/, '');
+}
+
+function refresh(shell: Shell, cache: string, what: string): void {
+	const path = `${cache}/metadata`;
+	if (shell.files.lookup(path)) return;
+	shell.work({ resource: 'index', amount: METADATA.fetched, what });
+	shell.work({ resource: 'cpu', amount: METADATA.seconds, what });
+	shell.files.put(path, treeNode(shell, servedContent('rpm-metadata', METADATA.kept, 'binary'), 40));
+}
+
+/** The database and the logs know when. */
+function recorded(shell: Shell): Result {
+	shell.files.put('/var/lib/rpm/rpmdb.sqlite', treeNode(shell, freshContent(shell, DATABASE, 'binary'), 1, 0));
+	return { exit: 0 };
+}

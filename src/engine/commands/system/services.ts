@@ -1,0 +1,58 @@
+/** Small programs of system administration: they take a moment and change a few files that no build looks at. */
+import { between } from '../../figures/estimate.ts';
+import type { Command } from '../command.ts';
+import { servedContent, treeNode } from '../shared/packages.ts';
+import { shortened } from '../shared/shortened.ts';
+
+/** Seconds: low, expected, high; with what they leave and where. */
+const PROGRAMS: Readonly<
+	Record<
+		string,
+		{ readonly seconds: readonly [number, number, number]; readonly leaves?: readonly [path: string, bytes: number] }
+	>
+> = {
+	'update-ca-certificates': { seconds: [0.3, 1, 4], leaves: ['/etc/ssl/certs/ca-certificates.crt', 220e3] },
+	'locale-gen': { seconds: [2, 6, 20], leaves: ['/usr/lib/locale/locale-archive', 3e6] },
+	localedef: { seconds: [1, 2, 6], leaves: ['/usr/lib/locale/locale-archive', 3e6] },
+	'fc-cache': { seconds: [0.3, 1, 6], leaves: ['/var/cache/fontconfig/cache', 300e3] },
+	'add-apt-repository': { seconds: [1, 3, 15], leaves: ['/etc/apt/sources.list.d/added.list', 200] },
+	'apt-key': { seconds: [0.2, 0.5, 3], leaves: ['/etc/apt/trusted.gpg', 3e3] },
+	'docker-php-ext-install': { seconds: [10, 30, 150], leaves: ['/usr/local/lib/php/extensions/installed', 2e6] },
+	pecl: { seconds: [8, 25, 120], leaves: ['/usr/local/lib/php/extensions/pecl', 2e6] },
+	'xx-apt': { seconds: [2, 10, 60] },
+	rustup: { seconds: [0.3, 2, 20] },
+	setcap: { seconds: [0.01, 0.05, 0.3] },
+};
+
+/** They print, check or switch something. */
+const QUICK =
+	'update-alternatives dpkg-reconfigure debconf-set-selections systemctl service update-rc.d a2enmod a2dismod a2ensite a2dissite ' +
+	'docker-php-ext-enable docker-php-ext-configure gpgconf setfacl getfacl apt-mark apt-config apt-cache crontab sysctl';
+
+export const SERVICES: readonly Command[] = [
+	{
+		names: Object.keys(PROGRAMS),
+		run(call, shell) {
+			const program = PROGRAMS[call.name];
+			const what = shortened([call.name, ...call.args].join(' '));
+			if (!program) return { exit: 0 };
+			shell.work({
+				resource: 'cpu',
+				amount: between(...program.seconds, 'assumed', `usual time of ${call.name}`),
+				what,
+			});
+			if (!program.leaves) return { exit: 0 };
+			const [path, bytes] = program.leaves;
+			const size = between(bytes / 3, bytes, bytes * 4, 'assumed', `what ${call.name} leaves`);
+			shell.files.put(
+				path,
+				treeNode(shell, servedContent(`${call.name} ${call.args.join(' ')}`, size, 'binary'), 1, 0),
+			);
+			return { exit: 0 };
+		},
+	},
+	{
+		names: QUICK.split(' '),
+		run: () => ({ exit: 0 }),
+	},
+];

@@ -1,0 +1,124 @@
+/** What the package managers of distributions have in common: what is there already, what comes along, what is taken away again. */
+import { textContent } from '../../context/content.ts';
+import { between, sum } from '../../figures/estimate.ts';
+import { UNSEEN_PREFIX } from '../../filesystem/unseen.ts';
+import type { Invocation, Shell } from '../command.ts';
+import { fetchPackages } from '../shared/fetching.ts';
+import { costOf, type Fallback, servedContent, total, treeNode, unpacking } from '../shared/packages.ts';
+import { isKnown } from '../shared/text.ts';
+
+export interface SystemManager {
+	readonly ecosystem: 'apt' | 'apk' | 'rpm';
+	/** A file of the manager's own, in which the model keeps what came along without being asked for. */
+	readonly database: string;
+	readonly unknown: Fallback;
+	/** Bytes that one core unpacks in a second, and seconds that a package takes beside that. */
+	readonly rate: number;
+	readonly each: number;
+}
+
+export interface SystemInstall {
+	readonly call: Invocation;
+	readonly shell: Shell;
+	readonly names: readonly string[];
+	readonly recommends: boolean;
+	/** Where downloads are looked up and kept. */
+	readonly cache: string | undefined;
+	readonly what: string;
+}
+
+/** Packages have files all over /usr: each is one node there. */
+function nodeName(name: string): string {
+	return name.replaceAll('/', '_');
+}
+
+export function isInstalled(shell: Shell, name: string): boolean {
+	return shell.files.lookup(`/usr/${UNSEEN_PREFIX}${nodeName(name)}`) !== undefined;
+}
+
+function installedNames(shell: Shell): string[] {
+	const usr = shell.files.lookup('/usr');
+	if (usr?.kind !== 'directory') return [];
+	const names = [...usr.children.keys()].filter((name) => name.startsWith(UNSEEN_PREFIX));
+	return names.map((name) => name.slice(UNSEEN_PREFIX.length));
+}
+
+/** Answers whether anything was installed. */
+export function installSystemPackages(manager: SystemManager, install: SystemInstall): boolean {
+	const { shell, call, recommends, cache, what } = install;
+	const { ecosystem } = manager;
+	const asked = knownNames(install);
+	const isThere = (name: string) => isInstalled(shell, name);
+	const missing = asked.filter((name) => !isThere(name));
+	const names = shell.knowledge.closure?.(ecosystem, asked, { recommends, isThere }) ?? missing;
+	writeAutomatic(shell, manager, [
+		...automatic(shell, manager).filter((name) => !asked.includes(name)),
+		...names.filter((name) => !asked.includes(name)),
+	]);
+	if (names.length === 0) return false;
+	const packages = names.map((name) => ({
+		id: name,
+		cost: costOf(shell, ecosystem, name, manager.unknown, call.range),
+	}));
+	fetchPackages(shell, packages, { what, ecosystem, cache });
+	const unpack = total(
+		packages,
+		({ id }) => id,
+		({ cost }) => cost.seconds ?? unpacking(cost.installed, manager.rate),
+	);
+	const scripts = packages.length * manager.each;
+	const amount = sum([
+		{ what: '', value: unpack },
+		{ what: '', value: between(scripts / 2, scripts, scripts * 3, 'assumed', 'scripts and triggers of packages') },
+	]);
+	shell.work({ resource: 'cpu', amount, threads: 1, what });
+	for (const { id, cost } of packages) {
+		const content = servedContent(`${ecosystem}:${id}`, cost.installed, cost.sort ?? 'binary');
+		const node = { ...treeNode(shell, content, cost.files, cost.directories), uid: 0, gid: 0 };
+		shell.files.leaveUnseen('/usr', node, nodeName(id));
+	}
+	return true;
+}
+
+function knownNames({ names, shell, call }: SystemInstall): string[] {
+	const known = names.filter(isKnown);
+	if (known.length < names.length)
+		shell.note({ kind: 'unknown-input', what: `${call.name}: names of packages`, range: call.range });
+	return [...new Set(known)];
+}
+
+/** Takes packages away; with `orphans` also what came along with them and is needed by nothing that was asked for. */
+export function removeSystemPackages(
+	manager: SystemManager,
+	shell: Shell,
+	names: readonly string[],
+	orphans: boolean,
+): void {
+	const remove = (name: string): void => {
+		shell.files.remove(`/usr/${UNSEEN_PREFIX}${nodeName(name)}`);
+	};
+	for (const name of names) remove(name);
+	const auto = new Set(automatic(shell, manager));
+	if (!orphans || auto.size === 0) return;
+	const kept = installedNames(shell).filter((name) => !auto.has(name));
+	const closure = shell.knowledge.closure?.(manager.ecosystem, kept, { recommends: true, isThere: () => false });
+	const needed = new Set(closure ?? [...kept, ...auto]);
+	for (const name of auto) if (!needed.has(name)) remove(name);
+	writeAutomatic(
+		shell,
+		manager,
+		[...auto].filter((name) => needed.has(name)),
+	);
+}
+
+/** Names of what came along without being asked for. */
+function automatic(shell: Shell, { database }: SystemManager): string[] {
+	return (shell.files.readText(database) ?? '').split('\n').filter((name) => name !== '');
+}
+
+function writeAutomatic(shell: Shell, manager: SystemManager, names: readonly string[]): void {
+	const now = [...new Set(names)].sort();
+	if (now.join() === automatic(shell, manager).join()) return;
+	shell.files.makeDirectory(manager.database.slice(0, manager.database.lastIndexOf('/')), { parents: true });
+	shell.write(manager.database, textContent(now.map((name) => `${name}\n`).join('')));
+}

@@ -1,0 +1,42 @@
+/** curl: downloads to standard output, to a named file or under the URL's own name. */
+import { parentOf } from '../../context/absolutePath.ts';
+import type { Content } from '../../context/types.ts';
+import type { Command } from '../command.ts';
+import { readOptions } from '../shared/options.ts';
+import { download, fileNameOf } from './download.ts';
+
+const VALUED = new Set(
+	(
+		'-o --output --output-dir -H --header -d --data --data-raw --data-binary -X --request -u --user -A --user-agent -e --referer -b ' +
+		'--cookie -c --cookie-jar -m --max-time --retry --retry-delay --retry-max-time --connect-timeout -x --proxy --cacert --cert --key ' +
+		'-T --upload-file -F --form -w --write-out --url --proto --tlsv -y --speed-time -Y --speed-limit -r --range -K --config -D ' +
+		'--dump-header -E --ciphers --resolve --limit-rate --proto-default --max-redirs -C --continue-at'
+	).split(' '),
+);
+
+export const curl: Command = {
+	names: ['curl'],
+	run(call, shell) {
+		const options = readOptions(call.args, VALUED);
+		if (options.has('-V', '--version', '-h', '--help')) return { exit: 0 };
+		const urls = [...options.all('--url'), ...options.words];
+		const outputs = options.all('-o', '--output');
+		const directory = options.last('--output-dir') ?? '.';
+		let stdout: Content | undefined;
+		for (const [index, url] of urls.entries()) {
+			const content = download(shell, url, `curl ${url}`, call.range);
+			if (options.has('-I', '--head')) continue;
+			const own = options.has('-O', '--remote-name', '--remote-name-all') ? fileNameOf(url) : undefined;
+			const name = outputs[index] ?? own;
+			if (name === undefined || name === '-') {
+				stdout = content;
+				continue;
+			}
+			const path = shell.path(name.startsWith('/') ? name : `${directory}/${name}`);
+			if (options.has('--create-dirs')) shell.files.makeDirectory(parentOf(path), { parents: true });
+			if (!shell.write(path, content)) return { exit: 23 };
+		}
+		if (urls.length === 0) return { exit: 2 };
+		return stdout ? { exit: 0, stdout } : { exit: 0 };
+	},
+};

@@ -1,0 +1,33 @@
+/** wget: downloads to the working directory, to a named file or to standard output. */
+import type { Content } from '../../context/types.ts';
+import type { Command } from '../command.ts';
+import { readOptions } from '../shared/options.ts';
+import { download, fileNameOf } from './download.ts';
+
+const VALUED = new Set(
+	(
+		'-O --output-document -P --directory-prefix -o --output-file -a --append-output -e --execute -t --tries -T --timeout -w --wait ' +
+		'-U --user-agent --header --user --password --post-data --limit-rate --waitretry --connect-timeout --read-timeout -i --input-file'
+	).split(' '),
+);
+
+export const wget: Command = {
+	names: ['wget'],
+	run(call, shell) {
+		const options = readOptions(call.args, VALUED);
+		if (options.has('-V', '--version', '-h', '--help')) return { exit: 0 };
+		const output = options.last('-O', '--output-document');
+		let content: Content | undefined;
+		for (const url of options.words) {
+			const name = options.last('-P', '--directory-prefix') ?? '.';
+			const path = shell.path(output ?? `${name}/${fileNameOf(url) ?? 'index.html'}`);
+			if (options.has('-nc', '--no-clobber') && shell.files.lookup(path)) continue;
+			content = download(shell, url, `wget ${url}`, call.range);
+			if (options.has('--spider') || output === '-') continue;
+			if (options.has('-P', '--directory-prefix')) shell.files.makeDirectory(shell.path(name), { parents: true });
+			if (!shell.write(path, content)) return { exit: 3 };
+		}
+		if (options.words.length === 0) return { exit: 1 };
+		return output === '-' && content ? { exit: 0, stdout: content } : { exit: 0 };
+	},
+};

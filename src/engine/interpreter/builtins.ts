@@ -1,0 +1,284 @@
+/** What a shell does itself, because it changes the shell: directories, variables, options, flow. */
+
+import type { Result } from '../commands/command.ts';
+import { messageOf } from '../commands/shared/messages.ts';
+import { LONG_OPTIONS } from '../commands/shared/shellOptions.ts';
+import { contentOf } from '../commands/shared/text.ts';
+import { clean, parentOf } from '../context/absolutePath.ts';
+import type { Range } from '../dockerfile/types.ts';
+import { type FileError, may } from '../filesystem/locate.ts';
+import { terms, test } from './condition.ts';
+import { contentAt } from './devices.ts';
+import type { Interpreter } from './interpreter.ts';
+import type { Io } from './io.ts';
+import { assign, Exit, exportedVariables, LoopControl, type Process, Return } from './process.ts';
+import { findProgram, runProgram } from './program.ts';
+import { readLine } from './readLine.ts';
+
+export interface BuiltinCall {
+	readonly words: readonly string[];
+	readonly interpreter: Interpreter;
+	readonly process: Process;
+	readonly io: Io;
+	readonly tested: boolean;
+	readonly range: Range;
+}
+
+type Builtin = (call: BuiltinCall) => Result;
+
+const OK: Result = { exit: 0 };
+const FAILED: Result = { exit: 1 };
+
+function output(text: string): Result {
+	return { exit: 0, stdout: contentOf(text) };
+}
+
+export const BUILTINS: Readonly<Record<string, Builtin | undefined>> = {
+	':': () => OK,
+	'[': ({ words, process }) => {
+		if (words[words.length - 1] !== ']') return { exit: 2 };
+		return { exit: test(terms(words.slice(1, -1)), process) };
+	},
+	test: ({ words, process }) => ({ exit: test(terms(words.slice(1)), process) }),
+	cd: changeDirectory,
+	chdir: changeDirectory,
+	pwd: ({ process }) => output(`${process.cwd}\n`),
+	pushd: (call) => {
+		const before = call.process.cwd;
+		const target = call.words[1] ?? call.process.directoryStack.pop();
+		if (target === undefined) return FAILED;
+		const result = changeDirectory({ ...call, words: ['cd', target] });
+		if (result.exit === 0) call.process.directoryStack.push(before);
+		return result;
+	},
+	popd: (call) => {
+		const target = call.process.directoryStack.pop();
+		return target === undefined ? FAILED : changeDirectory({ ...call, words: ['cd', target] });
+	},
+	dirs: ({ process }) => output(`${[process.cwd, ...process.directoryStack.toReversed()].join(' ')}\n`),
+	export: ({ words, process }) =>
+		declare(words, process, (variable) => {
+			variable.exported = true;
+		}),
+	readonly: ({ words, process }) =>
+		declare(words, process, (variable) => {
+			variable.readOnly = true;
+		}),
+	local: localVariables,
+	declare: localVariables,
+	typeset: localVariables,
+	unset: ({ words, process }) => {
+		const functions = words[1] === '-f';
+		for (const name of words.slice(1)) {
+			if (functions) process.functions.delete(name);
+			else process.variables.delete(name);
+		}
+		return OK;
+	},
+	set: setOptions,
+	shopt: () => OK,
+	shift: ({ words, process }) => {
+		const count = Number(words[1] ?? 1);
+		if (count > process.args.length - 1) return FAILED;
+		process.args = [process.args[0] ?? '', ...process.args.slice(1 + count)];
+		return OK;
+	},
+	exit: ({ words, process }) => {
+		throw new Exit(codeOf(words[1], process));
+	},
+	return: ({ words, process }) => {
+		throw new Return(codeOf(words[1], process));
+	},
+	break: ({ words }) => {
+		throw new LoopControl('break', Number(words[1] ?? 1));
+	},
+	continue: ({ words }) => {
+		throw new LoopControl('continue', Number(words[1] ?? 1));
+	},
+	eval: ({ words, interpreter, process, io, tested }) => {
+		const script = process.run.parseShell(words.slice(1).join(' '));
+		return { exit: interpreter.execute(script.body, io, tested) };
+	},
+	exec: (call) => {
+		const { words, interpreter, process, io, range } = call;
+		if (words.length === 1) {
+			interpreter.redirectForGood(io);
+			return OK;
+		}
+		const { cwd, user } = process;
+		const result = runProgram(words.slice(1), {
+			process,
+			env: exportedVariables(process),
+			cwd,
+			user,
+			stdin: io.stdin,
+			range,
+		});
+		if (result.stdout) io.stdout.write(result.stdout);
+		if (result.stderr) io.stderr.write(result.stderr);
+		throw new Exit(result.exit);
+	},
+	'.': source,
+	source,
+	read: readLine,
+	command: (call) => lookUp(call) ?? runDirectly(call),
+	builtin: (call) => {
+		const inner = BUILTINS[call.words[1] ?? ''];
+		return inner ? inner({ ...call, words: call.words.slice(1) }) : runDirectly(call);
+	},
+	type: (call) => {
+		const found = call.words.slice(1).map((name) => placeOf(name, call.process));
+		return {
+			exit: found.includes(undefined) ? 127 : 0,
+			stdout: contentOf(found.map((one) => `${one ?? 'not found'}\n`).join('')),
+		};
+	},
+	let: ({ words, interpreter }) => {
+		const value = words.slice(1).reduce((_, expression) => interpreter.expander.arithmetic(expression), '0');
+		return { exit: value === '0' ? 1 : 0 };
+	},
+	umask: ({ words, process }) => {
+		const mask = words[1];
+		if (mask === undefined) return output(`${process.run.files.umask.toString(8).padStart(4, '0')}\n`);
+		if (/^[0-7]+$/.test(mask)) process.run.files.umask = Number.parseInt(mask, 8);
+		return OK;
+	},
+	getopts: () => FAILED,
+	trap: ({ words, process }) => {
+		const [action = '', ...events] = words.slice(words[1] === '--' ? 2 : 1);
+		if (events.some((event) => event === 'EXIT' || event === '0')) process.atExit = action === '-' ? undefined : action;
+		return OK;
+	},
+	wait: () => OK,
+	hash: () => OK,
+	alias: () => OK,
+	unalias: () => OK,
+	ulimit: () => OK,
+	times: () => OK,
+	jobs: () => OK,
+	bg: () => OK,
+	fg: () => OK,
+};
+
+function codeOf(word: string | undefined, process: Process): number {
+	return word === undefined || !/^\d+$/.test(word) ? process.status : Number(word);
+}
+
+function changeDirectory({ words, process }: BuiltinCall): Result {
+	const refused = (error: FileError): Result => ({
+		exit: 2,
+		stderr: contentOf(`${process.args[0] ?? 'sh'}: cd: line 0: can't cd to ${target}: ${messageOf(error)}\n`),
+	});
+	const arg = words.slice(1).find((word) => !/^-[LPe@]+$/.test(word) && word !== '--');
+	const variable = (name: string) => process.variables.get(name)?.value;
+	// Only bash minds that there was no directory before.
+	const previous = () => variable('OLDPWD') ?? (process.bash ? undefined : process.cwd);
+	const target = arg === undefined ? (variable('HOME') ?? process.user.home) : arg === '-' ? previous() : arg;
+	if (target === undefined) return FAILED;
+	const path = clean(target.startsWith('/') ? target : `${process.cwd}/${target}`);
+	const place = process.run.files.locate(path);
+	if (!place.node && !place.maybe) return refused(place.error ?? 'ENOENT');
+	if (place.node?.kind === 'file' && place.node.files === undefined) return refused('ENOTDIR');
+	if (place.node && !may(process.run.files.actor, place.node, 1)) return refused('EACCES');
+	assign(process, 'OLDPWD', process.cwd);
+	process.cwd = path;
+	assign(process, 'PWD', path);
+	return arg === '-' ? output(`${path}\n`) : OK;
+}
+
+function declare(
+	words: readonly string[],
+	process: Process,
+	change: (variable: { exported: boolean; readOnly?: boolean }) => void,
+): Result {
+	for (const word of words.slice(1)) {
+		if (word.startsWith('-')) continue;
+		const cut = word.indexOf('=');
+		const name = cut < 0 ? word : word.slice(0, cut);
+		if (cut >= 0 || !process.variables.has(name)) assign(process, name, cut < 0 ? '' : word.slice(cut + 1), false);
+		const variable = process.variables.get(name);
+		if (variable) change(variable);
+	}
+	return OK;
+}
+
+/** Outside a function they are plain assignments. */
+function localVariables({ words, process }: BuiltinCall): Result {
+	const saved = process.locals[process.locals.length - 1];
+	const exported = words.slice(1).some((word) => /^-\w*x/.test(word));
+	for (const word of words.slice(1)) {
+		if (word.startsWith('-')) continue;
+		const cut = word.indexOf('=');
+		const name = cut < 0 ? word : word.slice(0, cut);
+		const before = process.variables.get(name);
+		if (saved && !saved.has(name)) saved.set(name, before && { ...before });
+		if (cut >= 0 || saved) assign(process, name, cut < 0 ? '' : word.slice(cut + 1), exported || undefined);
+	}
+	return OK;
+}
+
+function setOptions({ words, process }: BuiltinCall): Result {
+	for (let i = 1; i < words.length; i++) {
+		const word = words[i] ?? '';
+		const on = word.startsWith('-');
+		if (word === '--' || !/^[-+]./.test(word)) {
+			process.args = [process.args[0] ?? '', ...words.slice(word === '--' ? i + 1 : i)];
+			break;
+		}
+		for (const letter of word.slice(1)) {
+			const name = letter === 'o' ? LONG_OPTIONS[words[++i] ?? ''] : letter;
+			if (name === undefined) continue;
+			if (on) process.options.add(name);
+			else process.options.delete(name);
+		}
+	}
+	return OK;
+}
+
+function source({ words, interpreter, process, io, tested, range }: BuiltinCall): Result {
+	const name = words[1] ?? '';
+	const path = name.includes('/') ? name : (findProgram(name, process)?.path ?? name);
+	const absolute = clean(path.startsWith('/') ? path : `${process.cwd}/${path}`);
+	const content = contentAt(process.run, absolute);
+	if (typeof content === 'string') {
+		// A special builtin that fails ends a POSIX shell.
+		if (!process.bash && !tested) throw new Exit(2);
+		return FAILED;
+	}
+	if (content.text === undefined) {
+		if (absolute.endsWith('/bin/activate')) activate(process, parentOf(parentOf(absolute)));
+		else process.run.note({ kind: 'unknown-input', what: absolute, range });
+		return OK;
+	}
+	const script = process.run.parseShell(content.text);
+	try {
+		return { exit: interpreter.execute(script.body, io, tested) };
+	} catch (error) {
+		if (error instanceof Return) return { exit: error.code };
+		throw error;
+	}
+}
+
+/** What the activation script of a virtual environment does to the shell. */
+function activate(process: Process, environment: string): void {
+	assign(process, 'VIRTUAL_ENV', environment, true);
+	assign(process, 'PATH', `${environment}/bin:${process.variables.get('PATH')?.value ?? ''}`, true);
+}
+
+/** `command -v name`. */
+function lookUp({ words, process }: BuiltinCall): Result | undefined {
+	if (words[1] !== '-v' && words[1] !== '-V') return undefined;
+	const found = words.slice(2).map((name) => placeOf(name, process));
+	const known = found.filter((one) => one !== undefined);
+	return { exit: known.length > 0 ? 0 : 127, stdout: contentOf(known.map((one) => `${one}\n`).join('')) };
+}
+
+function placeOf(name: string, process: Process): string | undefined {
+	return process.functions.has(name) || BUILTINS[name] ? name : findProgram(name, process)?.path;
+}
+
+function runDirectly({ words, process, io, range }: BuiltinCall): Result {
+	if (words.length < 2) return OK;
+	const { cwd, user } = process;
+	return runProgram(words.slice(1), { process, env: exportedVariables(process), cwd, user, stdin: io.stdin, range });
+}

@@ -1,0 +1,158 @@
+/** What a program reaches while it runs, as the interpreter provides it. */
+
+import type { Result, RunOptions, Shell, User } from '../commands/command.ts';
+import type { Knowledge } from '../commands/knowledge.ts';
+import { contentOf } from '../commands/shared/text.ts';
+import type { CommandNote, Work } from '../commands/types.ts';
+import { runDownloaded } from '../commands/web/installer.ts';
+import { baseName, clean } from '../context/absolutePath.ts';
+import type { Content, ContentSort } from '../context/types.ts';
+import type { FileSystem } from '../filesystem/filesystem.ts';
+import type { FileError } from '../filesystem/locate.ts';
+import type { MakeOptions } from '../filesystem/nodes.ts';
+import { contentAt, storeAt } from './devices.ts';
+import { Interpreter } from './interpreter.ts';
+import { Capture, Input } from './io.ts';
+import type { Process, Variable } from './process.ts';
+import { findProgram, runProgram, type Start } from './program.ts';
+import { isUnfinished } from './unfinished.ts';
+import { runUnknown } from './unknown.ts';
+
+const SYNTAX_ERROR = 2;
+
+export class CommandShell implements Shell {
+	readonly files: FileSystem;
+	readonly env: Map<string, string>;
+	readonly cwd: string;
+	readonly user: User;
+	readonly now: number;
+	readonly knowledge: Knowledge;
+	readonly #start: Start;
+
+	constructor(start: Start) {
+		const { run } = start.process;
+		this.files = run.files;
+		this.env = start.env;
+		this.cwd = start.cwd;
+		this.user = start.user;
+		this.now = run.now;
+		this.knowledge = run.knowledge;
+		this.#start = start;
+	}
+
+	path(word: string): string {
+		return (
+			clean(word.startsWith('/') ? word : `${this.cwd}/${word}`) + (/\/\.?$/.test(word) && word !== '/' ? '/' : '')
+		);
+	}
+
+	content(path: string): Content | FileError {
+		return contentAt(this.#run, path);
+	}
+
+	readText(path: string): string | undefined {
+		const content = this.content(path);
+		return typeof content === 'string' ? undefined : content.text;
+	}
+
+	store(path: string, content: Content, options?: MakeOptions): FileError | undefined {
+		return storeAt(this.#run, path, content, options);
+	}
+
+	write(path: string, content: Content): boolean {
+		return this.store(path, content) === undefined;
+	}
+
+	work(work: Work): void {
+		this.#run.work.push(work);
+	}
+
+	note(note: CommandNote): void {
+		this.#run.note(note);
+	}
+
+	fresh(size: number, sort?: ContentSort): Content {
+		return this.#run.fresh(size, sort);
+	}
+
+	irreproducible(): void {
+		this.#run.reproducible = false;
+	}
+
+	read(path: string): void {
+		this.#run.reads?.add(path);
+	}
+
+	which(name: string): string | undefined {
+		return findProgram(name, this.#start.process, this.env)?.path;
+	}
+
+	run(words: readonly string[], options: RunOptions = {}): Result {
+		return this.#as(options.user, (user) =>
+			runProgram(words, {
+				...this.#start,
+				main: false,
+				env: new Map(options.env ?? this.env),
+				cwd: options.cwd ?? this.cwd,
+				user,
+				stdin: new Input(options.stdin),
+			}),
+		);
+	}
+
+	script(text: string, args: readonly string[], options: RunOptions = {}): Result {
+		if (isUnfinished(text)) return { exit: SYNTAX_ERROR, stderr: contentOf(`${args[0] ?? 'sh'}: syntax error\n`) };
+		return this.#as(options.user, (user) => {
+			const outer = this.#start.process;
+			const env = options.env ?? this.env;
+			const variables = new Map<string, Variable>();
+			for (const [name, value] of env) variables.set(name, { value, exported: true });
+			const cwd = options.cwd ?? this.cwd;
+			variables.set('PWD', { value: cwd, exported: true });
+			variables.set('SHLVL', { value: String(Number(env.get('SHLVL') ?? 0) + 1), exported: true });
+			const process: Process = {
+				run: outer.run,
+				variables,
+				functions: new Map(),
+				options: new Set(options.flags ?? []),
+				directoryStack: [],
+				cwd,
+				user,
+				args,
+				status: 0,
+				bash: options.bash ?? false,
+				locals: [],
+			};
+			const stdout = new Capture();
+			const stderr = new Capture();
+			const stdin = options.stdin ? new Input(options.stdin) : this.#start.stdin;
+			const io = { stdin, stdout, stderr, others: new Map() };
+			const interpreter = new Interpreter(process, io, this.#start.main ? undefined : this.#start.range);
+			const exit = interpreter.run(this.#run.parseShell(text), io);
+			return { exit, stdout: stdout.content(), stderr: stderr.content() };
+		});
+	}
+
+	opaque(words: readonly string[], content: Content): Result {
+		const [word = '', ...args] = words;
+		const { range, stdin } = this.#start;
+		const call = { name: baseName(word), word, args, stdin: undefined, range };
+		return runDownloaded(call, this, content) ?? runUnknown([...words, content.id], { ...this.#start, stdin });
+	}
+
+	get #run() {
+		return this.#start.process.run;
+	}
+
+	/** Another user's rights hold only while that user's program runs. */
+	#as(user: User | undefined, action: (user: User) => Result): Result {
+		if (!user) return action(this.user);
+		const before = this.files.actor;
+		this.files.actor = user;
+		try {
+			return action(user);
+		} finally {
+			this.files.actor = before;
+		}
+	}
+}

@@ -1,0 +1,328 @@
+/** Runs a shell script: the structure of commands, what connects them, and their exit codes. */
+
+import type { Result } from '../commands/command.ts';
+import { shortened } from '../commands/shared/shortened.ts';
+import { textOf } from '../commands/shared/text.ts';
+import type { Range } from '../dockerfile/types.ts';
+import { matches } from '../filesystem/glob.ts';
+import type { Redirect, Script, ShellNode, SimpleCommand } from '../shell/types.ts';
+import { BUILTINS } from './builtins.ts';
+import { type Term, test } from './condition.ts';
+import { Expander } from './expand.ts';
+import { Capture, Input, type Io, withStdout } from './io.ts';
+import { assign, Exit, exportedVariables, fork, LoopControl, type Process, Return } from './process.ts';
+import { runProgram } from './program.ts';
+import { openAhead, redirected } from './redirect.ts';
+
+/** As a shell reports a process that a closed pipe ended. */
+const BROKEN_PIPE = 141;
+/** Runs of one loop: more are taken for waiting that would end some time. */
+const MOST_ROUNDS = 10_000;
+
+/** Builtins that read `NAME=value` words as assignments. */
+const DECLARING = new Set(['export', 'readonly', 'local', 'declare', 'typeset']);
+
+export class Interpreter {
+	readonly process: Process;
+	readonly expander: Expander;
+	/** Where in the RUN's text everything stands that this shell runs, when that is not the script itself. */
+	readonly origin: Range | undefined;
+	/** What `exec` redirected for good. */
+	#io: Io | undefined;
+	#substituted: number | undefined;
+
+	constructor(process: Process, io: Io, origin?: Range) {
+		this.process = process;
+		this.origin = origin;
+		this.expander = new Expander(process, (script) => this.#substitute(script, io));
+	}
+
+	/** A whole script in this shell; `exit` inside ends it with its code. What it does to the umask ends with it. */
+	run(script: Script, io: Io): number {
+		const { process } = this;
+		const { umask } = process.run.files;
+		this.#toItsEnd(script, io);
+		const { atExit } = process;
+		if (atExit !== undefined) {
+			process.atExit = undefined;
+			const { status } = process;
+			if (!this.#toItsEnd(process.run.parseShell(atExit), io)) process.status = status;
+		}
+		process.run.files.umask = umask;
+		return process.status;
+	}
+
+	/** Whether an `exit` ended it. */
+	#toItsEnd(script: Script, io: Io): boolean {
+		try {
+			this.process.status = this.execute(script.body, io, false);
+			return false;
+		} catch (error) {
+			if (error instanceof LoopControl) return false;
+			if (!(error instanceof Exit) && !(error instanceof Return)) throw error;
+			this.process.status = error.code;
+			return true;
+		}
+	}
+
+	/** `tested`: somebody asks for the exit code, so that `set -e` does not apply. */
+	execute(node: ShellNode, given: Io, tested: boolean): number {
+		const io = this.#io ?? given;
+		switch (node.kind) {
+			case 'simple':
+				return this.#settled(this.#simple(node, io, tested), tested);
+			case 'list':
+				return node.items.reduce((_, item) => this.execute(item, io, tested), 0);
+			case 'chain':
+				return this.#chain(node, io, tested);
+			case 'pipeline':
+				return this.#pipeline(node, io, tested);
+			case 'background':
+				this.#subshell(node.body, { ...io, stdin: new Input(undefined) });
+				return this.#status(0);
+			case 'group':
+				return this.#redirected(node.redirects, io, (inner) =>
+					node.subshell
+						? this.#settled(this.#subshell(node.body, inner), tested)
+						: this.execute(node.body, inner, tested),
+				);
+			case 'if':
+				return this.#redirected(node.redirects, io, (inner) => {
+					const taken = node.branches.find((branch) => this.execute(branch.condition, inner, true) === 0);
+					const body = taken?.body ?? node.otherwise;
+					return body ? this.execute(body, inner, tested) : this.#status(0);
+				});
+			case 'for':
+				return this.#redirected(node.redirects, io, (inner) => this.#for(node, inner, tested));
+			case 'while':
+				return this.#redirected(node.redirects, io, (inner) => this.#while(node, inner, tested));
+			case 'case': {
+				const word = this.expander.single(node.word);
+				const taken = node.branches.find(({ patterns }) =>
+					patterns.some((pattern) => matches(this.expander.pattern(pattern), word)),
+				);
+				return taken?.body ? this.execute(taken.body, io, tested) : this.#status(0);
+			}
+			case 'function':
+				this.process.functions.set(node.name, node.body);
+				return this.#status(0);
+			case 'unknown':
+				this.process.run.note({
+					kind: 'unknown-command',
+					what: shortened(node.text),
+					range: this.origin ?? node.range,
+				});
+				return this.#status(0);
+		}
+	}
+
+	/** `exec > file`: the rest of the script writes there. */
+	redirectForGood(io: Io): void {
+		this.#io = io;
+	}
+
+	#status(code: number): number {
+		this.process.status = code;
+		return code;
+	}
+
+	/** An error that nobody asks about ends the shell under `set -e`. */
+	#settled(code: number, tested: boolean): number {
+		this.#status(code);
+		if (code !== 0 && !tested && this.process.options.has('e')) throw new Exit(code);
+		return code;
+	}
+
+	#chain(node: ShellNode & { kind: 'chain' }, io: Io, tested: boolean): number {
+		let code = 0;
+		node.items.forEach((item, i) => {
+			const operator = node.operators[i - 1];
+			if (operator && (operator === '&&') !== (code === 0)) return;
+			code = this.execute(item, io, tested || i < node.items.length - 1);
+		});
+		return this.#status(code);
+	}
+
+	#pipeline(node: ShellNode & { kind: 'pipeline' }, io: Io, tested: boolean): number {
+		const [only] = node.commands;
+		if (node.commands.length === 1 && only) {
+			const code = this.execute(only, io, tested || node.negated);
+			return node.negated ? this.#status(code === 0 ? 1 : 0) : code;
+		}
+		openAhead(node.commands.slice(1), this.expander, this.process);
+		let { stdin } = io;
+		const codes: number[] = [];
+		node.commands.forEach((command, i) => {
+			const last = i === node.commands.length - 1;
+			const pipe = new Capture();
+			const code = this.#subshell(command, { ...withStdout(io, last ? io.stdout : pipe), stdin });
+			const content = pipe.content();
+			codes.push(Number.isFinite(content.size) ? code : BROKEN_PIPE);
+			stdin = new Input(content);
+		});
+		let code = codes[codes.length - 1] ?? 0;
+		if (this.process.options.has('pipefail')) code = codes.findLast((one) => one !== 0) ?? 0;
+		if (node.negated) return this.#status(code === 0 ? 1 : 0);
+		return this.#settled(code, tested);
+	}
+
+	#subshell(node: ShellNode, io: Io): number {
+		const inner = new Interpreter(fork(this.process), io, this.origin);
+		const text = { text: '', body: node, errors: [] };
+		return inner.run(text, io);
+	}
+
+	#redirected(redirects: readonly Redirect[], io: Io, body: (io: Io) => number): number {
+		const inner = redirected(redirects, io, this.expander, this.process);
+		return inner ? body(inner) : this.#status(1);
+	}
+
+	#for(node: ShellNode & { kind: 'for' }, io: Io, tested: boolean): number {
+		let code = 0;
+		for (const word of this.expander.words(node.words)) {
+			assign(this.process, node.variable, word);
+			const round = this.#round(node.body, io, tested);
+			if (round === undefined) break;
+			code = round;
+		}
+		return this.#status(code);
+	}
+
+	#while(node: ShellNode & { kind: 'while' }, io: Io, tested: boolean): number {
+		let code = 0;
+		for (let rounds = 0; ; rounds++) {
+			if (rounds >= MOST_ROUNDS) {
+				this.process.run.note({ kind: 'unknown-command', what: 'while', range: this.origin ?? node.range });
+				break;
+			}
+			if ((this.execute(node.condition, io, true) === 0) === node.until) break;
+			const round = this.#round(node.body, io, tested);
+			if (round === undefined) break;
+			code = round;
+		}
+		return this.#status(code);
+	}
+
+	/** Undefined when the loop is left. */
+	#round(body: ShellNode, io: Io, tested: boolean): number | undefined {
+		try {
+			return this.execute(body, io, tested);
+		} catch (error) {
+			if (!(error instanceof LoopControl)) throw error;
+			if (error.levels > 1) {
+				error.levels--;
+				throw error;
+			}
+			return error.kind === 'continue' ? 0 : undefined;
+		}
+	}
+
+	#simple(command: SimpleCommand, io: Io, tested: boolean): number {
+		const { process } = this;
+		if (!process.run.mayGoOn()) throw new Exit(0);
+		this.#substituted = undefined;
+		const [first] = command.words;
+		if (first?.text === '[[') return this.#extendedTest(command, io);
+		const words = this.#words(command);
+		const inner = redirected(command.redirects, io, this.expander, process);
+		if (!inner) return 1;
+		const assignments = command.assignments.map(({ name, value }) => [name, this.expander.single(value)] as const);
+		const [name] = words;
+		if (name === undefined) {
+			for (const [variable, value] of assignments) assign(process, variable, value);
+			return this.#substituted ?? 0;
+		}
+		const code = this.#call(words, assignments, command, inner, tested);
+		process.run.settle(shortened(words.join(' ')));
+		return code;
+	}
+
+	#words(command: SimpleCommand): string[] {
+		const [first, ...rest] = command.words;
+		if (!first || !DECLARING.has(first.value)) return this.expander.words(command.words);
+		return [
+			first.value,
+			...rest.flatMap((word) =>
+				/^[A-Za-z_]\w*\+?=/.test(word.text) ? [this.expander.single(word)] : this.expander.words([word]),
+			),
+		];
+	}
+
+	#call(
+		words: readonly string[],
+		assignments: readonly (readonly [name: string, value: string])[],
+		command: SimpleCommand,
+		io: Io,
+		tested: boolean,
+	): number {
+		const { process } = this;
+		const [name = ''] = words;
+		const body = process.functions.get(name);
+		const builtin = body ? undefined : BUILTINS[name];
+		const range = this.origin ?? command.range;
+		if (!body && !builtin) {
+			const env = exportedVariables(process);
+			for (const [variable, value] of assignments) env.set(variable, value);
+			return this.#finish(
+				runProgram(words, { process, env, cwd: process.cwd, user: process.user, stdin: io.stdin, range }),
+				io,
+			);
+		}
+		const before = assignments.map(([variable]) => [variable, process.variables.get(variable)] as const);
+		for (const [variable, value] of assignments) assign(process, variable, value, true);
+		const code = body
+			? this.#function(body, words, io, tested)
+			: this.#finish(builtin?.({ words, interpreter: this, process, io, tested, range }) ?? { exit: 0 }, io);
+		for (const [variable, value] of before) {
+			if (value) process.variables.set(variable, value);
+			else if (name !== 'export' && name !== 'exec') process.variables.delete(variable);
+		}
+		return code;
+	}
+
+	#finish(result: Result, io: Io): number {
+		const { exit, stdout, stderr, mixed } = result;
+		for (const { stream, content } of mixed ?? []) io[stream].write(content);
+		if (!mixed && stdout) io.stdout.write(stdout);
+		if (!mixed && stderr) io.stderr.write(stderr);
+		return exit;
+	}
+
+	#function(body: ShellNode, words: readonly string[], io: Io, tested: boolean): number {
+		const { process } = this;
+		const { args } = process;
+		process.args = [args[0] ?? '', ...words.slice(1)];
+		process.locals.push(new Map());
+		try {
+			return this.execute(body, io, tested);
+		} catch (error) {
+			if (error instanceof Return) return this.#status(error.code);
+			throw error;
+		} finally {
+			process.args = args;
+			for (const [name, variable] of process.locals.pop() ?? []) {
+				if (variable) process.variables.set(name, variable);
+				else process.variables.delete(name);
+			}
+		}
+	}
+
+	#extendedTest(command: SimpleCommand, io: Io): number {
+		if (!redirected(command.redirects, io, this.expander, this.process)) return 1;
+		const words = command.words.slice(1, -1);
+		const terms = words.map((word, i): Term => {
+			const comparing = /^(==?|!=)$/.test(words[i - 1]?.text ?? '');
+			const text = this.expander.single(word);
+			return { text, pattern: comparing ? this.expander.pattern(word) : undefined };
+		});
+		return test(terms, this.process, true);
+	}
+
+	#substitute(script: Script, io: Io): string {
+		const inner = new Interpreter(fork(this.process), io, this.origin);
+		const output = new Capture();
+		this.#substituted = inner.run(script, withStdout(io, output));
+		this.process.status = this.#substituted;
+		return textOf(output.content()).replace(/\n+$/, '');
+	}
+}

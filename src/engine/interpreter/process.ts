@@ -1,0 +1,143 @@
+/** The state of one shell process, and what all processes of a step share. */
+
+import type { User } from '../commands/command.ts';
+import type { Knowledge } from '../commands/knowledge.ts';
+import type { CommandNote, Work } from '../commands/types.ts';
+import type { Content, ContentSort } from '../context/types.ts';
+import type { FileSystem } from '../filesystem/filesystem.ts';
+import type { ParseShell, ShellNode } from '../shell/types.ts';
+
+/** Commands that a step may start before the interpreter takes it for an endless loop. */
+const MOST_COMMANDS = 50_000;
+/** Bytes on a disk that take no time anyone would notice. */
+const WORTH_TELLING = 1 << 16;
+
+/** One RUN. */
+export class Run {
+	readonly files: FileSystem;
+	readonly knowledge: Knowledge;
+	readonly parseShell: ParseShell;
+	readonly now: number;
+	readonly work: Work[] = [];
+	readonly notes: CommandNote[] = [];
+	/** Undefined once something may have read anything. */
+	reads: Set<string> | undefined = new Set();
+	reproducible = true;
+	readonly #id: number;
+	#fresh = 0;
+	#commands = 0;
+	#settled = 0;
+
+	constructor(options: { files: FileSystem; knowledge: Knowledge; parseShell: ParseShell; now: number; run: number }) {
+		this.files = options.files;
+		this.knowledge = options.knowledge;
+		this.parseShell = options.parseShell;
+		this.now = options.now;
+		this.#id = options.run;
+	}
+
+	/** Content that no other run gives. */
+	fresh(size: number, sort: ContentSort = 'random'): Content {
+		this.reproducible = false;
+		return { id: `f${this.#id}.${this.#fresh++}`, size, sort };
+	}
+
+	note(note: CommandNote): void {
+		if (!this.notes.some(({ kind, what }) => kind === note.kind && what === note.what)) this.notes.push(note);
+	}
+
+	/** Gives the bytes that were written since the last time to a command, as work of the disk. */
+	settle(what: string): void {
+		if (this.files.written - this.#settled < WORTH_TELLING) return;
+		this.#settled = this.files.written;
+		this.work.push({ resource: 'disk', amount: this.files.takeWritten(), what });
+	}
+
+	/** Counts a command; false when there have been so many that the script must be going round in circles. */
+	mayGoOn(): boolean {
+		return ++this.#commands <= MOST_COMMANDS;
+	}
+}
+
+export interface Variable {
+	value: string;
+	exported: boolean;
+	readOnly?: boolean;
+}
+
+/** A shell: subshells get a copy, so that what they change is theirs. */
+export interface Process {
+	readonly run: Run;
+	readonly variables: Map<string, Variable>;
+	readonly functions: Map<string, ShellNode>;
+	/** `-e`, `-u`, `-f`, `-x` by letter, and `pipefail`. */
+	readonly options: Set<string>;
+	readonly directoryStack: string[];
+	cwd: string;
+	user: User;
+	/** `$0`, then `$1` and so on. */
+	args: readonly string[];
+	/** `$?`. */
+	status: number;
+	/** Whether bash reads the script, with what it has beyond a POSIX shell. */
+	readonly bash: boolean;
+	/** What `trap … EXIT` leaves to be run at the end. */
+	atExit?: string | undefined;
+	/** Local variables of the functions that are running, to be put back. */
+	readonly locals: Map<string, Variable | undefined>[];
+}
+
+export function fork(process: Process): Process {
+	const variables = new Map<string, Variable>();
+	for (const [name, variable] of process.variables) variables.set(name, { ...variable });
+	return {
+		...process,
+		variables,
+		functions: new Map(process.functions),
+		options: new Set(process.options),
+		directoryStack: [...process.directoryStack],
+		atExit: undefined,
+		locals: process.locals.map((saved) => new Map(saved)),
+	};
+}
+
+export function exportedVariables(process: Process): Map<string, string> {
+	const exported = new Map<string, string>();
+	for (const [name, variable] of process.variables) if (variable.exported) exported.set(name, variable.value);
+	return exported;
+}
+
+export function assign(process: Process, name: string, value: string, exported?: boolean): void {
+	const variable = process.variables.get(name);
+	if (variable?.readOnly) return;
+	if (variable) {
+		variable.value = value;
+		if (exported !== undefined) variable.exported = exported;
+	} else process.variables.set(name, { value, exported: exported ?? process.options.has('a') });
+}
+
+/** Ends a shell with a code: `exit`, or an error under `set -e`. */
+export class Exit {
+	readonly code: number;
+	constructor(code: number) {
+		this.code = code & 0xff;
+	}
+}
+
+/** Leaves a function or a sourced file. */
+export class Return {
+	readonly code: number;
+	constructor(code: number) {
+		this.code = code & 0xff;
+	}
+}
+
+/** Leaves one or more loops. */
+export class LoopControl {
+	readonly kind: 'break' | 'continue';
+	levels: number;
+	constructor(kind: 'break' | 'continue', levels: number) {
+		this.kind = kind;
+		this.levels = levels;
+	}
+}

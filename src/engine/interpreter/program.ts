@@ -1,0 +1,127 @@
+/** Finds the program that a name means, and runs what is known about it. */
+
+import type { Invocation, Result, User } from '../commands/command.ts';
+import { FILE_COMMANDS } from '../commands/coreutils/index.ts';
+import { COMMANDS } from '../commands/registry.ts';
+import { contentOf } from '../commands/shared/text.ts';
+import { runDescribed, runDownloaded } from '../commands/web/installer.ts';
+import { baseName, clean } from '../context/absolutePath.ts';
+import type { Content, FileNode } from '../context/types.ts';
+import type { Range } from '../dockerfile/types.ts';
+import { may } from '../filesystem/locate.ts';
+import { CommandShell } from './commandShell.ts';
+import type { Input } from './io.ts';
+import type { Process } from './process.ts';
+import { runUnknown } from './unknown.ts';
+
+export interface Start {
+	readonly process: Process;
+	readonly env: Map<string, string>;
+	readonly cwd: string;
+	readonly user: User;
+	readonly stdin: Input;
+	readonly range: Range;
+	/** The RUN's own shell: places in its script are places in the instruction. */
+	readonly main?: boolean;
+}
+
+export interface Program {
+	/** Where it lies, or would lie in an image that is not known file by file. */
+	readonly path: string;
+	/** Undefined where only the image can know. */
+	readonly node: FileNode | undefined;
+}
+
+const NOT_FOUND = 127;
+const NOT_EXECUTABLE = 126;
+const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+/** What shells bring themselves and need no file for. */
+const IN_EVERY_SHELL = new Set(['echo', 'printf', 'true', 'false', 'kill', 'test', '[', 'pwd']);
+const OF_THE_SYSTEM = new Set(FILE_COMMANDS.flatMap(({ names }) => names));
+const SHELLS = new Set(['sh', 'ash', 'bash', 'dash', 'busybox']);
+
+/** Looks through PATH as a shell does; undefined where the program is not there. */
+export function findProgram(name: string, process: Process, env?: ReadonlyMap<string, string>): Program | undefined {
+	const { files, knowledge } = process.run;
+	const path = env ? env.get('PATH') : process.variables.get('PATH')?.value;
+	let possible: string | undefined;
+	for (const entry of (path ?? DEFAULT_PATH).split(':')) {
+		const candidate = clean(entry.startsWith('/') ? `${entry}/${name}` : `${process.cwd}/${entry}/${name}`);
+		const place = files.locate(candidate);
+		if (place.node?.kind === 'file' && (place.node.mode & 0o111) !== 0) return { path: candidate, node: place.node };
+		if (place.maybe) possible ??= candidate;
+	}
+	if (possible === undefined || knowledge.hasProgram?.(name) === false) return undefined;
+	return { path: possible, node: undefined };
+}
+
+export function runProgram(words: readonly string[], start: Start): Result {
+	const [word = '', ...args] = words;
+	const { process, env } = start;
+	const shell = new CommandShell(start);
+	const name = baseName(word);
+	const call = (given = name, rest: readonly string[] = args) => invocation(given, word, rest, start);
+	// `./install` of an unpacked archive is not the system's install.
+	const own = /\//.test(word) && !/(?:^|\/)s?bin\/[^/]+$/.test(word);
+	const known = (given = name, rest = args): Result | undefined =>
+		own && OF_THE_SYSTEM.has(given) ? undefined : COMMANDS.get(given)?.run(call(given, rest), shell);
+	const unknown = (): Result => runDescribed(name, word, shell) ?? runUnknown(words, start);
+
+	const failed = (message: string, exit: number): Result => ({
+		exit,
+		stderr: contentOf(`${process.args[0] ?? 'sh'}: ${word}: ${message}\n`),
+	});
+	if (word === '') return failed('Permission denied', NOT_FOUND);
+	if (!word.includes('/') && IN_EVERY_SHELL.has(word)) return known() ?? unknown();
+	const program = word.includes('/') ? programAt(shell.path(word), process) : findProgram(word, process, env);
+	if (typeof program === 'number') return failed('Permission denied', program);
+	if (!program) return failed('not found', NOT_FOUND);
+	const { node } = program;
+	if (!node) return known() ?? unknown();
+
+	process.run.reads?.add(program.path);
+	const { content } = node;
+	const interpreter = content.text === undefined ? undefined : /^#!\s*(\S+)(?:[ \t]+(\S+))?/.exec(content.text);
+	if (interpreter) {
+		const runner = baseName(interpreter[1] === '/usr/bin/env' ? (interpreter[2] ?? '') : (interpreter[1] ?? ''));
+		if (SHELLS.has(runner)) return shell.script(content.text ?? '', [program.path, ...args]);
+		return known() ?? COMMANDS.get(runner)?.run(call(runner, [program.path, ...args]), shell) ?? unknown();
+	}
+	const real = baseName(process.run.files.resolve(program.path) ?? program.path);
+	if (real === 'busybox') return name === 'busybox' ? runApplet(args, known, unknown) : (known() ?? unknown());
+	const result = runDownloaded(call(), shell, content) ?? known();
+	if (result) return result;
+	if (content.text !== undefined) return shell.script(content.text, [program.path, ...args]);
+	return unknown();
+}
+
+function invocation(name: string, word: string, args: readonly string[], { stdin, range }: Start): Invocation {
+	let taken: { content: Content | undefined } | undefined;
+	return {
+		name,
+		word,
+		args,
+		range,
+		get stdin() {
+			taken ??= { content: stdin.take() };
+			return taken.content;
+		},
+	};
+}
+
+type Known = (name: string, args: string[]) => Result | undefined;
+
+/** `busybox echo x`. */
+function runApplet(args: readonly string[], known: Known, unknown: () => Result): Result {
+	const [applet, ...rest] = args;
+	return applet === undefined ? { exit: 0 } : (known(applet, rest) ?? unknown());
+}
+
+function programAt(path: string, process: Process): Program | undefined | typeof NOT_EXECUTABLE {
+	const place = process.run.files.locate(path);
+	if (!place.node) return place.maybe ? { path, node: undefined } : undefined;
+	if (place.node.kind !== 'file') return NOT_EXECUTABLE;
+	const { actor } = process.run.files;
+	const executable = (place.node.mode & 0o111) !== 0 && may(actor, place.node, 1);
+	return executable ? { path, node: place.node } : NOT_EXECUTABLE;
+}

@@ -1,0 +1,71 @@
+/** What a program does that nobody has described: it works for a while and leaves something behind. */
+
+import type { Result } from '../commands/command.ts';
+import { shortened } from '../commands/shared/shortened.ts';
+import { derived } from '../commands/shared/text.ts';
+import { digestOf } from '../context/digest.ts';
+import type { FileNode } from '../context/types.ts';
+import { between } from '../figures/estimate.ts';
+import type { Start } from './program.ts';
+
+const SECONDS = between(0.05, 1, 60, 'assumed', 'a command that the model does not know');
+const BYTES = between(0, 100e3, 100e6, 'assumed', 'what a command leaves that the model does not know');
+const OUTPUT_OPTION =
+	/^(?:-o|-d|--(?:out|output|out-?dir|output-dir|outdir|outfile|dest|destination|target|prefix)(?:=(.+))?)$/i;
+
+/**
+ * It succeeds. What it writes, to standard output, below the working directory and at the paths it names, is a function of
+ * its words, its environment, its input, the working directory and the files it names: equal ones give equal bytes.
+ */
+export function runUnknown(words: readonly string[], start: Start): Result {
+	const { process, env, cwd, range } = start;
+	const { run } = process;
+	const what = shortened(words.join(' '));
+	run.note({ kind: 'unknown-command', what, range });
+	run.work.push({ resource: 'cpu', amount: SECONDS, what });
+	run.reads = undefined;
+	const stdin = start.stdin.take();
+	// Digests are remembered by node: only what no later command edits in place may be asked for one.
+	run.files.snapshot();
+	const named = words.slice(1).flatMap((word) => pathsIn(word, cwd));
+	const reads = [cwd, ...named].map((path) => {
+		const node = run.files.lookup(path);
+		return node ? digestOf(node) : '';
+	});
+	const environment = [...env].map(([name, value]) => `${name}=${value}`);
+	const output = derived(1, 'text', ...words, stdin?.id ?? '', ...environment, ...reads);
+	const left: FileNode = {
+		kind: 'file',
+		mode: 0o644,
+		uid: run.files.actor.uid,
+		gid: run.files.actor.gid,
+		mtime: run.now,
+		content: { ...output, size: BYTES.expected, sort: 'binary', estimate: BYTES },
+		inode: 0,
+		files: 1,
+	};
+	for (const { path, told } of outputsIn(words, cwd)) {
+		const place = run.files.locate(path);
+		if (!place.node && (told || !place.maybe)) run.files.put(path, left);
+	}
+	if (!run.files.isMounted(cwd)) run.files.leaveUnseen(cwd, left, what);
+	return { exit: 0, stdout: output };
+}
+
+/** Words that look like paths, alone or after `=`. */
+function pathsIn(word: string, cwd: string): string[] {
+	const path = word.replace(/^-[\w-]*=/, '');
+	if (path.startsWith('-') || path.includes('://') || !/[/.]/.test(path)) return [];
+	return [path.startsWith('/') ? path : `${cwd}/${path}`];
+}
+
+/** Where it is told to write: what `-o` and its like name, and absolute paths that are not there yet. */
+function outputsIn(words: readonly string[], cwd: string): { path: string; told: boolean }[] {
+	const outputs = words.slice(1).flatMap((word, i, all) => {
+		const option = OUTPUT_OPTION.exec(word);
+		const next = all[i + 1] ?? '-';
+		if (option) return (option[1] ?? next).startsWith('-') ? [] : [{ path: option[1] ?? next, told: true }];
+		return /^\/[\w./-]+$/.test(word) ? [{ path: word, told: false }] : [];
+	});
+	return outputs.map(({ path, told }) => ({ path: path.startsWith('/') ? path : `${cwd}/${path}`, told }));
+}
