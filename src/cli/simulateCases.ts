@@ -157,11 +157,13 @@ function buildOnce(edit: string, state: State, plans: Plans, bases: Bases, parse
 		files.push({ path: '.dockerignore', text: state.dockerignore, mtime: state.ignoreTime });
 	files.push(...state.files.values());
 	const ignore = parseIgnore(ignoreTextFor(files, state.dockerignore ?? ''));
-	const context = applyIgnore(contextTree(files), ignore);
+	const folder = contextTree(files);
+	const context = applyIgnore(folder, ignore);
 	const plan = planOf(state, plans, bases);
 	const result = state.builder.build({
 		plan,
 		context,
+		folder,
 		dockerignore: state.dockerignore,
 		secrets: state.options.secrets ?? {},
 		environment: {

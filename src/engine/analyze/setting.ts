@@ -107,9 +107,10 @@ export class Settings {
 		const files = listed && sameTexts ? project.files : withBuildFiles(project, dockerfile);
 		const sameContext =
 			near !== undefined && near.project.dockerignore === project.dockerignore && near.files === files;
+		const folder = contextTree(files, near?.files);
 		const context = sameContext
 			? near.request.context
-			: applyIgnore(contextTree(files, near?.files), parseIgnore(ignoreTextFor(files, project.dockerignore)));
+			: applyIgnore(folder, parseIgnore(ignoreTextFor(files, project.dockerignore)));
 		const environment: Environment = {
 			parseShell: this.#resources.parseShell,
 			knowledge,
@@ -118,7 +119,7 @@ export class Settings {
 			download: () => undefined,
 		};
 		const dockerignore = project.dockerignore === '' ? undefined : project.dockerignore;
-		const request = { plan, context, dockerignore, environment, secrets: project.options.secrets ?? {} };
+		const request = { plan, context, folder, dockerignore, environment, secrets: project.options.secrets ?? {} };
 		return { project, dockerfile, plan, files, image, request, built: once(() => this.#coldBuild(request)) };
 	}
 

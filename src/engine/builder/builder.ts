@@ -18,6 +18,8 @@ export interface BuildRequest {
 	readonly plan: Plan;
 	/** The context after .dockerignore. */
 	readonly context: DirectoryNode;
+	/** The context before .dockerignore, in which links are followed; without it nothing was left out. */
+	readonly folder?: DirectoryNode;
 	/** The text of .dockerignore, where there is one. */
 	readonly dockerignore?: string | undefined;
 	readonly environment: Environment;
@@ -137,7 +139,7 @@ export class Builder {
 		const like = memo && other?.memo === memo && other.build === this.#builds ? other : undefined;
 		let contextBytes = ignoreFileTransfer(request.dockerignore);
 		if (plan.requested) {
-			const sent = transfer(request.context, plan.requested, this.#held);
+			const sent = transfer(request.context, plan.requested, this.#held, request.folder);
 			contextBytes = sent.bytes;
 			this.#held = takeOver(sent.held, like?.held);
 		}

@@ -5,7 +5,7 @@ import { applyIgnore, excludeList } from '../context/ignore.ts';
 import { byName } from '../context/paths.ts';
 import { expandWildcard, ignoreMatcher } from '../context/pattern.ts';
 import type { DirectoryNode, Node } from '../context/types.ts';
-import { locate } from '../filesystem/locate.ts';
+import { locate, namesOf } from '../filesystem/locate.ts';
 import { unseenNode } from '../filesystem/unseen.ts';
 import type { Selection } from '../plan/types.ts';
 
@@ -23,10 +23,7 @@ export type Selecting =
 
 export function select(root: DirectoryNode, selection: Selection): Selecting {
 	const { required } = selection;
-	if (required !== undefined) {
-		const { node, maybe } = locate(root, required);
-		if (!node && !maybe) return { missing: required };
-	}
+	if (required !== undefined && lacks(root, selection.path, required)) return { missing: required };
 	if (selection.wildcard) {
 		const selected: Selected[] = [];
 		const prefix = fixedPrefix(selection.path);
@@ -67,6 +64,15 @@ export function digestOfAll(selections: readonly Selection[], digests: readonly 
 		.sort(([one], [other]) => byName(one, other))
 		.map(([, digest]) => digest)
 		.join('+');
+}
+
+/** Below the path that `--parents` begins at BuildKit follows no link, and that path is not to be one. */
+function lacks(root: DirectoryNode, path: string, required: string): boolean {
+	const { node, names, maybe } = locate(root, required, false);
+	if (!node) return !maybe;
+	const start = locate(root, path, false);
+	const direct = [...start.names, ...namesOf(required.slice(path.length))];
+	return start.node?.kind === 'symlink' || names.join('/') !== direct.join('/');
 }
 
 function isPlain({ wildcard, include, exclude }: Selection): boolean {

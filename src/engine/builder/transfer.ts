@@ -6,7 +6,8 @@ import { contextTree } from '../context/tree.ts';
 import type { ContextFile, DirectoryNode, FileNode, Node } from '../context/types.ts';
 
 /**
- * Sends the requested part of a context (`tree` after .dockerignore) to a builder that holds `held` from an earlier transfer.
+ * Sends the requested part of a context (`tree` after .dockerignore, `folder` before it) to a builder that holds `held` from an
+ * earlier transfer.
  *
  * `requested`: sources of COPY and ADD and of bind mounts, of all steps that the target needs, wildcards included; '' or '.'
  * asks for everything, and so does an empty list. `bytes` counts all messages: one for each entry that is listed, and the
@@ -18,8 +19,9 @@ export function transfer(
 	tree: DirectoryNode,
 	requested: readonly string[],
 	held: DirectoryNode | undefined,
+	folder = tree,
 ): { bytes: number; held: DirectoryNode } {
-	const listed = requestedPart(tree, requested);
+	const listed = requestedPart(tree, requested, folder);
 	const run: Run = { listing: 0, content: 0, index: 0, links: linkNames(listed), heldLinks: linkNames(held) };
 	const after = syncDirectory(listed, held, '', run);
 	return { bytes: run.listing + run.content + FINAL_MESSAGE, held: after };

@@ -1,5 +1,5 @@
 /** The part of the context that the steps ask for: their sources, and what links on the way lead to. */
-import { baseName, cleanPath, joinPath, parentOf } from './paths.ts';
+import { baseName, byName, cleanPath, joinPath, parentOf } from './paths.ts';
 import { globMatcher, ignoreMatcher, isWildcard, type Match, reachesInto } from './pattern.ts';
 import { nodeAt } from './tree.ts';
 import type { DirectoryNode, Node } from './types.ts';
@@ -7,9 +7,11 @@ import type { DirectoryNode, Node } from './types.ts';
 /**
  * The tree with only what is requested and the directories above it. A path that names a link asks for its target too, a
  * wildcard for all that it matches. Everything is asked for by '' or '.', and by an empty list.
+ *
+ * `folder` is the tree before .dockerignore: links are followed there, for the client looks for them before it leaves anything out.
  */
-export function requestedPart(tree: DirectoryNode, requested: readonly string[]): DirectoryNode {
-	const patterns = followed(tree, requested);
+export function requestedPart(tree: DirectoryNode, requested: readonly string[], folder = tree): DirectoryNode {
+	const patterns = followed(folder, requested);
 	if (patterns.size === 0 || patterns.has('')) return tree;
 	const wanted: Wanted[] = [];
 	for (const pattern of patterns) {
@@ -45,7 +47,11 @@ function same(one: ReadonlyMap<string, Node>, other: ReadonlyMap<string, Node>):
 	return true;
 }
 
-/** Every requested path, and for every link met on its way the place that the link leads to. */
+/**
+ * Every requested path, and for every link met on its way the place that the link leads to. BuildKit cleans and sorts the paths
+ * first, and follows a link once only: of two paths through one link the second asks for nothing more. So `dl` and `dl/a` ask for
+ * all that `dl` leads to, but `dl/a` and `dl/b` only for what `dl/a` does, and a COPY of `dl/b` fails.
+ */
 function followed(tree: DirectoryNode, requested: readonly string[]): ReadonlySet<string> {
 	const found = new Set<string>();
 	const follow = (path: string) => {
@@ -63,7 +69,7 @@ function followed(tree: DirectoryNode, requested: readonly string[]): ReadonlySe
 			return;
 		}
 	};
-	for (const path of requested) follow(cleanPath(path));
+	for (const path of requested.map(cleanPath).sort(byName)) follow(path);
 	return found;
 }
 

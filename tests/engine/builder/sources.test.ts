@@ -54,7 +54,83 @@ outcomeTable([
 		{ files: { a: 'y' } },
 		'C R R R',
 	],
+	[
+		'of a linked directory that is copied as a whole all files count, though a file in it is copied first',
+		{
+			dockerfile: dockerfile('COPY l/a /one/', 'COPY l/ /all'),
+			context: { 'real/a': 'a', 'real/b': 'b', l: { symlink: 'real' } },
+		},
+		{ files: { 'real/b': 'y' } },
+		'C R',
+	],
+	[
+		'also where it is mounted',
+		{
+			dockerfile: dockerfile(
+				'RUN --mount=type=bind,source=l/a,target=/m cat /m',
+				'RUN --mount=type=bind,source=l,target=/m ls /m',
+			),
+			context: { 'real/a': 'a', 'real/b': 'b', l: { symlink: 'real' } },
+		},
+		{ files: { 'real/c': 'y' } },
+		'C R',
+	],
+	[
+		'of two files that are named through one link only the first in the alphabet is sent',
+		{
+			dockerfile: dockerfile('COPY l/b /b', 'COPY l/a /a'),
+			context: { 'real/a': 'a', 'real/b': 'b', l: { symlink: 'real' } },
+		},
+		{},
+		'E N',
+	],
+	[
+		'which holds for mounts too',
+		{
+			dockerfile: dockerfile('COPY l/a /a', 'RUN --mount=type=bind,source=l/b,target=/b cat /b'),
+			context: { 'real/a': 'a', 'real/b': 'b', l: { symlink: 'real' } },
+		},
+		{},
+		'C E',
+	],
+	[
+		'a link that .dockerignore leaves out is followed all the same',
+		{
+			dockerfile: dockerfile('COPY l real/b /d/'),
+			dockerignore: 'l',
+			context: { 'real/a': 'a', 'real/b': 'b', l: { symlink: 'real/a' } },
+		},
+		{},
+		'E',
+	],
 	/* --exclude, --parents */
+	[
+		'--parents follows no link below where it begins',
+		{
+			dockerfile: dockerfile('COPY --parents l/a /d/'),
+			context: { 'real/a': 'a', l: { symlink: 'real' } },
+		},
+		{},
+		'E',
+	],
+	[
+		'nor one at its pivot',
+		{
+			dockerfile: dockerfile('COPY --parents l/./a /d/'),
+			context: { 'real/a': 'a', l: { symlink: 'real' } },
+		},
+		{},
+		'E',
+	],
+	[
+		'but one on the way there',
+		{
+			dockerfile: dockerfile('COPY --parents l/s/./a /d/'),
+			context: { 'real/s/a': 'a', l: { symlink: 'real' } },
+		},
+		{ files: { 'real/s/a': 'b' } },
+		'R',
+	],
 	[
 		'an exception of --exclude takes a file back',
 		{

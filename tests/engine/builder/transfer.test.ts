@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { ignoreFileTransfer, synced, transfer } from '../../../src/engine/builder/transfer.ts';
 import { digestOf } from '../../../src/engine/context/digest.ts';
 import { applyIgnore, parseIgnore } from '../../../src/engine/context/ignore.ts';
-import { contextTree, nodeAt, withNode } from '../../../src/engine/context/tree.ts';
+import { contextTree, nodeAt, walk, withNode } from '../../../src/engine/context/tree.ts';
 import type { ContextFile, DirectoryNode } from '../../../src/engine/context/types.ts';
 
 const NOW = 1_790_000_000;
@@ -54,6 +54,24 @@ test('links that are named, or lead to what is named, are followed', () => {
 	assert.equal(send(sources), 176);
 	change({ path: 'link', kind: 'symlink', target: 'same.txt' });
 	assert.equal(send(sources), 173);
+});
+
+test('links are followed before .dockerignore leaves them out', () => {
+	const folder = contextTree([
+		{ path: 'l', kind: 'symlink', target: 'deep/m' },
+		{ path: 'deep/m', kind: 'symlink', target: '../v/f' },
+		{ path: 'v/f', text: 'f\n' },
+		{ path: 'v/g', text: 'g\n' },
+	]);
+	const sent = (ignore: string) => transfer(applyIgnore(folder, parseIgnore(ignore)), ['l'], undefined, folder).held;
+	assert.deepEqual(
+		[...walk(sent('deep'))].map(([path]) => path),
+		['l', 'v', 'v/f'],
+	);
+	assert.deepEqual(
+		[...walk(sent('v'))].map(([path]) => path),
+		['deep', 'deep/m', 'l'],
+	);
 });
 
 test('a link that leads to itself ends', () => {
