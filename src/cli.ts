@@ -96,7 +96,7 @@ async function main(args: readonly string[]): Promise<number> {
 		text: () =>
 			[
 				textReport(path, analysis.findings, advice && gainLines(analysis.findings, advice)),
-				advice ? (togetherLine(advice) ?? 'No fix helps.') : '',
+				advice ? (togetherLine(advice) ?? 'No fix saves time or space.') : '',
 			].join(''),
 		json: () => JSON.stringify(advice ? withAdvice(analysis.findings, advice) : analysis.findings),
 		sarif: () => sarifReport(path, text, analysis.findings, VERSION),
@@ -122,7 +122,7 @@ function readInput(file: string | URL): string {
 function readCases(text: string): unknown[] | undefined {
 	if (!text.trimStart().startsWith('[')) return undefined;
 	const value: unknown = JSON.parse(text);
-	if (!Array.isArray(value)) throw new Usage('an array of cases is needed\n');
+	if (!Array.isArray(value)) throw new Usage('expected an array of cases\n');
 	return value;
 }
 

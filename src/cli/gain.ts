@@ -27,7 +27,7 @@ export function gainLines(findings: readonly Finding[], advice: Advice): readonl
 export function togetherLine({ together }: Advice): string | undefined {
 	if (!together) return undefined;
 	const { fixes, gain } = together;
-	return `${fixes === 1 ? 'The one fix that helps' : `All ${fixes} fixes that help, together`}: ${amounts(gain)}`;
+	return `${fixes === 1 ? 'One fix that saves time or space' : `All ${fixes} fixes that save time or space`}: ${amounts(gain)}`;
 }
 
 function adviceOn({ fixes }: Advice, finding: number, fix: number): FixAdvice | undefined {

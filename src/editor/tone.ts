@@ -14,7 +14,7 @@ export const GLYPHS: Readonly<Record<Tone, string>> = {
 	waiting: '○',
 };
 
-/** A step that ran is the cause of the wave when something outside the build made it run: not its parent, not an empty cache. */
+/** A step that ran is the cause of the cascade when something outside the build made it run: not its parent, not an empty cache. */
 const NO_CAUSE = new Set<string>(['step-ran', 'empty-cache', 'not-stored', 'no-cache', 'no-cache-filter']);
 
 export function toneOf({ outcome, cause, link }: AnalyzedOutcome): Tone {

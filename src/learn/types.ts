@@ -39,7 +39,7 @@ export type Goal =
 	| { readonly kind: 'viewed'; readonly view: string }
 	| { readonly kind: 'chosen'; readonly change: string };
 
-/** A step by its part in the build: the slowest that runs, the largest layer, where the wave starts. */
+/** A step by its part in the build: the slowest that runs, the largest layer, where the cascade starts. */
 export type Landmark = 'slowest' | 'largest' | 'cause';
 
 /** What the reader looks at. */

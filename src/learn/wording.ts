@@ -3,7 +3,7 @@ import { formatBytes, formatSeconds } from '../engine/figures/format.ts';
 import type { Locale } from '../engine/lint/types.ts';
 import type { Goal, Landmark, StepPattern } from './types.ts';
 
-/** What a goal cannot know itself: how steps and changes are called. */
+/** What a goal cannot know itself: what steps and changes are called. */
 export interface Names {
 	readonly step: (pattern: StepPattern) => string;
 	readonly change: (id: string) => string;
@@ -20,39 +20,39 @@ export function goalText(goal: Goal, locale: Locale, names: Names): string {
 function english(goal: Goal, { step, change, view, rule }: Names): string {
 	switch (goal.kind) {
 		case 'ships':
-			return `The image still holds ${listed(goal.paths, ', ', ' and ')}`;
+			return `The image still contains ${listed(goal.paths, ', ', ' and ')}`;
 		case 'owned':
 			return `${listed(goal.paths, ', ', ' and ')} ${goal.paths.length === 1 ? 'belongs' : 'belong'} to \`${goal.user}\``;
 		case 'nowhere':
-			return `No layer holds anything of ${listed(goal.paths, ', ', ' or ')}`;
+			return `No layer contains anything from ${listed(goal.paths, ', ', ' or ')}`;
 		case 'image-under':
-			return `The image is under ${formatBytes(goal.bytes)}`;
+			return `The image is smaller than ${formatBytes(goal.bytes)}`;
 		case 'layer-under':
 			return `${capital(step(goal.step))} adds less than ${formatBytes(goal.bytes)} to the image`;
 		case 'wasted-under':
-			return `Less than ${formatBytes(goal.bytes)} is stored and then deleted or stored again`;
+			return `Less than ${formatBytes(goal.bytes)} is stored and later deleted or rewritten`;
 		case 'change-under':
-			return `After “${change(goal.change)}” the new image is pushed in under ${formatSeconds(goal.seconds, 'en')}`;
+			return `After “${change(goal.change)}”, building and pushing take less than ${formatSeconds(goal.seconds, 'en')}`;
 		case 'pushed-under':
-			return `After “${change(goal.change)}” less than ${formatBytes(goal.bytes)} is pushed`;
+			return `After “${change(goal.change)}”, less than ${formatBytes(goal.bytes)} is pushed`;
 		case 'context-under':
-			return `For “${change(goal.change)}” the client sends less than ${formatBytes(goal.bytes)}`;
+			return `For “${change(goal.change)}”, the client sends less than ${formatBytes(goal.bytes)}`;
 		case 'ran-at-most':
-			return `After “${change(goal.change)}” ${goal.steps === 1 ? 'at most one step runs' : `at most ${goal.steps} steps run`}`;
+			return `After “${change(goal.change)}”, ${goal.steps === 1 ? 'at most one step runs' : `at most ${goal.steps} steps run`}`;
 		case 'steps-cached':
-			return `After “${change(goal.change)}” ${step(goal.step)} comes from the cache`;
+			return `After “${change(goal.change)}”, ${step(goal.step)} comes from the cache`;
 		case 'steps-run':
-			return `After “${change(goal.change)}” ${step(goal.step)} runs again`;
+			return `After “${change(goal.change)}”, ${step(goal.step)} runs again`;
 		case 'side-by-side':
-			return `In “${change(goal.change)}” ${step(goal.steps[0])} and ${step(goal.steps[1])} run at the same time`;
+			return `In “${change(goal.change)}”, ${step(goal.steps[0])} and ${step(goal.steps[1])} run in parallel`;
 		case 'left-behind':
-			return `${capital(step(goal.step))} is still done, but ${goal.paths ? 'nothing of it is' : 'its layer is not'} in the image`;
+			return `${capital(step(goal.step))} still runs, but ${goal.paths ? 'what it installs is not' : 'its layer is not'} in the image`;
 		case 'finding-gone':
-			return `No longer found: “${rule(goal.rule)}”`;
+			return `No longer reported: “${rule(goal.rule)}”`;
 		case 'level-gone':
-			return `No ${goal.level} is left`;
+			return `No finding of level ${goal.level} is left`;
 		case 'selected':
-			return `Select ${LANDMARKS.en[goal.which]}, with “${change(goal.change)}” chosen`;
+			return `With “${change(goal.change)}” chosen, select ${LANDMARKS.en[goal.which]}`;
 		case 'viewed':
 			return `Open “${view(goal.view)}”`;
 		case 'chosen':
@@ -109,7 +109,7 @@ const LANDMARKS: Readonly<Record<Locale, Readonly<Record<Landmark, string>>>> = 
 	en: {
 		slowest: 'the slowest step that runs',
 		largest: 'the step with the largest layer',
-		cause: 'the step where the wave starts',
+		cause: 'the step where the cascade starts',
 	},
 	'zh-cn': {
 		slowest: '重新执行的步骤里最慢的一步',

@@ -81,7 +81,7 @@ test('the solution shows that the goals can be met, but does not count as done',
 	await expect(act(page, 'solution', 'drop-chown')).toBeHidden();
 	await help.getByText('Solution', { exact: true }).click();
 	await expect(act(page, 'solution', 'drop-chown')).toBeHidden();
-	await help.getByText('Show it as a diff').click();
+	await help.getByText('Show as a diff').click();
 	await act(page, 'solution', 'drop-chown').click();
 	await allMet(page, 'drop-chown');
 	await expect(exercise(page, 'drop-chown')).toHaveAttribute('data-state', 'open');

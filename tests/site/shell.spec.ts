@@ -136,7 +136,7 @@ test.describe('addresses that lead nowhere', () => {
 	test('show the way on in both languages', async ({ page, baseURL }) => {
 		const response = await page.goto('no/such/page/');
 		expect(response?.status()).toBe(404);
-		await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
+		await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
 		await page.getByRole('link', { name: '工作台' }).click();
 		await expect(page).toHaveURL(`${baseURL}zh-cn/play/`);
 	});

@@ -137,7 +137,7 @@ test('steps are walked with arrows and chosen with Enter; lines light up in the 
 test('columns are sized with arrow keys', async ({ page }) => {
 	await page.setViewportSize({ width: 1400, height: 900 });
 	await openWorkbench(page);
-	const splitter = page.getByRole('separator', { name: 'Width of the files' });
+	const splitter = page.getByRole('separator', { name: 'Width of the file list' });
 	const before = Number(await splitter.getAttribute('aria-valuenow'));
 	await splitter.focus();
 	await page.keyboard.press('ArrowRight');

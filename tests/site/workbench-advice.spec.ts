@@ -33,7 +33,7 @@ test('the best fix stands first, keeps its word, and all of them can be applied 
 
 	const all = page.locator('.wb-together');
 	await expect(all).toHaveAttribute('data-pending', 'false');
-	await expect(all).toContainText('fixes that help, together');
+	await expect(all).toContainText('fixes that save time or space');
 	await all.getByRole('button').click();
 	await expect.poll(() => first(TIME)).toBeLessThan(90);
 	await expect.poll(() => first(IMAGE)).toBeLessThan(5.2e9);

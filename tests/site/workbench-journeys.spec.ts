@@ -12,11 +12,11 @@ test('a prediction: nothing gives the answer away, every step is marked, the sco
 	const rows = page.locator('.wb-predict tbody tr');
 	const show = page.locator('.wb-predict .wb-primary');
 	await expect(show).toBeDisabled();
-	// The wave starts at COPY backend; all that stands before it is cached.
-	const wave = (await rows.allTextContents()).findIndex((text) => text.includes('COPY backend'));
-	expect(wave).toBeGreaterThan(0);
+	// The cascade starts at COPY backend; all that stands before it is cached.
+	const cascade = (await rows.allTextContents()).findIndex((text) => text.includes('COPY backend'));
+	expect(cascade).toBeGreaterThan(0);
 	for (const [index, row] of (await rows.all()).entries())
-		await row.getByRole('radio', { name: index < wave ? /cached/ : /runs/ }).check();
+		await row.getByRole('radio', { name: index < cascade ? /cached/ : /runs/ }).check();
 	await show.click();
 	const count = await rows.count();
 	await expect(page.locator('.wb-predict strong')).toContainText(`${count} of ${count}`);

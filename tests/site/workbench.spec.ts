@@ -44,7 +44,7 @@ test('"App code" says which steps run again, and why @everywhere', async ({ page
 	await expect(chown).toHaveAttribute('data-tone', 'runs');
 	await chown.click();
 	await expect(workbench.why).toContainText('which ran');
-	await expect(workbench.why).toContainText('backend/app.py has other content');
+	await expect(workbench.why).toContainText('backend/app.py has changed');
 	await expect(status).toContainText(/\d+ of \d+ steps run again, about \d+ min/);
 });
 

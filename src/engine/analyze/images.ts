@@ -51,7 +51,7 @@ export class Images {
 		const image = rebuiltImage({ ...listed, ...own, name });
 		const known = own?.size !== undefined || listed !== undefined;
 		const evidence = known ? 'catalogue' : 'assumed';
-		const source = image.source ?? (known ? 'the project' : 'an image of this name is not in the catalogue');
+		const source = image.source ?? (known ? 'the project' : 'no image of this name is in the catalogue');
 		const estimate = (figure: Figure): Estimate =>
 			typeof figure === 'number' ? exactly(figure, evidence, source) : between(...figure, evidence, source);
 		const size = estimate(image.size ?? UNKNOWN_SIZE);

@@ -18,7 +18,7 @@ export interface Measurements {
 
 /** Of a build that nobody has measured. */
 export const UNMEASURED: Measurements = { work: (_, work) => work, bytes: (_, layer) => layer.size };
-const SOURCE = 'read off a real build';
+const SOURCE = 'taken from a real build';
 
 /** `cold`: a build in which every step ran, to know what the model alone would say. */
 export function measurementsOf({ project, plan }: Setting, cold: BuildResult): Measurements {

@@ -1,7 +1,7 @@
 /** The way from a step's cause back to the change that the reader made. */
 import type { Cause } from './types.ts';
 
-/** A sentence of more links than this nobody reads; and a wave through a long file must not cost its square. */
+/** A sentence of more links than this nobody reads; and a cascade through a long file must not cost its square. */
 const LONGEST_CHAIN = 20;
 
 /** The step that a cause points to. */

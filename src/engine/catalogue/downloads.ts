@@ -17,7 +17,7 @@ export interface KnownDownload {
 	readonly leaves: readonly [number, number, number];
 }
 
-export const DOWNLOADS_SOURCE = 'as commonly seen for this download, rounded, not looked up';
+export const DOWNLOADS_SOURCE = 'typical for this download, rounded, not looked up';
 const MEGABYTE = 1e6;
 const SPREAD = 0.5;
 

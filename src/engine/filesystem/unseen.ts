@@ -8,7 +8,7 @@ import { locate } from './locate.ts';
 export const UNSEEN_PREFIX = '…';
 
 /** From a small configuration to a tree of programs. Bytes. */
-const SIZE = between(0, 1e6, 100e6, 'assumed', 'files that nobody describes');
+const SIZE = between(0, 1e6, 100e6, 'assumed', 'files not described anywhere');
 
 /** Nodes that stand for programs or a release by names that nobody knows, and the part of them that one name takes. */
 const NAMED_WITHIN: Readonly<Record<string, number>> = { programs: 1, release: 1, made: 0.5 };

@@ -8,8 +8,8 @@ import type { FileNode } from '../context/types.ts';
 import { between } from '../figures/estimate.ts';
 import type { Start } from './program.ts';
 
-const SECONDS = between(0.05, 1, 60, 'assumed', 'a command that the model does not know');
-const BYTES = between(0, 100e3, 100e6, 'assumed', 'what a command leaves that the model does not know');
+const SECONDS = between(0.05, 1, 60, 'assumed', 'a command the model does not know');
+const BYTES = between(0, 100e3, 100e6, 'assumed', 'output of a command the model does not know');
 const OUTPUT_OPTION =
 	/^(?:-o|-d|--(?:out|output|out-?dir|output-dir|outdir|outfile|dest|destination|target|prefix)(?:=(.+))?)$/i;
 

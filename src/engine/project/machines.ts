@@ -51,7 +51,7 @@ const LAPTOP: MachineProfile = {
 	id: 'laptop',
 	name: { en: 'Laptop', 'zh-cn': '笔记本电脑' },
 	note: {
-		en: 'Eight cores, a solid-state disk and a line of 100 Mbit/s. The build cache stays; nothing is pushed.',
+		en: 'Eight cores, an SSD and a 100 Mbit/s connection. The build cache is kept; nothing is pushed.',
 		'zh-cn': '八核、固态硬盘、100 Mbit/s 宽带。构建缓存一直保留；不推送镜像。',
 	},
 	cores: 8,
@@ -74,7 +74,7 @@ export const MACHINES: readonly MachineProfile[] = [
 		id: 'ci-cold',
 		name: { en: 'CI without a cache', 'zh-cn': 'CI（无缓存）' },
 		note: {
-			en: 'A hosted runner with four cores that is new for each job: every build starts from nothing and pushes.',
+			en: 'A hosted runner with four cores, fresh for each job: every build starts from scratch and pushes.',
 			'zh-cn': '四核托管运行器，每个任务都是全新的：每次构建都从零开始，完成后推送。',
 		},
 		...RUNNER,
@@ -85,7 +85,7 @@ export const MACHINES: readonly MachineProfile[] = [
 		id: 'ci-own-runner',
 		name: { en: 'CI on a dedicated runner', 'zh-cn': 'CI（自有运行器）' },
 		note: {
-			en: 'The same machine, rented for good: its build cache and its cache mounts stay from job to job.',
+			en: 'The same machine, but permanent: its build cache and its cache mounts are kept from job to job.',
 			'zh-cn': '同样的机器，但长期保留：构建缓存和缓存挂载在任务之间都不会丢。',
 		},
 		...RUNNER,
@@ -96,7 +96,7 @@ export const MACHINES: readonly MachineProfile[] = [
 		id: 'ci-inline-cache',
 		name: { en: 'CI, cache in the image', 'zh-cn': 'CI（缓存内嵌镜像）' },
 		note: {
-			en: 'A new runner for each job; the last image itself is the cache (`type=inline`): the layers it holds, and nothing of other stages.',
+			en: 'A fresh runner for each job; the last image itself is the cache (`type=inline`): its own layers, and nothing from other stages.',
 			'zh-cn':
 				'每个任务都用全新的运行器；上一个镜像本身就是缓存（`type=inline`）：只有镜像里的各层，没有其他阶段的结果。',
 		},
@@ -108,7 +108,7 @@ export const MACHINES: readonly MachineProfile[] = [
 		id: 'ci-registry-cache-min',
 		name: { en: 'CI, registry cache (min)', 'zh-cn': 'CI（镜像仓库缓存 min）' },
 		note: {
-			en: 'A new runner for each job; the layers of the image are cached in the registry (`mode=min`, the default). Cache mounts start empty.',
+			en: 'A fresh runner for each job; the layers of the image are cached in the registry (`mode=min`, the default). Cache mounts start empty.',
 			'zh-cn': '每个任务都用全新的运行器；镜像仓库里缓存最终镜像的各层（`mode=min`，默认值）。缓存挂载每次都是空的。',
 		},
 		...RUNNER,
@@ -119,7 +119,7 @@ export const MACHINES: readonly MachineProfile[] = [
 		id: 'ci-registry-cache',
 		name: { en: 'CI, registry cache (max)', 'zh-cn': 'CI（镜像仓库缓存 max）' },
 		note: {
-			en: 'A new runner for each job; the layers of all stages are cached in the registry (`mode=max`). Cache mounts start empty.',
+			en: 'A fresh runner for each job; the layers of all stages are cached in the registry (`mode=max`). Cache mounts start empty.',
 			'zh-cn': '每个任务都用全新的运行器；镜像仓库里缓存所有阶段的各层（`mode=max`）。缓存挂载每次都是空的。',
 		},
 		...RUNNER,
@@ -130,7 +130,7 @@ export const MACHINES: readonly MachineProfile[] = [
 		id: 'ci-actions-cache',
 		name: { en: 'CI, Actions cache', 'zh-cn': 'CI（Actions 缓存）' },
 		note: {
-			en: 'A new runner for each job; all layers are kept in the CI service’s own cache (`type=gha,mode=max`), beside the image that is pushed.',
+			en: 'A fresh runner for each job; all layers are stored in the CI service’s own cache (`type=gha,mode=max`), separately from the pushed image.',
 			'zh-cn': '每个任务都用全新的运行器；所有层都存进 CI 服务自己的缓存（`type=gha,mode=max`），镜像另外推送。',
 		},
 		...RUNNER,
@@ -141,7 +141,7 @@ export const MACHINES: readonly MachineProfile[] = [
 		id: 'farm',
 		name: { en: 'Build farm', 'zh-cn': '构建集群' },
 		note: {
-			en: 'A shared builder with sixteen cores beside the registry, whose cache stays; the context comes over the network.',
+			en: 'A shared builder with sixteen cores, next to the registry. Its cache is kept; the build context comes over the network.',
 			'zh-cn': '十六核的共享构建器，紧邻镜像仓库，缓存一直保留；构建上下文经网络传来。',
 		},
 		cores: 16,

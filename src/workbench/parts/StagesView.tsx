@@ -143,7 +143,7 @@ function isChosen({ step }: Store, { steps }: StageNode): boolean {
 	return step.value !== undefined && steps.includes(step.value);
 }
 
-/** A stage is chosen by its first step that says something: the one where the wave begins, else the first one. */
+/** A stage is chosen by its first step that says something: the one where the cascade begins, else the first one. */
 function choose(store: Store, { steps }: StageNode): void {
 	const ran = store.chosen.value?.outcomes.find(({ step, outcome }) => outcome === 'RAN' && steps.includes(step));
 	store.select(ran?.step ?? steps[0], 'result');

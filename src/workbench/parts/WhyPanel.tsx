@@ -14,7 +14,7 @@ export function WhyPanel({ store }: { store: Store }) {
 	const analysis = result.value?.analysis;
 	const outcomes = outcomesByStep(chosen.value);
 	const failure = chosen.value?.failure;
-	// Until a step is chosen, the one that starts the wave is the one to ask about.
+	// Until a step is chosen, the one that starts the cascade is the one to ask about.
 	const first = chosen.value?.outcomes.find((each) => toneOf(each) === 'cause');
 	const outcome = step.value === undefined ? first : outcomes.get(step.value);
 	return (

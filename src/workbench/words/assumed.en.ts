@@ -2,7 +2,7 @@
 import type { Assumption } from '../../engine/analysis.ts';
 
 export const assumedEn = {
-	lead: 'What the Dockerfile does not say. Put in what you know, and every figure follows; a field that you empty is assumed again.',
+	lead: 'What the Dockerfile does not say. Fill in what you know and every figure updates; clear a field to go back to the assumption.',
 	what: 'Assumed',
 	seconds: 'Seconds',
 	bytes: 'Size',
@@ -11,10 +11,10 @@ export const assumedEn = {
 	sizeOf: (what: string) => `Size of ${what}`,
 	badSeconds: 'Write seconds such as 90, or minutes such as 1:30.',
 	kinds: {
-		'inferred-file': (path: string) => `\`${path}\` is there, of this size`,
-		'unknown-image': (name: string) => `How large \`${name}\` is: it is not in the catalogue`,
+		'inferred-file': (path: string) => `\`${path}\` exists and is this large`,
+		'unknown-image': (name: string) => `How large \`${name}\` is (not in the catalogue)`,
 		'unknown-command': (what: string) => `What \`${what}\` does and how long it takes`,
 		'unknown-package': (what: string) => `How large \`${what}\` is`,
-		'unknown-input': (what: string) => `What stands in \`${what}\``,
+		'unknown-input': (what: string) => `What is in \`${what}\``,
 	} satisfies Record<Assumption['kind'], (what: string) => string>,
 };

@@ -12,16 +12,16 @@ import { weekEn } from './week.en.ts';
 const count = (value: number, one: string, many: string) => `${value.toLocaleString('en')} ${value === 1 ? one : many}`;
 
 const failureWords: FailureWords = {
-	'missing-file': ({ path }) => `It fails: \`${path}\` is not there.`,
+	'missing-file': ({ path }) => `It fails: \`${path}\` does not exist.`,
 	'exit-code': ({ code }) => `It fails with exit code ${code}.`,
-	'missing-secret': ({ id }) => `It fails: the secret \`${id}\` was not given to the build.`,
+	'missing-secret': ({ id }) => `It fails: the secret \`${id}\` was not passed to the build.`,
 	'name-under-link': ({ user }) =>
-		`It fails: \`--link\` copies onto nothing, so \`${user}\` cannot be looked up there; a number can be used.`,
+		`It fails: with \`--link\` there is no file system to look up \`${user}\` in. Use a number.`,
 	'other-type': ({ path }) => `It fails: \`${path}\` is a directory on one side and a file on the other.`,
 	plan: ({ error }) => {
 		if (error.kind === 'no-stage') return 'The Dockerfile has no FROM, so there is nothing to build.';
 		if (error.kind === 'unknown-target') return `There is no stage \`${error.target}\` to build.`;
-		if (error.kind === 'empty-base') return 'A FROM names no image: its variable is empty.';
+		if (error.kind === 'empty-base') return 'A FROM has no image: its variable is empty.';
 		if (error.kind === 'refused') return `The Dockerfile cannot be read: ${error.code} ${error.detail}`;
 		return `There is no stage \`${error.from}\` before the step that takes files from it.`;
 	},
@@ -38,7 +38,7 @@ export const en = {
 	recipe: recipeEn,
 	changes: {
 		'first-build': { name: 'First build', hint: 'empty build cache, base images already there' },
-		'app-code': { name: 'App code', hint: "a file of the application's own source is edited" },
+		'app-code': { name: 'App code', hint: "a file of the application's own source code is edited" },
 		requirements: { name: 'Requirements', hint: 'the list of packages is edited' },
 		script: { name: 'Script', hint: 'a script or a configuration file is edited' },
 		'base-image': { name: 'Base image', hint: 'the same tag points to a newer image' },
@@ -48,7 +48,7 @@ export const en = {
 	bar: {
 		label: 'What changed since the last build?',
 		shortcut: (digit: number) => `Alt+${digit}`,
-		unavailable: 'nothing in this project would change',
+		unavailable: 'does not apply to this project',
 		noEdit: 'no edit yet',
 		touches: (what: readonly string[], more: number) => `${what.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
 	},
@@ -79,7 +79,7 @@ export const en = {
 		dockerignore: '.dockerignore',
 		context: 'Build context',
 		contextOf: (files: number, size: string) => `${count(files, 'file', 'files')}, ${size}`,
-		ignored: 'kept out by .dockerignore',
+		ignored: 'excluded by .dockerignore',
 		assumed: 'assumed from the Dockerfile',
 		folder: (name: string) => `folder ${name}`,
 		count: (files: number) => count(files, 'file', 'files'),
@@ -93,23 +93,23 @@ export const en = {
 		after: 'After',
 		diff: 'Diff',
 		of: (file: string, side: string) => `${file}, ${side}`,
-		hint: 'Tab leaves; after typing, press Escape first.',
+		hint: 'Press Tab to leave the editor (after typing, press Esc first).',
 		build: 'Build',
-		buildHint: 'remember this state as built: “This edit” then counts from here',
-		built: 'Built. “This edit” now counts from here.',
+		buildHint: 'remember this state as built; “This edit” then compares with it',
+		built: 'Built. “This edit” now compares with this state.',
 		reset: 'Reset',
-		resetHint: 'go back to the example as it was',
+		resetHint: 'go back to the original example',
 		goToStage: 'Go to stage',
-		noDiff: 'Comparing side by side needs a wider window.',
+		noDiff: 'Side-by-side comparison needs a wider window.',
 	},
 	outcomes: {
 		cached: 'cached',
 		runs: 'runs again',
-		cause: 'runs again, and is where it starts',
-		merged: 'same as another step',
+		cause: 'runs again: first step invalidated',
+		merged: 'shared with another step',
 		unreachable: 'not needed',
 		error: 'fails',
-		canceled: 'canceled',
+		canceled: 'cancelled',
 		waiting: 'not started',
 	},
 	views: {
@@ -143,7 +143,7 @@ export const en = {
 		line: (line: number) => `line ${line}`,
 		lines: (line: number, end: number) => `lines ${line} to ${end}`,
 		fix: 'Fix',
-		guarded: '(look at it: it changes what is built)',
+		guarded: '(review: changes what gets built)',
 		rule: (rule: string) => `Explain the rule ${rule}`,
 		levels: { ERROR: 'Error', WARN: 'Warning', INFO: 'Info', STYLE: 'Style' },
 	},
@@ -162,12 +162,12 @@ export const en = {
 		},
 		ofChange: (change: string, amount: string) => `${change}: ${amount}`,
 		together: (fixes: number): string =>
-			fixes === 1 ? 'The one fix that helps' : `All ${fixes} fixes that help, together`,
+			fixes === 1 ? 'One fix that saves time or space' : `All ${fixes} fixes that save time or space`,
 		apply: (fixes: number): string => (fixes === 1 ? 'Apply it' : 'Apply all'),
 		guarded: (fixes: number): string =>
 			fixes === 1
-				? 'One of them changes what is built: look it over.'
-				: `${fixes} of them change what is built: look them over.`,
+				? 'One of them changes what gets built; review it.'
+				: `${fixes} of them change what gets built; review them.`,
 		applied: (title: string) => `Applied: ${title}`,
 		undo: 'Undo',
 		explain: 'Explain',
@@ -176,14 +176,14 @@ export const en = {
 		label: 'Why',
 		pick: 'Select a step to see why it runs or why it is cached.',
 		because: (label: string) => `Why ${label}?`,
-		between: (steps: number) => `${count(steps, 'step', 'steps')} in between, each because of the one before`,
+		between: (steps: number) => `${count(steps, 'step', 'steps')} in between, each invalidated by the one before`,
 		notes: 'Assumed',
 		note: {
-			'unknown-command': (what: string) => `\`${what}\` is not known to the model: its time and size are guesses.`,
+			'unknown-command': (what: string) => `The model does not know \`${what}\`: its time and size are guesses.`,
 			'unknown-package': (what: string) => `The size of \`${what}\` is not in the catalogue.`,
 			'unknown-input': (what: string) => `\`${what}\` is not known.`,
 		},
-		saved: (bytes: string) => `Of its layer, ${bytes} are deleted or written again by a later step.`,
+		saved: (bytes: string) => `${bytes} of this layer are deleted or rewritten by a later step.`,
 	},
 	timeline: {
 		caption: (change: string) => `When each part of the job runs, after: ${change}`,
@@ -192,23 +192,23 @@ export const en = {
 		takes: 'Takes',
 		part: 'Part',
 		lane: 'Stage',
-		critical: 'decides how long the job takes',
+		critical: 'on the critical path',
 		waits: (time: string) => `waits ${time}`,
 		kinds: {
-			fixed: 'Fixed parts',
-			context: 'Send the context',
+			fixed: 'Fixed overhead',
+			context: 'Send the build context',
 			pull: 'Pull',
 			step: 'Step',
 			export: 'Pack layers',
 			push: 'Push',
-			cache: 'Export to the cache',
+			cache: 'Export the cache',
 		},
 		before: 'Before the build',
 		after: 'After the build',
 		nothing: 'Nothing runs: every step is cached.',
 	},
 	layers: {
-		caption: 'Layers of the image, the base first',
+		caption: 'Layers of the image, base first',
 		layer: 'Layer',
 		bytes: 'Size',
 		wasted: 'Wasted',
@@ -218,13 +218,13 @@ export const en = {
 		files: (files: number) => count(files, 'file', 'files'),
 	},
 	contents: {
-		caption: (step: string) => `What ${step} leaves in its layer`,
+		caption: (step: string) => `What ${step} adds to the image`,
 		pick: 'Select a layer to see what it adds, changes and removes.',
-		none: 'This step makes no layer.',
+		none: 'This step creates no layer.',
 		path: 'Path',
 		change: 'Change',
 		size: 'Size',
-		changes: { added: 'added', changed: 'changed', removed: 'removed', parent: 'folder above' },
+		changes: { added: 'added', changed: 'changed', removed: 'removed', parent: 'parent folder' },
 		more: (files: number) => `and ${count(files, 'smaller file', 'smaller files')}`,
 	},
 	history: {
@@ -233,9 +233,9 @@ export const en = {
 		size: 'Size',
 	},
 	stages: {
-		caption: 'Stages and what they pass on',
+		caption: 'Stages and what they copy from each other',
 		stage: 'Stage',
-		uses: 'Takes from',
+		uses: 'Copies from',
 		steps: 'Run again',
 		ran: (ran: number, of: number) => `${ran} of ${of}`,
 		time: 'Time',
@@ -245,53 +245,53 @@ export const en = {
 		title: 'Share this state',
 		copy: 'Copy link',
 		copied: 'Link copied.',
-		failed: 'The link could not be copied. It is in the address bar.',
+		failed: 'The link could not be copied; you can copy it from the address bar.',
 		tooLarge: 'This project does not fit into a link. Share it as a file.',
 		folded: (files: number) =>
-			`The context is too large for a link: ${count(files, 'file travels', 'files travel')} as the sums of their folders. Steps and sizes stay the same; single files can no longer be changed.`,
-		copiedFolded: 'Link copied. The context is in it as sums of folders.',
+			`The build context is too large for a link: ${count(files, 'file is', 'files are')} included as folder totals. Steps and sizes are unaffected, but those files can no longer be edited one by one.`,
+		copiedFolded: 'Link copied. The build context is included as folder totals.',
 		whole: 'Open in Layerwise ↗',
 		embed: 'Embed in a page',
 		embedCopy: 'Copy HTML',
 		embedCopied: 'HTML copied.',
 		length: (characters: number) => `${characters.toLocaleString('en')} characters`,
-		fits: 'fits everywhere',
-		fitsMost: 'too long for some chat programs',
+		fits: 'short enough for everything',
+		fitsMost: 'too long for some chat apps',
 		markdown: 'Copy Markdown',
 		markdownCopied: 'Markdown copied.',
 		zip: 'Download files',
 		qr: 'QR code',
 		qrTooLong: 'The link is too long for a QR code.',
 		close: 'Close',
-		private: 'The link holds everything itself. Nothing was uploaded.',
+		private: 'Everything is in the link itself. Nothing was uploaded.',
 	},
 	notices: {
 		label: 'Notices',
-		broken: 'This link is broken: part of it is missing or was changed. Your own text was left alone.',
-		tooNew: 'This link was made by a newer version of this page. Reload the page, or ask for the files.',
-		tooLarge: 'This link is too large to be opened.',
-		draftOlder: 'There is an older draft of yours for this example.',
-		draftNewer: 'This is your own draft, newer than the link.',
+		broken: 'This link is broken: part of it is missing or was altered. Your own work is unchanged.',
+		tooNew: 'This link was made with a newer version of this page. Reload the page, or ask the sender for the files.',
+		tooLarge: 'This link is too long to open.',
+		draftOlder: 'You have an older draft of this example.',
+		draftNewer: 'This is your own draft. It is newer than the link.',
 		openDraft: 'Open my draft',
 		openLink: 'Open the link',
 		openExample: 'Open the example',
-		noStorage: 'This browser does not let the page keep drafts: copy the link to keep your work.',
+		noStorage: 'This browser does not let the page save drafts. Copy the link to keep your work.',
 		draftOpened: 'Your draft is back.',
 		dismiss: 'Close',
-		otherTab: 'This example was changed in another tab. This tab keeps its own text and no longer saves drafts.',
+		otherTab: 'This example was edited in another tab. This tab keeps its own text and no longer saves drafts.',
 	},
 	worker: {
 		starting: 'Loading the model …',
 		working: 'Working …',
-		slow: 'A large project: still working …',
-		restarting: 'The model did not answer and is started again …',
-		'too-large': 'Dockerfiles over 256 KB are not analyzed. You can go on editing.',
-		'too-slow': 'The model took too long for this text, twice. You can go on editing; the next change is tried again.',
-		crashed: 'The model stopped with an error, twice. You can go on editing; the next change is tried again.',
-		failed: 'The model could not read this state. You can go on editing.',
-		unavailable: 'The model could not be loaded. You can read and edit; figures stay as they are.',
+		slow: 'Large project, still working …',
+		restarting: 'The model is not responding; restarting …',
+		'too-large': 'Dockerfiles over 256 KB are not analysed. You can keep editing.',
+		'too-slow': 'The model timed out twice on this file. Keep editing; it will retry on the next change.',
+		crashed: 'The model crashed twice on this file. Keep editing; it will retry on the next change.',
+		failed: 'The model could not read this state. You can keep editing.',
+		unavailable: 'The model could not be loaded. You can read and edit, but the figures will not update.',
 		retry: 'Try again',
-		stale: 'Figures are those of the last text that was analyzed.',
+		stale: 'Showing figures for the last version that was analysed.',
 	},
 	live: {
 		ran: (ran: number, steps: number, time: string) => `${ran} of ${steps} steps run again, about ${time}`,
@@ -299,7 +299,7 @@ export const en = {
 		problems: (problems: number) => count(problems, 'problem', 'problems'),
 	},
 	tabs: { label: 'Panels', files: 'Files', editor: 'Editor', result: 'Result' },
-	splitter: { files: 'Width of the files', result: 'Width of the result' },
+	splitter: { files: 'Width of the file list', result: 'Width of the result' },
 	stepLabel: (position: string) => `step ${position}`,
 	stops: 'The build stops.',
 	failures: failureWords,
@@ -321,52 +321,52 @@ export const en = {
 		'step-ran': ({ step }, says) => `It builds on ${says.step(step)}, which ran.`,
 		'base-changed': ({ image, before }) =>
 			before === undefined || before === image
-				? `\`${image}\` now has other layers.`
-				: `The base image is \`${image}\` now. It was \`${before}\`.`,
+				? `\`${image}\` has different layers now.`
+				: `The base image is now \`${image}\`. It was \`${before}\`.`,
 		'order-changed': ({ step }, says) =>
 			step === undefined
-				? 'Another step stands before it now: what comes before is part of the key.'
-				: `It now comes after ${says.step(step)}: what comes before is part of the key.`,
+				? 'The step before it is different now, and the preceding steps are part of the key.'
+				: `It now comes after ${says.step(step)}, and the preceding steps are part of the key.`,
 		'no-cache': () => 'The build was told not to use the cache (`--no-cache`).',
 		'no-cache-filter': ({ stage }) =>
 			`The build was told not to use the cache for \`${stage}\` (\`--no-cache-filter\`).`,
-		'not-stored': () => 'The last build left nothing to find: it failed, was stopped, or did not need this step.',
+		'not-stored': () => 'The last build left no usable result: it failed, was cancelled, or did not need this step.',
 		'not-imported': () =>
-			'A step that runs needs its result, and the imported cache does not hold it: only the layers of the image were exported.',
-		'nothing-changed': () => 'Nothing that its cache key holds has changed.',
+			'A step that runs needs its result, and the imported cache does not contain it: only the layers of the image were exported.',
+		'nothing-changed': () => 'Nothing in its cache key has changed.',
 		'same-content': ({ path, step }, says) =>
-			`${capital(says.step(step))} ran, but \`${path}\` came out byte for byte the same. The wave ends here.`,
-		'same-layers': ({ image }) => `\`${image}\` was published anew, with the same layers.`,
+			`${capital(says.step(step))} ran, but \`${path}\` came out byte for byte the same. The cascade ends here.`,
+		'same-layers': ({ image }) => `\`${image}\` was republished with the same layers.`,
 		'not-in-key': ({ what }) => NOT_IN_KEY[what],
 		'link-independent': () => '`COPY --link` does not depend on the steps before it.',
-		'built-before': () => 'An earlier build ran exactly this, and its result is still in the cache.',
+		'built-before': () => 'An earlier build ran exactly this step, and its result is still in the cache.',
 		'not-needed': () => 'The target does not need this stage.',
 		'waits-for-failed': ({ step }, says) =>
 			step === undefined ? 'The build failed before it.' : `It waits for ${says.step(step)}, which failed.`,
 		'shown-as-cached': ({ step }, says) =>
-			`${capital(says.step(step))} failed first. BuildKit's progress shows this step as CACHED all the same, but there is no result of it.`,
-		'canceled-by': ({ step }, says) => `It was stopped because ${says.step(step)} failed.`,
-		'same-as': ({ step }, says) => `It is the same work as ${says.step(step)}: the builder does it once.`,
+			`${capital(says.step(step))} failed first. BuildKit's log still shows this step as CACHED, but there is no result.`,
+		'canceled-by': ({ step }, says) => `It was cancelled because ${says.step(step)} failed.`,
+		'same-as': ({ step }, says) => `It is the same work as ${says.step(step)}, and the builder does it only once.`,
 	} satisfies CauseWords as CauseWords,
 };
 
 const DIFFERENCES = {
-	content: 'has other content',
-	mode: 'has other permissions',
-	owner: 'has another owner',
-	xattr: 'has other extended attributes',
-	type: 'is of another type now',
+	content: 'has changed',
+	mode: 'has different permissions',
+	owner: 'has a different owner',
+	xattr: 'has different extended attributes',
+	type: 'is a different type of file now',
 	added: 'is new',
 	removed: 'is gone',
-	renamed: 'has another name',
-	link: 'points to another place',
+	renamed: 'was renamed',
+	link: 'now points elsewhere',
 } as const;
 
 const STATES = {
 	workdir: 'The working directory',
 	user: 'The user',
 	shell: 'The shell',
-	mounts: 'What is mounted',
+	mounts: 'The set of mounts',
 	options: 'A build option',
 	flags: 'A flag',
 	destination: 'The destination',
@@ -374,13 +374,14 @@ const STATES = {
 } as const;
 
 const NOT_IN_KEY = {
-	'source-directory': "Only the source folder's own name or permissions changed: the key holds what is in it.",
-	text: 'Its text reads differently, but comes to the same: spaces, line breaks and comments are not part of the key.',
-	mount: 'Only what a cache or secret mount holds changed, and that is never part of the key.',
+	'source-directory':
+		"Only the source folder's own name or permissions changed. The key contains what is inside the folder.",
+	text: 'It is written differently but means the same: spaces, line breaks and comments are not part of the key.',
+	mount: 'Only the content of a cache or secret mount changed, and that is never part of the key.',
 } as const;
 
 function andMore(more: number): string {
-	return more > 0 ? `, and ${count(more, 'other file', 'other files')} with it` : '';
+	return more > 0 ? `, along with ${count(more, 'other file', 'other files')}` : '';
 }
 
 function capital(text: string): string {

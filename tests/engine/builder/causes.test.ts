@@ -294,7 +294,7 @@ test('what was built before the last build is found again', () => {
 	assert.deepEqual(stepsAfter(start, { files: { a: 'y' } }, { files: { a: 'x' } })[1]?.cause, { kind: 'built-before' });
 });
 
-test('a long wave leads to its root in a bounded number of links', () => {
+test('a long cascade leads to its root in a bounded number of links', () => {
 	const lines = Array.from({ length: 60 }, (_, index) => `RUN echo ${index}`);
 	const start = { dockerfile: dockerfile('COPY a /a', ...lines), context: { a: 'x' } };
 	const chain = stepsAfter(start, { files: { a: 'y' } }).at(-1)?.chain ?? [];

@@ -141,7 +141,7 @@ outcomeTable([
 		'C',
 	],
 	[
-		'an equal result does not stop the wave in its own stage',
+		'an equal result does not stop the cascade in its own stage',
 		{ dockerfile: dockerfile('COPY a /a', 'RUN echo x > /x', 'RUN echo end'), context: { a: 'x' } },
 		{ dockerfile: dockerfile('COPY a /a', 'RUN echo x >  /x', 'RUN echo end') },
 		'C R R',

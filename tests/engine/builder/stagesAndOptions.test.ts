@@ -7,7 +7,7 @@ import { dockerfile, outcomes } from './recorded.ts';
 outcomeTable([
 	/* stages */
 	[
-		'COPY --from stops the wave where bytes are equal',
+		'COPY --from stops the cascade where bytes are equal',
 		{
 			dockerfile: 'FROM base:1 AS s\nCOPY a /a\nRUN wc -c < /a > /n\nFROM base:1\nCOPY --from=s /n /n\nRUN cat /n\n',
 			context: { a: 'one' },

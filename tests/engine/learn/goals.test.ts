@@ -125,7 +125,7 @@ test('goals about looking are met by what is chosen, even where the build fails'
 	assert.equal(check({ kind: 'chosen', ...CHANGE }, SLOW), false);
 });
 
-test('landmarks: slowest, largest, where the wave starts', () => {
+test('landmarks: slowest, largest, where the cascade starts', () => {
 	const parsed = parseWorkspace({ ...CONTEXT, before: { dockerfile: SLOW } });
 	assert.ok(parsed.ok);
 	const analysis = analyze({ project: projectOf(parsed.workspace, 'before'), locale: 'en' });

@@ -19,7 +19,7 @@ export function logUser(shell: Shell, uid: number): void {
 		if ((debian && !is(/^ID=(?:debian|ubuntu)/m)) || !shell.files.mayExist(path)) continue;
 		const there = shell.files.lookup(path);
 		const size = Math.max(there?.kind === 'file' ? there.content.size : 0, (uid + 1) * entry);
-		const unsure = { estimate: between(0, size, size, 'assumed', 'a login log that the image may have') };
+		const unsure = { estimate: between(0, size, size, 'assumed', 'a login log the image may contain') };
 		shell.store(path, { ...zeros(size), ...(release === undefined ? unsure : {}) });
 	}
 }

@@ -43,7 +43,7 @@ export function packWork(shell: Shell, way: 'pack' | 'unpack', packing: Packing,
 export function unpackedSize({ size, estimate = exactly(size) }: Content, packing: Packing | undefined): Estimate {
 	if (packing === undefined) return estimate;
 	const [low, expected, high] = GROWTH[packing];
-	const why = 'what comes out of an archive';
+	const why = 'the contents of an archive';
 	return between(estimate.low * low, estimate.expected * expected, estimate.high * high, 'assumed', why);
 }
 

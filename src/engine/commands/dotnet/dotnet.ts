@@ -223,7 +223,7 @@ function build(
 		own + runtime.expected,
 		own * 3 + runtime.high,
 		'assumed',
-		'what is published, by packages and sources',
+		'the published output, by packages and sources',
 	);
 	const given = options.last('-o', '--output');
 	const output =

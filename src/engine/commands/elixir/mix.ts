@@ -149,8 +149,8 @@ function compile(call: Invocation, shell: Shell): Result {
 	const bytes = Math.min(sourceBytes(node, leavesOut), 20e6);
 	const part: CompiledPart = {
 		id: `own ${fingerprint(node, leavesOut)}`,
-		seconds: about(2 + (bytes / 1e6) * PER_MEGABYTE, 'compiling the own modules'),
-		kept: about(100e3 + bytes * 1.5, 'compiled own modules'),
+		seconds: about(2 + (bytes / 1e6) * PER_MEGABYTE, 'compiling the project’s own modules'),
+		kept: about(100e3 + bytes * 1.5, 'compiled modules of the project itself'),
 	};
 	compileParts(shell, [part], { what: wordsOf(call), cache: `${buildFolder(shell)}/lib`, threads: 4 });
 	return { exit: 0 };
@@ -172,7 +172,7 @@ function release(call: Invocation, shell: Shell, args: readonly string[]): Resul
 	const node = sourcesAt(shell, shell.cwd);
 	const id = derived(1, 'text', 'release', ...args, fingerprint(node, shipped), lockOf(shell).id).id;
 	const path = `${buildFolder(shell)}/rel`;
-	shell.work({ resource: 'cpu', amount: about(3, 'putting the release together'), what: wordsOf(call) });
+	shell.work({ resource: 'cpu', amount: about(3, 'assembling the release'), what: wordsOf(call) });
 	shell.files.makeDirectory(path, { parents: true, uid: shell.user.uid, gid: shell.user.gid });
 	shell.files.leaveUnseen(path, treeNode(shell, servedContent(id, RUNTIME, 'binary'), 1200), 'release');
 	return { exit: 0 };

@@ -25,9 +25,9 @@ const VALUED = new Set(
 	),
 );
 
-const STANDARD_LIBRARY = about(28, 'compiling what a server uses of the standard library');
+const STANDARD_LIBRARY = about(28, 'compiling the parts of the standard library that a server uses');
 const STANDARD_LIBRARY_KEPT = between(60e6, 110e6, 220e6, 'assumed', 'compiled packages of the standard library');
-const PER_MODULE = about(0.9, 'compiling the packages of a module that are used');
+const PER_MODULE = about(0.9, 'compiling the packages used from a module');
 const PER_MODULE_KEPT = between(0.3e6, 2e6, 8e6, 'assumed', 'compiled packages of a module');
 /** Seconds and bytes of the result for one megabyte of own sources. */
 const PER_MEGABYTE = 6;
@@ -100,7 +100,7 @@ function modules(call: Invocation, shell: Shell, directory: string, subcommand: 
 			`${module.directory}/vendor`,
 			treeNode(
 				shell,
-				servedContent(`go-vendor:${module.id}`, about(bytes * 0.5, 'the part of modules that is used'), 'text'),
+				servedContent(`go-vendor:${module.id}`, about(bytes * 0.5, 'the part of the modules that is used'), 'text'),
 				2000,
 			),
 		);
@@ -148,8 +148,8 @@ function build(call: Invocation, shell: Shell, options: Options, directory: stri
 		...modulesCompiled(module, setting),
 		{
 			id: own,
-			seconds: about(0.3 + (bytes / 1e6) * PER_MEGABYTE * (tests ? 2 : 1), 'compiling the own packages'),
-			kept: about(200e3 + bytes, 'compiled own packages'),
+			seconds: about(0.3 + (bytes / 1e6) * PER_MEGABYTE * (tests ? 2 : 1), 'compiling the project’s own packages'),
+			kept: about(200e3 + bytes, 'compiled packages of the project itself'),
 		},
 	];
 	compileParts(shell, parts, { what, cache: buildCache(shell), threads: jobsOf(options.last('-p'), false, 8) });

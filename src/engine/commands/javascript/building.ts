@@ -35,8 +35,8 @@ export interface Build {
 }
 
 export const UNKNOWN_BUILD = {
-	seconds: between(2, 15, 120, 'assumed', 'a build script of which only the name is known'),
-	size: between(100e3, 3e6, 80e6, 'assumed', 'what a build leaves of which only the name is known'),
+	seconds: between(2, 15, 120, 'assumed', 'a build script known only by name'),
+	size: between(100e3, 3e6, 80e6, 'assumed', 'output of a build script known only by name'),
 };
 
 /** Caches of tools, and what surely goes into no bundle. */

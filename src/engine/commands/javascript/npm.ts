@@ -142,7 +142,7 @@ function runNamed(
 	return callScript({ call, shell, directory, name, args, ifPresent, ...(workspaces ? { workspaces } : {}) });
 }
 
-const FETCH_PROGRAM = between(50e3, 3e6, 60e6, 'assumed', 'a package that is fetched to be run once');
+const FETCH_PROGRAM = between(50e3, 3e6, 60e6, 'assumed', 'a package downloaded to run once');
 
 /** Runs a program of a package, which is fetched where the project does not have it. */
 export function runPackage(call: Invocation, shell: Shell, words: readonly string[]): Result {

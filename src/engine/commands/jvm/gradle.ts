@@ -17,7 +17,7 @@ const VALUED = new Set(
 const START = between(3, 6, 15, 'assumed', "start of Gradle's daemon and reading of the build files");
 const DISTRIBUTION = assumedCost(
 	{ fetched: [125e6, 134e6, 230e6], installed: [140e6, 160e6, 420e6], files: 300 },
-	'Gradle by its wrapper',
+	'Gradle via its wrapper',
 );
 const PLUGINS = assumedCost(
 	{ fetched: [3e6, 22e6, 90e6], installed: [3e6, 22e6, 90e6], files: 200 },

@@ -30,7 +30,7 @@ const UNKNOWN_LIBRARIES = assumedCost(
 );
 const WRAPPER = assumedCost(
 	{ fetched: [9e6, 9.2e6, 9.5e6], installed: [10e6, 10.3e6, 11e6], files: 60 },
-	'Maven by its wrapper',
+	'Maven via its wrapper',
 );
 const PER_MEGABYTE = 9;
 /** Seconds for each pom, jar and checksum, which Maven asks for a few at a time. */

@@ -17,7 +17,7 @@ const VALUED = new Set(
 );
 
 const CONFIGURE = between(1, 8, 60, 'assumed', 'looking for compilers and libraries');
-const INSTALLED = between(200e3, 12e6, 300e6, 'assumed', 'what a project installs that is not known');
+const INSTALLED = between(200e3, 12e6, 300e6, 'assumed', 'what an unknown project installs');
 
 /** Runs what a Makefile's target says as far as it is plain; else works on the sources that lie there. */
 const make: Command = {
@@ -72,7 +72,8 @@ function compile(call: Invocation, shell: Shell, directory: string, threads: num
 		...call.args.filter((arg) => !/^-j/.test(arg)),
 		fingerprint(node, leavesOut),
 	).id;
-	const size = bytes === 0 ? INSTALLED : about(400e3 + bytes * 2, 'objects and programs, by the size of the sources');
+	const size =
+		bytes === 0 ? INSTALLED : about(400e3 + bytes * 2, 'object files and programs, by the size of the sources');
 	shell.files.leaveUnseen(
 		directory,
 		{ ...treeNode(shell, servedContent(id, size, 'binary'), 200), mode: 0o755 },
@@ -111,7 +112,7 @@ function installed(
 			shell,
 			servedContent(
 				`installed:${id}`,
-				between(size / 5, size, size * 2.5, 'assumed', 'the part of what was made that is installed'),
+				between(size / 5, size, size * 2.5, 'assumed', 'the part of the build output that is installed'),
 				'binary',
 			),
 			100,
@@ -207,7 +208,8 @@ function compileInto(call: Invocation, shell: Shell, source: string, directory: 
 		fingerprint(node, withoutResults),
 		configured?.kind === 'file' ? configured.content.id : '',
 	).id;
-	const size = bytes === 0 ? INSTALLED : about(400e3 + bytes * 2, 'objects and programs, by the size of the sources');
+	const size =
+		bytes === 0 ? INSTALLED : about(400e3 + bytes * 2, 'object files and programs, by the size of the sources');
 	shell.files.makeDirectory(directory, { parents: true, uid: shell.user.uid, gid: shell.user.gid });
 	shell.files.leaveUnseen(
 		directory,

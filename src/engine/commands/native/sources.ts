@@ -6,7 +6,7 @@ import { about } from '../shared/compiling.ts';
 import { holdsOther, isBeside, type LeavesOut, sourceBytes, sourcesAt } from '../shared/fingerprint.ts';
 
 /** Sources are small or large: a project that nobody knows compiles for this long, on one core. */
-export const UNKNOWN = between(5, 90, 1800, 'assumed', 'compiling a project that is not known');
+export const UNKNOWN = between(5, 90, 1800, 'assumed', 'compiling an unknown project');
 /** Seconds for a megabyte of sources: headers that each file takes in make C++ slow. */
 export const PER_MEGABYTE = { c: 45, 'c++': 160 } as const;
 

@@ -11,12 +11,12 @@ const UNKNOWN: Fallback = { fetched: [50e3, 4e6, 150e6], installed: [150e3, 14e6
 const UNKNOWN_FILE: Fallback = { fetched: [60e6, 400e6, 3e9], installed: [250e6, 1.4e9, 9e9], files: 30_000 };
 const PYTHON = assumedCost(
 	{ fetched: [35e6, 60e6, 90e6], installed: [120e6, 190e6, 280e6], files: 5000 },
-	'Python and what it needs, from conda',
+	'Python and its dependencies, from conda',
 );
 const INDEX = between(15e6, 45e6, 120e6, 'assumed', "indexes of conda's channels");
 const SOLVE = {
-	conda: between(4, 15, 120, 'assumed', 'solving what fits together'),
-	mamba: between(1, 4, 20, 'assumed', 'solving what fits together'),
+	conda: between(4, 15, 120, 'assumed', 'resolving dependencies'),
+	mamba: between(1, 4, 20, 'assumed', 'resolving dependencies'),
 };
 
 /** What has another name on Python's own index. */

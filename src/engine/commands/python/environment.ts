@@ -111,7 +111,7 @@ function withBrought(shell: Shell, requirements: readonly Requirement[]): Requir
 	return [...requirements, ...brought];
 }
 
-const MAKE = between(0.05, 0.15, 0.6, 'assumed', 'making an environment without pip');
+const MAKE = between(0.05, 0.15, 0.6, 'assumed', 'creating an environment without pip');
 
 /** An environment as uv makes it: Python's files and no packages. */
 export function ensureEnvironment(shell: Shell, prefix: string, version: string): void {

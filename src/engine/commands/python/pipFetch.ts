@@ -17,7 +17,7 @@ export interface PricedPackage extends Requirement {
 const UNKNOWN: Fallback = { fetched: [30e3, 1.5e6, 80e6], installed: [100e3, 5e6, 250e6], files: 150 };
 /** A file of which only the name is known stands for some packages. */
 const UNKNOWN_FILE: Fallback = { fetched: [1e6, 40e6, 1e9], installed: [3e6, 130e6, 3e9], files: 5000 };
-const ASK = between(0.05, 0.15, 0.5, 'assumed', 'one question to the package index');
+const ASK = between(0.05, 0.15, 0.5, 'assumed', 'one request to the package index');
 
 export function priceOf(call: Invocation, shell: Shell, requirement: Requirement): PackageCost {
 	const { name, from } = requirement;

@@ -9,7 +9,7 @@ import { makeVenv } from './venv.ts';
 const MINORS = Array.from({ length: 10 }, (_, i) => i + 6);
 const START = between(0.05, 0.1, 0.5, 'assumed', 'start of Python');
 /** A script or module of which nothing is known. */
-const UNKNOWN = between(0.1, 1, 30, 'assumed', 'a Python program that is not known');
+const UNKNOWN = between(0.1, 1, 30, 'assumed', 'an unknown Python program');
 
 export const python: Command = {
 	names: ['python', 'python3', 'python2', ...MINORS.map((minor) => `python3.${minor}`)],

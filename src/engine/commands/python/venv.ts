@@ -9,8 +9,8 @@ import { metadataPath, modulePath } from './pipInstall.ts';
 import { consoleScript } from './scripts.ts';
 
 const VALUED = new Set(['--prompt', '-p', '--python', '--app-data', '--seeder']);
-const SECONDS = between(1, 2, 5, 'assumed', 'making a virtual environment');
-const SECONDS_WITHOUT_PIP = between(0.05, 0.1, 0.3, 'assumed', 'making a virtual environment');
+const SECONDS = between(1, 2, 5, 'assumed', 'creating a virtual environment');
+const SECONDS_WITHOUT_PIP = between(0.05, 0.1, 0.3, 'assumed', 'creating a virtual environment');
 
 /** What comes with Python itself: bytes and files as unpacked and compiled. */
 const BUNDLED = [

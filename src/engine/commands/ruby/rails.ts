@@ -8,7 +8,7 @@ import { shortened } from '../shared/shortened.ts';
 const START = between(1, 3, 10, 'assumed', 'start of the application');
 const ASSETS = between(4, 18, 120, 'assumed', 'compiling assets');
 const ASSETS_BYTES = between(0.5e6, 6e6, 60e6, 'assumed', 'compiled assets');
-const BOOTSNAP = between(2e6, 15e6, 60e6, 'assumed', 'compiled sources that are kept');
+const BOOTSNAP = between(2e6, 15e6, 60e6, 'assumed', 'compiled sources that are cached');
 
 const leavesOut: LeavesOut = (name) => isBeside(name) || /^(?:tmp|log|spec|test|storage)$/.test(name);
 

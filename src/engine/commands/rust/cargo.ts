@@ -29,7 +29,7 @@ const VALUED = new Set(
 const COMPILE = { release: about(2.6, 'compiling a crate with optimizations'), debug: about(1.2, 'compiling a crate') };
 const KEPT = {
 	release: between(0.5e6, 2.2e6, 9e6, 'assumed', 'a compiled crate'),
-	debug: between(1e6, 5e6, 20e6, 'assumed', 'a compiled crate with what debuggers need'),
+	debug: between(1e6, 5e6, 20e6, 'assumed', 'a compiled crate with debug information'),
 };
 const PROGRAM = { release: [3e6, 90e3, 1.1], debug: [12e6, 500e3, 5] } as const;
 /** Seconds for a megabyte of own sources. */
@@ -148,8 +148,11 @@ function build(call: Invocation, shell: Shell, options: Options, directory: stri
 		...environmentOf(shell, ENVIRONMENT),
 	).id;
 	const linking = 2 + crates.count * LINK_PER_CRATE;
-	const seconds = about(linking + (bytes / 1e6) * PER_MEGABYTE[profile], 'compiling the own crates and linking');
-	compileParts(shell, [{ id, seconds, kept: about(300e3 + bytes * 3, 'compiled own crates') }], {
+	const seconds = about(
+		linking + (bytes / 1e6) * PER_MEGABYTE[profile],
+		'compiling the project’s own crates and linking',
+	);
+	compileParts(shell, [{ id, seconds, kept: about(300e3 + bytes * 3, 'compiled crates of the project itself') }], {
 		what,
 		cache: `${target}/${profile}/incremental`,
 		threads: 2,

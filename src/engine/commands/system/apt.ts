@@ -39,8 +39,8 @@ const INDEXES = {
 };
 const ASK = between(0.3, 1, 4, 'assumed', 'asking the archives whether anything is new');
 const READ_LISTS = between(0.4, 0.8, 2, 'assumed', 'reading the package lists');
-const UPGRADE_FETCHED = between(0, 4e6, 80e6, 'assumed', 'what was renewed since the image was made');
-const UPGRADE_INSTALLED = between(0, 15e6, 300e6, 'assumed', 'what was renewed since the image was made');
+const UPGRADE_FETCHED = between(0, 4e6, 80e6, 'assumed', 'what was updated since the image was made');
+const UPGRADE_INSTALLED = between(0, 15e6, 300e6, 'assumed', 'what was updated since the image was made');
 
 const apt: Command = {
 	names: ['apt-get', 'apt', 'aptitude'],
@@ -164,7 +164,7 @@ function configuration(shell: Shell): string {
 
 function upgrade(shell: Shell, what: string): Result {
 	shell.work({ resource: 'index', amount: UPGRADE_FETCHED, what });
-	shell.work({ resource: 'cpu', amount: between(1, 6, 60, 'assumed', 'installing what was renewed'), what });
+	shell.work({ resource: 'cpu', amount: between(1, 6, 60, 'assumed', 'installing updates'), what });
 	shell.files.leaveUnseen('/usr', systemTree(shell, 'upgraded', UPGRADE_INSTALLED), 'upgraded');
 	return logged(shell, []);
 }

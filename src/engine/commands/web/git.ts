@@ -14,8 +14,8 @@ const VALUED = new Set(
 		' ',
 	),
 );
-const HISTORY = between(300e3, 15e6, 900e6, 'assumed', 'history of a repository that is not known');
-const FILES = between(100e3, 5e6, 250e6, 'assumed', 'files of a repository that is not known');
+const HISTORY = between(300e3, 15e6, 900e6, 'assumed', 'history of an unknown repository');
+const FILES = between(100e3, 5e6, 250e6, 'assumed', 'files of an unknown repository');
 const ASK = between(0.3, 1, 4, 'assumed', 'asking the server');
 /** A single commit takes about this part of what all of them take. */
 const SHALLOW = 0.2;
