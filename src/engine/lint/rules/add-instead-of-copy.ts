@@ -14,7 +14,7 @@ export const rule = defineRule<{ path: string }>({
 	aliases: ['hadolint:DL3020'],
 	fixable: true,
 	message: {
-		en: ({ path }) => `${path} is a plain file or folder: COPY says so, while ADD would also unpack and download.`,
+		en: ({ path }) => `${path} is a plain file or folder: use COPY. ADD also unpacks archives and downloads URLs.`,
 		'zh-cn': ({ path }) => `${path} 只是普通文件或目录：用 COPY 更明确，ADD 还会解压和下载。`,
 	},
 	check(file, report) {

@@ -25,7 +25,7 @@ export const rule = defineRule<{ name: string; line: number }>({
 	aliases: ['hadolint:DL3010'],
 	message: {
 		en: ({ name, line }) =>
-			`${name} is copied here and unpacked on line ${line}: its bytes stay in this layer. ADD unpacks a local tar archive by itself.`,
+			`${name} is copied here and unpacked on line ${line}: its bytes stay in this layer. ADD unpacks a local tar archive on its own.`,
 		'zh-cn': ({ name, line }) =>
 			`${name} 在此复制、在第 ${line} 行解压，压缩包本身会留在这一层。ADD 会自动解压本地 tar 包。`,
 	},

@@ -13,7 +13,7 @@ export const rule = defineRule<{ command: string }>({
 	aliases: ['hadolint:DL3019'],
 	fixable: true,
 	message: {
-		en: () => '`apk add` leaves its index in the layer: --no-cache fetches it fresh and keeps nothing.',
+		en: () => '`apk add` leaves its package index in the layer: with --no-cache nothing is kept.',
 		'zh-cn': () => '`apk add` 会把索引留在镜像层里：加上 --no-cache 则每次获取最新索引且不保留。',
 	},
 	check(file, report) {

@@ -12,7 +12,7 @@ export const rule = defineRule<{ command: string }>({
 	aliases: ['hadolint:DL3014'],
 	fixable: true,
 	message: {
-		en: () => '`apt-get install` asks before it installs, and nobody answers in a build: add -y.',
+		en: () => '`apt-get install` asks for confirmation, and a build has no one to answer: add -y.',
 		'zh-cn': () => '`apt-get install` 会等待确认，而构建时无人应答：请加上 -y。',
 	},
 	check(file, report) {

@@ -23,7 +23,7 @@ export const rule = defineRule<{ command: string }>({
 	aliases: ['hadolint:DL3027'],
 	fixable: true,
 	message: {
-		en: () => '`apt` is made for a terminal and promises no stable interface: use apt-get or apt-cache.',
+		en: () => '`apt` is meant for interactive use and has no stable interface: use apt-get or apt-cache.',
 		'zh-cn': () => '`apt` 面向终端用户，不保证接口稳定：脚本中请使用 apt-get 或 apt-cache。',
 	},
 	check(file, report) {

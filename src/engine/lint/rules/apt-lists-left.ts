@@ -13,7 +13,7 @@ export const rule = defineRule({
 	fixable: true,
 	message: {
 		en: () =>
-			'The package lists that `apt-get update` fetched stay in this layer: remove /var/lib/apt/lists/* in the same RUN.',
+			'The package lists that `apt-get update` downloaded stay in this layer: remove /var/lib/apt/lists/* in the same RUN.',
 		'zh-cn': () => '`apt-get update` 下载的软件包列表会留在这一层：请在同一条 RUN 中删除 /var/lib/apt/lists/*。',
 	},
 	check(file, report) {

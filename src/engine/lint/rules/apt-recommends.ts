@@ -12,8 +12,10 @@ export const rule = defineRule<{ command: string }>({
 	aliases: ['hadolint:DL3015'],
 	fixable: true,
 	message: {
-		en: () => 'apt installs recommended packages too: --no-install-recommends keeps the layer small.',
-		'zh-cn': () => 'apt 会连推荐的软件包一起安装：加上 --no-install-recommends 可减小镜像层。',
+		en: () =>
+			'apt installs recommended packages too: --no-install-recommends keeps the layer small. Name the ones you need, such as ca-certificates.',
+		'zh-cn': () =>
+			'apt 会连推荐的软件包一起安装：加上 --no-install-recommends 可减小镜像层，确实要用的（如 ca-certificates）请写出来。',
 	},
 	check(file, report) {
 		reportRuns(

@@ -12,7 +12,7 @@ export const rule = defineRule<{ names: string; count: number }>({
 	aliases: ['hadolint:DL3008'],
 	message: {
 		en: ({ names }) =>
-			`Without a version, apt installs what the mirror has that day: ${names}. Pin with package=version.`,
+			`Without a version, apt installs whatever the repository has that day: ${names}. Pin with package=version.`,
 		'zh-cn': ({ names }) => `未指定版本，apt 会安装软件源当天的版本：${names}。请写成 package=version。`,
 	},
 	check(file, report) {

@@ -15,7 +15,7 @@ export const rule = defineRule<{ name: string }>({
 	fixable: true,
 	message: {
 		en: ({ name }) =>
-			`${name} is downloaded, used and left in the layer: remove it in the same RUN, or pipe the download into what reads it.`,
+			`${name} is downloaded, used and left in the layer: remove it in the same RUN, or pipe the download straight into the program that reads it.`,
 		'zh-cn': ({ name }) => `${name} 下载并使用后仍留在镜像层里：请在同一条 RUN 中删除，或用管道直接交给处理程序。`,
 	},
 	check(file, report) {

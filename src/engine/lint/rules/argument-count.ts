@@ -19,7 +19,7 @@ type Code =
 
 const WANTED: Readonly<Record<Code, { en: string; 'zh-cn': string }>> = {
 	ARGUMENT_MISSING: { en: 'needs an argument', 'zh-cn': '缺少参数' },
-	ARGUMENT_EXTRA: { en: 'takes one argument only', 'zh-cn': '只接受一个参数' },
+	ARGUMENT_EXTRA: { en: 'takes only one argument', 'zh-cn': '只接受一个参数' },
 	ARGUMENT_REQUIRES_AT_LEAST_ONE: { en: 'needs NONE, or CMD with a command', 'zh-cn': '需要 NONE，或 CMD 加命令' },
 	ARGUMENT_REQUIRES_TWO: { en: 'needs a name and a value', 'zh-cn': '需要名称和值' },
 	ARGUMENT_REQUIRES_AT_LEAST_TWO: { en: 'needs a source and a destination', 'zh-cn': '需要源和目标' },

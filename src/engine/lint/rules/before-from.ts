@@ -10,8 +10,8 @@ export const rule = defineRule<{ keyword: string | undefined }>({
 	message: {
 		en: ({ keyword }) =>
 			keyword === undefined
-				? 'No FROM: the file names no image to build on.'
-				: `${keyword} stands before the first FROM; only ARG may.`,
+				? 'No FROM: the file has no base image.'
+				: `${keyword} comes before the first FROM, where only ARG is allowed.`,
 		'zh-cn': ({ keyword }) =>
 			keyword === undefined ? '缺少 FROM：文件没有指定基础镜像。' : `${keyword} 位于第一个 FROM 之前；此处只允许 ARG。`,
 	},

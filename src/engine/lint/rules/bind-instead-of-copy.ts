@@ -18,7 +18,7 @@ export const rule = defineRule<{ path: string; line: number }>({
 	fixable: true,
 	message: {
 		en: ({ path, line }) =>
-			`${path} is deleted on line ${line} after use: RUN --mount=type=bind,source=… lends it to that step without a layer.`,
+			`${path} is deleted on line ${line} after use: RUN --mount=type=bind,source=… makes it available to that step without a layer.`,
 		'zh-cn': ({ path, line }) =>
 			`${path} 用完后在第 ${line} 行删除：用 RUN --mount=type=bind,source=… 可临时挂载，不占镜像层。`,
 	},
@@ -48,7 +48,7 @@ function lent(file: LintedFile, copy: Instruction, run: Instruction, rm: Command
 	const { end } = run.keywordRange;
 	const flag = ` --mount=type=bind,source=${source},target=${path}`;
 	return {
-		title: { en: 'Lend it by a bind mount', 'zh-cn': '改用 绑定挂载' },
+		title: { en: 'Use a bind mount', 'zh-cn': '改用 绑定挂载' },
 		edits: [...removeInstruction(file, copy, true).edits, { range: { start: end, end }, text: flag }, place.remove()],
 		guarded: true,
 	};

@@ -13,7 +13,7 @@ export const rule = defineRule<{ names: string }>({
 	topic: 'size',
 	aliases: [],
 	message: {
-		en: ({ names }) => `${names} are needed to build, not to run: build in a stage of its own and copy the result.`,
+		en: ({ names }) => `${names} are only needed at build time: build in a separate stage and copy the result.`,
 		'zh-cn': ({ names }) => `${names} 只在构建时需要：请放到单独的构建阶段，再把产物复制过来。`,
 	},
 	check(file, report) {

@@ -20,7 +20,7 @@ export const rule = defineRule<{ what: string; line: number; bytes: number | und
 	fixable: true,
 	message: {
 		en: ({ what, line, bytes }) =>
-			`${what} stays in the layer of line ${line}${bytes === undefined ? '' : `, about ${formatBytes(bytes)}`}: delete it in the RUN that makes it, or do not bring it in.`,
+			`${what} stays in the layer of line ${line}${bytes === undefined ? '' : `, about ${formatBytes(bytes)}`}: delete it in the RUN that creates it, or keep it out of the image in the first place.`,
 		'zh-cn': ({ what, line, bytes }) =>
 			`${what} 仍留在第 ${line} 行的镜像层里${bytes === undefined ? '' : `，约 ${formatBytes(bytes)}`}：请在产生它的 RUN 中删除，或不要带进来。`,
 	},

@@ -13,7 +13,7 @@ export const rule = defineRule<{ bytes: number; lines: string }>({
 	aliases: [],
 	message: {
 		en: ({ bytes, lines }) =>
-			`About ${formatBytes(bytes)} of this layer are deleted or written anew by line ${lines}: the image holds them twice, or for nothing.`,
+			`About ${formatBytes(bytes)} of this layer are deleted or rewritten by line ${lines}: the image contains them twice, or for nothing.`,
 		'zh-cn': ({ bytes, lines }) =>
 			`这一层约有 ${formatBytes(bytes)} 会被第 ${lines} 行删除或重写：镜像白白多存了这些字节。`,
 	},

@@ -14,7 +14,7 @@ export const rule = defineRule<{ what: string; target: string }>({
 	fixable: true,
 	message: {
 		en: ({ what, target }) =>
-			`\`${what}\` empties the cache that is mounted at ${target}: everything is fetched again at each run. Leave it out.`,
+			`\`${what}\` empties the cache mounted at ${target}, so everything is downloaded again on every run. Leave it out.`,
 		'zh-cn': ({ what, target }) => `\`${what}\` 会清空挂载在 ${target} 的缓存：每次执行都要重新下载。请去掉它。`,
 	},
 	check(file, report) {

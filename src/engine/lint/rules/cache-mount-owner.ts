@@ -14,7 +14,7 @@ export const rule = defineRule<{ user: string; target: string; root: boolean }>(
 		en: ({ user, target, root }) =>
 			root
 				? `USER is ${user}, whose cache is not at ${target}: the mount stays empty. Mount it where ${user} keeps its cache, with its uid.`
-				: `The mount at ${target} belongs to root, and USER is ${user}: add uid= and gid=, or it cannot be written.`,
+				: `The mount at ${target} belongs to root, and USER is ${user}: add uid= and gid=, or ${user} cannot write to it.`,
 		'zh-cn': ({ user, target, root }) =>
 			root
 				? `当前 USER 是 ${user}，它的缓存不在 ${target}：这个挂载用不上。请挂载到 ${user} 的缓存目录并指定 uid。`

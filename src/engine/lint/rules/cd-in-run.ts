@@ -10,7 +10,7 @@ export const rule = defineRule<{ command: string }>({
 	topic: 'upkeep',
 	aliases: ['hadolint:DL3003'],
 	message: {
-		en: () => '`cd` holds for this RUN only; WORKDIR holds for all that follows and is easier to read.',
+		en: () => '`cd` applies to this RUN only; WORKDIR applies to everything that follows and is easier to read.',
 		'zh-cn': () => '`cd` 只在这条 RUN 中有效；WORKDIR 对后续指令都有效，也更易读。',
 	},
 	check(file, report) {

@@ -16,7 +16,7 @@ export const rule = defineRule<{ keyword: string; name: string; line: number; co
 	fixable: true,
 	message: {
 		en: ({ keyword, name, line, count }) =>
-			`${name} has another value at each build, and ${keyword} puts it into the cache key of ${count} RUN below (first on line ${line}) that do not read it. Move it down to its first use.`,
+			`${name} is different in every build, and ${keyword} puts it into the cache key of ${count} RUN below (first on line ${line}) that never use it. Move it down to where it is first used.`,
 		'zh-cn': ({ keyword, name, line, count }) =>
 			`${name} 每次构建都不同；${keyword} 写在这里，后面 ${count} 条用不到它的 RUN（从第 ${line} 行起）每次都会失效。请把它移到首次使用处之前。`,
 	},

@@ -21,7 +21,7 @@ export const rule = defineRule<{ command: string; path: string; bytes: number | 
 	fixable: true,
 	message: {
 		en: ({ command, path, bytes }) =>
-			`\`${command}\` stores every file of ${path} that it changes a second time${bytes === undefined ? '' : `: about ${formatBytes(bytes)}`}. Set the owner where the files come in: COPY --chown, or as that user.`,
+			`\`${command}\` stores every file it changes in ${path} a second time${bytes === undefined ? '' : `: about ${formatBytes(bytes)}`}. Set the owner when the files are created: with COPY --chown, or as that user.`,
 		'zh-cn': ({ command, path, bytes }) =>
 			`\`${command}\` 会把 ${path} 中改动的文件再存一份${bytes === undefined ? '' : `，约 ${formatBytes(bytes)}`}。请在文件进入镜像时设定属主：用 COPY --chown，或切换到该用户后再生成。`,
 	},

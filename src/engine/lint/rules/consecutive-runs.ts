@@ -16,7 +16,7 @@ export const rule = defineRule<{ count: number }>({
 	fixable: true,
 	message: {
 		en: ({ count }) =>
-			`${count} RUN instructions in a row, more than ${LIMIT}. Join those that change together; a RUN that changes often is better left alone.`,
+			`${count} RUN instructions in a row, more than ${LIMIT}. Join those that change together; leave a RUN that changes often on its own.`,
 		'zh-cn': ({ count }) =>
 			`连续 ${count} 条 RUN 指令，超过 ${LIMIT} 条。请合并会一起变化的 RUN；经常变化的 RUN 宜单独保留。`,
 	},

@@ -13,7 +13,7 @@ export const rule = defineRule<{ platform: string }>({
 	fixable: true,
 	message: {
 		en: ({ platform }) =>
-			`This stage is ${platform} whatever platform is built for: use $BUILDPLATFORM or leave the flag out.`,
+			`This stage is always ${platform}, whichever platform you build for: use $BUILDPLATFORM or leave the flag out.`,
 		'zh-cn': ({ platform }) => `无论为哪个平台构建，这个阶段都是 ${platform}：请使用 $BUILDPLATFORM 或去掉该选项。`,
 	},
 	check(file, report) {

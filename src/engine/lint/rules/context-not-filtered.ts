@@ -37,8 +37,8 @@ export const rule = defineRule<{ names: string }>({
 	message: {
 		en: ({ names }) =>
 			names === ''
-				? 'The whole context is copied and there is no .dockerignore: .git, logs and local builds come along, and each change of them misses the cache.'
-				: `The whole context is copied, ${names} too: list what the image does not need in .dockerignore.`,
+				? 'The whole context is copied and there is no .dockerignore: .git, logs and local build output come along, and every change to them invalidates the cache.'
+				: `The whole context is copied, including ${names}: list what the image does not need in .dockerignore.`,
 		'zh-cn': ({ names }) =>
 			names === ''
 				? '复制了整个上下文却没有 .dockerignore：.git、日志和本地构建产物都会进来，它们一变缓存就失效。'

@@ -9,7 +9,8 @@ export const rule = defineRule<{ user: string }>({
 	aliases: [],
 	fixable: true,
 	message: {
-		en: ({ user }) => `COPY writes as root, whatever USER says: with --chown=${user} no chown layer is needed later.`,
+		en: ({ user }) =>
+			`COPY writes files as root, whatever USER says. With --chown=${user} you don't need a chown later.`,
 		'zh-cn': ({ user }) => `无论 USER 是谁，COPY 写入的文件都属于 root：加上 --chown=${user} 可避免之后再 chown 一层。`,
 	},
 	check(file, report) {

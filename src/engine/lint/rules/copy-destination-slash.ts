@@ -15,7 +15,8 @@ export const rule = defineRule<{ keyword: string; destination: string }>({
 	aliases: ['hadolint:DL3021', 'dockerfile-utils:INVALID_DESTINATION'],
 	fixable: true,
 	message: {
-		en: ({ keyword, destination }) => `${keyword} with several sources needs a directory: write ${destination}/.`,
+		en: ({ keyword, destination }) =>
+			`${keyword} with several sources needs a directory as its destination: write ${destination}/.`,
 		'zh-cn': ({ keyword, destination }) => `${keyword} 有多个源时，目标必须是目录：请写成 ${destination}/。`,
 	},
 	check(file, report) {

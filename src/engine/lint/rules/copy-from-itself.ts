@@ -9,7 +9,7 @@ export const rule = defineRule<{ name: string }>({
 	topic: 'correctness',
 	aliases: ['hadolint:DL3023'],
 	message: {
-		en: ({ name }) => `This stage is ${name} itself: copy from another stage, or use RUN cp.`,
+		en: ({ name }) => `This copies from ${name}, the stage it is in: copy from another stage, or use RUN cp.`,
 		'zh-cn': ({ name }) => `当前阶段就是 ${name}：请从其他阶段复制，或使用 RUN cp。`,
 	},
 	check(file, report) {

@@ -9,7 +9,7 @@ export const rule = defineRule<{ name: string; line: number }>({
 	topic: 'correctness',
 	aliases: [],
 	message: {
-		en: ({ name, line }) => `${name} is defined on line ${line}, below: a stage can only copy from stages above it.`,
+		en: ({ name, line }) => `${name} is defined below, on line ${line}: a stage can only copy from stages above it.`,
 		'zh-cn': ({ name, line }) => `${name} 定义在下方第 ${line} 行：只能从前面的阶段复制。`,
 	},
 	check(file, report) {

@@ -12,7 +12,7 @@ export const rule = defineRule<{ name: string; meant: string | undefined }>({
 	aliases: ['hadolint:DL3022'],
 	message: {
 		en: ({ name, meant }) =>
-			`No stage above is called ${name}, so it is taken for an image. ${meant === undefined ? 'If it is one, add its tag.' : `Is ${meant} meant?`}`,
+			`No stage above is called ${name}, so it is treated as an image. ${meant === undefined ? 'If it is one, add its tag.' : `Did you mean ${meant}?`}`,
 		'zh-cn': ({ name, meant }) =>
 			`前面没有名为 ${name} 的阶段，它会被当作镜像。${meant === undefined ? '如果确实是镜像，请写明标签。' : `是否想写 ${meant}？`}`,
 	},

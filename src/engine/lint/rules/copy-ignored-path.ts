@@ -17,7 +17,7 @@ export const rule = defineRule<{ keyword: string; path: string; line: number; pa
 	aliases: ['buildkit:CopyIgnoredFile'],
 	message: {
 		en: ({ keyword, path, line, pattern }) =>
-			`${keyword} finds no ${path}: .dockerignore keeps it back (line ${line}: ${pattern}).`,
+			`${keyword} cannot find ${path}: .dockerignore excludes it (line ${line}: ${pattern}).`,
 		'zh-cn': ({ keyword, path, line, pattern }) =>
 			`${keyword} 找不到 ${path}：它被 .dockerignore 排除了（第 ${line} 行：${pattern}）。`,
 	},

@@ -12,7 +12,7 @@ export const rule = defineRule<{ name: string }>({
 	fixable: true,
 	message: {
 		en: ({ name }) =>
-			`With --link this layer from ${name} stays valid when the layers below change, a new base image too.`,
+			`With --link this layer from ${name} stays valid when the layers below it change, even the base image.`,
 		'zh-cn': ({ name }) => `加上 --link 后，即使下面的层（包括基础镜像）变化，来自 ${name} 的这一层依然有效。`,
 	},
 	check(file, report) {

@@ -17,7 +17,7 @@ export const rule = defineRule<{ path: string; meant: string | undefined }>({
 	aliases: [],
 	message: {
 		en: ({ path, meant }) =>
-			`The build context holds no ${path}: the build fails here.${meant === undefined ? '' : ` Is ${meant} meant?`}`,
+			`${path} is not in the build context: the build fails here.${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
 		'zh-cn': ({ path, meant }) =>
 			`构建上下文中没有 ${path}：构建会在此失败。${meant === undefined ? '' : `是否想写 ${meant}？`}`,
 	},

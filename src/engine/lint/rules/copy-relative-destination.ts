@@ -13,7 +13,7 @@ export const rule = defineRule<{ destination: string }>({
 	aliases: ['hadolint:DL3045'],
 	message: {
 		en: ({ destination }) =>
-			`Where ${destination} lies is up to the base image, for no WORKDIR is set. Set one, or write the whole path.`,
+			`Where ${destination} ends up depends on the base image, because no WORKDIR is set. Set one, or write the full path.`,
 		'zh-cn': ({ destination }) => `未设置 WORKDIR，${destination} 的位置由基础镜像决定。请设置 WORKDIR 或写绝对路径。`,
 	},
 	check(file, report) {

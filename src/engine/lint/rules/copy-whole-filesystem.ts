@@ -11,7 +11,7 @@ export const rule = defineRule<{ name: string }>({
 	aliases: ['hadolint:DL3067'],
 	message: {
 		en: ({ name }) =>
-			`This copies all of ${name} into one layer, tools and leftovers too. Copy only what is needed, or build FROM it.`,
+			`This copies all of ${name} into one layer, including tools and leftovers. Copy only what you need, or build FROM it.`,
 		'zh-cn': ({ name }) =>
 			`这会把 ${name} 的全部内容（包括工具和残留文件）复制进一层。请只复制需要的文件，或直接 FROM 它。`,
 	},

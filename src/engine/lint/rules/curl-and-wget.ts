@@ -9,7 +9,7 @@ export const rule = defineRule({
 	topic: 'size',
 	aliases: ['hadolint:DL4001'],
 	message: {
-		en: () => 'This stage uses both curl and wget: one of them is enough, and one package less to install.',
+		en: () => 'This stage uses both curl and wget. One is enough, and one package fewer to install.',
 		'zh-cn': () => '同一阶段同时使用了 curl 和 wget：用其中一个即可，也能少装一个软件包。',
 	},
 	check(file, report) {

@@ -21,8 +21,8 @@ export const rule = defineRule<{ package: string | undefined }>({
 	message: {
 		en: ({ package: name }) =>
 			name === undefined
-				? `ENV ${NAME} stays in the image and silences apt for whoever runs it: set it in the RUN, or as ARG.`
-				: `${name} may ask a question, and the build waits for an answer: set ${NAME}=noninteractive for this command.`,
+				? `ENV ${NAME} stays in the image and silences apt for everyone who uses it: set it in the RUN, or as ARG.`
+				: `${name} may ask a question while installing, and the build waits for an answer: set ${NAME}=noninteractive for this command.`,
 		'zh-cn': ({ package: name }) =>
 			name === undefined
 				? `ENV ${NAME} 会留在镜像里，影响之后使用 apt 的人：请只在 RUN 中设置，或改用 ARG。`

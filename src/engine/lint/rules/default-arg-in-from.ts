@@ -12,7 +12,7 @@ export const rule = defineRule<{ base: string; value: string }>({
 	aliases: ['buildkit:InvalidDefaultArgInFrom'],
 	message: {
 		en: ({ base, value }) =>
-			`With the defaults of its ARGs, ${base} reads "${value}", which is no image: give them defaults that build.`,
+			`With the default values of its ARGs, ${base} becomes "${value}", which is not a valid image name. Give them defaults that work.`,
 		'zh-cn': ({ base, value }) => `按 ARG 的默认值，${base} 会变成 "${value}"，不是有效的镜像名：请设置可用的默认值。`,
 	},
 	check(file, report) {

@@ -10,7 +10,7 @@ export const rule = defineRule<{ keyword: string; name: string }>({
 	aliases: ['buildkit:InvalidDefinitionDescription'],
 	message: {
 		en: ({ keyword, name }) =>
-			`A comment right above ${keyword} describes it: begin it with \`# ${name} \`, or leave an empty line between.`,
+			`A comment right above ${keyword} is used as its description: start it with \`# ${name} \`, or put an empty line in between.`,
 		'zh-cn': ({ keyword, name }) =>
 			`紧挨 ${keyword} 上方的注释被视为说明：请以 \`# ${name} \` 开头，或在中间留一个空行。`,
 	},

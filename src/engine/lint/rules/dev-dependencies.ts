@@ -13,7 +13,7 @@ export const rule = defineRule<{ command: string; flag: string }>({
 	fixable: true,
 	message: {
 		en: ({ command, flag }) =>
-			`\`${command}\` installs development dependencies into the image that is shipped: add ${flag}, or build in another stage.`,
+			`\`${command}\` installs development dependencies into the image you ship: add ${flag}, or build in another stage.`,
 		'zh-cn': ({ command, flag }) => `\`${command}\` 会把开发依赖装进最终镜像：请加上 ${flag}，或放到构建阶段。`,
 	},
 	check(file, report) {

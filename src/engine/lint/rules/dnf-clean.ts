@@ -12,8 +12,8 @@ export const rule = defineRule<{ name: string }>({
 	aliases: ['hadolint:DL3040'],
 	fixable: true,
 	message: {
-		en: ({ name }) => `${name} leaves its cache in the layer: end the RUN with \`${name} clean all\`.`,
-		'zh-cn': ({ name }) => `${name} 会把缓存留在镜像层里：请在同一条 RUN 的末尾执行 \`${name} clean all\`。`,
+		en: ({ name }) => `${name} leaves repository metadata in the layer: end the RUN with \`${name} clean all\`.`,
+		'zh-cn': ({ name }) => `${name} 会把软件包索引留在镜像层里：请在同一条 RUN 的末尾执行 \`${name} clean all\`。`,
 	},
 	check(file, report) {
 		for (const instruction of file.of('RUN')) {

@@ -14,7 +14,7 @@ export const rule = defineRule<{ command: string }>({
 	aliases: ['hadolint:DL3038'],
 	fixable: true,
 	message: {
-		en: ({ command }) => `\`${command} install\` asks before it installs, and nobody answers in a build: add -y.`,
+		en: ({ command }) => `\`${command} install\` asks for confirmation, and a build has no one to answer: add -y.`,
 		'zh-cn': ({ command }) => `\`${command} install\` 会等待确认，而构建时无人应答：请加上 -y。`,
 	},
 	check(file, report) {

@@ -16,11 +16,11 @@ export const rule = defineRule<{ line: number; text: string; wrong: Wrong; examp
 		en: ({ line, text, wrong, example }) =>
 			`.dockerignore line ${line}: ${
 				{
-					comment: `\`${text}\` is one pattern, # and all: a comment needs a line of its own`,
-					broken: `\`${text}\` is no valid pattern, and the build fails`,
-					nothing: `\`${text}\` matches nothing in the context`,
-					exception: `\`${text}\` takes back what no line above excludes`,
-					nested: `\`${text}\` matches at the top only: ${example} stays. Write **/${text}`,
+					comment: `\`${text}\` is all one pattern, including the #: put the comment on its own line`,
+					broken: `\`${text}\` is not a valid pattern, and the build fails`,
+					nothing: `\`${text}\` matches nothing in the build context`,
+					exception: `\`${text}\` re-includes something that no line above excludes`,
+					nested: `\`${text}\` matches only at the top level: ${example} is still sent. Write **/${text}`,
 				}[wrong]
 			}.`,
 		'zh-cn': ({ line, text, wrong, example }) =>

@@ -13,7 +13,7 @@ export const rule = defineRule({
 	near: ['buildkit:NoEmptyContinuation'],
 	fixable: true,
 	message: {
-		en: () => 'An empty line inside an instruction: it will be an error one day, and hides where the instruction ends.',
+		en: () => 'An empty line inside an instruction hides where it ends, and will become an error in a future version.',
 		'zh-cn': () => '指令续行中间有空行：将来会成为错误，也让人看不清指令在哪里结束。',
 	},
 	check(file, report) {

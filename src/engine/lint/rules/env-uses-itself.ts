@@ -10,7 +10,7 @@ export const rule = defineRule<{ name: string }>({
 	topic: 'correctness',
 	aliases: ['hadolint:DL3044'],
 	message: {
-		en: ({ name }) => `$${name} has no value yet: the ENV that sets it is this one. Split it in two.`,
+		en: ({ name }) => `$${name} has no value yet, because this very ENV sets it. Split it in two.`,
 		'zh-cn': ({ name }) => `$${name} 此时还没有值：它正是由这条 ENV 设置的。请拆成两条 ENV。`,
 	},
 	check(file, report) {

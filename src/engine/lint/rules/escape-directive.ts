@@ -14,9 +14,9 @@ export const rule = defineRule<{ wrong: Wrong; value: string }>({
 	message: {
 		en: ({ wrong, value }) =>
 			({
-				DUPLICATED_ESCAPE_DIRECTIVE: 'The escape directive stands here a second time.',
+				DUPLICATED_ESCAPE_DIRECTIVE: 'The escape directive is repeated here.',
 				INVALID_ESCAPE_DIRECTIVE: `The escape character is \\ or \`, not ${value}.`,
-				CASING_DIRECTIVE: 'Directives are written in lower case.',
+				CASING_DIRECTIVE: 'Write directives in lower case.',
 			})[wrong],
 		'zh-cn': ({ wrong, value }) =>
 			({

@@ -12,7 +12,7 @@ export const rule = defineRule<{ port: string; container: string }>({
 	fixable: true,
 	message: {
 		en: ({ port, container }) =>
-			`EXPOSE cannot publish to the host: of ${port} only ${container} counts. Host ports belong to docker run -p.`,
+			`EXPOSE cannot publish a port on the host: of ${port}, only ${container} counts. Host ports go into docker run -p.`,
 		'zh-cn': ({ port, container }) =>
 			`EXPOSE 不能映射到宿主机：${port} 中只有 ${container} 有效。宿主机端口请用 docker run -p 指定。`,
 	},

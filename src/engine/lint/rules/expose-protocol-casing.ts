@@ -11,7 +11,7 @@ export const rule = defineRule<{ port: string }>({
 	aliases: ['buildkit:ExposeProtoCasing'],
 	fixable: true,
 	message: {
-		en: ({ port }) => `Protocols are written in lower case: ${port.toLowerCase()}.`,
+		en: ({ port }) => `Write the protocol in lower case: ${port.toLowerCase()}.`,
 		'zh-cn': ({ port }) => `协议名应小写：${port.toLowerCase()}。`,
 	},
 	check(file, report) {

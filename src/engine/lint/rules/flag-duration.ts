@@ -16,9 +16,9 @@ export const rule = defineRule<{ name: string; value: string; wrong: Wrong }>({
 	message: {
 		en: ({ name, value, wrong }) =>
 			({
-				INVALID_DURATION: `--${name}=${value} is no duration: write 30s or 1m30s.`,
-				UNKNOWN_UNIT: `--${name}=${value} has a unit that is not known: ns, us, ms, s, m, h.`,
-				MISSING_DURATION: `--${name}=${value} lacks a unit: write 30s or 1m30s.`,
+				INVALID_DURATION: `--${name}=${value} is not a duration: write 30s or 1m30s.`,
+				UNKNOWN_UNIT: `--${name}=${value} has an unknown unit. Use ns, us, ms, s, m or h.`,
+				MISSING_DURATION: `--${name}=${value} has no unit: write 30s or 1m30s.`,
 				LESS_THAN_1MS: `--${name}=${value} is less than a millisecond.`,
 			})[wrong],
 		'zh-cn': ({ name, value, wrong }) =>

@@ -22,8 +22,8 @@ export const rule = defineRule<{ name: string; value: string; wrong: Wrong }>({
 		en: ({ name, value, wrong }) =>
 			({
 				missing: `--${name} needs a value.`,
-				boolean: `--${name} is true or false, not ${value}.`,
-				from: `--${name}=${value} names no stage and no image.`,
+				boolean: `--${name} must be true or false, not ${value}.`,
+				from: `--${name}=${value} is neither a stage nor an image.`,
 				number: `--${name} needs a whole number, not ${value}.`,
 				'at-least-one': `--${name} must be 1 or more, not ${value}.`,
 			})[wrong],

@@ -10,7 +10,7 @@ export const rule = defineRule<{ as: string; from: string }>({
 	aliases: ['buildkit:FromAsCasing'],
 	fixable: true,
 	message: {
-		en: ({ as, from }) => `${from} and ${as} are written in different case.`,
+		en: ({ as, from }) => `${from} and ${as} are in different case.`,
 		'zh-cn': ({ as, from }) => `${from} 与 ${as} 的大小写不一致。`,
 	},
 	check(file, report) {

@@ -10,7 +10,7 @@ export const rule = defineRule<{ names: string; count: number }>({
 	topic: 'correctness',
 	aliases: ['hadolint:DL3028'],
 	message: {
-		en: ({ names }) => `Without a version, gem installs what is newest that day: ${names}. Pin with gem:version.`,
+		en: ({ names }) => `Without a version, gem installs the newest release of the day: ${names}. Pin with gem:version.`,
 		'zh-cn': ({ names }) => `未指定版本，gem 会安装当天最新的版本：${names}。请写成 gem:version。`,
 	},
 	check(file, report) {

@@ -13,7 +13,7 @@ export const rule = defineRule({
 	aliases: ['hadolint:DL3057'],
 	message: {
 		en: () =>
-			'No HEALTHCHECK: Docker cannot tell whether what runs still answers. (Kubernetes ignores it and has probes.)',
+			'No HEALTHCHECK: Docker cannot tell whether the application still responds. (Kubernetes ignores it and uses probes.)',
 		'zh-cn': () => '没有 HEALTHCHECK：Docker 无法判断服务是否仍在响应。（Kubernetes 忽略它，使用探针。）',
 	},
 	check(file, report) {

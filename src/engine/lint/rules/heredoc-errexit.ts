@@ -9,7 +9,7 @@ export const rule = defineRule({
 	aliases: [],
 	fixable: true,
 	message: {
-		en: () => 'Only the last line of this script decides whether the RUN fails: begin it with `set -e`.',
+		en: () => 'Only the last command of this script decides whether the RUN fails: start it with `set -e`.',
 		'zh-cn': () => '只有脚本的最后一行决定 RUN 是否失败：请在开头加上 `set -e`。',
 	},
 	check(file, report) {

@@ -9,8 +9,7 @@ export const rule = defineRule<{ image: string }>({
 	topic: 'cache',
 	aliases: ['hadolint:DL3007'],
 	message: {
-		en: ({ image }) =>
-			`${image}:latest is another image tomorrow: the build changes, and the cache with it. Name a version.`,
+		en: ({ image }) => `${image}:latest can change at any time, and the build and its cache with it. Pin a version.`,
 		'zh-cn': ({ image }) => `${image}:latest 明天可能就是另一个镜像：构建结果与缓存都会变化。请指定版本。`,
 	},
 	check(file, report) {

@@ -12,7 +12,7 @@ export const rule = defineRule<{ text: string }>({
 	topic: 'correctness',
 	aliases: PEER,
 	message: {
-		en: ({ text }) => `${text} is no valid image reference: its name, tag or digest is empty or malformed.`,
+		en: ({ text }) => `${text} is not a valid image reference: its name, tag or digest is empty or malformed.`,
 		'zh-cn': ({ text }) => `${text} 不是有效的镜像引用：名称、标签或摘要为空或格式不对。`,
 	},
 	check(file, report) {

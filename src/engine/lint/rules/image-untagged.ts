@@ -11,7 +11,7 @@ export const rule = defineRule<{ image: string }>({
 	aliases: ['hadolint:DL3006'],
 	message: {
 		en: ({ image }) =>
-			`${image} without a tag means ${image}:latest: the base changes under you, and everything is built again. Name a version.`,
+			`${image} without a tag means ${image}:latest, which can change at any time and rebuild everything. Pin a version.`,
 		'zh-cn': ({ image }) =>
 			`${image} 不带标签等同于 ${image}:latest：基础镜像会悄悄变化，导致全部重新构建。请指定版本。`,
 	},

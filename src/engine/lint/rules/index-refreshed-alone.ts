@@ -24,7 +24,7 @@ export const rule = defineRule<{ command: string }>({
 	fixable: true,
 	message: {
 		en: ({ command }) =>
-			`\`${command}\` alone in a RUN stays in the cache: later installs use the old index and fail one day. Join it with the install.`,
+			`\`${command}\` in its own RUN stays cached: later installs use an old index and will eventually fail. Put it into the same RUN as the install.`,
 		'zh-cn': ({ command }) =>
 			`单独一条 RUN 的 \`${command}\` 会被缓存：以后安装用的是过期的索引，迟早会失败。请与安装命令合并。`,
 	},

@@ -9,7 +9,7 @@ export const rule = defineRule({
 	topic: 'upkeep',
 	aliases: ['hadolint:DL1001'],
 	message: {
-		en: () => 'Findings are silenced here: strict houses want them mended instead.',
+		en: () => 'Findings are silenced here: strict teams want them fixed instead.',
 		'zh-cn': () => '此处屏蔽了检查结果：要求严格的团队会让你改掉，而不是屏蔽。',
 	},
 	check(file, report) {

@@ -11,7 +11,8 @@ export const rule = defineRule<{ written: string; wanted: string }>({
 	aliases: ['buildkit:ConsistentInstructionCasing', 'dockerfile-utils:CASING_INSTRUCTION'],
 	fixable: true,
 	message: {
-		en: ({ written, wanted }) => `${written} is written differently from most instructions of the file: ${wanted}.`,
+		en: ({ written, wanted }) =>
+			`${written} is in a different case from most instructions in the file: write ${wanted}.`,
 		'zh-cn': ({ written, wanted }) => `${written} 与文件中多数指令的大小写不一致，应为 ${wanted}。`,
 	},
 	check(file, report) {

@@ -13,8 +13,8 @@ export const rule = defineRule<{ keyword: string }>({
 	fixable: true,
 	message: {
 		en: ({ keyword }) =>
-			`In this form ${keyword} starts a shell, which does not pass signals on: write ["program", "argument"].`,
-		'zh-cn': ({ keyword }) => `这种写法的 ${keyword} 会先启动 shell，信号无法传给程序：请写成 ["程序", "参数"]。`,
+			`In this form ${keyword} starts a shell, which may not pass signals on: write ["program", "argument"].`,
+		'zh-cn': ({ keyword }) => `这种写法的 ${keyword} 会先启动 shell，信号可能传不到程序：请写成 ["程序", "参数"]。`,
 	},
 	check(file, report) {
 		const shells = new Set<number>();
@@ -47,6 +47,6 @@ export const rule = defineRule<{ keyword: string }>({
 function asJson(instruction: Instruction): FixDraft | undefined {
 	if (!/^[\w./:=@%+,-]+( +[\w./:=@%+,-]+)*$/.test(instruction.args.text)) return undefined;
 	const text = JSON.stringify(instruction.args.text.split(/ +/)).replaceAll('","', '", "');
-	const title = { en: 'Write it as JSON', 'zh-cn': '改写为 JSON 格式' };
+	const title = { en: 'Use the JSON form', 'zh-cn': '改写为 JSON 格式' };
 	return { title, edits: [{ range: argumentsRange(instruction), text }], guarded: true };
 }

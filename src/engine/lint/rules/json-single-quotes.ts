@@ -12,7 +12,7 @@ export const rule = defineRule<{ keyword: string }>({
 	aliases: ['dockerfile-utils:JSON_IN_SINGLE_QUOTES'],
 	fixable: true,
 	message: {
-		en: ({ keyword }) => `JSON wants double quotes: as it stands, ${keyword} takes this for plain text.`,
+		en: ({ keyword }) => `JSON needs double quotes: with single quotes, ${keyword} treats this as plain text.`,
 		'zh-cn': ({ keyword }) => `JSON 需要双引号：目前 ${keyword} 会把它当作普通文本。`,
 	},
 	check(file, report) {

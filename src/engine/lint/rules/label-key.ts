@@ -12,7 +12,7 @@ export const rule = defineRule<{ name: string }>({
 	aliases: ['hadolint:DL3048'],
 	message: {
 		en: ({ name }) =>
-			`${name} is no good label name: lower-case letters, digits, . - _ /, a letter first, and no prefix of Docker's own.`,
+			`${name} is not a good label name: use lower-case letters, digits and . - _ /, start with a letter, and avoid Docker's own prefixes.`,
 		'zh-cn': ({ name }) =>
 			`${name} 不是规范的 LABEL 名：只用小写字母、数字和 . - _ /，以字母开头，且不用 Docker 保留前缀。`,
 	},

@@ -12,7 +12,7 @@ export const rule = defineRule<{ image: string; bytes: number }>({
 	topic: 'size',
 	aliases: ['article:11'],
 	message: {
-		en: ({ image, bytes }) => `${image} is about ${formatBytes(bytes)}, more than 2 GB: is there a slimmer one?`,
+		en: ({ image, bytes }) => `${image} is about ${formatBytes(bytes)}, more than 2 GB. Is there a slimmer one?`,
 		'zh-cn': ({ image, bytes }) => `${image} 约有 ${formatBytes(bytes)}，超过 2 GB：有没有更精简的基础镜像？`,
 	},
 	check(file, report) {

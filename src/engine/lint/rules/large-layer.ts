@@ -12,7 +12,7 @@ export const rule = defineRule<{ bytes: number }>({
 	topic: 'size',
 	aliases: ['article:9'],
 	message: {
-		en: ({ bytes }) => `This layer holds about ${formatBytes(bytes)}, more than 500 MB.`,
+		en: ({ bytes }) => `This layer is about ${formatBytes(bytes)}, more than 500 MB.`,
 		'zh-cn': ({ bytes }) => `这一层约有 ${formatBytes(bytes)}，超过 500 MB。`,
 	},
 	check(file, report) {

@@ -9,7 +9,7 @@ export const rule = defineRule<{ user: string }>({
 	topic: 'security',
 	aliases: ['hadolint:DL3002'],
 	message: {
-		en: ({ user }) => `The image's last USER is ${user}: containers run as root. Switch to another user for what runs.`,
+		en: ({ user }) => `The image's last USER is ${user}, so containers run as root. Switch to another user at the end.`,
 		'zh-cn': ({ user }) => `镜像最后的 USER 是 ${user}：容器会以 root 身份运行。请为运行阶段切换到其他用户。`,
 	},
 	check(file, report) {

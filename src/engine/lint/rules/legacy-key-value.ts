@@ -12,7 +12,7 @@ export const rule = defineRule<{ keyword: string; name: string }>({
 	fixable: true,
 	message: {
 		en: ({ keyword, name }) =>
-			`Write ${keyword} ${name}=value: the form without = takes one name only and keeps blanks and quotes.`,
+			`Write ${keyword} ${name}=value: the form without = sets only one name, and everything after it becomes the value.`,
 		'zh-cn': ({ keyword, name }) =>
 			`请写成 ${keyword} ${name}=value：不带 = 的写法只能设一个变量，且会保留空格和引号。`,
 	},
@@ -22,7 +22,7 @@ export const rule = defineRule<{ keyword: string; name: string }>({
 				if (file.triggers.has(instruction)) return;
 				for (const pair of instruction.pairs) {
 					if (!pair.legacy) continue;
-					const fix = { title: { en: 'Write it with =', 'zh-cn': '改用 =' }, edits: edits(pair), guarded: false };
+					const fix = { title: { en: 'Use =', 'zh-cn': '改用 =' }, edits: edits(pair), guarded: false };
 					const offered = edits(pair).length > 0 ? { fix } : {};
 					report(instruction, argumentsRange(instruction), { keyword: instruction.keyword, name: pair.name }, offered);
 				}

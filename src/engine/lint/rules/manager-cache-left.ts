@@ -79,7 +79,7 @@ export const rule = defineRule<{ command: string; target: string }>({
 	fixable: true,
 	message: {
 		en: ({ command, target }) =>
-			`\`${command}\` leaves its cache in the image that is shipped: --mount=type=cache,target=${target} keeps it out, and saves the download next time.`,
+			`\`${command}\` leaves its cache in the image you ship. --mount=type=cache,target=${target} keeps it out and saves the download next time.`,
 		'zh-cn': ({ command, target }) =>
 			`\`${command}\` 会把缓存留在最终镜像里：用 --mount=type=cache,target=${target} 可避免，下次还能省去下载。`,
 	},

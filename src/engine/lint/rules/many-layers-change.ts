@@ -11,7 +11,7 @@ export const rule = defineRule<{ count: number; path: string }>({
 	aliases: ['article:10'],
 	message: {
 		en: ({ count, path }) =>
-			`An edit of \`${path}\` changes ${count} layers, more than ${LIMIT}: each is built and pushed anew.`,
+			`Editing \`${path}\` changes ${count} layers, more than ${LIMIT}. Each of them is rebuilt and pushed again.`,
 		'zh-cn': ({ count, path }) => `修改 \`${path}\` 会改变 ${count} 层，超过 ${LIMIT} 层：每一层都要重新构建并推送。`,
 	},
 	check(file, report) {

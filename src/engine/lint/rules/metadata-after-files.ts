@@ -17,7 +17,7 @@ export const rule = defineRule<{ keyword: string; before: string; line: number }
 	fixable: true,
 	message: {
 		en: ({ keyword, before, line }) =>
-			`${keyword} stands after the ${before} on line ${line}; the standard wants what never changes first.`,
+			`${keyword} comes after the ${before} on line ${line}; the coding standard wants what never changes to come first.`,
 		'zh-cn': ({ keyword, before, line }) =>
 			`${keyword} 位于第 ${line} 行的 ${before} 之后；编码规约要求把不变的内容放在前面。`,
 	},

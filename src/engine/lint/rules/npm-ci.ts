@@ -16,7 +16,7 @@ export const rule = defineRule({
 	fixable: true,
 	message: {
 		en: () =>
-			'A lock file is copied: `npm ci` installs exactly what it says, faster, and fails when it is out of date.',
+			'A lock file is copied: `npm ci` installs exactly what it lists, is faster, and fails if it is out of date.',
 		'zh-cn': () => '已经复制了锁文件：`npm ci` 会严格按它安装，更快，锁文件过期时会报错。',
 	},
 	check(file, report) {

@@ -26,7 +26,7 @@ export const rule = defineRule<{ verb: string }>({
 	fixable: true,
 	message: {
 		en: ({ verb }) =>
-			`\`npm ${verb}\` leaves npm's cache in the layer. Mount it (--mount=type=cache,target=/root/.npm) or run \`npm cache clean --force\` in the same RUN.`,
+			`\`npm ${verb}\` leaves npm's cache in the layer. Mount a cache (--mount=type=cache,target=/root/.npm) or run \`npm cache clean --force\` in the same RUN.`,
 		'zh-cn': ({ verb }) =>
 			`\`npm ${verb}\` 会把 npm 缓存留在镜像层里。请挂载缓存（--mount=type=cache,target=/root/.npm），或在同一条 RUN 中执行 \`npm cache clean --force\`。`,
 	},

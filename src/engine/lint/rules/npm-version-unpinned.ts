@@ -10,7 +10,8 @@ export const rule = defineRule<{ names: string; count: number }>({
 	topic: 'correctness',
 	aliases: ['hadolint:DL3016'],
 	message: {
-		en: ({ names }) => `Without a version, npm installs what is newest that day: ${names}. Pin with package@version.`,
+		en: ({ names }) =>
+			`Without a version, npm installs the newest release of the day: ${names}. Pin with package@version.`,
 		'zh-cn': ({ names }) => `未指定版本，npm 会安装当天最新的版本：${names}。请写成 package@version。`,
 	},
 	check(file, report) {

@@ -15,7 +15,7 @@ export const rule = defineRule<{ keyword: string }>({
 		'dockerfile-utils:ONBUILD_TRIGGER_DISALLOWED',
 	],
 	message: {
-		en: ({ keyword }) => `ONBUILD cannot hold ${keyword}: builds FROM this image would fail.`,
+		en: ({ keyword }) => `ONBUILD does not allow ${keyword}: builds FROM this image would fail.`,
 		'zh-cn': ({ keyword }) => `ONBUILD 不能包含 ${keyword}：以此镜像为基础的构建会失败。`,
 	},
 	check(file, report) {

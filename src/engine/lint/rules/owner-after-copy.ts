@@ -15,7 +15,7 @@ export const rule = defineRule<{ command: string; flag: string; line: number }>(
 	fixable: true,
 	message: {
 		en: ({ command, flag, line }) =>
-			`\`${command}\` stores the files a second time: give ${flag} to the COPY on line ${line}.`,
+			`\`${command}\` stores the files a second time: add ${flag} to the COPY on line ${line}.`,
 		'zh-cn': ({ command, flag, line }) =>
 			`\`${command}\` 会把文件再存一份：请直接在第 ${line} 行的 COPY 上使用 ${flag}。`,
 	},

@@ -15,8 +15,8 @@ export const rule = defineRule<{ keyword: string; text: string; code: Code }>({
 			({
 				EQUALS: `${text} has no =: ${keyword} takes name=value.`,
 				NAMES: `${text} has no name before =.`,
-				SINGLE_QUOTE: `The single quote of ${text} is not closed.`,
-				DOUBLE_QUOTE: `The double quote of ${text} is not closed.`,
+				SINGLE_QUOTE: `A single quote in ${text} is not closed.`,
+				DOUBLE_QUOTE: `A double quote in ${text} is not closed.`,
 			})[code],
 		'zh-cn': ({ keyword, text, code }) =>
 			({

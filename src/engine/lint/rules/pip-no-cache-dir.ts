@@ -19,7 +19,7 @@ export const rule = defineRule<{ count: number }>({
 	fixable: true,
 	message: {
 		en: () =>
-			'pip keeps its downloads in the layer. Add --no-cache-dir, or mount a cache: --mount=type=cache,target=/root/.cache/pip.',
+			'pip leaves its downloads in the layer. Add --no-cache-dir, or mount a cache: --mount=type=cache,target=/root/.cache/pip.',
 		'zh-cn': () =>
 			'pip 会把下载缓存留在镜像层里。请加上 --no-cache-dir，或挂载缓存：--mount=type=cache,target=/root/.cache/pip。',
 	},

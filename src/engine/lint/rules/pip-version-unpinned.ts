@@ -18,7 +18,7 @@ export const rule = defineRule<{ names: string; count: number }>({
 	aliases: ['hadolint:DL3013'],
 	message: {
 		en: ({ names }) =>
-			`Without a version, pip installs what is newest that day: ${names}. Pin with package==version, or use a requirements file.`,
+			`Without a version, pip installs the newest release of the day: ${names}. Pin with package==version, or use a requirements file.`,
 		'zh-cn': ({ names }) =>
 			`未指定版本，pip 会安装当天最新的版本：${names}。请写成 package==version，或使用 requirements 文件。`,
 	},

@@ -16,7 +16,7 @@ export const rule = defineRule({
 	aliases: ['hadolint:DL4006'],
 	message: {
 		en: () =>
-			'Only the last command of a pipe decides whether this RUN fails. Set SHELL ["/bin/bash", "-o", "pipefail", "-c"] (ash on Alpine) before it.',
+			'Only the last command of the pipe decides whether this RUN fails. Set SHELL ["/bin/bash", "-o", "pipefail", "-c"] (ash on Alpine) before it.',
 		'zh-cn': () =>
 			'管道中只有最后一条命令决定这条 RUN 是否失败。请先用 SHELL ["/bin/bash", "-o", "pipefail", "-c"]（Alpine 上用 ash）设置 pipefail。',
 	},

@@ -24,7 +24,7 @@ export const rule = defineRule<{ command: string }>({
 	aliases: ['hadolint:DL3001'],
 	message: {
 		en: ({ command }) =>
-			`\`${command}\` has no use while an image is built: nothing runs yet, and nothing of it stays.`,
+			`\`${command}\` does nothing useful during a build: no service is running and no effect is kept.`,
 		'zh-cn': ({ command }) => `构建镜像时执行 \`${command}\` 没有意义：此时没有运行中的服务，它的效果也不会保留。`,
 	},
 	check(file, report) {

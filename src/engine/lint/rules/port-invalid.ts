@@ -14,8 +14,8 @@ export const rule = defineRule<{ text: string; protocol: string | undefined }>({
 	message: {
 		en: ({ text, protocol }) =>
 			protocol === undefined
-				? `${text} is no port.`
-				: `${protocol} is no protocol that can be exposed: tcp, udp or sctp.`,
+				? `${text} is not a valid port.`
+				: `${protocol} is not a protocol you can expose: use tcp, udp or sctp.`,
 		'zh-cn': ({ text, protocol }) =>
 			protocol === undefined ? `${text} 不是端口。` : `不支持协议 ${protocol}：可用 tcp、udp、sctp。`,
 	},

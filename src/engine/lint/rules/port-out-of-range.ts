@@ -9,7 +9,7 @@ export const rule = defineRule<{ port: string }>({
 	topic: 'correctness',
 	aliases: ['hadolint:DL3011'],
 	message: {
-		en: ({ port }) => `${port} is no port: ports go from 0 to 65535.`,
+		en: ({ port }) => `${port} is not a valid port: ports go from 0 to 65535.`,
 		'zh-cn': ({ port }) => `${port} 不是有效端口：端口范围是 0 到 65535。`,
 	},
 	check(file, report) {

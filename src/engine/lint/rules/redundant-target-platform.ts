@@ -13,7 +13,7 @@ export const rule = defineRule({
 	aliases: ['hadolint:DL3065', 'buildkit:RedundantTargetPlatform'],
 	fixable: true,
 	message: {
-		en: () => 'Stages are built for the target platform anyway: leave the flag out.',
+		en: () => 'Stages are built for the target platform by default: leave the flag out.',
 		'zh-cn': () => '阶段默认就是为目标平台构建的：请去掉该选项。',
 	},
 	check(file, report) {

@@ -10,7 +10,7 @@ export const rule = defineRule<{ line: number; count: number }>({
 	aliases: [],
 	message: {
 		en: ({ line, count }) =>
-			`This stage begins with the same ${count} instructions as the one on line ${line}: make them a stage of their own, FROM which both are.`,
+			`This stage begins with the same ${count} instructions as the one on line ${line}: move them into a stage that both start FROM.`,
 		'zh-cn': ({ line, count }) =>
 			`这个阶段和第 ${line} 行的阶段，开头 ${count} 条指令一模一样：可以抽成公共阶段，两边都写 FROM 它。`,
 	},

@@ -17,7 +17,7 @@ export const rule = defineRule<{ what: string; paths: string; line: number }>({
 	fixable: true,
 	message: {
 		en: ({ what, paths, line }) =>
-			`\`${what}\` runs again at every edit of the application's code, for \`${paths}\` is copied before it (line ${line}). Copy only what it reads, run it, then copy the code.`,
+			`\`${what}\` runs again after every edit to the application's code, because \`${paths}\` is copied before it (line ${line}). Copy only what it reads, run it, then copy the code.`,
 		'zh-cn': ({ what, paths, line }) =>
 			`业务代码（第 ${line} 行复制的 \`${paths}\`）每次修改都会让 \`${what}\` 重新执行。请先只复制它需要的文件并执行，最后再复制代码。`,
 	},

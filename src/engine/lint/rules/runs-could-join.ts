@@ -12,7 +12,7 @@ export const rule = defineRule<{ line: number }>({
 	aliases: ['hadolint:DL3059'],
 	message: {
 		en: ({ line }) =>
-			`This RUN could be one with the RUN on line ${line}: a layer less, but also a place less to continue from.`,
+			`This RUN could be joined with the RUN on line ${line}: one layer fewer, but one cache point fewer too.`,
 		'zh-cn': ({ line }) => `这条 RUN 可以与第 ${line} 行的 RUN 合并：少一层，但也少一个能命中缓存的断点。`,
 	},
 	check(file, report) {

@@ -26,7 +26,7 @@ export const rule = defineRule<{ keyword: string; name: string }>({
 	aliases: ['hadolint:DL3064', 'buildkit:SecretsUsedInArgOrEnv'],
 	message: {
 		en: ({ keyword, name }) =>
-			`${name} looks like a secret: the value of ${keyword} stays in the image's history. Use RUN --mount=type=secret.`,
+			`${name} looks like a secret: an ${keyword} value stays in the image's history. Use RUN --mount=type=secret.`,
 		'zh-cn': ({ keyword, name }) =>
 			`${name} 像是机密：${keyword} 的值会留在镜像历史中。请使用 RUN --mount=type=secret。`,
 	},

@@ -28,11 +28,11 @@ export const rule = defineRule<{ what: string; how: How }>({
 	message: {
 		en: ({ what, how }) =>
 			({
-				copied: `${what} is copied into a layer of the image, where whoever has the image can read it, even if it is deleted later. Mount it: RUN --mount=type=secret.`,
-				written: `${what} is mounted so that no layer keeps it, and then written into one. Let the tool read it where it is mounted.`,
+				copied: `${what} is copied into a layer of the image. Anyone who has the image can read it, even if it is deleted later. Mount it: RUN --mount=type=secret.`,
+				written: `${what} is mounted to keep it out of the layers, and then written into one. Let the tool read it from where it is mounted.`,
 				cloned:
-					'git keeps the address with the password in .git/config, in this layer. Mount the credentials: RUN --mount=type=secret.',
-				text: "The password in this address stays in the image's history. Mount it: RUN --mount=type=secret.",
+					'git stores the URL with the password in .git/config, in this layer. Mount the credentials: RUN --mount=type=secret.',
+				text: "The password in this URL stays in the image's history. Mount it: RUN --mount=type=secret.",
 			})[how],
 		'zh-cn': ({ what, how }) =>
 			({

@@ -13,7 +13,7 @@ export const rule = defineRule<{ empty: boolean }>({
 		en: ({ empty }) =>
 			empty
 				? 'SHELL needs a program: SHELL ["/bin/sh", "-c"].'
-				: 'SHELL takes a JSON array only: SHELL ["/bin/sh", "-c"].',
+				: 'SHELL only takes a JSON array: SHELL ["/bin/sh", "-c"].',
 		'zh-cn': ({ empty }) =>
 			empty ? 'SHELL 缺少程序：SHELL ["/bin/sh", "-c"]。' : 'SHELL 只接受 JSON 数组：SHELL ["/bin/sh", "-c"]。',
 	},

@@ -14,7 +14,7 @@ export const rule = defineRule<{ signal: string }>({
 	topic: 'correctness',
 	aliases: PEER,
 	message: {
-		en: ({ signal }) => `${signal} is no signal: write SIGTERM or a number.`,
+		en: ({ signal }) => `${signal} is not a signal: use a name such as SIGTERM, or a number.`,
 		'zh-cn': ({ signal }) => `${signal} 不是信号：请写 SIGTERM 这样的名称或数字。`,
 	},
 	check(file, report) {

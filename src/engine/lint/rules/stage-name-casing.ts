@@ -10,7 +10,7 @@ export const rule = defineRule<{ name: string }>({
 	aliases: ['buildkit:StageNameCasing'],
 	fixable: true,
 	message: {
-		en: ({ name }) => `Stage names are compared without regard to case: write ${name.toLowerCase()}.`,
+		en: ({ name }) => `Stage names are not case-sensitive: write ${name.toLowerCase()}.`,
 		'zh-cn': ({ name }) => `阶段名不区分大小写：请写成 ${name.toLowerCase()}。`,
 	},
 	check(file, report) {

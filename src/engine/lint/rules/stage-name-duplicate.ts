@@ -11,7 +11,7 @@ export const rule = defineRule<{ name: string; line: number }>({
 	aliases: ['hadolint:DL3024', 'buildkit:DuplicateStageName', 'dockerfile-utils:DUPLICATE_BUILD_STAGE_NAME'],
 	message: {
 		en: ({ name, line }) =>
-			`The stage on line ${line} is called ${name} too: which of them a COPY means is easily mistaken.`,
+			`The stage on line ${line} is also called ${name}, so it is easy to get wrong which of them a COPY means.`,
 		'zh-cn': ({ name, line }) => `第 ${line} 行的阶段也叫 ${name}：COPY 引用时容易混淆。`,
 	},
 	check(file, report) {

@@ -11,7 +11,7 @@ export const rule = defineRule<{ word: string; as: boolean }>({
 		en: ({ word, as }) =>
 			as
 				? `AS is expected here, not ${word}.`
-				: `${word} is no stage name: a letter first, then letters, digits, - _ and dots.`,
+				: `${word} is not a valid stage name: start with a letter, then use letters, digits, - _ and dots.`,
 		'zh-cn': ({ word, as }) =>
 			as ? `此处应为 AS，而不是 ${word}。` : `${word} 不是有效的阶段名：以字母开头，只含字母、数字、- _ 和点。`,
 	},

@@ -9,7 +9,7 @@ export const rule = defineRule<{ name: string }>({
 	topic: 'correctness',
 	aliases: ['hadolint:DL3063', 'buildkit:ReservedStageName'],
 	message: {
-		en: ({ name }) => `${name} means something else to BuildKit: give the stage another name.`,
+		en: ({ name }) => `${name} has a special meaning in BuildKit: give the stage a different name.`,
 		'zh-cn': ({ name }) => `${name} 是 BuildKit 的保留名称：请给阶段换一个名字。`,
 	},
 	check(file, report) {

@@ -37,7 +37,7 @@ export const rule = defineRule<{ first: string; line: number; second: string }>(
 	aliases: [],
 	message: {
 		en: ({ first, line, second }) =>
-			`\`${second}\` waits for \`${first}\` (line ${line}) and needs nothing of it: in stages of their own they run side by side, and each keeps its cache when the other changes.`,
+			`\`${second}\` waits for \`${first}\` (line ${line}) without needing it: in separate stages they run in parallel, and each stays cached when the other changes.`,
 		'zh-cn': ({ first, line, second }) =>
 			`\`${second}\` 要等 \`${first}\`（第 ${line} 行）完成，却并不需要它的结果：拆成各自的阶段即可并行，且互不影响缓存。`,
 	},

@@ -11,7 +11,7 @@ export const rule = defineRule<{ what: string }>({
 	aliases: [],
 	message: {
 		en: ({ what }) =>
-			`\`${what}\` gives something else tomorrow, but the cache keeps what it gave first. Name a version or commit, or use ADD, which looks.`,
+			`\`${what}\` can return something different tomorrow, but the cache keeps the first result. Pin a version or commit, or use ADD, which checks the remote each time.`,
 		'zh-cn': ({ what }) =>
 			`\`${what}\` 明天的结果可能不同，但缓存会一直用第一次的结果。请指定版本或提交，或使用会检查远端的 ADD。`,
 	},

@@ -10,8 +10,7 @@ export const rule = defineRule<{ command: string }>({
 	topic: 'upkeep',
 	aliases: ['hadolint:DL4005'],
 	message: {
-		en: () =>
-			'A link over /bin/sh changes the shell of everything in the image: choose it with SHELL ["/bin/bash", "-c"].',
+		en: () => 'Replacing /bin/sh changes the shell for everything in the image: set it with SHELL ["/bin/bash", "-c"].',
 		'zh-cn': () => '替换 /bin/sh 的链接会影响镜像里的所有程序：请用 SHELL ["/bin/bash", "-c"] 指定 shell。',
 	},
 	check(file, report) {

@@ -10,8 +10,8 @@ export const rule = defineRule<{ name: string; late: boolean }>({
 	message: {
 		en: ({ name, late }) =>
 			late
-				? `\`# ${name}=\` counts only at the very top of the file: here it is a comment.`
-				: `\`# ${name}=\` looks like a misspelt directive: it is a mere comment.`,
+				? `\`# ${name}=\` only works at the very top of the file; here it is just a comment.`
+				: `\`# ${name}=\` looks like a misspelt directive; it is just a comment.`,
 		'zh-cn': ({ name, late }) =>
 			late
 				? `\`# ${name}=\` 只在文件最开头有效：放在这里只是注释。`

@@ -29,19 +29,19 @@ const ELSEWHERE: ReadonlySet<Code> = new Set<Code>([
 ]);
 
 const WORDS: Partial<Record<Code, { en: string; 'zh-cn': string }>> = {
-	'bad-flag-value': { en: 'is no value that this flag takes', 'zh-cn': '不是该选项可用的值' },
-	'bad-mount': { en: 'is no option of --mount', 'zh-cn': '不是 --mount 的有效选项' },
-	'from-variable': { en: 'holds a variable, and `from` takes none', 'zh-cn': '含有变量，而 from 不支持变量' },
+	'bad-flag-value': { en: 'is not a value this flag accepts', 'zh-cn': '不是该选项可用的值' },
+	'bad-mount': { en: 'is not an option of --mount', 'zh-cn': '不是 --mount 的有效选项' },
+	'from-variable': { en: 'contains a variable, which `from` does not allow', 'zh-cn': '含有变量，而 from 不支持变量' },
 	'bad-json': { en: 'must be an array of strings', 'zh-cn': '必须是字符串数组' },
 	'blank-volume': { en: 'is an empty volume', 'zh-cn': '卷路径为空' },
-	'unclosed-brace': { en: 'has a ${ that is not closed', 'zh-cn': '中的 ${ 没有闭合' },
-	'unclosed-single-quote': { en: 'has an open single quote', 'zh-cn': '有未闭合的单引号' },
-	'unclosed-double-quote': { en: 'has an open double quote', 'zh-cn': '有未闭合的双引号' },
-	'bad-substitution': { en: 'is no substitution', 'zh-cn': '不是有效的变量替换' },
-	'bad-pattern': { en: 'is no pattern', 'zh-cn': '不是有效的模式' },
+	'unclosed-brace': { en: 'has an unclosed ${', 'zh-cn': '中的 ${ 没有闭合' },
+	'unclosed-single-quote': { en: 'has an unclosed single quote', 'zh-cn': '有未闭合的单引号' },
+	'unclosed-double-quote': { en: 'has an unclosed double quote', 'zh-cn': '有未闭合的双引号' },
+	'bad-substitution': { en: 'is not a valid substitution', 'zh-cn': '不是有效的变量替换' },
+	'bad-pattern': { en: 'is not a valid pattern', 'zh-cn': '不是有效的模式' },
 	'unterminated-heredoc': { en: 'has no end line', 'zh-cn': '缺少结束行' },
 	'heredoc-destination': { en: 'cannot be the destination', 'zh-cn': '不能作为目标' },
-	'duplicate-directive': { en: 'stands here a second time', 'zh-cn': '重复出现' },
+	'duplicate-directive': { en: 'is repeated here', 'zh-cn': '重复出现' },
 };
 
 export const rule = defineRule<{ code: Code; detail: string; text: string }>({

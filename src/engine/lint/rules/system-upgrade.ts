@@ -12,7 +12,7 @@ export const rule = defineRule<{ command: string }>({
 	near: ['hadolint:DL3005', 'hadolint:DL3017', 'hadolint:DL3031', 'hadolint:DL3039'],
 	message: {
 		en: ({ command }) =>
-			`Upgrading everything with ${command} stores the changed files a second time, above the base image's. Take a newer base image.`,
+			`Upgrading everything with ${command} stores the changed files a second time, on top of the base image's. Use a newer base image instead.`,
 		'zh-cn': ({ command }) =>
 			`用 ${command} 升级整个系统，会把变化的文件在基础镜像之上再存一份。请改用更新的基础镜像。`,
 	},

@@ -15,7 +15,7 @@ export const rule = defineRule<{ count: number }>({
 	fixable: true,
 	message: {
 		en: ({ count }) =>
-			`The file has ${count} instructions, more than ${LIMIT}: see which of them could be one, or belong into a stage of their own.`,
+			`The file has ${count} instructions, more than ${LIMIT}: see which ones could be combined, or belong in a separate stage.`,
 		'zh-cn': ({ count }) => `文件共有 ${count} 条指令，超过 ${LIMIT} 条：可考虑合并其中一些，或拆分到单独的构建阶段。`,
 	},
 	check(file, report) {
@@ -35,6 +35,6 @@ function joined(file: LintedFile): FixDraft | undefined {
 		return row.every(({ keyword }) => keyword === 'RUN') ? (joinedRuns(file, row) ?? []) : [];
 	});
 	if (instructions.length - edits.length > LIMIT) return undefined;
-	const title = { en: 'Join RUN instructions that stand in a row', 'zh-cn': '合并相邻的 RUN 指令' };
+	const title = { en: 'Join consecutive RUN instructions', 'zh-cn': '合并相邻的 RUN 指令' };
 	return { title, edits, guarded: true };
 }

@@ -20,7 +20,7 @@ export const rule = defineRule<{ name: string; meant: string | undefined }>({
 	aliases: ['buildkit:UndefinedArgInFrom', EMPTY],
 	message: {
 		en: ({ name, meant }) =>
-			`No ARG above the first FROM declares ${name}.${meant === undefined ? '' : ` Is ${meant} meant?`}`,
+			`No ARG above the first FROM declares ${name}.${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
 		'zh-cn': ({ name, meant }) =>
 			`第一个 FROM 之前没有用 ARG 声明 ${name}。${meant === undefined ? '' : `是否想写 ${meant}？`}`,
 	},

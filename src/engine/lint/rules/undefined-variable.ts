@@ -16,7 +16,7 @@ export const rule = defineRule<{ name: string; meant: string | undefined }>({
 	aliases: ['buildkit:UndefinedVar'],
 	message: {
 		en: ({ name, meant }) =>
-			`Nothing above sets $${name}: it is empty here.${meant === undefined ? '' : ` Is $${meant} meant?`}`,
+			`Nothing above sets $${name}: it is empty here.${meant === undefined ? '' : ` Did you mean $${meant}?`}`,
 		'zh-cn': ({ name, meant }) =>
 			`前面没有设置 $${name}，它在此处为空。${meant === undefined ? '' : `是否想写 $${meant}？`}`,
 	},

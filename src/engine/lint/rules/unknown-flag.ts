@@ -18,7 +18,7 @@ export const rule = defineRule<{ keyword: string; name: string; meant: string | 
 	fixable: true,
 	message: {
 		en: ({ keyword, name, meant }) =>
-			`${keyword} has no flag --${name}.${meant === undefined ? '' : ` Is --${meant} meant?`}`,
+			`${keyword} has no flag --${name}.${meant === undefined ? '' : ` Did you mean --${meant}?`}`,
 		'zh-cn': ({ keyword, name, meant }) =>
 			`${keyword} 没有选项 --${name}。${meant === undefined ? '' : `是否想写 --${meant}？`}`,
 	},

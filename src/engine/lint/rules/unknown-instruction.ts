@@ -13,7 +13,7 @@ export const rule = defineRule<{ keyword: string; meant: string | undefined }>({
 	fixable: true,
 	message: {
 		en: ({ keyword, meant }) =>
-			`There is no instruction ${keyword}.${meant === undefined ? '' : ` Is ${meant} meant?`}`,
+			`There is no instruction ${keyword}.${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
 		'zh-cn': ({ keyword, meant }) => `没有 ${keyword} 这条指令。${meant === undefined ? '' : `是否想写 ${meant}？`}`,
 	},
 	check(file, report) {

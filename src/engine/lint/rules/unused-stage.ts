@@ -9,7 +9,7 @@ export const rule = defineRule<{ name: string }>({
 	aliases: [],
 	message: {
 		en: ({ name }) =>
-			`Nothing that is built needs ${name}: BuildKit skips it. Delete it, unless you build it with --target.`,
+			`Nothing in this build needs ${name}, so BuildKit skips it. Delete it, unless you build it with --target.`,
 		'zh-cn': ({ name }) => `构建目标不需要 ${name}：BuildKit 会跳过它。若不用 --target 单独构建，可以删除。`,
 	},
 	check(file, report) {

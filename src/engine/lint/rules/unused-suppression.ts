@@ -8,7 +8,7 @@ export const rule = defineRule<{ id: string }>({
 	topic: 'upkeep',
 	aliases: [],
 	message: {
-		en: ({ id }) => `${id} is silenced here, but says nothing: the comment can go.`,
+		en: ({ id }) => `${id} is silenced here but reports nothing; remove the comment.`,
 		'zh-cn': ({ id }) => `此处屏蔽了 ${id}，但它并没有报告任何问题：可以删除这条注释。`,
 	},
 	check(file, report) {

@@ -8,7 +8,8 @@ export const rule = defineRule<{ user: string }>({
 	topic: 'security',
 	aliases: ['hadolint:DL3066'],
 	message: {
-		en: ({ user }) => `Whether ${user} is root only the image can tell: Kubernetes' runAsNonRoot wants a number.`,
+		en: ({ user }) =>
+			`Only the image itself can tell whether ${user} is root: Kubernetes' runAsNonRoot needs a number.`,
 		'zh-cn': ({ user }) => `从镜像外面看不出 ${user} 是不是 root：Kubernetes 的 runAsNonRoot 需要数字 ID。`,
 	},
 	check(file, report) {

@@ -18,7 +18,7 @@ export const rule = defineRule<{ variable: string }>({
 	topic: 'correctness',
 	aliases: PEER,
 	message: {
-		en: ({ variable }) => `BuildKit cannot expand ${variable}: behind the colon it knows :- :+ and :? only.`,
+		en: ({ variable }) => `BuildKit cannot expand ${variable}: with a colon it only knows :- :+ and :?`,
 		'zh-cn': ({ variable }) => `BuildKit 无法展开 ${variable}：冒号后只支持 :-、:+ 和 :?。`,
 	},
 	check(file, report) {

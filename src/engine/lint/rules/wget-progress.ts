@@ -11,7 +11,7 @@ export const rule = defineRule<{ command: string }>({
 	aliases: ['hadolint:DL3047'],
 	fixable: true,
 	message: {
-		en: () => "wget's progress bar floods the build log: use --progress=dot:giga, or -q or -nv.",
+		en: () => "wget's progress bar floods the build log: use --progress=dot:giga, -q or -nv.",
 		'zh-cn': () => 'wget 的进度条会刷满构建日志：请使用 --progress=dot:giga，或 -q、-nv。',
 	},
 	check(file, report) {

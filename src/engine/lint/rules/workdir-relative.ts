@@ -14,7 +14,7 @@ export const rule = defineRule<{ path: string }>({
 	aliases: ['hadolint:DL3000', 'buildkit:WorkdirRelativePath', 'dockerfile-utils:WORKDIR_IS_NOT_ABSOLUTE'],
 	message: {
 		en: ({ path }) =>
-			`WORKDIR ${path} is relative: where it lies depends on what stood before it, or on the base image. Write the whole path.`,
+			`WORKDIR ${path} is relative, so it depends on the WORKDIR before it or on the base image. Write the full path.`,
 		'zh-cn': ({ path }) => `WORKDIR ${path} 是相对路径：实际位置取决于前面的 WORKDIR 或基础镜像。请写绝对路径。`,
 	},
 	check(file, report) {

@@ -12,7 +12,7 @@ export const rule = defineRule({
 	aliases: ['hadolint:DL3060'],
 	fixable: true,
 	message: {
-		en: () => 'yarn leaves its cache in the layer: run `yarn cache clean` in the same RUN, or mount a cache over it.',
+		en: () => 'yarn leaves its cache in the layer: run `yarn cache clean` in the same RUN, or mount a cache there.',
 		'zh-cn': () => 'yarn 会把缓存留在镜像层里：请在同一条 RUN 中执行 `yarn cache clean`，或挂载缓存。',
 	},
 	check(file, report) {

@@ -11,7 +11,7 @@ export const rule = defineRule<{ name: string }>({
 	aliases: ['hadolint:DL3033'],
 	message: {
 		en: ({ name }) =>
-			`Without a version, yum installs what the mirror has that day: ${name}. Pin with package-version.`,
+			`Without a version, yum installs whatever the repository has that day: ${name}. Pin with package-version.`,
 		'zh-cn': ({ name }) => `未指定版本，yum 会安装软件源当天的版本：${name}。请写成 package-version。`,
 	},
 	check(file, report) {

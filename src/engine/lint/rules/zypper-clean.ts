@@ -12,8 +12,8 @@ export const rule = defineRule({
 	aliases: ['hadolint:DL3036'],
 	fixable: true,
 	message: {
-		en: () => 'zypper leaves its cache in the layer: end the RUN with `zypper clean`.',
-		'zh-cn': () => 'zypper 会把缓存留在镜像层里：请在同一条 RUN 的末尾执行 `zypper clean`。',
+		en: () => 'zypper leaves repository metadata in the layer: end the RUN with `zypper clean --all`.',
+		'zh-cn': () => 'zypper 会把软件包索引留在镜像层里：请在同一条 RUN 的末尾执行 `zypper clean --all`。',
 	},
 	check(file, report) {
 		for (const instruction of file.of('RUN')) {

@@ -10,7 +10,7 @@ export const rule = defineRule<{ command: string }>({
 	topic: 'time',
 	aliases: ['hadolint:DL3035'],
 	message: {
-		en: () => '`zypper dist-upgrade` writes the base image anew into a layer: take a newer base image.',
+		en: () => '`zypper dist-upgrade` rewrites the base image in a new layer: use a newer base image instead.',
 		'zh-cn': () => '`zypper dist-upgrade` 相当于把基础镜像重写进一层：请改用更新的基础镜像。',
 	},
 	check(file, report) {

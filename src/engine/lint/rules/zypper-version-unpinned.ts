@@ -11,7 +11,7 @@ export const rule = defineRule<{ names: string; count: number }>({
 	aliases: ['hadolint:DL3037'],
 	message: {
 		en: ({ names }) =>
-			`Without a version, zypper installs what the mirror has that day: ${names}. Pin with package=version.`,
+			`Without a version, zypper installs whatever the repository has that day: ${names}. Pin with package=version.`,
 		'zh-cn': ({ names }) => `未指定版本，zypper 会安装软件源当天的版本：${names}。请写成 package=version。`,
 	},
 	check(file, report) {

@@ -15,7 +15,7 @@ export const rule = defineRule<{ command: string }>({
 	fixable: true,
 	message: {
 		en: () =>
-			'zypper asks before it acts, and nobody answers in a build: add -y, or --non-interactive before the command.',
+			'zypper asks for confirmation, and a build has no one to answer: add -y, or --non-interactive before the command.',
 		'zh-cn': () => 'zypper 会等待确认，而构建时无人应答：请加上 -y，或在子命令前加 --non-interactive。',
 	},
 	check(file, report) {
