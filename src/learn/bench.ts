@@ -2,11 +2,15 @@
 import { effect, untracked } from '@preact/signals';
 import type { Workspace } from '../engine/project/types.ts';
 import type { Workbench } from '../workbench/mount.ts';
+import { questionsOf, scoreOf } from '../workbench/prediction.ts';
 import { sideOf } from '../workbench/work.ts';
 import type { SideName } from '../worker/protocol.ts';
-import { checkGoals, isAboutLooking } from './goals.ts';
+import { gapOf } from './gap.ts';
+import { type Attempt, checkGoals, isAboutLooking } from './goals.ts';
+import { firstScore, recordScore } from './predictions.ts';
 import { readProgress, writeProgress } from './progress.ts';
 import * as storage from './storage.ts';
+import { turnOf } from './turns.ts';
 import type { BenchData, BenchExercise, SideText } from './types.ts';
 
 export type Act = 'open' | 'start' | 'mine' | 'solution';
@@ -35,10 +39,16 @@ export function startBench(page: HTMLElement, data: BenchData, workbench: Workbe
 		if (!result) return;
 		const look =
 			store.side.value === exercise.side
-				? { change: store.change.value, step: store.step.value, view: store.view.value }
+				? {
+						change: store.change.value,
+						step: store.step.value,
+						view: store.view.value,
+						predicted: store.predicting.value.shown ? store.change.value : undefined,
+					}
 				: undefined;
 		const { dockerfile } = result.project;
-		const answers = checkGoals(exercise.goals, { dockerfile, analysis: result.analysis, ...(look ? { look } : {}) });
+		const attempt: Attempt = { dockerfile, analysis: result.analysis, ...(look ? { look } : {}) };
+		const answers = checkGoals(exercise.goals, attempt);
 		const remembered = seen.get(exercise.id) ?? new Set();
 		seen.set(exercise.id, remembered);
 		const met = exercise.goals.map((goal, at) => {
@@ -46,6 +56,8 @@ export function startBench(page: HTMLElement, data: BenchData, workbench: Workbe
 			return Boolean(answers[at]) || remembered.has(at);
 		});
 		tick(exercise, met);
+		tellGaps(exercise, attempt, met);
+		tellTurn(exercise, attempt, met);
 		if (met.every(Boolean) && store.fresh.value && showing !== exercise.id) finish(exercise);
 	}
 
@@ -67,6 +79,33 @@ export function startBench(page: HTMLElement, data: BenchData, workbench: Workbe
 				}
 			});
 		}
+	}
+
+	/** Beside each goal what is missing; beside a prediction how many were right at the first try. */
+	function tellGaps(exercise: BenchExercise, attempt: Attempt, met: readonly boolean[]): void {
+		const gaps = exercise.goals.map((goal, at) => {
+			if (goal.kind === 'predicted') {
+				const score = firstScore(exercise.id, goal.change);
+				return score && data.words.score.replace('{right}', String(score.right)).replace('{of}', String(score.of));
+			}
+			return met[at] ? undefined : gapOf(goal, attempt, data.locale);
+		});
+		for (const list of page.querySelectorAll(`[data-goals="${exercise.id}"]`)) {
+			list.querySelectorAll('[data-gap]').forEach((place, at) => {
+				const gap = gaps[at] ? `(${gaps[at]})` : '';
+				if (place.textContent !== gap) place.textContent = gap;
+			});
+		}
+	}
+
+	/** Only to who has begun, and has not arrived. */
+	function tellTurn(exercise: BenchExercise, attempt: Attempt, met: readonly boolean[]): void {
+		const place = page.querySelector<HTMLElement>(`[data-turn="${exercise.id}"]`);
+		if (!place) return;
+		const begun = !equal(textOf(exercise), exercise.start) && !met.every(Boolean);
+		const text = begun ? turnOf(exercise.turns, attempt, data.locale) : undefined;
+		if (place.textContent !== (text ?? '')) place.textContent = text ?? '';
+		place.hidden = text === undefined;
 	}
 
 	function finish(exercise: BenchExercise): void {
@@ -132,6 +171,15 @@ export function startBench(page: HTMLElement, data: BenchData, workbench: Workbe
 		moveTo(page, exercise.id);
 	}
 
+	// Before the goals are looked at again, so that the score is told with its tick.
+	effect(() => {
+		const exercise = active();
+		const { shown, guesses } = store.predicting.value;
+		if (!exercise || !shown || showing === exercise.id) return;
+		const { change, chosen, result } = store;
+		const questions = questionsOf(result.peek()?.analysis.steps ?? [], chosen.peek());
+		recordScore(exercise.id, change.peek(), scoreOf(questions, guesses));
+	});
 	effect(() => {
 		const exercise = active();
 		if (exercise) check(exercise);

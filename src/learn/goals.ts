@@ -17,7 +17,7 @@ export function checkGoals(goals: readonly Goal[], attempt: Attempt): boolean[] 
 
 /** Such a goal is met by a moment, not by a state: whoever checks has to remember it. */
 export function isAboutLooking({ kind }: Goal): boolean {
-	return kind === 'selected' || kind === 'viewed' || kind === 'chosen';
+	return kind === 'selected' || kind === 'viewed' || kind === 'chosen' || kind === 'predicted';
 }
 
 function isMet(goal: Goal, attempt: Attempt): boolean {
@@ -50,6 +50,8 @@ function isMet(goal: Goal, attempt: Attempt): boolean {
 			return look?.view === goal.view;
 		case 'chosen':
 			return look?.change === goal.change;
+		case 'predicted':
+			return look?.predicted === goal.change;
 		default: {
 			const change = changeOf(analysis, goal.change);
 			return change?.available === true && change.failure === undefined && isMetBy(change, goal, attempt);
@@ -97,19 +99,19 @@ export function stepsLike({ analysis, dockerfile }: Attempt, pattern: StepPatter
 }
 
 /** As one line, as BuildKit would show it. */
-function folded(text: string): string {
+export function folded(text: string): string {
 	return text.replace(/\\\r?\n/g, ' ').replace(/\s+/g, ' ');
 }
 
-function changeOf(analysis: Analysis, id: string): AnalyzedChange | undefined {
+export function changeOf(analysis: Analysis, id: string): AnalyzedChange | undefined {
 	return analysis.changes.find((change) => change.id === id);
 }
 
-function ownLayers(analysis: Analysis): AnalyzedStep[] {
+export function ownLayers(analysis: Analysis): AnalyzedStep[] {
 	return analysis.steps.filter(({ inImage, instruction }) => inImage && instruction !== 'FROM');
 }
 
-function layerBytes(step: AnalyzedStep): number {
+export function layerBytes(step: AnalyzedStep): number {
 	return step.bytes?.expected ?? 0;
 }
 
@@ -128,7 +130,7 @@ function overlap(one: Span, other: Span): boolean {
 }
 
 /** Whether the layers of the image, laid on one another, leave something at this path. */
-function ships(analysis: Analysis, path: string): boolean {
+export function ships(analysis: Analysis, path: string): boolean {
 	const wanted = trimmed(path);
 	const isAt = placeOf(wanted);
 	let there = false;
@@ -144,7 +146,7 @@ function ships(analysis: Analysis, path: string): boolean {
 }
 
 /** The user id that a path has in the image; undefined where the file's own steps leave nothing at it. */
-function ownerOf(analysis: Analysis, path: string): number | undefined {
+export function ownerOf(analysis: Analysis, path: string): number | undefined {
 	const wanted = trimmed(path);
 	let uid: number | undefined;
 	for (const { layer } of ownLayers(analysis)) {
@@ -156,7 +158,7 @@ function ownerOf(analysis: Analysis, path: string): number | undefined {
 	return uid;
 }
 
-function isStored(analysis: Analysis, path: string): boolean {
+export function isStored(analysis: Analysis, path: string): boolean {
 	const isAt = placeOf(trimmed(path));
 	return ownLayers(analysis).some(({ layer }) =>
 		layer?.largest.some((entry) => entry.kind !== 'whiteout' && entry.size > 0 && isAt(trimmed(entry.path))),

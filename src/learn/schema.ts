@@ -8,7 +8,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** In the files steps are named; the patterns stand in steps.yaml. */
 const step = name;
 const change = name;
-const view = v.picklist(['steps', 'timeline', 'layers', 'history', 'contents']);
+const view = v.picklist(['steps', 'timeline', 'stages', 'layers', 'history', 'contents', 'predict']);
 
 const goal = v.variant('kind', [
 	v.strictObject({ kind: v.literal('ships'), paths: v.pipe(v.array(v.string()), v.minLength(1)) }),
@@ -43,9 +43,19 @@ const goal = v.variant('kind', [
 	}),
 	v.strictObject({ kind: v.literal('viewed'), view }),
 	v.strictObject({ kind: v.literal('chosen'), change }),
+	v.strictObject({ kind: v.literal('predicted'), change }),
 ]);
 
 const localized = v.strictObject({ en: v.string(), 'zh-cn': v.string() });
+
+/** A wrong turn and what is said of it; see `Turn`. */
+const turn = v.strictObject({
+	when: v.optional(v.array(goal)),
+	unless: v.optional(v.array(goal)),
+	text: v.optional(v.string()),
+	not: v.optional(v.string()),
+	say: localized,
+});
 
 export const exerciseSchema = v.strictObject({
 	/** A folder of content/examples/, or `small/NAME` for a context of content/lessons/contexts/. */
@@ -76,9 +86,17 @@ export const exerciseSchema = v.strictObject({
 		[],
 	),
 	goals: v.pipe(v.array(goal), v.minLength(1)),
+	turns: v.optional(v.array(turn), []),
 	/** For goals about looking: what the reader would choose, one after the other. `step` by its name in steps.yaml. */
 	looks: v.optional(
-		v.array(v.strictObject({ change: v.optional(change), step: v.optional(step), view: v.optional(view) })),
+		v.array(
+			v.strictObject({
+				change: v.optional(change),
+				step: v.optional(step),
+				view: v.optional(view),
+				predicted: v.optional(change),
+			}),
+		),
 		[],
 	),
 });

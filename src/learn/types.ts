@@ -37,7 +37,9 @@ export type Goal =
 	/** Something to look at: met at the moment when it is chosen, and from then on. */
 	| { readonly kind: 'selected'; readonly change: string; readonly which: Landmark }
 	| { readonly kind: 'viewed'; readonly view: string }
-	| { readonly kind: 'chosen'; readonly change: string };
+	| { readonly kind: 'chosen'; readonly change: string }
+	/** Every step marked before the answer was asked for; how many were right is kept, and does not decide. */
+	| { readonly kind: 'predicted'; readonly change: string };
 
 /** A step by its part in the build: the slowest that runs, the largest layer, where the cascade starts. */
 export type Landmark = 'slowest' | 'largest' | 'cause';
@@ -47,6 +49,18 @@ export interface Look {
 	readonly change: string;
 	readonly step: number | undefined;
 	readonly view: string;
+	/** The change whose prediction has just been answered. */
+	readonly predicted?: string | undefined;
+}
+
+/** A wrong turn: the text is not the start's, all of `when` is met, none of `unless`, `text` is found and `not` is not. */
+export interface Turn {
+	readonly when?: readonly Goal[] | undefined;
+	readonly unless?: readonly Goal[] | undefined;
+	/** Regular expressions over the text of the Dockerfile, blanks folded, without case. */
+	readonly text?: string | undefined;
+	readonly not?: string | undefined;
+	readonly say: Readonly<Record<'en' | 'zh-cn', string>>;
 }
 
 export type SideText = Pick<Side, 'dockerfile' | 'dockerignore'>;
@@ -61,6 +75,8 @@ export interface ExerciseData {
 	readonly start: SideText;
 	readonly solution: SideText;
 	readonly goals: readonly Goal[];
+	/** In order: the first that fits is told. */
+	readonly turns: readonly Turn[];
 }
 
 /** An exercise as its page hands it to the browser. */
@@ -74,5 +90,6 @@ export interface BenchExercise extends ExerciseData {
 
 export interface BenchData {
 	readonly exercises: readonly BenchExercise[];
-	readonly words: { readonly met: string; readonly finished: string };
+	readonly locale: 'en' | 'zh-cn';
+	readonly words: { readonly met: string; readonly finished: string; readonly score: string };
 }

@@ -57,6 +57,8 @@ function english(goal: Goal, { step, change, view, rule }: Names): string {
 			return `Open “${view(goal.view)}”`;
 		case 'chosen':
 			return `Choose the change “${change(goal.change)}”`;
+		case 'predicted':
+			return `Predict which steps run after “${change(goal.change)}”`;
 	}
 }
 
@@ -102,6 +104,8 @@ function chinese(goal: Goal, { step, change, view, rule }: Names): string {
 			return `打开“${view(goal.view)}”视图`;
 		case 'chosen':
 			return `选择变动“${change(goal.change)}”`;
+		case 'predicted':
+			return `预测“${change(goal.change)}”会让哪些步骤重新执行`;
 	}
 }
 

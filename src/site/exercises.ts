@@ -72,6 +72,11 @@ async function readExercise(id: string, locale: Locale): Promise<Exercise> {
 		start,
 		solution,
 		goals: document.goals.map(withPatterns),
+		turns: document.turns.map((turn) => ({
+			...turn,
+			when: turn.when?.map(withPatterns),
+			unless: turn.unless?.map(withPatterns),
+		})),
 		view: document.view,
 		looks: document.looks.map((look) => (look.step === undefined ? look : { ...look, step: patternOf(look.step) })),
 		workspaces,

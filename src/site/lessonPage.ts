@@ -84,8 +84,9 @@ export function benchData(exercises: readonly Exercise[], locale: Locale): Bench
 	const t = translator(locale);
 	const [first] = exercises;
 	return {
+		locale,
 		exercises: exercises.map((exercise): BenchExercise => {
-			const { id, side, start, solution, goals, view, workspaces } = exercise;
+			const { id, side, start, solution, goals, turns, view, workspaces } = exercise;
 			const same = first !== undefined && surroundings(exercise) === surroundings(first);
 			return {
 				id,
@@ -94,12 +95,17 @@ export function benchData(exercises: readonly Exercise[], locale: Locale): Bench
 				start: { dockerfile: start.dockerfile, dockerignore: start.dockerignore },
 				solution: { dockerfile: solution.dockerfile, dockerignore: solution.dockerignore },
 				goals,
+				turns,
 				view: { change: 'app-code', ...view },
 				beside: side === 'after' ? workspaces.start.before : undefined,
 				workspace: same ? undefined : workspaces.start,
 			};
 		}),
-		words: { met: t('lesson.met', { goal: '{goal}' }), finished: t('lesson.finished') },
+		words: {
+			met: t('lesson.met', { goal: '{goal}' }),
+			finished: t('lesson.finished'),
+			score: t('lesson.score', { right: '{right}', of: '{of}' }),
+		},
 	};
 }
 

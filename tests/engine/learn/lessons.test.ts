@@ -37,11 +37,12 @@ async function met(exercise: Exercise): Promise<boolean[]> {
 	const start = await attempt(exercise, 'start');
 	const seen = new Set<number>();
 	let look: Look = { change: 'app-code', step: undefined, view: 'steps', ...exercise.view };
-	for (const { change, step, view } of exercise.looks) {
+	for (const { change, step, view, predicted } of exercise.looks) {
 		look = {
 			change: change ?? look.change,
 			step: step === undefined ? look.step : stepsLike(start, step)[0]?.id,
 			view: view ?? look.view,
+			predicted,
 		};
 		checkGoals(exercise.goals, { ...start, look }).forEach((now, at) => {
 			const goal = exercise.goals[at];
