@@ -8,7 +8,7 @@ import { findings, type More } from './table.ts';
 
 const ROOT = new URL('../../../content/rules/', import.meta.url);
 const HEADINGS = {
-	en: ['## Bad', '## Good', '## When it is wrong'],
+	en: ['## Bad', '## Good', '## When it doesn’t apply'],
 	'zh-cn': ['## 反例', '## 正例', '## 什么时候不适用'],
 } as const;
 
@@ -57,7 +57,7 @@ describe('pages of rules', () => {
 			const good = example(page, goodHeading);
 			const reported = ({ dockerfile, dockerignore }: Example): boolean =>
 				findings(dockerfile, { dockerignore, ...MORE[id] }).some(({ rule }) => rule === id);
-			it(`${locale}/${id} has a bad and a good example, and says when it is wrong`, () => {
+			it(`${locale}/${id} has a bad and a good example, and says when it does not apply`, () => {
 				assert(bad !== undefined && good !== undefined);
 				assert(page.includes(`\n${wrongHeading}\n\n`));
 			});
