@@ -100,7 +100,7 @@ export interface HistoryLine {
 }
 
 export interface Assumption {
-	readonly kind: 'inferred-file' | 'unknown-image' | 'unknown-command' | 'unknown-package' | 'unknown-input';
+	readonly kind: 'inferred-file' | 'unknown-image' | CommandNote['kind'];
 	readonly what: string;
 	readonly line: number | undefined;
 }

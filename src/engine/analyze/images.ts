@@ -66,7 +66,7 @@ export class Images {
 				shell: image.shell,
 				onbuild: image.onbuild ?? [],
 			},
-			root: this.#root(image, size, knowledge),
+			root: this.#root(image, size, knowledge, listed !== undefined || (own?.files?.length ?? 0) > 0),
 			size,
 			compressed:
 				image.compressed === undefined ? { ...size, ...scaled(size, COMPRESSION) } : estimate(image.compressed),
@@ -74,8 +74,8 @@ export class Images {
 		};
 	}
 
-	#root(image: ImageDescription, size: Estimate, knowledge: Knowledge): DirectoryNode {
-		const key = JSON.stringify([image.name, image.files, image.installed, image.layersDigest, size]);
+	#root(image: ImageDescription, size: Estimate, knowledge: Knowledge, isDescribed: boolean): DirectoryNode {
+		const key = JSON.stringify([isDescribed, image.name, image.files, image.installed, image.layersDigest, size]);
 		const remembered = this.#roots.get(key);
 		if (remembered) return remembered;
 		const described = markPartial(treeOf(image.files ?? [], 'keep'));
@@ -88,7 +88,8 @@ export class Images {
 			SUM_NAME,
 			opaque(`${image.name} ${image.layersDigest ?? ''}`, less(size, measure(installed).bytes)),
 		);
-		const whole = root.kind === 'directory' ? root : installed;
+		const tree = root.kind === 'directory' ? root : installed;
+		const whole = isDescribed ? tree : { ...tree, undescribed: true };
 		this.#roots.set(key, whole);
 		return whole;
 	}

@@ -64,7 +64,8 @@ function merge(
 	adjust: (node: Node) => Node,
 	unpacked: boolean,
 ): string | undefined {
-	if (source.partial) leaveUncertain(files, target);
+	// What came in is not known file by file: it may have filled any directory that is there.
+	if (source.partial) files.open(target);
 	const directory = files.lookup(target);
 	const present = directory?.kind === 'directory' ? directory.children : undefined;
 	const merged = new Set<string>();
@@ -85,15 +86,6 @@ function merge(
 	}
 	files.putInto(target, source.children, merged, adjust);
 	return undefined;
-}
-
-/** What came in is not known file by file: it may have filled any directory that is there. */
-function leaveUncertain(files: FileSystem, place: string): void {
-	files.leavePartial(place);
-	for (const name of files.list(place) ?? []) {
-		const below = `${place === '/' ? '' : place}/${name}`;
-		if (files.lookup(below, false)?.kind === 'directory') leaveUncertain(files, below);
-	}
 }
 
 /** A node and all below it with other owners and modes. A link keeps its mode. */

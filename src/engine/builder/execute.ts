@@ -1,5 +1,6 @@
 /** Runs a vertex that was not found: gives the root file system that it leaves. */
 
+import { Ways } from '../commands/interpreter/ways.ts';
 import type { Knowledge } from '../commands/knowledge.ts';
 import type { CommandEffect } from '../commands/types.ts';
 import { isNumericOwner } from '../context/owner.ts';
@@ -123,10 +124,30 @@ function run(
 	build: Execution,
 	now: number,
 ): Executed {
+	const ways = new Ways();
+	let first: Executed | undefined;
+	do {
+		const executed = runOneWay(operation, inputs, root, build, now, ways);
+		first ??= executed;
+		if (!executed.failure) return executed;
+	} while (ways.next());
+	// Too many ways to try them all: that it fails is not certain.
+	return ways.exhausted ? first : { ...first, failure: undefined };
+}
+
+function runOneWay(
+	operation: RunOperation,
+	inputs: readonly ResolvedInput[],
+	root: DirectoryNode,
+	build: Execution,
+	now: number,
+	ways: Ways,
+): Executed {
 	const files = new FileSystem(root, now);
 	const mounted = mountAll(files, operation, inputs, build);
 	if (mounted.failure) return { root, effect: undefined, failure: mounted.failure };
 	const effect = runCommand({
+		ways,
 		argv: operation.argv,
 		script: operation.script,
 		heredocs: [],

@@ -71,7 +71,7 @@ export interface Shell {
 	irreproducible(): void;
 	/** Says that the result depends on this path. */
 	read(path: string): void;
-	/** Where a program of this name would be found on the PATH. */
+	/** Where a program of this name is found on the PATH; where nobody knows whether it is there, the run's way decides. */
 	which(name: string): string | undefined;
 	/** Runs another program with this one's environment: `env`, `xargs`, `sudo`. */
 	run(words: readonly string[], options?: RunOptions): Result;

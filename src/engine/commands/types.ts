@@ -19,8 +19,11 @@ export interface Work {
 
 /** Something the model had to assume about a command, shown to the reader. */
 export interface CommandNote {
-	/** `unknown-command`: default effect; `unknown-package`: size from a range; `unknown-input`: a file or variable it reads is not known. */
-	readonly kind: 'unknown-command' | 'unknown-package' | 'unknown-input';
+	/**
+	 * `unknown-command`: default effect; `unknown-package`: size from a range; `unknown-input`: a file or variable it reads is not
+	 * known; `unknown-outcome`: whether it succeeds is not known, so the way was taken on which the build works.
+	 */
+	readonly kind: 'unknown-command' | 'unknown-package' | 'unknown-input' | 'unknown-outcome';
 	readonly what: string;
 	readonly range?: Range;
 }

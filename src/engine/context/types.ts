@@ -48,8 +48,17 @@ export interface SymlinkNode extends Meta {
 export interface DirectoryNode extends Meta {
 	readonly kind: 'directory';
 	readonly children: ReadonlyMap<string, Node>;
-	/** More may lie here than `children` say: a directory of a base image that is not known file by file. */
+	/** More may lie here than `children` say: the directory is open. Missing means that it is closed: nothing else is in it. */
 	readonly partial?: boolean;
+	/** Of an open directory: names that are certainly not there, since a command removed them. */
+	readonly absent?: ReadonlySet<string>;
+	/**
+	 * What may have been left in open directories by programs that nobody describes: equal marks mean equal files. It counts
+	 * for all that lies below.
+	 */
+	readonly unseen?: string;
+	/** The root of an image that nobody describes: directories that a Dockerfile makes may have been there before, with files. */
+	readonly undescribed?: boolean;
 }
 
 export type Node = FileNode | SymlinkNode | DirectoryNode;

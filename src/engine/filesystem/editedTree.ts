@@ -33,7 +33,8 @@ export class EditedTree {
 		this.root = directory;
 		for (const name of names) {
 			const child = directory.children.get(name);
-			const next = this.#owned(child?.kind === 'directory' ? child : emptyDirectory(now));
+			const missing = directory.partial ? { ...emptyDirectory(now), partial: true } : emptyDirectory(now);
+			const next = this.#owned(child?.kind === 'directory' ? child : missing);
 			if (next !== child) directory.children.set(name, next);
 			directory = next;
 		}

@@ -1,6 +1,6 @@
 /** What all edits come down to: a name is set or removed, a node changes under all its names. */
 import type { DirectoryNode, Node } from '../context/types.ts';
-import type { EditedTree } from './editedTree.ts';
+import type { EditedTree, OwnDirectory } from './editedTree.ts';
 import { locate, type Place } from './locate.ts';
 import type { Mounts } from './mounts.ts';
 import { emptyDirectory, sameContent, sameMeta } from './nodes.ts';
@@ -9,10 +9,22 @@ import { isLower, shareWithOtherNames } from './sharing.ts';
 /** The directory's time changes with the name. */
 export function setName(tree: EditedTree, place: Place, node: Node | undefined, now: number): void {
 	const directory = tree.directory(place.names.slice(0, -1), now);
-	if (node) directory.children.set(lastName(place), node);
-	else directory.children.delete(lastName(place));
+	const name = lastName(place);
+	if (node) directory.children.set(name, node);
+	else directory.children.delete(name);
+	if (directory.partial) tellOpen(directory, name, node !== undefined);
 	directory.mtime = now;
 	tree.forgetLinks();
+}
+
+/** Of an open directory it is known from now on whether the name is there. */
+export function tellOpen(directory: OwnDirectory, name: string, there: boolean): void {
+	if (directory.absent?.has(name) === !there) return;
+	const absent = new Set(directory.absent);
+	if (there) absent.delete(name);
+	else absent.add(name);
+	if (absent.size > 0) directory.absent = absent;
+	else delete directory.absent;
 }
 
 /**
@@ -49,6 +61,7 @@ export function graft(
 		const put = adjust(node);
 		tree.brought(put);
 		directory.children.set(name, put);
+		if (directory.absent) tellOpen(directory, name, true);
 	}
 	directory.mtime = now;
 	tree.forgetLinks();
@@ -60,7 +73,10 @@ export function imply(tree: EditedTree, names: readonly string[], now: number): 
 		const above = names.slice(0, depth);
 		if (locate(tree.root, above.join('/'), false).node) continue;
 		const implied: DirectoryNode = { ...emptyDirectory(now), partial: true };
-		tree.directory(above.slice(0, -1), now).children.set(above[depth - 1] ?? '', implied);
+		const directory = tree.directory(above.slice(0, -1), now);
+		const name = above[depth - 1] ?? '';
+		directory.children.set(name, implied);
+		if (directory.absent) tellOpen(directory, name, true);
 	}
 }
 

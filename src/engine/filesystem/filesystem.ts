@@ -1,5 +1,6 @@
 /** A root file system that one step edits, by the rules of the kernel: links, permissions, owners, mounts. */
 
+import { hashText } from '../context/hash.ts';
 import { byName } from '../context/paths.ts';
 import type { Content, DirectoryNode, FileNode, Meta, Node } from '../context/types.ts';
 import type { Estimate } from '../figures/estimate.ts';
@@ -10,9 +11,10 @@ import { type Actor, type FileError, locate, may, type Place, ROOT } from './loc
 import { inherited, newDirectory, newFile, newSymlink, rewritten } from './making.ts';
 import { Mounts, startsWith } from './mounts.ts';
 import { type MakeOptions, UMASK, withoutSpecialBits } from './nodes.ts';
+import { isOpen, opened } from './opened.ts';
 import { isOwner, mayChange, mayCreate, mayGive, mayLink, mayMove, mayPut, mayRemove } from './permissions.ts';
 import { linkable, parted } from './sharing.ts';
-import { isInSystem, isSystem } from './system.ts';
+import { isInSystem, isOfPackages, isSystem } from './system.ts';
 import { UNSEEN_PREFIX } from './unseen.ts';
 
 /**
@@ -26,6 +28,9 @@ export class FileSystem {
 	now: number;
 	/** Permission bits that things made without an explicit mode do not get. */
 	umask = UMASK;
+
+	/** How often something was looked for that may or may not be there: an answer that came of it is in doubt. */
+	doubts = 0;
 
 	readonly #tree: EditedTree;
 	readonly #mounts = new Mounts();
@@ -56,7 +61,14 @@ export class FileSystem {
 	}
 
 	locate(path: string, follow = true): Place {
-		return locate(this.#tree.root, path, follow, this.actor);
+		const place = locate(this.#tree.root, path, follow, this.actor);
+		if (place.maybe) this.doubts++;
+		return place;
+	}
+
+	/** The same for a look that casts no doubt on an answer. */
+	glance(path: string): Place {
+		return locate(this.#tree.root, path, true, this.actor);
 	}
 
 	lookup(path: string, follow = true): Node | undefined {
@@ -112,7 +124,7 @@ export class FileSystem {
 		const { parents = false, ...rest } = options;
 		const place = parents ? this.locate(path) : this.#target(path);
 		if (place.node) return parents && place.node.kind === 'directory' ? undefined : 'EEXIST';
-		if (parents && place.maybe && isSystem(place.names)) {
+		if (parents && place.maybe && this.#mayBeThere(place.names)) {
 			imply(this.#tree, place.names, this.now);
 			return undefined;
 		}
@@ -126,10 +138,14 @@ export class FileSystem {
 		return this.#create(place, newDirectory(this, rest));
 	}
 
-	/** Removes the name itself, never what a link points to. */
+	/** Removes the name itself, never what a link points to. What may be there, in a directory that is open, is gone for certain. */
 	remove(path: string, options: { readonly recursive?: boolean } = {}): FileError | undefined {
 		const place = this.locate(path, false);
-		if (!place.node) return place.error;
+		if (!place.node) {
+			if (!place.maybe) return place.error;
+			if (place.parent !== undefined) setName(this.#tree, place, undefined, this.now);
+			return undefined;
+		}
 		const refused = mayRemove(this.actor, this.#mounts, place, place.node, options.recursive ?? false);
 		if (refused) return refused;
 		setName(this.#tree, place, undefined, this.now);
@@ -239,13 +255,28 @@ export class FileSystem {
 		const place = this.locate(path);
 		const isDirectory = place.node?.kind === 'directory' || (!place.node && place.maybe);
 		if (!isDirectory || this.put(`${path}/${UNSEEN_PREFIX}${name.replaceAll('/', '∕')}`, node)) return;
-		this.leavePartial(path);
+		this.open(path);
 	}
 
-	/** From now on a directory may hold more than is known of it. */
-	leavePartial(path: string): void {
-		const { node, names } = this.locate(path);
-		if (node?.kind === 'directory') this.#tree.directory(names, this.now).partial = true;
+	/** From now on a directory, and all below it, may hold more than is known: an archive, a clone or a build tool wrote there. */
+	open(path: string): void {
+		const { node, names } = this.glance(path);
+		if (node?.kind !== 'directory' || isOpen(node)) return;
+		const open = opened(node);
+		if (this.#tree.hasMade(node)) this.#tree.made(open);
+		if (names.length === 0) this.#tree.root = open;
+		else this.#tree.directory(names.slice(0, -1), this.now).children.set(names[names.length - 1] ?? '', open);
+	}
+
+	/** A program that nobody describes may have written anywhere; `mark` says what it was made of. */
+	openAll(mark: string): void {
+		const mounted = new Set(['dev', 'proc', 'sys']);
+		for (const [name, node] of this.root.children)
+			if (node.kind === 'directory' && !mounted.has(name)) this.open(`/${name}`);
+		const root = this.#tree.directory([], this.now);
+		root.partial = true;
+		delete root.absent;
+		root.unseen = hashText(`${root.unseen ?? ''} ${mark}`);
 	}
 
 	/** Lays a node over a path until `unmount`. A missing mount point and the directories above it are made for that time. */
@@ -276,6 +307,14 @@ export class FileSystem {
 		if (place.parent !== undefined || !place.maybe || place.error !== 'ENOENT') return place;
 		imply(this.#tree, place.names.slice(0, -1), this.now);
 		return this.locate(path, follow);
+	}
+
+	/**
+	 * Whether `mkdir -p` may find the directory there already. Under names that every system has it may; others are in few images,
+	 * so that only where nobody describes the image they are taken to be possible.
+	 */
+	#mayBeThere(names: readonly string[]): boolean {
+		return isSystem(names) || this.#tree.root.undescribed === true || isOfPackages(names);
 	}
 
 	#create(place: Place, node: Node): FileError | undefined {

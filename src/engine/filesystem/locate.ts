@@ -57,7 +57,7 @@ export function locate(root: DirectoryNode, path: string, follow = true, actor: 
 		const child = directory.children.get(name);
 		const last = at === pending.length - 1;
 		if (child === undefined) {
-			const maybe = directory.partial === true;
+			const maybe = directory.partial === true && !directory.absent?.has(name);
 			return last
 				? { names: [...names, name], parent: directory, node: undefined, error: 'ENOENT', maybe }
 				: { ...missing('ENOENT', [...names, ...pending.slice(at)]), maybe };

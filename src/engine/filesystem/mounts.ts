@@ -37,7 +37,9 @@ export class Mounts {
 			for (let depth = 1; depth < names.length; depth++) {
 				const above = names.slice(0, depth);
 				if (locate(tree.root, above.join('/')).node) continue;
-				tree.directory(above.slice(0, -1), now).children.set(above[depth - 1] ?? '', emptyDirectory(now));
+				// Where the image may have the directory, it may have files in it, too.
+				const stub = place.maybe ? { ...emptyDirectory(now), partial: true } : emptyDirectory(now);
+				tree.directory(above.slice(0, -1), now).children.set(above[depth - 1] ?? '', stub);
 				stubs.push(above);
 			}
 		}

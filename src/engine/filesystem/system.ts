@@ -14,6 +14,17 @@ export function isSystem(names: readonly string[]): boolean {
 	return names.length === 1 ? SYSTEM_DIRECTORIES.has(names[0] ?? '') : WITHIN_SYSTEM.has(names.join('/'));
 }
 
+/** Directories that packages fill, whatever an image is made for. Applications have theirs elsewhere. */
+const OF_PACKAGES = /^(?:bin|boot|etc|lib|lib32|lib64|sbin|usr|var)(?:\/|$)/;
+/** Within those, where people put what is their own. */
+const OF_APPLICATIONS = /^(?:usr\/(?:src|app|local\/(?:src|app))|var\/(?:www|app|task|runtime))(?:\/|$)/;
+
+/** Whether a package may have made the directory before. */
+export function isOfPackages(names: readonly string[]): boolean {
+	const path = names.join('/');
+	return OF_PACKAGES.test(path) && !OF_APPLICATIONS.test(path);
+}
+
 /** Whether a path lies in a directory that every image has. */
 export function isInSystem(names: readonly string[]): boolean {
 	return SYSTEM_DIRECTORIES.has(names[0] ?? '');

@@ -12,7 +12,7 @@ import { contentAt } from './devices.ts';
 import type { Interpreter } from './interpreter.ts';
 import type { Io } from './io.ts';
 import { assign, Exit, exportedVariables, LoopControl, type Process, Return } from './process.ts';
-import { findProgram, runProgram } from './program.ts';
+import { findProgram, placeOfProgram, runProgram } from './program.ts';
 import { readLine } from './readLine.ts';
 
 export interface BuiltinCall {
@@ -24,7 +24,7 @@ export interface BuiltinCall {
 	readonly range: Range;
 }
 
-type Builtin = (call: BuiltinCall) => Result;
+export type Builtin = (call: BuiltinCall) => Result;
 
 const OK: Result = { exit: 0 };
 const FAILED: Result = { exit: 1 };
@@ -274,7 +274,7 @@ function lookUp({ words, process }: BuiltinCall): Result | undefined {
 }
 
 function placeOf(name: string, process: Process): string | undefined {
-	return process.functions.has(name) || BUILTINS[name] ? name : findProgram(name, process)?.path;
+	return process.functions.has(name) || BUILTINS[name] ? name : placeOfProgram(name, process);
 }
 
 function runDirectly({ words, process, io, range }: BuiltinCall): Result {

@@ -14,7 +14,7 @@ import { contentAt, storeAt } from './devices.ts';
 import { Interpreter } from './interpreter.ts';
 import { Capture, Input } from './io.ts';
 import type { Process, Variable } from './process.ts';
-import { findProgram, runProgram, type Start } from './program.ts';
+import { placeOfProgram, runProgram, type Start } from './program.ts';
 import { isUnfinished } from './unfinished.ts';
 import { runUnknown } from './unknown.ts';
 
@@ -84,7 +84,7 @@ export class CommandShell implements Shell {
 	}
 
 	which(name: string): string | undefined {
-		return findProgram(name, this.#start.process, this.env)?.path;
+		return placeOfProgram(name, this.#start.process, this.env);
 	}
 
 	run(words: readonly string[], options: RunOptions = {}): Result {

@@ -1,11 +1,9 @@
 /** `test`, `[` and `[[`: what is asked about strings, numbers and files. */
-
-import { calculate } from '../commands/shared/arithmetic.ts';
-import { isKnown } from '../commands/shared/text.ts';
-import type { CommandNote } from '../commands/types.ts';
 import type { Node } from '../context/types.ts';
 import { matches } from '../filesystem/glob.ts';
 import { may } from '../filesystem/locate.ts';
+import { isKnown } from '../commands/shared/text.ts';
+import { calculate } from '../commands/shared/arithmetic.ts';
 import { isDevice } from './devices.ts';
 import type { Process } from './process.ts';
 
@@ -107,9 +105,9 @@ class Condition {
 	#unary(operator: string, operand: string): boolean {
 		switch (operator) {
 			case '-z':
-				return operand === '';
+				return isKnown(operand) ? operand === '' : this.#guess(`-z in a condition`, false);
 			case '-n':
-				return operand !== '';
+				return isKnown(operand) ? operand !== '' : this.#guess(`-n in a condition`, true);
 			case '-t':
 				return false;
 			case '-v':
@@ -124,13 +122,19 @@ class Condition {
 		if (special !== undefined) return special;
 		if (place.node) return askNode(operator, place.node, run.files.actor);
 		if (!place.maybe) return false;
-		this.#note(path);
-		// The first two levels of an image are much the same everywhere; deeper ones are taken not to be there.
-		return operator === '-d' && place.names.length <= 2;
+		// The first two levels of an image are much the same everywhere; deeper ones are more often asked for than there.
+		return this.#guess(`test ${operator} ${operand}`, operator === '-d' && place.names.length <= 2);
 	}
 
 	#compare(left: string, operator: string, right: Term): boolean {
-		if (!isKnown(left) || !isKnown(right.text)) this.#note(`${operator} in a condition`);
+		const { text } = right;
+		if ((!isKnown(left) || !isKnown(text)) && left !== text)
+			return this.#guess(`${operator} in a condition`, this.#known(left, operator, right));
+		return this.#known(left, operator, right);
+	}
+
+	/** By the texts as they stand, parts that are not known included. */
+	#known(left: string, operator: string, right: Term): boolean {
 		const { text } = right;
 		switch (operator) {
 			case '=':
@@ -191,8 +195,8 @@ class Condition {
 		return true;
 	}
 
-	#note(what: string): void {
-		this.#process.run.note({ kind: 'unknown-input', what } satisfies CommandNote);
+	#guess(what: string, likely: boolean): boolean {
+		return this.#process.run.guess(what, likely);
 	}
 }
 

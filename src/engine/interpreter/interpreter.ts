@@ -1,15 +1,16 @@
 /** Runs a shell script: the structure of commands, what connects them, and their exit codes. */
 
-import type { Result } from '../commands/command.ts';
-import { shortened } from '../commands/shared/shortened.ts';
-import { textOf } from '../commands/shared/text.ts';
 import type { Range } from '../dockerfile/types.ts';
 import { matches } from '../filesystem/glob.ts';
 import type { Redirect, Script, ShellNode, SimpleCommand } from '../shell/types.ts';
-import { BUILTINS } from './builtins.ts';
+import type { Result } from '../commands/command.ts';
+import { isKnown, textOf } from '../commands/shared/text.ts';
+import { BUILTINS, type Builtin, type BuiltinCall } from './builtins.ts';
 import { type Term, test } from './condition.ts';
 import { Expander } from './expand.ts';
 import { Capture, Input, type Io, withStdout } from './io.ts';
+import { judged } from './judged.ts';
+import { opens } from './opens.ts';
 import { assign, Exit, exportedVariables, fork, LoopControl, type Process, Return } from './process.ts';
 import { runProgram } from './program.ts';
 import { openAhead, redirected } from './redirect.ts';
@@ -18,6 +19,9 @@ import { openAhead, redirected } from './redirect.ts';
 const BROKEN_PIPE = 141;
 /** Runs of one loop: more are taken for waiting that would end some time. */
 const MOST_ROUNDS = 10_000;
+
+/** Builtins that look for files, and whose failure may come of not knowing them. */
+const LOOKING = new Set(['cd', 'chdir', 'pushd', 'popd']);
 
 /** Builtins that read `NAME=value` words as assignments. */
 const DECLARING = new Set(['export', 'readonly', 'local', 'declare', 'typeset']);
@@ -97,10 +101,7 @@ export class Interpreter {
 			case 'while':
 				return this.#redirected(node.redirects, io, (inner) => this.#while(node, inner, tested));
 			case 'case': {
-				const word = this.expander.single(node.word);
-				const taken = node.branches.find(({ patterns }) =>
-					patterns.some((pattern) => matches(this.expander.pattern(pattern), word)),
-				);
+				const taken = this.#branch(node);
 				return taken?.body ? this.execute(taken.body, io, tested) : this.#status(0);
 			}
 			case 'function':
@@ -112,8 +113,21 @@ export class Interpreter {
 					what: shortened(node.text),
 					range: this.origin ?? node.range,
 				});
-				return this.#status(0);
+				opens([node.text], this.process.run);
+				return this.#settled(this.process.run.maybe(true) ? 0 : 1, tested);
 		}
+	}
+
+	/** Which branch of a `case` the word takes; of a word that is not known, one that the build may take. */
+	#branch({ word, branches }: ShellNode & { kind: 'case' }): (typeof branches)[number] | undefined {
+		const text = this.expander.single(word);
+		if (isKnown(text) || branches.length === 0) {
+			return branches.find(({ patterns }) => patterns.some((pattern) => matches(this.expander.pattern(pattern), text)));
+		}
+		const { run } = this.process;
+		run.note({ kind: 'unknown-outcome', what: `case ${shortened(word.text)}`, range: this.origin ?? word.range });
+		const whole = branches.some(({ patterns }) => patterns.some(({ text: pattern }) => pattern === '*'));
+		return branches[run.ways.choose(branches.length + (whole ? 0 : 1))];
 	}
 
 	/** `exec > file`: the rest of the script writes there. */
@@ -272,12 +286,19 @@ export class Interpreter {
 		for (const [variable, value] of assignments) assign(process, variable, value, true);
 		const code = body
 			? this.#function(body, words, io, tested)
-			: this.#finish(builtin?.({ words, interpreter: this, process, io, tested, range }) ?? { exit: 0 }, io);
+			: this.#finish(this.#builtin({ words, interpreter: this, process, io, tested, range }, builtin), io);
 		for (const [variable, value] of before) {
 			if (value) process.variables.set(variable, value);
 			else if (name !== 'export' && name !== 'exec') process.variables.delete(variable);
 		}
 		return code;
+	}
+
+	/** Those that run others are judged there. */
+	#builtin(call: BuiltinCall, builtin: Builtin | undefined): Result {
+		const { words, process, range } = call;
+		const run = () => builtin?.(call) ?? { exit: 0 };
+		return LOOKING.has(words[0] ?? '') ? judged({ words, run: process.run, range, looks: true }, run) : run();
 	}
 
 	#finish(result: Result, io: Io): number {

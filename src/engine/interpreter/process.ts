@@ -1,16 +1,27 @@
 /** The state of one shell process, and what all processes of a step share. */
-
+import type { Content, ContentSort } from '../context/types.ts';
+import type { Range } from '../dockerfile/types.ts';
+import type { FileSystem } from '../filesystem/filesystem.ts';
+import type { ParseShell, ShellNode } from '../shell/types.ts';
 import type { User } from '../commands/command.ts';
 import type { Knowledge } from '../commands/knowledge.ts';
 import type { CommandNote, Work } from '../commands/types.ts';
-import type { Content, ContentSort } from '../context/types.ts';
-import type { FileSystem } from '../filesystem/filesystem.ts';
-import type { ParseShell, ShellNode } from '../shell/types.ts';
+import { shortened } from '../commands/shared/shortened.ts';
+import { Ways } from './ways.ts';
 
 /** Commands that a step may start before the interpreter takes it for an endless loop. */
 const MOST_COMMANDS = 50_000;
 /** Bytes on a disk that take no time anyone would notice. */
 const WORTH_TELLING = 1 << 16;
+
+interface RunOptions {
+	readonly files: FileSystem;
+	readonly knowledge: Knowledge;
+	readonly parseShell: ParseShell;
+	readonly now: number;
+	readonly run: number;
+	readonly ways?: Ways | undefined;
+}
 
 /** One RUN. */
 export class Run {
@@ -23,17 +34,31 @@ export class Run {
 	/** Undefined once something may have read anything. */
 	reads: Set<string> | undefined = new Set();
 	reproducible = true;
+	/** Which way this run goes where nobody knows how a command ends. */
+	readonly ways: Ways;
 	readonly #id: number;
 	#fresh = 0;
 	#commands = 0;
 	#settled = 0;
 
-	constructor(options: { files: FileSystem; knowledge: Knowledge; parseShell: ParseShell; now: number; run: number }) {
+	constructor(options: RunOptions) {
 		this.files = options.files;
 		this.knowledge = options.knowledge;
 		this.parseShell = options.parseShell;
 		this.now = options.now;
 		this.#id = options.run;
+		this.ways = options.ways ?? new Ways();
+	}
+
+	/** What to go on with where nobody knows the answer to a question; noted, as the result rests on it. */
+	guess(what: string, likely: boolean, range?: Range): boolean {
+		this.note({ kind: 'unknown-outcome', what: shortened(what), ...(range ? { range } : {}) });
+		return this.maybe(likely);
+	}
+
+	/** The same without a note. */
+	maybe(likely: boolean): boolean {
+		return this.ways.choose(2, likely ? 0 : 1) === 0;
 	}
 
 	/** Content that no other run gives. */
@@ -81,6 +106,8 @@ export interface Process {
 	status: number;
 	/** Whether bash reads the script, with what it has beyond a POSIX shell. */
 	readonly bash: boolean;
+	/** Names the texts that were sourced and are not known: they may have set any variable. */
+	sourced?: string | undefined;
 	/** What `trap … EXIT` leaves to be run at the end. */
 	atExit?: string | undefined;
 	/** Local variables of the functions that are running, to be put back. */

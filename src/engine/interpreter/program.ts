@@ -1,16 +1,17 @@
 /** Finds the program that a name means, and runs what is known about it. */
-
-import type { Invocation, Result, User } from '../commands/command.ts';
-import { FILE_COMMANDS } from '../commands/coreutils/index.ts';
-import { COMMANDS } from '../commands/registry.ts';
-import { contentOf } from '../commands/shared/text.ts';
-import { runDescribed, runDownloaded } from '../commands/web/installer.ts';
 import { baseName, clean } from '../context/absolutePath.ts';
 import type { Content, FileNode } from '../context/types.ts';
 import type { Range } from '../dockerfile/types.ts';
 import { may } from '../filesystem/locate.ts';
+import type { Invocation, Result, User } from '../commands/command.ts';
+import { FILE_COMMANDS } from '../commands/coreutils/index.ts';
+import { WRAPPERS } from '../commands/coreutils/wrappers.ts';
+import { runDescribed, runDownloaded } from '../commands/web/installer.ts';
+import { COMMANDS } from '../commands/registry.ts';
+import { contentOf } from '../commands/shared/text.ts';
 import { CommandShell } from './commandShell.ts';
 import type { Input } from './io.ts';
+import { judged } from './judged.ts';
 import type { Process } from './process.ts';
 import { runUnknown } from './unknown.ts';
 
@@ -38,6 +39,8 @@ const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/b
 /** What shells bring themselves and need no file for. */
 const IN_EVERY_SHELL = new Set(['echo', 'printf', 'true', 'false', 'kill', 'test', '[', 'pwd']);
 const OF_THE_SYSTEM = new Set(FILE_COMMANDS.flatMap(({ names }) => names));
+/** What they run is judged by itself. */
+const RUNNERS = new Set(WRAPPERS.flatMap(({ names }) => names));
 const SHELLS = new Set(['sh', 'ash', 'bash', 'dash', 'busybox']);
 
 /** Looks through PATH as a shell does; undefined where the program is not there. */
@@ -47,7 +50,7 @@ export function findProgram(name: string, process: Process, env?: ReadonlyMap<st
 	let possible: string | undefined;
 	for (const entry of (path ?? DEFAULT_PATH).split(':')) {
 		const candidate = clean(entry.startsWith('/') ? `${entry}/${name}` : `${process.cwd}/${entry}/${name}`);
-		const place = files.locate(candidate);
+		const place = files.glance(candidate);
 		if (place.node?.kind === 'file' && (place.node.mode & 0o111) !== 0) return { path: candidate, node: place.node };
 		if (place.maybe) possible ??= candidate;
 	}
@@ -55,7 +58,21 @@ export function findProgram(name: string, process: Process, env?: ReadonlyMap<st
 	return { path: possible, node: undefined };
 }
 
+/** What `which` answers: that of a program which nobody has seen may be yes or no. */
+export function placeOfProgram(name: string, process: Process, env?: ReadonlyMap<string, string>): string | undefined {
+	const found = findProgram(name, process, env);
+	if (!found || found.node || process.run.knowledge.hasProgram?.(name)) return found?.path;
+	return process.run.guess(`which ${name}`, true) ? found.path : undefined;
+}
+
+/** Runs a program; where its failure, or its answer, rests on what nobody knows, the run's way decides. */
 export function runProgram(words: readonly string[], start: Start): Result {
+	const name = baseName(words[0] ?? '');
+	const looks = OF_THE_SYSTEM.has(name) && !RUNNERS.has(name);
+	return judged({ words, run: start.process.run, range: start.range, looks }, () => startProgram(words, start));
+}
+
+function startProgram(words: readonly string[], start: Start): Result {
 	const [word = '', ...args] = words;
 	const { process, env } = start;
 	const shell = new CommandShell(start);
@@ -118,7 +135,7 @@ function runApplet(args: readonly string[], known: Known, unknown: () => Result)
 }
 
 function programAt(path: string, process: Process): Program | undefined | typeof NOT_EXECUTABLE {
-	const place = process.run.files.locate(path);
+	const place = process.run.files.glance(path);
 	if (!place.node) return place.maybe ? { path, node: undefined } : undefined;
 	if (place.node.kind !== 'file') return NOT_EXECUTABLE;
 	const { actor } = process.run.files;

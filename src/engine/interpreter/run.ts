@@ -6,9 +6,12 @@ import type { CommandEffect } from '../commands/types.ts';
 import type { FileSystem } from '../filesystem/filesystem.ts';
 import { accountOf, ownerOf } from '../filesystem/users.ts';
 import type { ParseShell } from '../shell/types.ts';
+import type { User } from '../commands/command.ts';
 import { Input } from './io.ts';
 import { type Process, Run, type Variable } from './process.ts';
 import { runProgram } from './program.ts';
+import type { Ways } from './ways.ts';
+import type { Knowledge } from '../commands/knowledge.ts';
 import { mountSystem } from './system.ts';
 
 export interface RunInput {
@@ -30,6 +33,8 @@ export interface RunInput {
 	readonly now: number;
 	/** A number that no other run has: what random bytes are named by. */
 	readonly run: number;
+	/** For who runs it again where it failed on one of several ways. */
+	readonly ways?: Ways;
 }
 
 const NO_RANGE = { start: 0, end: 0 };

@@ -1,4 +1,11 @@
 /** What a program does that nobody has described: it works for a while and leaves something behind. */
+import type { FileNode } from '../context/types.ts';
+import { between } from '../figures/estimate.ts';
+import type { Result } from '../commands/command.ts';
+import { derived } from '../commands/shared/text.ts';
+import { readable } from './opens.ts';
+import type { Start } from './program.ts';
+import { shortened } from '../commands/shared/shortened.ts';
 
 import type { Result } from '../commands/command.ts';
 import { shortened } from '../commands/shared/shortened.ts';
@@ -14,8 +21,8 @@ const OUTPUT_OPTION =
 	/^(?:-o|-d|--(?:out|output|out-?dir|output-dir|outdir|outfile|dest|destination|target|prefix)(?:=(.+))?)$/i;
 
 /**
- * It succeeds. What it writes, to standard output, below the working directory and at the paths it names, is a function of
- * its words, its environment, its input, the working directory and the files it names: equal ones give equal bytes.
+ * It succeeds, unless the build only works when it does not. What it writes, to standard output and to any file, follows from
+ * its words, its environment, its input and all files that it could read: equal ones give equal bytes.
  */
 export function runUnknown(words: readonly string[], start: Start): Result {
 	const { process, env, cwd, range } = start;
@@ -25,15 +32,8 @@ export function runUnknown(words: readonly string[], start: Start): Result {
 	run.work.push({ resource: 'cpu', amount: SECONDS, what });
 	run.reads = undefined;
 	const stdin = start.stdin.take();
-	// Digests are remembered by node: only what no later command edits in place may be asked for one.
-	run.files.snapshot();
-	const named = words.slice(1).flatMap((word) => pathsIn(word, cwd));
-	const reads = [cwd, ...named].map((path) => {
-		const node = run.files.lookup(path);
-		return node ? digestOf(node) : '';
-	});
 	const environment = [...env].map(([name, value]) => `${name}=${value}`);
-	const output = derived(1, 'text', ...words, stdin?.id ?? '', ...environment, ...reads);
+	const output = derived(1, 'text', ...words, stdin?.id ?? '', ...environment, readable(run.files));
 	const left: FileNode = {
 		kind: 'file',
 		mode: 0o644,
@@ -45,18 +45,12 @@ export function runUnknown(words: readonly string[], start: Start): Result {
 		files: 1,
 	};
 	for (const { path, told } of outputsIn(words, cwd)) {
-		const place = run.files.locate(path);
+		const place = run.files.glance(path);
 		if (!place.node && (told || !place.maybe)) run.files.put(path, left);
 	}
 	if (!run.files.isMounted(cwd)) run.files.leaveUnseen(cwd, left, what);
-	return { exit: 0, stdout: output };
-}
-
-/** Words that look like paths, alone or after `=`. */
-function pathsIn(word: string, cwd: string): string[] {
-	const path = word.replace(/^-[\w-]*=/, '');
-	if (path.startsWith('-') || path.includes('://') || !/[/.]/.test(path)) return [];
-	return [path.startsWith('/') ? path : `${cwd}/${path}`];
+	run.files.openAll(output.id);
+	return run.maybe(true) ? { exit: 0, stdout: output } : { exit: 1, stdout: output };
 }
 
 /** Where it is told to write: what `-o` and its like name, and absolute paths that are not there yet. */

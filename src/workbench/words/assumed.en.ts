@@ -15,6 +15,7 @@ export const assumedEn = {
 		'unknown-image': (name: string) => `How large \`${name}\` is (not in the catalogue)`,
 		'unknown-command': (what: string) => `What \`${what}\` does and how long it takes`,
 		'unknown-package': (what: string) => `How large \`${what}\` is`,
-		'unknown-input': (what: string) => `What is in \`${what}\``,
+		'unknown-outcome': (what: string) => `Whether \`${what}\` succeeds; taken as the build needs it`,
+		'unknown-input': (what: string) => `What stands in \`${what}\``,
 	} satisfies Record<Assumption['kind'], (what: string) => string>,
 };

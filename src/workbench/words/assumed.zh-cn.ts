@@ -15,6 +15,7 @@ export const assumedZhCn: typeof assumedEn = {
 		'unknown-image': (name) => `\`${name}\` 的大小：内置数据里没有这个镜像`,
 		'unknown-command': (what) => `\`${what}\` 做了什么、需要多久`,
 		'unknown-package': (what) => `\`${what}\` 的大小`,
+		'unknown-outcome': (what) => `\`${what}\` 能否成功：按构建能走通来算`,
 		'unknown-input': (what) => `\`${what}\` 的内容`,
 	},
 };

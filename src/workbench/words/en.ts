@@ -181,6 +181,8 @@ export const en = {
 		note: {
 			'unknown-command': (what: string) => `The model does not know \`${what}\`: its time and size are guesses.`,
 			'unknown-package': (what: string) => `The size of \`${what}\` is not in the catalogue.`,
+			'unknown-outcome': (what: string) =>
+				`Whether \`${what}\` succeeds is not known: the build is shown the way it works.`,
 			'unknown-input': (what: string) => `\`${what}\` is not known.`,
 		},
 		saved: (bytes: string) => `${bytes} of this layer are deleted or rewritten by a later step.`,

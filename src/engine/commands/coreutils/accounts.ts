@@ -36,7 +36,7 @@ function freeId(shell: Shell, system: boolean): number {
 	if (!system) {
 		for (let id = FIRST_ID; ; id++) if (!used.has(id)) return id;
 	}
-	const step = shell.files.lookup('/bin/busybox') ? 1 : -1;
+	const step = isBusybox(shell) ? 1 : -1;
 	for (let id = step > 0 ? FIRST_SYSTEM_ID : FIRST_ID - 1; ; id += step) if (!used.has(id)) return id;
 }
 
@@ -100,7 +100,7 @@ function addUser(shell: Shell, user: NewUser, program: string) {
 	if (user.makeHome && !files.lookup(home)) {
 		files.makeDirectory(home, { parents: true });
 		files.chown(home, uid, gid);
-		if (user.system === false && !files.lookup('/bin/busybox')) files.chmod(home, 0o755);
+		if (user.system === false && !isBusybox(shell)) files.chmod(home, 0o755);
 	}
 	return { exit: 0 };
 }

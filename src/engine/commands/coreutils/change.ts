@@ -122,7 +122,7 @@ function readOwner(spec: string, shell: Shell): { uid: number | undefined; gid: 
 }
 
 export function isBusybox(shell: Shell): boolean {
-	return shell.files.lookup('/bin/busybox') !== undefined;
+	return shell.files.glance('/bin/busybox').node !== undefined;
 }
 
 const touch: Command = {

@@ -239,8 +239,8 @@ function build(
 			?.replace(/\.(?:[cfv]sproj|slnx?)$/i, '') || 'app';
 	const content = servedContent(`dotnet:${id} ${contained} ${subcommand}`, size, 'binary');
 	shell.files.leaveUnseen(output, treeNode(shell, content, Math.max(8, Math.round(content.size / 120e3)), 4), name);
-	shell.files.leavePartial(output);
-	if (given === undefined) shell.files.leavePartial(`${base}/bin/${configuration}`);
+	shell.files.open(output);
+	if (given === undefined) shell.files.open(`${base}/bin/${configuration}`);
 	return { exit: 0 };
 }
 
@@ -260,6 +260,6 @@ function installTool(call: Invocation, shell: Shell, options: Options, words: re
 		shell.path(`${home}/.store/${id.replaceAll(' ', '_')}`),
 		treeNode(shell, servedContent(`dotnet-tool:${id}`, TOOL.installed, 'binary'), 60),
 	);
-	shell.files.leavePartial(shell.path(home));
+	shell.files.open(shell.path(home));
 	return { exit: 0 };
 }

@@ -221,7 +221,7 @@ function write(
 		if (given === undefined && subcommand === 'build') return { exit: 0 };
 		shell.files.makeDirectory(base, { parents: true });
 		shell.files.leaveUnseen(base, { ...treeNode(shell, content, 2, 0), mode: 0o755 }, 'programs');
-		shell.files.leavePartial(base);
+		shell.files.open(base);
 		return { exit: 0 };
 	}
 	return { exit: names.every((name) => put(`${base}/${name}`)) ? 0 : 1 };

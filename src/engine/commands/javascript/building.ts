@@ -75,12 +75,11 @@ export function buildSources(shell: Shell, build: Build): void {
 	const path = output.startsWith('/') ? output : `${directory}/${output}`;
 	shell.files.makeDirectory(path, { parents: true, uid: shell.user.uid, gid: shell.user.gid });
 	shell.files.leaveUnseen(path, treeNode(shell, content, Math.max(3, Math.round(content.size / 15e3))), 'built');
-	shell.files.leavePartial(path);
+	// A setting of the project may send it elsewhere: what is asked for by another name follows from what it was made of.
+	shell.files.openAll(content.id);
 	if (!build.unseen) return;
-	// Nobody knows where it goes: what is asked for by another name is found by what it was made of.
 	const trace = derived(1, 'text', id, 'elsewhere');
 	shell.files.leaveUnseen(directory, treeNode(shell, trace, 1, 0), 'built');
-	shell.files.leavePartial(directory);
 }
 
 function plus(estimate: Estimate, seconds: number): Estimate {

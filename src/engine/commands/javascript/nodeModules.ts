@@ -121,7 +121,7 @@ function layOut(
 		const tree = treeNode(shell, servedContent(content, cost.installed, cost.sort ?? 'text'), cost.files);
 		if (files.put(path, tree)) return false;
 	}
-	files.leavePartial(modules);
+	files.open(modules);
 	files.put(`${modules}/.bin`, { ...emptyDirectory(shell.now, { uid: user.uid, gid: user.gid }), partial: true });
 	shell.write(`${modules}/.package-lock.json`, textContent(packages.map(({ id }) => `${id}\n`).join('')));
 	if (fresh.length === 0) return true;

@@ -142,7 +142,7 @@ function deploy(installation: Installation, options: Options, words: readonly st
 	if (!member) {
 		shell.files.makeDirectory(path, { parents: true });
 		const exit = installProject({ ...installation, target: path });
-		shell.files.leavePartial(path);
+		shell.files.open(path);
 		return { exit };
 	}
 	const copied = shell.run(['cp', '-r', `${member.directory}/.`, path]);

@@ -127,7 +127,7 @@ function nextExtras(shell: Shell, what: string): void {
 			treeNode(shell, servedContent(id, size, 'text'), Math.round(size.expected / 20e3)),
 			'built',
 		);
-		shell.files.leavePartial(path);
+		shell.files.open(path);
 	};
 	const { id } = shell.fresh(1);
 	if (known === undefined || known.includes('standalone')) put('standalone', STANDALONE, `${id}:standalone`);

@@ -130,7 +130,7 @@ export function writeJar(shell: Shell, build: JarBuild): boolean {
 	const file = `${path}/${name ?? 'app'}.jar`;
 	const archive = libraries ? entriesOf(libraries, `classes:${id}`, own) : undefined;
 	if (shell.store(file, { ...content, ...(archive ? { archive } : {}) })) return false;
-	shell.files.leavePartial(path);
+	shell.files.open(path);
 	return true;
 }
 

@@ -159,7 +159,7 @@ function build(
 		const own = path === directory ? name : path.slice(path.lastIndexOf('/') + 1);
 		const written = { directory: path, output: 'build/libs', words: tasks, tests, name: own, libraries, reproducible };
 		if (!writeJar(shell, written)) return false;
-		shell.files.leavePartial(`${path === '/' ? '' : path}/build`);
+		shell.files.open(`${path === '/' ? '' : path}/build`);
 		return true;
 	});
 	return { exit: done ? 0 : 1 };

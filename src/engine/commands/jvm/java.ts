@@ -53,7 +53,7 @@ const jar: Command = {
 		const base = shell.cwd === '/' ? '' : shell.cwd;
 		for (const [name, node] of root.children) put(shell, `${base}/${name}`, node);
 		shell.files.makeDirectory(`${base}/META-INF`, { parents: true });
-		shell.files.leavePartial(shell.cwd);
+		shell.files.open(shell.cwd);
 		return { exit: 0 };
 	},
 };
@@ -82,7 +82,7 @@ function extract(call: Invocation, shell: Shell, jar: string, mode: string, args
 		shell.files.makeDirectory(directory, { parents: true, uid: shell.user.uid, gid: shell.user.gid });
 		const node = at(root, from);
 		if (!node) {
-			shell.files.leavePartial(directory);
+			shell.files.open(directory);
 			continue;
 		}
 		if (whole) put(shell, `${directory}/${from}`, node);

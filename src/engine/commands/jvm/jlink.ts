@@ -29,7 +29,7 @@ export const jlink: Command = {
 		const owner = { uid: shell.user.uid, gid: shell.user.gid };
 		if (shell.files.makeDirectory(path, { parents: true, ...owner })) return { exit: 1 };
 		shell.files.leaveUnseen(path, treeNode(shell, servedContent(`java:${what}`, size, 'binary'), FILES), 'runtime');
-		shell.files.leavePartial(path);
+		shell.files.open(path);
 		return { exit: 0 };
 	},
 };

@@ -79,7 +79,8 @@ function compile(call: Invocation, shell: Shell, directory: string, threads: num
 		{ ...treeNode(shell, servedContent(id, size, 'binary'), 200), mode: 0o755 },
 		'made',
 	);
-	shell.files.leavePartial(directory);
+	// A rule of the Makefile may write anywhere.
+	shell.files.openAll(id);
 	return { exit: 0 };
 }
 
@@ -119,7 +120,7 @@ function installed(
 		),
 		`installed ${directory.split('/').at(-1) ?? ''}`,
 	);
-	shell.files.leavePartial(path);
+	shell.files.open(path);
 	return { exit: 0 };
 }
 
@@ -190,7 +191,7 @@ const cmake: Command = {
 		shell.write(`${output}/CMakeCache.txt`, derived(20e3, 'text', 'configured', ...call.args));
 		if (call.name === 'meson' || /ninja/i.test(options.last('-G') ?? shell.env.get('CMAKE_GENERATOR') ?? ''))
 			shell.write(`${output}/build.ninja`, derived(40e3, 'text', 'ninja', ...call.args));
-		shell.files.leavePartial(output);
+		shell.files.open(output);
 		return { exit: 0 };
 	},
 };
@@ -216,7 +217,7 @@ function compileInto(call: Invocation, shell: Shell, source: string, directory: 
 		{ ...treeNode(shell, servedContent(id, size, 'binary'), 200), mode: 0o755 },
 		'made',
 	);
-	shell.files.leavePartial(directory);
+	shell.files.open(directory);
 	return { exit: 0 };
 }
 

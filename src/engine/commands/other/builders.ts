@@ -120,6 +120,6 @@ function buildOwn(
 	for (const path of [placeOf(shell, directory, at), ...told]) {
 		shell.files.makeDirectory(path, { parents: true, uid: shell.user.uid, gid: shell.user.gid });
 		shell.files.leaveUnseen(path, { ...treeNode(shell, content, 60), mode: 0o755 }, 'made');
-		shell.files.leavePartial(path);
+		shell.files.open(path);
 	}
 }

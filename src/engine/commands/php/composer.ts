@@ -153,7 +153,7 @@ function place(call: Invocation, shell: Shell, options: Options, vendor: string,
 			pathOf(vendor, each.id),
 			treeNode(shell, servedContent(`composer:${each.id}`, each.cost.installed, 'text'), each.cost.files),
 		);
-	shell.files.leavePartial(vendor);
+	shell.files.open(vendor);
 	return 0;
 }
 

@@ -97,7 +97,7 @@ function install(call: Invocation, shell: Shell, options: Options, words: readon
 		);
 	shell.files.makeDirectory(`${prefix}/conda-meta`, { parents: true });
 	shell.write(`${prefix}/conda-meta/history`, shell.fresh(2000, 'text'));
-	shell.files.leavePartial(prefix);
+	shell.files.open(prefix);
 	return { exit: 0 };
 }
 

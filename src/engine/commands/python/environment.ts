@@ -86,8 +86,8 @@ export function installCounted(environment: Environment, lock: PythonLock | unde
 		{ name: 'locked', version: lock?.id ?? '', from: undefined, extras: [], cost },
 		environment.compiles,
 	);
-	shell.files.leavePartial(site);
-	shell.files.leavePartial(`${prefix}/bin`);
+	shell.files.open(site);
+	shell.files.open(`${prefix}/bin`);
 }
 
 /** Linked files count once: as what lies in the environment. */

@@ -169,7 +169,7 @@ function installGems(call: Invocation, shell: Shell, { target, names, count: usu
 			: servedContent(`gem:${id}`, each.installed, 'text');
 		shell.files.put(pathOf(id), treeNode(shell, content, each.files));
 	}
-	shell.files.leavePartial(target);
+	shell.files.open(target);
 	return 0;
 }
 

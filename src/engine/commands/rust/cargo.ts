@@ -178,7 +178,7 @@ function build(call: Invocation, shell: Shell, options: Options, directory: stri
 	}
 	if (names.length === 0)
 		shell.files.leaveUnseen(output, { ...treeNode(shell, program, 1, 0), mode: 0o755 }, 'programs');
-	shell.files.leavePartial(output);
+	shell.files.open(output);
 	return { exit: 0 };
 }
 

@@ -27,6 +27,8 @@ export interface SystemInstall {
 	readonly what: string;
 }
 
+const FILLED_BY_PACKAGES = ['/bin', '/etc', '/lib', '/opt', '/sbin', '/var'];
+
 /** Packages have files all over /usr: each is one node there. */
 function nodeName(name: string): string {
 	return name.replaceAll('/', '_');
@@ -77,6 +79,8 @@ export function installSystemPackages(manager: SystemManager, install: SystemIns
 		const node = { ...treeNode(shell, content, cost.files, cost.directories), uid: 0, gid: 0 };
 		shell.files.leaveUnseen('/usr', node, nodeName(id));
 	}
+	// Packages have settings, data and services beside their programs.
+	for (const path of FILLED_BY_PACKAGES) shell.files.open(path);
 	return true;
 }
 

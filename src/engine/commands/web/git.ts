@@ -112,7 +112,7 @@ function clone(call: Invocation, shell: Shell, from: string, args: readonly stri
 			treeNode(shell, servedContent(`${id}:files`, cost.installed, cost.sort), cost.files),
 			'checkout',
 		);
-	shell.files.leavePartial(path);
+	shell.files.open(path);
 	return { exit: 0 };
 }
 

@@ -21,6 +21,7 @@ export function runDownloaded(call: Invocation, shell: Shell, content: Content):
 	const prefix = prefixOf(call.args) ?? '/usr/local';
 	const name = (url.split('/').at(-1) ?? '').replace(/[-_.]?v?\d.*$/, '').replace(/\.\w+$/, '') || 'installed';
 	leave(shell, cost, { what: call.word, path: clean(`${shell.path(prefix)}/lib/${name}`), id: url });
+	shell.files.openAll(content.id);
 	return { exit: 0 };
 }
 

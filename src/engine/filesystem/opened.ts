@@ -1,0 +1,29 @@
+/** Trees of which all directories are open: they may hold more than is known of them. */
+import type { DirectoryNode, Node } from '../context/types.ts';
+
+/** Remembered by directory, for programs that nobody describes run again and again over the same trees. */
+const known = new WeakMap<DirectoryNode, DirectoryNode>();
+
+/** The tree with every directory in it open. What was known to be absent may be there again. */
+export function opened(directory: DirectoryNode): DirectoryNode {
+	const before = known.get(directory);
+	if (before) return before;
+	let children: Map<string, Node> | undefined;
+	for (const [name, child] of directory.children) {
+		if (child.kind !== 'directory') continue;
+		const open = opened(child);
+		if (open === child) continue;
+		children ??= new Map(directory.children);
+		children.set(name, open);
+	}
+	const { absent, ...rest } = directory;
+	const same = directory.partial && !absent && !children;
+	const open: DirectoryNode = same ? directory : { ...rest, partial: true, children: children ?? directory.children };
+	known.set(directory, open);
+	known.set(open, open);
+	return open;
+}
+
+export function isOpen(directory: DirectoryNode): boolean {
+	return opened(directory) === directory;
+}
