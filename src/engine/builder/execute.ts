@@ -1,6 +1,5 @@
 /** Runs a vertex that was not found: gives the root file system that it leaves. */
 
-import { Ways } from '../commands/interpreter/ways.ts';
 import type { Knowledge } from '../commands/knowledge.ts';
 import type { CommandEffect } from '../commands/types.ts';
 import { isNumericOwner } from '../context/owner.ts';
@@ -10,6 +9,7 @@ import { emptyDirectory } from '../filesystem/nodes.ts';
 import { overlay } from '../filesystem/overlay.ts';
 import { ownerOfCopies } from '../filesystem/users.ts';
 import { runCommand } from '../interpreter/run.ts';
+import { Ways } from '../interpreter/ways.ts';
 import type { BaseImage, CopyOperation, RunOperation, Vertex } from '../plan/types.ts';
 import type { ParseShell } from '../shell/types.ts';
 import { copyInto } from './copy.ts';

@@ -71,8 +71,10 @@ export interface Shell {
 	irreproducible(): void;
 	/** Says that the result depends on this path. */
 	read(path: string): void;
-	/** Where a program of this name is found on the PATH; where nobody knows whether it is there, the run's way decides. */
+	/** Where a program of this name would be found on the PATH. */
 	which(name: string): string | undefined;
+	/** The same as an answer: where nobody knows whether it is there, the run's way decides. */
+	answerWhich(name: string): string | undefined;
 	/** Runs another program with this one's environment: `env`, `xargs`, `sudo`. */
 	run(words: readonly string[], options?: RunOptions): Result;
 	/** Runs a shell text: `sh -c`, a script that was found on disk. `args[0]` is `$0`. */

@@ -14,7 +14,7 @@ import { contentAt, storeAt } from './devices.ts';
 import { Interpreter } from './interpreter.ts';
 import { Capture, Input } from './io.ts';
 import type { Process, Variable } from './process.ts';
-import { placeOfProgram, runProgram, type Start } from './program.ts';
+import { findProgram, placeOfProgram, runProgram, type Start } from './program.ts';
 import { isUnfinished } from './unfinished.ts';
 import { runUnknown } from './unknown.ts';
 
@@ -51,6 +51,8 @@ export class CommandShell implements Shell {
 	}
 
 	readText(path: string): string | undefined {
+		// Most of what programs look for beside their project is not there: only what is read for certain is worth a note.
+		if (this.files.glance(path).maybe) return undefined;
 		const content = this.content(path);
 		return typeof content === 'string' ? undefined : content.text;
 	}
@@ -84,6 +86,10 @@ export class CommandShell implements Shell {
 	}
 
 	which(name: string): string | undefined {
+		return findProgram(name, this.#start.process, this.env)?.path;
+	}
+
+	answerWhich(name: string): string | undefined {
 		return placeOfProgram(name, this.#start.process, this.env);
 	}
 

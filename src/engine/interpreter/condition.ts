@@ -1,9 +1,10 @@
 /** `test`, `[` and `[[`: what is asked about strings, numbers and files. */
+
+import { calculate } from '../commands/shared/arithmetic.ts';
+import { isKnown } from '../commands/shared/text.ts';
 import type { Node } from '../context/types.ts';
 import { matches } from '../filesystem/glob.ts';
 import { may } from '../filesystem/locate.ts';
-import { isKnown } from '../commands/shared/text.ts';
-import { calculate } from '../commands/shared/arithmetic.ts';
 import { isDevice } from './devices.ts';
 import type { Process } from './process.ts';
 

@@ -1,10 +1,11 @@
 /** Runs a shell script: the structure of commands, what connects them, and their exit codes. */
 
+import type { Result } from '../commands/command.ts';
+import { shortened } from '../commands/shared/shortened.ts';
+import { isKnown, textOf } from '../commands/shared/text.ts';
 import type { Range } from '../dockerfile/types.ts';
 import { matches } from '../filesystem/glob.ts';
 import type { Redirect, Script, ShellNode, SimpleCommand } from '../shell/types.ts';
-import type { Result } from '../commands/command.ts';
-import { isKnown, textOf } from '../commands/shared/text.ts';
 import { BUILTINS, type Builtin, type BuiltinCall } from './builtins.ts';
 import { type Term, test } from './condition.ts';
 import { Expander } from './expand.ts';

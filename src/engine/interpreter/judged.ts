@@ -1,11 +1,12 @@
 /** Tells a failure that is certain from one that comes of not knowing enough. */
+
+import type { Result } from '../commands/command.ts';
+import { shortened } from '../commands/shared/shortened.ts';
+import { derived, isKnown } from '../commands/shared/text.ts';
 import { baseName } from '../context/absolutePath.ts';
 import type { Range } from '../dockerfile/types.ts';
-import type { Result } from '../commands/command.ts';
-import { derived, isKnown } from '../commands/shared/text.ts';
 import { opens } from './opens.ts';
 import type { Run } from './process.ts';
-import { shortened } from '../commands/shared/shortened.ts';
 
 /** Programs whose exit code is an answer: it may be no as well as yes. */
 const QUESTIONS = new Set('grep egrep fgrep zgrep cmp diff getent id pgrep pidof find test'.split(' '));

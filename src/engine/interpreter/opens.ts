@@ -1,7 +1,8 @@
 /** What a program may have written that nobody describes: anything, anywhere, made of all that it could read. */
+
+import { derived } from '../commands/shared/text.ts';
 import { digestOf } from '../context/digest.ts';
 import type { FileSystem } from '../filesystem/filesystem.ts';
-import { derived } from '../commands/shared/text.ts';
 import type { Run } from './process.ts';
 
 /** Mounted for each step, and never read for what is in a layer. */

@@ -1,12 +1,13 @@
 /** The state of one shell process, and what all processes of a step share. */
+
+import type { User } from '../commands/command.ts';
+import type { Knowledge } from '../commands/knowledge.ts';
+import { shortened } from '../commands/shared/shortened.ts';
+import type { CommandNote, Work } from '../commands/types.ts';
 import type { Content, ContentSort } from '../context/types.ts';
 import type { Range } from '../dockerfile/types.ts';
 import type { FileSystem } from '../filesystem/filesystem.ts';
 import type { ParseShell, ShellNode } from '../shell/types.ts';
-import type { User } from '../commands/command.ts';
-import type { Knowledge } from '../commands/knowledge.ts';
-import type { CommandNote, Work } from '../commands/types.ts';
-import { shortened } from '../commands/shared/shortened.ts';
 import { Ways } from './ways.ts';
 
 /** Commands that a step may start before the interpreter takes it for an endless loop. */

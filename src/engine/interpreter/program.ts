@@ -1,14 +1,15 @@
 /** Finds the program that a name means, and runs what is known about it. */
+
+import type { Invocation, Result, User } from '../commands/command.ts';
+import { FILE_COMMANDS } from '../commands/coreutils/index.ts';
+import { WRAPPERS } from '../commands/coreutils/wrappers.ts';
+import { COMMANDS } from '../commands/registry.ts';
+import { contentOf } from '../commands/shared/text.ts';
+import { runDescribed, runDownloaded } from '../commands/web/installer.ts';
 import { baseName, clean } from '../context/absolutePath.ts';
 import type { Content, FileNode } from '../context/types.ts';
 import type { Range } from '../dockerfile/types.ts';
 import { may } from '../filesystem/locate.ts';
-import type { Invocation, Result, User } from '../commands/command.ts';
-import { FILE_COMMANDS } from '../commands/coreutils/index.ts';
-import { WRAPPERS } from '../commands/coreutils/wrappers.ts';
-import { runDescribed, runDownloaded } from '../commands/web/installer.ts';
-import { COMMANDS } from '../commands/registry.ts';
-import { contentOf } from '../commands/shared/text.ts';
 import { CommandShell } from './commandShell.ts';
 import type { Input } from './io.ts';
 import { judged } from './judged.ts';

@@ -6,13 +6,11 @@ import type { CommandEffect } from '../commands/types.ts';
 import type { FileSystem } from '../filesystem/filesystem.ts';
 import { accountOf, ownerOf } from '../filesystem/users.ts';
 import type { ParseShell } from '../shell/types.ts';
-import type { User } from '../commands/command.ts';
 import { Input } from './io.ts';
 import { type Process, Run, type Variable } from './process.ts';
 import { runProgram } from './program.ts';
-import type { Ways } from './ways.ts';
-import type { Knowledge } from '../commands/knowledge.ts';
 import { mountSystem } from './system.ts';
+import type { Ways } from './ways.ts';
 
 export interface RunInput {
 	/** The exec form's words, or the shell's own words when there is a script. */

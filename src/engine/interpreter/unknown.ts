@@ -1,18 +1,11 @@
 /** What a program does that nobody has described: it works for a while and leaves something behind. */
-import type { FileNode } from '../context/types.ts';
-import { between } from '../figures/estimate.ts';
-import type { Result } from '../commands/command.ts';
-import { derived } from '../commands/shared/text.ts';
-import { readable } from './opens.ts';
-import type { Start } from './program.ts';
-import { shortened } from '../commands/shared/shortened.ts';
 
 import type { Result } from '../commands/command.ts';
 import { shortened } from '../commands/shared/shortened.ts';
 import { derived } from '../commands/shared/text.ts';
-import { digestOf } from '../context/digest.ts';
 import type { FileNode } from '../context/types.ts';
 import { between } from '../figures/estimate.ts';
+import { readable } from './opens.ts';
 import type { Start } from './program.ts';
 
 const SECONDS = between(0.05, 1, 60, 'assumed', 'a command the model does not know');

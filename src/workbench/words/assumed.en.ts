@@ -16,6 +16,6 @@ export const assumedEn = {
 		'unknown-command': (what: string) => `What \`${what}\` does and how long it takes`,
 		'unknown-package': (what: string) => `How large \`${what}\` is`,
 		'unknown-outcome': (what: string) => `Whether \`${what}\` succeeds; taken as the build needs it`,
-		'unknown-input': (what: string) => `What stands in \`${what}\``,
+		'unknown-input': (what: string) => `What is in \`${what}\``,
 	} satisfies Record<Assumption['kind'], (what: string) => string>,
 };

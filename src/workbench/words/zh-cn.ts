@@ -177,7 +177,7 @@ export const zhCn: Words = {
 		notes: '假设',
 		note: {
 			'unknown-command': (what) => `模型不认识 \`${what}\`，它的耗时和大小只是估计。`,
-			'unknown-package': (what) => `资料库里没有 \`${what}\` 的大小。`,
+			'unknown-package': (what) => `内置数据里没有 \`${what}\` 的大小。`,
 			'unknown-outcome': (what) => `不知道 \`${what}\` 能否成功，这里按构建能走通的那条路来算。`,
 			'unknown-input': (what) => `\`${what}\` 的内容未知。`,
 		},

@@ -170,7 +170,7 @@ const readlink = command(['readlink', 'realpath'], ({ name, args }, shell) => {
 const which = command(['which'], ({ args }, shell) => {
 	const report = new Report('which');
 	for (const word of args.filter((arg) => !arg.startsWith('-'))) {
-		const found = shell.which(word);
+		const found = shell.answerWhich(word);
 		if (found === undefined) report.exit(1);
 		else report.print(`${found}\n`);
 	}
