@@ -52,6 +52,7 @@ export class CommandShell implements Shell {
 
 	readText(path: string): string | undefined {
 		// Most of what programs look for beside their project is not there: only what is read for certain is worth a note.
+		this.read(path);
 		if (this.files.glance(path).maybe) return undefined;
 		const content = this.content(path);
 		return typeof content === 'string' ? undefined : content.text;
