@@ -7,6 +7,7 @@ import type { Plan } from '../plan/types.ts';
 import type { Done } from './done.ts';
 import type { Environment } from './execute.ts';
 import { afterFailure } from './failure.ts';
+import { isStoreOf } from './mounting.ts';
 import { Records, type SavedRecords } from './records.ts';
 import { definitionKey, type Solved, solve } from './solve.ts';
 import { stepResults } from './stepResults.ts';
@@ -144,6 +145,7 @@ export class Builder {
 			this.#held = takeOver(sent.held, like?.held);
 		}
 		this.#emptyCaches(plan);
+		const held = this.#held;
 		const solved: Solved[] = [];
 		const solving = {
 			environment,
@@ -154,7 +156,7 @@ export class Builder {
 			build: this.#builds,
 			nextRun: () => ++this.#runs,
 			records: this.#records,
-			context: this.#held ?? EMPTY,
+			context: held ?? EMPTY,
 			solved,
 			last: this.#done?.solved ?? [],
 			like: like?.solved ?? [],
@@ -162,8 +164,9 @@ export class Builder {
 		for (const vertex of plan.vertices) solved.push(solve(vertex, solving));
 		this.#settleDownloads(solved);
 		this.#settleFailure(solved);
+		if (solved.some(losesContext)) this.#held = undefined;
 		const trace = traceOf(plan, solved, this.#last, like);
-		const done = { build: this.#builds, memo, held: this.#held, plan, solved, trace, last: this.#last };
+		const done = { build: this.#builds, memo, held, plan, solved, trace, last: this.#last };
 		const steps = stepResults(done, like);
 		this.#last = trace;
 		this.#done = { ...done, steps };
@@ -176,7 +179,10 @@ export class Builder {
 	#emptyCaches(plan: Plan): void {
 		for (const { operation, forced } of plan.vertices) {
 			if (!forced || operation.kind !== 'run') continue;
-			for (const { type, cacheId } of operation.mounts) if (type === 'cache') this.#caches.delete(cacheId);
+			for (const mount of operation.mounts) {
+				if (mount.type !== 'cache') continue;
+				for (const store of this.#caches.keys()) if (isStoreOf(mount, store)) this.#caches.delete(store);
+			}
 		}
 	}
 
@@ -212,6 +218,18 @@ export class Builder {
 function downloadKey({ root }: Solved): string | undefined {
 	const [file] = root?.children ?? [];
 	return file && `${file[0]} ${digestOf(file[1])} ${file[1].mtime}`;
+}
+
+/**
+ * The daemon gives its copy of the context away where a step writes into a mount of it, and where a path is found missing in it; the
+ * next build transfers all of it.
+ */
+function losesContext({ vertex, outcome, inputs, failure }: Solved): boolean {
+	const { operation } = vertex;
+	const isContext = (input: number | undefined) => vertex.inputs[input ?? -1]?.source.kind === 'context';
+	if (outcome === 'ERROR' && failure?.kind === 'missing-file' && isContext(inputs.length)) return true;
+	if (operation.kind !== 'run' || (outcome !== 'RAN' && outcome !== 'ERROR')) return false;
+	return operation.mounts.some(({ type, readOnly, input }) => type === 'bind' && !readOnly && isContext(input));
 }
 
 function uses({ vertex }: Solved, input: number): boolean {

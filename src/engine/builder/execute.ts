@@ -38,7 +38,7 @@ export interface Execution {
 	readonly secrets: Readonly<Record<string, string>>;
 	/** Digests of the images that have been pulled. */
 	readonly images: Set<string>;
-	/** Contents of cache mounts by id. */
+	/** Contents of cache mounts by their stores. */
 	readonly caches: Map<string, DirectoryNode>;
 	/** Which build of its builder this is, from 1. */
 	readonly build: number;
@@ -50,7 +50,7 @@ export interface Executed {
 	readonly root: DirectoryNode;
 	readonly effect: CommandEffect | undefined;
 	readonly failure: Failure | undefined;
-	/** Contents of cache mounts that it changed, by id. */
+	/** Contents of cache mounts that it changed, by their stores. */
 	readonly caches?: ReadonlyMap<string, DirectoryNode>;
 }
 
@@ -160,7 +160,7 @@ function runOneWay(
 		now,
 		run: build.environment.memo?.nextRun() ?? build.nextRun(),
 	});
-	const caches = unmountAll(files, operation);
+	const caches = unmountAll(files, operation, inputs);
 	const failure: Failure | undefined = effect.exitCode === 0 ? undefined : { kind: 'exit-code', code: effect.exitCode };
 	return { root: files.snapshot(), effect, failure, caches };
 }
@@ -171,6 +171,8 @@ function copy(operation: CopyOperation, inputs: readonly ResolvedInput[], root: 
 	if (operation.link && chown !== undefined && !isNumericOwner(chown)) {
 		return { root, effect: undefined, failure: { kind: 'name-under-link', user: chown } };
 	}
+	const absent = inputs.find((input) => input.absent !== undefined)?.absent;
+	if (absent !== undefined) return { root, effect: undefined, failure: { kind: 'missing-file', path: absent } };
 	const owner = chown === undefined ? undefined : ownerOfCopies(files, chown);
 	const selected = operation.sources.map((source) => inputs[source.input]?.selected[source.selection] ?? []);
 	const mismatch = copyInto(files, operation, selected, owner);

@@ -66,7 +66,8 @@ function spanOf(one: Solved, solved: readonly Solved[], spans: ReadonlyMap<numbe
 	let seconds = SECONDS[vertex.operation.kind];
 	for (const [index, { source }] of vertex.inputs.entries()) {
 		// A path that is not there is noticed as soon as its own source is ready; up to that one the inputs are resolved.
-		if (failure?.kind === 'missing-file' && index !== one.inputs.length) continue;
+		const isNoticed = failure?.kind === 'missing-file' && one.inputs.length < vertex.inputs.length;
+		if (isNoticed && index !== one.inputs.length) continue;
 		if (source.kind === 'context') {
 			start = Math.max(start, failure && standsAlone ? CONTEXT_READY.alone : CONTEXT_READY.behindOthers);
 		} else if (source.kind === 'vertex') {

@@ -17,6 +17,8 @@ export interface ResolvedInput {
 	readonly keys: readonly string[];
 	/** The keys of the vertex that it comes from. */
 	readonly from: readonly string[];
+	/** A path that a copy will find missing. */
+	readonly absent?: string;
 }
 
 /** `before`, `like`: the same input in other builds, of which one is given back where nothing about it has changed. */
@@ -45,13 +47,16 @@ export function resolveInput(
 	if (!root || selections.length === 0) return { input, root, selected: [], digest: undefined, keys: from, from };
 	const selected: (readonly Selected[])[] = [];
 	const digests: string[] = [];
+	let absent: string | undefined;
 	for (const selection of selections) {
 		const found = select(root, selection);
 		if ('missing' in found) return { missing: found.missing };
 		selected.push(found.selected);
 		digests.push(found.digest);
+		absent ??= found.absent;
 	}
-	if (input.isRoot) return { input, root, selected, digest: undefined, keys: from, from };
+	const missing = absent === undefined ? {} : { absent };
+	if (input.isRoot) return { input, root, selected, digest: undefined, keys: from, from, ...missing };
 	const digest = digestOfAll(selections, digests);
 	// Of such an input only what is selected counts.
 	const isSame = (known: ResolvedInput) =>
@@ -59,7 +64,8 @@ export function resolveInput(
 	if (before && isSame(before)) return before;
 	if (like && isSame(like)) return like;
 	const selector = selectorOf(selections);
-	return { input, root, selected, digest, keys: [...from.map((key) => `${key}@${selector}`), `c${digest}`], from };
+	const keys = [...from.map((key) => `${key}@${selector}`), `c${digest}`];
+	return { input, root, selected, digest, keys, from, ...missing };
 }
 
 /** Short, and worked out once: every build asks for it. */

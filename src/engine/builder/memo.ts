@@ -7,6 +7,7 @@ import { identityOf } from '../context/identity.ts';
 import type { Vertex } from '../plan/types.ts';
 import type { Executed, Execution } from './execute.ts';
 import type { ResolvedInput } from './inputs.ts';
+import { storeOf } from './mounting.ts';
 import { definitionKey, type Solved } from './solve.ts';
 
 /** Results that none of this many projects asked for are forgotten, at the latest after as many more. */
@@ -40,10 +41,10 @@ export class ExecutionMemo {
 			}
 		}
 		if (operation.kind === 'run') {
-			for (const { type, cacheId, secretId } of operation.mounts) {
-				const cache = type === 'cache' ? build.caches.get(cacheId) : undefined;
-				if (type === 'cache') parts.push(`cache ${cache ? identityOf(cache) : ''}`);
-				if (type === 'secret') parts.push(`secret ${build.secrets[secretId] ?? ''}`);
+			for (const mount of operation.mounts) {
+				const cache = mount.type === 'cache' ? build.caches.get(storeOf(mount, inputs)) : undefined;
+				if (mount.type === 'cache') parts.push(`cache ${cache ? identityOf(cache) : ''}`);
+				if (mount.type === 'secret') parts.push(`secret ${build.secrets[mount.secretId] ?? ''}`);
 			}
 		}
 		const [only] = parts;

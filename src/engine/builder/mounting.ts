@@ -1,5 +1,6 @@
 /** Puts a RUN's mounts in place before it runs, and takes them off again. */
 import { textContent } from '../context/content.ts';
+import { identityOf } from '../context/identity.ts';
 import type { DirectoryNode, Node } from '../context/types.ts';
 import type { FileSystem } from '../filesystem/filesystem.ts';
 import { emptyDirectory } from '../filesystem/nodes.ts';
@@ -35,9 +36,12 @@ export function mountAll(
 			source = inputs[input]?.selected[at]?.[0]?.node;
 		}
 		if (type === 'bind') {
-			if (source) files.mount(mount.target, source, { readOnly: mount.readOnly });
+			const from = source ?? emptyDirectory(build.now);
+			if (meetsOtherType(files, mount.target, from))
+				return { env, failure: { kind: 'other-type', path: mount.target } };
+			files.mount(mount.target, from, { readOnly: mount.readOnly });
 		} else if (type === 'cache')
-			files.mount(mount.target, cacheContent(mount, source, build), { readOnly: mount.readOnly });
+			files.mount(mount.target, cacheContent(mount, inputs, source, build), { readOnly: mount.readOnly });
 		else if (type === 'tmpfs') files.mount(mount.target, emptyDirectory(build.now, { mode: 0o1777 }));
 		else if (type === 'secret') {
 			const value = build.secrets[mount.secretId];
@@ -61,19 +65,53 @@ export function mountAll(
 	return { env, failure: undefined };
 }
 
-/** Takes all mounts off; gives what the cache mounts hold now, by id. All other mounts leave nothing. */
-export function unmountAll(files: FileSystem, operation: RunOperation): ReadonlyMap<string, DirectoryNode> {
+/** A file cannot be mounted on a directory, nor a directory on a file; of a stand-in for unknown files nobody knows what it is. */
+function meetsOtherType(files: FileSystem, target: string, from: Node): boolean {
+	const there = files.lookup(target);
+	if (!there || isStandIn(there) || isStandIn(from)) return false;
+	return (there.kind === 'directory') !== (from.kind === 'directory');
+}
+
+function isStandIn(node: Node): boolean {
+	return node.kind === 'file' && node.files !== undefined;
+}
+
+/** Takes all mounts off; gives what the cache mounts hold now, by their stores. All other mounts leave nothing. */
+export function unmountAll(
+	files: FileSystem,
+	operation: RunOperation,
+	inputs: readonly ResolvedInput[],
+): ReadonlyMap<string, DirectoryNode> {
 	const contents = files.unmount();
 	const caches = new Map<string, DirectoryNode>();
 	for (const mount of operation.mounts) {
 		const left = mount.type === 'cache' && !mount.readOnly ? contents.get(mount.target) : undefined;
-		if (left?.kind === 'directory') caches.set(mount.cacheId, left);
+		if (left?.kind === 'directory') caches.set(storeOf(mount, inputs), left);
 	}
 	return caches;
 }
 
-function cacheContent(mount: Mount, seed: Node | undefined, build: Execution): DirectoryNode {
-	const known = build.caches.get(mount.cacheId);
+/** Where a cache mount's files are kept: caches of one id that begin with other files, or another directory, are two. */
+export function storeOf({ cacheId, made, input }: Mount, inputs: readonly ResolvedInput[]): string {
+	const root = input === undefined ? undefined : inputs[input]?.root;
+	return [cacheId, ...(made === '' ? [] : [made]), ...(root ? [identityOf(root)] : [])].join(SEED);
+}
+
+/** Whether a forced step, which starts with empty caches, empties the store of this name. */
+export function isStoreOf({ cacheId, made, input }: Mount, store: string): boolean {
+	return made === '' && input === undefined ? store === cacheId : store.startsWith(cacheId + SEED);
+}
+
+/** Stands in no id. */
+const SEED = '\0';
+
+function cacheContent(
+	mount: Mount,
+	inputs: readonly ResolvedInput[],
+	seed: Node | undefined,
+	build: Execution,
+): DirectoryNode {
+	const known = build.caches.get(storeOf(mount, inputs));
 	if (known) return known;
 	if (seed?.kind === 'directory') return seed;
 	return emptyDirectory(build.now, { mode: mount.mode ?? 0o755, uid: mount.uid, gid: mount.gid });

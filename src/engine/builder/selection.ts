@@ -2,7 +2,7 @@
 import { digestOf } from '../context/digest.ts';
 import { Hasher } from '../context/hash.ts';
 import { applyIgnore, excludeList } from '../context/ignore.ts';
-import { byName } from '../context/paths.ts';
+import { baseName, byName } from '../context/paths.ts';
 import { expandWildcard, ignoreMatcher } from '../context/pattern.ts';
 import type { DirectoryNode, Node } from '../context/types.ts';
 import { locate, namesOf } from '../filesystem/locate.ts';
@@ -16,9 +16,12 @@ export interface Selected {
 	readonly node: Node;
 }
 
-/** `missing`: a path that is named and not there, for which the build fails. */
+/**
+ * `missing`: a path that is named and not there, for which the build fails; `absent`: one that only the copy itself finds missing,
+ * for where patterns leave something out BuildKit asks for what is left, and nothing is an answer too.
+ */
 export type Selecting =
-	| { readonly selected: readonly Selected[]; readonly digest: string }
+	| { readonly selected: readonly Selected[]; readonly digest: string; readonly absent?: string }
 	| { readonly missing: string };
 
 export function select(root: DirectoryNode, selection: Selection): Selecting {
@@ -36,6 +39,11 @@ export function select(root: DirectoryNode, selection: Selection): Selecting {
 			selected.push({ path, node });
 		}
 		if (selected.length === 0) selected.push(...unseenMatch(root, selection.path));
+		const [only] = selected;
+		// Of one file whose name is in the pattern the directories do not count.
+		if (only && selected.length === 1 && isAlone(only.node) && baseName(only.path) === baseName(selection.path)) {
+			return { selected, digest: recognised(root, only.path, only.node, selection) };
+		}
 		const hasher = new Hasher();
 		for (const { path, node } of selected)
 			hasher.add(path.slice(prefix.length)).add(recognised(root, path, node, selection));
@@ -43,6 +51,7 @@ export function select(root: DirectoryNode, selection: Selection): Selecting {
 	}
 	const path = selection.path.slice(1);
 	const node = take(root, path, selection);
+	if (!node && hasPatterns(selection)) return { selected: [], digest: '', absent: selection.path };
 	if (!node) return { missing: selection.path };
 	return { selected: [{ path, node }], digest: recognised(root, path, node, selection) };
 }
@@ -75,8 +84,17 @@ function lacks(root: DirectoryNode, path: string, required: string): boolean {
 	return start.node?.kind === 'symlink' || names.join('/') !== direct.join('/');
 }
 
-function isPlain({ wildcard, include, exclude }: Selection): boolean {
-	return !wildcard && include.length === 0 && exclude.length === 0;
+function isPlain(selection: Selection): boolean {
+	return !selection.wildcard && !hasPatterns(selection);
+}
+
+/** There is nothing below it. */
+function isAlone(node: Node): boolean {
+	return node.kind !== 'directory' || (node.children.size === 0 && !node.partial);
+}
+
+function hasPatterns({ include, exclude }: Selection): boolean {
+	return include.length + exclude.length > 0;
 }
 
 function isBelow(path: string, directory: string): boolean {
@@ -98,13 +116,13 @@ function fixedPrefix(pattern: string): string {
 function take(root: DirectoryNode, path: string, selection: Selection): Node | undefined {
 	const place = locate(root, path, selection.follow);
 	const node = place.node ?? unseenNode(root, path);
-	if (!node || (selection.include.length === 0 && selection.exclude.length === 0)) return node;
+	if (!node || !hasPatterns(selection)) return node;
 	return node.kind === 'directory' ? filtered(node, selection) : node;
 }
 
 /** What a link leads to is recognised as a whole: patterns do not look behind it, though they hold when it is copied. */
-function recognised(root: DirectoryNode, path: string, node: Node, { follow, include, exclude }: Selection): string {
-	const isLink = include.length + exclude.length > 0 && follow && locate(root, path, false).node?.kind === 'symlink';
+function recognised(root: DirectoryNode, path: string, node: Node, selection: Selection): string {
+	const isLink = hasPatterns(selection) && selection.follow && locate(root, path, false).node?.kind === 'symlink';
 	return digestOf((isLink ? locate(root, path).node : undefined) ?? node);
 }
 

@@ -14,8 +14,10 @@ export function requestedPart(tree: DirectoryNode, requested: readonly string[],
 	const patterns = followed(folder, requested);
 	if (patterns.size === 0 || patterns.has('')) return tree;
 	const wanted: Wanted[] = [];
-	for (const pattern of patterns) {
-		const matches = ignoreMatcher(pattern);
+	for (const path of patterns) {
+		// They are patterns of .dockerignore now: a blank at either end is lost, and what begins with `!` asks for nothing.
+		const pattern = path.trim();
+		const matches = pattern.startsWith('!') ? undefined : ignoreMatcher(pattern);
 		if (matches) wanted.push({ pattern, matches });
 	}
 	return part(tree, '', wanted);

@@ -2,7 +2,7 @@
 import type { FlagKind, Grammar } from './grammar.ts';
 import { healthcheck } from './healthcheck.ts';
 import { lex } from './lexer.ts';
-import { mountProblems } from './mounts.ts';
+import { mountProblems } from './mountChecks.ts';
 import { nearest } from './suggest.ts';
 import type { Flag, Instruction, SyntaxProblem } from './types.ts';
 

@@ -1,9 +1,8 @@
 /** The options of `RUN --mount=…`, which are one line of comma-separated values. */
 import { MappedBuilder, sliceMapped, sourceRange } from './mapped.ts';
-import { nearest } from './suggest.ts';
-import type { Flag, Instruction, MappedText, Range, SyntaxProblem } from './types.ts';
+import type { Flag, Instruction, MappedText, Range } from './types.ts';
 
-interface MountOption {
+export interface MountOption {
 	/** In lower case, as written: `src`, `source`, `dst` … are not made one. */
 	readonly key: string;
 	/** Variables not expanded; undefined without `=`. */
@@ -23,7 +22,7 @@ export interface MountFlag {
 export function mountFlags({ flags }: Instruction): readonly MountFlag[] {
 	return flags
 		.filter(({ name, value }) => name === 'mount' && value !== undefined)
-		.map((flag) => ({ options: (mountFields(flag.mapped) ?? []).map(optionOf), range: flag.range }));
+		.map((flag) => ({ options: mountOptions(flag) ?? [], range: flag.range }));
 }
 
 /** The values of one `--mount`, each of which is expanded by itself. */
@@ -32,6 +31,11 @@ export function mountValues({ mapped }: Flag): readonly MappedText[] {
 		const equals = field.text.indexOf('=');
 		return equals < 0 ? [] : [sliceMapped(field, equals + 1, field.text.length)];
 	});
+}
+
+/** The options of one `--mount`; undefined for a broken csv line. */
+export function mountOptions({ mapped }: Flag): readonly MountOption[] | undefined {
+	return mountFields(mapped)?.map(optionOf);
 }
 
 function optionOf(field: MappedText): MountOption {
@@ -77,33 +81,4 @@ function mountFields(value: MappedText): readonly MappedText[] | undefined {
 		if (at < text.length && text.charCodeAt(at) !== 0x2c) return undefined;
 	}
 	return fields;
-}
-
-const KEYS: readonly string[] =
-	'type from source src target dst destination readonly ro readwrite rw id sharing required size mode uid gid env'.split(
-		' ',
-	);
-const WITHOUT_VALUE: ReadonlySet<string> = new Set(['readonly', 'ro', 'readwrite', 'rw', 'required']);
-const TYPES: readonly string[] = ['bind', 'cache', 'tmpfs', 'secret', 'ssh'];
-const SHARING: readonly string[] = ['shared', 'private', 'locked'];
-
-/** What is refused whatever values the variables have. */
-export function mountProblems(flag: Flag): readonly SyntaxProblem[] {
-	const fields = mountFields(flag.mapped);
-	if (fields === undefined) return [{ code: 'bad-mount', range: flag.valueRange, detail: flag.value ?? '' }];
-	return fields.map(optionOf).flatMap(({ key, value, range, valueRange }): readonly SyntaxProblem[] => {
-		if (value === undefined) return WITHOUT_VALUE.has(key) ? [] : [suggested(range, key, KEYS)];
-		if (!KEYS.includes(key)) return [suggested(range, key, KEYS)];
-		if (value.includes('$')) {
-			return key === 'from' && /\$./.test(value) ? [{ code: 'from-variable', range: valueRange, detail: value }] : [];
-		}
-		const known = key === 'type' ? TYPES : key === 'sharing' ? SHARING : undefined;
-		return known === undefined || known.includes(value.toLowerCase()) ? [] : [suggested(valueRange, value, known)];
-	});
-}
-
-function suggested(range: Range, detail: string, known: readonly string[]): SyntaxProblem {
-	const suggestion = nearest(detail, known);
-	const problem = { code: 'bad-mount', range, detail } as const;
-	return suggestion === undefined || suggestion === detail ? problem : { ...problem, suggestion };
 }

@@ -130,7 +130,7 @@ export interface SyntaxProblem {
 		/** A duration, count or mode that the flag does not take; `detail` is the value. */
 		| 'bad-flag-value'
 		| 'short-duration'
-		/** `--mount`: the value is no csv line, an option has no value or an unknown name; `detail` is the option. */
+		/** `--mount`: the value is no csv line, or an option has no value, an unknown name, or a type that does not take it; `detail` is the option. */
 		| 'bad-mount'
 		/** `--from` of COPY and `from` of a mount take no variable: only FROM does. */
 		| 'from-variable'

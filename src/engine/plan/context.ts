@@ -28,6 +28,6 @@ export interface BuiltStage extends StageState {
 	readonly firstVertex: number;
 	/** What it asks of the context. */
 	readonly requested: ReadonlySet<string>;
-	/** A tmpfs mount asks for the whole context, but only in a build that uses the context at all. */
-	readonly wholeIfUsed: boolean;
+	/** What tmpfs mounts ask of it, mostly all, but only in a build that uses the context at all. */
+	readonly requestedIfUsed: ReadonlySet<string>;
 }

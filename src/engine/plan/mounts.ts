@@ -8,94 +8,154 @@ import type { Definition, Mount } from './types.ts';
 export interface WrittenMount extends Omit<Mount, 'input'> {
 	/** Stage or image; undefined means the context for a bind mount, nothing for a cache mount. */
 	readonly from: string | undefined;
-	/** As written when absolute: it is in the key letter by letter. */
+	/** As it stands in the key, letter by letter. */
 	readonly writtenTarget: string;
-	/** Whether an owner or a mode is given. */
-	readonly owned: boolean;
+	/** The id as written, empty without one: what the key holds of an ssh mount. */
+	readonly writtenId: string;
 	readonly tmpfsSize: string;
 }
 
-const SYNONYMS: Record<string, string> = { dst: 'target', destination: 'target', src: 'source', readonly: 'ro' };
+const SYNONYMS: Record<string, string> = {
+	dst: 'target',
+	destination: 'target',
+	src: 'source',
+	readonly: 'ro',
+	readwrite: 'rw',
+};
 
-function isOn(value: string | undefined): boolean {
-	return value === '' || value === 'true' || value === '1';
-}
+/** The truths of Go's `strconv.ParseBool`. */
+const TRUE: ReadonlySet<string> = new Set(['1', 't', 'T', 'true', 'TRUE', 'True']);
 
 function readNumber(value: string | undefined, base: number): number | undefined {
 	const number = Number.parseInt(value ?? '', base);
 	return Number.isNaN(number) ? undefined : number;
 }
 
-/** In the order of their targets, as BuildKit sorts them before it makes the key. */
+/**
+ * In the order of BuildKit's key: what is mounted from somewhere by its target, then secrets and agents as they are written.
+ * `namespace` is put before the ids of caches (`BUILDKIT_CACHE_MOUNT_NS`).
+ */
 export function writtenMounts(
 	instruction: Instruction,
 	workdir: string,
 	expand: (text: string) => string,
+	namespace = '',
 ): WrittenMount[] {
+	let agents = 0;
 	const mounts = mountFlags(instruction).map(({ options }): WrittenMount => {
 		const given = new Map<string, string>();
-		for (const { key, value } of options) given.set(SYNONYMS[key] ?? key, value === undefined ? '' : expand(value));
-		const type = given.get('type') ?? 'bind';
-		const secret = type === 'secret' || type === 'ssh';
-		const named = given.get('target') ?? '';
+		let readOnly: boolean | undefined;
+		for (const { key, value } of options) {
+			const name = SYNONYMS[key] ?? key;
+			const text = value === undefined ? undefined : expand(value);
+			given.set(name, text ?? '');
+			// The two are one setting: whichever stands last counts.
+			if (name === 'ro') readOnly = text === undefined || TRUE.has(text);
+			else if (name === 'rw') readOnly = text !== undefined && !TRUE.has(text);
+		}
+		const type = given.get('type')?.toLowerCase() ?? 'bind';
+		const target = given.get('target') ?? '';
+		const writtenId = given.get('id') ?? '';
 		const secretId =
-			given.get('id') ?? (named === '' ? (type === 'ssh' ? 'default' : '') : (named.split('/').pop() ?? ''));
-		const variable = given.get('env');
-		const fallback = type === 'ssh' ? '/run/buildkit/ssh_agent.0' : secret ? `/run/secrets/${secretId}` : '';
-		const target = named === '' ? fallback : isAbsolute(named) ? clean(named) : join(workdir, named);
+			type === 'ssh' ? writtenId || 'default' : given.get('source') || writtenId || (target.split('/').pop() ?? '');
+		const required = given.get('required');
 		return {
 			type,
-			target: named === '' && variable !== undefined ? '' : target,
-			source: clean(`/${given.get('source') ?? ''}`),
+			...placeOf(type, target, workdir, secretId, given.get('env'), type === 'ssh' ? agents++ : 0),
+			source: join('/', given.get('source') ?? ''),
 			from: given.get('from') || undefined,
-			readOnly: type === 'bind' ? !isOn(given.get('rw') ?? given.get('readwrite')) : isOn(given.get('ro')),
-			cacheId: given.get('id') ?? target,
-			sharing: given.get('sharing') ?? 'shared',
+			readOnly: readOnly ?? (type !== 'cache' && type !== 'tmpfs'),
+			cacheId: `${namespace}/${writtenId || clean(target)}`,
+			sharing: given.get('sharing')?.toLowerCase() || 'shared',
 			secretId,
-			variable,
-			required: isOn(given.get('required')),
-			mode: readNumber(given.get('mode'), 8),
-			uid: readNumber(given.get('uid'), 10) ?? 0,
-			gid: readNumber(given.get('gid'), 10) ?? 0,
-			writtenTarget: isAbsolute(named) ? named : target,
-			owned: given.has('uid') || given.has('gid') || given.has('mode'),
+			writtenId,
+			variable: given.get('env'),
+			required: required === '' || TRUE.has(required ?? ''),
+			...ownerOf(given),
 			tmpfsSize: bytesOf(given.get('size') ?? ''),
 		};
 	});
-	return mounts.sort((a, b) => (a.target < b.target ? -1 : a.target > b.target ? 1 : 0));
+	return mounts.sort((a, b) => {
+		const order = rankOf(a) - rankOf(b);
+		if (order !== 0 || rankOf(a) > 0) return order;
+		return a.writtenTarget < b.writtenTarget ? -1 : a.writtenTarget > b.writtenTarget ? 1 : 0;
+	});
+}
+
+/** An owner or a mode makes the directory of a cache mount a step of its own, with all three. */
+function ownerOf(given: ReadonlyMap<string, string>): Pick<Mount, 'mode' | 'uid' | 'gid' | 'made'> {
+	const mode = readNumber(given.get('mode'), 8);
+	const uid = readNumber(given.get('uid'), 10) ?? 0;
+	const gid = readNumber(given.get('gid'), 10) ?? 0;
+	const owned = ['uid', 'gid', 'mode'].some((key) => given.has(key));
+	const made = owned && join('/', given.get('source') ?? '') === '/';
+	return { mode, uid, gid, made: made ? [mode ?? 0o755, uid, gid].join(':') : '' };
+}
+
+function rankOf({ type }: WrittenMount): number {
+	return ['secret', 'ssh'].indexOf(type) + 1;
+}
+
+/** Secrets and agents keep a relative target in the key; all else has it joined with the directory there, but clean only then. */
+function placeOf(
+	type: string,
+	target: string,
+	workdir: string,
+	secretId: string,
+	variable: string | undefined,
+	agent: number,
+): Pick<WrittenMount, 'target' | 'writtenTarget'> {
+	if (type !== 'secret' && type !== 'ssh') {
+		const joined = join('/', workdir, target);
+		return isAbsolute(target)
+			? { target: clean(target), writtenTarget: target }
+			: { target: joined, writtenTarget: joined };
+	}
+	const otherwise =
+		type === 'ssh' ? `/run/buildkit/ssh_agent.${agent}` : `/run/secrets/${secretId.split('/').pop() ?? ''}`;
+	const writtenTarget = target || (variable === undefined ? otherwise : '');
+	if (writtenTarget === '') return { target: '', writtenTarget };
+	return {
+		target: isAbsolute(writtenTarget) ? clean(writtenTarget) : join('/', workdir, writtenTarget),
+		writtenTarget,
+	};
 }
 
 /**
- * What of a mount goes into the key. Never its content (that is matched apart), nor the path inside its source.
- * Of a cache mount's id and sharing only remains whether both are the defaults.
+ * What of a mount goes into the key. Never its content (that is matched apart), nor the path inside its source. A cache mount's id
+ * and sharing do so only as long as they look like the defaults: shared, and an id that ends, behind its first slash, with the target.
+ * `input`: which of the inputs it takes from.
  */
-export function mountDefinition(mount: WrittenMount): Definition {
-	const { type, writtenTarget: target } = mount;
-	const { uid, gid } = mount;
+export function mountDefinition(mount: WrittenMount, input: number | undefined): Definition {
+	const { type, writtenTarget: target, uid, gid } = mount;
+	const place = { type, target, readOnly: String(mount.readOnly), input: String(input ?? '') };
 	switch (type) {
-		case 'cache': {
-			// An owner or a mode makes the directory a step of its own, with all three; without any there is none.
-			const made = mount.owned ? [mount.mode ?? 0o755, uid, gid].join(':') : '';
-			const plain = String(mount.cacheId === mount.target && mount.sharing === 'shared');
-			return { type, target, made, plain, readOnly: String(mount.readOnly) };
-		}
+		case 'cache':
+			return { ...place, made: mount.made, id: looksDefault(mount) ? mount.cacheId : '' };
 		case 'secret':
 		case 'ssh': {
 			const mode = String(mount.mode ?? (type === 'ssh' ? 0o600 : 0o400));
-			const { secretId: id, variable = '', required } = mount;
-			return { type, target, mode, owner: `${uid}:${gid}`, id, variable, required: String(required) };
+			const { variable, required } = mount;
+			const id = type === 'ssh' ? mount.writtenId : mount.secretId;
+			return { type, target, mode, owner: `${uid}:${gid}`, id, variable: variable ?? '-', required: String(required) };
 		}
 		case 'tmpfs':
-			return { type, target, size: mount.tmpfsSize };
+			return { ...place, size: mount.tmpfsSize };
 		default:
-			return { type, target, readOnly: String(mount.readOnly) };
+			return place;
 	}
 }
 
-const UNITS = ['', 'k', 'm', 'g', 't'];
+function looksDefault({ cacheId, writtenTarget, sharing }: WrittenMount): boolean {
+	if (sharing !== 'shared') return false;
+	return cacheId === writtenTarget || cacheId.slice(cacheId.indexOf('/') + 1) === writtenTarget;
+}
 
-/** `1m` and `1048576` are one size. */
+const UNITS = ['', 'k', 'm', 'g', 't', 'p'];
+
+/** `1m`, `1MiB` and `1048576` are one size, and no size is 0. */
 function bytesOf(size: string): string {
-	const match = /^(\d+)([kmgt]?)i?b?$/i.exec(size.trim());
-	return match ? String(Number(match[1]) * 1024 ** UNITS.indexOf((match[2] ?? '').toLowerCase())) : size;
+	const match = /^(\d+(?:\.\d+)?) ?([kmgtp]?)i?b?$/i.exec(size.trim());
+	if (!match) return size === '' ? '0' : size;
+	return String(Math.trunc(Number(match[1]) * 1024 ** UNITS.indexOf((match[2] ?? '').toLowerCase())));
 }

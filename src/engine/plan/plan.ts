@@ -72,7 +72,7 @@ const contexts = new WeakMap<Plan, PlanContext>();
 function requestedBy(stages: readonly BuiltStage[]): readonly string[] | undefined {
 	const requested = new Set(stages.flatMap((stage) => [...stage.requested]));
 	if (requested.size === 0) return undefined;
-	if (stages.some(({ wholeIfUsed }) => wholeIfUsed)) requested.add('/');
+	for (const { requestedIfUsed } of stages) for (const path of requestedIfUsed) requested.add(path);
 	return [...requested];
 }
 

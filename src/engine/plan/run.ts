@@ -2,6 +2,7 @@
 import { hashText } from '../context/hash.ts';
 import type { Instruction } from '../dockerfile/types.ts';
 import type { BuildOptions } from '../project/types.ts';
+import { sandboxHostname } from './frontend.ts';
 import type { Definition, RunOperation, StepState } from './types.ts';
 
 type Spoken = Pick<RunOperation, 'argv' | 'script' | 'file'>;
@@ -47,12 +48,21 @@ export function environmentOf(env: StepState['env']): Environment {
 	return made;
 }
 
+const AGENT = 'SSH_AUTH_SOCK';
+
+/** Where a command finds the first agent that is mounted; a variable of its own goes before. */
+export function withAgent(list: RunOperation['env'], mounts: RunOperation['mounts']): RunOperation['env'] {
+	const agent = mounts.find(({ type }) => type === 'ssh');
+	return !agent || list.some(([name]) => name === AGENT) ? list : [...list, [AGENT, agent.target]];
+}
+
 /** Options of the build that become part of every RUN; for hosts only the names count. */
-function buildOptionParts(frontend: Readonly<Record<string, string>>): Record<string, string> {
+function buildOptionParts(options: BuildOptions): Record<string, string> {
+	const frontend = options.frontend ?? {};
 	const hosts = (frontend['add-hosts'] ?? '').split(',').map((host) => host.split(/[=:]/)[0] ?? '');
 	return {
 		hosts: hosts.join(','),
-		hostname: frontend['hostname'] ?? '',
+		hostname: sandboxHostname(options),
 		shm: frontend['shm-size'] ?? '',
 		ulimit: frontend['ulimit'] ?? '',
 		cgroup: frontend['cgroup-parent'] ?? '',
@@ -81,7 +91,7 @@ export function runDefinition(
 		network: network === 'default' || network === 'sandbox' ? '' : network,
 		security: flag('security') === 'sandbox' ? '' : flag('security'),
 		devices: flag('device'),
-		...buildOptionParts(frontend),
+		...buildOptionParts(options),
 		platform: options.platform ?? '',
 	};
 }

@@ -32,9 +32,11 @@ export function runInputs(
 		return known ? at : inputs.length - 1;
 	};
 	const mounts = written.map((mount): Mount => {
-		const { from, tmpfsSize, owned, writtenTarget, ...rest } = mount;
+		const { from, tmpfsSize, writtenTarget, writtenId, ...rest } = mount;
 		const source = sourceOf(mount);
-		return { ...rest, input: source && positionOf(source, mount.source) };
+		// Of nothing there is no input.
+		const isEmpty = source === undefined || source.kind === 'scratch';
+		return { ...rest, input: isEmpty ? undefined : positionOf(source, mount.source) };
 	});
 	return { inputs, mounts };
 }

@@ -2,6 +2,7 @@
 import type { Dockerfile, Instruction } from '../dockerfile/types.ts';
 import { expand } from '../dockerfile/variables.ts';
 import type { BuildOptions } from '../project/types.ts';
+import { buildArguments } from './frontend.ts';
 import type { Variable } from './types.ts';
 
 /** Arguments before the first FROM, and those that BuildKit provides by itself. */
@@ -42,7 +43,7 @@ function platformArguments(options: BuildOptions, last: string | undefined): [st
 }
 
 export function globalScope(dockerfile: Dockerfile, options: BuildOptions): Globals {
-	const buildArgs = options.buildArgs ?? {};
+	const buildArgs = buildArguments(options);
 	const platform = platformArguments(options, dockerfile.stages.at(-1)?.name);
 	const values = new Map(platform.map(([name, value]) => [name, buildArgs[name] ?? value]));
 	for (const instruction of dockerfile.instructions) {

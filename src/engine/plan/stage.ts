@@ -8,11 +8,12 @@ import type { BuiltStage, PlanContext } from './context.ts';
 import { copyDefinition, readCopy } from './copy.ts';
 import { copyInputs } from './copyInputs.ts';
 import { forcedBy } from './forced.ts';
+import { cacheNamespace } from './frontend.ts';
 import type { Graph } from './graph.ts';
 import { mountDefinition, type WrittenMount, writtenMounts } from './mounts.ts';
 import { imageDefinition } from './rebased.ts';
-import { environmentOf, runDefinition, spokenCommand } from './run.ts';
-import { ROOT, runInputs } from './runInputs.ts';
+import { environmentOf, runDefinition, spokenCommand, withAgent } from './run.ts';
+import { runInputs } from './runInputs.ts';
 import { afterArg, afterEnv, expandWith, proxyVariables } from './scope.ts';
 import { type MadeStep, StageSteps } from './stageSteps.ts';
 import { findStage, type Reference, type ResolvedStage } from './stages.ts';
@@ -32,7 +33,7 @@ class StageWalk {
 	#settings = emptyState();
 	readonly #steps: StageSteps;
 	readonly #requested = new Set<string>();
-	#wholeIfUsed = false;
+	readonly #requestedIfUsed = new Set<string>();
 
 	constructor(context: PlanContext, resolved: ResolvedStage, needed: boolean) {
 		this.#context = context;
@@ -65,7 +66,7 @@ class StageWalk {
 			firstStep,
 			firstVertex,
 			requested: this.#requested,
-			wholeIfUsed: this.#wholeIfUsed,
+			requestedIfUsed: this.#requestedIfUsed,
 		};
 	}
 
@@ -170,12 +171,9 @@ class StageWalk {
 		const { options, dockerfile, globals } = this.#context;
 		const state = this.#state;
 		const command = spokenCommand(instruction, state.shell, dockerfile.text);
-		const written = writtenMounts(instruction, state.workdir, (text) => this.#expand(text));
+		const written = writtenMounts(instruction, state.workdir, (text) => this.#expand(text), cacheNamespace(options));
 		const { inputs, mounts } = runInputs(written, this.#root, (mount) => this.#mountSource(mount));
-		const parts = written.map((mount, index) => ({
-			...mountDefinition(mount),
-			...(mounts[index]?.input === ROOT ? { of: 'root' } : {}),
-		}));
+		const parts = written.map((mount, index) => mountDefinition(mount, mounts[index]?.input));
 		const definition = runDefinition(instruction, command, state, parts, options);
 		const vertex = this.#vertex({
 			literal: [definition, mounts.map(({ source, cacheId, sharing, input }) => [source, cacheId, sharing, input])],
@@ -185,7 +183,7 @@ class StageWalk {
 				kind: 'run',
 				...command,
 				proxies: proxyVariables(globals.buildArgs),
-				env: environmentOf(state.env).list,
+				env: withAgent(environmentOf(state.env).list, mounts),
 				workdir: state.workdir,
 				user: state.user,
 				mounts,
@@ -197,7 +195,7 @@ class StageWalk {
 	}
 
 	#mountSource({ type, from, source }: WrittenMount): InputSource | undefined {
-		if (type === 'tmpfs' && from === undefined) this.#wholeIfUsed ||= this.#needed;
+		if (type === 'tmpfs' && from === undefined && this.#needed) this.#requestedIfUsed.add(source);
 		if (type !== 'bind' && type !== 'cache') return undefined;
 		if (from !== undefined) return this.#sourceRoot({ name: from, counts: false });
 		if (type === 'cache') return undefined;

@@ -148,8 +148,9 @@ export interface Mount {
 	readonly source: string;
 	readonly input: number | undefined;
 	readonly readOnly: boolean;
-	/** Cache mounts. */
+	/** Cache mounts: the id, and mode, user and group of a directory that is made for it (empty without any). */
 	readonly cacheId: string;
+	readonly made: string;
 	readonly sharing: string;
 	/** Secret mounts: the secret's id, the variable it goes to, whether the build fails without it. */
 	readonly secretId: string;

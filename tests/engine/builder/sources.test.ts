@@ -103,7 +103,31 @@ outcomeTable([
 		{},
 		'E',
 	],
+	[
+		'the directories of the one file that a pattern finds do not count, where the pattern ends in its name',
+		{ dockerfile: dockerfile('COPY d*/a /x/'), context: { 'd1/a': 'x' } },
+		{ files: { d1: { rename: 'd2' } } },
+		'C',
+	],
+	[
+		'but where that name is a pattern too they do',
+		{ dockerfile: dockerfile('COPY d*/a* /x/'), context: { 'd1/a': 'x' } },
+		{ files: { d1: { rename: 'd2' } } },
+		'R',
+	],
+	[
+		'a file whose name ends in a blank is not sent, nor one whose name begins with an exclamation mark',
+		{ dockerfile: dockerfile('COPY b /', 'COPY ["!a", "/x"]'), context: { '!a': 'x', b: 'y' } },
+		{},
+		'C E',
+	],
 	/* --exclude, --parents */
+	[
+		'what --exclude names the source of is found missing only by the copy itself',
+		{ dockerfile: dockerfile('RUN true', 'COPY --exclude=*.md gone /x'), context: { b: 'y' } },
+		{ files: { b: 'z' } },
+		'C E',
+	],
 	[
 		'--parents follows no link below where it begins',
 		{

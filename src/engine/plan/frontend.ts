@@ -1,0 +1,26 @@
+/** What BuildKit's Dockerfile frontend takes from its options, and from build arguments whose names it knows. */
+import type { BuildOptions } from '../project/types.ts';
+
+const ARGUMENT = 'build-arg:';
+
+/** All build arguments, those among the frontend's own options too. */
+export function buildArguments({ buildArgs = {}, frontend = {} }: BuildOptions): Readonly<Record<string, string>> {
+	const options = Object.entries(frontend).filter(([name]) => name.startsWith(ARGUMENT));
+	if (options.length === 0) return buildArgs;
+	return { ...Object.fromEntries(options.map(([name, value]) => [name.slice(ARGUMENT.length), value])), ...buildArgs };
+}
+
+function argument(options: BuildOptions, name: string): string {
+	const args = buildArguments(options);
+	return Object.hasOwn(args, name) ? (args[name] ?? '') : '';
+}
+
+/** The argument goes before the option. */
+export function sandboxHostname(options: BuildOptions): string {
+	return argument(options, 'BUILDKIT_SANDBOX_HOSTNAME') || (options.frontend?.['hostname'] ?? '');
+}
+
+/** What stands before the ids of all cache mounts. */
+export function cacheNamespace(options: BuildOptions): string {
+	return argument(options, 'BUILDKIT_CACHE_MOUNT_NS');
+}
