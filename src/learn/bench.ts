@@ -7,6 +7,7 @@ import { sideOf } from '../workbench/work.ts';
 import type { SideName } from '../worker/protocol.ts';
 import { gapOf } from './gap.ts';
 import { type Attempt, checkGoals, isAboutLooking } from './goals.ts';
+import { redraw } from './pictures/live.ts';
 import { firstScore, recordScore } from './predictions.ts';
 import { readProgress, writeProgress } from './progress.ts';
 import * as storage from './storage.ts';
@@ -46,8 +47,11 @@ export function startBench(page: HTMLElement, data: BenchData, workbench: Workbe
 						predicted: store.predicting.value.shown ? store.change.value : undefined,
 					}
 				: undefined;
-		const { dockerfile } = result.project;
-		const attempt: Attempt = { dockerfile, analysis: result.analysis, ...(look ? { look } : {}) };
+		const attempt: Attempt = {
+			dockerfile: result.project.dockerfile,
+			analysis: result.analysis,
+			...(look ? { look } : {}),
+		};
 		const answers = checkGoals(exercise.goals, attempt);
 		const remembered = seen.get(exercise.id) ?? new Set();
 		seen.set(exercise.id, remembered);
@@ -57,6 +61,8 @@ export function startBench(page: HTMLElement, data: BenchData, workbench: Workbe
 		});
 		tick(exercise, met);
 		tellGaps(exercise, attempt, met);
+		const { dockerfile, analysis } = attempt;
+		redraw(page, exercise.id, { dockerfile, analysis, change: store.change.value }, data.locale);
 		tellTurn(exercise, attempt, met);
 		if (met.every(Boolean) && store.fresh.value && showing !== exercise.id) finish(exercise);
 	}

@@ -178,6 +178,9 @@ export const en = {
 	'missing.text': 'The address may be out of date or mistyped. You can go to:',
 
 	'lesson.course': 'Lesson {number} of {count}',
+	'lesson.picture.words': 'In words',
+	'lesson.picture.live': 'redrawn as you edit',
+	'lesson.own': 'On your own machine',
 	'lesson.minutes': 'about {minutes} minutes',
 	'lesson.remember': 'Three lines to remember',
 	'lesson.sheet': 'The whole course on two pages, to print',

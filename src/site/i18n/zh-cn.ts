@@ -171,6 +171,9 @@ export const zhCn: Readonly<Record<Key, string>> = {
 	'missing.text': '地址可能已过期或输入有误。可以从这里继续：',
 
 	'lesson.course': '第 {number} 课，共 {count} 课',
+	'lesson.picture.words': '文字说明',
+	'lesson.picture.live': '随你的修改重画',
+	'lesson.own': '在自己的机器上试',
 	'lesson.minutes': '约 {minutes} 分钟',
 	'lesson.remember': '本课要点',
 	'lesson.sheet': '整门课的速查表，两页，可打印',

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { parse } from 'yaml';
 import { type Attempt, checkGoals, isAboutLooking, stepsLike } from '../../../src/learn/goals.ts';
 import type { Look } from '../../../src/learn/types.ts';
 import { type Exercise, loadExercise, type Version } from '../../../src/site/exercises.ts';
@@ -65,6 +66,7 @@ for (const { file, slug } of lessons) {
 			'History',
 			'Quoted',
 			'Figure',
+			'Picture',
 			'Prediction',
 			'Term',
 			'Answer',
@@ -72,7 +74,7 @@ for (const { file, slug } of lessons) {
 			/** Words differ, and so may the order of figures inside a sentence. */
 			const kept = (text: string) =>
 				elements(text, name)
-					.map(({ title: _t, text: _x, label: _l, unit: _u, name: _n, ...rest }) => JSON.stringify(rest))
+					.map(({ title: _t, text: _x, label: _l, unit: _u, name: _n, caption: _c, ...rest }) => JSON.stringify(rest))
 					.sort();
 			assert.deepEqual(kept(zh), kept(en), name);
 		}
@@ -106,6 +108,21 @@ for (const { file, slug } of lessons) {
 		}
 	});
 }
+
+test('every lesson says how long it takes, ends with three lines to remember, and reads on at the same places', () => {
+	for (const { file } of lessons) {
+		const heads = LOCALES.map((locale) => parse(/^---\n(.*?)\n---/s.exec(textOf(locale, file))?.[1] ?? ''));
+		for (const { minutes, remember } of heads) {
+			assert.ok(Number.isInteger(minutes), file);
+			assert.equal(remember?.length, 3, file);
+		}
+		const [en, zh] = heads.map(({ reading = [], minutes }) => [
+			minutes,
+			...reading.map(({ href }: { href: string }) => href),
+		]);
+		assert.deepEqual(zh, en, file);
+	}
+});
 
 test('the glossary has the same terms in both languages, and every term in text', () => {
 	const [en, zh] = LOCALES.map((locale) => glossary(locale));

@@ -6,6 +6,8 @@ export { default as Exercise } from './Exercise.astro';
 export { default as Figure } from './Figure.astro';
 export { default as Hint } from './Hint.astro';
 export { default as History } from './History.astro';
+export { default as OwnMachine } from './OwnMachine.astro';
+export { default as Picture } from './Picture.astro';
 export { default as Prediction } from './Prediction.astro';
 export { default as Progress } from './Progress.astro';
 export { default as Question } from './Question.astro';
