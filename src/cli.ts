@@ -1,9 +1,10 @@
-/** The command line: the same engine without a browser. `lint` and `simulate`, for a Dockerfile or for cases in JSON. */
+/** The command line: the same engine without a browser. `lint` and `simulate` a Dockerfile or cases in JSON, `diagnose` a build. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { buildTable } from './cli/buildTable.ts';
+import { jsonOfReadings, readingOf, textOfReadings } from './cli/diagnose.ts';
 import { projectFromFile, projectFromText } from './cli/fileProject.ts';
 import { gainLines, togetherLine, withAdvice } from './cli/gain.ts';
 import {
@@ -27,8 +28,10 @@ import { createCatalogueAnalyzer } from './engine/catalogueAnalyzer.ts';
 const USAGE = `npm run --silent lint -- FILE [--context DIR] [--format text|json|sarif|github] [--config FILE] [--gain]
 npm run --silent lint -- --rules
 npm run --silent simulate -- FILE [--context DIR]
+npm run --silent diagnose -- FILE [FILE] [--format text|json]
 
 --gain tries each fix on the model and says in text and JSON what it saves.
+diagnose reads build logs of any builder and CI, build records, docker history and images, and archives of images.
 FILE is a Dockerfile, a JSON file with an array of cases, or - for standard input.
 Exit code: 0 nothing of level ERROR, 1 a finding of level ERROR, 2 wrong use or a file that cannot be read.
 `;
@@ -49,11 +52,14 @@ async function main(args: readonly string[]): Promise<number> {
 			gain: { type: 'boolean' },
 		},
 	});
-	const [command, file] = positionals;
+	const [command, file, ...others] = positionals;
 	if (command === 'lint' && values.rules) return print(JSON.stringify(listRules()));
 	if (values.help) return print(USAGE);
-	if ((command !== 'lint' && command !== 'simulate') || file === undefined || positionals.length > 2)
-		throw new Usage(USAGE);
+	if (command === 'diagnose' && file !== undefined && others.length < 3) {
+		const readings = [file, ...others].map((path) => readingOf(path === '-' ? path : inDirectory(path)));
+		return print(values.format === 'json' ? jsonOfReadings(readings) : textOfReadings(readings));
+	}
+	if ((command !== 'lint' && command !== 'simulate') || file === undefined || others.length > 0) throw new Usage(USAGE);
 	const format = v.safeParse(v.picklist(FORMATS), values.format);
 	if (!format.success) throw new Usage(`--format takes one of ${FORMATS.join(', ')}\n`);
 	const text = readInput(file);

@@ -7,5 +7,5 @@ declare class TextEncoder {
 }
 declare class TextDecoder {
 	constructor(label?: string, options?: { readonly fatal?: boolean });
-	decode(input?: Uint8Array): string;
+	decode(input?: Uint8Array, options?: { readonly stream?: boolean }): string;
 }

@@ -48,6 +48,11 @@ export const ENGINE: Readonly<Record<string, Arrows>> = {
 		values: ['engine/dockerfile', 'engine/shell', 'engine/context', 'engine/plan', 'engine/project'],
 		types: ['engine/builder', 'engine/timing', 'engine/filesystem', 'engine/commands'],
 	},
+	'engine/diagnose': {
+		values: ['engine/dockerfile', 'engine/context', 'engine/project', 'engine/plan'],
+		types: ['engine/timing', 'engine/builder'],
+		packages: ['fflate', 'yaml'],
+	},
 };
 
 const ROOMS_OF_THE_ENGINE = Object.keys(ENGINE);

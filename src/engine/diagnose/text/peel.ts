@@ -1,0 +1,250 @@
+/**
+ * Peels off what other tools write in front of a builder's lines: time stamps of CI systems, prefixes of services and
+ * pods, boxes, quotes, JSON. Whose lines they are is kept, so that logs which are mixed line by line come apart again.
+ */
+import { fieldsOf, parsedJson } from '../fields.ts';
+import { unescaped } from './quoted.ts';
+
+export interface Peeled {
+	readonly text: string;
+	/** Whose line it is: a pod, a service, a target; empty for most logs. */
+	readonly stream: string;
+}
+
+interface Prefix {
+	readonly wrapper: string;
+	readonly form: RegExp;
+	/** The group that says whose line it is. */
+	readonly stream?: number;
+	/** What the form begins with, so that most lines are not tried: a digit, a bracket; undefined for any. */
+	readonly first?: 'digit' | '[' | '#' | ':';
+	/** A sign that it cannot do without. */
+	readonly sign?: string;
+}
+
+const CLOCK = String.raw`\d\d:\d\d:\d\d(?:[.,]\d+)?`;
+const STAMP = String.raw`\d{4}[-/]\d\d[-/]\d\d[T ]${CLOCK}(?:Z| ?[+-]\d\d:?\d\d| UTC)?`;
+
+const PREFIXES: readonly Prefix[] = [
+	// gh run view --log: job, step and time stamp between tabs.
+	{
+		wrapper: 'github-actions',
+		sign: '\t',
+		form: new RegExp(String.raw`^[^\t]{1,120}\t[^\t]{1,120}\t\ufeff?${STAMP} ?`),
+	},
+	{ wrapper: 'github-actions', first: '#', form: /^##\[(?:group|section|command|debug|warning|error)\]/ },
+	{ wrapper: 'github-actions', first: ':', form: /^::(?:error|warning|notice|group)(?: [^:]*)?::/ },
+	{ wrapper: 'gitlab', first: 'digit', form: new RegExp(String.raw`^${STAMP} [0-9a-f]{2}[OE]\+? ?`) },
+	{ wrapper: 'container-runtime', first: 'digit', form: new RegExp(`^${STAMP} (?:stdout|stderr) [FP] `) },
+	{ wrapper: 'timestamps', first: 'digit', form: new RegExp(String.raw`^\ufeff?${STAMP}(?: \|)?[ \t]?`) },
+	{ wrapper: 'timestamps', first: '[', form: new RegExp(String.raw`^\[${STAMP}\] ?`) },
+	{
+		wrapper: 'teamcity',
+		first: '[',
+		form: new RegExp(String.raw`^\[${CLOCK}\] ?[WEFi]? ?:[ \t]*(?:\[[^\]#]{1,60}\] )?`),
+	},
+	{ wrapper: 'timestamps', first: '[', form: new RegExp(String.raw`^\[${CLOCK}\][WEFi]?[ \t]?`) },
+	{ wrapper: 'timestamps', first: 'digit', form: new RegExp(String.raw`^${CLOCK}(?: \|)? `) },
+	{ wrapper: 'journal', form: new RegExp(String.raw`^[A-Z][a-z]{2} [ \d]\d ${CLOCK} \S+ [\w./@-]+(?:\[\d+\])?: `) },
+	{ wrapper: 'cloud-build', form: /^(?:Step #\d+(?: - "([^"]*)")?|BUILD|PUSH): ?/, stream: 1 },
+	{ wrapper: 'visual-studio', first: 'digit', form: /^\d{1,3}>(?!=)/ },
+	{ wrapper: 'drone', first: '[', form: /^\[[\w.-]{1,60}:L?\d+(?::\d+s)?\] ?/ },
+	{ wrapper: 'pods', sign: 'logs | ', form: /^logs \| ([^|>]{1,120}?) > ([^|]{1,120}?) \| ?/, stream: 1 },
+	{ wrapper: 'pods', first: '[', form: /^\[(?!\d+\/\d+\])(?:pod\/)?[\w.-]+\/[\w.-]+\] / },
+	{
+		wrapper: 'pods',
+		first: '[',
+		form: /^\[((?:kaniko|build|step|docker)[\w.-]*)\] (?=INFO|#\d|STEP|Step|error|ERRO|WARN)/,
+		stream: 1,
+	},
+	{ wrapper: 'box', form: /^\s{0,12}[│┃║▕▏]\s?/ },
+	{ wrapper: 'box', sign: '|', form: /^\s{0,12}\|\s(?=#\d|\s?=>|Step \d|STEP \d|INFO\[|\s?--->|-{6}|\s> |ERROR|$)/ },
+	{ wrapper: 'quoted', sign: '>', form: /^\s{0,8}(?:> ?)+(?=#\d|=> |Step \d|STEP \d|INFO\[|--->|-{6}|ERROR)/ },
+	// A service or container and a bar: docker compose, kubectl logs --prefix, lerna, turbo.
+	{
+		wrapper: 'service',
+		sign: '|',
+		form: /^\s*([\w.@/-]{1,80}?)\s*\|\s(?=#\d|\s?=>|Step \d|STEP \d|\[\d+\/\d+\] STEP|INFO\[|\s?--->|-{6}$|\s> |ERROR|error)/,
+		stream: 1,
+	},
+	{
+		wrapper: 'task',
+		form: /^([\w.@/-]{1,60}(?::[\w.@/-]{1,60})?)[:|] (?=#\d+ |Step \d+[ /]|STEP \d+[:/]|INFO\[\d|\s?---> )/,
+		stream: 1,
+	},
+	{
+		wrapper: 'indented',
+		form: /^[ \t]+(?=#\d+ |#\d+$|Step \d+(?:\/\d+)? :|(?:\[\d+\/\d+\] )?STEP \d+[:/]|INFO\[\d|\[\+\] |-{6}$|ERROR: )/,
+	},
+];
+
+/** Keys under which log collectors keep the line itself. */
+const LINE_KEYS = ['log', 'stream', 'message', 'msg', 'textPayload', 'line', 'content', 'stdout', 'MESSAGE'];
+const MOST_PREFIXES = 6;
+const HASH = 35;
+const BRACE = 123;
+
+const LOGRUS = /time="[^"]{10,40}" level=\w+ msg="(?:[^"\\]|\\.)*"(?: [\w.-]+=(?:"(?:[^"\\]|\\.)*"|\S+))*/g;
+
+function isDigit(code: number): boolean {
+	return code >= 48 && code <= 57;
+}
+
+/** A line that BuildKit itself begins: nothing in front of it can be a wrapper. */
+export function beginsBlock(text: string): boolean {
+	return text.charCodeAt(0) === HASH && isDigit(text.charCodeAt(1));
+}
+
+export class Peeler {
+	readonly wrappers = new Set<string>();
+	/** A line of the builder that a daemon's own line broke in two. */
+	#broken: Peeled | undefined;
+	/** Prefixes that no tool of the table writes, learnt from lines that only builders write. */
+	#learnt: string | undefined;
+
+	/** The builder's own lines in a line of the text: mostly one, none for lines of others, several where a string holds them. */
+	peel(line: string): readonly Peeled[] {
+		if (beginsBlock(line) && !line.includes('time="')) return this.#joined({ text: line, stream: '' });
+		const outer = this.#withoutPrefixes(line);
+		const inner = insideString(outer.text);
+		if (inner) {
+			this.wrappers.add('json');
+			return inner.flatMap((each) => this.#joined({ ...this.#withoutPrefixes(each), stream: outer.stream }));
+		}
+		const peeled = beginsBlock(outer.text) ? outer : { ...outer, text: this.#withoutLearnt(outer.text) };
+		if (peeled.text.includes('time="')) return this.#apart(peeled);
+		return this.#joined(peeled);
+	}
+
+	#withoutPrefixes(line: string): Peeled {
+		let text = line;
+		let stream = '';
+		for (let times = 0; times < MOST_PREFIXES && !beginsBlock(text); times++) {
+			let match: RegExpExecArray | null = null;
+			let found: Prefix | undefined;
+			const code = text.charCodeAt(0);
+			const kind = isDigit(code) || code === 0xfeff ? 'digit' : text.charAt(0);
+			for (found of PREFIXES) {
+				if (found.first !== undefined && found.first !== kind) continue;
+				if (found.sign !== undefined && !text.includes(found.sign)) continue;
+				match = found.form.exec(text);
+				if (match) break;
+			}
+			if (!found || !match || match[0] === '') break;
+			const owner = found.stream === undefined ? undefined : match[found.stream];
+			if (owner) stream = stream ? `${stream} ${owner}` : owner;
+			if (found.wrapper !== 'indented') this.wrappers.add(found.wrapper);
+			text = text.slice(match[0].length);
+		}
+		return { text, stream };
+	}
+
+	/** What stands before `#1 [internal] load` is a prefix, whatever it is; other lines with it lose it too. */
+	#withoutLearnt(text: string): string {
+		if (this.#learnt !== undefined) {
+			const end = endOfLike(text, this.#learnt);
+			if (end !== undefined) return text.slice(end);
+		}
+		if (!text.includes('#') && !/[Ss][Tt][Ee][Pp] [01]/.test(text)) return text;
+		const at = LANDMARK.exec(text)?.index ?? -1;
+		if (at <= 0 || at > 120) return text;
+		this.#learnt = text.slice(0, at);
+		this.wrappers.add('prefix');
+		return text.slice(at);
+	}
+
+	/** Takes a daemon's own lines out of the middle of the builder's. */
+	#apart(peeled: Peeled): readonly Peeled[] {
+		const rest = peeled.text.replace(LOGRUS, '');
+		if (rest === peeled.text) return this.#joined(peeled);
+		// The message of a failing command stands in such a line where a client writes only those.
+		const told = peeled.text.match(LOGRUS)?.flatMap((each) => messageOf(each)) ?? [];
+		this.wrappers.add('daemon');
+		const lines = told.map((text) => ({ text, stream: peeled.stream }));
+		if (rest.trim() === '') return lines;
+		this.#broken = { text: rest, stream: peeled.stream };
+		return lines;
+	}
+
+	#joined(peeled: Peeled): readonly Peeled[] {
+		const broken = this.#broken;
+		if (!broken) return [peeled];
+		this.#broken = undefined;
+		if (peeled.text === '' || beginsBlock(peeled.text)) return [broken, peeled];
+		return [{ text: broken.text + peeled.text, stream: broken.stream }];
+	}
+
+	/** What a broken line still holds at the end of the text. */
+	rest(): readonly Peeled[] {
+		return this.#broken ? [this.#broken] : [];
+	}
+}
+
+const LANDMARK =
+	/#\d+ \[(?:internal|[\w./-]+ internal)\] |#0 building with |Step [01](?:\/\d+)? : |(?:\[\d+\/\d+\] )?STEP 1(?:\/\d+)?: FROM /;
+
+/** Where a prefix like the learnt one ends: the same signs, but for its digits. */
+function endOfLike(text: string, prefix: string): number | undefined {
+	let at = 0;
+	let index = 0;
+	while (index < prefix.length) {
+		const wanted = prefix.charCodeAt(index);
+		if (isDigit(wanted)) {
+			if (!isDigit(text.charCodeAt(at))) return undefined;
+			while (isDigit(text.charCodeAt(at))) at++;
+			while (isDigit(prefix.charCodeAt(index))) index++;
+			continue;
+		}
+		if (text.charCodeAt(at) !== wanted) {
+			// Blanks at the end of a prefix go where the line itself is empty.
+			return at === text.length && prefix.slice(index).trim() === '' ? at : undefined;
+		}
+		at++;
+		index++;
+	}
+	return at;
+}
+
+function messageOf(logrus: string): string[] {
+	const message = /msg="((?:[^"\\]|\\.)*)"/.exec(logrus)?.[1];
+	return message !== undefined && /returned a non-zero code|did not complete successfully/.test(message)
+		? [unescaped(message)]
+		: [];
+}
+
+const STRING_OF_LINES = /"((?:[^"\\]|\\.)*(?:STEP \d|Step \d|#\d+ |INFO\[\d)(?:[^"\\]|\\.)*\\n(?:[^"\\]|\\.)*)"/;
+const ONE_QUOTED =
+	/^\s*"((?:STEP \d|Step \d|#\d+ |INFO\[\d|\s?-{2,3}> |\[\d+\/\d+\] STEP|COMMIT |ERROR|Error|error|-{6})(?:[^"\\]|\\.)*)",?\s*$/;
+
+/** The lines inside a string of JSON: one long string of a playbook, or one object a line as log collectors write it. */
+function insideString(text: string): readonly string[] | undefined {
+	if (text.charCodeAt(0) === BRACE) {
+		const line = keptLine(text);
+		if (line !== undefined) return splitLines(line);
+	}
+	if (!text.includes('"')) return undefined;
+	const one = ONE_QUOTED.exec(text)?.[1];
+	if (one !== undefined) return splitLines(unescaped(one));
+	if (!text.includes('\\n')) return undefined;
+	// A line that is a step itself may hold such a string as its command.
+	if (/^(?:(?:\[\d+\/\d+\] )?STEP|Step|INFO\[|RUN|\s*=>|\s*>)/.test(text)) return undefined;
+	const many = STRING_OF_LINES.exec(text)?.[1];
+	return many === undefined ? undefined : splitLines(unescaped(many));
+}
+
+function keptLine(text: string): string | undefined {
+	const entries = fieldsOf(parsedJson(text));
+	if (entries.has('vertexes') || entries.has('statuses') || entries.has('logs')) return undefined;
+	const level = entries.get('level');
+	for (const key of LINE_KEYS) {
+		const line = entries.get(key);
+		// kaniko writes one object a line, too, with its clock in `time`.
+		if (typeof line === 'string') return key === 'msg' && typeof level === 'string' ? `INFO[] ${line}` : line;
+	}
+	const error = entries.get('error');
+	return typeof error === 'string' && entries.has('errorDetail') ? error : undefined;
+}
+
+function splitLines(text: string): readonly string[] {
+	return text.replace(/\n$/, '').split(/\r?\n/);
+}
