@@ -1,6 +1,8 @@
 /** `base:N`, the small image that the recorded builds start from. Only recorded builds know it. */
+
 import { treeOf } from '../engine/context/tree.ts';
 import type { ContextFile, DirectoryNode } from '../engine/context/types.ts';
+import { entryOf } from '../engine/foreign/table.ts';
 import type { BaseImage } from '../engine/plan/types.ts';
 import type { RecordedBases, RecordedCase } from './recordedCase.ts';
 
@@ -31,8 +33,8 @@ export function basesFrom(recorded: RecordedBases): Bases {
 		find(name, variants) {
 			const tag = /^base:(\w+)$/.exec(name)?.[1];
 			if (tag === undefined) return undefined;
-			const letter = typeof variants === 'string' ? (tag === '1' ? variants : 'a') : (variants?.[tag] ?? 'a');
-			const variant = recorded.variants[letter];
+			const letter = typeof variants === 'string' ? (tag === '1' ? variants : 'a') : (entryOf(variants, tag) ?? 'a');
+			const variant = entryOf(recorded.variants, letter);
 			if (!variant) return undefined;
 			return {
 				name,
@@ -46,6 +48,6 @@ export function basesFrom(recorded: RecordedBases): Bases {
 			};
 		},
 		root: (image) => roots.get(image.layersDigest),
-		tar: (image) => recorded.layers[image.layersDigest]?.tar,
+		tar: (image) => entryOf(recorded.layers, image.layersDigest)?.tar,
 	};
 }

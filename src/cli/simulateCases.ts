@@ -13,6 +13,7 @@ import { parseDockerfile } from '../engine/dockerfile/parse.ts';
 import type { Dockerfile } from '../engine/dockerfile/types.ts';
 import { NOTHING } from '../engine/figures/estimate.ts';
 import { diffLayer } from '../engine/filesystem/layer.ts';
+import { entryOf } from '../engine/foreign/table.ts';
 import { makePlan } from '../engine/plan/plan.ts';
 import { rebased } from '../engine/plan/rebased.ts';
 import type { BaseImage, Plan, PlanError } from '../engine/plan/types.ts';
@@ -181,7 +182,7 @@ function buildOnce(edit: string, state: State, plans: Plans, bases: Bases, parse
 				},
 			download: (url) => {
 				const path = url.replace(/^https?:\/\/[^/]+\//, '').replace(/[?#].*$/, '');
-				const found = state.http[path];
+				const found = entryOf(state.http, path);
 				if (!found) return undefined;
 				return {
 					kind: 'file',

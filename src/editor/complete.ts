@@ -1,4 +1,5 @@
 /** What could be written at the caret of a Dockerfile: instructions, flags, stages, variables, images, paths of the context. */
+import { entryOf } from '../engine/foreign/table.ts';
 import { FIRST_LINE, highlightLine } from './highlight.ts';
 
 /** What the project has to offer. */
@@ -80,7 +81,7 @@ export function completionsAt(text: string, caret: number, offers: Offers): Comp
 		const values = MOUNT_OPTIONS.filter((option) => option.startsWith(`${name}=`) && !option.endsWith('='));
 		return at(value, values.map((option) => option.slice(name.length + 1)).map(as('option')));
 	}
-	if (word.startsWith('-')) return at(word, (FLAGS[keyword] ?? []).map(as('flag')));
+	if (word.startsWith('-')) return at(word, (entryOf(FLAGS, keyword) ?? []).map(as('flag')));
 	if (keyword === 'FROM' && /^\s*FROM\s+(?:--\S+\s+)*\S*$/i.test(line)) {
 		return at(word, sourcesFor(word, text, offers));
 	}
@@ -102,7 +103,7 @@ function keywordOf(lines: readonly string[]): string {
 function sourcesFor(written: string, text: string, { images, catalogue }: Offers): readonly Offer[] {
 	const own = [...stagesOf(text).map(as('stage')), ...images.map(as('image'))];
 	const [, repository = '', version] = /^(.*):(?:(\d[^:/-]*|[^:/-]+(?=-)))?[^:/]*$/.exec(written) ?? [];
-	const ends = catalogue[repository];
+	const ends = entryOf(catalogue, repository);
 	if (!ends) return [...own, ...Object.keys(catalogue).map(as('image'))];
 	const begun = version === undefined ? `${repository}:` : `${repository}:${version}-`;
 	return [...own, ...ends.map((end) => begun + end).map(as('image'))];

@@ -1,4 +1,5 @@
 /** A text with its marks as HTML: what the page shows before any script runs, and what lies under the textarea. */
+import { entryOf } from '../engine/foreign/table.ts';
 import type { Marks, StepMark } from './handle.ts';
 import { highlight, type Language, type Token } from './highlight.ts';
 import { GLYPHS } from './tone.ts';
@@ -6,7 +7,7 @@ import { GLYPHS } from './tone.ts';
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 export function escapeHtml(text: string): string {
-	return text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? character);
+	return text.replace(/[&<>"]/g, (character) => entryOf(ESCAPES, character) ?? character);
 }
 
 /** One element a line, in order; equal lines give equal strings, so that a caller can replace only what changed. */

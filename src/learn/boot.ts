@@ -1,4 +1,5 @@
 /** The script that every lesson loads at once: ticks in the navigation, predictions, and waking the bench when it is wanted. */
+import { entryOf } from '../engine/foreign/table.ts';
 import type { Workbench } from '../workbench/mount.ts';
 import type { Act, Bench } from './bench.ts';
 import { type Course, type LessonState, readProgress, stateOf } from './progress.ts';
@@ -24,7 +25,7 @@ function showProgress(): void {
 			tickLink(link, state);
 		}
 		for (const { id, hash } of lesson.exercises) {
-			const state = progress[id] === undefined ? 'open' : progress[id] === hash ? 'done' : 'outdated';
+			const state = entryOf(progress, id) === undefined ? 'open' : entryOf(progress, id) === hash ? 'done' : 'outdated';
 			const exercise = page.querySelector(`[data-exercise="${id}"]`);
 			if (exercise?.getAttribute('data-state') !== state) exercise?.setAttribute('data-state', state);
 		}

@@ -1,4 +1,5 @@
 /** What a reader has done, kept in this browser under each exercise's id and content hash, and carried to another one as a short code. */
+import { entryOf } from '../engine/foreign/table.ts';
 import * as storage from './storage.ts';
 
 export interface CourseLesson {
@@ -34,8 +35,8 @@ export function forgetProgress(): void {
 
 /** `outdated`: everything was done once, but some of it in an earlier version. */
 export function stateOf({ exercises }: CourseLesson, progress: Progress): LessonState {
-	if (!exercises.every(({ id }) => id in progress)) return 'open';
-	return exercises.every(({ id, hash }) => progress[id] === hash) ? 'done' : 'outdated';
+	if (!exercises.every(({ id }) => Object.hasOwn(progress, id))) return 'open';
+	return exercises.every(({ id, hash }) => entryOf(progress, id) === hash) ? 'done' : 'outdated';
 }
 
 /** Without I, L, O and U, which are mistaken for others. */
@@ -45,7 +46,7 @@ const BITS = 5;
 /** `F3-K9Q2M-7A`: which course it belongs to, what is done, and a check. Only exercises of the present version count as done. */
 export function encodeProgress(course: Course, progress: Progress): string {
 	const exercises = course.flatMap((lesson) => lesson.exercises);
-	const done = exercises.map(({ id, hash }) => progress[id] === hash);
+	const done = exercises.map(({ id, hash }) => entryOf(progress, id) === hash);
 	let body = '';
 	for (let at = 0; at < done.length; at += BITS) {
 		const value = done.slice(at, at + BITS).reduce((sum, bit, place) => sum + (bit ? 2 ** place : 0), 0);

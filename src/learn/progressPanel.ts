@@ -1,4 +1,5 @@
 /** The panel that shows the reader's progress, hands out its code and takes one over. */
+import { entryOf } from '../engine/foreign/table.ts';
 import {
 	type Course,
 	decodeProgress,
@@ -21,7 +22,7 @@ export function startProgressPanel(panel: HTMLElement, course: Course, onChange:
 	function show(): void {
 		const progress = readProgress();
 		const all = course.flatMap(({ exercises }) => exercises);
-		const done = all.filter(({ id, hash }) => progress[id] === hash).length;
+		const done = all.filter(({ id, hash }) => entryOf(progress, id) === hash).length;
 		const counted = part('[data-done]');
 		const words = panel.dataset['count'] ?? '';
 		if (counted) counted.textContent = words.replace('{done}', String(done)).replace('{count}', String(all.length));
@@ -58,7 +59,7 @@ export function startProgressPanel(panel: HTMLElement, course: Course, onChange:
 	};
 	panel.addEventListener('click', ({ target }) => {
 		const name = target instanceof HTMLElement ? target.dataset['do'] : undefined;
-		if (name) acts[name]?.();
+		if (name) entryOf(acts, name)?.();
 	});
 	window.addEventListener('storage', show);
 	window.addEventListener('progress', show);

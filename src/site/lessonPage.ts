@@ -1,9 +1,11 @@
 /** What a lesson's page is made of beside its prose: its exercises, their goals in words, what its bench opens on, the course around it. */
+
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { parse } from 'yaml';
+import { entryOf } from '../engine/foreign/table.ts';
 import type { Course } from '../learn/progress.ts';
 import type { BenchData, BenchExercise, Goal } from '../learn/types.ts';
 import { goalText, type Names } from '../learn/wording.ts';
@@ -43,7 +45,9 @@ export async function wordGoals(exercise: Exercise, locale: Locale): Promise<str
 	const names: Names = {
 		step: (pattern) => stepName(pattern, locale),
 		change: (id) =>
-			words.changes[id]?.name ?? exercise.workspaces.start.changes.find((change) => change.id === id)?.name ?? id,
+			entryOf(words.changes, id)?.name ??
+			exercise.workspaces.start.changes.find((change) => change.id === id)?.name ??
+			id,
 		rule: (id) => ruleTitle(id, locale),
 		view: (id) => Object.entries(words.views).find(([view]) => view === id)?.[1] ?? id,
 	};

@@ -1,4 +1,5 @@
 /** Changes that readers make up themselves: how they are named, made from what a form holds, kept and thrown away. */
+import { entryOf } from '../engine/foreign/table.ts';
 import type { Change, ImageDescription, Operation, Rebuild } from '../engine/project/types.ts';
 import type { Store } from './store.ts';
 import type { Words } from './words/words.ts';
@@ -85,7 +86,7 @@ export function operationOf(form: OwnForm): Operation | undefined {
 
 /** The reader's own; what an example says of the bar's changes is not among them. */
 export function ownChanges({ shared }: Work, words: Words): readonly Change[] {
-	return shared.changes.filter(({ id }) => words.changes[id] === undefined);
+	return shared.changes.filter(({ id }) => entryOf(words.changes, id) === undefined);
 }
 
 /** With the change in place of the one with its id, or as the last one. */
@@ -118,7 +119,7 @@ export function describeOperation(words: Words, operation: Operation): string {
 export function changeName({ words, work }: Pick<Store, 'words' | 'work'>, id: string): string {
 	const own = work.value.shared.changes.find((change) => change.id === id);
 	return (
-		words.changes[id]?.name ??
+		entryOf(words.changes, id)?.name ??
 		own?.name ??
 		own?.operations.map((each) => describeOperation(words, each)).join(', ') ??
 		id

@@ -1,5 +1,7 @@
 /** Says for each step why it ran, or why it was found although something changed. */
+
 import type { FileDifference } from '../context/types.ts';
+import { entryOf } from '../foreign/table.ts';
 import type { Plan, PlannedStep, Vertex } from '../plan/types.ts';
 import { chainFrom } from './chain.ts';
 import { changedFiles } from './changedFiles.ts';
@@ -127,7 +129,7 @@ class Explainer {
 		const now = vertex.definition;
 		if (now === before.definition) return undefined;
 		for (const part of ['operation', 'command', 'sources', 'flags', 'file']) {
-			if (now[part] !== before.definition?.[part]) return { kind: 'text-changed', before: before.text };
+			if (entryOf(now, part) !== entryOf(before.definition, part)) return { kind: 'text-changed', before: before.text };
 		}
 		return undefined;
 	}
@@ -171,16 +173,16 @@ class Explainer {
 			['destination', 'destination'],
 		];
 		for (const [part, what] of parts) {
-			if (now[part] !== then[part])
-				return { kind: 'state-changed', what, before: then[part] ?? '', after: now[part] ?? '' };
+			if (entryOf(now, part) !== entryOf(then, part))
+				return { kind: 'state-changed', what, before: entryOf(then, part) ?? '', after: entryOf(now, part) ?? '' };
 		}
 		for (const part of Object.keys(now)) {
-			if (now[part] === then[part] || part === 'env') continue;
+			if (entryOf(now, part) === entryOf(then, part) || part === 'env') continue;
 			return {
 				kind: 'state-changed',
 				what: 'options',
-				before: `${part} ${then[part] ?? ''}`.trim(),
-				after: `${part} ${now[part] ?? ''}`.trim(),
+				before: `${part} ${entryOf(then, part) ?? ''}`.trim(),
+				after: `${part} ${entryOf(now, part) ?? ''}`.trim(),
 			};
 		}
 		return undefined;

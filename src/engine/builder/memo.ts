@@ -3,7 +3,9 @@
  * steps which the change reaches. What gives other bytes in every run is remembered by the build it ran in: the second
  * build of one builder gives what the second build of another gave, and never what its own first one did.
  */
+
 import { identityOf } from '../context/identity.ts';
+import { entryOf } from '../foreign/table.ts';
 import type { Vertex } from '../plan/types.ts';
 import type { Executed, Execution } from './execute.ts';
 import type { ResolvedInput } from './inputs.ts';
@@ -44,7 +46,7 @@ export class ExecutionMemo {
 			for (const mount of operation.mounts) {
 				const cache = mount.type === 'cache' ? build.caches.get(storeOf(mount, inputs)) : undefined;
 				if (mount.type === 'cache') parts.push(`cache ${cache ? identityOf(cache) : ''}`);
-				if (mount.type === 'secret') parts.push(`secret ${build.secrets[mount.secretId] ?? ''}`);
+				if (mount.type === 'secret') parts.push(`secret ${entryOf(build.secrets, mount.secretId) ?? ''}`);
 			}
 		}
 		const [only] = parts;

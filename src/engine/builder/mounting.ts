@@ -1,9 +1,11 @@
 /** Puts a RUN's mounts in place before it runs, and takes them off again. */
+
 import { textContent } from '../context/content.ts';
 import { identityOf } from '../context/identity.ts';
 import type { DirectoryNode, Node } from '../context/types.ts';
 import type { FileSystem } from '../filesystem/filesystem.ts';
 import { emptyDirectory } from '../filesystem/nodes.ts';
+import { entryOf } from '../foreign/table.ts';
 import { ROOT } from '../plan/runInputs.ts';
 import type { Mount, RunOperation } from '../plan/types.ts';
 import type { Execution } from './execute.ts';
@@ -44,7 +46,7 @@ export function mountAll(
 			files.mount(mount.target, cacheContent(mount, inputs, source, build), { readOnly: mount.readOnly });
 		else if (type === 'tmpfs') files.mount(mount.target, emptyDirectory(build.now, { mode: 0o1777 }));
 		else if (type === 'secret') {
-			const value = build.secrets[mount.secretId];
+			const value = entryOf(build.secrets, mount.secretId);
 			if (value === undefined) {
 				if (mount.required) return { env, failure: { kind: 'missing-secret', id: mount.secretId } };
 				continue;

@@ -1,5 +1,7 @@
 /** Base images that many builds stand on: sizes, environment, users, by repository and tag. */
+
 import type { ContextFile } from '../context/types.ts';
+import { entryOf } from '../foreign/table.ts';
 import type { ImageDescription } from '../project/types.ts';
 import data from './images.json' with { type: 'json' };
 
@@ -29,7 +31,7 @@ const SPREAD = 0.12;
 /** Undefined for a repository that is not in the list; a tag that is not known counts as the nearest one that is. */
 export function findImage(name: string): ImageDescription | undefined {
 	const { repository, words } = parseName(name);
-	const family = FAMILIES[repository];
+	const family = entryOf(FAMILIES, repository);
 	if (!family) return undefined;
 	const [size, compressed, packages] = variantOf(family, words);
 	const version = words.find((word) => /^\d/.test(word)) ?? '';
@@ -99,7 +101,7 @@ function environment({ env = [] }: Family, version: string): string[] {
 }
 
 function installedSet(packages: string) {
-	const names = packages.split(' ').flatMap((word) => SETS[word]?.split(' ') ?? [word]);
+	const names = packages.split(' ').flatMap((word) => entryOf(SETS, word)?.split(' ') ?? [word]);
 	return { ecosystem: 'apt' as const, prefix: '', packages: names };
 }
 
@@ -124,7 +126,7 @@ function filesOf(os: string, words: readonly string[], users: readonly string[])
 	const lines = (line: (name: string, id: string) => string) =>
 		[...new Set(accounts)].map((account) => line(...(account.split(':') as [string, string]))).join('');
 	const home = (name: string) => (name === 'root' ? '/root' : `/home/${name}`);
-	const release = words.map((word) => DEBIAN_RELEASES[word]).find((number) => number !== undefined) ?? '12';
+	const release = words.map((word) => entryOf(DEBIAN_RELEASES, word)).find((number) => number !== undefined) ?? '12';
 	const debian: ContextFile[] = [
 		{ path: 'etc/apt/apt.conf.d/docker-clean', text: DOCKER_CLEAN },
 		{ path: 'var/lib/apt/lists', kind: 'directory' },

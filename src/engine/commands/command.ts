@@ -4,6 +4,7 @@ import type { Range } from '../dockerfile/types.ts';
 import type { FileSystem } from '../filesystem/filesystem.ts';
 import type { FileError } from '../filesystem/locate.ts';
 import type { MakeOptions } from '../filesystem/nodes.ts';
+import type { Spend } from '../foreign/tokens.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { CommandNote, Work } from './types.ts';
 
@@ -69,6 +70,8 @@ export interface Shell {
 	fresh(size: number, sort?: ContentSort): Content;
 	/** Says that running it again gives other bytes, without making any. */
 	irreproducible(): void;
+	/** Counts steps of the model's own work; throws when the RUN has had its share. Bound, so that it can be handed on. */
+	readonly spend: Spend;
 	/** Says that the result depends on this path. */
 	read(path: string): void;
 	/** Where a program of this name would be found on the PATH. */

@@ -21,9 +21,10 @@ export interface Work {
 export interface CommandNote {
 	/**
 	 * `unknown-command`: default effect; `unknown-package`: size from a range; `unknown-input`: a file or variable it reads is not
-	 * known; `unknown-outcome`: whether it succeeds is not known, so the way was taken on which the build works.
+	 * known; `unknown-outcome`: whether it succeeds is not known, so the way was taken on which the build works;
+	 * `beyond-budget`: the RUN does more than the model follows.
 	 */
-	readonly kind: 'unknown-command' | 'unknown-package' | 'unknown-input' | 'unknown-outcome';
+	readonly kind: 'unknown-command' | 'unknown-package' | 'unknown-input' | 'unknown-outcome' | 'beyond-budget';
 	readonly what: string;
 	readonly range?: Range;
 }

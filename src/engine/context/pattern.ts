@@ -2,6 +2,8 @@
  * The two pattern languages of file names in a build: Go's `path.Match`, for sources of COPY and ADD, and that of
  * .dockerignore and --exclude, which adds `**` (moby/patternmatcher).
  */
+import { expressionOf } from '../foreign/expression.ts';
+import { type CharSet, matchesTokens, SLASH, type Token } from '../foreign/tokens.ts';
 import { cleanPath, joinPath } from './paths.ts';
 import type { DirectoryNode } from './types.ts';
 
@@ -14,32 +16,46 @@ export function isWildcard(source: string): boolean {
 
 /** `path.Match`: `*` and `?` stop at slashes, `[a-z]`, `[^a]`, `\` escapes. Undefined for a malformed pattern. */
 export function globMatcher(pattern: string): Match | undefined {
-	let expression = '';
-	for (let i = 0; i < pattern.length; i++) {
-		const sign = pattern.charAt(i);
-		if (sign === '*') expression += '[^/]*';
-		else if (sign === '?') expression += '[^/]';
+	const tokens = tokensOf(pattern);
+	return tokens && ((path) => matchesTokens(tokens, path, SLASH));
+}
+
+/** Undefined for a malformed pattern. With `folders` a `**` stands for any number of directories. */
+function tokensOf(pattern: string, folders = false): readonly Token[] | undefined {
+	const tokens: Token[] = [];
+	for (let at = 0; at < pattern.length; ) {
+		const sign = codePointAt(pattern, at);
+		const from = at;
+		at += sign.length;
+		if (folders && pattern.startsWith('**', from)) {
+			at = from + (pattern.startsWith('/', from + 2) ? 3 : 2);
+			if (at >= pattern.length) tokens.push('rest');
+			else if (tokens.at(-1) !== 'folders') tokens.push('folders');
+		} else if (sign === '*') {
+			if (tokens.at(-1) !== 'star') tokens.push('star');
+		} else if (sign === '?') tokens.push('any');
 		else if (sign === '[') {
-			const set = readSet(pattern, i);
-			if (!set) return undefined;
-			expression += set.expression;
-			i = set.end;
+			const set = readSet(pattern, from);
+			// A range that ends before it begins holds nothing in COPY; here it is no expression.
+			if (!set || (folders && set.ranges.some(([low, high]) => low > high))) return undefined;
+			tokens.push(set);
+			at = set.end + 1;
 		} else if (sign === '\\') {
-			i++;
-			if (i >= pattern.length) return undefined;
-			expression += literal(codePointAt(pattern, i));
-		} else expression += literal(sign);
+			const escaped = codePointAt(pattern, at);
+			if (escaped === '') return undefined;
+			tokens.push(codeOf(escaped));
+			at += escaped.length;
+		} else tokens.push(codeOf(sign));
 	}
-	const regular = new RegExp(`^${expression}$`, 'u');
-	return (path) => regular.test(path);
+	return tokens;
 }
 
 /** One set of `path.Match`; `end` is the place of its closing bracket. An escape may stand for either end of a range. */
-function readSet(pattern: string, start: number): { expression: string; end: number } | undefined {
+function readSet(pattern: string, start: number): (CharSet & { end: number }) | undefined {
 	let at = start + 1;
 	const negated = pattern.charAt(at) === '^';
 	if (negated) at++;
-	let ranges = '';
+	const ranges: (readonly [number, number])[] = [];
 	for (let first = true; first || pattern.charAt(at) !== ']'; first = false) {
 		const low = readMember(pattern, at);
 		if (!low) return undefined;
@@ -51,10 +67,9 @@ function readSet(pattern: string, start: number): { expression: string; end: num
 			high = upper;
 			at = high.end;
 		}
-		if (low.sign <= high.sign) ranges += `${member(low.sign)}-${member(high.sign)}`;
+		ranges.push([codeOf(low.sign), codeOf(high.sign)]);
 	}
-	if (ranges === '') return { expression: negated ? '[\\s\\S]' : '(?!)', end: at };
-	return { expression: `[${negated ? '^' : ''}${ranges}]`, end: at };
+	return { ranges, negated, end: at };
 }
 
 function readMember(pattern: string, at: number): { sign: string; end: number } | undefined {
@@ -70,30 +85,45 @@ function readMember(pattern: string, at: number): { sign: string; end: number } 
  * for the caller to see to. Undefined for a malformed pattern, with which a build fails.
  */
 export function ignoreMatcher(pattern: string): Match | undefined {
-	if (!globMatcher(pattern)) return undefined;
+	if (!tokensOf(pattern)) return undefined;
 	if (!/[*?[\]\\]/.test(pattern)) return (path) => path === pattern;
 	const tail = pattern.startsWith('**') ? pattern.slice(2) : '';
 	// `**name` reaches into names (`some-name`), unlike `**` before a pattern with further signs.
 	if (pattern === '**' || (tail !== '' && !/[*?[\]\\]/.test(tail))) {
 		return (path) => path.endsWith(tail) || (tail.startsWith('/') && path === tail.slice(1));
 	}
+	if (!isOdd(pattern)) {
+		const tokens = tokensOf(pattern, true);
+		return tokens && ((path) => matchesTokens(tokens, path, SLASH));
+	}
+	const expression = expressionOf(`^${translated(pattern)}$`, 'perl');
+	if (expression === 'malformed') return undefined;
+	// Longer than a path can be.
+	if (expression === 'unknown') return () => false;
+	return (path) => expression.test(path);
+}
+
+/** Where the builder's translation into an expression shows: a `**` within a name, a `^` outside a set, a class in a set. */
+function isOdd(pattern: string): boolean {
+	const plain = pattern.replace(/\\[\s\S]/g, '_');
+	return /[^/]\*\*|\*\*[^/]|\[:/.test(plain) || plain.replace(/\[\^?[^\]]*\]/g, '').includes('^');
+}
+
+/** The expression that the builder makes of a pattern; signs of sets are taken over as they are. */
+function translated(pattern: string): string {
 	let expression = '';
 	for (let i = 0; i < pattern.length; i++) {
 		const sign = pattern.charAt(i);
 		if (sign === '*' && pattern.charAt(i + 1) === '*') {
 			i += pattern.charAt(i + 2) === '/' ? 2 : 1;
-			expression += i === pattern.length - 1 ? '.*' : '(.*/)?';
+			const part = i === pattern.length - 1 ? '.*' : '(?:.*/)?';
+			if (!expression.endsWith(part)) expression += part;
 		} else if (sign === '*') expression += '[^/]*';
 		else if (sign === '?') expression += '[^/]';
 		else if (sign === '\\') expression += literal(codePointAt(pattern, ++i));
 		else expression += '[]^'.includes(sign) ? sign : literal(sign);
 	}
-	try {
-		const regular = new RegExp(`^${expression}$`);
-		return (path) => regular.test(path);
-	} catch {
-		return undefined;
-	}
+	return expression;
 }
 
 function codePointAt(text: string, at: number): string {
@@ -101,12 +131,12 @@ function codePointAt(text: string, at: number): string {
 	return code === undefined ? '' : String.fromCodePoint(code);
 }
 
-function literal(text: string): string {
-	return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+function codeOf(sign: string): number {
+	return sign.codePointAt(0) ?? 0;
 }
 
-function member(sign: string): string {
-	return sign === '-' ? '\\-' : literal(sign);
+function literal(text: string): string {
+	return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
 /** Whether the pattern could match something below the directory: spares the walk through large directories. */

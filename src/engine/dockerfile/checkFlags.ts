@@ -1,4 +1,5 @@
 /** What BuildKit refuses in the flags of an instruction. */
+import { entryOf } from '../foreign/table.ts';
 import type { FlagKind, Grammar } from './grammar.ts';
 import { healthcheck } from './healthcheck.ts';
 import { lex } from './lexer.ts';
@@ -46,7 +47,7 @@ function valueProblems(keyword: string, flag: Flag, kind: FlagKind): readonly Sy
 	if (keyword === 'COPY' && flag.name === 'from') return fromProblems(flag, value);
 	if (keyword !== 'RUN') return [];
 	if (flag.name === 'mount') return mountProblems(flag);
-	const allowed = MODES[flag.name];
+	const allowed = entryOf(MODES, flag.name);
 	return allowed === undefined || allowed.includes(value) ? [] : [{ code: 'bad-flag-value', range, detail: value }];
 }
 
@@ -83,7 +84,7 @@ function durationProblems(flag: Flag, value: string): readonly SyntaxProblem[] {
 	let sum = 0;
 	for (let at = 0; at < unsigned.length; ) {
 		const part = /^(\d+\.?\d*|\.\d+)([^\d.]+)/.exec(unsigned.slice(at, at + 64));
-		const unit = NANOSECONDS[part?.[2] ?? ''];
+		const unit = entryOf(NANOSECONDS, part?.[2] ?? '');
 		if (part === null || unit === undefined) return [{ code: 'bad-flag-value', range, detail: value }];
 		sum += Number(part[1]) * unit;
 		at += part[0].length;

@@ -1,4 +1,5 @@
 /** What BuildKit refuses in one instruction beyond its shape: counts of arguments, flags, names, broken variables. */
+import { entryOf } from '../foreign/table.ts';
 import { flagProblems } from './checkFlags.ts';
 import { expandedTexts } from './expandedTexts.ts';
 import { fromParts } from './from.ts';
@@ -22,7 +23,7 @@ export function checkInstruction(instruction: Instruction, token: EscapeToken): 
 	return [
 		...flagProblems(instruction, grammar),
 		...argumentProblems(instruction, grammar),
-		...(SPECIAL[keyword]?.(instruction) ?? []),
+		...(entryOf(SPECIAL, keyword)?.(instruction) ?? []),
 		...variableProblems(instruction, token),
 	];
 }

@@ -1,4 +1,5 @@
 /** The parts of an instruction in which BuildKit expands variables. */
+import { entryOf } from '../foreign/table.ts';
 import { heredocOperator } from './heredoc.ts';
 import { jsonSpans, jsonString } from './json.ts';
 import { sliceMapped } from './mapped.ts';
@@ -17,7 +18,7 @@ const FLAGS: Readonly<Record<string, readonly string[]>> = {
 export function expandedTexts(instruction: Instruction, token: EscapeToken): readonly MappedText[] {
 	const { keyword, flags } = instruction;
 	if (keyword === 'RUN') return flags.filter(({ name }) => name === 'mount').flatMap(mountValues);
-	const expanded = FLAGS[keyword] ?? [];
+	const expanded = entryOf(FLAGS, keyword) ?? [];
 	const values = flags.filter(({ name }) => expanded.includes(name)).map(({ mapped }) => mapped);
 	return [...values, ...argumentTexts(instruction, token)];
 }

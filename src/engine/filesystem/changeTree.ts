@@ -24,6 +24,7 @@ export function changeTree(tree: EditedTree, place: Place, node: Node, change: C
 
 /** Files with other names, which have to change too, are put into `linked`. */
 function changedNode(tree: EditedTree, node: Node, change: Change, linked: FileNode[]): Node {
+	tree.spend(1);
 	const meta = change(node);
 	if (node.kind !== 'directory') {
 		if (!meta) return node;

@@ -1,6 +1,7 @@
 /** A tree that one step edits. Directories that others hold too are copied before their first change. */
 import type { DirectoryNode, Node } from '../context/types.ts';
 import { type Estimate, Tally } from '../figures/estimate.ts';
+import { NO_SPEND, type Spend } from '../foreign/tokens.ts';
 import { LinkIndex } from './links.ts';
 import { type Weight, weightOf } from './measure.ts';
 import { emptyDirectory } from './nodes.ts';
@@ -12,6 +13,8 @@ export class EditedTree {
 	root: DirectoryNode;
 	/** Bytes that the edits so far made a disk write. */
 	written = 0;
+	/** Called with the nodes that an edit walks through. */
+	spend: Spend = NO_SPEND;
 	#written = new Tally();
 	#links: LinkIndex | undefined;
 	#own = new WeakSet<DirectoryNode>();
@@ -68,6 +71,7 @@ export class EditedTree {
 
 	/** The same, and its bytes were written. */
 	wrote(node: Node): void {
+		this.spend(1);
 		this.#made.add(node);
 		if (node.kind === 'directory') for (const child of node.children.values()) this.wrote(child);
 		else this.#count(weightOf(node));
@@ -94,6 +98,7 @@ export class EditedTree {
 
 	#owned(directory: DirectoryNode): OwnDirectory {
 		if (this.#own.has(directory)) return directory as OwnDirectory;
+		this.spend(directory.children.size);
 		const copy = { ...directory, children: new Map(directory.children) };
 		this.#own.add(copy);
 		if (this.#made.has(directory)) this.#made.add(copy);

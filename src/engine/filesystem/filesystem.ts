@@ -4,6 +4,7 @@ import { hashText } from '../context/hash.ts';
 import { byName } from '../context/paths.ts';
 import type { Content, DirectoryNode, FileNode, Meta, Node } from '../context/types.ts';
 import type { Estimate } from '../figures/estimate.ts';
+import type { Spend } from '../foreign/tokens.ts';
 import { changeTree } from './changeTree.ts';
 import { EditedTree } from './editedTree.ts';
 import { graft, imply, replace, setName } from './edits.ts';
@@ -31,6 +32,11 @@ export class FileSystem {
 
 	/** How often something was looked for that may or may not be there: an answer that came of it is in doubt. */
 	doubts = 0;
+
+	/** Called with the nodes that a method walks through. */
+	set spend(spend: Spend) {
+		this.#tree.spend = spend;
+	}
 
 	readonly #tree: EditedTree;
 	readonly #mounts = new Mounts();
@@ -96,6 +102,7 @@ export class FileSystem {
 	list(path: string): string[] | undefined {
 		const node = this.lookup(path);
 		if (node?.kind !== 'directory') return undefined;
+		this.#tree.spend(node.children.size);
 		return [...node.children.keys()].filter((name) => !name.startsWith(UNSEEN_PREFIX)).sort(byName);
 	}
 

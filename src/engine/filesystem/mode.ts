@@ -1,4 +1,5 @@
 /** Changes permission bits as chmod and --chmod are told to: `755`, `u+x,go-w`, `a+X`, `g=u`. */
+import { entryOf } from '../foreign/table.ts';
 
 const CLAUSE = /^([ugoa]*)((?:[-+=](?:[rwxXst]*|[ugo]))+)$/;
 const ACTION = /([-+=])([ugo](?![rwxXst])|[rwxXst]*)/g;
@@ -20,7 +21,7 @@ export function isMode(spec: string): boolean {
 
 function applyClause(mode: number, clause: string, isDirectory: boolean, umask: number): number {
 	const [, letters = '', actions = ''] = CLAUSE.exec(clause) ?? [];
-	const named = [...letters].reduce((mask, letter) => mask | (WHO[letter] ?? 0), 0);
+	const named = [...letters].reduce((mask, letter) => mask | (entryOf(WHO, letter) ?? 0), 0);
 	const mask = named === 0 ? ALL & ~umask : named;
 	let now = mode;
 	for (const [, operator, permissions = ''] of actions.matchAll(ACTION)) {
@@ -38,7 +39,7 @@ function bitsOf(permissions: string, mode: number, isDirectory: boolean): number
 	let bits = 0;
 	for (const letter of permissions) {
 		if (letter === 'X') bits |= isDirectory || (mode & 0o111) !== 0 ? 0o111 : 0;
-		else bits |= BITS[letter] ?? 0;
+		else bits |= entryOf(BITS, letter) ?? 0;
 	}
 	return bits;
 }

@@ -1,9 +1,11 @@
 /** A context for a Dockerfile that comes alone: the files that its text names, and what usually lies beside them. */
+
 import { baseName, cleanPath, joinPath, parentOf } from '../context/paths.ts';
 import { isWildcard } from '../context/pattern.ts';
 import type { ContextFile, FileRole } from '../context/types.ts';
 import { copyParts } from '../dockerfile/copy.ts';
 import type { Dockerfile, Stage } from '../dockerfile/types.ts';
+import { entryOf } from '../foreign/table.ts';
 import { roleOf } from '../project/roles.ts';
 import type { Project } from '../project/types.ts';
 import { needsOf, type Read } from '../reads/reads.ts';
@@ -127,7 +129,7 @@ class Found {
 
 	/** Another spelling of a file that a project has once: `bun.lockb` for `bun.lock`, `build.gradle.kts` for `build.gradle`. */
 	hasRival(directory: string, file: string): boolean {
-		return (RIVALS[file] ?? []).some((other) => this.#paths.has(joinPath(directory, other)));
+		return (entryOf(RIVALS, file) ?? []).some((other) => this.#paths.has(joinPath(directory, other)));
 	}
 
 	/** An empty folder: there, whatever lies in it. */

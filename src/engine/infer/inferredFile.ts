@@ -4,6 +4,7 @@ import { sortOf } from '../context/content.ts';
 import { baseName, cleanPath, joinPath, parentOf } from '../context/paths.ts';
 import { ignoreMatcher } from '../context/pattern.ts';
 import type { ContextFile, FileRole } from '../context/types.ts';
+import { entryOf } from '../foreign/table.ts';
 import { roleOf } from '../project/roles.ts';
 
 /** Bytes of one file. Middle values of what repositories hold; shown to the reader as assumed. */
@@ -92,7 +93,7 @@ function inferredArchive(path: string): ContextFile {
 }
 
 export function inferredFolder(path: string, role?: FileRole): ContextFile {
-	const named = NAMED_FOLDERS[baseName(path)];
+	const named = entryOf(NAMED_FOLDERS, baseName(path));
 	const own = role ?? (named ? 'asset' : roleOf({ path, count: 1 }));
 	const [count, size] = named ?? FOLDERS[own];
 	return { path, role: own, count, size, sort: own === 'asset' ? 'binary' : 'text', assumed: true };

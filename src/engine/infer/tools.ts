@@ -1,4 +1,5 @@
 /** What the commands of a Dockerfile tell about the files beside it: which tool needs which manifest and lock. */
+import { entryOf } from '../foreign/table.ts';
 
 export interface Tool {
 	readonly id: string;
@@ -120,6 +121,6 @@ export function toolsIn(text: string): Tool[] {
 	const rival = RIVALS.find((id) => ids.has(id));
 	return called.filter(({ id }) => {
 		if (RIVALS.includes(id) && id !== rival) return false;
-		return !(IMPLIED[id] ?? []).some((other) => ids.has(other));
+		return !(entryOf(IMPLIED, id) ?? []).some((other) => ids.has(other));
 	});
 }

@@ -3,13 +3,16 @@ import type { Part } from '../shell/types.ts';
 
 /** More words than this are nobody's intention. */
 const MOST_WORDS = 1000;
+const MOST_TOKENS = 2000;
 
 type Token = { readonly kind: 'open' | 'close' | 'comma' } | { readonly kind: 'part'; readonly part: Part };
 
 /** The parts of each word that comes out; the word itself where there are no braces. */
 export function braces(parts: readonly Part[]): (readonly Part[])[] {
 	if (!parts.some((part) => part.kind === 'literal' && !part.quoted && part.text.includes('{'))) return [parts];
-	const words = expand(parts.flatMap(tokensOf));
+	const tokens = parts.flatMap(tokensOf);
+	if (tokens.length > MOST_TOKENS) return [parts];
+	const words = expand(tokens);
 	return words.length > MOST_WORDS ? [parts] : words;
 }
 
@@ -30,7 +33,8 @@ function expand(tokens: readonly Token[]): Part[][] {
 		if (!group) continue;
 		const before = plain(tokens.slice(0, open));
 		const after = expand(tokens.slice(group.end + 1));
-		return group.items.flatMap((item) => after.map((rest) => [...before, ...item, ...rest])).slice(0, MOST_WORDS + 1);
+		const enough = after.slice(0, Math.ceil((MOST_WORDS + 1) / group.items.length));
+		return group.items.flatMap((item) => enough.map((rest) => [...before, ...item, ...rest]));
 	}
 	return [plain(tokens)];
 }

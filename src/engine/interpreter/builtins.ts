@@ -7,6 +7,7 @@ import { contentOf } from '../commands/shared/text.ts';
 import { clean, parentOf } from '../context/absolutePath.ts';
 import type { Range } from '../dockerfile/types.ts';
 import { type FileError, may } from '../filesystem/locate.ts';
+import { entryOf } from '../foreign/table.ts';
 import { terms, test } from './condition.ts';
 import { contentAt } from './devices.ts';
 import type { Interpreter } from './interpreter.ts';
@@ -96,8 +97,8 @@ export const BUILTINS: Readonly<Record<string, Builtin | undefined>> = {
 		throw new LoopControl('continue', Number(words[1] ?? 1));
 	},
 	eval: ({ words, interpreter, process, io, tested }) => {
-		const script = process.run.parseShell(words.slice(1).join(' '));
-		return { exit: interpreter.execute(script.body, io, tested) };
+		const script = process.run.parse(words.slice(1).join(' '));
+		return { exit: process.run.budget.within(() => interpreter.execute(script.body, io, tested)) };
 	},
 	exec: (call) => {
 		const { words, interpreter, process, io, range } = call;
@@ -123,7 +124,7 @@ export const BUILTINS: Readonly<Record<string, Builtin | undefined>> = {
 	read: readLine,
 	command: (call) => lookUp(call) ?? runDirectly(call),
 	builtin: (call) => {
-		const inner = BUILTINS[call.words[1] ?? ''];
+		const inner = entryOf(BUILTINS, call.words[1] ?? '');
 		return inner ? inner({ ...call, words: call.words.slice(1) }) : runDirectly(call);
 	},
 	type: (call) => {
@@ -226,7 +227,7 @@ function setOptions({ words, process }: BuiltinCall): Result {
 			break;
 		}
 		for (const letter of word.slice(1)) {
-			const name = letter === 'o' ? LONG_OPTIONS[words[++i] ?? ''] : letter;
+			const name = letter === 'o' ? entryOf(LONG_OPTIONS, words[++i] ?? '') : letter;
 			if (name === undefined) continue;
 			if (on) process.options.add(name);
 			else process.options.delete(name);
@@ -250,9 +251,9 @@ function source({ words, interpreter, process, io, tested, range }: BuiltinCall)
 		else process.run.note({ kind: 'unknown-input', what: absolute, range });
 		return OK;
 	}
-	const script = process.run.parseShell(content.text);
+	const script = process.run.parse(content.text);
 	try {
-		return { exit: interpreter.execute(script.body, io, tested) };
+		return { exit: process.run.budget.within(() => interpreter.execute(script.body, io, tested)) };
 	} catch (error) {
 		if (error instanceof Return) return { exit: error.code };
 		throw error;
@@ -274,7 +275,7 @@ function lookUp({ words, process }: BuiltinCall): Result | undefined {
 }
 
 function placeOf(name: string, process: Process): string | undefined {
-	return process.functions.has(name) || BUILTINS[name] ? name : placeOfProgram(name, process);
+	return process.functions.has(name) || entryOf(BUILTINS, name) ? name : placeOfProgram(name, process);
 }
 
 function runDirectly({ words, process, io, range }: BuiltinCall): Result {

@@ -82,6 +82,8 @@ export class CommandShell implements Shell {
 		this.#run.reproducible = false;
 	}
 
+	readonly spend = (steps: number): void => this.#run.spend(steps);
+
 	read(path: string): void {
 		this.#run.reads?.add(path);
 	}
@@ -108,6 +110,7 @@ export class CommandShell implements Shell {
 	}
 
 	script(text: string, args: readonly string[], options: RunOptions = {}): Result {
+		this.#run.budget.signs(text.length);
 		if (isUnfinished(text)) return { exit: SYNTAX_ERROR, stderr: contentOf(`${args[0] ?? 'sh'}: syntax error\n`) };
 		return this.#as(options.user, (user) => {
 			const outer = this.#start.process;
@@ -130,12 +133,12 @@ export class CommandShell implements Shell {
 				bash: options.bash ?? false,
 				locals: [],
 			};
-			const stdout = new Capture();
-			const stderr = new Capture();
+			const stdout = new Capture(outer.run.budget);
+			const stderr = new Capture(outer.run.budget);
 			const stdin = options.stdin ? new Input(options.stdin) : this.#start.stdin;
 			const io = { stdin, stdout, stderr, others: new Map() };
 			const interpreter = new Interpreter(process, io, this.#start.main ? undefined : this.#start.range);
-			const exit = interpreter.run(this.#run.parseShell(text), io);
+			const exit = outer.run.budget.within(() => interpreter.run(outer.run.parse(text), io));
 			return { exit, stdout: stdout.content(), stderr: stderr.content() };
 		});
 	}

@@ -5,6 +5,7 @@ import { isKnown } from '../commands/shared/text.ts';
 import type { Node } from '../context/types.ts';
 import { matches } from '../filesystem/glob.ts';
 import { may } from '../filesystem/locate.ts';
+import { expressionOf } from '../foreign/expression.ts';
 import { isDevice } from './devices.ts';
 import type { Process } from './process.ts';
 
@@ -140,15 +141,15 @@ class Condition {
 		switch (operator) {
 			case '=':
 			case '==':
-				return right.pattern === undefined ? left === text : matches(right.pattern, left);
+				return right.pattern === undefined ? left === text : matches(right.pattern, left, this.#process.run.spend);
 			case '!=':
-				return right.pattern === undefined ? left !== text : !matches(right.pattern, left);
+				return right.pattern === undefined ? left !== text : !matches(right.pattern, left, this.#process.run.spend);
 			case '<':
 				return left < text;
 			case '>':
 				return left > text;
 			case '=~':
-				return matchesRegExp(left, text);
+				return this.#matchesExpression(left, text);
 			case '-nt':
 			case '-ot':
 			case '-ef':
@@ -178,7 +179,12 @@ class Condition {
 
 	#number(text: string): number | undefined {
 		if (/^\s*[-+]?\d+\s*$/.test(text)) return Number(text);
-		return this.#extended ? calculate(text, (name) => this.#process.variables.get(name)?.value ?? '') : undefined;
+		return this.#extended ? calculate(text, (name) => this.#valueOf(name)) : undefined;
+	}
+
+	#valueOf(name: string): string {
+		this.#process.run.budget.command();
+		return this.#process.variables.get(name)?.value ?? '';
 	}
 
 	#compareFiles(left: string, operator: string, right: string): boolean {
@@ -188,6 +194,14 @@ class Condition {
 		// For bash a file is newer than one that is not there, for other shells it is not.
 		const [older, newer] = operator === '-ot' ? [one, other] : [other, one];
 		return newer !== undefined && (older === undefined ? bash : older.mtime < newer.mtime);
+	}
+
+	/** What is no expression makes the condition fail as a whole; one that is not read might match. */
+	#matchesExpression(text: string, source: string): boolean {
+		const expression = expressionOf(source, 'extended');
+		if (expression === 'unknown') return this.#guess('=~ in a condition', true);
+		if (expression === 'malformed') this.#broken = true;
+		return typeof expression !== 'string' && expression.test(text, this.#process.run.spend);
 	}
 
 	#take(text: string): boolean {
@@ -243,12 +257,4 @@ function askNode(operator: string, node: Node, actor: { uid: number; gid: number
 			return node.gid === actor.gid;
 	}
 	return false;
-}
-
-function matchesRegExp(text: string, source: string): boolean {
-	try {
-		return new RegExp(source).test(text);
-	} catch {
-		return false;
-	}
 }

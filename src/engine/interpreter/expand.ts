@@ -6,6 +6,7 @@ import { glob, isPattern } from '../filesystem/glob.ts';
 import { accountOf } from '../filesystem/users.ts';
 import type { Part, Script, ShellWord } from '../shell/types.ts';
 import { braces } from './braces.ts';
+import type { Budget } from './budget.ts';
 import { parameterValue } from './parameter.ts';
 import { assign, Exit, type Process } from './process.ts';
 
@@ -52,7 +53,10 @@ export class Expander {
 		if (!isKnown(inner)) return derivedMark(2, 'arithmetic', inner);
 		const value = calculate(
 			inner,
-			(name) => this.#plain(name),
+			(name) => {
+				this.#process.run.budget.command();
+				return this.#plain(name);
+			},
 			(name, result) => assign(this.#process, name, result),
 		);
 		if (value === undefined) throw new Exit(2);
@@ -108,12 +112,15 @@ export class Expander {
 	#paths(field: Field): string[] {
 		if (field.text === '' && !field.quoted) return [];
 		if (this.#process.options.has('f') || !isPattern(field.pattern)) return [field.text];
-		const found = glob(this.#process.run.files, field.pattern, this.#process.cwd);
+		const found = glob(this.#process.run.files, field.pattern, this.#process.cwd, this.#process.run.spend);
 		return found.length > 0 ? found : [field.text];
 	}
 
 	#collect(parts: readonly Part[], split: boolean): Field[] {
-		const fields = new Fields(split ? (this.#process.variables.get('IFS')?.value ?? ' \t\n') : '');
+		const fields = new Fields(
+			split ? (this.#process.variables.get('IFS')?.value ?? ' \t\n') : '',
+			this.#process.run.budget,
+		);
 		this.#add(parts, fields, false);
 		return fields.done();
 	}
@@ -174,22 +181,24 @@ export class Expander {
 /** Puts fields together, splitting what comes from unquoted expansions. */
 class Fields {
 	readonly #separators: string;
+	readonly #budget: Budget;
 	readonly #done: Field[] = [];
 	#open: Field | undefined;
 
-	constructor(separators: string) {
+	constructor(separators: string, budget: Budget) {
 		this.#separators = separators;
+		this.#budget = budget;
 	}
 
 	quoted(text: string): void {
-		const field = this.#current();
+		const field = this.#current(text);
 		field.quoted = true;
 		field.text += text;
 		field.pattern += protect(text);
 	}
 
 	literal(text: string): void {
-		const field = this.#current();
+		const field = this.#current(text);
 		field.text += text;
 		field.pattern += text;
 	}
@@ -199,6 +208,7 @@ class Fields {
 			if (text !== '') this.#append(text);
 			return;
 		}
+		this.#budget.spend(text.length / 2);
 		const blank = [...this.#separators].filter((char) => /\s/.test(char)).join('');
 		let piece = '';
 		for (let i = 0; i < text.length; i++) {
@@ -228,12 +238,14 @@ class Fields {
 	}
 
 	#append(text: string): void {
-		const field = this.#current();
+		const field = this.#current(text);
 		field.text += text;
 		field.pattern += text.replaceAll('\\', '\\\\');
 	}
 
-	#current(): Field {
+	/** The field that `text` is to go on. */
+	#current(text: string): Field {
+		this.#budget.signs(text.length, this.#open?.text.length);
 		this.#open ??= { text: '', pattern: '', quoted: false };
 		return this.#open;
 	}

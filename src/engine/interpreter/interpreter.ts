@@ -5,6 +5,7 @@ import { shortened } from '../commands/shared/shortened.ts';
 import { isKnown, textOf } from '../commands/shared/text.ts';
 import type { Range } from '../dockerfile/types.ts';
 import { matches } from '../filesystem/glob.ts';
+import { entryOf } from '../foreign/table.ts';
 import type { Redirect, Script, ShellNode, SimpleCommand } from '../shell/types.ts';
 import { BUILTINS, type Builtin, type BuiltinCall } from './builtins.ts';
 import { type Term, test } from './condition.ts';
@@ -18,8 +19,6 @@ import { openAhead, redirected } from './redirect.ts';
 
 /** As a shell reports a process that a closed pipe ended. */
 const BROKEN_PIPE = 141;
-/** Runs of one loop: more are taken for waiting that would end some time. */
-const MOST_ROUNDS = 10_000;
 
 /** Builtins that look for files, and whose failure may come of not knowing them. */
 const LOOKING = new Set(['cd', 'chdir', 'pushd', 'popd']);
@@ -51,7 +50,7 @@ export class Interpreter {
 		if (atExit !== undefined) {
 			process.atExit = undefined;
 			const { status } = process;
-			if (!this.#toItsEnd(process.run.parseShell(atExit), io)) process.status = status;
+			if (!this.#toItsEnd(process.run.parse(atExit), io)) process.status = status;
 		}
 		process.run.files.umask = umask;
 		return process.status;
@@ -72,6 +71,7 @@ export class Interpreter {
 
 	/** `tested`: somebody asks for the exit code, so that `set -e` does not apply. */
 	execute(node: ShellNode, given: Io, tested: boolean): number {
+		this.process.run.spend(1);
 		const io = this.#io ?? given;
 		switch (node.kind) {
 			case 'simple':
@@ -123,7 +123,9 @@ export class Interpreter {
 	#branch({ word, branches }: ShellNode & { kind: 'case' }): (typeof branches)[number] | undefined {
 		const text = this.expander.single(word);
 		if (isKnown(text) || branches.length === 0) {
-			return branches.find(({ patterns }) => patterns.some((pattern) => matches(this.expander.pattern(pattern), text)));
+			return branches.find(({ patterns }) =>
+				patterns.some((pattern) => matches(this.expander.pattern(pattern), text, this.process.run.spend)),
+			);
 		}
 		const { run } = this.process;
 		run.note({ kind: 'unknown-outcome', what: `case ${shortened(word.text)}`, range: this.origin ?? word.range });
@@ -169,7 +171,7 @@ export class Interpreter {
 		const codes: number[] = [];
 		node.commands.forEach((command, i) => {
 			const last = i === node.commands.length - 1;
-			const pipe = new Capture();
+			const pipe = new Capture(this.process.run.budget);
 			const code = this.#subshell(command, { ...withStdout(io, last ? io.stdout : pipe), stdin });
 			const content = pipe.content();
 			codes.push(Number.isFinite(content.size) ? code : BROKEN_PIPE);
@@ -182,9 +184,10 @@ export class Interpreter {
 	}
 
 	#subshell(node: ShellNode, io: Io): number {
-		const inner = new Interpreter(fork(this.process), io, this.origin);
-		const text = { text: '', body: node, errors: [] };
-		return inner.run(text, io);
+		return this.process.run.budget.within(() => {
+			const inner = new Interpreter(fork(this.process), io, this.origin);
+			return inner.run({ text: '', body: node, errors: [] }, io);
+		});
 	}
 
 	#redirected(redirects: readonly Redirect[], io: Io, body: (io: Io) => number): number {
@@ -195,6 +198,7 @@ export class Interpreter {
 	#for(node: ShellNode & { kind: 'for' }, io: Io, tested: boolean): number {
 		let code = 0;
 		for (const word of this.expander.words(node.words)) {
+			this.process.run.budget.command();
 			assign(this.process, node.variable, word);
 			const round = this.#round(node.body, io, tested);
 			if (round === undefined) break;
@@ -205,11 +209,8 @@ export class Interpreter {
 
 	#while(node: ShellNode & { kind: 'while' }, io: Io, tested: boolean): number {
 		let code = 0;
-		for (let rounds = 0; ; rounds++) {
-			if (rounds >= MOST_ROUNDS) {
-				this.process.run.note({ kind: 'unknown-command', what: 'while', range: this.origin ?? node.range });
-				break;
-			}
+		for (;;) {
+			this.process.run.budget.command();
 			if ((this.execute(node.condition, io, true) === 0) === node.until) break;
 			const round = this.#round(node.body, io, tested);
 			if (round === undefined) break;
@@ -234,7 +235,7 @@ export class Interpreter {
 
 	#simple(command: SimpleCommand, io: Io, tested: boolean): number {
 		const { process } = this;
-		if (!process.run.mayGoOn()) throw new Exit(0);
+		process.run.budget.command();
 		this.#substituted = undefined;
 		const [first] = command.words;
 		if (first?.text === '[[') return this.#extendedTest(command, io);
@@ -273,7 +274,7 @@ export class Interpreter {
 		const { process } = this;
 		const [name = ''] = words;
 		const body = process.functions.get(name);
-		const builtin = body ? undefined : BUILTINS[name];
+		const builtin = body ? undefined : entryOf(BUILTINS, name);
 		const range = this.origin ?? command.range;
 		if (!body && !builtin) {
 			const env = exportedVariables(process);
@@ -316,7 +317,7 @@ export class Interpreter {
 		process.args = [args[0] ?? '', ...words.slice(1)];
 		process.locals.push(new Map());
 		try {
-			return this.execute(body, io, tested);
+			return process.run.budget.within(() => this.execute(body, io, tested));
 		} catch (error) {
 			if (error instanceof Return) return this.#status(error.code);
 			throw error;
@@ -341,9 +342,10 @@ export class Interpreter {
 	}
 
 	#substitute(script: Script, io: Io): string {
-		const inner = new Interpreter(fork(this.process), io, this.origin);
-		const output = new Capture();
-		this.#substituted = inner.run(script, withStdout(io, output));
+		const output = new Capture(this.process.run.budget);
+		this.#substituted = this.process.run.budget.within(() =>
+			new Interpreter(fork(this.process), io, this.origin).run(script, withStdout(io, output)),
+		);
 		this.process.status = this.#substituted;
 		return textOf(output.content()).replace(/\n+$/, '');
 	}

@@ -1,8 +1,8 @@
 /** Where a process reads from and writes to. */
-
 import { concat, EMPTY, textOf } from '../commands/shared/text.ts';
 import type { Content } from '../context/types.ts';
 import type { FileSystem } from '../filesystem/filesystem.ts';
+import type { Budget } from './budget.ts';
 
 export interface Sink {
 	write(content: Content): void;
@@ -13,8 +13,14 @@ export const DISCARD: Sink = { write() {} };
 /** Keeps what is written. */
 export class Capture implements Sink {
 	readonly #parts: Content[] = [];
+	readonly #budget: Budget;
+
+	constructor(budget: Budget) {
+		this.#budget = budget;
+	}
 
 	write(content: Content): void {
+		this.#budget.signs(content.text?.length ?? 0);
 		this.#parts.push(content);
 	}
 
@@ -27,8 +33,10 @@ export class Capture implements Sink {
 export class FileSink implements Sink {
 	readonly #files: FileSystem;
 	readonly #path: string;
+	readonly #budget: Budget;
 
-	constructor(files: FileSystem, path: string) {
+	constructor(files: FileSystem, path: string, budget: Budget) {
+		this.#budget = budget;
 		this.#files = files;
 		this.#path = path;
 	}
@@ -36,7 +44,9 @@ export class FileSink implements Sink {
 	write(content: Content): void {
 		if (content.size === 0 || !Number.isFinite(content.size)) return;
 		const node = this.#files.lookup(this.#path);
-		if (node?.kind === 'file') this.#files.write(this.#path, concat([node.content, content]));
+		if (node?.kind !== 'file') return;
+		this.#budget.signs((node.content.text?.length ?? 0) + (content.text?.length ?? 0));
+		this.#files.write(this.#path, concat([node.content, content]));
 	}
 }
 

@@ -3,6 +3,7 @@
 import { derivedMark, isKnown } from '../commands/shared/text.ts';
 import { utf8Length } from '../context/paths.ts';
 import { matches } from '../filesystem/glob.ts';
+import type { Spend } from '../foreign/tokens.ts';
 import type { Part, ShellWord } from '../shell/types.ts';
 import type { Expander } from './expand.ts';
 import { assign, Exit, type Process } from './process.ts';
@@ -36,7 +37,7 @@ export function parameterValue(part: VariablePart, expander: Expander, process: 
 			if (!present) throw new Exit(2);
 			return value ?? '';
 	}
-	return transformed(orUnset(value, process), operator, operand, expander);
+	return transformed(orUnset(value, process), operator, operand, expander, process.run.spend);
 }
 
 function indirect(name: string, expander: Expander): string | undefined {
@@ -49,18 +50,24 @@ function orUnset(value: string | undefined, process: Process): string {
 	return value ?? '';
 }
 
-function transformed(value: string, operator: string, operand: ShellWord | undefined, expander: Expander): string {
+function transformed(
+	value: string,
+	operator: string,
+	operand: ShellWord | undefined,
+	expander: Expander,
+	spend: Spend,
+): string {
 	const pattern = operand ? expander.pattern(operand) : '';
 	if (!isKnown(value) || !isKnown(pattern)) return derivedMark(8, 'parameter', operator, value, pattern);
 	switch (operator) {
 		case '#':
-			return operand ? withoutPrefix(value, pattern, false) : String(utf8Length(value));
+			return operand ? withoutPrefix(value, pattern, false, spend) : String(utf8Length(value));
 		case '##':
-			return withoutPrefix(value, pattern, true);
+			return withoutPrefix(value, pattern, true, spend);
 		case '%':
-			return withoutSuffix(value, pattern, false);
+			return withoutSuffix(value, pattern, false, spend);
 		case '%%':
-			return withoutSuffix(value, pattern, true);
+			return withoutSuffix(value, pattern, true, spend);
 		case ':':
 			return slice(value, operand ? expander.single(operand) : '', expander);
 		case '^':
@@ -72,22 +79,22 @@ function transformed(value: string, operator: string, operand: ShellWord | undef
 		case ',,':
 			return value.toLowerCase();
 	}
-	if (operator.startsWith('/')) return replaced(value, operator, pattern);
+	if (operator.startsWith('/')) return replaced(value, operator, pattern, spend);
 	throw new Exit(2);
 }
 
-function withoutPrefix(value: string, pattern: string, longest: boolean): string {
+function withoutPrefix(value: string, pattern: string, longest: boolean, spend: Spend): string {
 	for (let i = 0; i <= value.length; i++) {
 		const length = longest ? value.length - i : i;
-		if (matches(pattern, value.slice(0, length))) return value.slice(length);
+		if (matches(pattern, value.slice(0, length), spend)) return value.slice(length);
 	}
 	return value;
 }
 
-function withoutSuffix(value: string, pattern: string, longest: boolean): string {
+function withoutSuffix(value: string, pattern: string, longest: boolean, spend: Spend): string {
 	for (let i = 0; i <= value.length; i++) {
 		const from = longest ? i : value.length - i;
-		if (matches(pattern, value.slice(from))) return value.slice(0, from);
+		if (matches(pattern, value.slice(from), spend)) return value.slice(0, from);
 	}
 	return value;
 }
@@ -103,7 +110,7 @@ function slice(value: string, operand: string, expander: Expander): string {
 }
 
 /** `${x/pattern/text}`: `//` all of them, `/#` at the start, `/%` at the end. */
-function replaced(value: string, operator: string, operand: string): string {
+function replaced(value: string, operator: string, operand: string, spend: Spend): string {
 	const cut = /^((?:\\.|[^\\/])*)(?:\/(.*))?$/s.exec(operand);
 	const pattern = cut?.[1] ?? '';
 	const text = (cut?.[2] ?? '').replace(/\\(.)/gs, '$1');
@@ -112,7 +119,7 @@ function replaced(value: string, operator: string, operand: string): string {
 	let out = '';
 	for (let at = 0; at < value.length; at++) {
 		if (kind === '#' && at > 0) return out + value.slice(at);
-		const length = longestMatch(value.slice(at), pattern, kind === '%');
+		const length = longestMatch(value.slice(at), pattern, kind === '%', spend);
 		if (length === 0) {
 			out += value[at];
 			continue;
@@ -124,9 +131,9 @@ function replaced(value: string, operator: string, operand: string): string {
 	return out;
 }
 
-function longestMatch(text: string, pattern: string, atEnd: boolean): number {
+function longestMatch(text: string, pattern: string, atEnd: boolean, spend: Spend): number {
 	for (let length = text.length; length > 0; length--) {
-		if (matches(pattern, text.slice(0, length))) return length;
+		if (matches(pattern, text.slice(0, length), spend)) return length;
 		if (atEnd) return 0;
 	}
 	return 0;

@@ -1,5 +1,4 @@
 /** The state of one shell process, and what all processes of a step share. */
-
 import type { User } from '../commands/command.ts';
 import type { Knowledge } from '../commands/knowledge.ts';
 import { shortened } from '../commands/shared/shortened.ts';
@@ -7,11 +6,11 @@ import type { CommandNote, Work } from '../commands/types.ts';
 import type { Content, ContentSort } from '../context/types.ts';
 import type { Range } from '../dockerfile/types.ts';
 import type { FileSystem } from '../filesystem/filesystem.ts';
-import type { ParseShell, ShellNode } from '../shell/types.ts';
+import type { Spend } from '../foreign/tokens.ts';
+import type { ParseShell, Script, ShellNode } from '../shell/types.ts';
+import type { Budget } from './budget.ts';
 import { Ways } from './ways.ts';
 
-/** Commands that a step may start before the interpreter takes it for an endless loop. */
-const MOST_COMMANDS = 50_000;
 /** Bytes on a disk that take no time anyone would notice. */
 const WORTH_TELLING = 1 << 16;
 
@@ -30,6 +29,9 @@ export class Run {
 	readonly knowledge: Knowledge;
 	readonly parseShell: ParseShell;
 	readonly now: number;
+	/** Of all ways together. */
+	readonly budget: Budget;
+	readonly spend: Spend;
 	readonly work: Work[] = [];
 	readonly notes: CommandNote[] = [];
 	/** Undefined once something may have read anything. */
@@ -39,7 +41,6 @@ export class Run {
 	readonly ways: Ways;
 	readonly #id: number;
 	#fresh = 0;
-	#commands = 0;
 	#settled = 0;
 
 	constructor(options: RunOptions) {
@@ -49,6 +50,9 @@ export class Run {
 		this.now = options.now;
 		this.#id = options.run;
 		this.ways = options.ways ?? new Ways();
+		this.budget = this.ways.budget;
+		this.spend = this.budget.spend;
+		this.files.spend = this.spend;
 	}
 
 	/** What to go on with where nobody knows the answer to a question; noted, as the result rests on it. */
@@ -60,6 +64,13 @@ export class Run {
 	/** The same without a note. */
 	maybe(likely: boolean): boolean {
 		return this.ways.choose(2, likely ? 0 : 1) === 0;
+	}
+
+	/** Reading takes longer than copying: a text that is made in a loop is read in each round. */
+	parse(text: string): Script {
+		this.budget.signs(text.length);
+		this.spend(text.length);
+		return this.parseShell(text);
 	}
 
 	/** Content that no other run gives. */
@@ -77,11 +88,6 @@ export class Run {
 		if (this.files.written - this.#settled < WORTH_TELLING) return;
 		this.#settled = this.files.written;
 		this.work.push({ resource: 'disk', amount: this.files.takeWritten(), what });
-	}
-
-	/** Counts a command; false when there have been so many that the script must be going round in circles. */
-	mayGoOn(): boolean {
-		return ++this.#commands <= MOST_COMMANDS;
 	}
 }
 
@@ -116,6 +122,7 @@ export interface Process {
 }
 
 export function fork(process: Process): Process {
+	process.run.spend(process.variables.size);
 	const variables = new Map<string, Variable>();
 	for (const [name, variable] of process.variables) variables.set(name, { ...variable });
 	return {
@@ -137,6 +144,7 @@ export function exportedVariables(process: Process): Map<string, string> {
 
 export function assign(process: Process, name: string, value: string, exported?: boolean): void {
 	const variable = process.variables.get(name);
+	process.run.budget.signs(value.length);
 	if (variable?.readOnly) return;
 	if (variable) {
 		variable.value = value;

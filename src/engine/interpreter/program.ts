@@ -70,12 +70,17 @@ export function placeOfProgram(name: string, process: Process, env?: ReadonlyMap
 export function runProgram(words: readonly string[], start: Start): Result {
 	const name = baseName(words[0] ?? '');
 	const looks = OF_THE_SYSTEM.has(name) && !RUNNERS.has(name);
-	return judged({ words, run: start.process.run, range: start.range, looks }, () => startProgram(words, start));
+	return judged({ words, run: start.process.run, range: start.range, looks }, () =>
+		start.process.run.budget.within(() => startProgram(words, start)),
+	);
 }
 
 function startProgram(words: readonly string[], start: Start): Result {
 	const [word = '', ...args] = words;
 	const { process, env } = start;
+	// A program reads its words and its variables; it may be started by another one, without a shell.
+	process.run.budget.command();
+	process.run.spend(words.length + env.size);
 	const shell = new CommandShell(start);
 	const name = baseName(word);
 	const call = (given = name, rest: readonly string[] = args) => invocation(given, word, rest, start);

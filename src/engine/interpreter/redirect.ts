@@ -112,7 +112,7 @@ function open(word: string, append: boolean, io: Io, process: Process): Sink | u
 		complain(io, process, `can't create ${word}: ${error === 'ENOENT' ? 'nonexistent directory' : messageOf(error)}`);
 		return undefined;
 	}
-	return files.lookup(path)?.kind === 'file' ? new FileSink(files, path) : DISCARD;
+	return files.lookup(path)?.kind === 'file' ? new FileSink(files, path, process.run.budget) : DISCARD;
 }
 
 function complain(io: Io, process: Process, message: string): void {

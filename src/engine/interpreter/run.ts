@@ -2,11 +2,15 @@
 
 import type { User } from '../commands/command.ts';
 import type { Knowledge } from '../commands/knowledge.ts';
+import { shortened } from '../commands/shared/shortened.ts';
 import type { CommandEffect } from '../commands/types.ts';
 import type { FileSystem } from '../filesystem/filesystem.ts';
 import { accountOf, ownerOf } from '../filesystem/users.ts';
+import { NO_SPEND } from '../foreign/tokens.ts';
 import type { ParseShell } from '../shell/types.ts';
+import { Spent } from './budget.ts';
 import { Input } from './io.ts';
+import { opens } from './opens.ts';
 import { type Process, Run, type Variable } from './process.ts';
 import { runProgram } from './program.ts';
 import { mountSystem } from './system.ts';
@@ -45,11 +49,30 @@ export function runCommand(input: RunInput): CommandEffect {
 	const run = new Run(input);
 	const user = userOf(files, input.user);
 	files.now = now;
-	const exitCode = user ? start(input, run, user) : NOT_STARTED;
+	const exitCode = user ? started(input, run, user) : NOT_STARTED;
 	files.actor = { uid: 0, gid: 0 };
 	run.settle('');
 	const { work, notes, reproducible, reads } = run;
 	return { exitCode, work, notes, reproducible, reads };
+}
+
+/** Beyond its budget a RUN may have done anything: it is taken to work, and to leave what nobody has seen. */
+function started(input: RunInput, run: Run, user: User): number {
+	try {
+		return start(input, run, user);
+	} catch (error) {
+		if (!(error instanceof Spent) && !isOutOfStack(error)) throw error;
+		run.note({ kind: 'beyond-budget', what: shortened(input.script ?? input.argv.join(' ')) });
+		input.files.actor = { uid: 0, gid: 0 };
+		input.files.spend = NO_SPEND;
+		opens([...input.argv, input.script ?? ''], run);
+		return 0;
+	}
+}
+
+/** What no count foresaw. The engines of browsers word it differently, but call it one of these. */
+function isOutOfStack(error: unknown): boolean {
+	return error instanceof RangeError || (error instanceof Error && error.name === 'InternalError');
 }
 
 function start(input: RunInput, run: Run, user: User): number {

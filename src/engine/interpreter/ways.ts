@@ -3,6 +3,8 @@
  * work: so the way on which it works is looked for. Only where every way fails is the failure certain.
  */
 
+import { Budget } from './budget.ts';
+
 /** Ways that are tried before the outcome is taken for unknown. Scripts that fail have few commands that can end either way. */
 const MOST_WAYS = 48;
 
@@ -15,6 +17,7 @@ interface Fork {
 }
 
 export class Ways {
+	readonly budget = new Budget();
 	readonly #forks: Fork[] = [];
 	#at = 0;
 	#begun = 1;

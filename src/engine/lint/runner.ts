@@ -1,4 +1,5 @@
 /** Asks the rules about a file. */
+import { entryOf } from '../foreign/table.ts';
 import { LintedFile } from './file.ts';
 import type { Draft, FixDraft, Rule } from './rule.ts';
 import * as INDEX from './rules/index.ts';
@@ -14,7 +15,7 @@ export const DEFAULT_SETTINGS: LintSettings = { set: 'recommended', rules: {} };
 
 /** The level at which a rule is asked, or undefined when it is not. */
 export function levelOf(rule: Rule, settings: LintSettings): Level | undefined {
-	const own = settings.rules[rule.id];
+	const own = entryOf(settings.rules, rule.id);
 	if (own === 'off') return undefined;
 	if (own !== undefined) return own;
 	return settings.set === 'all' || rule.sets.includes(settings.set) ? rule.level : undefined;

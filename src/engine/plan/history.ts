@@ -1,8 +1,10 @@
 /** The history of an image, line by line as BuildKit writes it into the image's config: what each instruction is called there. */
+
 import { copyParts } from '../dockerfile/copy.ts';
 import { healthcheck } from '../dockerfile/healthcheck.ts';
 import { readJson } from '../dockerfile/json.ts';
 import type { Dockerfile, Instruction } from '../dockerfile/types.ts';
+import { entryOf } from '../foreign/table.ts';
 import type { BuildOptions } from '../project/types.ts';
 import { spokenCommand } from './run.ts';
 import { afterArg, afterEnv, expandWith, type Globals, globalScope } from './scope.ts';
@@ -91,7 +93,7 @@ class HistoryWalk {
 		for (const pair of instruction.pairs) {
 			const { buildArgs, values } = this.#globals;
 			const otherwise = pair.value === undefined ? values.get(pair.name) : this.#expand(pair.value);
-			this.#args.set(pair.name, buildArgs[pair.name] ?? otherwise);
+			this.#args.set(pair.name, entryOf(buildArgs, pair.name) ?? otherwise);
 			this.#env = afterArg(this.#env, { ...instruction, pairs: [pair] }, this.#globals, this.#dockerfile.escape);
 		}
 	}
@@ -192,7 +194,7 @@ const SECONDS: Readonly<Record<string, number>> = { h: 3600, m: 60, s: 1, ms: 1e
 function duration(text: string): string {
 	let seconds = 0;
 	for (const [, number, unit] of text.matchAll(/([\d.]+)(h|ms|m|s|us|µs|ns)/g)) {
-		seconds += Number(number) * (SECONDS[unit ?? ''] ?? 0);
+		seconds += Number(number) * (entryOf(SECONDS, unit ?? '') ?? 0);
 	}
 	if (seconds > 0 && seconds < 1) return `${Number((seconds * 1000).toFixed(6))}ms`;
 	const whole = Math.floor(seconds / 60);

@@ -1,7 +1,9 @@
 /** The mounts of a RUN: options read, defaults filled in, ready for the key and for running. */
+
 import { clean, isAbsolute, join } from '../context/absolutePath.ts';
 import { mountFlags } from '../dockerfile/mounts.ts';
 import type { Instruction } from '../dockerfile/types.ts';
+import { entryOf } from '../foreign/table.ts';
 import type { Definition, Mount } from './types.ts';
 
 /** A mount before its source is resolved to an input. */
@@ -46,7 +48,7 @@ export function writtenMounts(
 		const given = new Map<string, string>();
 		let readOnly: boolean | undefined;
 		for (const { key, value } of options) {
-			const name = SYNONYMS[key] ?? key;
+			const name = entryOf(SYNONYMS, key) ?? key;
 			const text = value === undefined ? undefined : expand(value);
 			given.set(name, text ?? '');
 			// The two are one setting: whichever stands last counts.

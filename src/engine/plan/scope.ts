@@ -1,6 +1,8 @@
 /** Which variables an instruction sees: global arguments, platform arguments, and what a stage has set so far. */
+
 import type { Dockerfile, Instruction } from '../dockerfile/types.ts';
 import { expand } from '../dockerfile/variables.ts';
+import { entryOf } from '../foreign/table.ts';
 import type { BuildOptions } from '../project/types.ts';
 import { buildArguments } from './frontend.ts';
 import type { Variable } from './types.ts';
@@ -45,12 +47,12 @@ function platformArguments(options: BuildOptions, last: string | undefined): [st
 export function globalScope(dockerfile: Dockerfile, options: BuildOptions): Globals {
 	const buildArgs = buildArguments(options);
 	const platform = platformArguments(options, dockerfile.stages.at(-1)?.name);
-	const values = new Map(platform.map(([name, value]) => [name, buildArgs[name] ?? value]));
+	const values = new Map(platform.map(([name, value]) => [name, entryOf(buildArgs, name) ?? value]));
 	for (const instruction of dockerfile.instructions) {
 		if (instruction.stage !== -1) break;
 		if (instruction.keyword !== 'ARG') continue;
 		for (const { name, value } of instruction.pairs) {
-			const given = buildArgs[name];
+			const given = entryOf(buildArgs, name);
 			if (given !== undefined) values.set(name, given);
 			else if (value !== undefined) values.set(name, expandWith(value, values, dockerfile.escape));
 		}
@@ -99,7 +101,8 @@ export function afterArg(
 	const after = new Map(env);
 	for (const { name, value } of instruction.pairs) {
 		const given =
-			globals.buildArgs[name] ?? (value === undefined ? globals.values.get(name) : expandWith(value, after, token));
+			entryOf(globals.buildArgs, name) ??
+			(value === undefined ? globals.values.get(name) : expandWith(value, after, token));
 		if (given !== undefined && !FRONTEND_ONLY.has(name)) assign(after, name, { value: given, by: 'ARG' });
 	}
 	return after;

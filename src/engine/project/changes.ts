@@ -1,8 +1,10 @@
 /** What happens to a project between two builds: the changes of the bar, worked out from the project, and their effect on it. */
+
 import { cleanPath } from '../context/paths.ts';
 import type { ContextFile, FileRole } from '../context/types.ts';
 import { parseDockerfile } from '../dockerfile/parse.ts';
 import type { Dockerfile } from '../dockerfile/types.ts';
+import { entryOf } from '../foreign/table.ts';
 import { filesByRead, type Takings } from '../reads/readers.ts';
 import { needsOf } from '../reads/reads.ts';
 import { added, edited, type Files, removed, renamed, touched, withMode } from './operations.ts';
@@ -94,7 +96,7 @@ export function resolveChange(
 ): ResolvedChange {
 	const own = project.changes.find((change) => change.id === id);
 	// A change of the bar may be listed for its frequency only.
-	if (own && (own.operations.length > 0 || !(id in CHOICES || id === 'base-image')))
+	if (own && (own.operations.length > 0 || !(Object.hasOwn(CHOICES, id) || id === 'base-image')))
 		return { operations: own.operations, touches: own.operations.flatMap(touchedBy), available: true };
 	if (id === 'first-build' || id === 'clean-machine') {
 		return { operations: [{ op: 'prune', images: id === 'clean-machine' }], touches: [], available: true };
@@ -120,7 +122,8 @@ const choices = new WeakMap<Takings['lists'], Map<string, readonly string[]>>();
 function chosenBy(id: string, lists: Takings['lists'], files: readonly ContextFile[]): readonly string[] {
 	const known = choices.get(lists) ?? new Map<string, readonly string[]>();
 	choices.set(lists, known);
-	const paths = known.get(id) ?? CHOICES[id]?.(lists.map((list) => list.flatMap((index) => files[index] ?? []))) ?? [];
+	const paths =
+		known.get(id) ?? entryOf(CHOICES, id)?.(lists.map((list) => list.flatMap((index) => files[index] ?? []))) ?? [];
 	known.set(id, paths);
 	return paths;
 }

@@ -1,4 +1,5 @@
 /** How often each change happens in a week: what the project says, else what is usual for files of the kind it touches. */
+import { entryOf } from '../foreign/table.ts';
 import type { ChangeId, Project } from './types.ts';
 
 /**
@@ -14,5 +15,5 @@ const USUAL: Readonly<Partial<Record<ChangeId, number>>> = {
 
 export function perWeekOf(id: string, { changes }: Pick<Project, 'changes'>): number {
 	const usual: Readonly<Record<string, number | undefined>> = USUAL;
-	return changes.find((change) => change.id === id)?.perWeek ?? usual[id] ?? 0;
+	return changes.find((change) => change.id === id)?.perWeek ?? entryOf(usual, id) ?? 0;
 }

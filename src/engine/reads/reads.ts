@@ -1,9 +1,11 @@
 /** What a Dockerfile takes from the context and which images it is built on, as far as its text tells. */
+
 import { cleanPath } from '../context/paths.ts';
 import { copyParts } from '../dockerfile/copy.ts';
 import { mountFlags } from '../dockerfile/mounts.ts';
 import type { Dockerfile, Instruction, Stage } from '../dockerfile/types.ts';
 import { expand } from '../dockerfile/variables.ts';
+import { entryOf } from '../foreign/table.ts';
 import type { BuildOptions } from '../project/types.ts';
 
 /** A source of COPY or ADD, or of a bind mount. */
@@ -104,7 +106,7 @@ function declare(
 	globals: Values,
 ): void {
 	for (const { name, value } of pairs) {
-		const given = Object.hasOwn(buildArgs, name) ? buildArgs[name] : undefined;
+		const given = Object.hasOwn(buildArgs, name) ? entryOf(buildArgs, name) : undefined;
 		const result = given ?? (value === undefined ? globals.get(name) : fill(dockerfile, value, values));
 		if (result !== undefined) values.set(name, result);
 	}

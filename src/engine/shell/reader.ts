@@ -1,4 +1,5 @@
 /** Reads words: quotes, escapes, variables, substitutions, by the rules of a POSIX shell and bash's additions that images use. */
+import { entryOf } from '../foreign/table.ts';
 import type { Part, Script, ShellWord } from './types.ts';
 
 /** Parses a stretch of the text that holds a script of its own. */
@@ -314,6 +315,6 @@ function unescapeAnsi(text: string): string {
 	return text.replace(/\\(?:x([0-9a-fA-F]{1,2})|([0-7]{1,3})|(.))/gs, (all, hex, octal, char) => {
 		if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
 		if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8) & 0xff);
-		return ESCAPES[char] ?? all;
+		return entryOf(ESCAPES, char) ?? all;
 	});
 }

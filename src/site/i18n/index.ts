@@ -1,4 +1,5 @@
 /** The site's words by language. */
+import { entryOf } from '../../engine/foreign/table.ts';
 import { en, type Key } from './en.ts';
 import { zhCn } from './zh-cn.ts';
 
@@ -13,7 +14,7 @@ export function localeOf(starlightLocale: string | undefined): Locale {
 
 /** Replaces `{name}` by the values given. */
 export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
-	return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+	return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(entryOf(values, name) ?? whole));
 }
 
 export type Translate = (key: Key, values?: Readonly<Record<string, string | number>>) => string;

@@ -1,5 +1,7 @@
 /** What happened between two builds: one radio button a change, each with the time that its build takes. */
+
 import type { AnalyzedChange } from '../../engine/analysis.ts';
+import { entryOf } from '../../engine/foreign/table.ts';
 import { write } from '../figures.ts';
 import { changeName } from '../ownChanges.ts';
 import type { Store } from '../store.ts';
@@ -70,7 +72,7 @@ function unavailable({ words }: Store, { id }: AnalyzedChange): string {
 }
 
 function hint({ words }: Store, { id, available, touches }: AnalyzedChange): string {
-	const parts = [words.changes[id]?.hint, available ? '' : words.bar.unavailable];
+	const parts = [entryOf(words.changes, id)?.hint, available ? '' : words.bar.unavailable];
 	if (touches.length > 0) parts.push(words.bar.touches(touches.slice(0, NAMED), touches.length - NAMED));
 	return parts.filter(Boolean).join(' · ');
 }

@@ -1,5 +1,7 @@
 /** A handle between two columns: dragged, or moved with the arrow keys. */
+
 import type { Signal } from '@preact/signals';
+import { entryOf } from '../../engine/foreign/table.ts';
 
 interface Props {
 	readonly label: string;
@@ -33,7 +35,7 @@ export function Splitter({ label, width, usual, least, most, direction, controls
 	};
 	const onKeyDown = (event: KeyboardEvent) => {
 		const steps: Readonly<Record<string, number>> = { ArrowLeft: -STEP, ArrowRight: STEP };
-		const by = steps[event.key];
+		const by = entryOf(steps, event.key);
 		if (by !== undefined) set(now() + direction * by);
 		else if (event.key === 'Home') set(least);
 		else if (event.key === 'End') set(most);

@@ -17,5 +17,6 @@ export const assumedEn = {
 		'unknown-package': (what: string) => `How large \`${what}\` is`,
 		'unknown-outcome': (what: string) => `Whether \`${what}\` succeeds; taken as the build needs it`,
 		'unknown-input': (what: string) => `What is in \`${what}\``,
+		'beyond-budget': (what: string) => `What \`${what}\` leaves`,
 	} satisfies Record<Assumption['kind'], (what: string) => string>,
 };

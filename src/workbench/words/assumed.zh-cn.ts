@@ -17,5 +17,6 @@ export const assumedZhCn: typeof assumedEn = {
 		'unknown-package': (what) => `\`${what}\` 的大小`,
 		'unknown-outcome': (what) => `\`${what}\` 能否成功：按构建能走通来算`,
 		'unknown-input': (what) => `\`${what}\` 的内容`,
+		'beyond-budget': (what) => `\`${what}\` 留下的内容`,
 	},
 };

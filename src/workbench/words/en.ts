@@ -184,6 +184,7 @@ export const en = {
 			'unknown-outcome': (what: string) =>
 				`Whether \`${what}\` succeeds is not known: the build is shown the way it works.`,
 			'unknown-input': (what: string) => `\`${what}\` is not known.`,
+			'beyond-budget': (what: string) => `\`${what}\` does more than the model follows; what it leaves is not known.`,
 		},
 		saved: (bytes: string) => `${bytes} of this layer are deleted or rewritten by a later step.`,
 	},

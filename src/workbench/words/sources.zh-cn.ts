@@ -1,4 +1,5 @@
 /** 数字依据的中文说法：引擎只用英文写明依据。名称（包名、镜像名、指令）没有译文，原样显示。 */
+import { entryOf } from '../../engine/foreign/table.ts';
 
 const PHRASES: Readonly<Record<string, string>> = {
 	'a Go program by its modules and sources': '按模块和源码推算的 Go 程序',
@@ -149,7 +150,7 @@ const PATTERNS: readonly (readonly [pattern: RegExp, chinese: string])[] = [
 
 /** 没有译文的原样返回。 */
 export function sourceZhCn(source: string): string {
-	const phrase = PHRASES[source];
+	const phrase = entryOf(PHRASES, source);
 	if (phrase !== undefined) return phrase;
 	const found = PATTERNS.find(([pattern]) => pattern.test(source));
 	return found ? source.replace(...found) : source;

@@ -180,6 +180,7 @@ export const zhCn: Words = {
 			'unknown-package': (what) => `内置数据里没有 \`${what}\` 的大小。`,
 			'unknown-outcome': (what) => `不知道 \`${what}\` 能否成功，这里按构建能走通的那条路来算。`,
 			'unknown-input': (what) => `\`${what}\` 的内容未知。`,
+			'beyond-budget': (what) => `\`${what}\` 超出了模型能推演的工作量，其结果未知。`,
 		},
 		saved: (bytes) => `这一层里有 ${bytes} 会被后面的步骤删除或重写。`,
 	},

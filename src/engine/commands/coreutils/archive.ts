@@ -1,10 +1,12 @@
 /** tar: trees packed into one file, and out of it. */
+
 import { clean } from '../../context/absolutePath.ts';
 import { treeOf, withNode } from '../../context/tree.ts';
 import type { Content, DirectoryNode, Node } from '../../context/types.ts';
 import { matches } from '../../filesystem/glob.ts';
 import { measure } from '../../filesystem/measure.ts';
 import { emptyDirectory } from '../../filesystem/nodes.ts';
+import type { Spend } from '../../foreign/tokens.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
 import { readOptions } from '../shared/options.ts';
 import { derived } from '../shared/text.ts';
@@ -190,7 +192,7 @@ function create(options: TarOptions, call: Invocation, shell: Shell, report: Rep
 		size += bytes + (files + directories) * 768;
 		// An archive holds times, which differ from run to run wherever the step itself made the files.
 		ids.push(word, fingerprint(node));
-		const kept = without(node, memberName(word), options.excluded);
+		const kept = without(node, memberName(word), options.excluded, shell.spend);
 		if (kept) tree = withNode(tree, memberName(word), kept);
 	}
 	const packing = options.packing ?? packingOf(options.file ?? '');
@@ -209,13 +211,13 @@ function create(options: TarOptions, call: Invocation, shell: Shell, report: Rep
 }
 
 /** `--exclude`: a pattern is held against the path and against the names at its end. */
-function without(node: Node, path: string, patterns: readonly string[]): Node | undefined {
+function without(node: Node, path: string, patterns: readonly string[], spend: Spend): Node | undefined {
 	const ends = path.split('/').map((_, index, names) => names.slice(index).join('/'));
-	if (patterns.some((pattern) => ends.some((end) => matches(pattern, end)))) return undefined;
+	if (patterns.some((pattern) => ends.some((end) => matches(pattern, end, spend)))) return undefined;
 	if (node.kind !== 'directory' || patterns.length === 0) return node;
 	const children = new Map<string, Node>();
 	for (const [name, child] of node.children) {
-		const kept = without(child, path === '' ? name : `${path}/${name}`, patterns);
+		const kept = without(child, path === '' ? name : `${path}/${name}`, patterns, spend);
 		if (kept) children.set(name, kept);
 	}
 	return { ...node, children };

@@ -1,5 +1,7 @@
 /** cat, tac, rev, head, tail, tee, nl: whole files and parts of them. */
+
 import type { Content } from '../../context/types.ts';
+import { entryOf } from '../../foreign/table.ts';
 import type { Command, Invocation, Shell } from '../command.ts';
 import { readOptions } from '../shared/options.ts';
 import { contentOf, derived, EMPTY, isAscii } from '../shared/text.ts';
@@ -161,7 +163,7 @@ export function sizeIn(text: string): number {
 	if (!found) return 0;
 	const unit = (found[2] ?? '').toLowerCase();
 	const decimal = /^b$/i.test(found[3] ?? '') && unit !== '';
-	const factor = UNITS[unit] ?? 1;
+	const factor = entryOf(UNITS, unit) ?? 1;
 	return Number(found[1]) * (decimal ? 1000 ** Math.round(Math.log2(factor) / 10) : factor);
 }
 

@@ -1,4 +1,5 @@
 /** Times as programs write and read them, in UTC as containers have it. */
+import { entryOf } from '../../foreign/table.ts';
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 const LONG_MONTHS = 'January February March April May June July August September October November December'.split(' ');
@@ -63,9 +64,9 @@ export function formatTime(seconds: number, format: string): string {
 	const date = new Date(seconds * 1000);
 	if (Number.isNaN(date.getTime())) return '';
 	return format.replace(/%([-_0^#]?)(:?[A-Za-z%])/g, (all, flag: string, letter: string) => {
-		const composed = COMPOSED[letter];
+		const composed = entryOf(COMPOSED, letter);
 		if (composed !== undefined) return formatTime(seconds, composed);
-		const text = FORMATS[letter.replace(':', '')]?.(date, seconds);
+		const text = entryOf(FORMATS, letter.replace(':', ''))?.(date, seconds);
 		if (text === undefined) return all;
 		return flag === '-' ? text.replace(/^[0 ]+(?=.)/, '') : text;
 	});

@@ -1,6 +1,8 @@
 /** wc, and the sums that name a file by its bytes. */
+
 import { utf8Length } from '../../context/paths.ts';
 import type { Content } from '../../context/types.ts';
+import { entryOf } from '../../foreign/table.ts';
 import type { Command } from '../command.ts';
 import { readOptions } from '../shared/options.ts';
 import { contentOf, derived, derivedMark } from '../shared/text.ts';
@@ -91,7 +93,7 @@ const sums: Command = {
 		const report = new Report(call.name);
 		// A check that the author wrote down is taken to be right.
 		if (options.has('-c', '--check')) return { exit: 0, stdout: derived(20, 'text', call.name, ...call.args) };
-		const digits = (DIGEST_BYTES[call.name] ?? 16) * 2;
+		const digits = (entryOf(DIGEST_BYTES, call.name) ?? 16) * 2;
 		for (const { name, content } of openInputs(options.words, call, shell, report, 'opened')) {
 			report.print(`${derivedMark(digits, call.name, content.id)}  ${name === '' ? '-' : name}\n`);
 			if (content.size > HASH_RATE / 100) {
@@ -117,11 +119,16 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
 	strings: ['-n', '-t'],
 };
 
+function pieces(text: string, length: number): string[] {
+	const count = Math.ceil(text.length / length);
+	return Array.from({ length: count }, (_, i) => text.slice(i * length, (i + 1) * length));
+}
+
 const base64: Command = {
 	names: ['base64', 'base32', 'xxd', 'od', 'hexdump', 'strings'],
 	run(call, shell) {
 		const report = new Report(call.name);
-		const options = readOptions(call.args, new Set(VALUES[call.name] ?? []));
+		const options = readOptions(call.args, new Set(entryOf(VALUES, call.name) ?? []));
 		for (const { content } of openInputs(options.words, call, shell, report)) {
 			const encoded =
 				call.name === 'base64' && !options.has('-d', '-D', '--decode') ? plainBase64(content.text) : undefined;
@@ -130,7 +137,7 @@ const base64: Command = {
 				continue;
 			}
 			const width = Number(options.last('-w') ?? 76);
-			const lines = width > 0 ? (encoded.match(new RegExp(`.{1,${width}}`, 'g')) ?? []) : [encoded];
+			const lines = width > 0 ? pieces(encoded, width) : [encoded];
 			report.write(contentOf(width > 0 ? lines.map((line) => `${line}\n`).join('') : encoded));
 		}
 		return report.result();

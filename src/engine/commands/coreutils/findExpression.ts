@@ -2,9 +2,9 @@
 import { baseName } from '../../context/absolutePath.ts';
 import { matches } from '../../filesystem/glob.ts';
 import { accountOf, groupNumber } from '../../filesystem/users.ts';
+import { expressionOf, type Syntax } from '../../foreign/expression.ts';
 import type { Shell } from '../command.ts';
 import { ageTest, permissionTest, printed, sizeTest } from './findTests.ts';
-import { toRegExp } from './pattern.ts';
 import type { Report } from './report.ts';
 import type { Visit } from './walk.ts';
 
@@ -43,6 +43,7 @@ export class ExpressionReader {
 	readonly #words: readonly string[];
 	readonly #shell: Shell;
 	#at = 0;
+	#syntax: Syntax = 'emacs';
 	#acts = false;
 	#depthFirst = false;
 	#follow = false;
@@ -167,21 +168,33 @@ export class ExpressionReader {
 	}
 
 	#withOperand(word: string, operand: string): Test | undefined {
+		const { spend } = this.#shell;
 		switch (word) {
 			case '-name':
-				return ({ path }) => matches(operand, baseName(path));
+				return ({ path }) => matches(operand, baseName(path), spend);
 			case '-iname':
-				return ({ path }) => matches(operand.toLowerCase(), baseName(path).toLowerCase());
+				return ({ path }) => matches(operand.toLowerCase(), baseName(path).toLowerCase(), spend);
 			case '-path':
 			case '-wholename':
-				return ({ path }) => matches(operand, path);
+				return ({ path }) => matches(operand, path, spend);
 			case '-ipath':
-				return ({ path }) => matches(operand.toLowerCase(), path.toLowerCase());
-			case '-regex': {
-				const expression = toRegExp(`^(?:${operand})$`, 'perl');
-				return ({ path }) => expression?.test(path) ?? false;
+				return ({ path }) => matches(operand.toLowerCase(), path.toLowerCase(), spend);
+			case '-regex':
+			case '-iregex': {
+				const expression = expressionOf(operand, this.#syntax, { ignoreCase: word === '-iregex' });
+				// An expression that is not read could match anything, one that is none ends the program.
+				if (typeof expression === 'string') return undefined;
+				return ({ path }) => {
+					const [start, end] = expression.exec(path, 0, this.#shell.spend) ?? [];
+					return start === 0 && end === path.length;
+				};
 			}
 			case '-regextype':
+				this.#syntax = /^(?:posix-(?:extended|egrep|awk)|egrep|awk|gnu-awk)$/.test(operand)
+					? 'extended'
+					: operand === 'emacs' || operand === 'findutils-default'
+						? 'emacs'
+						: 'basic';
 				return () => true;
 			case '-type': {
 				const kinds = operand.split(',');

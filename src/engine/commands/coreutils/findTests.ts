@@ -1,5 +1,7 @@
 /** What find asks about one thing by a number: sizes, permissions, ages; and what -printf says of it. */
+
 import { baseName } from '../../context/absolutePath.ts';
+import { entryOf } from '../../foreign/table.ts';
 import { sizeOf } from './describe.ts';
 import type { Visit } from './walk.ts';
 
@@ -17,7 +19,7 @@ const SIZE_UNITS: Readonly<Record<string, number>> = { c: 1, w: 2, b: 512, k: 10
 export function sizeTest(spec: string): VisitTest | undefined {
 	const [, amount, unit = 'b'] = /^([-+]?\d+)([cwbkMG])?$/.exec(spec) ?? [];
 	if (amount === undefined) return undefined;
-	return ({ node }) => compared(amount, Math.ceil(sizeOf(node) / (SIZE_UNITS[unit] ?? 512)));
+	return ({ node }) => compared(amount, Math.ceil(sizeOf(node) / (entryOf(SIZE_UNITS, unit) ?? 512)));
 }
 
 export function permissionTest(spec: string): VisitTest | undefined {
@@ -53,7 +55,7 @@ export function printed(format: string, { path, node, depth }: Visit): string {
 		'%': '%',
 	};
 	return format
-		.replace(/%(.)/gs, (all, letter: string) => values[letter] ?? all)
+		.replace(/%(.)/gs, (all, letter: string) => entryOf(values, letter) ?? all)
 		.replaceAll('\\n', '\n')
 		.replaceAll('\\0', '\0')
 		.replaceAll('\\t', '\t');

@@ -1,10 +1,13 @@
 /** grep: lines that match. Its exit code is 1 when none does. */
 import type { Content } from '../../context/types.ts';
+import { type Expression, expressionOf, type Match, type Syntax } from '../../foreign/expression.ts';
+import type { Unread } from '../../foreign/expressionTree.ts';
+import { isWord } from '../../foreign/expressionTree.ts';
+import type { Spend } from '../../foreign/tokens.ts';
 import type { Command, Shell } from '../command.ts';
 import { type Options, readOptions } from '../shared/options.ts';
 import { contentOf, derived } from '../shared/text.ts';
 import { type InputFile, linesOf, openInputs } from './inputs.ts';
-import { type Syntax, toRegExp } from './pattern.ts';
 import { misuse, Report } from './report.ts';
 import { walkTree } from './walk.ts';
 
@@ -42,8 +45,8 @@ export const grep: Command = {
 		const files = recursive
 			? below(words.length > 0 ? words : ['.'], shell, report)
 			: openInputs(words, call, shell, report);
-		const matcher = matcherOf(patterns, syntaxOf(call.name, options), options);
-		if (!matcher) return misuse('grep', 'bad regex', TROUBLE);
+		const matcher = matcherOf(patterns, syntaxOf(call.name, options), options, shell.spend);
+		if (matcher === 'malformed') return misuse('grep', 'bad regex', TROUBLE);
 		const inDirectory = recursive && words.every((word) => shell.files.lookup(shell.path(word))?.kind !== 'file');
 		const named = (inDirectory || words.length > 1 || options.has('-H')) && !options.has('-h', '--no-filename');
 		let found = false;
@@ -83,23 +86,26 @@ function syntaxOf(name: string, options: Options): Syntax {
 type Matcher = (line: string) => string[];
 
 /** Gives the parts of a line that match; `['']`-like empty matches count too. */
-function matcherOf(patterns: readonly string[], syntax: Syntax, options: Options): Matcher | undefined {
-	const flags = options.has('-i', '-y', '--ignore-case') ? 'gi' : 'g';
-	const expressions = patterns.map((pattern) => toRegExp(pattern, syntax, flags));
-	if (expressions.some((expression) => expression === undefined)) return undefined;
+function matcherOf(patterns: readonly string[], syntax: Syntax, options: Options, spend: Spend): Matcher | Unread {
+	const ignoreCase = options.has('-i', '-y', '--ignore-case');
+	const expressions: Expression[] = [];
+	for (const pattern of patterns) {
+		const expression = expressionOf(pattern, syntax, { ignoreCase });
+		if (typeof expression === 'string') return expression;
+		expressions.push(expression);
+	}
 	const whole = options.has('-x', '--line-regexp');
 	const word = options.has('-w', '--word-regexp');
+	const counts = (line: string, [start = 0, end = 0]: Match) => {
+		if (whole) return start === 0 && end === line.length;
+		return !word || (!isWord(line.codePointAt(start - 1)) && !isWord(line.codePointAt(end)));
+	};
 	return (line) =>
 		expressions.flatMap((expression) =>
-			[...line.matchAll(expression ?? /$^/g)]
-				.filter((match) => {
-					if (whole) return match[0] === line;
-					if (!word) return true;
-					const before = line[match.index - 1] ?? '';
-					const after = line[match.index + match[0].length] ?? '';
-					return !/\w/.test(before) && !/\w/.test(after);
-				})
-				.map(([text]) => text),
+			expression
+				.all(line, spend)
+				.filter((match) => counts(line, match))
+				.map(([start, end]) => line.slice(start, end)),
 		);
 }
 
@@ -109,9 +115,9 @@ interface Selected {
 	readonly parts: readonly string[];
 }
 
-/** Undefined where the text is not known. */
-function select(content: Content, matcher: Matcher, options: Options): Selected[] | undefined {
-	if (content.text === undefined) return undefined;
+/** Undefined where the text, or what the expression means, is not known. */
+function select(content: Content, matcher: Matcher | Unread, options: Options): Selected[] | undefined {
+	if (content.text === undefined || typeof matcher === 'string') return undefined;
 	const inverted = options.has('-v', '--invert-match');
 	const most = Number(options.last('-m', '--max-count') ?? Number.POSITIVE_INFINITY);
 	return linesOf(content.text)

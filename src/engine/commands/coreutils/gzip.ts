@@ -1,5 +1,7 @@
 /** gzip, unzip and their kin: single files packed and unpacked, archives that hold what nobody knows. */
+
 import type { Content } from '../../context/types.ts';
+import { entryOf } from '../../foreign/table.ts';
 import type { Command } from '../command.ts';
 import { readOptions } from '../shared/options.ts';
 import { derived, EMPTY } from '../shared/text.ts';
@@ -31,7 +33,7 @@ const PACKERS: Readonly<
 const gzip: Command = {
 	names: Object.keys(PACKERS),
 	run(call, shell) {
-		const kind = PACKERS[call.name];
+		const kind = entryOf(PACKERS, call.name);
 		const options = readOptions(call.args, new Set(['-S', '-o', '-T']));
 		const report = new Report(call.name);
 		if (!kind) return { exit: 1 };

@@ -1,7 +1,9 @@
 /** date, sleep, id, uname and other questions about the machine, the clock and the user; and work on path names. */
+
 import { baseName, clean, parentOf } from '../../context/absolutePath.ts';
 import { exactly } from '../../figures/estimate.ts';
 import { accountOf, groupsOf } from '../../filesystem/users.ts';
+import { entryOf } from '../../foreign/table.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
 import { readOptions } from '../shared/options.ts';
 import { contentOf, derived, isKnown } from '../shared/text.ts';
@@ -45,7 +47,7 @@ const SUFFIXES: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86
 const sleep = command(['sleep', 'usleep'], ({ name, args }, shell) => {
 	const seconds = args.reduce((sum, arg) => {
 		const [, amount = '0', suffix = 's'] = /^(\d*\.?\d+)([smhd]?)$/.exec(arg) ?? [];
-		return sum + Number(amount) * (SUFFIXES[suffix] ?? 1);
+		return sum + Number(amount) * (entryOf(SUFFIXES, suffix) ?? 1);
 	}, 0);
 	if (args.length === 0 || args.some((arg) => isKnown(arg) && !/^(\d*\.?\d+[smhd]?|infinity)$/.test(arg))) {
 		return misuse(name, `invalid number '${args[0] ?? ''}'`);
@@ -109,8 +111,8 @@ const uname = command(
 		);
 		if (args.includes('--machine')) letters.push('-m');
 		const asked = letters.length > 0 ? letters : ['-s'];
-		if (asked.every((letter) => UNAME[letter] !== undefined))
-			return output(`${asked.map((letter) => UNAME[letter]).join(' ')}\n`);
+		if (asked.every((letter) => entryOf(UNAME, letter) !== undefined))
+			return output(`${asked.map((letter) => entryOf(UNAME, letter)).join(' ')}\n`);
 		return { exit: 0, stdout: derived(60, 'text', 'machine', name, ...args) };
 	},
 );

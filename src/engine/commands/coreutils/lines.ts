@@ -1,5 +1,7 @@
 /** sort, uniq, cut, tr: programs that work on lines and columns. */
+
 import { byName } from '../../context/paths.ts';
+import { entryOf } from '../../foreign/table.ts';
 import type { Command, Invocation, Shell } from '../command.ts';
 import { type Options, readOptions } from '../shared/options.ts';
 import { contentOf, derived } from '../shared/text.ts';
@@ -270,9 +272,10 @@ function charsOf(spec: string): string[] {
 	const ascii = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
 	const TOKEN = /\[:(\w+):\]|\\([0-7]{1,3})|\\(.)|(.)/gsu;
 	const tokens = [...spec.matchAll(TOKEN)].map(([all, named, octal, escaped, plain]) => {
-		if (named !== undefined && CLASSES[named]) return ascii.filter((char) => CLASSES[named]?.test(char));
+		if (named !== undefined && entryOf(CLASSES, named))
+			return ascii.filter((char) => entryOf(CLASSES, named)?.test(char));
 		if (octal !== undefined) return [String.fromCharCode(Number.parseInt(octal, 8) & 0xff)];
-		return [escaped !== undefined ? (ESCAPES[escaped] ?? escaped) : (plain ?? all)];
+		return [escaped !== undefined ? (entryOf(ESCAPES, escaped) ?? escaped) : (plain ?? all)];
 	});
 	for (let i = 0; i < tokens.length; i++) {
 		const token = tokens[i] ?? [];

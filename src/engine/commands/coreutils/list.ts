@@ -1,7 +1,9 @@
 /** ls, stat, du: what lies where, and how large it is. */
+
 import { byName } from '../../context/paths.ts';
 import type { Node } from '../../context/types.ts';
 import { accountOf, groupName } from '../../filesystem/users.ts';
+import { entryOf } from '../../foreign/table.ts';
 import type { Command, Shell } from '../command.ts';
 import { type Options, readOptions } from '../shared/options.ts';
 import { derived } from '../shared/text.ts';
@@ -203,7 +205,7 @@ function described(format: string, name: string, node: Node, shell: Shell): stri
 		'%': () => '%',
 	};
 	return format.replace(/%(.)/gs, (all, letter: string) => {
-		const value = values[letter]?.();
+		const value = entryOf(values, letter)?.();
 		if (value !== undefined) return value;
 		return /[dDimxXzZ]/.test(letter) ? `\uE00010:${shell.fresh(10).id}\uE001` : all;
 	});

@@ -1,4 +1,6 @@
 /** echo, printf, yes, seq: programs that write what they are told. */
+import { entryOf } from '../../foreign/table.ts';
+import type { Spend } from '../../foreign/tokens.ts';
 import type { Command, Result } from '../command.ts';
 import { contentOf, derived, derivedMark, isKnown } from '../shared/text.ts';
 import { misuse } from './report.ts';
@@ -24,7 +26,7 @@ const echo: Command = {
 
 const printf: Command = {
 	names: ['printf'],
-	run({ args }) {
+	run({ args }, { spend }) {
 		const [format, ...values] = args[0] === '--' ? args.slice(1) : args;
 		if (format === undefined) return misuse('printf', 'usage: printf FORMAT [ARG]...', 2);
 		let out = '';
@@ -33,7 +35,7 @@ const printf: Command = {
 		// The format is used again until all arguments are, unless it uses none.
 		do {
 			const before = at;
-			const conversion = formatted(format, () => values[at++]);
+			const conversion = formatted(format, () => values[at++], spend);
 			out += conversion.text;
 			exit ||= conversion.exit;
 			if (conversion.ended || at === before) break;
@@ -55,7 +57,7 @@ const MOST_NUMBERS = 200_000;
 
 const seq: Command = {
 	names: ['seq'],
-	run({ args, name }) {
+	run({ args, name }, { spend }) {
 		let separator = '\n';
 		let wide = false;
 		const numbers: number[] = [];
@@ -73,8 +75,9 @@ const seq: Command = {
 		const decimals = Math.max(...args.map((arg) => /\.(\d+)$/.exec(arg)?.[1]?.length ?? 0));
 		const lines: string[] = [];
 		for (let i = 0, value = first; step > 0 ? value <= last : value >= last; value = first + ++i * step) {
+			spend(1);
 			if (step === 0 || lines.length >= MOST_NUMBERS) break;
-			lines.push(value.toFixed(decimals));
+			lines.push(withDigits(value, 'toFixed', decimals));
 		}
 		const width = wide ? Math.max(0, ...lines.map((line) => line.length)) : 0;
 		const text = lines.map((line) => line.padStart(width, '0')).join(separator);
@@ -121,7 +124,7 @@ function unescaped(text: string, leadingZero: boolean): { text: string; ended: b
 			ended = true;
 			return '\0END';
 		}
-		return ESCAPES[char] ?? all;
+		return entryOf(ESCAPES, char) ?? all;
 	});
 	return ended ? { text: out.slice(0, out.indexOf('\0END')), ended } : { text: out, ended };
 }
@@ -135,7 +138,7 @@ interface Formatted {
 
 const SPEC = /%([-+ 0#]*)(\*|\d+)?(?:\.(\*|\d+)?)?(?:hh?|ll?|[jzt])?([%bcdiouxXeEfFgGsq])/y;
 
-function formatted(format: string, next: () => string | undefined): Formatted {
+function formatted(format: string, next: () => string | undefined, spend: Spend): Formatted {
 	let text = '';
 	let exit = 0;
 	for (let at = 0; at < format.length; ) {
@@ -164,6 +167,7 @@ function formatted(format: string, next: () => string | undefined): Formatted {
 		}
 		const columns = width === '*' ? Number(next() ?? 0) : Number(width || 0);
 		const digits = precision === '*' ? Number(next() ?? 0) : precision === undefined ? undefined : Number(precision);
+		spend(1 + Math.abs(columns) + (digits ?? 0));
 		const value = next();
 		if (conversion === 'b') {
 			const read = unescaped(value ?? '', true);
@@ -213,11 +217,19 @@ function convert(conversion: string, value: string, digits: number | undefined, 
 		return conversion === 'x' ? hex : hex.toUpperCase();
 	}
 	const sign = number >= 0 && flags.includes('+') ? '+' : '';
-	if (conversion === 'f' || conversion === 'F') return sign + number.toFixed(digits ?? 6);
-	if (conversion === 'g' || conversion === 'G') return sign + String(Number(number.toPrecision(digits || 6)));
-	const exponent = number.toExponential(digits ?? 6).replace(/e([-+])(\d)$/, 'e$10$2');
+	if (conversion === 'f' || conversion === 'F') return sign + withDigits(number, 'toFixed', digits ?? 6);
+	if (conversion === 'g' || conversion === 'G')
+		return sign + String(Number(withDigits(number, 'toPrecision', digits || 6)));
+	const exponent = withDigits(number, 'toExponential', digits ?? 6).replace(/e([-+])(\d)$/, 'e$10$2');
 	return sign + (conversion === 'E' ? exponent.toUpperCase() : exponent);
 }
+
+/** More digits than a number has are not written: no disk notices. */
+function withDigits(number: number, how: 'toFixed' | 'toPrecision' | 'toExponential', digits: number): string {
+	return number[how](Math.min(digits, MOST_DIGITS));
+}
+
+const MOST_DIGITS = 100;
 
 function numberOf(text: string): number | undefined {
 	const trimmed = text.trim();

@@ -1,10 +1,11 @@
 /** sed: the commands that Dockerfiles use, on text that is known; what follows from it by rule elsewhere. */
 import type { Content } from '../../context/types.ts';
+import { type Expression, expressionOf, type Match, type Syntax } from '../../foreign/expression.ts';
+import type { Spend } from '../../foreign/tokens.ts';
 import type { Command, Shell } from '../command.ts';
 import { type Options, readOptions } from '../shared/options.ts';
 import { contentOf, derived } from '../shared/text.ts';
 import { openInputs } from './inputs.ts';
-import { type Syntax, toRegExp } from './pattern.ts';
 import { misuse, Report } from './report.ts';
 
 interface SedCommand {
@@ -13,7 +14,7 @@ interface SedCommand {
 	readonly negated: boolean;
 	readonly letter: string;
 	/** `s`. */
-	readonly pattern?: RegExp;
+	readonly pattern?: Expression;
 	readonly replacement?: string;
 	readonly flags?: string;
 	/** `a`, `i`, `c`; the two sets of `y`. */
@@ -30,7 +31,7 @@ interface Cycle {
 	stop: boolean;
 }
 
-type Address = { readonly line: number } | { readonly last: true } | { readonly matching: RegExp };
+type Address = { readonly line: number } | { readonly last: true } | { readonly matching: Expression };
 
 const sed: Command = {
 	names: ['sed'],
@@ -46,7 +47,7 @@ const sed: Command = {
 		if (script === undefined) return misuse('sed', 'no script');
 		const syntax: Syntax = options.has('-r', '-E', '--regexp-extended') ? 'extended' : 'basic';
 		const commands = parse(script, syntax);
-		const change = (content: Content) => edited(content, commands, script, options);
+		const change = (content: Content) => edited(content, commands, script, options, shell.spend);
 		const report = new Report('sed');
 		if (options.has('-i', '--in-place')) {
 			for (const word of words) editInPlace(word, suffix, change, shell, report);
@@ -86,16 +87,17 @@ function edited(
 	commands: readonly SedCommand[] | undefined,
 	script: string,
 	options: Options,
+	spend: Spend,
 ): Content {
 	const quiet = options.has('-n', '--quiet', '--silent');
 	const text = content.text;
-	const result = text === undefined || !commands ? undefined : apply(text, commands, quiet);
+	const result = text === undefined || !commands ? undefined : apply(text, commands, quiet, spend);
 	return result === undefined
 		? derived(Math.max(1, content.size), content.sort, 'sed', script, String(quiet), content.id)
 		: contentOf(result);
 }
 
-function apply(text: string, commands: readonly SedCommand[], quiet: boolean): string | undefined {
+function apply(text: string, commands: readonly SedCommand[], quiet: boolean, spend: Spend): string | undefined {
 	const ended = text.endsWith('\n') || text === '';
 	const lines = text === '' ? [] : (ended ? text.slice(0, -1) : text).split('\n');
 	const out: string[] = [];
@@ -103,8 +105,8 @@ function apply(text: string, commands: readonly SedCommand[], quiet: boolean): s
 	for (const [i, line] of lines.entries()) {
 		const cycle: Cycle = { line, after: [], stop: false };
 		const select = (command: SedCommand) =>
-			selected(command, cycle.line ?? '', i + 1, lines.length, active) !== command.negated;
-		edit(cycle, commands, select, i + 1, out);
+			selected(command, cycle.line ?? '', i + 1, lines.length, active, spend) !== command.negated;
+		edit(cycle, commands, select, i + 1, out, spend);
 		if (cycle.line !== undefined && !quiet) out.push(cycle.line);
 		out.push(...cycle.after);
 		if (cycle.stop) break;
@@ -118,18 +120,20 @@ function edit(
 	select: (command: SedCommand) => boolean,
 	number: number,
 	out: string[],
+	spend: Spend,
 ): void {
 	for (const command of commands) {
+		spend(1);
 		const { line } = cycle;
 		if (line === undefined || cycle.stop) return;
 		if (!select(command)) continue;
 		const { text = '', other = '' } = command;
 		switch (command.letter) {
 			case '{':
-				edit(cycle, command.inner ?? [], select, number, out);
+				edit(cycle, command.inner ?? [], select, number, out, spend);
 				break;
 			case 's':
-				cycle.line = substituted(line, command);
+				cycle.line = substituted(line, command, spend);
 				if (cycle.line !== line && command.flags?.includes('p')) out.push(cycle.line);
 				break;
 			case 'd':
@@ -160,11 +164,22 @@ function edit(
 	}
 }
 
-function selected(command: SedCommand, line: string, number: number, count: number, active: Set<SedCommand>): boolean {
+function selected(
+	command: SedCommand,
+	line: string,
+	number: number,
+	count: number,
+	active: Set<SedCommand>,
+	spend: Spend,
+): boolean {
 	const { from, to } = command;
 	if (!from) return true;
 	const is = (address: Address) =>
-		'line' in address ? address.line === number : 'last' in address ? number === count : address.matching.test(line);
+		'line' in address
+			? address.line === number
+			: 'last' in address
+				? number === count
+				: address.matching.test(line, spend);
 	if (!to) return is(from);
 	if (active.has(command)) {
 		if (is(to) || ('line' in to && to.line <= number)) active.delete(command);
@@ -175,20 +190,27 @@ function selected(command: SedCommand, line: string, number: number, count: numb
 	return true;
 }
 
-function substituted(line: string, { pattern, replacement = '', flags = '' }: SedCommand): string {
+function substituted(line: string, { pattern, replacement = '', flags = '' }: SedCommand, spend: Spend): string {
 	if (!pattern) return line;
 	const which = Number(/\d+/.exec(flags)?.[0] ?? 1);
-	const all = flags.includes('g');
-	let count = 0;
-	return line.replace(pattern, (...args: unknown[]) => {
-		count++;
-		const match = String(args[0]);
-		if (count < which || (!all && count > which)) return match;
-		return replacement.replace(/\\([0-9n&\\/]|.)|&/gs, (token, escaped: string | undefined) => {
-			if (escaped === undefined) return match;
-			if (/[0-9]/.test(escaped)) return String(escaped === '0' ? match : (args[Number(escaped)] ?? ''));
-			return escaped === 'n' ? '\n' : token.slice(1);
-		});
+	const matches = pattern.all(line, spend).slice(which - 1);
+	let out = '';
+	let from = 0;
+	for (const match of flags.includes('g') ? matches : matches.slice(0, 1)) {
+		out += line.slice(from, match[0]) + replaced(line, match, replacement);
+		from = match[1] ?? from;
+	}
+	return out + line.slice(from);
+}
+
+/** The replacement with what the match and its groups hold in place of `&` and `\\1`. */
+function replaced(line: string, match: Match, replacement: string): string {
+	const part = (index: number) =>
+		line.slice(Math.max(0, match[2 * index] ?? 0), Math.max(0, match[2 * index + 1] ?? 0));
+	return replacement.replace(/\\([0-9n&\\/]|.)|&/gs, (token, escaped: string | undefined) => {
+		if (escaped === undefined) return part(0);
+		if (/[0-9]/.test(escaped)) return part(Number(escaped));
+		return escaped === 'n' ? '\n' : token.slice(1);
 	});
 }
 
@@ -237,8 +259,8 @@ function parseOne(script: string, syntax: Syntax): { command: SedCommand; rest: 
 		const delimiter = custom?.[1] ?? (rest.startsWith('/') ? '/' : undefined);
 		if (delimiter === undefined) return undefined;
 		const found = until(rest.slice(custom ? 2 : 1), delimiter);
-		const pattern = found && toRegExp(found.text, syntax);
-		if (!found || !pattern) return undefined;
+		const pattern = found && expressionOf(found.text, syntax);
+		if (!found || !pattern || typeof pattern === 'string') return undefined;
 		rest = found.rest;
 		return { matching: pattern };
 	};
@@ -261,8 +283,8 @@ function parseOne(script: string, syntax: Syntax): { command: SedCommand; rest: 
 		const replacement = pattern && until(pattern.rest, delimiter);
 		const flags = replacement && /^[gpiIe\d]*/.exec(replacement.rest)?.[0];
 		if (!pattern || !replacement || flags === undefined || flags.includes('e')) return undefined;
-		const expression = toRegExp(pattern.text, syntax, /i/i.test(flags) ? 'gi' : 'g');
-		if (!expression) return undefined;
+		const expression = expressionOf(pattern.text, syntax, { ignoreCase: /i/i.test(flags) });
+		if (typeof expression === 'string') return undefined;
 		return {
 			command: { ...base, pattern: expression, replacement: replacement.text, flags },
 			rest: replacement.rest.slice(flags.length),

@@ -2,6 +2,7 @@
 import { byName } from '../../context/paths.ts';
 import type { Node } from '../../context/types.ts';
 import { UNSEEN_PREFIX } from '../../filesystem/unseen.ts';
+import type { Spend } from '../../foreign/tokens.ts';
 import type { Shell } from '../command.ts';
 
 export interface Visit {
@@ -16,16 +17,18 @@ export interface Visit {
 export function walkTree(shell: Shell, start: string, followStart = false): Visit[] {
 	const node = shell.files.lookup(shell.path(start), followStart || start.endsWith('/'));
 	const visits: Visit[] = [];
-	if (node) visit({ path: start, absolute: shell.path(start).replace(/(?<=.)\/$/, ''), node, depth: 0 }, visits);
+	if (node)
+		visit({ path: start, absolute: shell.path(start).replace(/(?<=.)\/$/, ''), node, depth: 0 }, visits, shell.spend);
 	return visits;
 }
 
-function visit(here: Visit, visits: Visit[]): void {
+function visit(here: Visit, visits: Visit[], spend: Spend): void {
+	spend(1);
 	visits.push(here);
 	if (here.node.kind !== 'directory') return;
 	const [path, absolute] = [here.path, here.absolute].map((above) => (above.endsWith('/') ? above : `${above}/`));
 	for (const [name, node] of [...here.node.children].sort(([one], [other]) => byName(one, other))) {
 		if (name.startsWith(UNSEEN_PREFIX)) continue;
-		visit({ path: path + name, absolute: absolute + name, node, depth: here.depth + 1 }, visits);
+		visit({ path: path + name, absolute: absolute + name, node, depth: here.depth + 1 }, visits, spend);
 	}
 }

@@ -1,5 +1,7 @@
 /** Programs that run other programs: shells, env, xargs, sudo and their like. */
+
 import { accountOf, ownerOf } from '../../filesystem/users.ts';
+import { entryOf } from '../../foreign/table.ts';
 import type { Command, Invocation, Result, RunOptions, Shell, User } from '../command.ts';
 import { readOptions } from '../shared/options.ts';
 import { LONG_OPTIONS } from '../shared/shellOptions.ts';
@@ -28,7 +30,7 @@ const sh: Command = {
 			if (arg.startsWith('--')) continue;
 			for (const letter of arg.slice(1)) {
 				if (letter === 'c') inline = true;
-				else if (letter === 'o') flags.push(LONG_OPTIONS[args[++at] ?? ''] ?? '');
+				else if (letter === 'o') flags.push(entryOf(LONG_OPTIONS, args[++at] ?? '') ?? '');
 				else if (arg.startsWith('-')) flags.push(letter);
 			}
 		}

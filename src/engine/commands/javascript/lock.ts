@@ -1,4 +1,5 @@
 /** Lock files of npm, yarn, pnpm and bun: which packages they name, or how many where only their size is known. */
+import { entryOf } from '../../foreign/table.ts';
 import type { Shell } from '../command.ts';
 
 export interface LockedPackage {
@@ -36,7 +37,12 @@ export function readLock(shell: Shell, directory: string, names: readonly string
 		shell.read(path);
 		const { id, text, size } = node.content;
 		const packages = text === undefined ? undefined : packagesIn(text, name)?.filter(isForLinux);
-		return { path, id, packages, count: packages?.length ?? Math.max(1, Math.round(size / (BYTES_EACH[name] ?? 300))) };
+		return {
+			path,
+			id,
+			packages,
+			count: packages?.length ?? Math.max(1, Math.round(size / (entryOf(BYTES_EACH, name) ?? 300))),
+		};
 	}
 	return undefined;
 }

@@ -1,7 +1,9 @@
 /** Installs packages into node_modules: what npm, yarn, pnpm and bun have in common. */
+
 import { textContent } from '../../context/content.ts';
 import { between, sum } from '../../figures/estimate.ts';
 import { emptyDirectory } from '../../filesystem/nodes.ts';
+import { entryOf } from '../../foreign/table.ts';
 import type { Invocation, Shell } from '../command.ts';
 import { fetchPackages } from '../shared/fetching.ts';
 import { servedContent, treeNode } from '../shared/packages.ts';
@@ -55,7 +57,7 @@ export function installProject(installation: Installation): number {
 	if (!layOut(installation, modules, packages, lock)) return 1;
 	if (manifest === 'unknown' || only || call.args.includes('--ignore-scripts')) return 0;
 	return ['postinstall', 'prepare'].reduce((exit, name) => {
-		const script = manifest.scripts[name];
+		const script = entryOf(manifest.scripts, name);
 		return exit !== 0 || script === undefined ? exit : runScript(shell, root, script, []);
 	}, 0);
 }

@@ -1,5 +1,6 @@
 /** npm and npx: what they install, run and keep. */
 import { between } from '../../figures/estimate.ts';
+import { entryOf } from '../../foreign/table.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
 import { type Options, readOptions } from '../shared/options.ts';
 import { type Installation, installNamed, installProject, type Manager, pruneProject } from './nodeModules.ts';
@@ -50,7 +51,7 @@ export const npm: Command = {
 	run(call, shell) {
 		const options = readOptions(call.args, VALUED);
 		const [given = '', ...words] = options.words;
-		const subcommand = ALIASES[given] ?? given;
+		const subcommand = entryOf(ALIASES, given) ?? given;
 		shell.work({ resource: 'wait', amount: START, what: 'npm' });
 		const directory = shell.path(options.last('--prefix', '-C') ?? '.');
 		const cache = cacheOf(shell, options);

@@ -1,5 +1,6 @@
 /** pnpm: one store for all projects, whose files it links into node_modules; workspaces; deploy. */
 import { between } from '../../figures/estimate.ts';
+import { entryOf } from '../../foreign/table.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
 import { type Options, readOptions } from '../shared/options.ts';
 import { readManifest, workspaceManifests } from './manifest.ts';
@@ -108,7 +109,7 @@ function run(
 	const filters = options.all('-F', '--filter', '--filter-prod');
 	const workspaces = filters.length > 0 ? filters : options.has('-r', '--recursive') ? ('all' as const) : undefined;
 	const manifest = readManifest(shell, directory);
-	const isProgram = typeof manifest === 'object' ? manifest.scripts[name] === undefined : PROGRAMS.test(name);
+	const isProgram = typeof manifest === 'object' ? entryOf(manifest.scripts, name) === undefined : PROGRAMS.test(name);
 	if (isProgram && (name === 'turbo' || !workspaces)) {
 		const words = name === 'turbo' ? call.args.slice(call.args.indexOf(name)) : [name, ...args];
 		return shell.run(words, { env: withPrograms(shell, directory) });

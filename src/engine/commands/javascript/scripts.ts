@@ -1,4 +1,7 @@
 /** Scripts of package.json: which one is meant, in which workspace, and what happens where its text is not known. */
+
+import { entryOf } from '../../foreign/table.ts';
+import { matchesTokens, SLASH, type Token } from '../../foreign/tokens.ts';
 import type { Invocation, Result, Shell } from '../command.ts';
 import { shortened } from '../shared/shortened.ts';
 import { buildSources, UNKNOWN_BUILD } from './building.ts';
@@ -35,10 +38,10 @@ export function callScript(wanted: ScriptCall): Result {
 }
 
 function runIn({ shell, name, args, ifPresent = false }: ScriptCall, manifest: Manifest): Result {
-	const script = manifest.scripts[name];
+	const script = entryOf(manifest.scripts, name);
 	if (script === undefined) return { exit: ifPresent ? 0 : 1 };
 	for (const each of [`pre${name}`, name, `post${name}`]) {
-		const text = manifest.scripts[each];
+		const text = entryOf(manifest.scripts, each);
 		if (text === undefined) continue;
 		const exit = runScript(shell, manifest.directory, text, each === name ? args : []);
 		if (exit !== 0) return { exit };
@@ -52,8 +55,10 @@ function isNamed(manifest: Manifest, name: string): boolean {
 		.replace(/^\.\.\.|\.\.\.\^?$|\^\.\.\.$/g, '')
 		.replace(/^\.\//, '')
 		.replace(/^\{(.*)\}$/, '$1');
-	const pattern = new RegExp(`(?:^|/)${plain.replace(/[.+^$()|[\]\\]/g, '\\$&').replaceAll('*', '[^/]*')}$`);
-	return pattern.test(manifest.name ?? '') || pattern.test(manifest.directory);
+	const tokens = [...plain].map((sign): Token => (sign === '*' ? 'star' : (sign.codePointAt(0) ?? 0)));
+	return [manifest.name ?? '', manifest.directory].some((text) =>
+		text.split('/').some((_, i, names) => matchesTokens(tokens, names.slice(i).join('/'), SLASH)),
+	);
 }
 
 function inOrder(chosen: readonly Manifest[], all: readonly Manifest[]): Manifest[] {

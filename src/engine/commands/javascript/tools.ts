@@ -1,5 +1,7 @@
 /** Programs that scripts of package.json call: compilers, bundlers, frameworks, checks. */
+
 import { between } from '../../figures/estimate.ts';
+import { entryOf } from '../../foreign/table.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
 import { readOptions } from '../shared/options.ts';
 import { servedContent, treeNode } from '../shared/packages.ts';
@@ -70,7 +72,7 @@ const VALUED = new Set(
 const builder: Command = {
 	names: Object.keys(TOOLS),
 	run(call, shell) {
-		const tool = TOOLS[call.name];
+		const tool = entryOf(TOOLS, call.name);
 		const options = readOptions(call.args, VALUED);
 		const what = shortened([call.name, ...call.args].join(' '));
 		if (!tool || options.has('--version', '--help')) return { exit: 0 };
@@ -229,7 +231,7 @@ const FETCHERS: Readonly<
 const fetcher: Command = {
 	names: Object.keys(FETCHERS),
 	run(call: Invocation, shell: Shell): Result {
-		const tool = FETCHERS[call.name];
+		const tool = entryOf(FETCHERS, call.name);
 		const word = call.args.find((arg) => !arg.startsWith('-'));
 		if (!tool || word === undefined || !tool.when.test(word)) return { exit: 0 };
 		const what = shortened([call.name, ...call.args].join(' '));

@@ -1,6 +1,7 @@
 /** yarn, 1 and later ones: they keep their caches in different places and install in different ways. */
 import { textContent } from '../../context/content.ts';
 import { between } from '../../figures/estimate.ts';
+import { entryOf } from '../../foreign/table.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
 import { type Options, readOptions } from '../shared/options.ts';
 import { readManifest } from './manifest.ts';
@@ -99,7 +100,7 @@ function script(
 	if (name === undefined) return { exit: 0 };
 	const manifest = readManifest(shell, directory);
 	// A name that is no script is a program of a package.
-	if (typeof manifest === 'object' && !workspaces && manifest.scripts[name] === undefined)
+	if (typeof manifest === 'object' && !workspaces && entryOf(manifest.scripts, name) === undefined)
 		return runPackage(call, shell, [name, ...args]);
 	return callScript({ call, shell, directory, name, args, ...(workspaces ? { workspaces } : {}) });
 }

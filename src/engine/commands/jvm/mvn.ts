@@ -1,4 +1,6 @@
 /** Maven: plugins and libraries come into ~/.m2, classes and the archive into target/. */
+
+import { written } from '../../foreign/written.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
 import { about } from '../shared/compiling.ts';
 import { type Download, fetchPackages } from '../shared/fetching.ts';
@@ -121,7 +123,7 @@ function readPom(shell: Shell, directory: string): Pom | undefined {
 }
 
 function tag(text: string, name: string): string {
-	return new RegExp(`<${name}>\\s*([^<]*?)\\s*</${name}>`).exec(text)?.[1] ?? '';
+	return written`<${name}>\s*([^<]*?)\s*</${name}>`.exec(text)?.[1] ?? '';
 }
 
 function librariesOf(shell: Shell, poms: readonly Pom[]): Download[] {

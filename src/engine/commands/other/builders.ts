@@ -4,6 +4,7 @@
  */
 import type { DirectoryNode } from '../../context/types.ts';
 import { between, type Estimate, exactly } from '../../figures/estimate.ts';
+import { entryOf } from '../../foreign/table.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
 import { compileParts } from '../shared/compiling.ts';
 import { fetchPackages } from '../shared/fetching.ts';
@@ -40,7 +41,7 @@ const WORD = /[\w./~-]+/;
 export const builders: Command = {
 	names: Object.keys(BUILDERS),
 	run(call, shell) {
-		const builder = BUILDERS[call.name] ?? {};
+		const builder = entryOf(BUILDERS, call.name) ?? {};
 		const { packages, own, threads = 1, prints } = builder;
 		const options = readOptions(call.args, VALUED);
 		const words = call.args.join(' ');

@@ -1,5 +1,6 @@
 /** composer: PHP's packages come into vendor/, archives into its cache. */
 import { between } from '../../figures/estimate.ts';
+import { entryOf } from '../../foreign/table.ts';
 import type { Command, Invocation, Shell } from '../command.ts';
 import { about } from '../shared/compiling.ts';
 import { fetchPackages } from '../shared/fetching.ts';
@@ -100,12 +101,12 @@ function namesIn(text: string, dev: boolean): string[] | undefined {
 	try {
 		const data: Record<string, unknown> = JSON.parse(text);
 		const list = (key: string) =>
-			Array.isArray(data[key]) ? (data[key] as { name?: string; version?: string }[]) : [];
+			Array.isArray(entryOf(data, key)) ? (entryOf(data, key) as { name?: string; version?: string }[]) : [];
 		const packages = [...list('packages'), ...(dev ? list('packages-dev') : [])].map(
 			({ name = '', version = '' }) => `${name} ${version}`,
 		);
 		if (packages.length > 0) return packages;
-		const pairs = (key: string) => Object.entries((data[key] ?? {}) as Record<string, string>);
+		const pairs = (key: string) => Object.entries((entryOf(data, key) ?? {}) as Record<string, string>);
 		return [...pairs('require'), ...(dev ? pairs('require-dev') : [])]
 			.filter(([name]) => name.includes('/'))
 			.map(([name, version]) => `${name} ${version}`);

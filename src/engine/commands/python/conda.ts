@@ -1,5 +1,6 @@
 /** conda and mamba: packages of any language in environments below one prefix, with archives kept beside them. */
 import { between } from '../../figures/estimate.ts';
+import { entryOf } from '../../foreign/table.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
 import { fetchPackages } from '../shared/fetching.ts';
 import { type Options, readOptions } from '../shared/options.ts';
@@ -70,7 +71,7 @@ function install(call: Invocation, shell: Shell, options: Options, words: readon
 		const cost =
 			name === 'python'
 				? PYTHON
-				: (shell.knowledge.package?.('pip', PIP_NAMES[name] ?? name) ??
+				: (shell.knowledge.package?.('pip', entryOf(PIP_NAMES, name) ?? name) ??
 					costOf(shell, 'conda', name, UNKNOWN, call.range));
 		packages.push({ id: word.replaceAll(' ', ''), cost });
 	}

@@ -1,4 +1,6 @@
 /** Lock files of poetry, uv, pdm and pipenv: which packages they name. */
+
+import { entryOf } from '../../foreign/table.ts';
 import type { Shell } from '../command.ts';
 import { normalName, type Requirement, readRequirement } from './requirements.ts';
 
@@ -30,7 +32,7 @@ export function readPythonLock(shell: Shell, directory: string, name: string): P
 		path,
 		id,
 		requirements,
-		count: requirements?.length ?? Math.max(1, Math.round(size / (BYTES_EACH[name] ?? 3000))),
+		count: requirements?.length ?? Math.max(1, Math.round(size / (entryOf(BYTES_EACH, name) ?? 3000))),
 	};
 }
 

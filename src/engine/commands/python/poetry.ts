@@ -1,6 +1,7 @@
 /** poetry, pdm, pipenv and pipx: locked projects, each with its own idea of where the environment lies. */
 import { textContent } from '../../context/content.ts';
 import { between } from '../../figures/estimate.ts';
+import { entryOf } from '../../foreign/table.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
 import { type Options, readOptions } from '../shared/options.ts';
 import { type Environment, ensureEnvironment, installCounted, installRequirements } from './environment.ts';
@@ -34,7 +35,7 @@ const TOOLS: Readonly<Record<string, Tool>> = {
 export const poetry: Command = {
 	names: Object.keys(TOOLS),
 	run(call, shell) {
-		const tool = TOOLS[call.name];
+		const tool = entryOf(TOOLS, call.name);
 		const options = readOptions(call.args, VALUED);
 		const [subcommand, ...words] = options.words;
 		if (!tool) return { exit: 1 };

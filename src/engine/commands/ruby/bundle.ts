@@ -1,5 +1,6 @@
 /** bundle and gem: Ruby's packages, some of which are compiled while they are installed. */
 import { textContent } from '../../context/content.ts';
+import { entryOf } from '../../foreign/table.ts';
 import type { Command, Invocation, Shell } from '../command.ts';
 import { about } from '../shared/compiling.ts';
 import { fetchPackages } from '../shared/fetching.ts';
@@ -120,9 +121,9 @@ function installGems(call: Invocation, shell: Shell, { target, names, count: usu
 	const what = shortened([call.name, ...call.args].join(' '));
 	const cost = (name: string) => {
 		// A Gemfile.lock lists them all.
-		const brings = usual > 1 ? BRINGS[name.split(' ')[0] ?? ''] : undefined;
+		const brings = usual > 1 ? entryOf(BRINGS, name.split(' ')[0] ?? '') : undefined;
 		const count = brings ?? usual;
-		const [seconds, fetched, installed] = NATIVE[name.split(' ')[0] ?? ''] ?? [];
+		const [seconds, fetched, installed] = entryOf(NATIVE, name.split(' ')[0] ?? '') ?? [];
 		const known = shell.knowledge.package?.('gem', name.split(' ')[0] ?? '');
 		if (known) return known;
 		if (brings === undefined && fetched !== undefined && installed !== undefined) {

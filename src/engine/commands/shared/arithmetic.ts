@@ -1,4 +1,5 @@
 /** Integer arithmetic of `$((…))`, `let` and `expr`'s kin. */
+import { entryOf } from '../../foreign/table.ts';
 
 type Lookup = (name: string) => string;
 type Assign = (name: string, value: string) => void;
@@ -104,7 +105,7 @@ class Expression {
 		}
 		this.#at += 2;
 		const right = this.#assignment();
-		const operation = OPERATIONS[operator.slice(0, -1)];
+		const operation = entryOf(OPERATIONS, operator.slice(0, -1));
 		const value = operation ? operation(this.#variable(name), right) : right;
 		this.#assign(name, String(value));
 		return value;
@@ -129,7 +130,9 @@ class Expression {
 			this.#at++;
 			const right = this.#binary(level + 1);
 			left =
-				Number.isNaN(left) || Number.isNaN(right) ? Number.NaN : (OPERATIONS[operator]?.(left, right) ?? Number.NaN);
+				Number.isNaN(left) || Number.isNaN(right)
+					? Number.NaN
+					: (entryOf(OPERATIONS, operator)?.(left, right) ?? Number.NaN);
 		}
 	}
 

@@ -3,6 +3,7 @@ import type { Debian } from '../../catalogue/debian.ts';
 import { DOWNLOADS_SOURCE, findDownload } from '../../catalogue/downloads.ts';
 import type { PackageTable } from '../../catalogue/packageTable.ts';
 import { between, exactly } from '../../figures/estimate.ts';
+import { entryOf } from '../../foreign/table.ts';
 import type { Knowledge, PackageCost } from '../knowledge.ts';
 
 /** Parts that have not been loaded are missing: then commands fall back on ranges. */
@@ -98,7 +99,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
 
 /** `gcc-c++`, `openssl-devel`, `nodejs20`, `python311-devel`, `java-21-openjdk-headless` by the names that Debian has for them. */
 function kinOf(name: string): string[] {
-	const other = OTHERWISE[name];
+	const other = entryOf(OTHERWISE, name);
 	if (other !== undefined) return [other];
 	const java = /^java-[\d.]+-(?:openjdk|amazon-corretto)(-headless|-devel)?/.exec(name);
 	if (java) return [`openjdk-17-${java[1] === '-devel' ? 'jdk' : 'jre'}${java[1] === '-headless' ? '-headless' : ''}`];

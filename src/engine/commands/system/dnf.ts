@@ -1,5 +1,6 @@
 /** dnf, yum, microdnf and zypper: packages of Fedora, Red Hat's relatives and SUSE. */
 import { between } from '../../figures/estimate.ts';
+import { entryOf } from '../../foreign/table.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
 import { type Options, readOptions } from '../shared/options.ts';
 import { freshContent, servedContent, treeNode } from '../shared/packages.ts';
@@ -75,8 +76,8 @@ export const dnf: Command = {
 		const options = readOptions(call.args, VALUED);
 		const [subcommand = '', ...words] = options.words;
 		const what = shortened([call.name, ...call.args].join(' '));
-		const cache = CACHES[call.name] ?? '/var/cache/dnf';
-		switch (SUBCOMMANDS[subcommand]) {
+		const cache = entryOf(CACHES, call.name) ?? '/var/cache/dnf';
+		switch (entryOf(SUBCOMMANDS, subcommand)) {
 			case 'install':
 				refresh(shell, cache, what);
 				return install(call, shell, options, words);
@@ -112,7 +113,7 @@ function install(call: Invocation, shell: Shell, options: Options, words: readon
 	const settings = [...options.all('--setopt'), shell.files.readText('/etc/dnf/dnf.conf') ?? ''].join('\n');
 	const recommends = !/install_weak_deps\s*=\s*(0|false|no)/i.test(settings) && !options.has('--no-recommends');
 	const keeps = /keepcache\s*=\s*(1|true|yes)/i.test(settings);
-	const cache = keeps ? `${CACHES[call.name] ?? '/var/cache/dnf'}/packages` : undefined;
+	const cache = keeps ? `${entryOf(CACHES, call.name) ?? '/var/cache/dnf'}/packages` : undefined;
 	const names = words.filter((word) => !/^(install|-)/.test(word)).map(nameOf);
 	return installSystemPackages(RPM, { call, shell, names, recommends, cache, what }) ? recorded(shell) : { exit: 0 };
 }

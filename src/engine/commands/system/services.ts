@@ -1,5 +1,6 @@
 /** Small programs of system administration: they take a moment and change a few files that no build looks at. */
 import { between } from '../../figures/estimate.ts';
+import { entryOf } from '../../foreign/table.ts';
 import type { Command } from '../command.ts';
 import { servedContent, treeNode } from '../shared/packages.ts';
 import { shortened } from '../shared/shortened.ts';
@@ -33,7 +34,7 @@ export const SERVICES: readonly Command[] = [
 	{
 		names: Object.keys(PROGRAMS),
 		run(call, shell) {
-			const program = PROGRAMS[call.name];
+			const program = entryOf(PROGRAMS, call.name);
 			const what = shortened([call.name, ...call.args].join(' '));
 			if (!program) return { exit: 0 };
 			shell.work({

@@ -1,4 +1,5 @@
 /** Which variables well-known base images set beside PATH. Read off their published configurations, November 2026. */
+import { entryOf } from '../../foreign/table.ts';
 
 const NAMES: Readonly<Record<string, string>> = {
 	alpine: '',
@@ -25,6 +26,6 @@ const NAMES: Readonly<Record<string, string>> = {
 export function imageVariables(image: string): readonly string[] | undefined {
 	const name = image.replace(/^(docker\.io\/)?(library\/)?/, '').replace(/[:@].*$/s, '');
 	if (name === 'scratch') return [];
-	const list = Object.hasOwn(NAMES, name) ? NAMES[name] : undefined;
+	const list = Object.hasOwn(NAMES, name) ? entryOf(NAMES, name) : undefined;
 	return list?.split(' ').filter((each) => each !== '');
 }

@@ -1,4 +1,5 @@
 /** Which commands install or download things, and whether they need the application's source for it. */
+import { entryOf } from '../../foreign/table.ts';
 import type { Command } from './commands.ts';
 import { type Program, pipArguments, programOf, verb } from './programs.ts';
 
@@ -54,7 +55,7 @@ export function installs(command: Command): string | undefined {
 			: undefined;
 	}
 	if (program.name === 'yarn' && first === undefined) return 'yarn';
-	const verbs = INSTALLERS[program.name];
+	const verbs = entryOf(INSTALLERS, program.name);
 	if (verbs === undefined) return undefined;
 	if (verbs.length === 0) return program.name;
 	if (first === undefined || !verbs.includes(first)) return undefined;

@@ -1,4 +1,5 @@
 /** What a command really starts, behind `sudo`, `env`, `time` and the like. */
+import { entryOf } from '../../foreign/table.ts';
 import type { Argument, Command } from './commands.ts';
 
 export interface Program {
@@ -43,7 +44,7 @@ function readProgram(command: Command): Program {
 	let name = base(first);
 	const words = command.arguments;
 	let from = 0;
-	for (let valued = WRAPPERS[name]; valued !== undefined; valued = WRAPPERS[name]) {
+	for (let valued = entryOf(WRAPPERS, name); valued !== undefined; valued = entryOf(WRAPPERS, name)) {
 		let at = from;
 		for (; at < words.length; at++) {
 			const text = words[at]?.text ?? '';

@@ -1,7 +1,9 @@
 /** The variables that BuildKit sees at each instruction, with their values: ENV, ARG, build options, the base image. */
+
 import { expandedTexts } from '../../dockerfile/expandedTexts.ts';
 import type { Instruction } from '../../dockerfile/types.ts';
 import { type Expansion, expand, expandBody } from '../../dockerfile/variables.ts';
+import { entryOf } from '../../foreign/table.ts';
 import type { LintedFile } from '../file.ts';
 import { imageVariables } from './imageEnv.ts';
 
@@ -186,7 +188,7 @@ function declare(
 	globals: ReadonlyMap<string, string> | undefined,
 ): void {
 	for (const { name, value } of pairs) {
-		const given = Object.hasOwn(buildArgs, name) ? buildArgs[name] : undefined;
+		const given = Object.hasOwn(buildArgs, name) ? entryOf(buildArgs, name) : undefined;
 		const result = given ?? (value === undefined ? globals?.get(name) : expandText(file, value, values).value);
 		if (result !== undefined && !SCAN.has(name)) values.set(name, result);
 		declared.add(name);

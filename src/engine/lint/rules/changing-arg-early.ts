@@ -1,5 +1,7 @@
 /** A build argument that changes at every build, declared before steps that do not read it. */
+
 import type { Instruction } from '../../dockerfile/types.ts';
+import { written } from '../../foreign/written.ts';
 import type { LintedFile } from '../file.ts';
 import { defineRule, type FixDraft } from '../rule.ts';
 
@@ -49,7 +51,7 @@ function isChanging({ keyword }: Instruction, { name, value }: { name: string; v
 }
 
 function reads({ original, heredocs }: Instruction, name: string): boolean {
-	const pattern = new RegExp(`\\b${name}\\b`);
+	const pattern = written`\b${name}\b`;
 	return pattern.test(original.text) || heredocs.some(({ content }) => pattern.test(content));
 }
 

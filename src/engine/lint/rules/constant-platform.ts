@@ -1,5 +1,7 @@
 /** FROM --platform with a fixed value. */
+
 import type { Flag, Stage } from '../../dockerfile/types.ts';
+import { entryOf } from '../../foreign/table.ts';
 import { firstBlankBase } from '../helpers/blankBase.ts';
 import { removeWord } from '../helpers/fixes.ts';
 import { defineRule } from '../rule.ts';
@@ -50,7 +52,7 @@ function isConstant({ value = '' }: Flag, { name = '' }: Stage): boolean {
 	const [first = '', second] = value.toLowerCase().split('/');
 	const os = OS.has(first) ? first : second === undefined ? 'linux' : first;
 	const written = second ?? (OS.has(first) ? 'amd64' : first);
-	const architecture = OTHER_NAMES[written] ?? written;
+	const architecture = entryOf(OTHER_NAMES, written) ?? written;
 	// A single word is a system or an architecture; anything else is refused later.
 	if (second === undefined && !OS.has(first) && !ARCHITECTURES.has(architecture)) return false;
 	return !name.includes(os) && !name.includes(architecture);

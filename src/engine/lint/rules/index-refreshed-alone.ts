@@ -1,5 +1,7 @@
 /** A package index fetched in a RUN of its own: the next RUN installs from what was fetched when that layer was built. */
+
 import type { Instruction } from '../../dockerfile/types.ts';
+import { entryOf } from '../../foreign/table.ts';
 import type { LintedFile } from '../file.ts';
 import type { Command } from '../helpers/commands.ts';
 import { joinedRuns } from '../helpers/join.ts';
@@ -52,7 +54,7 @@ function joinedWithUse(file: LintedFile, run: Instruction): FixDraft | undefined
 
 function does(command: Command, what: 'refresh' | 'use'): boolean {
 	const program = programOf(command);
-	const verbs = Object.hasOwn(INDEXED, program.name) ? INDEXED[program.name]?.[what] : undefined;
+	const verbs = Object.hasOwn(INDEXED, program.name) ? entryOf(INDEXED, program.name)?.[what] : undefined;
 	return verbs !== undefined && hasWord(program, ...verbs);
 }
 

@@ -1,5 +1,7 @@
 /** Caches of other package managers in a layer of the shipped image. */
+
 import type { Instruction } from '../../dockerfile/types.ts';
+import { entryOf } from '../../foreign/table.ts';
 import type { LintedFile } from '../file.ts';
 import { mountCaches } from '../helpers/fixes.ts';
 import { mountsOf } from '../helpers/mounts.ts';
@@ -88,7 +90,7 @@ export const rule = defineRule<{ command: string; target: string }>({
 			if (!file.graph.shipped.has(instruction.stage) || file.triggers.has(instruction)) continue;
 			const programs = file.commands(instruction).map(programOf);
 			for (const [at, program] of programs.entries()) {
-				const manager = Object.hasOwn(MANAGERS, program.name) ? MANAGERS[program.name] : undefined;
+				const manager = Object.hasOwn(MANAGERS, program.name) ? entryOf(MANAGERS, program.name) : undefined;
 				if (manager === undefined || !manager.verbs.includes(verb(program) ?? '') || hasWord(program, ...manager.off))
 					continue;
 				if (mountsOf(instruction).some(({ type, target }) => type !== 'bind' && target.includes(manager.cache)))

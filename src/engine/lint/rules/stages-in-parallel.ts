@@ -1,5 +1,7 @@
 /** Work of two tool chains one after the other in a stage: in stages of their own they run side by side. */
+
 import type { Instruction } from '../../dockerfile/types.ts';
+import { entryOf } from '../../foreign/table.ts';
 import type { LintedFile } from '../file.ts';
 import { installs } from '../helpers/installs.ts';
 import { type Program, pipArguments, programOf, verb } from '../helpers/programs.ts';
@@ -75,7 +77,7 @@ function workOf(file: LintedFile, instruction: Instruction): { chain: string; wh
 }
 
 function chainOf(program: Program): string | undefined {
-	const chain = pipArguments(program) === undefined ? CHAINS[program.name] : 'python';
+	const chain = pipArguments(program) === undefined ? entryOf(CHAINS, program.name) : 'python';
 	const works = installs(program.command) !== undefined || BUILDS.test(verb(program) ?? '');
 	return works ? chain : undefined;
 }

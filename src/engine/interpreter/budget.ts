@@ -1,0 +1,48 @@
+/**
+ * What the model does for one RUN before it says that it does not know. It is counted, so that every machine stops at the
+ * same place; a step is some fifth of a microsecond.
+ */
+
+const MOST_STEPS = 1_000_000;
+/** A command takes as long as this many steps, so that a RUN may start some 30,000. */
+const STEPS_OF_A_COMMAND = 30;
+/** Signs of a text that are read, or written, in one step. */
+const SIGNS_OF_A_STEP = 8;
+/** Signs of one value: more is nobody's variable. */
+const LONGEST_VALUE = 1 << 20;
+/** Functions, shells and programs inside one another. */
+const DEEPEST = 64;
+
+/** Ends a RUN whose effect is then unknown. No part of the interpreter may catch it but the one that starts a RUN. */
+export class Spent {}
+
+export class Budget {
+	#steps = MOST_STEPS;
+	#depth = 0;
+
+	/** Bound to the budget, because programs hand it on. */
+	readonly spend = (steps: number): void => {
+		this.#steps -= steps;
+		if (!(this.#steps >= 0)) throw new Spent();
+	};
+
+	command(): void {
+		this.spend(STEPS_OF_A_COMMAND);
+	}
+
+	/** A text of this many signs is made or read; with what it is put behind, where there is such a text. */
+	signs(length: number, behind = 0): void {
+		if (!(length + behind <= LONGEST_VALUE)) throw new Spent();
+		this.spend(1 + length / SIGNS_OF_A_STEP);
+	}
+
+	/** One shell, function or program further in. */
+	within<T>(action: () => T): T {
+		if (++this.#depth > DEEPEST) throw new Spent();
+		try {
+			return action();
+		} finally {
+			this.#depth--;
+		}
+	}
+}
