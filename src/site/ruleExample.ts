@@ -7,6 +7,7 @@ import type { RuleSet, Workspace } from '../engine/project/types.ts';
 import { gainParts, isWorthSaying } from '../workbench/advice.ts';
 import { loadWords } from '../workbench/words/words.ts';
 import { analyzer, loadExample, type SideName } from './examples.ts';
+import { exampleTexts } from './exampleTexts.ts';
 import { FIRST_EXAMPLE } from './gallery.ts';
 import type { Locale } from './i18n/index.ts';
 import { pageHref } from './links.ts';
@@ -22,26 +23,20 @@ interface Figures {
 	readonly image: Estimate;
 }
 
-/** A Dockerfile of a page, and the `.dockerignore` that may stand below it. */
-const EXAMPLE = /```dockerfile\n([\s\S]*?)```(?:\s*```text title="\.dockerignore"\n([\s\S]*?)```)?/g;
-
-/** `body` is a rule's page in Markdown: its first two Dockerfiles are the bad and the good one. Undefined without them. */
+/** Undefined for a page without a bad and a good Dockerfile. */
 export async function ruleExample(
 	body: string,
 	title: string,
 	sets: readonly RuleSet[],
 	locale: Locale,
 ): Promise<RuleExample | undefined> {
-	const [before, after] = [...body.matchAll(EXAMPLE)].map(([, text = '', dockerignore = '']) => ({
-		dockerfile: whole(text),
-		dockerignore,
-	}));
+	const [before, after] = exampleTexts(body);
 	if (before === undefined || after === undefined) return undefined;
 	const parsed = parseWorkspace({
 		title,
 		before,
 		after,
-		// A rule that is not asked by default would stay silent about its own example.
+		// A rule that is not checked by default would stay silent about its own example.
 		...(sets.includes('recommended') ? {} : { ruleSet: 'all' }),
 	});
 	if (!parsed.ok) throw new Error(`the examples of ${title} make no project`);
@@ -50,26 +45,6 @@ export async function ruleExample(
 		href: { before: hrefTo(workspace, 'before', locale), after: hrefTo(workspace, 'after', locale) },
 		figures: await figuresOf(workspace),
 	};
-}
-
-/** The image in which a line of an example would stand, by the tool that it uses. */
-const BASES: readonly (readonly [RegExp, string])[] = [
-	[/\bapk\b/, 'alpine:3.20'],
-	[/\b(dnf|yum)\b/, 'rockylinux:9'],
-	[/\bzypper\b/, 'opensuse/leap:15.6'],
-	[/\b(npm|yarn)\b/, 'node:22-slim'],
-	[/\bpip\b/, 'python:3.12-slim'],
-	[/\bgem\b/, 'ruby:3.3-slim'],
-	[/\bgo install\b/, 'golang:1.23'],
-	[/=build\b/, 'golang:1.23 AS build\nRUN go build -o /out .\nFROM debian:12-slim'],
-	[/(?:)/, 'debian:12-slim'],
-];
-
-/** Some examples are a line or two: a build needs a FROM above them. */
-function whole(text: string): string {
-	if (/^\s*FROM\s/im.test(text)) return text;
-	const [, image = ''] = BASES.find(([tool]) => tool.test(text)) ?? [];
-	return `FROM ${image}\n${text}`;
 }
 
 function hrefTo(workspace: Workspace, side: SideName, locale: Locale): string {

@@ -43,7 +43,11 @@ export function findImage(name: string): ImageDescription | undefined {
 		env: environment(family, version),
 		...(family.workdir === undefined ? {} : { workdir: family.workdir }),
 		...(family.user === undefined ? {} : { user: family.user }),
-		files: [...filesOf(alpine, words, family.users ?? []), ...programsOf(family.programs ?? [])],
+		files: [
+			...filesOf(alpine, words, family.users ?? []),
+			...(family.os === 'rpm' ? managersOf(repository, version) : []),
+			...programsOf(family.programs ?? []),
+		],
 		...(packages === undefined || alpine === 'alpine' ? {} : { installed: [installedSet(String(packages))] }),
 		source: data.source,
 	};
@@ -110,6 +114,17 @@ function programsOf(programs: readonly string[]): ContextFile[] {
 		const [path = '', megabytes] = program.split(':');
 		return { path, size: Number(megabytes) * MEGABYTE, mode: 0o755, sort: 'binary', assumed: 'size' };
 	});
+}
+
+/** Since RHEL 8 and Amazon Linux 2023, yum is another name of dnf; since Fedora 41, both are names of dnf5. */
+function managersOf(repository: string, version: string): ContextFile[] {
+	const number = Number.parseInt(version, 10);
+	const link = (name: string, target: string): ContextFile => ({ path: `usr/bin/${name}`, kind: 'symlink', target });
+	if (repository === 'fedora')
+		return number <= 40 ? [link('yum', 'dnf-3')] : [link('yum', 'dnf5'), link('dnf', 'dnf5')];
+	const old =
+		(repository === 'centos' && number <= 7) || (repository === 'amazonlinux' && (number === 2 || number === 1));
+	return old ? [] : [link('yum', 'dnf-3')];
 }
 
 const DEBIAN_RELEASES: Readonly<Record<string, string>> = {

@@ -18,7 +18,7 @@ test('composer installs what the lock names, without development when told, and 
 	const box = new Box({ files });
 	assert.equal(box.run('cd app && composer install --no-dev --optimize-autoloader').exitCode, 0);
 	assert.ok(box.has('/app/vendor/monolog/monolog') && !box.has('/app/vendor/phpunit/phpunit'));
-	assert.ok(box.bytes('/root/.cache/composer') > 0);
+	assert.ok(box.bytes('/root/.composer/cache') > 0);
 	assert.equal(amountOf(box.run('cd app && rm -rf vendor && composer install --no-dev'), 'index'), 0);
 });
 

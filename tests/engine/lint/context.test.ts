@@ -60,6 +60,13 @@ for (const [dockerignore, count] of [
 	table('dockerignore-mistake', count === 1 ? { bad: [[copyAll, 2]], more } : { good: [copyAll], more });
 }
 table('dockerignore-mistake', { good: [copyAll], more: { dockerignore: '*.log\n# a comment\n' } });
+const builds = [
+	{ path: 'Dockerfile', size: 1 },
+	{ path: '.dockerignore', size: 1 },
+];
+for (const files of [builds, [...builds, { path: 'app', size: 1, assumed: true }]]) {
+	table('dockerignore-mistake', { good: [copyAll], more: { dockerignore: '.git\n', files } });
+}
 const wide = ['src/app.py', 'tests/a.py', 'tests/b.py', 'README.md'].map((path) => ({ path, size: 1 }));
 table('copy-wider-than-read', {
 	bad: [

@@ -293,6 +293,15 @@ table('hadolint:DL3060', {
 		'FROM a:1 AS b\nRUN yarn install\nFROM c:1\nRUN x\n',
 	],
 });
+table('yarn-cache-clean', {
+	bad: [['FROM node:22\nRUN --mount=type=cache,target=/root/.cache/yarn yarn install\n', 2]],
+	good: [
+		'FROM node:22\nRUN --mount=type=cache,target=/usr/local/share/.cache/yarn yarn install\n',
+		'FROM node:22\nUSER node\nRUN --mount=type=cache,target=/home/node/.cache/yarn,uid=1000 yarn install\n',
+		'FROM node:22\nRUN --mount=type=cache,target=/root/.yarn/berry/cache yarn install\n',
+		'FROM node:22\nENV YARN_CACHE_FOLDER=/root/.cache/yarn\nRUN --mount=type=cache,target=/root/.cache/yarn yarn install\n',
+	],
+});
 table('hadolint:DL3062', {
 	bad: [
 		['RUN go install h/x', 1],

@@ -67,13 +67,14 @@ function homeOf(shell: Shell): string {
 	return shell.env.get('COMPOSER_HOME') ?? `${shell.env.get('HOME') ?? shell.user.home}/.composer`;
 }
 
-/** The official image sets a home in /tmp. */
+/** The official image sets a home in /tmp. Without one, composer keeps to XDG's folders on systems that have them (Composer\\Factory). */
 function cacheOf(shell: Shell): string {
-	const home = shell.env.get('HOME') ?? shell.user.home;
-	return (
-		shell.env.get('COMPOSER_CACHE_DIR') ??
-		(shell.env.has('COMPOSER_HOME') ? `${shell.env.get('COMPOSER_HOME')}/cache` : `${home}/.cache/composer`)
-	);
+	const given = shell.env.get('COMPOSER_CACHE_DIR');
+	if (given !== undefined) return given;
+	const usesXdg =
+		[...shell.env.keys()].some((name) => name.startsWith('XDG_')) || shell.files.list('/etc/xdg') !== undefined;
+	if (shell.env.has('COMPOSER_HOME') || !usesXdg) return `${homeOf(shell)}/cache`;
+	return `${shell.env.get('XDG_CACHE_HOME') ?? `${shell.env.get('HOME') ?? shell.user.home}/.cache`}/composer`;
 }
 
 function install(call: Invocation, shell: Shell, options: Options, directory: string): number {

@@ -76,7 +76,7 @@ export const dnf: Command = {
 		const options = readOptions(call.args, VALUED);
 		const [subcommand = '', ...words] = options.words;
 		const what = shortened([call.name, ...call.args].join(' '));
-		const cache = entryOf(CACHES, call.name) ?? '/var/cache/dnf';
+		const cache = cacheOf(call.name, shell);
 		switch (entryOf(SUBCOMMANDS, subcommand)) {
 			case 'install':
 				refresh(shell, cache, what);
@@ -108,12 +108,19 @@ export const dnf: Command = {
 	},
 };
 
+/** Of the program that the name leads to: on a system of today `yum` is a link to dnf. */
+function cacheOf(name: string, shell: Shell): string {
+	const node = shell.files.lookup(`/usr/bin/${name}`, false);
+	const program = node?.kind === 'symlink' ? /dnf5|dnf/.exec(node.target)?.[0] : undefined;
+	return entryOf(CACHES, program ?? name) ?? '/var/cache/dnf';
+}
+
 function install(call: Invocation, shell: Shell, options: Options, words: readonly string[]): Result {
 	const what = shortened([call.name, ...call.args].join(' '));
 	const settings = [...options.all('--setopt'), shell.files.readText('/etc/dnf/dnf.conf') ?? ''].join('\n');
 	const recommends = !/install_weak_deps\s*=\s*(0|false|no)/i.test(settings) && !options.has('--no-recommends');
 	const keeps = /keepcache\s*=\s*(1|true|yes)/i.test(settings);
-	const cache = keeps ? `${entryOf(CACHES, call.name) ?? '/var/cache/dnf'}/packages` : undefined;
+	const cache = keeps ? `${cacheOf(call.name, shell)}/packages` : undefined;
 	const names = words.filter((word) => !/^(install|-)/.test(word)).map(nameOf);
 	return installSystemPackages(RPM, { call, shell, names, recommends, cache, what }) ? recorded(shell) : { exit: 0 };
 }

@@ -1,6 +1,7 @@
 /** Lines of .dockerignore that do not do what they seem to. */
 import { type IgnoreRule, parseIgnore } from '../../context/ignore.ts';
 import { contextTree, walk } from '../../context/tree.ts';
+import type { ContextFile } from '../../context/types.ts';
 import { copySource } from '../helpers/copies.ts';
 import { defineRule } from '../rule.ts';
 
@@ -41,8 +42,7 @@ export const rule = defineRule<{ line: number; text: string; wrong: Wrong; examp
 		const { instructions } = file.dockerfile;
 		const copies = instructions.filter(({ keyword }) => keyword === 'COPY' || keyword === 'ADD');
 		const at = copies.find((each) => copySource(each) === undefined) ?? instructions[0];
-		const real = files?.filter(({ assumed }) => assumed !== true) ?? [];
-		const paths = real.length === 0 ? undefined : [...walk(contextTree(real))].map(([path]) => path);
+		const paths = isKnown(files) ? [...walk(contextTree(files))].map(([path]) => path) : undefined;
 		const { rules } = parseIgnore(dockerignore);
 		const first = rules.findIndex(({ exception }) => !exception);
 		for (const [index, each] of rules.entries()) {
@@ -52,6 +52,12 @@ export const rule = defineRule<{ line: number; text: string; wrong: Wrong; examp
 		}
 	},
 });
+
+/** Files that were guessed from the Dockerfile say nothing about what else the folder holds; nor do the build's own two. */
+function isKnown(files: readonly ContextFile[] | undefined): files is readonly ContextFile[] {
+	if (files === undefined || files.some(({ assumed }) => assumed === true)) return false;
+	return files.some(({ path }) => path !== 'Dockerfile' && path !== '.dockerignore');
+}
 
 function judge(
 	{ matches, exception, pattern }: IgnoreRule,

@@ -90,7 +90,7 @@ export const rule = defineRule<{ command: string; target: string }>({
 			if (!file.graph.shipped.has(instruction.stage) || file.triggers.has(instruction)) continue;
 			const programs = file.commands(instruction).map(programOf);
 			for (const [at, program] of programs.entries()) {
-				const manager = Object.hasOwn(MANAGERS, program.name) ? entryOf(MANAGERS, program.name) : undefined;
+				const manager = managerOf(program.name, file, instruction);
 				if (manager === undefined || !manager.verbs.includes(verb(program) ?? '') || hasWord(program, ...manager.off))
 					continue;
 				if (mountsOf(instruction).some(({ type, target }) => type !== 'bind' && target.includes(manager.cache)))
@@ -109,6 +109,17 @@ export const rule = defineRule<{ command: string; target: string }>({
 		}
 	},
 });
+
+/** The official image of composer sends it to another home. */
+const COMPOSER_IMAGE = { cache: '/tmp', target: '/tmp/cache' } as const;
+
+function managerOf(name: string, file: LintedFile, { stage }: Instruction): Manager | undefined {
+	const manager = entryOf(MANAGERS, name);
+	const image = file.dockerfile.stages[stage]?.base.text ?? '';
+	return manager && name === 'composer' && /(^|\/)composer([:@]|$)/.test(image)
+		? { ...manager, ...COMPOSER_IMAGE }
+		: manager;
+}
 
 /** In every RUN of the stage that starts the manager: what one of them fetches the others find in the mount alone. */
 function mounted(file: LintedFile, run: Instruction, name: string, manager: Manager): FixDraft | undefined {

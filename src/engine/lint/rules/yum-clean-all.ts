@@ -21,7 +21,7 @@ export const rule = defineRule<{ verb: string }>({
 			report.once(instruction, () => {
 				const commands = file.commands(instruction);
 				const peer = peerComplains(commands);
-				const mounted = mountedOver(instruction, '/var/cache/yum') || mountedOver(instruction, '/var/cache/dnf');
+				const mounted = CACHES.some((cache) => mountedOver(instruction, cache));
 				const programs = commands.map(programOf);
 				const last = programs.findLastIndex((program) => program.name === 'yum' && !cleans(program));
 				const program = programs[last];
@@ -37,6 +37,9 @@ export const rule = defineRule<{ verb: string }>({
 	},
 });
 
+/** Where yum keeps its metadata: on newer systems it is dnf under another name. */
+const CACHES = ['/var/cache/yum', '/var/cache/dnf', '/var/cache/libdnf5'];
+
 /** The peer looks at `yum install` alone, knows no cache mount, and takes any `rm -rf` behind it for a cleaning. */
 function peerComplains(commands: readonly Command[]): boolean {
 	const install = commands.findIndex((command) => runs(command, 'yum', 'install'));
@@ -46,6 +49,7 @@ function peerComplains(commands: readonly Command[]): boolean {
 }
 
 function cleans(program: Program): boolean {
-	if (program.name === 'rm') return program.arguments.some(({ text }) => text.startsWith('/var/cache/yum'));
+	if (program.name === 'rm')
+		return program.arguments.some(({ text }) => CACHES.some((cache) => text.startsWith(cache)));
 	return program.name === 'yum' && verb(program) === 'clean' && hasWord(program, 'all');
 }
