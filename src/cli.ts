@@ -57,7 +57,8 @@ async function main(args: readonly string[]): Promise<number> {
 	if (values.help) return print(USAGE);
 	if (command === 'diagnose' && file !== undefined && others.length < 3) {
 		const readings = [file, ...others].map((path) => readingOf(path === '-' ? path : inDirectory(path)));
-		return print(values.format === 'json' ? jsonOfReadings(readings) : textOfReadings(readings));
+		const given = { readings, analyzer: createCatalogueAnalyzer(await nodeShell()) };
+		return print(await (values.format === 'json' ? jsonOfReadings(given) : textOfReadings(given)));
 	}
 	if ((command !== 'lint' && command !== 'simulate') || file === undefined || others.length > 0) throw new Usage(USAGE);
 	const format = v.safeParse(v.picklist(FORMATS), values.format);

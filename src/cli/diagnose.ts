@@ -1,11 +1,18 @@
 /** `diagnose`: what a build log, a build record or an image says of a build, as text and as JSON. */
 import { closeSync, openSync, readSync } from 'node:fs';
+import type { CatalogueAnalyzer } from '../engine/catalogueAnalyzer.ts';
+import { type ComparedBuilds, type ComparedStep, compareBuilds } from '../engine/diagnose/compare.ts';
 import { firstMisses, slowestPath } from '../engine/diagnose/graph.ts';
 import { Reader } from '../engine/diagnose/read.ts';
+import { reasonText } from '../engine/diagnose/reasonWords.ts';
+import { rebuiltDockerfile } from '../engine/diagnose/rebuild.ts';
 import type { Reading } from '../engine/diagnose/records/types.ts';
 import { reportOf, reportOfReading } from '../engine/diagnose/report.ts';
+import { maskAll } from '../engine/diagnose/text/mask.ts';
 import type { LoggedBuild } from '../engine/diagnose/types.ts';
+import { type Diagnosis, diagnose } from '../engine/diagnosis.ts';
 import { formatBytes, formatSeconds } from '../engine/figures/format.ts';
+import { projectFromText } from './fileProject.ts';
 
 const CHUNK = 2 ** 20;
 
@@ -25,16 +32,103 @@ export function readingOf(path: string): Reading {
 	}
 }
 
-export function jsonOfReadings(readings: readonly Reading[]): string {
-	const [only] = readings;
-	if (readings.length === 1 && only) return JSON.stringify(reportOfReading(only));
-	return JSON.stringify({ builds: readings.map(reportOfReading) });
+/** What was given on the command line. */
+export interface Given {
+	readonly readings: readonly Reading[];
+	readonly analyzer: CatalogueAnalyzer;
 }
 
-export function textOfReadings(readings: readonly Reading[]): string {
-	return readings
-		.map((reading) => (reading.kind === 'build' ? textOfBuild(reading.build) : textOfOther(reading)))
-		.join('\n\n');
+type BuildReading = Extract<Reading, { kind: 'build' }>;
+
+function buildsOf(readings: readonly Reading[]): readonly LoggedBuild[] {
+	return readings.filter((each): each is BuildReading => each.kind === 'build').map(({ build }) => build);
+}
+
+/** One file as its report; two builds with what differs; a build and a Dockerfile with what the model makes of them. */
+export async function jsonOfReadings({ readings, analyzer }: Given): Promise<string> {
+	const [only] = readings;
+	if (readings.length === 1 && only) return JSON.stringify(reportOfReading(only));
+	const [before, after] = buildsOf(readings);
+	const diagnosis = await diagnosisOf(readings, analyzer);
+	const report =
+		before && !after ? reportOfReading({ kind: 'build', build: before }) : { builds: readings.map(reportOfReading) };
+	return JSON.stringify({
+		...report,
+		...(before && after ? { compared: maskAll(compareBuilds(before, after), new Set()) } : {}),
+		...(diagnosis ? { diagnosis: maskAll(shown(diagnosis), new Set()) } : {}),
+	});
+}
+
+export async function textOfReadings({ readings, analyzer }: Given): Promise<string> {
+	const [before, after] = buildsOf(readings);
+	const diagnosis = await diagnosisOf(readings, analyzer);
+	const texts = readings
+		.filter(({ kind }) => kind !== 'dockerfile' || readings.length === 1)
+		.map((reading) => (reading.kind === 'build' ? textOfBuild(reading.build) : textOfOther(reading)));
+	if (before && after) texts.push(textOfComparison(compareBuilds(before, after)));
+	if (diagnosis) texts.push(textOfDiagnosis(diagnosis));
+	return texts.join('\n\n');
+}
+
+/** Undefined without a build and a Dockerfile, given or whole in the log. */
+async function diagnosisOf(readings: readonly Reading[], analyzer: CatalogueAnalyzer): Promise<Diagnosis | undefined> {
+	const build = buildsOf(readings).at(-1);
+	if (!build) return undefined;
+	const given = readings.find((each) => each.kind === 'dockerfile');
+	const rebuilt = given ? undefined : rebuiltDockerfile(build);
+	const text = given?.kind === 'dockerfile' ? given.text : rebuilt?.whole === true ? rebuilt.text : undefined;
+	if (text === undefined || !build.steps.some(({ seconds: time }) => time !== undefined)) return undefined;
+	await analyzer.prepare([text]);
+	const image = readings.find((each) => each.kind === 'image');
+	return diagnose(analyzer, {
+		build,
+		project: projectFromText(text),
+		image: image?.kind === 'image' ? image.image : undefined,
+		locale: 'en',
+	});
+}
+
+function shown({ change, measured, before, after, rates, actions, matches, steps, savedAWeek }: Diagnosis) {
+	const named = matches.map(({ logged, step, kind }) => ({
+		logged,
+		step: steps[step]?.name,
+		line: steps[step]?.line,
+		kind,
+	}));
+	return { change, measured, before, after, rates, actions, savedAWeek, matches: named };
+}
+
+function textOfDiagnosis(diagnosis: Diagnosis): string {
+	const { measured, before, after, rates, actions, matches, steps } = diagnosis;
+	const lines = [`${matches.length} of ${steps.length} steps of the Dockerfile are in the log.`];
+	if (measured !== undefined)
+		lines.push(
+			`The build took ${seconds(measured)}. The model said ${seconds(before)}, and ${seconds(after)} with what was measured.`,
+		);
+	for (const { rate, is, from } of rates)
+		lines.push(
+			`  ${rate}: ${rate === 'cores' ? is : `${formatBytes(is)} a second`} (from ${from} ${from === 1 ? 'step' : 'steps'})`,
+		);
+	for (const [index, { message, line, secondsAWeek }] of actions.entries())
+		lines.push(`${index + 1}. line ${line}: ${message} Saves ${(secondsAWeek / 60).toFixed(1)} minutes a week.`);
+	return maskAll(lines.join('\n'), new Set());
+}
+
+function textOfComparison({ steps, firstMiss, reasons }: ComparedBuilds): string {
+	const of = (told: ComparedStep['before']) =>
+		told ? `${told.outcome} ${told.seconds === undefined ? '' : seconds(told.seconds)}`.trim() : '-';
+	const lines = ['First build            Second build'];
+	for (const { name, before, after } of steps)
+		lines.push(`${of(before).padEnd(21)}  ${of(after).padEnd(21)}  ${short(name)}`);
+	lines.push(
+		'',
+		firstMiss === undefined
+			? 'No step of the second build missed the cache.'
+			: `The first step that missed the cache: ${short(firstMiss)}`,
+	);
+	for (const reason of reasons)
+		lines.push(`  ${reason.certain ? 'certain' : 'possible'}: ${reasonText(reason, 'en')}`, `    ${reason.check}`);
+	return maskAll(lines.join('\n'), new Set());
 }
 
 const LONGEST_NAME = 100;
@@ -80,7 +174,7 @@ function verdictOf(build: LoggedBuild): string {
 	const of = (outcome: string) => report.steps.filter((step) => step.outcome === outcome).length;
 	const counted = build.counts
 		? `${build.counts.completed} of ${build.counts.total} steps, ${build.counts.cached} CACHED`
-		: `${report.steps.length} steps: ${of('RAN')} RAN, ${of('CACHED')} CACHED`;
+		: `${report.steps.length} ${report.steps.length === 1 ? 'step' : 'steps'}: ${of('RAN')} RAN, ${of('CACHED')} CACHED`;
 	const total = build.totalSeconds === undefined ? '' : ` in ${formatSeconds(build.totalSeconds, 'en')}`;
 	if (report.error) {
 		const { step, exitCode } = report.error;

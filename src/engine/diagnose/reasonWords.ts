@@ -1,0 +1,35 @@
+/** What a reason says, in both languages. `about` is what it is about: paths, an image, a cache. */
+import type { Reason, ReasonKind } from './reasons.ts';
+
+type Words = Readonly<Record<ReasonKind, (about: string) => string>>;
+
+const EN: Words = {
+	command: (about) => `The instruction itself changed: ${about}`,
+	base: (about) => `The base image ${about} has another digest`,
+	files: (about) => `Files that it reads changed: ${about}. Content, mode and owner count, the time of change does not`,
+	stage: (about) => `What it copies from the stage ${about} changed`,
+	arguments: () => 'A build argument or an ENV before it has another value, or another order',
+	'import-failed': (about) => `The cache ${about} could not be read`,
+	'no-import': () => 'The first build imported a cache, this one does not',
+	'mode-min': (about) =>
+		`The imported cache holds only the layers of the image (mode=min), and the stage ${about} is not in it`,
+	'no-cache': () => 'The build ran with --no-cache or --no-cache-filter',
+	builder: () => 'Another builder did it, or its cache was pruned',
+};
+
+const ZH: Words = {
+	command: (about) => `指令本身改了：${about}`,
+	base: (about) => `基础镜像 ${about} 的 digest 变了`,
+	files: (about) => `它读取的文件变了：${about}。内容、权限和属主都算，修改时间不算`,
+	stage: (about) => `它从阶段 ${about} 复制的内容变了`,
+	arguments: () => '它之前的构建参数（ARG）或 ENV 的值或顺序变了',
+	'import-failed': (about) => `读不到缓存 ${about}`,
+	'no-import': () => '第一次构建导入了缓存，这一次没有',
+	'mode-min': (about) => `导入的缓存只有最终镜像的层（mode=min），不含阶段 ${about}`,
+	'no-cache': () => '这次构建用了 --no-cache 或 --no-cache-filter',
+	builder: () => '换了构建器（builder），或者它的缓存被清理了',
+};
+
+export function reasonText({ kind, about }: Reason, locale: 'en' | 'zh-cn'): string {
+	return (locale === 'en' ? EN : ZH)[kind](about);
+}
