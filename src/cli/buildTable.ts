@@ -1,5 +1,5 @@
 /** The modelled build as a table for a reader at a terminal. */
-import type { Analysis } from '../engine/analysis.ts';
+import type { Analysis, AnalyzedChange, AnalyzedOutcome } from '../engine/analysis.ts';
 import { formatBytes, formatSeconds } from '../engine/figures/format.ts';
 
 const MARK: Readonly<Record<string, string>> = {
@@ -23,7 +23,7 @@ export function buildTable({ steps, changes, imageBytes }: Analysis): string {
 		shortened(step.name),
 		step.seconds ? formatSeconds(step.seconds.expected, 'en') : '',
 		step.bytes ? formatBytes(step.bytes.expected) : '',
-		...available.map(({ outcomes }) => MARK[outcomes[step.id]?.outcome ?? 'NO_STEP'] ?? ''),
+		...available.map(({ outcomes }) => markOf(outcomes[step.id])),
 	]);
 	const head = ['step', 'takes', 'adds', ...available.map(({ id }) => id)];
 	const totals = [
@@ -33,10 +33,28 @@ export function buildTable({ steps, changes, imageBytes }: Analysis): string {
 		...available.map(({ total }) => formatSeconds(total.expected, 'en')),
 	];
 	const pushed = ['pushed', '', '', ...available.map((change) => formatBytes(change.pushed.expected))];
-	const failed = available.flatMap(({ id, failure }) =>
-		failure ? [`${id} fails: ${JSON.stringify(failure.failure)}`] : [],
+	return [...aligned([head, ...rows, totals, pushed]), '', LEGEND, ...failureLines(steps, available), ''].join('\n');
+}
+
+function markOf(outcome: AnalyzedOutcome | undefined): string {
+	return MARK[outcome?.failure ? 'ERROR' : (outcome?.outcome ?? 'NO_STEP')] ?? '';
+}
+
+/** Each failure once, with the changes that have it; code stands as it is. */
+export function failureLines(steps: Analysis['steps'], changes: readonly AnalyzedChange[]): string[] {
+	const builds = new Map<string, string[]>();
+	for (const { id, failures } of changes) {
+		for (const { step, line, text } of failures) {
+			const where = [step === undefined ? 'Dockerfile' : shortened(steps[step]?.name ?? ''), line && `line ${line}`];
+			const told = `✕ ${where.filter(Boolean).join(', ')}: ${text.replaceAll('`', '')}`;
+			builds.set(told, [...(builds.get(told) ?? []), id]);
+		}
+	}
+	if (builds.size === 0) return [];
+	const lines = [...builds].map(([told, ids]) =>
+		ids.length === changes.length ? told : `${told} (only after: ${ids.join(', ')})`,
 	);
-	return [...aligned([head, ...rows, totals, pushed]), '', LEGEND, ...failed, ''].join('\n');
+	return ['', ...lines, 'Everything above is said as if this worked.'];
 }
 
 function shortened(name: string): string {

@@ -37,7 +37,7 @@ function adviceOn({ fixes }: Advice, finding: number, fix: number): FixAdvice | 
 const VERDICTS = {
 	repairs: 'lets the build succeed',
 	nothing: 'no measurable gain',
-	unknown: 'gain unknown while the build fails',
+	'repairs-one': 'mends one of the failures',
 	breaks: 'would make a step fail',
 } as const;
 

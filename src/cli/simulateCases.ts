@@ -10,13 +10,12 @@ import { applyIgnore, ignoreTextFor, parseIgnore } from '../engine/context/ignor
 import { contextTree } from '../engine/context/tree.ts';
 import type { ContextFile } from '../engine/context/types.ts';
 import { parseDockerfile } from '../engine/dockerfile/parse.ts';
-import type { Dockerfile } from '../engine/dockerfile/types.ts';
 import { NOTHING } from '../engine/figures/estimate.ts';
 import { diffLayer } from '../engine/filesystem/layer.ts';
 import { entryOf } from '../engine/foreign/table.ts';
 import { makePlan } from '../engine/plan/plan.ts';
 import { rebased } from '../engine/plan/rebased.ts';
-import type { BaseImage, Plan, PlanError } from '../engine/plan/types.ts';
+import type { BaseImage, Plan } from '../engine/plan/types.ts';
 import type { BuildOptions, MachineProfile } from '../engine/project/types.ts';
 import type { ParseShell } from '../engine/shell/types.ts';
 import { schedule } from '../engine/timing/schedule.ts';
@@ -146,8 +145,7 @@ function planOf({ dockerfile: text, options, base }: State, plans: Plans, bases:
 	const same = known && rebased(known, findImage);
 	if (same) return same;
 	const dockerfile = parseDockerfile(text);
-	const made = makePlan(dockerfile, buildOptions(options), findImage);
-	const plan = { ...made, error: made.error ?? refusal(dockerfile) };
+	const plan = makePlan(dockerfile, buildOptions(options), findImage);
 	plans.set(key, plan);
 	return plan;
 }
@@ -199,12 +197,6 @@ function buildOnce(edit: string, state: State, plans: Plans, bases: Bases, parse
 	const image = () => ({ size: NOTHING, compressed: NOTHING });
 	const timeline = schedule(scheduleInput({ plan, machine: RECORDER, image }, { result, pulled: () => false }));
 	return answer(edit, plan, result, timeline, bases);
-}
-
-/** A plan shows what can be shown of a half-typed file; BuildKit refuses the whole of it. */
-function refusal({ problems }: Dockerfile): PlanError | undefined {
-	const first = problems.find(({ deferred }) => !deferred);
-	return first && { kind: 'refused', code: first.code, detail: first.detail };
 }
 
 function unknownImage(name: string): BaseImage {

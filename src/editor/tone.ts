@@ -17,7 +17,8 @@ export const GLYPHS: Readonly<Record<Tone, string>> = {
 /** A step that ran is the cause of the cascade when something outside the build made it run: not its parent, not an empty cache. */
 const NO_CAUSE = new Set<string>(['step-ran', 'empty-cache', 'not-stored', 'no-cache', 'no-cache-filter']);
 
-export function toneOf({ outcome, cause, link }: AnalyzedOutcome): Tone {
+export function toneOf({ outcome, cause, link, failure }: AnalyzedOutcome): Tone {
+	if (failure) return 'error';
 	switch (outcome) {
 		case 'RAN':
 			return NO_CAUSE.has(cause.kind) ? 'runs' : 'cause';

@@ -1,5 +1,6 @@
 /** The engine's answer about a project, as the page and the command line get it. Plain data that survives a worker message. */
-import type { BuildResult, Cause, Outcome } from './builder/types.ts';
+import type { FoundFailure } from './analyze/failures.ts';
+import type { Cause, Failure, Outcome } from './builder/types.ts';
 import type { CommandNote } from './commands/types.ts';
 import type { Range } from './dockerfile/types.ts';
 import type { Estimate } from './figures/estimate.ts';
@@ -49,6 +50,8 @@ export interface AnalyzedOutcome {
 	readonly link: Outcome | undefined;
 	readonly cause: Cause;
 	readonly chain: readonly number[];
+	/** Why the step fails: `outcome` is then that of the build as if it worked, but for those of `really`. */
+	readonly failure: Failure | undefined;
 	/** Seconds from the start of the job, where it took part in the build. */
 	readonly start: number | undefined;
 	readonly end: number | undefined;
@@ -75,7 +78,16 @@ export interface AnalyzedChange {
 	/** Compressed bytes, of the image and of an exported cache. */
 	readonly pushed: Estimate;
 	readonly contextBytes: number;
-	readonly failure: BuildResult['failure'];
+	/** Why the build fails, step by step; none for a build that works. All else is then said as if these steps worked. */
+	readonly failures: readonly AnalyzedFailure[];
+	/** By step, what the builder does in a build that fails; undefined for one that works: then it does `outcomes`. */
+	readonly really: readonly AnalyzedOutcome[] | undefined;
+}
+
+/** A step that fails; without a step the builder refuses the file before it starts. */
+export interface AnalyzedFailure extends FoundFailure {
+	/** Why, in one sentence of the reader's language that can be checked in the file. Code stands between backticks. */
+	readonly text: string;
 }
 
 /** All changes of a week, each as often as it happens. */

@@ -6,9 +6,12 @@ import type { Analysis, AnalyzedChange, AnalyzedStep, Assumption, LayerSummary }
 import { changeOf } from './analyze/changes.ts';
 import { ignoredFiles, readsOf } from './analyze/contextUse.ts';
 import { costsIn, costsOf } from './analyze/costs.ts';
+import type { FoundFailure } from './analyze/failures.ts';
+import { failureText } from './analyze/failureWords.ts';
 import { historyOf, imageIdOf } from './analyze/history.ts';
 import { layerOf, resultOf, stepBytes, wasteOf } from './analyze/layers.ts';
 import { type Measurements, measurementsOf } from './analyze/measured.ts';
+import type { SimulatedChange } from './analyze/outcome.ts';
 import { type Resources, type Setting, Settings } from './analyze/setting.ts';
 import { simulatedFor } from './analyze/simulated.ts';
 import { weekOf } from './analyze/week.ts';
@@ -17,7 +20,7 @@ import { NO_KNOWLEDGE } from './commands/knowledge.ts';
 import { sum } from './figures/estimate.ts';
 import type { Layer, LayerEntry } from './filesystem/types.ts';
 import { DEFAULT_SETTINGS, lint } from './lint/runner.ts';
-import type { LintSettings, Locale } from './lint/types.ts';
+import type { Finding, LintSettings, Locale } from './lint/types.ts';
 import type { Plan, PlannedStep } from './plan/types.ts';
 import type { ChangeId, Project } from './project/types.ts';
 import { secondsOf } from './timing/rates.ts';
@@ -41,7 +44,7 @@ export interface AnalyzeRequest {
 }
 
 export interface Analyzer {
-	/** Never throws on what a reader can write; figures of steps behind a failing one are missing. */
+	/** Never throws on what a reader can write. Where a step fails, the figures are those of the build as if it worked. */
 	analyze(request: AnalyzeRequest): Analysis;
 	/** What each fix of the analysis saves. Takes as long as several analyses, so it can be left off between its pieces. */
 	advise(request: AnalyzeRequest, analysis: Analysis): Pieces<Advice>;
@@ -75,18 +78,19 @@ function analyze(
 	const { result: cold } = setting.built();
 	const measurements = measurementsOf(setting, cold);
 	const steps = stepFigures(setting, cold, measurements);
-	const changes = changesOf(request, setting, settings, cold, measurements);
+	const simulated = changesOf(request, setting, settings, cold, measurements);
 	const { project, dockerfile, files } = setting;
 	const findings = lint({
 		dockerfile,
 		parseShell,
 		// Of a text that came alone nobody knows what lies beside it.
 		...(project.files.length === 0 && project.dockerignore === '' ? {} : { dockerignore: project.dockerignore, files }),
-		simulated: simulatedFor(setting, steps, changes),
+		simulated: simulatedFor(setting, steps, simulated),
 		locale: request.locale,
 		options: project.options,
 		settings: settingsOf(request),
 	});
+	const changes = simulated.map((change) => withWords(change, findings, request.locale));
 	return {
 		steps,
 		imageBytes: sum(
@@ -118,11 +122,22 @@ function changesOf(
 	settings: Settings,
 	cold: BuildResult,
 	measurements: Measurements,
-): AnalyzedChange[] {
+): SimulatedChange[] {
 	const builtBefore = request.built && settings.prepare(request.built);
 	const ids = new Set([...CHANGES, ...request.project.changes.map(({ id }) => id)]);
 	// What a project brings of its own follows the bar's seven.
 	return [...ids].map((id) => changeOf(id, setting, settings, cold, measurements, builtBefore));
+}
+
+function withWords(change: SimulatedChange, findings: readonly Finding[], locale: Locale): AnalyzedChange {
+	const refusalOf = ({ failure }: FoundFailure): string | undefined => {
+		const error = failure.kind === 'plan' && failure.error.kind === 'refused' ? failure.error : undefined;
+		const isThere = ({ level, range }: Finding) =>
+			level === 'ERROR' && error && range.start <= error.range.end && error.range.start <= range.end;
+		return findings.find(isThere)?.message;
+	};
+	const failures = change.failures.map((each) => ({ ...each, text: failureText(each, locale, refusalOf(each)) }));
+	return { ...change, failures };
 }
 
 function stepFigures(setting: Setting, cold: BuildResult, measurements: Measurements): AnalyzedStep[] {

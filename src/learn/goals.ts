@@ -11,7 +11,7 @@ export interface Attempt {
 
 /** One answer a goal, in order. A build that fails meets none but those about looking. */
 export function checkGoals(goals: readonly Goal[], attempt: Attempt): boolean[] {
-	const fails = changeOf(attempt.analysis, 'first-build')?.failure !== undefined;
+	const fails = (changeOf(attempt.analysis, 'first-build')?.failures.length ?? 0) > 0;
 	return goals.map((goal) => (isAboutLooking(goal) || !fails) && isMet(goal, attempt));
 }
 
@@ -54,7 +54,7 @@ function isMet(goal: Goal, attempt: Attempt): boolean {
 			return look?.predicted === goal.change;
 		default: {
 			const change = changeOf(analysis, goal.change);
-			return change?.available === true && change.failure === undefined && isMetBy(change, goal, attempt);
+			return change?.available === true && change.failures.length === 0 && isMetBy(change, goal, attempt);
 		}
 	}
 }

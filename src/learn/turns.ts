@@ -5,11 +5,8 @@ import type { Turn } from './types.ts';
 
 /** The first turn that fits; undefined where none does. A build that fails is told first: then nothing else can be said. */
 export function turnOf(turns: readonly Turn[], attempt: Attempt, locale: Locale): string | undefined {
-	const failure = changeOf(attempt.analysis, 'first-build')?.failure;
-	if (failure) {
-		const line = attempt.analysis.steps.find(({ id }) => id === failure.step)?.line;
-		return FAILS[locale](line);
-	}
+	const [failure] = changeOf(attempt.analysis, 'first-build')?.failures ?? [];
+	if (failure) return FAILS[locale](failure.line, failure.text.replaceAll('`', ''));
 	return turns.find((turn) => fits(turn, attempt))?.say[locale];
 }
 
@@ -20,8 +17,7 @@ function fits({ when = [], unless = [], text, not }: Turn, attempt: Attempt): bo
 	return checkGoals(when, attempt).every(Boolean) && !checkGoals(unless, attempt).some(Boolean);
 }
 
-const FAILS: Readonly<Record<Locale, (line: number | undefined) => string>> = {
-	en: (line) =>
-		`The build fails${line === undefined ? '' : ` on line ${line}`}, so no goal can be met. The problems below say why.`,
-	'zh-cn': (line) => `构建${line === undefined ? '' : `在第 ${line} 行`}失败了，目标都无从达成。原因见下方的问题列表。`,
+const FAILS: Readonly<Record<Locale, (line: number | undefined, why: string) => string>> = {
+	en: (line, why) => `The build fails${line === undefined ? '' : ` on line ${line}`}, so no goal can be met. ${why}`,
+	'zh-cn': (line, why) => `构建${line === undefined ? '' : `在第 ${line} 行`}失败了，目标都无从达成。${why}`,
 };

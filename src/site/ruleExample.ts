@@ -65,7 +65,7 @@ async function reckon(workspace: Workspace): Promise<RuleExample['figures']> {
 	const { analyze } = await analyzer();
 	const of = (side: SideName) => analyze({ project: projectOf(workspace, side), locale: 'en' });
 	const [before, after] = [of('before'), of('after')];
-	const fails = [before, after].some(({ changes }) => changes.some(({ failure }) => failure !== undefined));
+	const fails = [before, after].some(({ changes }) => changes.some(({ failures }) => failures.length > 0));
 	const week = difference(before.week.seconds, after.week.seconds);
 	const image = difference(before.imageBytes, after.imageBytes);
 	if (fails || (!isWorthSaying('seconds', week) && !isWorthSaying('bytes', image))) return undefined;

@@ -86,7 +86,7 @@ export function isListed({ level, message, rule, aliases }: Finding, { hidden, w
 }
 
 function helps({ verdict }: FixAdvice): boolean {
-	return verdict === 'saves' || verdict === 'repairs';
+	return verdict === 'saves' || verdict === 'repairs' || verdict === 'repairs-one';
 }
 
 /** Less than this is not said: seconds a week, and bytes. */

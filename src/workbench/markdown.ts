@@ -1,6 +1,8 @@
 /** The present result as Markdown, for issues and chats: figures, the table of steps, the findings, the link. */
 import { GLYPHS, toneOf } from '../editor/tone.ts';
-import { nameParts, shorten, write } from './figures.ts';
+import type { Analysis } from '../engine/analysis.ts';
+import { failingPositions } from './failing.ts';
+import { nameParts, shorten, stepLabel, write } from './figures.ts';
 import { outcomesByStep } from './marks.ts';
 import { changeName } from './ownChanges.ts';
 import type { Store } from './store.ts';
@@ -28,6 +30,7 @@ export function markdownOf(store: Store, link: string | undefined): string {
 			`- **${words.problems.levels[level]}**, ${words.problems.line(at)}: ${message} (${rule})`,
 	);
 	return [
+		...fails(store, analysis),
 		`**${words.headline.timeOf(name)}**: ${write('seconds', chosen.value?.total.expected ?? 0, locale)}. **${words.headline.image}**: ${write('bytes', analysis.imageBytes.expected, locale)}.`,
 		'',
 		line([words.steps.outcome, words.steps.step, words.steps.time, words.steps.size]),
@@ -38,6 +41,18 @@ export function markdownOf(store: Store, link: string | undefined): string {
 		...(link ? ['', link] : []),
 		'',
 	].join('\n');
+}
+
+/** A build that fails: why, and that what follows is said as if it worked. */
+function fails({ words, chosen }: Store, analysis: Analysis): string[] {
+	const change = chosen.value;
+	if (!change || change.failures.length === 0) return [];
+	const lines = change.failures.map(({ step, line, text }) => {
+		const where =
+			step === undefined ? words.fails.file(line) : words.fails.step(stepLabel(analysis, step, words), line);
+		return `- ${GLYPHS.error} ${where}: ${text}`;
+	});
+	return [...lines, '', words.fails.asIf(failingPositions(analysis, change)), ''];
 }
 
 /** Bars and backticks would break the table. */

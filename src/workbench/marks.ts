@@ -5,9 +5,10 @@ import { type Tone, toneOf } from '../editor/tone.ts';
 import type { Analysis, AnalyzedChange, AnalyzedOutcome } from '../engine/analysis.ts';
 import type { Locale } from '../engine/lint/types.ts';
 import { type Counsel, gainsOf } from './advice.ts';
-import { stepLabel, write } from './figures.ts';
+import { whySentence } from './failing.ts';
+import { write } from './figures.ts';
 import { recipeOf } from './recipe.ts';
-import { causeSentence, type Words } from './words/words.ts';
+import type { Words } from './words/words.ts';
 
 /** Costs below these are left out beside the code: they would only make noise. */
 const LEAST_SECONDS = 0.95;
@@ -34,7 +35,7 @@ export function marksOf(
 				endLine: step.endLine,
 				tone: toneOf(outcome),
 				recipe: () => recipeOf(step, words),
-				sentence: outcomeSentence(analysis, outcome, words),
+				sentence: outcomeSentence(analysis, chosen, outcome, words),
 				time: seconds && seconds.expected >= LEAST_SECONDS ? write('seconds', seconds.expected, locale) : '',
 				bytes: bytes && bytes.expected >= LEAST_BYTES ? `+${write('bytes', bytes.expected, locale)}` : '',
 			},
@@ -48,8 +49,12 @@ export function outcomesByStep(change: AnalyzedChange | undefined): ReadonlyMap<
 }
 
 /** 'Runs again: `backend/app.py` has other content.' */
-export function outcomeSentence(analysis: Analysis, outcome: AnalyzedOutcome, words: Words): string {
+export function outcomeSentence(
+	analysis: Analysis,
+	change: AnalyzedChange | undefined,
+	outcome: AnalyzedOutcome,
+	words: Words,
+): string {
 	const tone: Tone = toneOf(outcome);
-	const sentence = causeSentence(words, outcome.cause, { step: (id) => stepLabel(analysis, id, words) });
-	return `${words.outcomes[tone]} · ${sentence}`;
+	return `${words.outcomes[tone]} · ${whySentence(analysis, change, outcome, words)}`;
 }

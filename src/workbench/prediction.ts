@@ -17,9 +17,10 @@ export interface Score {
 }
 
 /** What happened to a step, where that can be guessed: steps that nobody needs or that never started ask no question. */
-export function answerOf({ outcome, cause, link }: AnalyzedOutcome): Guess | undefined {
+export function answerOf({ outcome, cause, link, failure }: AnalyzedOutcome): Guess | undefined {
 	if (cause.kind === 'shown-as-cached') return undefined;
-	if (outcome === 'RAN' || outcome === 'ERROR' || link === 'RAN') return 'runs';
+	// What fails was never stored, so it is tried again.
+	if (failure || outcome === 'RAN' || link === 'RAN') return 'runs';
 	return outcome === 'CACHED' ? 'cached' : undefined;
 }
 

@@ -15,7 +15,9 @@ export function startSpeaking(store: Store): void {
 		if (!change || store.veiled.value) return;
 		const time = write('seconds', change.total.expected, locale);
 		const ran = change.ran === 0 ? words.live.none(time) : words.live.ran(change.ran, change.steps, time);
-		const sentence = `${ran}. ${words.live.problems(result.value?.analysis.findings.length ?? 0)}.`;
+		const rest = `${ran}. ${words.live.problems(result.value?.analysis.findings.length ?? 0)}.`;
+		const [failure] = change.failures;
+		const sentence = failure ? words.live.fails(failure.text.replaceAll('`', ''), rest) : rest;
 		clearTimeout(timer);
 		if (said === undefined) {
 			// The page as opened speaks for itself.

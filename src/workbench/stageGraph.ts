@@ -43,7 +43,7 @@ export function stagesOf(analysis: Analysis, change: AnalyzedChange | undefined)
 			// A stage can only take from stages above it.
 			rank: Math.max(-1, ...takesFrom.map((other) => nodes.get(other)?.rank ?? -1)) + 1,
 			steps: steps.map(({ id }) => id),
-			ran: counted.filter(({ id }) => ['RAN', 'ERROR'].includes(outcomes.get(id)?.outcome ?? '')).length,
+			ran: counted.filter(({ id }) => outcomes.get(id)?.outcome === 'RAN').length,
 			counted: counted.length,
 			seconds: times.reduce((sum, time) => sum + time, 0),
 			tone: LOUDNESS.find((tone) => tones.includes(tone)) ?? 'unreachable',

@@ -35,7 +35,7 @@ for (const id of readdirSync(EXAMPLES)) {
 		const { before, after } = analyses(id);
 		for (const analysis of [before, after]) {
 			assert.deepEqual(analysis.assumptions, []);
-			for (const { failure } of analysis.changes) assert.equal(failure, undefined);
+			for (const { failures } of analysis.changes) assert.deepEqual(failures, []);
 		}
 		assert.ok(after.week.seconds.expected < before.week.seconds.expected);
 		assert.ok(after.week.pushed.expected < before.week.pushed.expected);

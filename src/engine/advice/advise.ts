@@ -2,7 +2,7 @@
 import type { Finding, Fix } from '../lint/types.ts';
 import type { Project } from '../project/types.ts';
 import { conflict, editsBetween, withEdits } from './edits.ts';
-import { gainOf, scoreOf, verdictOf } from './gain.ts';
+import { gainOf, isWorse, scoreOf, verdictOf } from './gain.ts';
 import type { Advice, Costs, FixAdvice, Together, Verdict } from './types.ts';
 
 /** Work in small pieces: a worker looks between them whether something newer has been asked. */
@@ -19,7 +19,7 @@ export interface AdviceInput {
 /** A fix may uncover another, or free the place that another needs; more rounds than this would bring crumbs. */
 const ROUNDS = 3;
 
-const ORDER: readonly Verdict[] = ['repairs', 'saves', 'nothing', 'unknown', 'costs', 'breaks'];
+const ORDER: readonly Verdict[] = ['repairs', 'repairs-one', 'saves', 'nothing', 'costs', 'breaks'];
 
 export function* advise(input: AdviceInput): Pieces<Advice> {
 	const tried = yield* tryFixes(input, input.project, input.findings, input.costs);
@@ -41,6 +41,8 @@ interface Tried extends Omit<FixAdvice, 'rank' | 'fix'> {
 	readonly index: number;
 	readonly fix: Fix;
 	readonly score: number;
+	/** How many are left. */
+	readonly failures: number;
 }
 
 /** The best first. */
@@ -56,9 +58,10 @@ function* tryFixes(
 		if (leftOut.has(rule)) continue;
 		for (const [index, fix] of fixes.entries()) {
 			const after = yield* simulate(withEdits(project, fix.edits));
-			const gain = before.fails || after.fails ? undefined : gainOf(before, after);
+			const gain = isWorse(before, after) ? undefined : gainOf(before, after);
 			const score = gain ? scoreOf(gain, before) : 0;
-			tried.push({ rule, finding, index, fix, score, gain, verdict: verdictOf(before, after, score) });
+			const verdict = verdictOf(before, after, score);
+			tried.push({ rule, finding, index, fix, score, gain, verdict, failures: after.failures.length });
 			yield;
 		}
 	}
@@ -101,28 +104,35 @@ function* takeHelpful(
 	before: Costs,
 	tried: readonly Tried[],
 ): Pieces<Taken> {
+	const helpful: Tried[] = [];
 	const chosen: Fix[] = [];
 	const settled = new Set<number>();
-	for (const { finding, fix, verdict } of tried) {
-		const helps = verdict === 'saves' || verdict === 'repairs';
+	for (const each of tried) {
+		const { finding, fix, verdict } = each;
+		const helps = verdict === 'saves' || verdict === 'repairs' || verdict === 'repairs-one';
 		// Of two ways to mend one finding the better is enough.
 		if (!helps || settled.has(finding) || chosen.some(({ edits }) => conflict(edits, fix.edits))) continue;
 		settled.add(finding);
+		helpful.push(each);
 		chosen.push(fix);
 	}
 	if (chosen.length === 0) return { fixes: [], project: start, costs: before };
 	const all = withEdits(start, editsOf(chosen));
 	const costs = yield* simulate(all);
-	const best = tried[0]?.score ?? 0;
-	if (!costs.fails && scoreOf(gainOf(before, costs), before) >= best) return { fixes: chosen, project: all, costs };
+	// Together they are at least as good as the best of them alone, and mend as much.
+	const best = Math.max(...helpful.map(({ score }) => score));
+	const fewest = Math.min(...helpful.map(({ failures }) => failures));
+	const isGood = costs.failures.length <= fewest && scoreOf(gainOf(before, costs), before) >= best;
+	if (isGood && !isWorse(before, costs)) return { fixes: chosen, project: all, costs };
 
 	let taken: Taken = { fixes: [], project: start, costs: before };
 	for (const fix of chosen) {
 		const fixes = [...taken.fixes, fix];
 		const project = withEdits(start, editsOf(fixes));
 		const after = yield* simulate(project);
-		const better = taken.costs.fails || scoreOf(gainOf(taken.costs, after), taken.costs) > 0;
-		if (!after.fails && better) taken = { fixes, project, costs: after };
+		const mends = after.failures.length < taken.costs.failures.length;
+		const better = mends || scoreOf(gainOf(taken.costs, after), taken.costs) > 0;
+		if (!isWorse(taken.costs, after) && better) taken = { fixes, project, costs: after };
 	}
 	return taken;
 }

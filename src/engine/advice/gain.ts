@@ -43,9 +43,19 @@ export function scoreOf(gain: Gain, before: Costs): number {
 	);
 }
 
+/** Whether something fails that did not fail before. */
+export function isWorse(before: Costs, after: Costs): boolean {
+	const known = [...before.failures];
+	return after.failures.some((name) => {
+		const at = known.indexOf(name);
+		if (at >= 0) known.splice(at, 1);
+		return at < 0;
+	});
+}
+
 export function verdictOf(before: Costs, after: Costs, score: number): Verdict {
-	if (before.fails) return after.fails ? 'unknown' : 'repairs';
-	if (after.fails) return 'breaks';
+	if (isWorse(before, after)) return 'breaks';
+	if (after.failures.length < before.failures.length) return after.failures.length === 0 ? 'repairs' : 'repairs-one';
 	if (score === 0) return 'nothing';
 	return score > 0 ? 'saves' : 'costs';
 }

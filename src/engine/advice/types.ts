@@ -8,8 +8,8 @@ export interface Costs {
 	/** Bytes of all layers. */
 	readonly image: Estimate;
 	readonly changes: readonly ChangeCost[];
-	/** The simulated build has a step that fails. */
-	readonly fails: boolean;
+	/** Why the build fails, a name for each failure; all figures are as if these steps worked. */
+	readonly failures: readonly string[];
 }
 
 /** Seconds of the job, and compressed bytes. */
@@ -26,17 +26,17 @@ export interface Gain {
 }
 
 /**
- * `saves` and `costs`: time and size weighed together (`scoreOf`). `nothing`: less than anyone would notice. `breaks`: a step
- * fails that did not fail before. `repairs`: no step fails any more. `unknown`: the build fails before and after.
+ * `saves` and `costs`: time and size weighed together (`scoreOf`), as if every step worked. `nothing`: less than anyone would
+ * notice. `breaks`: a step fails that did not fail before. `repairs`: no step fails any more. `repairs-one`: one failure less.
  */
-export type Verdict = 'repairs' | 'saves' | 'nothing' | 'unknown' | 'costs' | 'breaks';
+export type Verdict = 'repairs' | 'repairs-one' | 'saves' | 'nothing' | 'costs' | 'breaks';
 
 export interface FixAdvice {
 	/** Position among the findings, and of the fix among the finding's. */
 	readonly finding: number;
 	readonly fix: number;
 	readonly verdict: Verdict;
-	/** Undefined where a failing build leaves nothing to compare. */
+	/** Undefined for a fix that breaks the build: nothing is gained by it. */
 	readonly gain: Gain | undefined;
 	/** From 1, the best first. */
 	readonly rank: number;

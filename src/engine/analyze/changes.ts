@@ -1,5 +1,4 @@
 /** One change, simulated: what is built before it, what it does to the project, and what then runs again. */
-import type { AnalyzedChange } from '../analysis.ts';
 import { Builder } from '../builder/builder.ts';
 import type { BuildResult } from '../builder/types.ts';
 import { applyChange, resolveChange } from '../project/changes.ts';
@@ -8,7 +7,7 @@ import type { ChangeId, Operation } from '../project/types.ts';
 import type { Builds } from './builds.ts';
 import type { Measurements } from './measured.ts';
 import { onNewMachine } from './newMachine.ts';
-import { type Built, outcomeOf, unavailable } from './outcome.ts';
+import { type Built, outcomeOf, type SimulatedChange, unavailable } from './outcome.ts';
 import type { Setting, Settings } from './setting.ts';
 
 /** `cold`: the first build of `setting`. `builtBefore`: the state as built, without which there is no "This edit". */
@@ -19,7 +18,7 @@ export function changeOf(
 	cold: BuildResult,
 	measurements: Measurements,
 	builtBefore: Setting | undefined,
-): AnalyzedChange {
+): SimulatedChange {
 	const { project } = setting;
 	const name = {
 		id,
@@ -27,37 +26,61 @@ export function changeOf(
 		perWeek: perWeekOf(id, project),
 		touches: [],
 	};
-	if (id === 'first-build') return outcomeOf(name, setting, { result: cold, pulled: () => false }, measurements);
-	if (id === 'clean-machine') return outcomeOf(name, setting, { result: cold, pulled: () => true }, measurements);
+	if (id === 'first-build' || id === 'clean-machine') {
+		const really = setting.reallyBuilt().result;
+		const pulled = () => id === 'clean-machine';
+		return outcomeOf(name, setting, { result: cold, pulled, ...(really === cold ? {} : { really }) }, measurements);
+	}
 	if (id === 'this-edit') {
 		if (!builtBefore) return unavailable(name);
 		const known = new Set(builtBefore.plan.steps.map((step) => step.name));
 		const isNew = (image: string) => ![...known].some((step) => step.endsWith(`FROM ${image}`));
-		const built = builtAgain(id, setting, settings.builds, builtBefore.built().builder, isNew);
+		const built = builtAgain(id, setting, settings.builds, builtBefore, isNew);
 		return outcomeOf(name, setting, built, measurements);
 	}
 	const { operations, touches, available } = resolveChange(id, project, setting.dockerfile, setting.files);
 	if (!available) return unavailable({ ...name, touches });
 	const changed = settings.prepareChanged(applyChange({ ...project, files: setting.files }, operations), setting, true);
-	const before = operations.some(({ op }) => op === 'prune') ? new Builder() : setting.built().builder;
+	const before = operations.some(({ op }) => op === 'prune') ? undefined : setting;
 	const built = builtAgain(id, changed, settings.builds, before, pulledAfter(operations));
 	return outcomeOf({ ...name, touches }, changed, built, measurements);
 }
 
-/** As the machine does it: by the builder that built before, or by a new one that imports what was exported, if anything was. */
+/**
+ * As the machine does it: by the builder that built `before`, or by a new one that imports what was exported, if anything was.
+ * Where a step fails, the answer goes on as if it had worked, and what really happens stands beside it.
+ */
 function builtAgain(
+	id: string,
+	setting: Setting,
+	builds: Builds,
+	before: Setting | undefined,
+	pulled: (image: string) => boolean,
+): Built {
+	const asIf = builtBy(id, setting, builds, before?.built().builder, true);
+	const stoppedBefore = before !== undefined && before.reallyBuilt() !== before.built();
+	if (asIf.result.assumed.length === 0 && !stoppedBefore) return { ...asIf, pulled: pulledBy(setting, pulled) };
+	const really = builtBy(`${id} really`, setting, builds, before?.reallyBuilt().builder, false);
+	if (!really.result.failure) return { ...really, pulled: pulledBy(setting, pulled) };
+	return { ...asIf, pulled: pulledBy(setting, pulled), really: really.result };
+}
+
+function builtBy(
 	id: string,
 	{ request, plan, project }: Setting,
 	builds: Builds,
-	before: Builder,
-	pulled: (image: string) => boolean,
-): Built {
+	before: Builder | undefined,
+	asIf: boolean,
+): Omit<Built, 'pulled'> {
 	const { cache = 'kept' } = project.machine;
-	const builder = cache === 'none' ? new Builder() : before.fork();
+	const builder = cache === 'none' || !before ? new Builder() : before.fork();
 	if (cache !== 'kept' && cache !== 'none') builder.moveToNewMachine();
-	const result = builds.run(id, builder, request);
-	if (cache === 'kept') return { result, pulled };
-	return { ...(cache === 'none' ? { result } : onNewMachine(plan, result, cache)), pulled: () => true };
+	const result = builds.run(id, builder, asIf ? { ...request, asIf } : request);
+	return cache === 'kept' || cache === 'none' ? { result } : onNewMachine(plan, result, cache);
+}
+
+function pulledBy({ project }: Setting, pulled: (image: string) => boolean): (image: string) => boolean {
+	return (project.machine.cache ?? 'kept') === 'kept' ? pulled : () => true;
 }
 
 /** Images that have to be fetched after the operations: new layers are, new labels weigh nothing. */

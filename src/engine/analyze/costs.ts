@@ -6,13 +6,14 @@ import { sum } from '../figures/estimate.ts';
 import { perWeekOf } from '../project/frequency.ts';
 import type { Project } from '../project/types.ts';
 import { changeOf } from './changes.ts';
+import { failureNames } from './failureNames.ts';
 import { stepBytes } from './layers.ts';
 import { measurementsOf } from './measured.ts';
 import type { Setting, Settings } from './setting.ts';
 
 export function costsIn({ imageBytes, changes }: Analysis): Costs {
 	const own = changes.filter(({ perWeek }) => perWeek > 0);
-	return { image: imageBytes, changes: own, fails: changes.some(({ failure }) => failure !== undefined) };
+	return { image: imageBytes, changes: own, failures: failureNames(changes.map(({ failures }) => failures)) };
 }
 
 /** `near`: the project that this one was changed from, of which unchanged steps are taken over. */
@@ -31,8 +32,8 @@ export function* costsOf(project: Project, settings: Settings, near: Setting): P
 		const value = step && stepBytes(setting, cold, measurements, step);
 		return value ? [{ what: step.name, value }] : [];
 	});
-	const fails = cold.failure !== undefined || changes.some(({ failure }) => failure !== undefined);
-	return { image: sum(image), changes, fails };
+	const failures = failureNames([cold.assumed, ...changes.map((change) => change.failures)]);
+	return { image: sum(image), changes, failures };
 }
 
 const BAR = ['app-code', 'requirements', 'script', 'base-image'];

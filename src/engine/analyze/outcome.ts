@@ -6,6 +6,7 @@ import type { Plan, PlannedStep } from '../plan/types.ts';
 import type { MachineProfile } from '../project/types.ts';
 import { schedule } from '../timing/schedule.ts';
 import type { Bar, ScheduledLayer, ScheduledStep, ScheduleInput, Timeline } from '../timing/types.ts';
+import { type FoundFailure, failuresOf } from './failures.ts';
 import type { FoundImage } from './images.ts';
 import { layerOf, resultOf } from './layers.ts';
 import { type Measurements, UNMEASURED } from './measured.ts';
@@ -27,6 +28,13 @@ export interface Built {
 	readonly result: BuildResult;
 	readonly pulled: (image: string) => boolean;
 	readonly fetched?: OnNewMachine['fetched'];
+	/** What the builder really does, where `result` goes on as if the steps that fail worked. */
+	readonly really?: BuildResult;
+}
+
+/** As an analysis tells it, but for the words. */
+export interface SimulatedChange extends Omit<AnalyzedChange, 'failures'> {
+	readonly failures: readonly FoundFailure[];
 }
 
 export function outcomeOf(
@@ -34,10 +42,10 @@ export function outcomeOf(
 	setting: Setting,
 	built: Built,
 	measurements: Measurements,
-): AnalyzedChange {
+): SimulatedChange {
 	const { plan } = setting;
 	const { machine } = setting.project;
-	const { result } = built;
+	const { result, really } = built;
 	const input = scheduleInput({ plan, machine, image: setting.image }, built, measurements);
 	const timeline = schedule(input);
 	const times = new Map(timeline.bars.filter(({ kind }) => kind === 'step').map((bar) => [bar.step, bar]));
@@ -57,17 +65,20 @@ export function outcomeOf(
 		changedLayers: input.layersToPush.length,
 		pushed: timeline.pushed,
 		contextBytes: result.contextBytes ?? 0,
-		failure: result.failure,
+		failures: really ? failuresOf(setting, result) : NO_FAILURES,
+		really: really?.steps.map((own) => outcomeOfStep(own, undefined)),
 	};
 }
+
+const NO_FAILURES: readonly FoundFailure[] = [];
 
 /** Remembered with the step's result: of most steps each analysis says what the one before said. */
 function outcomeOfStep(own: StepResult, bar: Bar | undefined): AnalyzedOutcome {
 	const known = told.get(own) ?? [];
 	const same = known.find(({ start, end }) => start === bar?.start && end === bar?.end);
 	if (same) return same;
-	const { step, outcome, link, cause, chain } = own;
-	const now = { step, outcome, link, cause, chain, start: bar?.start, end: bar?.end };
+	const { step, outcome, link, cause, chain, failure } = own;
+	const now = { step, outcome, link, cause, chain, failure, start: bar?.start, end: bar?.end };
 	told.set(own, [now, ...known].slice(0, BUILDS_OF_ONE));
 	return now;
 }
@@ -77,7 +88,7 @@ const BUILDS_OF_ONE = 2;
 const told = new WeakMap<StepResult, readonly AnalyzedOutcome[]>();
 
 /** A change that has nothing to touch in this project. */
-export function unavailable(change: ChangeName): AnalyzedChange {
+export function unavailable(change: ChangeName): SimulatedChange {
 	const timeline: Timeline = { bars: [], total: NOTHING, pushed: NOTHING, pulled: NOTHING };
 	return {
 		...change,
@@ -90,7 +101,8 @@ export function unavailable(change: ChangeName): AnalyzedChange {
 		changedLayers: 0,
 		pushed: NOTHING,
 		contextBytes: 0,
-		failure: undefined,
+		failures: NO_FAILURES,
+		really: undefined,
 	};
 }
 

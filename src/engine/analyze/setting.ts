@@ -6,11 +6,14 @@ import type { BuildResult } from '../builder/types.ts';
 import type { Knowledge } from '../commands/knowledge.ts';
 import { knowledgeOf } from '../commands/shared/projectKnowledge.ts';
 import { applyIgnore, ignoreTextFor, parseIgnore } from '../context/ignore.ts';
-import { contextTree } from '../context/tree.ts';
-import type { ContextFile } from '../context/types.ts';
+import { cleanPath } from '../context/paths.ts';
+import { contextTree, nodeAt } from '../context/tree.ts';
+import type { ContextFile, Node } from '../context/types.ts';
 import { parseDockerfile } from '../dockerfile/parse.ts';
 import type { Dockerfile } from '../dockerfile/types.ts';
+import { unseenFile } from '../filesystem/unseen.ts';
 import { inferFiles } from '../infer/infer.ts';
+import { inferredFile, inferredFolder, looksLikeFile } from '../infer/inferredFile.ts';
 import { makePlan } from '../plan/plan.ts';
 import { rebased } from '../plan/rebased.ts';
 import type { Plan } from '../plan/types.ts';
@@ -34,8 +37,16 @@ export interface Setting {
 	readonly files: readonly ContextFile[];
 	readonly image: (name: string) => FoundImage;
 	readonly request: BuildRequest;
-	/** A builder that has built it once, from an empty cache with the images there, and what that build did. */
-	readonly built: () => { readonly builder: Builder; readonly result: BuildResult };
+	/** Built once, from an empty cache with the images there, as if every step worked. */
+	readonly built: () => FirstBuild;
+	/** The same as a builder does it, which stops where a step fails; one and the same where none does. */
+	readonly reallyBuilt: () => FirstBuild;
+}
+
+/** A builder that has built once, and what that build did. */
+export interface FirstBuild {
+	readonly builder: Builder;
+	readonly result: BuildResult;
 }
 
 export class Settings {
@@ -117,16 +128,29 @@ export class Settings {
 			memo: this.#memo(project),
 			imageRoot: ({ name }) => image(name).root,
 			download: () => undefined,
+			standIn,
 		};
 		const dockerignore = project.dockerignore === '' ? undefined : project.dockerignore;
 		const request = { plan, context, folder, dockerignore, environment, secrets: project.options.secrets ?? {} };
-		return { project, dockerfile, plan, files, image, request, built: once(() => this.#coldBuild(request)) };
+		const built = once(() => this.#coldBuild('first-build', { ...request, asIf: true }));
+		const reallyBuilt = once(() =>
+			built().result.assumed.length === 0 ? built() : this.#coldBuild('first-build really', request),
+		);
+		return { project, dockerfile, plan, files, image, request, built, reallyBuilt };
 	}
 
-	#coldBuild(request: BuildRequest): { builder: Builder; result: BuildResult } {
+	#coldBuild(id: string, request: BuildRequest): FirstBuild {
 		const builder = new Builder();
-		return { builder, result: this.builds.run('first-build', builder, request) };
+		return { builder, result: this.builds.run(id, builder, request) };
 	}
+}
+
+/** A file that is missing in the context is taken for what a file of its name usually is. */
+function standIn(path: string, inContext: boolean): Node {
+	if (!inContext) return unseenFile(path);
+	const clean = cleanPath(path);
+	const file = looksLikeFile(clean, undefined) ? inferredFile(clean) : inferredFolder(clean);
+	return nodeAt(contextTree([{ ...file, seed: 'missing' }]), clean) ?? unseenFile(path);
 }
 
 /** As many as before and after have states. */

@@ -1,12 +1,13 @@
 /** What the simulated build tells the linter. */
-import type { AnalyzedChange, AnalyzedStep } from '../analysis.ts';
+import type { AnalyzedStep } from '../analysis.ts';
 import type { Simulated, SimulatedStep } from '../lint/types.ts';
+import type { SimulatedChange } from './outcome.ts';
 import type { Setting } from './setting.ts';
 
 export function simulatedFor(
 	setting: Setting,
 	steps: readonly AnalyzedStep[],
-	changes: readonly AnalyzedChange[],
+	changes: readonly SimulatedChange[],
 ): Simulated {
 	const { plan } = setting;
 	const appCode = changes.find(({ id, available }) => id === 'app-code' && available);
@@ -42,6 +43,6 @@ export function simulatedFor(
 }
 
 /** The COPY or ADD that the change reaches first. */
-function firstCause(change: AnalyzedChange, step: number): boolean {
+function firstCause(change: SimulatedChange, step: number): boolean {
 	return change.outcomes[step]?.cause.kind === 'file-changed';
 }

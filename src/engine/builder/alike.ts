@@ -5,13 +5,14 @@ import type { ResolvedInput } from './inputs.ts';
 import type { Solved } from './solve.ts';
 
 /** That build's result of the vertex, where it is in all the same. */
-export function sameIn(like: Solved | undefined, now: Omit<Solved, 'vertex' | 'failure'>): Solved | undefined {
+export function sameIn(like: Solved | undefined, now: Omit<Solved, 'vertex'>): Solved | undefined {
 	const isSame =
 		like?.outcome === now.outcome &&
 		like.record === now.record &&
 		like.version === now.version &&
 		like.root === now.root &&
 		like.effect === now.effect &&
+		like.failure === now.failure &&
 		isSameList(like.keys, now.keys) &&
 		isSameList(like.inputs, now.inputs);
 	return isSame ? like : undefined;

@@ -13,7 +13,7 @@ import { definitionKey, type Solved, solve } from './solve.ts';
 import { stepResults } from './stepResults.ts';
 import { type Trace, traceOf } from './trace.ts';
 import { ignoreFileTransfer, transfer } from './transfer.ts';
-import type { BuildResult, Outcome, StepResult } from './types.ts';
+import type { BuildResult, Outcome, StepFailure, StepResult } from './types.ts';
 
 export interface BuildRequest {
 	readonly plan: Plan;
@@ -27,6 +27,8 @@ export interface BuildRequest {
 	readonly secrets?: Readonly<Record<string, string>>;
 	/** Seconds since 1970; without it each build is a minute after the one before. */
 	readonly now?: number;
+	/** Goes on behind steps that fail, as if they had worked. Builds of one builder are all so, or none of them is. */
+	readonly asIf?: boolean;
 }
 
 export interface SavedBuilder {
@@ -130,11 +132,11 @@ export class Builder {
 	 * to hold here too is taken from there, and is then the very same objects.
 	 */
 	build(request: BuildRequest, other?: Done): BuildResult {
-		const { plan, environment } = request;
+		const { plan, environment, asIf = false } = request;
 		const now = request.now ?? this.#clock;
 		this.#clock = now + 60;
 		this.#builds += 1;
-		if (plan.error) return neverStarted(plan);
+		if (plan.error && !asIf) return neverStarted(plan);
 		const { memo } = environment;
 		// What gives other bytes in every run gives the same in builds of the same number.
 		const like = memo && other?.memo === memo && other.build === this.#builds ? other : undefined;
@@ -155,6 +157,7 @@ export class Builder {
 			caches: this.#caches,
 			build: this.#builds,
 			nextRun: () => ++this.#runs,
+			asIf,
 			records: this.#records,
 			context: held ?? EMPTY,
 			solved,
@@ -172,7 +175,7 @@ export class Builder {
 		this.#done = { ...done, steps };
 		const failed = steps.find(({ outcome }) => outcome === 'ERROR');
 		const failure = failed?.cause.kind === 'failed' ? { step: failed.step, failure: failed.cause.failure } : undefined;
-		return { steps, contextBytes, failure };
+		return { steps, contextBytes, failure, assumed: assumedOf(plan, solved) };
 	}
 
 	/** A RUN that is forced starts with empty cache mounts: BuildKit lets go of what they hold before the build. */
@@ -236,6 +239,16 @@ function uses({ vertex }: Solved, input: number): boolean {
 	return vertex.inputs.some(({ source }) => source.kind === 'vertex' && source.vertex === input);
 }
 
+/** Why the build as a whole, and steps of it, would fail, where it went on as if they did not. */
+function assumedOf({ error }: Plan, solved: readonly Solved[]): readonly StepFailure[] {
+	const found: StepFailure[] = error ? [{ step: undefined, failure: { kind: 'plan', error } }] : [];
+	for (const { vertex, failure, outcome } of solved)
+		if (failure && outcome !== 'ERROR') found.push({ step: vertex.step, failure });
+	return found.length === 0 ? NONE : found;
+}
+
+const NONE: readonly StepFailure[] = [];
+
 function neverStarted(plan: Plan): BuildResult {
 	const failure = { kind: 'plan', error: plan.error ?? { kind: 'no-stage' } } as const;
 	const steps = plan.steps.map((step): StepResult => {
@@ -255,7 +268,8 @@ function neverStarted(plan: Plan): BuildResult {
 			work: [],
 			notes: [],
 			reproducible: true,
+			failure: undefined,
 		};
 	});
-	return { steps, contextBytes: undefined, failure: { step: undefined, failure } };
+	return { steps, contextBytes: undefined, failure: { step: undefined, failure }, assumed: [] };
 }

@@ -10,7 +10,7 @@ import type { Selected } from './selection.ts';
 
 /**
  * `selected[i]` is what source i of the operation stands for. `owner` comes from --chown. Answers the path where a
- * directory and something else meet, which neither can replace; undefined when all is copied.
+ * directory and something else meet first, which neither can replace (all else is copied); undefined when there is none.
  */
 export function copyInto(
 	files: FileSystem,
@@ -19,11 +19,12 @@ export function copyInto(
 	owner: Actor | undefined,
 ): string | undefined {
 	const adjust = (node: Node): Node => adjusted(node, owner, operation.chmod);
+	let first: string | undefined;
 	for (const { path, node } of selected.flat()) {
 		const mismatch = copyOne(files, operation, path, node, owner, adjust);
-		if (mismatch !== undefined) return mismatch;
+		first ??= mismatch;
 	}
-	return undefined;
+	return first;
 }
 
 function copyOne(

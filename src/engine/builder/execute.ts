@@ -1,14 +1,15 @@
 /** Runs a vertex that was not found: gives the root file system that it leaves. */
 
 import type { Knowledge } from '../commands/knowledge.ts';
+import { derivedMark } from '../commands/shared/text.ts';
 import type { CommandEffect } from '../commands/types.ts';
 import { isNumericOwner } from '../context/owner.ts';
-import type { DirectoryNode, FileNode } from '../context/types.ts';
+import type { DirectoryNode, FileNode, Node } from '../context/types.ts';
 import { FileSystem } from '../filesystem/filesystem.ts';
 import { emptyDirectory } from '../filesystem/nodes.ts';
 import { overlay } from '../filesystem/overlay.ts';
 import { ownerOfCopies } from '../filesystem/users.ts';
-import { runCommand } from '../interpreter/run.ts';
+import { type RunInput, runCommand } from '../interpreter/run.ts';
 import { Ways } from '../interpreter/ways.ts';
 import type { BaseImage, CopyOperation, RunOperation, Vertex } from '../plan/types.ts';
 import type { ParseShell } from '../shell/types.ts';
@@ -16,7 +17,7 @@ import { copyInto } from './copy.ts';
 import { downloaded } from './download.ts';
 import type { ResolvedInput } from './inputs.ts';
 import type { ExecutionMemo } from './memo.ts';
-import { mountAll, unmountAll } from './mounting.ts';
+import { type Mounted, mountAll, unmountAll } from './mounting.ts';
 import type { Failure } from './types.ts';
 
 /** What the project and the catalogue put at the builder's disposal. */
@@ -28,6 +29,8 @@ export interface Environment {
 	imageRoot(image: BaseImage): DirectoryNode;
 	/** What lies at a URL; undefined where nobody says. */
 	download(url: string): FileNode | undefined;
+	/** What stands for a path that is not there, in builds that go on as if it were: of the context or of a stage. */
+	standIn?(path: string, inContext: boolean): Node;
 }
 
 /** The builder's state that running a step uses and changes. */
@@ -44,23 +47,31 @@ export interface Execution {
 	readonly build: number;
 	/** A number that no other step of this builder has had. */
 	nextRun(): number;
+	/** Of a step that fails it is asked, too, what it would leave had it worked. */
+	readonly asIf: boolean;
 }
 
 export interface Executed {
 	readonly root: DirectoryNode;
 	readonly effect: CommandEffect | undefined;
 	readonly failure: Failure | undefined;
+	/** Where it failed: what it leaves as far as anyone can say, had it worked. */
+	readonly asIf?: AsIf;
 	/** Contents of cache mounts that it changed, by their stores. */
 	readonly caches?: ReadonlyMap<string, DirectoryNode>;
 }
 
+/** What a failing step leaves as far as anyone can say, had it worked. */
+export type AsIf = Pick<Executed, 'root' | 'effect' | 'caches'>;
+
 export function execute(vertex: Vertex, inputs: readonly ResolvedInput[], build: Execution): Executed {
 	const { memo } = build.environment;
 	const key = memo?.key(vertex, inputs, build);
-	const known = key === undefined ? undefined : memo?.get(key, build);
+	const remembered = key === undefined ? undefined : memo?.get(key, build);
+	const known = remembered?.failure && build.asIf && !remembered.asIf ? undefined : remembered;
 	const executed = known ?? executeAnew(vertex, inputs, build);
 	if (key !== undefined && !known) memo?.set(key, build, executed);
-	for (const [id, content] of executed.caches ?? []) build.caches.set(id, content);
+	for (const [id, content] of ((build.asIf && executed.asIf) || executed).caches ?? []) build.caches.set(id, content);
 	return executed;
 }
 
@@ -69,6 +80,7 @@ function executeAnew(vertex: Vertex, inputs: readonly ResolvedInput[], build: Ex
 	const now = timeOf(vertex, root, build);
 	const executed = executeAt(now, vertex, inputs, root, build);
 	if (executed.root !== root) made.set(executed.root, now);
+	if (executed.asIf) made.set(executed.asIf.root, now);
 	return executed;
 }
 
@@ -132,7 +144,8 @@ function run(
 		if (!executed.failure) return executed;
 	} while (ways.next());
 	// Too many ways to try them all: that it fails is not certain.
-	return ways.exhausted ? first : { ...first, failure: undefined };
+	if (!ways.exhausted) return { ...first, failure: undefined };
+	return build.asIf ? { ...first, asIf: runAsIf(operation, inputs, root, build, now, first.effect) } : first;
 }
 
 function runOneWay(
@@ -146,37 +159,86 @@ function runOneWay(
 	const files = new FileSystem(root, now);
 	const mounted = mountAll(files, operation, inputs, build);
 	if (mounted.failure) return { root, effect: undefined, failure: mounted.failure };
-	const effect = runCommand({
-		ways,
+	const effect = runCommand({ ...runInput(operation, files, mounted, build, now), ways });
+	const caches = unmountAll(files, operation, inputs);
+	const failure: Failure | undefined =
+		effect.exitCode === 0 ? undefined : { kind: 'exit-code', code: effect.exitCode, command: effect.failure };
+	return { root: files.snapshot(), effect, failure, caches };
+}
+
+/** So many commands of one RUN may fail before it is left as it is. */
+const MOST_FORGIVEN = 8;
+
+/**
+ * Runs it again, and again, each time letting one more of the commands pass that end it, so that those behind it have
+ * their turn. `failed`: how it went; undefined where it could not even start for want of a secret or a mount.
+ */
+function runAsIf(
+	operation: RunOperation,
+	inputs: readonly ResolvedInput[],
+	root: DirectoryNode,
+	build: Execution,
+	now: number,
+	failed: CommandEffect | undefined,
+): AsIf {
+	const forgiven = new Set<number>();
+	const { budget } = new Ways();
+	const secrets = withUnknown(operation, build.secrets);
+	for (let last = failed; ; ) {
+		if (last?.failedAt !== undefined) forgiven.add(last.failedAt);
+		const files = new FileSystem(root, now);
+		const mounted = mountAll(files, operation, inputs, { ...build, secrets });
+		last = runCommand({ ...runInput(operation, files, mounted, build, now), ways: new Ways(budget), forgiven });
+		const caches = unmountAll(files, operation, inputs);
+		const { exitCode, failedAt } = last;
+		const again = failedAt !== undefined && !forgiven.has(failedAt) && forgiven.size < MOST_FORGIVEN;
+		if (!again || exitCode === 0) return { root: files.snapshot(), effect: last, caches };
+	}
+}
+
+/** Secrets that nobody gave have some value that nobody knows. */
+function withUnknown({ mounts }: RunOperation, secrets: Execution['secrets']): Execution['secrets'] {
+	const asked = mounts.filter(({ type }) => type === 'secret').map(({ secretId }) => secretId);
+	const unknown = asked.filter((id) => !Object.hasOwn(secrets, id)).map((id) => [id, derivedMark(40, 'secret', id)]);
+	return { ...Object.fromEntries(unknown), ...secrets };
+}
+
+function runInput(
+	operation: RunOperation,
+	files: FileSystem,
+	{ env }: Mounted,
+	build: Execution,
+	now: number,
+): RunInput {
+	return {
 		argv: operation.argv,
 		script: operation.script,
 		heredocs: [],
 		files,
-		env: [...operation.proxies, ...operation.env, ...mounted.env],
+		env: [...operation.proxies, ...operation.env, ...env],
 		workdir: operation.workdir,
 		user: operation.user,
 		knowledge: build.environment.knowledge,
 		parseShell: build.environment.parseShell,
 		now,
 		run: build.environment.memo?.nextRun() ?? build.nextRun(),
-	});
-	const caches = unmountAll(files, operation, inputs);
-	const failure: Failure | undefined = effect.exitCode === 0 ? undefined : { kind: 'exit-code', code: effect.exitCode };
-	return { root: files.snapshot(), effect, failure, caches };
+	};
 }
 
 function copy(operation: CopyOperation, inputs: readonly ResolvedInput[], root: DirectoryNode, now: number): Executed {
 	const files = new FileSystem(root, now);
-	const { chown } = operation;
-	if (operation.link && chown !== undefined && !isNumericOwner(chown)) {
-		return { root, effect: undefined, failure: { kind: 'name-under-link', user: chown } };
-	}
-	const absent = inputs.find((input) => input.absent !== undefined)?.absent;
-	if (absent !== undefined) return { root, effect: undefined, failure: { kind: 'missing-file', path: absent } };
-	const owner = chown === undefined ? undefined : ownerOfCopies(files, chown);
+	const { chown, link } = operation;
+	const nameless = link && chown !== undefined && !isNumericOwner(chown);
+	const owner = chown === undefined || nameless ? undefined : ownerOfCopies(files, chown);
+	const lacking = inputs.find((input) => input.absent !== undefined);
 	const selected = operation.sources.map((source) => inputs[source.input]?.selected[source.selection] ?? []);
 	const mismatch = copyInto(files, operation, selected, owner);
-	if (mismatch !== undefined) return { root, effect: undefined, failure: { kind: 'other-type', path: mismatch } };
 	const work = [{ resource: 'disk', amount: files.takeWritten(), what: 'copy' } as const];
-	return { ...done(files.snapshot()), effect: { exitCode: 0, work, notes: [], reproducible: true, reads: undefined } };
+	const effect = { exitCode: 0, work, notes: [], reproducible: true, reads: undefined };
+	const copied = { root: files.snapshot(), effect };
+	let failure: Failure | undefined;
+	if (nameless) failure = { kind: 'name-under-link', user: chown };
+	else if (lacking?.absent !== undefined) failure = { kind: 'missing-file', path: lacking.absent, from: lacking.step };
+	else if (mismatch !== undefined) failure = { kind: 'other-type', path: mismatch };
+	return failure ? { root, effect: undefined, failure, asIf: copied } : { ...copied, failure };
 }

@@ -1,8 +1,9 @@
 /** The inputs of a vertex as a build has them: what lies in them, and what they are known by. */
 import { hashText } from '../context/hash.ts';
 import type { DirectoryNode, Node } from '../context/types.ts';
+import { unseenFile } from '../filesystem/unseen.ts';
 import type { Input } from '../plan/types.ts';
-import { digestOfAll, type Selected, select } from './selection.ts';
+import { digestOfAll, type Selected, select, standIn } from './selection.ts';
 import type { Solving } from './solve.ts';
 
 /** An input as this build has it. */
@@ -17,8 +18,11 @@ export interface ResolvedInput {
 	readonly keys: readonly string[];
 	/** The keys of the vertex that it comes from. */
 	readonly from: readonly string[];
-	/** A path that a copy will find missing. */
+	/** A path that is named and not there; the build goes on as if it were. */
+	readonly missing?: string;
+	/** A path that a copy will find missing, and the step whose files it is looked for in; none for the context. */
 	readonly absent?: string;
+	readonly step?: number | undefined;
 }
 
 /** `before`, `like`: the same input in other builds, of which one is given back where nothing about it has changed. */
@@ -47,25 +51,39 @@ export function resolveInput(
 	if (!root || selections.length === 0) return { input, root, selected: [], digest: undefined, keys: from, from };
 	const selected: (readonly Selected[])[] = [];
 	const digests: string[] = [];
+	let missing: string | undefined;
 	let absent: string | undefined;
 	for (const selection of selections) {
-		const found = select(root, selection);
+		let found = select(root, selection);
+		const lost = 'missing' in found ? found.missing : found.absent;
+		if (lost !== undefined && build.asIf) {
+			missing ??= lost;
+			found = standIn(lost, standInFor(lost, source.kind === 'context', build));
+		}
 		if ('missing' in found) return { missing: found.missing };
 		selected.push(found.selected);
 		digests.push(found.digest);
 		absent ??= found.absent;
 	}
-	const missing = absent === undefined ? {} : { absent };
-	if (input.isRoot) return { input, root, selected, digest: undefined, keys: from, from, ...missing };
+	const step = source.kind === 'vertex' ? build.solved[source.vertex]?.vertex.step : undefined;
+	const lacks = { ...(missing === undefined ? {} : { missing }), ...(absent === undefined ? {} : { absent, step }) };
+	if (input.isRoot) return { input, root, selected, digest: undefined, keys: from, from, ...lacks };
 	const digest = digestOfAll(selections, digests);
 	// Of such an input only what is selected counts.
 	const isSame = (known: ResolvedInput) =>
-		known.digest === digest && hasSameKeys(known.from, from) && isSameSelected(known.selected, selected);
+		known.digest === digest &&
+		known.missing === missing &&
+		hasSameKeys(known.from, from) &&
+		isSameSelected(known.selected, selected);
 	if (before && isSame(before)) return before;
 	if (like && isSame(like)) return like;
 	const selector = selectorOf(selections);
 	const keys = [...from.map((key) => `${key}@${selector}`), `c${digest}`];
-	return { input, root, selected, digest, keys, from, ...missing };
+	return { input, root, selected, digest, keys, from, ...lacks };
+}
+
+function standInFor(path: string, inContext: boolean, { environment }: Solving): Node {
+	return environment.standIn?.(path, inContext) ?? unseenFile(path);
 }
 
 /** Short, and worked out once: every build asks for it. */

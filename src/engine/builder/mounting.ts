@@ -27,6 +27,7 @@ export function mountAll(
 	build: Execution,
 ): Mounted {
 	const env: (readonly [string, string])[] = [];
+	let failure: Failure | undefined;
 	const taken = new Map<number, number>();
 	for (const mount of operation.mounts) {
 		const { input, type } = mount;
@@ -39,16 +40,15 @@ export function mountAll(
 		}
 		if (type === 'bind') {
 			const from = source ?? emptyDirectory(build.now);
-			if (meetsOtherType(files, mount.target, from))
-				return { env, failure: { kind: 'other-type', path: mount.target } };
-			files.mount(mount.target, from, { readOnly: mount.readOnly });
+			if (meetsOtherType(files, mount.target, from)) failure ??= { kind: 'other-type', path: mount.target };
+			else files.mount(mount.target, from, { readOnly: mount.readOnly });
 		} else if (type === 'cache')
 			files.mount(mount.target, cacheContent(mount, inputs, source, build), { readOnly: mount.readOnly });
 		else if (type === 'tmpfs') files.mount(mount.target, emptyDirectory(build.now, { mode: 0o1777 }));
 		else if (type === 'secret') {
 			const value = entryOf(build.secrets, mount.secretId);
 			if (value === undefined) {
-				if (mount.required) return { env, failure: { kind: 'missing-secret', id: mount.secretId } };
+				if (mount.required) failure ??= { kind: 'missing-secret', id: mount.secretId };
 				continue;
 			}
 			if (mount.variable !== undefined) env.push([mount.variable === '' ? mount.secretId : mount.variable, value]);
@@ -64,7 +64,7 @@ export function mountAll(
 			{ readOnly: true },
 		);
 	}
-	return { env, failure: undefined };
+	return { env, failure };
 }
 
 /** A file cannot be mounted on a directory, nor a directory on a file; of a stand-in for unknown files nobody knows what it is. */

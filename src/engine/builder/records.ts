@@ -6,12 +6,15 @@
 
 import type { CommandEffect } from '../commands/types.ts';
 import type { DirectoryNode } from '../context/types.ts';
+import type { Failure } from './types.ts';
 
 /** A stored result. Ids grow with time. */
 export interface CacheRecord {
 	readonly id: number;
 	readonly root: DirectoryNode;
 	readonly effect: CommandEffect | undefined;
+	/** Why the step that gave it would have failed, in builds that go on as if it had not. */
+	readonly failure: Failure | undefined;
 }
 
 /** A vertex without inputs still needs something to be found under. */
@@ -109,8 +112,8 @@ export class Records {
 		}
 	}
 
-	add(root: DirectoryNode, effect: CommandEffect | undefined): CacheRecord {
-		const record = { id: this.#next++, root, effect };
+	add(root: DirectoryNode, effect: CommandEffect | undefined, failure?: Failure): CacheRecord {
+		const record = { id: this.#next++, root, effect, failure };
 		this.#records.set(record.id, record);
 		return record;
 	}

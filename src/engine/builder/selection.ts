@@ -24,6 +24,11 @@ export type Selecting =
 	| { readonly selected: readonly Selected[]; readonly digest: string; readonly absent?: string }
 	| { readonly missing: string };
 
+/** Stands for what a selection names and a file system does not have. */
+export function standIn(missing: string, node: Node): { selected: readonly Selected[]; digest: string } {
+	return { selected: [{ path: missing.replace(/^\/+/, ''), node }], digest: digestOf(node) };
+}
+
 export function select(root: DirectoryNode, selection: Selection): Selecting {
 	const { required } = selection;
 	if (required !== undefined && lacks(root, selection.path, required)) return { missing: required };

@@ -2,7 +2,7 @@
 import type { CommandEffect } from '../commands/types.ts';
 import { hashText } from '../context/hash.ts';
 import type { DirectoryNode } from '../context/types.ts';
-import type { BaseImage, Vertex } from '../plan/types.ts';
+import type { BaseImage, Input, Vertex } from '../plan/types.ts';
 import { isSameList, ranOnSame, sameIn } from './alike.ts';
 import { type Execution, execute } from './execute.ts';
 import { hasSameKeys, isWithin, type ResolvedInput, resolveInput } from './inputs.ts';
@@ -18,6 +18,7 @@ export interface Solved {
 	readonly root: DirectoryNode | undefined;
 	readonly effect: CommandEffect | undefined;
 	readonly inputs: readonly ResolvedInput[];
+	/** Why it failed; where the build goes on as if it had not, it has a root all the same. */
 	readonly failure: Failure | undefined;
 	/** The result that was stored or found. */
 	readonly record: number | undefined;
@@ -28,6 +29,8 @@ export interface Solved {
 /** What solving needs to know of the build around it. */
 export interface Solving extends Execution {
 	readonly records: Records;
+	/** The build goes on behind a step that fails, as if that had worked. */
+	readonly asIf: boolean;
 	/** What the builder holds of the context. */
 	readonly context: DirectoryNode;
 	/** By vertex. */
@@ -56,12 +59,14 @@ export function solve(vertex: Vertex, build: Solving): Solved {
 	const like = sameVertex(build.like, vertex);
 	const inputs: ResolvedInput[] = [];
 	let waits = false;
+	let lacking: Failure | undefined;
 	for (const [index, input] of vertex.inputs.entries()) {
 		const resolved = resolveInput(input, build, before?.inputs[index], like?.inputs[index]);
-		if ('missing' in resolved) {
-			const failure: Failure = { kind: 'missing-file', path: resolved.missing };
+		if (!('input' in resolved)) {
+			const failure = missingFile(input, resolved.missing, build);
 			return { ...NOTHING, vertex, outcome: 'ERROR', inputs, failure };
 		}
+		if (resolved.missing !== undefined) lacking ??= missingFile(input, resolved.missing, build);
 		if (!resolved.root) waits = true;
 		inputs.push(resolved);
 	}
@@ -69,8 +74,13 @@ export function solve(vertex: Vertex, build: Solving): Solved {
 	return (
 		(before && foundAgain(before, inputs, build, like)) ??
 		lookedUp(vertex, inputs, build, like) ??
-		run(vertex, inputs, build, like)
+		run(vertex, inputs, build, like, lacking)
 	);
+}
+
+function missingFile({ source }: Input, path: string, { solved }: Solving): Failure {
+	const from = source.kind === 'vertex' ? solved[source.vertex]?.vertex.step : undefined;
+	return { kind: 'missing-file', path, from };
 }
 
 /** `like`: the vertex in the same build of another text, which is given back where it is the same here. */
@@ -88,19 +98,37 @@ function lookedUp(
 	const record = newest === undefined ? undefined : records.get(newest);
 	if (!record) return undefined;
 	for (const id of found) records.link(definition, keys, id);
-	const { id, root, effect } = record;
+	const { id, root, effect, failure } = record;
 	const version = records.version(definition);
-	const result = { outcome: 'CACHED', keys: found.map(recordKey), root, effect, inputs, record: id, version } as const;
-	return sameIn(like, result) ?? { ...result, vertex, failure: undefined };
+	const result = {
+		outcome: 'CACHED',
+		keys: found.map(recordKey),
+		root,
+		effect,
+		inputs,
+		failure,
+		record: id,
+		version,
+	} as const;
+	return sameIn(like, result) ?? { ...result, vertex };
 }
 
-function run(vertex: Vertex, inputs: readonly ResolvedInput[], build: Solving, like: Solved | undefined): Solved {
-	const { records } = build;
+/** `lacking`: why it fails although it is run, for what it works on is not there. */
+function run(
+	vertex: Vertex,
+	inputs: readonly ResolvedInput[],
+	build: Solving,
+	like: Solved | undefined,
+	lacking: Failure | undefined,
+): Solved {
+	const { records, asIf } = build;
 	const alike = like && ranOnSame(like, inputs) ? like : undefined;
 	if (alike) build.environment.memo?.keep(alike, build);
-	const { root, effect, failure } = alike ?? execute(vertex, inputs, build);
-	if (failure) return { ...NOTHING, vertex, effect, outcome: 'ERROR', inputs, failure };
-	const { id } = records.add(root, effect);
+	const executed = alike ?? execute(vertex, inputs, build);
+	const failure = lacking ?? executed.failure;
+	if (failure && !asIf) return { ...NOTHING, vertex, effect: executed.effect, outcome: 'ERROR', inputs, failure };
+	const { root, effect } = ('asIf' in executed ? executed.asIf : undefined) ?? executed;
+	const { id } = records.add(root, effect, failure);
 	const definition = definitionKey(vertex);
 	records.link(definition, keysOf(inputs), id);
 	const version = records.version(definition);
@@ -112,7 +140,7 @@ function run(vertex: Vertex, inputs: readonly ResolvedInput[], build: Solving, l
 		root,
 		effect,
 		inputs,
-		failure: undefined,
+		failure,
 		record: id,
 		version,
 	};

@@ -48,6 +48,7 @@ function stepResult(plan: Plan, step: PlannedStep, solved: readonly Solved[], re
 			own?.effect?.notes,
 		),
 		reproducible: own?.effect?.reproducible ?? true,
+		failure: own?.failure,
 	};
 }
 

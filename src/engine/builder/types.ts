@@ -1,4 +1,5 @@
 /** What a build did, step by step, and why. Plain data. */
+import type { CommandFailure } from '../commands/failure.ts';
 import type { CommandNote, Work } from '../commands/types.ts';
 import type { DirectoryNode, FileDifference } from '../context/types.ts';
 import type { PlanError } from '../plan/types.ts';
@@ -64,8 +65,9 @@ export type StateDifference = 'workdir' | 'user' | 'shell' | 'mounts' | 'options
 
 /** Why a step, or the whole build, failed. */
 export type Failure =
-	| { readonly kind: 'missing-file'; readonly path: string }
-	| { readonly kind: 'exit-code'; readonly code: number }
+	/** `from`: the step whose files were searched; undefined for the context. */
+	| { readonly kind: 'missing-file'; readonly path: string; readonly from?: number | undefined }
+	| { readonly kind: 'exit-code'; readonly code: number; readonly command?: CommandFailure | undefined }
 	| { readonly kind: 'missing-secret'; readonly id: string }
 	/** `--link` copies onto nothing, where no name can be looked up. */
 	| { readonly kind: 'name-under-link'; readonly user: string }
@@ -97,6 +99,14 @@ export interface StepResult {
 	readonly notes: readonly CommandNote[];
 	/** False when running it again would give other bytes. */
 	readonly reproducible: boolean;
+	/** Why it fails, also in a build that goes on as if it did not. */
+	readonly failure: Failure | undefined;
+}
+
+export interface StepFailure {
+	/** The planned step; undefined where nothing can start. */
+	readonly step: number | undefined;
+	readonly failure: Failure;
 }
 
 export interface BuildResult {
@@ -104,5 +114,7 @@ export interface BuildResult {
 	readonly steps: readonly StepResult[];
 	/** Bytes the client sends, by the formula of the transfer; undefined where the build never started. */
 	readonly contextBytes: number | undefined;
-	readonly failure: { readonly step: number | undefined; readonly failure: Failure } | undefined;
+	readonly failure: StepFailure | undefined;
+	/** Of a build that goes on as if all steps worked: those that would not, in the order of the plan. */
+	readonly assumed: readonly StepFailure[];
 }

@@ -5,6 +5,7 @@ import type { FileSystem } from '../filesystem/filesystem.ts';
 import type { FileError } from '../filesystem/locate.ts';
 import type { MakeOptions } from '../filesystem/nodes.ts';
 import type { Spend } from '../foreign/tokens.ts';
+import type { Reason } from './failure.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { CommandNote, Work } from './types.ts';
 
@@ -27,6 +28,8 @@ export interface Result {
 	readonly exit: number;
 	readonly stdout?: Content;
 	readonly stderr?: Content;
+	/** Why it failed, where the program can say more than its last message does. */
+	readonly reason?: Reason;
 	/** The same pieces in the order in which they were written, where that can be seen: both streams may go to one file. */
 	readonly mixed?: readonly Written[];
 }

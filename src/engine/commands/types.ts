@@ -2,6 +2,7 @@
 
 import type { Range } from '../dockerfile/types.ts';
 import type { Estimate } from '../figures/estimate.ts';
+import type { CommandFailure } from './failure.ts';
 
 /** What the machine profile has a rate for. `cpu` and `wait` are in seconds, all others in bytes. */
 export type Resource = 'cpu' | 'wait' | 'disk' | 'index' | 'network';
@@ -31,6 +32,10 @@ export interface CommandNote {
 
 export interface CommandEffect {
 	readonly exitCode: number;
+	/** Why the exit code is not 0; undefined where it is. */
+	readonly failure?: CommandFailure | undefined;
+	/** The turn of that command among all that the RUN started; undefined where the RUN as a whole could not be started. */
+	readonly failedAt?: number | undefined;
 	readonly work: readonly Work[];
 	readonly notes: readonly CommandNote[];
 	/** False when running it again with equal inputs gives other bytes. */

@@ -10,6 +10,12 @@ export const UNSEEN_PREFIX = '…';
 /** From a small configuration to a tree of programs. Bytes. */
 const SIZE = between(0, 1e6, 100e6, 'assumed', 'files not described anywhere');
 
+/** A file at a path that is certainly not there, where a build is to go on as if it were. */
+export function unseenFile(path: string): FileNode {
+	const content = { id: `missing:${path}`, size: Math.round(SIZE.expected), estimate: SIZE, sort: 'binary' } as const;
+	return { kind: 'file', mode: 0o755, uid: 0, gid: 0, mtime: 0, content, inode: 0, files: 1 };
+}
+
 /** Nodes that stand for programs or a release by names that nobody knows, and the part of them that one name takes. */
 const NAMED_WITHIN: Readonly<Record<string, number>> = { programs: 1, release: 1, made: 0.5 };
 

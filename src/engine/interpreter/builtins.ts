@@ -1,6 +1,7 @@
 /** What a shell does itself, because it changes the shell: directories, variables, options, flow. */
 
 import type { Result } from '../commands/command.ts';
+import type { Reason } from '../commands/failure.ts';
 import { messageOf } from '../commands/shared/messages.ts';
 import { LONG_OPTIONS } from '../commands/shared/shellOptions.ts';
 import { contentOf } from '../commands/shared/text.ts';
@@ -23,12 +24,15 @@ export interface BuiltinCall {
 	readonly io: Io;
 	readonly tested: boolean;
 	readonly range: Range;
+	/** The call's turn: see `Run.nextTurn`. */
+	readonly turn: number;
 }
 
 export type Builtin = (call: BuiltinCall) => Result;
 
 const OK: Result = { exit: 0 };
 const FAILED: Result = { exit: 1 };
+const ANSWER_NO: Reason = { kind: 'answer-no' };
 
 function output(text: string): Result {
 	return { exit: 0, stdout: contentOf(text) };
@@ -38,9 +42,9 @@ export const BUILTINS: Readonly<Record<string, Builtin | undefined>> = {
 	':': () => OK,
 	'[': ({ words, process }) => {
 		if (words[words.length - 1] !== ']') return { exit: 2 };
-		return { exit: test(terms(words.slice(1, -1)), process) };
+		return { exit: test(terms(words.slice(1, -1)), process), reason: ANSWER_NO };
 	},
-	test: ({ words, process }) => ({ exit: test(terms(words.slice(1)), process) }),
+	test: ({ words, process }) => ({ exit: test(terms(words.slice(1)), process), reason: ANSWER_NO }),
 	cd: changeDirectory,
 	chdir: changeDirectory,
 	pwd: ({ process }) => output(`${process.cwd}\n`),
@@ -84,8 +88,13 @@ export const BUILTINS: Readonly<Record<string, Builtin | undefined>> = {
 		process.args = [process.args[0] ?? '', ...process.args.slice(1 + count)];
 		return OK;
 	},
-	exit: ({ words, process }) => {
-		throw new Exit(codeOf(words[1], process));
+	exit: ({ words, process, range, turn }) => {
+		const code = codeOf(words[1], process);
+		if (code !== 0 && process.run.isForgiven(turn)) return OK;
+		// Without a code it ends with that of the command before, which has told why.
+		if (code !== 0 && (words[1] !== undefined || process.run.failure?.exit !== code))
+			process.run.failed(words.join(' '), range, { exit: code, reason: { kind: 'asked' } }, turn);
+		throw new Exit(code);
 	},
 	return: ({ words, process }) => {
 		throw new Return(codeOf(words[1], process));
@@ -101,12 +110,13 @@ export const BUILTINS: Readonly<Record<string, Builtin | undefined>> = {
 		return { exit: process.run.budget.within(() => interpreter.execute(script.body, io, tested)) };
 	},
 	exec: (call) => {
-		const { words, interpreter, process, io, range } = call;
+		const { words, interpreter, process, io, range, turn } = call;
 		if (words.length === 1) {
 			interpreter.redirectForGood(io);
 			return OK;
 		}
 		const { cwd, user } = process;
+		const { failure } = process.run;
 		const result = runProgram(words.slice(1), {
 			process,
 			env: exportedVariables(process),
@@ -117,6 +127,8 @@ export const BUILTINS: Readonly<Record<string, Builtin | undefined>> = {
 		});
 		if (result.stdout) io.stdout.write(result.stdout);
 		if (result.stderr) io.stderr.write(result.stderr);
+		if (result.exit === 0 || process.run.isForgiven(turn)) throw new Exit(0);
+		if (process.run.failure === failure) process.run.failed(words.join(' '), range, result, turn);
 		throw new Exit(result.exit);
 	},
 	'.': source,
@@ -165,10 +177,11 @@ function codeOf(word: string | undefined, process: Process): number {
 	return word === undefined || !/^\d+$/.test(word) ? process.status : Number(word);
 }
 
-function changeDirectory({ words, process }: BuiltinCall): Result {
+function changeDirectory({ words, process, turn }: BuiltinCall): Result {
 	const refused = (error: FileError): Result => ({
 		exit: 2,
 		stderr: contentOf(`${process.args[0] ?? 'sh'}: cd: line 0: can't cd to ${target}: ${messageOf(error)}\n`),
+		...(error === 'ENOENT' ? { reason: { kind: 'missing', path } as const } : {}),
 	});
 	const arg = words.slice(1).find((word) => !/^-[LPe@]+$/.test(word) && word !== '--');
 	const variable = (name: string) => process.variables.get(name)?.value;
@@ -178,7 +191,8 @@ function changeDirectory({ words, process }: BuiltinCall): Result {
 	if (target === undefined) return FAILED;
 	const path = clean(target.startsWith('/') ? target : `${process.cwd}/${target}`);
 	const place = process.run.files.locate(path);
-	if (!place.node && !place.maybe) return refused(place.error ?? 'ENOENT');
+	if (!place.node && process.run.isForgiven(turn)) process.run.files.makeDirectory(path, { parents: true });
+	else if (!place.node && !place.maybe) return refused(place.error ?? 'ENOENT');
 	if (place.node?.kind === 'file' && place.node.files === undefined) return refused('ENOTDIR');
 	if (place.node && !may(process.run.files.actor, place.node, 1)) return refused('EACCES');
 	assign(process, 'OLDPWD', process.cwd);
@@ -236,15 +250,17 @@ function setOptions({ words, process }: BuiltinCall): Result {
 	return OK;
 }
 
-function source({ words, interpreter, process, io, tested, range }: BuiltinCall): Result {
+function source({ words, interpreter, process, io, tested, range, turn }: BuiltinCall): Result {
 	const name = words[1] ?? '';
 	const path = name.includes('/') ? name : (findProgram(name, process)?.path ?? name);
 	const absolute = clean(path.startsWith('/') ? path : `${process.cwd}/${path}`);
 	const content = contentAt(process.run, absolute);
 	if (typeof content === 'string') {
 		// A special builtin that fails ends a POSIX shell.
-		if (!process.bash && !tested) throw new Exit(2);
-		return FAILED;
+		const failed: Result = { exit: process.bash || tested ? 1 : 2, reason: { kind: 'missing', path: absolute } };
+		if (process.bash || tested || process.run.isForgiven(turn)) return failed;
+		process.run.failed(words.join(' '), range, failed, turn);
+		throw new Exit(failed.exit);
 	}
 	if (content.text === undefined) {
 		if (absolute.endsWith('/bin/activate')) activate(process, parentOf(parentOf(absolute)));

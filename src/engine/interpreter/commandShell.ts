@@ -111,7 +111,10 @@ export class CommandShell implements Shell {
 
 	script(text: string, args: readonly string[], options: RunOptions = {}): Result {
 		this.#run.budget.signs(text.length);
-		if (isUnfinished(text)) return { exit: SYNTAX_ERROR, stderr: contentOf(`${args[0] ?? 'sh'}: syntax error\n`) };
+		if (isUnfinished(text)) {
+			const stderr = contentOf(`${args[0] ?? 'sh'}: syntax error\n`);
+			return { exit: SYNTAX_ERROR, stderr, reason: { kind: 'syntax', shell: baseName(args[0] ?? 'sh') } };
+		}
 		return this.#as(options.user, (user) => {
 			const outer = this.#start.process;
 			const env = options.env ?? this.env;

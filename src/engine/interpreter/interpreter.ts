@@ -1,8 +1,9 @@
 /** Runs a shell script: the structure of commands, what connects them, and their exit codes. */
 
 import type { Result } from '../commands/command.ts';
+import type { Reason } from '../commands/failure.ts';
 import { shortened } from '../commands/shared/shortened.ts';
-import { isKnown, textOf } from '../commands/shared/text.ts';
+import { contentOf, isKnown, textOf } from '../commands/shared/text.ts';
 import type { Range } from '../dockerfile/types.ts';
 import { matches } from '../filesystem/glob.ts';
 import { entryOf } from '../foreign/table.ts';
@@ -16,12 +17,21 @@ import { opens } from './opens.ts';
 import { assign, Exit, exportedVariables, fork, LoopControl, type Process, Return } from './process.ts';
 import { runProgram } from './program.ts';
 import { openAhead, redirected } from './redirect.ts';
+import { runUnknown } from './unknown.ts';
 
 /** As a shell reports a process that a closed pipe ended. */
 const BROKEN_PIPE = 141;
 
 /** Builtins that look for files, and whose failure may come of not knowing them. */
 const LOOKING = new Set(['cd', 'chdir', 'pushd', 'popd']);
+
+/** Commands that ask or remove: like those of the shell itself they write no file. */
+const LEAVES_NOTHING = new Set(
+	'rm rmdir unlink grep egrep fgrep false true cmp diff ls cat which id getent sha256sum sha512sum md5sum find stat kill'.split(
+		' ',
+	),
+);
+const ANSWER_NO: Reason = { kind: 'answer-no' };
 
 /** Builtins that read `NAME=value` words as assignments. */
 const DECLARING = new Set(['export', 'readonly', 'local', 'declare', 'typeset']);
@@ -34,6 +44,8 @@ export class Interpreter {
 	/** What `exec` redirected for good. */
 	#io: Io | undefined;
 	#substituted: number | undefined;
+	/** What the last program or builtin gave. */
+	#result: Result | undefined;
 
 	constructor(process: Process, io: Io, origin?: Range) {
 		this.process = process;
@@ -164,7 +176,7 @@ export class Interpreter {
 		const [only] = node.commands;
 		if (node.commands.length === 1 && only) {
 			const code = this.execute(only, io, tested || node.negated);
-			return node.negated ? this.#status(code === 0 ? 1 : 0) : code;
+			return node.negated ? this.#negated(code) : code;
 		}
 		openAhead(node.commands.slice(1), this.expander, this.process);
 		let { stdin } = io;
@@ -179,8 +191,14 @@ export class Interpreter {
 		});
 		let code = codes[codes.length - 1] ?? 0;
 		if (this.process.options.has('pipefail')) code = codes.findLast((one) => one !== 0) ?? 0;
-		if (node.negated) return this.#status(code === 0 ? 1 : 0);
+		if (node.negated) return this.#negated(code);
 		return this.#settled(code, tested);
+	}
+
+	/** What is negated fails by succeeding. */
+	#negated(code: number): number {
+		if (code === 0) this.process.run.failed('!', this.origin, { exit: 1, reason: { kind: 'answer-no' } }, undefined);
+		return this.#status(code === 0 ? 1 : 0);
 	}
 
 	#subshell(node: ShellNode, io: Io): number {
@@ -234,13 +252,19 @@ export class Interpreter {
 	}
 
 	#simple(command: SimpleCommand, io: Io, tested: boolean): number {
+		const { run } = this.process;
+		const turn = run.nextTurn();
+		const code = this.#attempt(command, io, tested, turn);
+		return run.isForgiven(turn) ? 0 : code;
+	}
+
+	#attempt(command: SimpleCommand, io: Io, tested: boolean, turn: number): number {
 		const { process } = this;
-		process.run.budget.command();
 		this.#substituted = undefined;
 		const [first] = command.words;
-		if (first?.text === '[[') return this.#extendedTest(command, io);
+		if (first?.text === '[[') return this.#extendedTest(command, io, turn);
 		const words = this.#words(command);
-		const inner = redirected(command.redirects, io, this.expander, process);
+		const inner = this.#opened(command, io, turn);
 		if (!inner) return 1;
 		const assignments = command.assignments.map(({ name, value }) => [name, this.expander.single(value)] as const);
 		const [name] = words;
@@ -248,9 +272,23 @@ export class Interpreter {
 			for (const [variable, value] of assignments) assign(process, variable, value);
 			return this.#substituted ?? 0;
 		}
-		const code = this.#call(words, assignments, command, inner, tested);
+		const { failure } = process.run;
+		this.#result = undefined;
+		const code = this.#call(words, assignments, command, inner, tested, turn);
+		// A command inside of it that failed meanwhile says more.
+		if (code !== 0 && process.run.failure === failure)
+			process.run.failed(words.join(' '), this.origin ?? command.range, this.#result ?? { exit: code }, turn);
+		if (code !== 0 && process.run.isForgiven(turn)) this.#asIfWorked(words, inner, this.origin ?? command.range);
 		process.run.settle(shortened(words.join(' ')));
 		return code;
+	}
+
+	/** Of a command that fails nobody knows what it would do if it did not; where it could hardly do anything, nothing. */
+	#asIfWorked(words: readonly string[], { stdin }: Io, range: Range): void {
+		const { process } = this;
+		const [name = ''] = words;
+		if (LEAVES_NOTHING.has(name) || Object.hasOwn(BUILTINS, name)) return;
+		runUnknown(words, { process, env: exportedVariables(process), cwd: process.cwd, user: process.user, stdin, range });
 	}
 
 	#words(command: SimpleCommand): string[] {
@@ -270,6 +308,7 @@ export class Interpreter {
 		command: SimpleCommand,
 		io: Io,
 		tested: boolean,
+		turn: number,
 	): number {
 		const { process } = this;
 		const [name = ''] = words;
@@ -288,7 +327,7 @@ export class Interpreter {
 		for (const [variable, value] of assignments) assign(process, variable, value, true);
 		const code = body
 			? this.#function(body, words, io, tested)
-			: this.#finish(this.#builtin({ words, interpreter: this, process, io, tested, range }, builtin), io);
+			: this.#finish(this.#builtin({ words, interpreter: this, process, io, tested, range, turn }, builtin), io);
 		for (const [variable, value] of before) {
 			if (value) process.variables.set(variable, value);
 			else if (name !== 'export' && name !== 'exec') process.variables.delete(variable);
@@ -305,6 +344,7 @@ export class Interpreter {
 
 	#finish(result: Result, io: Io): number {
 		const { exit, stdout, stderr, mixed } = result;
+		this.#result = result;
 		for (const { stream, content } of mixed ?? []) io[stream].write(content);
 		if (!mixed && stdout) io.stdout.write(stdout);
 		if (!mixed && stderr) io.stderr.write(stderr);
@@ -330,15 +370,29 @@ export class Interpreter {
 		}
 	}
 
-	#extendedTest(command: SimpleCommand, io: Io): number {
-		if (!redirected(command.redirects, io, this.expander, this.process)) return 1;
+	#extendedTest(command: SimpleCommand, io: Io, turn: number): number {
+		if (!this.#opened(command, io, turn)) return 1;
 		const words = command.words.slice(1, -1);
 		const terms = words.map((word, i): Term => {
 			const comparing = /^(==?|!=)$/.test(words[i - 1]?.text ?? '');
 			const text = this.expander.single(word);
 			return { text, pattern: comparing ? this.expander.pattern(word) : undefined };
 		});
-		return test(terms, this.process, true);
+		const exit = test(terms, this.process, true);
+		const text = command.words.map((word) => word.text).join(' ');
+		if (exit !== 0) this.process.run.failed(text, this.origin ?? command.range, { exit, reason: ANSWER_NO }, turn);
+		return exit;
+	}
+
+	/** A redirection that cannot be opened fails the command before it runs. */
+	#opened(command: SimpleCommand, io: Io, turn: number): Io | undefined {
+		const { run } = this.process;
+		const inner = redirected(command.redirects, io, this.expander, this.process);
+		if (!inner) {
+			const text = command.words.map((word) => word.text).join(' ');
+			run.failed(text, this.origin ?? command.range, { exit: 1, stderr: contentOf(run.complaint) }, turn);
+		}
+		return inner;
 	}
 
 	#substitute(script: Script, io: Io): string {

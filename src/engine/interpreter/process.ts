@@ -1,5 +1,6 @@
 /** The state of one shell process, and what all processes of a step share. */
-import type { User } from '../commands/command.ts';
+import type { Result, User } from '../commands/command.ts';
+import { type CommandFailure, reasonOf } from '../commands/failure.ts';
 import type { Knowledge } from '../commands/knowledge.ts';
 import { shortened } from '../commands/shared/shortened.ts';
 import type { CommandNote, Work } from '../commands/types.ts';
@@ -21,6 +22,7 @@ interface RunOptions {
 	readonly now: number;
 	readonly run: number;
 	readonly ways?: Ways | undefined;
+	readonly forgiven?: ReadonlySet<number> | undefined;
 }
 
 /** One RUN. */
@@ -39,8 +41,16 @@ export class Run {
 	reproducible = true;
 	/** Which way this run goes where nobody knows how a command ends. */
 	readonly ways: Ways;
+	/** The command that failed last: where the RUN fails, it is the one that ends it. */
+	failure: CommandFailure | undefined;
+	/** What the shell said last of a file that it could not open. */
+	complaint = '';
+	/** The turn of the command that failed last. */
+	failedAt: number | undefined;
+	readonly #forgiven: ReadonlySet<number>;
 	readonly #id: number;
 	#fresh = 0;
+	#turns = 0;
 	#settled = 0;
 
 	constructor(options: RunOptions) {
@@ -53,6 +63,7 @@ export class Run {
 		this.budget = this.ways.budget;
 		this.spend = this.budget.spend;
 		this.files.spend = this.spend;
+		this.#forgiven = options.forgiven ?? new Set();
 	}
 
 	/** What to go on with where nobody knows the answer to a question; noted, as the result rests on it. */
@@ -79,6 +90,11 @@ export class Run {
 		return { id: `f${this.#id}.${this.#fresh++}`, size, sort };
 	}
 
+	failed(command: string, range: Range | undefined, result: Result, turn: number | undefined): void {
+		this.failedAt = turn;
+		this.failure = { command: shortened(command), range, exit: result.exit, reason: reasonOf(result) };
+	}
+
 	note(note: CommandNote): void {
 		if (!this.notes.some(({ kind, what }) => kind === note.kind && what === note.what)) this.notes.push(note);
 	}
@@ -88,6 +104,17 @@ export class Run {
 		if (this.files.written - this.#settled < WORTH_TELLING) return;
 		this.#settled = this.files.written;
 		this.work.push({ resource: 'disk', amount: this.files.takeWritten(), what });
+	}
+
+	/** To be called for each command that is started: its number, from 1, is the same in every run that goes the same way. */
+	nextTurn(): number {
+		this.budget.command();
+		return ++this.#turns;
+	}
+
+	/** Whether a command is taken to have worked, however it ends. */
+	isForgiven(turn: number): boolean {
+		return this.#forgiven.has(turn);
 	}
 }
 

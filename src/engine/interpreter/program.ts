@@ -3,6 +3,7 @@
 import type { Invocation, Result, User } from '../commands/command.ts';
 import { FILE_COMMANDS } from '../commands/coreutils/index.ts';
 import { WRAPPERS } from '../commands/coreutils/wrappers.ts';
+import type { Reason } from '../commands/failure.ts';
 import { COMMANDS } from '../commands/registry.ts';
 import { contentOf } from '../commands/shared/text.ts';
 import { runDescribed, runDownloaded } from '../commands/web/installer.ts';
@@ -90,15 +91,22 @@ function startProgram(words: readonly string[], start: Start): Result {
 		own && OF_THE_SYSTEM.has(given) ? undefined : COMMANDS.get(given)?.run(call(given, rest), shell);
 	const unknown = (): Result => runDescribed(name, word, shell) ?? runUnknown(words, start);
 
-	const failed = (message: string, exit: number): Result => ({
+	const failed = (message: string, exit: number, reason?: Reason): Result => ({
 		exit,
 		stderr: contentOf(`${process.args[0] ?? 'sh'}: ${word}: ${message}\n`),
+		...(reason ? { reason } : {}),
 	});
 	if (word === '') return failed('Permission denied', NOT_FOUND);
 	if (!word.includes('/') && IN_EVERY_SHELL.has(word)) return known() ?? unknown();
 	const program = word.includes('/') ? programAt(shell.path(word), process) : findProgram(word, process, env);
 	if (typeof program === 'number') return failed('Permission denied', program);
-	if (!program) return failed('not found', NOT_FOUND);
+	if (!program) {
+		return failed(
+			'not found',
+			NOT_FOUND,
+			word.includes('/') ? { kind: 'missing', path: shell.path(word) } : { kind: 'not-found', name: word },
+		);
+	}
 	const { node } = program;
 	if (!node) return known() ?? unknown();
 

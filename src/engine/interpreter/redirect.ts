@@ -116,7 +116,8 @@ function open(word: string, append: boolean, io: Io, process: Process): Sink | u
 }
 
 function complain(io: Io, process: Process, message: string): void {
-	io.stderr.write(contentOf(`${process.args[0] ?? 'sh'}: ${message}\n`));
+	process.run.complaint = `${process.args[0] ?? 'sh'}: ${message}\n`;
+	io.stderr.write(contentOf(process.run.complaint));
 }
 
 function sinkOf(io: Io, descriptor: string): Sink {

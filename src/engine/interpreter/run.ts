@@ -1,6 +1,6 @@
 /** Runs what one RUN instruction says on the root file system it stands on. */
 
-import type { User } from '../commands/command.ts';
+import type { Result, User } from '../commands/command.ts';
 import type { Knowledge } from '../commands/knowledge.ts';
 import { shortened } from '../commands/shared/shortened.ts';
 import type { CommandEffect } from '../commands/types.ts';
@@ -37,6 +37,8 @@ export interface RunInput {
 	readonly run: number;
 	/** For who runs it again where it failed on one of several ways. */
 	readonly ways?: Ways;
+	/** Turns of commands that are taken to have worked, however they end. */
+	readonly forgiven?: ReadonlySet<number>;
 }
 
 const NO_RANGE = { start: 0, end: 0 };
@@ -49,15 +51,19 @@ export function runCommand(input: RunInput): CommandEffect {
 	const run = new Run(input);
 	const user = userOf(files, input.user);
 	files.now = now;
-	const exitCode = user ? started(input, run, user) : NOT_STARTED;
+	const result: Result = user
+		? started(input, run, user)
+		: { exit: NOT_STARTED, reason: { kind: 'no-user', user: input.user } };
+	if (result.exit !== 0 && !run.failure) run.failed(input.script ?? input.argv.join(' '), undefined, result, undefined);
 	files.actor = { uid: 0, gid: 0 };
 	run.settle('');
 	const { work, notes, reproducible, reads } = run;
-	return { exitCode, work, notes, reproducible, reads };
+	const told = result.exit === 0 ? {} : { failure: run.failure, failedAt: run.failedAt };
+	return { exitCode: result.exit, ...told, work, notes, reproducible, reads };
 }
 
 /** Beyond its budget a RUN may have done anything: it is taken to work, and to leave what nobody has seen. */
-function started(input: RunInput, run: Run, user: User): number {
+function started(input: RunInput, run: Run, user: User): Result {
 	try {
 		return start(input, run, user);
 	} catch (error) {
@@ -66,7 +72,7 @@ function started(input: RunInput, run: Run, user: User): number {
 		input.files.actor = { uid: 0, gid: 0 };
 		input.files.spend = NO_SPEND;
 		opens([...input.argv, input.script ?? ''], run);
-		return 0;
+		return { exit: 0 };
 	}
 }
 
@@ -75,7 +81,7 @@ function isOutOfStack(error: unknown): boolean {
 	return error instanceof RangeError || (error instanceof Error && error.name === 'InternalError');
 }
 
-function start(input: RunInput, run: Run, user: User): number {
+function start(input: RunInput, run: Run, user: User): Result {
 	const { files, argv, script, heredocs } = input;
 	mountSystem(files, Math.floor(input.now));
 	const cwd = input.workdir.replace(/(?<=.)\/+$/, '') || '/';
@@ -101,7 +107,7 @@ function start(input: RunInput, run: Run, user: User): number {
 	const env = new Map([...variables].map(([name, { value }]) => [name, value]));
 	const words = script === undefined ? argv : [...argv, withHeredocs(script, heredocs)];
 	const main = script !== undefined;
-	return runProgram(words, { process, env, cwd, user, stdin: new Input(undefined), range: NO_RANGE, main }).exit;
+	return runProgram(words, { process, env, cwd, user, stdin: new Input(undefined), range: NO_RANGE, main });
 }
 
 function withHeredocs(script: string, heredocs: RunInput['heredocs']): string {

@@ -17,10 +17,14 @@ interface Fork {
 }
 
 export class Ways {
-	readonly budget = new Budget();
+	readonly budget: Budget;
 	readonly #forks: Fork[] = [];
 	#at = 0;
 	#begun = 1;
+
+	constructor(budget = new Budget()) {
+		this.budget = budget;
+	}
 
 	/** Which of the ways, counted from 0, this run takes. `likely` is the one to try first. */
 	choose(ways: number, likely = 0): number {

@@ -7,7 +7,7 @@ import { SameStages } from './sameStages.ts';
 import { globalScope } from './scope.ts';
 import { buildStage } from './stage.ts';
 import { badReference, findTarget, neededStages, resolveStages, stageLabels } from './stages.ts';
-import type { BaseImage, FindImage, Plan, PlannedStep } from './types.ts';
+import type { BaseImage, FindImage, Plan, PlanError, PlannedStep } from './types.ts';
 
 /**
  * Never fails: what BuildKit would refuse before it starts is said in `error`, and the steps are listed all the same.
@@ -48,7 +48,7 @@ export function makePlan(dockerfile: Dockerfile, options: BuildOptions, lookUp: 
 			? found
 			: empty
 				? ({ kind: 'empty-base', stage: empty.stage.index } as const)
-				: badReference(dockerfile, stages, needed);
+				: (badReference(dockerfile, stages, needed) ?? refusal(dockerfile));
 	const plan: Plan = {
 		target,
 		steps: context.steps,
@@ -64,6 +64,12 @@ export function makePlan(dockerfile: Dockerfile, options: BuildOptions, lookUp: 
 	};
 	contexts.set(plan, context);
 	return plan;
+}
+
+/** BuildKit reads the whole file before it builds anything: one instruction that it cannot read is enough. */
+function refusal({ problems }: Dockerfile): PlanError | undefined {
+	const first = problems.find(({ deferred }) => !deferred);
+	return first && { kind: 'refused', code: first.code, detail: first.detail, range: first.range };
 }
 
 /** How plans were made, for the next ones. */

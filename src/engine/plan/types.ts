@@ -1,5 +1,5 @@
 /** The graph that a target needs: steps as the reader sees them, vertices as BuildKit solves them. */
-import type { Instruction } from '../dockerfile/types.ts';
+import type { Instruction, Range } from '../dockerfile/types.ts';
 
 /** What FROM finds: the image's config and the two names BuildKit knows its content by. */
 export interface BaseImage {
@@ -224,6 +224,6 @@ export type PlanError =
 	| { readonly kind: 'unknown-target'; readonly target: string }
 	| { readonly kind: 'empty-base'; readonly stage: number }
 	/** The Dockerfile has an error of this kind (see `SyntaxProblem`). */
-	| { readonly kind: 'refused'; readonly code: string; readonly detail: string }
+	| { readonly kind: 'refused'; readonly code: string; readonly detail: string; readonly range: Range }
 	/** `--from` of a step of this stage takes files of a stage that is not built before it, or that is not there. */
 	| { readonly kind: 'later-stage'; readonly stage: number; readonly from: string };

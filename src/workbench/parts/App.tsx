@@ -4,6 +4,7 @@ import type { Layout } from '../layout.ts';
 import type { PanelId, Store } from '../store.ts';
 import { ChangeBar } from './ChangeBar.tsx';
 import { EditorPanel } from './EditorPanel.tsx';
+import { FailsNote } from './FailsNote.tsx';
 import { FilesPanel } from './FilesPanel.tsx';
 import { Headline } from './Headline.tsx';
 import { Notices, workerWords } from './Notices.tsx';
@@ -60,6 +61,7 @@ export function App({ store, layout, acts }: { store: Store; layout: Layout; act
 					</button>
 				</div>
 			</header>
+			<FailsNote store={store} />
 			<ChangeBar store={store} onOwn={acts.onOwn} />
 			<div class="wb-panel-tabs">
 				<Tabs

@@ -2,6 +2,7 @@
 import type { Analysis } from '../../engine/analysis.ts';
 import type { Estimate } from '../../engine/figures/estimate.ts';
 import type { SideName } from '../../worker/protocol.ts';
+import { ifItWorks } from '../failing.ts';
 import { type Unit, wideRange, write } from '../figures.ts';
 import { changeName } from '../ownChanges.ts';
 import type { Results, Store } from '../store.ts';
@@ -13,11 +14,30 @@ export function Headline({ store }: { store: Store }) {
 	const of = (analysis: Analysis) =>
 		store.veiled.value ? undefined : analysis.changes.find(({ id }) => id === change.value);
 	const name = changeName(store, change.value);
+	const note = store.veiled.value ? '' : ifItWorks(store.result.value?.analysis, store.chosen.value, words);
 	return (
 		<section class="wb-headline" aria-label={words.headline.label}>
-			<Stat store={store} label={words.headline.timeOf(name)} unit="seconds" take={(analysis) => of(analysis)?.total} />
-			<Stat store={store} label={words.headline.image} unit="bytes" take={(analysis) => analysis.imageBytes} />
-			<Stat store={store} label={words.headline.pushed} unit="bytes" take={(analysis) => of(analysis)?.pushed} />
+			<Stat
+				store={store}
+				label={words.headline.timeOf(name)}
+				note={note}
+				unit="seconds"
+				take={(analysis) => of(analysis)?.total}
+			/>
+			<Stat
+				store={store}
+				label={words.headline.image}
+				note={note}
+				unit="bytes"
+				take={(analysis) => analysis.imageBytes}
+			/>
+			<Stat
+				store={store}
+				label={words.headline.pushed}
+				note={note}
+				unit="bytes"
+				take={(analysis) => of(analysis)?.pushed}
+			/>
 		</section>
 	);
 }
@@ -25,11 +45,13 @@ export function Headline({ store }: { store: Store }) {
 interface StatProps {
 	readonly store: Store;
 	readonly label: string;
+	/** Beside the label: what the figure rests on where the build fails. */
+	readonly note: string;
 	readonly unit: Unit;
 	readonly take: (analysis: Analysis) => Estimate | undefined;
 }
 
-function Stat({ store, label, unit, take }: StatProps) {
+function Stat({ store, label, note: condition, unit, take }: StatProps) {
 	const { words, results, reference, work, side } = store;
 	const figure = (from: Results, of: SideName) => {
 		const result = from[of];
@@ -43,7 +65,9 @@ function Stat({ store, label, unit, take }: StatProps) {
 	const largest = Math.max(...figures.map(({ now, was }) => Math.max(now?.expected ?? 0, was?.expected ?? 0)), 1e-9);
 	return (
 		<div class="wb-stat">
-			<span class="wb-label">{label}</span>
+			<span class="wb-label">
+				{label} {condition && <span class="wb-if">{condition}</span>}
+			</span>
 			<span class="wb-pair">
 				{figures.map(({ of, now }, index) => (
 					<span key={of} class="wb-side" data-active={of === side.value || figures.length === 1}>

@@ -1,7 +1,8 @@
 /** The build as a table: what each step did, how long it took and what it adds to the image. */
 
 import { type Tone, toneOf } from '../../editor/tone.ts';
-import type { AnalyzedOutcome, AnalyzedStep } from '../../engine/analysis.ts';
+import type { AnalyzedChange, AnalyzedOutcome, AnalyzedStep } from '../../engine/analysis.ts';
+import { reallyOf } from '../failing.ts';
 import { nameParts, withoutFlags, write } from '../figures.ts';
 import { outcomesByStep } from '../marks.ts';
 import { changeName } from '../ownChanges.ts';
@@ -48,7 +49,11 @@ export function StepsView({ store }: { store: Store }) {
 					{analysis.steps
 						.filter((step) => step.stage === stage)
 						.map((step) => (
-							<Row key={step.id} store={store} {...rowOf(step, outcomes.get(step.id), longest, largest)} />
+							<Row
+								key={step.id}
+								store={store}
+								{...rowOf(step, outcomes.get(step.id), chosen.value, longest, largest)}
+							/>
 						))}
 				</tbody>
 			))}
@@ -83,11 +88,14 @@ interface RowProps {
 	readonly secondsBar: string;
 	readonly bytes: number;
 	readonly bytesBar: string;
+	/** A failing step keeps it from running: it is shown as if that worked. */
+	readonly asIf: boolean;
 }
 
 function rowOf(
 	{ id, name, inImage, bytes }: AnalyzedStep,
 	outcome: AnalyzedOutcome | undefined,
+	change: AnalyzedChange | undefined,
 	longest: number,
 	largest: number,
 ): RowProps {
@@ -102,16 +110,35 @@ function rowOf(
 		secondsBar: seconds > longest / 200 ? percent(seconds, longest) : '',
 		bytes: size,
 		bytesBar: size > largest / 200 ? percent(size, largest) : '',
+		asIf: reallyOf(change, id) !== undefined,
 	};
 }
 
-function Row({ store, id, name, inImage, tone, seconds, secondsBar, bytes, bytesBar }: RowProps & { store: Store }) {
+function Row({
+	store,
+	id,
+	name,
+	inImage,
+	tone,
+	seconds,
+	secondsBar,
+	bytes,
+	bytesBar,
+	asIf,
+}: RowProps & { store: Store }) {
 	const { words, locale } = store;
 	const { position, text } = nameParts({ name });
 	const keyword = text.split(' ', 1)[0] ?? '';
 	const chosen = store.step.value === id;
 	return (
-		<tr data-tone={tone} data-chosen={chosen} data-image={inImage} onClick={() => store.select(id, 'result')}>
+		<tr
+			data-tone={tone}
+			data-chosen={chosen}
+			data-image={inImage}
+			data-as-if={asIf}
+			title={asIf ? words.fails.ifRan : undefined}
+			onClick={() => store.select(id, 'result')}
+		>
 			<td>{tone && <Glyph tone={tone} words={words} />}</td>
 			<td class="wb-step">
 				<button type="button" data-item aria-pressed={chosen} title={`[${position}] ${text}`}>

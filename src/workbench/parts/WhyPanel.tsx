@@ -1,11 +1,12 @@
 /** Why the selected step runs or does not: from its own cause along the chain to the change that started it. */
 
-import { toneOf } from '../../editor/tone.ts';
+import { type Tone, toneOf } from '../../editor/tone.ts';
 import type { Analysis, AnalyzedOutcome } from '../../engine/analysis.ts';
+import { reallyOf, whySentence } from '../failing.ts';
 import { nameParts, shorten, stepLabel, withoutFlags, write } from '../figures.ts';
 import { outcomesByStep } from '../marks.ts';
 import type { Store } from '../store.ts';
-import { causeSentence, failureSentence } from '../words/words.ts';
+import { causeSentence } from '../words/words.ts';
 import { Glyph } from './Glyph.tsx';
 import { Prose } from './Prose.tsx';
 
@@ -13,18 +14,13 @@ export function WhyPanel({ store }: { store: Store }) {
 	const { words, result, chosen, step } = store;
 	const analysis = result.value?.analysis;
 	const outcomes = outcomesByStep(chosen.value);
-	const failure = chosen.value?.failure;
-	// Until a step is chosen, the one that starts the cascade is the one to ask about.
-	const first = chosen.value?.outcomes.find((each) => toneOf(each) === 'cause');
+	// Until a step is chosen, the one that fails or starts the cascade is the one to ask about.
+	const starts = (tone: Tone) => chosen.value?.outcomes.find((each) => toneOf(each) === tone);
+	const first = starts('error') ?? starts('cause');
 	const outcome = step.value === undefined ? first : outcomes.get(step.value);
 	return (
 		<section class="wb-why" aria-labelledby="wb-why-title">
 			<h2 id="wb-why-title">{words.why.label}</h2>
-			{failure && (
-				<p class="wb-stop">
-					<Prose text={`${words.stops} ${failureSentence(words, failure.failure)}`} />
-				</p>
-			)}
 			{analysis && outcome ? (
 				<Chain store={store} analysis={analysis} outcome={outcome} outcomes={outcomes} />
 			) : (
@@ -42,7 +38,8 @@ interface ChainProps {
 }
 
 function Chain({ store, analysis, outcome, outcomes }: ChainProps) {
-	const { words, locale } = store;
+	const { words, locale, chosen } = store;
+	const really = reallyOf(chosen.value, outcome.step);
 	const says = { step: (id: number) => stepLabel(analysis, id, words) };
 	const root = outcome.chain.at(-1);
 	// Three links say it all: the step, what lies between, and where it began.
@@ -71,7 +68,7 @@ function Chain({ store, analysis, outcome, outcomes }: ChainProps) {
 										<span class="wb-position">{position}</span> <code>{shorten(withoutFlags(text), 60)}</code>
 									</button>
 									<p>
-										<Prose text={causeSentence(words, link.cause, says)} />
+										<Prose text={whySentence(analysis, chosen.value, link, words)} />
 									</p>
 								</div>
 							</li>
@@ -79,6 +76,11 @@ function Chain({ store, analysis, outcome, outcomes }: ChainProps) {
 					);
 				})}
 			</ol>
+			{really && (
+				<p class="wb-aside">
+					{words.fails.inFact} <Prose text={causeSentence(words, really.cause, says)} />
+				</p>
+			)}
 			{step?.layer && step.layer.wasted > 0 && (
 				<p class="wb-aside">{words.why.saved(write('bytes', step.layer.wasted, locale))}</p>
 			)}

@@ -1,5 +1,5 @@
-/** The shape of the sentences about causes and failures: one a kind, in every language. Code stands between backticks. */
-import type { Cause, Failure } from '../../engine/builder/types.ts';
+/** The shape of the sentences about causes: one a kind, in every language. Code stands between backticks. */
+import type { Cause } from '../../engine/builder/types.ts';
 
 export interface Says {
 	/** How sentences name a step: 'step 7/13 (`COPY backend`)'. */
@@ -7,9 +7,7 @@ export interface Says {
 }
 
 type CauseOf<K extends Cause['kind']> = Extract<Cause, { kind: K }>;
-type FailureOf<K extends Failure['kind']> = Extract<Failure, { kind: K }>;
 
 export type CauseWords = {
 	readonly [K in Exclude<Cause['kind'], 'failed'>]: (cause: CauseOf<K>, says: Says) => string;
 };
-export type FailureWords = { readonly [K in Failure['kind']]: (failure: FailureOf<K>) => string };

@@ -1,8 +1,9 @@
 /** What the workbench says in English. The type of this object is what every language has to give. */
 import { assumedEn } from './assumed.en.ts';
 import { buildsEn } from './builds.en.ts';
-import type { CauseWords, FailureWords, Says } from './causes.ts';
+import type { CauseWords, Says } from './causes.ts';
 import { contextEn } from './context.en.ts';
+import { failsEn } from './fails.en.ts';
 import { ownEn } from './own.en.ts';
 import { predictEn } from './predict.en.ts';
 import { recipeEn } from './recipe.en.ts';
@@ -11,24 +12,9 @@ import { weekEn } from './week.en.ts';
 
 const count = (value: number, one: string, many: string) => `${value.toLocaleString('en')} ${value === 1 ? one : many}`;
 
-const failureWords: FailureWords = {
-	'missing-file': ({ path }) => `It fails: \`${path}\` does not exist.`,
-	'exit-code': ({ code }) => `It fails with exit code ${code}.`,
-	'missing-secret': ({ id }) => `It fails: the secret \`${id}\` was not passed to the build.`,
-	'name-under-link': ({ user }) =>
-		`It fails: with \`--link\` there is no file system to look up \`${user}\` in. Use a number.`,
-	'other-type': ({ path }) => `It fails: \`${path}\` is a directory on one side and a file on the other.`,
-	plan: ({ error }) => {
-		if (error.kind === 'no-stage') return 'The Dockerfile has no FROM, so there is nothing to build.';
-		if (error.kind === 'unknown-target') return `There is no stage \`${error.target}\` to build.`;
-		if (error.kind === 'empty-base') return 'A FROM has no image: its variable is empty.';
-		if (error.kind === 'refused') return `The Dockerfile cannot be read: ${error.code} ${error.detail}`;
-		return `There is no stage \`${error.from}\` before the step that takes files from it.`;
-	},
-};
-
 export const en = {
 	own: ownEn,
+	fails: failsEn,
 	rules: rulesEn,
 	context: contextEn,
 	predict: predictEn,
@@ -156,7 +142,7 @@ export const en = {
 			repairs: 'lets the build succeed',
 			saves: 'saves',
 			nothing: 'no measurable gain',
-			unknown: 'gain unknown while the build fails',
+			'repairs-one': 'mends this failure; another one remains',
 			costs: 'costs more than it saves',
 			breaks: 'would make a step fail',
 		},
@@ -300,12 +286,11 @@ export const en = {
 		ran: (ran: number, steps: number, time: string) => `${ran} of ${steps} steps run again, about ${time}`,
 		none: (time: string) => `Nothing runs again, about ${time}`,
 		problems: (problems: number) => count(problems, 'problem', 'problems'),
+		fails: (why: string, then: string) => `The build fails. ${why} As if it worked: ${then}`,
 	},
 	tabs: { label: 'Panels', files: 'Files', editor: 'Editor', result: 'Result' },
 	splitter: { files: 'Width of the file list', result: 'Width of the result' },
 	stepLabel: (position: string) => `step ${position}`,
-	stops: 'The build stops.',
-	failures: failureWords,
 	causes: {
 		'empty-cache': () => 'The build cache is empty, so it runs.',
 		'text-changed': ({ before }) =>

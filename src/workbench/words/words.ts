@@ -1,5 +1,5 @@
 /** The words of one language, loaded alone. */
-import type { Cause, Failure } from '../../engine/builder/types.ts';
+import type { Cause } from '../../engine/builder/types.ts';
 import type { Locale } from '../../engine/lint/types.ts';
 import type { Says } from './causes.ts';
 import type { en } from './en.ts';
@@ -13,13 +13,9 @@ export async function loadWords(locale: Locale): Promise<Words> {
 
 /** Why a step ran or did not, in a sentence. */
 export function causeSentence(words: Words, cause: Cause, says: Says): string {
-	if (cause.kind === 'failed') return failureSentence(words, cause.failure);
+	// Of a failure the analysis brings its own sentence.
+	if (cause.kind === 'failed') return '';
 	// The key picks the function for this very kind, which the compiler cannot follow through the union.
 	const sentence = words.causes[cause.kind] as (cause: Cause, says: Says) => string;
 	return sentence(cause, says);
-}
-
-export function failureSentence(words: Words, failure: Failure): string {
-	const sentence = words.failures[failure.kind] as (failure: Failure) => string;
-	return sentence(failure);
 }

@@ -1,8 +1,9 @@
 /** 工作台的中文界面文字，用词以 BuildKit 的概念为准。 */
 import { assumedZhCn } from './assumed.zh-cn.ts';
 import { buildsZhCn } from './builds.zh-cn.ts';
-import type { CauseWords, FailureWords } from './causes.ts';
+import type { CauseWords } from './causes.ts';
 import { contextZhCn } from './context.zh-cn.ts';
+import { failsZhCn } from './fails.zh-cn.ts';
 import { ownZhCn } from './own.zh-cn.ts';
 import { predictZhCn } from './predict.zh-cn.ts';
 import { recipeZhCn } from './recipe.zh-cn.ts';
@@ -13,24 +14,9 @@ import type { Words } from './words.ts';
 
 const number = (value: number) => value.toLocaleString('zh-CN');
 
-const failureWords: FailureWords = {
-	'missing-file': ({ path }) => `执行失败：找不到 \`${path}\`。`,
-	'exit-code': ({ code }) => `执行失败，退出码为 ${code}。`,
-	'missing-secret': ({ id }) => `执行失败：构建时没有提供密钥 \`${id}\`。`,
-	'name-under-link': ({ user }) =>
-		`执行失败：\`--link\` 复制到一个空的文件系统，那里查不到 \`${user}\`；可以改用数字。`,
-	'other-type': ({ path }) => `执行失败：\`${path}\` 在一边是目录，在另一边是文件。`,
-	plan: ({ error }) => {
-		if (error.kind === 'no-stage') return '这个 Dockerfile 里没有 FROM，无从构建。';
-		if (error.kind === 'unknown-target') return `没有名为 \`${error.target}\` 的构建阶段。`;
-		if (error.kind === 'empty-base') return '有一条 FROM 没有指定镜像：里面的变量是空的。';
-		if (error.kind === 'refused') return `无法读取 Dockerfile：${error.code} ${error.detail}`;
-		return `这一步要从某个阶段取文件，但它前面没有名为 \`${error.from}\` 的构建阶段。`;
-	},
-};
-
 export const zhCn: Words = {
 	own: ownZhCn,
+	fails: failsZhCn,
 	rules: rulesZhCn,
 	context: contextZhCn,
 	predict: predictZhCn,
@@ -157,7 +143,7 @@ export const zhCn: Words = {
 			repairs: '修好后构建能通过',
 			saves: '有收益',
 			nothing: '没有可测的收益',
-			unknown: '构建失败，算不出收益',
+			'repairs-one': '修好这一处失败，另一处仍在',
 			costs: '得不偿失',
 			breaks: '会让某个步骤失败',
 		},
@@ -296,12 +282,11 @@ export const zhCn: Words = {
 		ran: (ran, steps, time) => `${steps} 个步骤中有 ${ran} 个重新执行，约 ${time}`,
 		none: (time) => `没有步骤需要重新执行，约 ${time}`,
 		problems: (problems) => `${number(problems)} 个问题`,
+		fails: (why, then) => `构建会失败。${why}假如成功：${then}`,
 	},
 	tabs: { label: '面板', files: '文件', editor: '编辑器', result: '结果' },
 	splitter: { files: '文件栏宽度', result: '结果栏宽度' },
 	stepLabel: (position) => `第 ${position} 步`,
-	stops: '构建中止。',
-	failures: failureWords,
 	causes: {
 		'empty-cache': () => '构建缓存为空，因此要执行。',
 		'text-changed': ({ before }) => (before === undefined ? '指令文本变了。' : `指令文本变了，原来是 \`${before}\`。`),

@@ -1,9 +1,10 @@
 /** Verdicts and ranks on small projects. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { scoreOf } from '../../../src/engine/advice/gain.ts';
+import { scoreOf, verdictOf } from '../../../src/engine/advice/gain.ts';
 import type { Advice } from '../../../src/engine/advice/types.ts';
 import { createAnalyzer } from '../../../src/engine/analyze.ts';
+import { NOTHING } from '../../../src/engine/figures/estimate.ts';
 import { parseShell } from '../shell.ts';
 import { advised, assertKept, projectWith, ruleIds } from './advised.ts';
 
@@ -45,9 +46,27 @@ test('a fix after which a step fails is no gain', () => {
 	assert.equal(before.advice.together, undefined);
 });
 
-test('a project whose build fails: a fix that leaves it so is unknown', () => {
-	const before = advised(projectWith('from base:1\nCOPY missing.txt /\n', known));
-	assert.equal(before.of('instruction-casing').advice.verdict, 'unknown');
+test('where a step fails, what a fix elsewhere saves is measured as if that step worked', () => {
+	const text = 'FROM base:1\nCOPY missing.txt /\nCOPY src /srv\nRUN pip install flask\n';
+	const before = advised(projectWith(text, known));
+	const { advice } = before.of('pip-no-cache-dir');
+	assert.equal(advice.verdict, 'saves');
+	const whole = advised(projectWith(text, { ...known, files: [...files, { path: 'missing.txt', size: 5_000 }] }));
+	assert.equal(advice.gain?.image.expected, whole.of('pip-no-cache-dir').advice.gain?.image.expected);
+	assert.equal(
+		advised(projectWith(text.replace('FROM', 'from'), known)).of('instruction-casing').advice.verdict,
+		'nothing',
+	);
+});
+
+test('a fix that mends the failure says so, and none is credited for a failure that it leaves', () => {
+	const costs = (...failures: string[]) => ({ ...before, failures });
+	const before = { image: NOTHING, changes: [], failures: ['a', 'b'] };
+	assert.equal(verdictOf(before, costs(), 0), 'repairs');
+	assert.equal(verdictOf(before, costs('b'), 0), 'repairs-one');
+	assert.equal(verdictOf(before, costs('a', 'b'), 0.2), 'saves');
+	assert.equal(verdictOf(before, costs('b', 'c'), 0.2), 'breaks');
+	assert.equal(verdictOf(before, costs('a', 'b', 'b'), 0.2), 'breaks');
 });
 
 test('fixes of one place do not get in one another’s way: the second comes with the text as the first leaves it', () => {
@@ -57,7 +76,7 @@ test('fixes of one place do not get in one another’s way: the second comes wit
 	const after = before.fixed('all');
 	assert.ok((before.advice.together?.fixes ?? 0) >= 2);
 	for (const rule of ['run-before-source-copy', 'pip-no-cache-dir']) assert.ok(!ruleIds(after).includes(rule), rule);
-	assert.ok(after.analysis.changes.every(({ failure }) => failure === undefined));
+	assert.ok(after.analysis.changes.every(({ failures }) => failures.length === 0));
 });
 
 test('ranks are given once each, the best score first', () => {

@@ -69,7 +69,7 @@ export function assertKept(before: Advised, rule: string): Advised {
 	const count = (of: Advised) => ruleIds(of).filter((id) => id === rule).length;
 	assert.ok(count(after) < count(before), `${rule} is gone:\n${after.project.dockerfile}`);
 	assert.ok(
-		after.analysis.changes.every(({ failure }) => failure === undefined),
+		after.analysis.changes.every(({ failures }) => failures.length === 0),
 		after.project.dockerfile,
 	);
 	const image = before.analysis.imageBytes.expected - after.analysis.imageBytes.expected;

@@ -15,5 +15,9 @@ test('an inferred file that a change deletes is gone, and not inferred anew', ()
 	assert.ok(parsed.ok);
 	const { changes } = analyze({ project: projectOf(parsed.workspace, 'before'), locale: 'en' });
 	const lost = changes.find(({ id }) => id === 'lost');
-	assert.equal(lost?.outcomes.at(-1)?.outcome, 'ERROR');
+	assert.equal(lost?.really?.at(-1)?.outcome, 'ERROR');
+	assert.deepEqual(
+		lost?.failures.map(({ text }) => text),
+		['`/settings.ini` is not in the build context.'],
+	);
 });

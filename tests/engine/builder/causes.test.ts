@@ -243,14 +243,21 @@ const TABLE: readonly (readonly [string, Change, Change | undefined, number, Exp
 		{ dockerfile: dockerfile('COPY nothing /a') },
 		{},
 		1,
-		{ kind: 'failed', failure: { kind: 'missing-file', path: '/nothing' } },
+		{ kind: 'failed', failure: { kind: 'missing-file', path: '/nothing', from: undefined } },
 	],
 	[
 		'an exit code',
 		{ dockerfile: dockerfile('RUN exit 3') },
 		{},
 		1,
-		{ kind: 'failed', failure: { kind: 'exit-code', code: 3 } },
+		{
+			kind: 'failed',
+			failure: {
+				kind: 'exit-code',
+				code: 3,
+				command: { command: 'exit 3', range: { start: 0, end: 6 }, exit: 3, reason: { kind: 'asked' } },
+			},
+		},
 	],
 	[
 		'a secret that is required',

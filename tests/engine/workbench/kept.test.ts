@@ -99,15 +99,16 @@ test('only what can be guessed is asked, and the score counts what was right', (
 	assert.equal(scoreOf(questions, new Map()).right, 0);
 });
 
-test('a step that is only shown as cached looks unstarted and is no question', () => {
+test('where a step fails, all others are asked about as if it worked; one that really never starts looks so', () => {
 	const failing = analyze(['FROM base:1', 'WORKDIR /app', 'RUN sleep 5', 'COPY none .']);
 	const cold = failing.changes.find(({ id }) => id === 'first-build');
-	const [, , shown] = cold?.outcomes ?? [];
-	assert.ok(shown);
-	assert.equal(shown.outcome, 'CACHED');
-	assert.equal(toneOf(shown), 'waiting');
+	const [, , really] = cold?.really ?? [];
+	assert.ok(really);
+	assert.equal(really.outcome, 'CACHED');
+	assert.equal(toneOf(really), 'waiting');
+	assert.deepEqual(cold?.outcomes.map(toneOf), ['runs', 'runs', 'runs', 'error']);
 	assert.deepEqual(
 		questionsOf(failing.steps, cold).map(({ step }) => step.instruction),
-		['COPY'],
+		['WORKDIR', 'RUN', 'COPY'],
 	);
 });

@@ -63,7 +63,10 @@ test('what happens to a file runs the steps that read it, and only what is in th
 	]);
 	assert.deepEqual(after({ kind: 'touch', path: 'app.py' }).ran, []);
 	assert.deepEqual(after({ kind: 'delete', path: 'README.md' }).ran, []);
-	assert.equal(after({ kind: 'rename', path: 'app.py', to: 'main.py' }).change?.failure?.failure.kind, 'missing-file');
+	assert.equal(
+		after({ kind: 'rename', path: 'app.py', to: 'main.py' }).change?.failures[0]?.failure.kind,
+		'missing-file',
+	);
 });
 
 test('arguments, filters and an emptied cache reach the builder', () => {

@@ -85,7 +85,7 @@ export const tar: Command = {
 		if (mode === 'c') return create(options, call, shell, report);
 		const content = file === undefined || file === '-' ? call.stdin : shell.content(shell.path(file));
 		if (content === undefined || typeof content === 'string') {
-			report.fail(`can't open '${file ?? '-'}'`, content ?? 'ENOENT');
+			report.failAt(shell.path(file ?? '-'), `can't open '${file ?? '-'}'`, content ?? 'ENOENT');
 			return report.result();
 		}
 		if (mode === 't') return { exit: 0, stdout: derived(1000, 'text', 'tar t', content.id) };

@@ -32,7 +32,7 @@ function applyTo(
 		const path = shell.path(word);
 		const place = shell.files.locate(path, follow || word.endsWith('/'));
 		if (!place.node) {
-			if (!place.maybe) report.fail(word, place.error);
+			if (!place.maybe) report.failAt(path, word, place.error);
 			continue;
 		}
 		if (recursive && place.node.kind === 'directory' && shell.user.uid === 0) {

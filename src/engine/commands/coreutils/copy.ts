@@ -86,7 +86,7 @@ function copy(
 	shell.read(from);
 	const node = readable(from, rules.followOperand, call, shell);
 	if (!node) {
-		report.fail(`can't stat '${source}'`, files.locate(from, rules.followOperand).error);
+		report.failAt(from, `can't stat '${source}'`, files.locate(from, rules.followOperand).error);
 		return;
 	}
 	const there = files.resolve(to);

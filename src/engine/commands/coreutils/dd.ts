@@ -32,7 +32,7 @@ export const dd: Command = {
 		if (typeof content === 'string') {
 			// A directory can be opened, and so the output is, but not read.
 			if (content === 'EISDIR' && output !== undefined) shell.store(shell.path(output), EMPTY);
-			report.fail(`can't open '${input}'`, content);
+			report.failAt(shell.path(input ?? ''), `can't open '${input}'`, content);
 			return report.result();
 		}
 		const skip = bytes('skip', inputBlock) ?? 0;

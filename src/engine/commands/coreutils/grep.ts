@@ -62,15 +62,16 @@ export const grep: Command = {
 			report.write(contentOf(shown(file, selected, options, named)));
 		}
 		const result = report.result();
-		if (options.has('-q', '--quiet', '--silent')) return { exit: found ? 0 : report.failed ? TROUBLE : 1 };
-		return { ...result, exit: report.failed ? (found && options.has('-s') ? 0 : TROUBLE) : found ? 0 : 1 };
+		const answer = report.failed ? {} : { reason: { kind: 'answer-no' } as const };
+		if (options.has('-q', '--quiet', '--silent')) return { exit: found ? 0 : report.failed ? TROUBLE : 1, ...answer };
+		return { ...result, exit: report.failed ? (found && options.has('-s') ? 0 : TROUBLE) : found ? 0 : 1, ...answer };
 	},
 };
 
 function below(words: readonly string[], shell: Shell, report: Report): InputFile[] {
 	return words.flatMap((word) => {
 		const files: InputFile[] = [];
-		if (!shell.files.lookup(shell.path(word))) report.fail(word, 'ENOENT');
+		if (!shell.files.lookup(shell.path(word))) report.failAt(shell.path(word), word, 'ENOENT');
 		for (const { path, node } of walkTree(shell, word))
 			if (node.kind === 'file') files.push({ name: path, content: node.content, isDirectory: false });
 		return files;

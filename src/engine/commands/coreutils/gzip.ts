@@ -96,7 +96,7 @@ const unzip: Command = {
 		const asNamed = shell.content(shell.path(file));
 		const content = typeof asNamed === 'string' ? shell.content(shell.path(`${file}.zip`)) : asNamed;
 		if (typeof content === 'string') {
-			report.fail(`can't open ${file}`, 'ENOENT', 9);
+			report.failAt(shell.path(file), `can't open ${file}`, 'ENOENT', 9);
 			return report.result();
 		}
 		if (options.has('-l', '-t', '-p'))

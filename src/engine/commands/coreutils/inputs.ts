@@ -35,7 +35,7 @@ export function openInputs(
 		if (typeof content !== 'string') return [{ name, content, isDirectory: false }];
 		if (content === 'EISDIR' && wording === 'named') return [{ name, content: EMPTY, isDirectory: true }];
 		if (content === 'EISDIR') report.fail('read error', content);
-		else report.fail(wording === 'named' ? name : `can't open '${name}'`, content);
+		else report.failAt(shell.path(name), wording === 'named' ? name : `can't open '${name}'`, content);
 		return [];
 	});
 }

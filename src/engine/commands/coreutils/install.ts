@@ -54,7 +54,7 @@ export const install: Command = {
 				});
 			const node = readable(shell.path(source), true, call, shell);
 			if (node?.kind !== 'file') {
-				report.fail(`can't stat '${source}'`, node ? 'EISDIR' : 'ENOENT');
+				report.failAt(shell.path(source), `can't stat '${source}'`, node ? 'EISDIR' : 'ENOENT');
 				continue;
 			}
 			if (files.resolve(path) === files.resolve(shell.path(source)) && files.lookup(path)) {

@@ -45,7 +45,7 @@ const ls: Command = {
 			if (!node && place.maybe) {
 				shell.note({ kind: 'unknown-input', what: path, range: call.range });
 				report.write(derived(100, 'text', 'ls', ...call.args, path));
-			} else if (!node) report.fail(word, place.error ?? 'ENOENT');
+			} else if (!node) report.failAt(path, word, place.error ?? 'ENOENT');
 			else if (node.kind === 'directory' && !options.has('-d')) directories.push({ name: word, node, path });
 			else files.push({ name: word, node, path });
 		}

@@ -76,7 +76,7 @@ const rm: Command = {
 			const { node } = place;
 			if (!node) {
 				if (isPattern(word) && emptyTree(path, shell)) continue;
-				if (!force && !place.maybe) report.fail(`can't remove '${word}'`, place.error);
+				if (!force && !place.maybe) report.failAt(path, `can't remove '${word}'`, place.error);
 			} else if (node.kind === 'directory' && !recursive) {
 				if (options.has('-d', '--dir') && node.children.size === 0) shell.files.remove(path);
 				else report.fail(`'${word}' is a directory`);

@@ -2,6 +2,7 @@
 import type { Content } from '../../context/types.ts';
 import type { FileError } from '../../filesystem/locate.ts';
 import type { Result, Written } from '../command.ts';
+import type { Reason } from '../failure.ts';
 import { messageOf } from '../shared/messages.ts';
 import { concat, contentOf } from '../shared/text.ts';
 
@@ -11,6 +12,7 @@ export class Report {
 	/** Text that was printed last, while nothing else has come after it. */
 	#line = '';
 	#exit = 0;
+	#reason: Reason | undefined;
 
 	constructor(name: string) {
 		this.#name = name;
@@ -37,6 +39,12 @@ export class Report {
 		this.#exit = exit;
 	}
 
+	/** The same about a path: where that is not there, it is the reason. */
+	failAt(path: string, message: string, error?: FileError, exit = 1): void {
+		this.fail(message, error, exit);
+		if (error === 'ENOENT') this.#reason ??= { kind: 'missing', path };
+	}
+
 	/** An exit code without a message. */
 	exit(code: number): void {
 		this.#exit = code;
@@ -48,7 +56,8 @@ export class Report {
 			concat(this.#written.filter((piece) => piece.stream === stream).map(({ content }) => content));
 		const [stdout, stderr] = [of('stdout'), of('stderr')];
 		const both = stdout.size > 0 && stderr.size > 0;
-		return { exit: this.#exit, stdout, stderr, ...(both ? { mixed: this.#written } : {}) };
+		const reason = this.#reason ? { reason: this.#reason } : {};
+		return { exit: this.#exit, stdout, stderr, ...reason, ...(both ? { mixed: this.#written } : {}) };
 	}
 
 	#flush(): void {

@@ -69,7 +69,7 @@ function editInPlace(
 	const path = shell.path(word);
 	const content = shell.content(path);
 	if (typeof content === 'string') {
-		report.fail(word, content);
+		report.failAt(path, word, content);
 		return;
 	}
 	const before = shell.files.lookup(path);

@@ -32,7 +32,8 @@ export function argumentsRange(instruction: Instruction): Range {
 	return length === 0 ? instruction.keywordRange : sourceRange(instruction.args, 0, length);
 }
 
-function shellText(text: string, instruction: Instruction): MappedText {
+/** The same as text: where each character of it stands in the file. */
+export function shellText(text: string, instruction: Instruction): MappedText {
 	const { args, heredocs } = instruction;
 	const [first] = heredocs;
 	if (first === undefined) return args;

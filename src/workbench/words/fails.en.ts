@@ -1,0 +1,24 @@
+/** What the workbench says of a build that fails, in English. */
+export const failsEn = {
+	label: 'The build fails',
+	/** In front of the reason. */
+	step: (label: string, line: number | undefined) => `${label}${line === undefined ? '' : `, line ${line}`}`,
+	file: (line: number | undefined) => (line === undefined ? 'Dockerfile' : `Dockerfile, line ${line}`),
+	more: (failures: number) => (failures === 1 ? 'One more step fails.' : `${failures} more steps fail.`),
+	/** All figures of the page are figures of that build. */
+	asIf: (positions: readonly string[]) =>
+		positions.length === 0
+			? 'Everything below shows the build as if BuildKit could read the file.'
+			: `Everything below shows the build as if ${listed(positions)} worked.`,
+	ifWorks: (positions: readonly string[]) =>
+		positions.length === 0
+			? 'if it could be read'
+			: `if ${listed(positions)} ${positions.length === 1 ? 'works' : 'work'}`,
+	ifRan: 'shown as if the step that fails worked',
+	inFact: 'In fact:',
+};
+
+function listed(positions: readonly string[]): string {
+	const all = `${positions.length === 1 ? 'step' : 'steps'} ${positions.slice(0, 3).join(', ')}`;
+	return positions.length > 3 ? `${all} and ${positions.length - 3} more` : all;
+}
