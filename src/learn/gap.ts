@@ -38,6 +38,7 @@ export function gapOf(goal: Goal, attempt: Attempt, locale: Locale): string | un
 			return lines.length === 0 ? undefined : say.foundOn(lines);
 		}
 		case 'selected':
+			return wrongStep(goal, attempt, locale);
 		case 'viewed':
 		case 'chosen':
 		case 'predicted':
@@ -71,6 +72,23 @@ export function gapOf(goal: Goal, attempt: Attempt, locale: Locale): string | un
 	}
 }
 
+/** Of a step that was selected and is not the one: what it is instead. */
+function wrongStep(
+	goal: Extract<Goal, { kind: 'selected' }>,
+	{ analysis, look }: Attempt,
+	locale: Locale,
+): string | undefined {
+	const say = WORDS[locale];
+	const step = analysis.steps.find(({ id }) => id === look?.step);
+	if (!step || look?.change !== goal.change) return undefined;
+	const outcome = changeOf(analysis, goal.change)?.outcomes.find((one) => one.step === step.id);
+	if (goal.which === 'largest') return say.notLargest(formatBytes(layerBytes(step)));
+	if (outcome?.outcome !== 'RAN') return say.doesNotRun;
+	if (goal.which === 'slowest') return say.notSlowest(formatSeconds(step.seconds?.expected ?? 0, locale));
+	const root = analysis.steps[outcome.chain.at(-1) ?? step.id];
+	return root && root.id !== step.id ? say.because(root.line) : undefined;
+}
+
 function ofSteps(
 	steps: readonly AnalyzedStep[],
 	gone: string,
@@ -99,6 +117,9 @@ interface Words {
 	readonly inImage: (line: number) => string;
 	readonly foundOn: (lines: readonly number[]) => string;
 	readonly because: (line: number) => string;
+	readonly notLargest: (size: string) => string;
+	readonly notSlowest: (time: string) => string;
+	readonly doesNotRun: string;
 	readonly itself: string;
 	readonly gone: string;
 	readonly nothing: string;
@@ -116,6 +137,9 @@ const WORDS: Readonly<Record<Locale, Words>> = {
 		inImage: (line) => `line ${line} is part of the image`,
 		foundOn: (lines) => `still on ${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}`,
 		because: (line) => `it runs because line ${line} runs`,
+		notLargest: (size) => `the step you selected adds ${size}; another adds more`,
+		notSlowest: (time) => `the step you selected takes ${time}; another takes longer`,
+		doesNotRun: 'the step you selected doesn’t run',
 		itself: 'it runs: what it uses has changed',
 		gone: 'the step is gone, but the work has to be done',
 		nothing: 'nothing in this file reacts to that change',
@@ -131,6 +155,9 @@ const WORDS: Readonly<Record<Locale, Words>> = {
 		inImage: (line) => `第 ${line} 行还在最终镜像里`,
 		foundOn: (lines) => `还在第 ${lines.join('、')} 行`,
 		because: (line) => `第 ${line} 行执行了，它就得跟着执行`,
+		notLargest: (size) => `选中的这一步增加 ${size}，还有更大的`,
+		notSlowest: (time) => `选中的这一步要 ${time}，还有更慢的`,
+		doesNotRun: '选中的这一步没有执行',
 		itself: '它用到的内容变了，所以执行',
 		gone: '这一步没有了，可这件事还得做',
 		nothing: '文件里没有哪一步会受这种变动影响',

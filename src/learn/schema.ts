@@ -1,5 +1,6 @@
 /** The border of exercises: what exercise.yaml and steps.yaml may hold. Used when the site is built and by the tests. */
 import * as v from 'valibot';
+import { MACHINES } from '../engine/project/machines.ts';
 
 const name = v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/, 'a name of small letters, digits and hyphens is needed'));
 const bytes = v.pipe(v.number(), v.minValue(1));
@@ -72,6 +73,13 @@ export const exerciseSchema = v.strictObject({
 			diff: v.exactOptional(v.boolean()),
 		}),
 		{},
+	),
+	/** The machine that builds, where it is another than the context's. */
+	machine: v.optional(
+		v.pipe(
+			name,
+			v.check((id) => MACHINES.some((machine) => machine.id === id), 'no machine has this id'),
+		),
 	),
 	/** What can happen to the project beside the seven changes of the bar, or instead of one of them. */
 	changes: v.optional(

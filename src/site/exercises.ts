@@ -6,6 +6,7 @@ import process from 'node:process';
 import * as v from 'valibot';
 import { parse } from 'yaml';
 import type { Analysis } from '../engine/analysis.ts';
+import { machineById } from '../engine/project/machines.ts';
 import { parseWorkspace, projectOf } from '../engine/project/schema.ts';
 import type { Side, Workspace } from '../engine/project/types.ts';
 import { type ExerciseDocument, exerciseSchema } from '../learn/schema.ts';
@@ -89,13 +90,14 @@ async function readExercise(id: string, locale: Locale): Promise<Exercise> {
 }
 
 /** What surrounds the text: an example with all its files, or a small context that only lessons use. */
-async function contextOf({ context, changes }: ExerciseDocument, locale: Locale): Promise<Workspace> {
+async function contextOf({ context, changes, machine }: ExerciseDocument, locale: Locale): Promise<Workspace> {
 	const small = /^small\/(.+)$/.exec(context)?.[1];
 	const found = small === undefined ? (await loadExample(context, locale)).workspace : readSmall(small);
 	const named = changes.map(({ name, ...change }) => (name ? { ...change, name: name[locale] } : change));
 	const replaced = new Set(changes.map(({ id }) => id));
 	return checked(`the changes of an exercise in ${context}`, {
 		...found,
+		...(machine === undefined ? {} : { machine: machineById(machine) }),
 		changes: [...found.changes.filter(({ id }) => !replaced.has(id)), ...named],
 	});
 }

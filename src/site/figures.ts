@@ -1,8 +1,11 @@
 /** Figures of lessons: one number out of an analysis, by name. So no number of the prose can drift from the model. */
 import type { Analysis, AnalyzedChange, AnalyzedStep } from '../engine/analysis.ts';
 import { type Estimate, exactly, sum } from '../engine/figures/estimate.ts';
+import { machineById } from '../engine/project/machines.ts';
+import { projectOf } from '../engine/project/schema.ts';
+import type { Workspace } from '../engine/project/types.ts';
 import { stepsLike } from '../learn/goals.ts';
-import { loadExample, type SideName } from './examples.ts';
+import { analyzer, loadExample, type SideName } from './examples.ts';
 import { loadExercise } from './exercises.ts';
 import type { Locale } from './i18n/index.ts';
 import { patternOf } from './steps.ts';
@@ -12,6 +15,9 @@ export const CASE = 'python-service';
 export type FigureName =
 	/* of the image */
 	| 'image'
+	/** Packed, as it is pushed whole; packed and unpacked together. */
+	| 'content'
+	| 'disk'
 	| 'layers'
 	| 'instructions'
 	| 'findings'
@@ -44,6 +50,9 @@ export interface FigureQuery {
 	/** For `findings`: those of one rule, or of one level. */
 	readonly rule?: string | undefined;
 	readonly level?: string | undefined;
+	/** Another machine than the subject's, by its id; another rate of the package index, bytes a second. */
+	readonly machine?: string | undefined;
+	readonly index?: string | undefined;
 	/** Another subject: the figure is by how much it has less. */
 	readonly minus?: string | undefined;
 }
@@ -72,6 +81,26 @@ export async function subjectOf(of: string, locale: Locale): Promise<Subject> {
 	return { dockerfile, analysis: given(analyses[exercise.side satisfies SideName], of) };
 }
 
+/** The subject as another machine would build it. */
+async function subjectElsewhere({ of, machine, index }: FigureQuery, locale: Locale): Promise<Subject> {
+	if (machine === undefined && index === undefined) return subjectOf(of, locale);
+	const workspace = await workspaceOf(of, locale);
+	const elsewhere = { ...workspace, machine: machine === undefined ? workspace.machine : machineById(machine) };
+	const rate = index === undefined ? {} : { index: Number(index) };
+	const side = of === 'after' && workspace.after ? 'after' : 'before';
+	const project = projectOf({ ...elsewhere, machine: { ...elsewhere.machine, ...rate } }, side);
+	const { analyze } = await analyzer();
+	return { dockerfile: project.dockerfile, analysis: analyze({ project, locale }) };
+}
+
+async function workspaceOf(of: string, locale: Locale): Promise<Workspace> {
+	if (of === 'before' || of === 'after') return (await loadExample(CASE, locale)).workspace;
+	const [id = '', version] = of.split('/');
+	const { workspaces, side } = await loadExercise(id, locale);
+	const workspace = workspaces[version === 'solution' ? 'solution' : 'start'];
+	return { ...workspace, before: workspace[side] ?? workspace.before };
+}
+
 /** Throws where the model has no such figure: then the lesson speaks of something that is not there any more. */
 export async function figureOf({ minus, ...query }: FigureQuery, locale: Locale): Promise<Figured> {
 	const { unit, value } = await plainFigure(query, locale);
@@ -81,7 +110,7 @@ export async function figureOf({ minus, ...query }: FigureQuery, locale: Locale)
 }
 
 async function plainFigure(query: FigureQuery, locale: Locale): Promise<Figured> {
-	const subject = await subjectOf(query.of, locale);
+	const subject = await subjectElsewhere(query, locale);
 	const change = () => changeOf(subject.analysis, query.change ?? 'app-code');
 	const step = () => stepOf(subject, query);
 	const count = (value: number): Figured => ({ unit: 'count', value: exactly(value) });
@@ -90,6 +119,12 @@ async function plainFigure(query: FigureQuery, locale: Locale): Promise<Figured>
 	switch (query.what) {
 		case 'image':
 			return bytes(subject.analysis.imageBytes);
+		case 'content':
+			return bytes(await packedImage(subject, query.of, locale));
+		case 'disk': {
+			const packed = await packedImage(subject, query.of, locale);
+			return bytes(exactly(subject.analysis.imageBytes.expected + packed.expected, 'assumed'));
+		}
 		case 'layers':
 			return count(subject.analysis.steps.filter(({ inImage, layer }) => inImage && layer).length);
 		case 'instructions':
@@ -127,6 +162,19 @@ async function plainFigure(query: FigureQuery, locale: Locale): Promise<Figured>
 		case 'place':
 			return count(subject.analysis.steps.filter(({ stage }) => stage === step().stage).indexOf(step()) + 1);
 	}
+}
+
+/** What a machine without any of it pulls. */
+async function packedImage({ analysis }: Subject, of: string, locale: Locale): Promise<Estimate> {
+	const own = analysis.steps.filter(({ inImage }) => inImage);
+	const base = own.find(({ instruction }) => instruction === 'FROM')?.name ?? '';
+	const { images } = await workspaceOf(of, locale);
+	const given = images.find(({ name }) => base.includes(name))?.compressed ?? 0;
+	const start = typeof given === 'number' ? given : given[1];
+	return exactly(
+		own.reduce((all, { layer }) => all + (layer?.compressed ?? 0), start),
+		'assumed',
+	);
 }
 
 function changeOf(analysis: Analysis, id: string): AnalyzedChange {

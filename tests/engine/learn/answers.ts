@@ -1125,4 +1125,153 @@ FROM registry.example.com/toolbox:9-slim
 			]),
 		),
 	],
+	'which-row': [
+		right('the chmod goes, too', 'solution', edited([[/ && \\\n {4}chmod -R g\+w \S+/, '']])),
+		wrong(
+			'rm moves up, still in a RUN of its own',
+			'start',
+			edited([
+				['RUN rm -r docs\n', ''],
+				['COPY requirements.txt .\n', 'RUN rm -r docs\nCOPY requirements.txt .\n'],
+			]),
+		),
+		wrong('chmod and rm share a RUN', 'start', edited([['\nRUN rm -r docs', ' && \\\n    rm -r docs']])),
+		wrong('the code is deleted with the documents', 'solution', deleted('COPY app')),
+	],
+	'mirror-early': [
+		right(
+			'a secret brings the settings',
+			'start',
+			edited([
+				[/^ARG .*\n/m, ''],
+				['RUN python3 -m venv', 'RUN --mount=type=secret,id=pip,target=/etc/pip.conf python3 -m venv'],
+			]),
+		),
+		wrong(
+			'as a variable of the environment, at the same place',
+			'start',
+			edited([
+				[
+					/^ARG (PIP_INDEX_URL)=(\S+)$/m,
+					'ARG PIP_INDEX_URL=https://pypi.example.com/simple\nENV PIP_INDEX_URL=$PIP_INDEX_URL',
+				],
+			]),
+		),
+		wrong(
+			'before the FROM and once more inside',
+			'start',
+			edited([
+				[
+					/^FROM .*\nARG .*\n/m,
+					'ARG PIP_INDEX_URL=https://pypi.example.com/simple\nFROM registry.example.com/python:3.12-slim\nARG PIP_INDEX_URL\n',
+				],
+			]),
+		),
+		wrong('the system packages are left out', 'solution', edited([[/RUN apt-get[\s\S]*?lists\/\*\n/, '']])),
+	],
+	'only-layers-survive': [
+		right(
+			'the list is mounted',
+			'solution',
+			edited([
+				['COPY requirements.txt .\n', ''],
+				[
+					'target=/root/.cache/pip \\',
+					'target=/root/.cache/pip --mount=type=bind,source=requirements.txt,target=requirements.txt \\',
+				],
+			]),
+		),
+		wrong(
+			'only the compiler moves up',
+			'start',
+			edited([
+				['COPY . .\n', ''],
+				['RUN --mount=type=cache', 'COPY . .\nRUN --mount=type=cache'],
+			]),
+		),
+		wrong(
+			'a mount for apt as well',
+			'start',
+			edited([['RUN apt-get update', 'RUN --mount=type=cache,target=/var/cache/apt apt-get update']]),
+		),
+		wrong(
+			'one stage for all',
+			'solution',
+			edited([[/\n\nFROM [\s\S]*?COPY --from=packages .*\n/, '\nWORKDIR /srv\n']]),
+		),
+	],
+	'min-keeps-the-image': [
+		right(
+			'the packages are copied from their stage, and compiling needs none of them',
+			'start',
+			edited([
+				[' AS build\n', ' AS packages\n'],
+				['COPY app app\nRUN', '\nFROM registry.example.com/python:3.12-slim AS build\nWORKDIR /srv\nCOPY app app\nRUN'],
+				['COPY --from=build /opt/venv', 'COPY --from=packages /opt/venv'],
+			]),
+		),
+		wrong(
+			'the packages are linked',
+			'start',
+			edited([['COPY --from=build /opt/venv', 'COPY --link --from=build /opt/venv']]),
+		),
+		wrong(
+			'the code is compiled in the image',
+			'solution',
+			edited([
+				[
+					'FROM packages\nCOPY --from=build /srv/app app',
+					'FROM packages\nCOPY app app\nRUN python3 -m compileall -q app',
+				],
+			]),
+		),
+		wrong(
+			'a stage of its own, but nothing is shipped from it',
+			'start',
+			edited([
+				[' AS build\n', ' AS packages\n'],
+				['COPY app app\nRUN', '\nFROM packages AS build\nCOPY app app\nRUN'],
+			]),
+		),
+	],
+	'token-in-a-layer': [
+		right('as a variable of one step', 'solution', edited([['target=/root/.netrc', 'env=INDEX_TOKEN']])),
+		wrong(
+			'the file is copied',
+			'solution',
+			edited([
+				[
+					'RUN --mount=type=secret,id=netrc,target=/root/.netrc \\\n    pip',
+					'COPY requirements.txt /root/.netrc\nRUN pip',
+				],
+			]),
+		),
+		wrong(
+			'written and deleted in one RUN',
+			'start',
+			edited([
+				[
+					'/root/.netrc\nRUN pip install --no-cache-dir -r requirements.txt\nRUN rm',
+					'/root/.netrc && pip install --no-cache-dir -r requirements.txt && rm',
+				],
+			]),
+		),
+		wrong('as a variable of the environment', 'start', edited([['ARG INDEX_TOKEN=none', 'ENV INDEX_TOKEN=none']])),
+	],
+	'for-both-platforms': [
+		right('shipped on alpine', 'solution', edited([['gcr.io/distroless/static-debian12:nonroot', 'alpine:3.20']])),
+		wrong('the platform is only left out', 'start', edited([['--platform=linux/amd64 ', '']])),
+		wrong(
+			'both stages on the builder’s platform, all copied first',
+			'solution',
+			edited([['COPY go.mod go.sum ./\nRUN go mod download\nCOPY . .', 'COPY . .\nRUN go mod download']]),
+		),
+		wrong(
+			'the second stage begins from the first',
+			'solution',
+			edited([
+				['FROM gcr.io/distroless/static-debian12:nonroot\nCOPY --link --from=build /ledger /ledger', 'FROM build'],
+			]),
+		),
+	],
 };

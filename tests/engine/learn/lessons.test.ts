@@ -97,8 +97,8 @@ for (const { file, slug } of lessons) {
 		for (const locale of LOCALES) {
 			const text = textOf(locale, file);
 			for (const name of ['Figure', 'Prediction']) {
-				for (const { of, what, change, step, rule, level, minus } of elements(text, name)) {
-					const query = { of, change, step, rule, level, minus } as Record<string, string>;
+				for (const { of, what, change, step, rule, level, minus, machine, index } of elements(text, name)) {
+					const query = { of, change, step, rule, level, minus, machine, index } as Record<string, string>;
 					const { value } = await figureOf({ ...query, of: String(of), what: what as FigureName }, locale);
 					assert.ok(Number.isFinite(value.expected) && value.expected >= 0, `${of} ${what}: ${value.expected}`);
 				}
@@ -173,6 +173,18 @@ test('Chinese emphasis closes: a star behind a full-width sign needs a blank', (
 	for (const { file } of lessons) {
 		for (const [line] of textOf('zh-cn', file).matchAll(/.*/g)) {
 			assert.doesNotMatch(line, /\*\*[^*]*[。！？：，；”）]\*\*[\u4e00-\u9fff\w]/, file);
+		}
+	}
+});
+
+test('a lesson is referred to by its present number', () => {
+	const numbers = new Map(lessons.map(({ slug }, at) => [slug, String(at + 1)]));
+	for (const locale of LOCALES) {
+		for (const { file } of lessons) {
+			for (const [, text = '', slug = ''] of textOf(locale, file).matchAll(/\[([^\]]*)\]\(\.\.\/([a-z-]+)\/\)/g)) {
+				const said = /\d+/.exec(text)?.[0];
+				if (said !== undefined) assert.equal(said, numbers.get(slug), `${locale}/${file}: ${text}`);
+			}
 		}
 	}
 });
