@@ -7,6 +7,7 @@ import headStyles from './src/site/integrations/headStyles.ts';
 import searchIndex from './src/site/integrations/search.ts';
 import { lessonSlugs } from './src/site/lessons.ts';
 import { hanSpaces } from './src/site/vite/hanSpaces.ts';
+import { monacoLess } from './src/site/vite/monacoLess.ts';
 import { monacoStyles } from './src/site/vite/monacoStyles.ts';
 import { starlightStyles } from './src/site/vite/starlightStyles.ts';
 
@@ -21,7 +22,7 @@ export default defineConfig({
 	// Inlined styles and small scripts would need exceptions from the content security policy.
 	build: { inlineStylesheets: 'never' },
 	vite: {
-		plugins: [hanSpaces(), monacoStyles(), starlightStyles()],
+		plugins: [hanSpaces(), monacoLess(), monacoStyles(), starlightStyles()],
 		build: { assetsInlineLimit: 0 },
 		worker: { format: 'es' },
 	},

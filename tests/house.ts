@@ -66,14 +66,18 @@ export const HOUSE: Readonly<Record<string, Arrows>> = {
 	...ENGINE,
 	'engine/advice': { values: ROOMS_OF_THE_ENGINE, types: ['engine'] },
 	engine: { values: [...ROOMS_OF_THE_ENGINE, 'engine/advice'] },
-	worker: { values: ['engine', 'engine/advice', ...ROOMS_OF_THE_ENGINE] },
-	editor: { ...WITH_THE_ENGINE_BY_TYPES, values: ['worker', 'engine/project'] },
+	language: { values: ['engine/dockerfile', 'engine/plan', 'engine/catalogue'], types: ['engine/lint'] },
+	worker: { values: ['engine', 'engine/advice', ...ROOMS_OF_THE_ENGINE, 'language'] },
+	editor: {
+		values: ['worker', 'engine/project'],
+		types: [...WITH_THE_ENGINE_BY_TYPES.types, 'language'],
+	},
 	workbench: { ...WITH_THE_ENGINE_BY_TYPES, values: ['worker', 'editor', 'engine/project'] },
 	learn: { ...WITH_THE_ENGINE_BY_TYPES, values: ['worker', 'editor', 'workbench', 'engine/project'] },
 	site: {
 		values: ['engine', 'engine/advice', ...ROOMS_OF_THE_ENGINE, 'worker', 'editor', 'workbench', 'learn', 'cli'],
 	},
-	cli: { values: ['engine', 'engine/advice', ...ROOMS_OF_THE_ENGINE] },
+	cli: { values: ['engine', 'engine/advice', ...ROOMS_OF_THE_ENGINE, 'worker'] },
 };
 
 /** The room that a file of src/ lies in; undefined for files that belong to none. */

@@ -1,5 +1,6 @@
 /** What the workbench asks of an editor, whichever one is in the page. */
-import type { Finding, Fix, TextEdit } from '../engine/lint/types.ts';
+import type { Finding, Fix, Locale, TextEdit } from '../engine/lint/types.ts';
+import type { AnswerTo, Ask, Offers } from '../language/types.ts';
 import type { Language } from './highlight.ts';
 import type { Tone } from './tone.ts';
 
@@ -75,12 +76,22 @@ export interface EditorHandle {
 	dispose(): void;
 }
 
+/** Undefined where there is no answer: the worker is not there, or was stopped. */
+export type AskLanguage = <Asked extends Ask>(text: string, ask: Asked) => Promise<AnswerTo<Asked> | undefined>;
+
+/** What an editor is given when it is made. */
+export interface EditorSetting {
+	readonly events: EditorEvents;
+	readonly words: EditorWords;
+	readonly locale: Locale;
+	readonly offers: () => Offers;
+	readonly language: AskLanguage;
+}
+
 /** Words that the editors themselves say. */
 export interface EditorWords {
 	/** Id of the element that says how to get out by keyboard. */
 	readonly hintId: string;
 	readonly levels: Readonly<Record<Finding['level'], string>>;
 	readonly guarded: string;
-	/** The command that leads from a stage's name to the stage. */
-	readonly goToStage: string;
 }

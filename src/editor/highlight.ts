@@ -15,9 +15,16 @@ export interface LineState {
 	readonly keyword: string;
 	/** Delimiters of heredocs whose bodies are still to come. */
 	readonly heredocs: readonly string[];
+	/** What continues a line at its end. */
+	readonly escape: string;
+	/** Only directives so far: the next line may be one. */
+	readonly isTop: boolean;
 }
 
-export const FIRST_LINE: LineState = { keyword: '', heredocs: [] };
+export const FIRST_LINE: LineState = { keyword: '', heredocs: [], escape: '\\', isTop: true };
+
+const DIRECTIVE = /^\s*#\s*([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(.+?)\s*$/;
+const TAKE_HEREDOCS = new Set(['RUN', 'COPY', 'ADD', 'ONBUILD']);
 
 const KEYWORDS = new Set(
 	'ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL STOPSIGNAL USER VOLUME WORKDIR'.split(
@@ -39,12 +46,19 @@ export function highlightLine(
 	const [delimiter, ...later] = state.heredocs;
 	if (delimiter !== undefined && state.keyword === '') {
 		if (line.replace(/^\t+/, '') === delimiter) {
-			return { tokens: whole(line, 'heredoc'), next: { keyword: '', heredocs: later } };
+			return { tokens: whole(line, 'heredoc'), next: { ...state, keyword: '', heredocs: later } };
 		}
 		if (/^\s*#/.test(line)) return { tokens: whole(line, 'comment'), next: state };
 		return { tokens: joined(parts(line, 0, true).tokens), next: state };
 	}
-	if (/^\s*#/.test(line)) return { tokens: whole(line, 'comment'), next: state };
+	if (/^\s*#/.test(line)) {
+		const [, name = '', value = ''] = (state.isTop && DIRECTIVE.exec(line)) || [];
+		const sets = name.toLowerCase() === 'escape' && (value === '`' || value === '\\');
+		return {
+			tokens: whole(line, 'comment'),
+			next: { ...state, escape: sets ? value : state.escape, isTop: name !== '' },
+		};
+	}
 
 	const head = state.keyword === '' ? /^\s*([A-Za-z]+)(?=\s|$)/.exec(line) : null;
 	const keyword = head?.[1]?.toUpperCase() ?? state.keyword;
@@ -52,10 +66,11 @@ export function highlightLine(
 	const from = head?.[0].length ?? 0;
 	const { tokens, heredocs } = parts(line, from, keyword === 'RUN', keyword);
 	const first: Token[] = line === '' ? [] : [{ start: 0, kind: known ? 'keyword' : 'text' }];
-	const goesOn = /\\\s*$/.test(line);
+	const goesOn = line.trimEnd().endsWith(state.escape);
+	const begun = TAKE_HEREDOCS.has(keyword) ? heredocs : [];
 	return {
 		tokens: joined([...(from > 0 || tokens[0]?.start !== 0 ? first : []), ...tokens]),
-		next: { keyword: goesOn ? keyword : '', heredocs: [...state.heredocs, ...heredocs] },
+		next: { ...state, keyword: goesOn ? keyword : '', heredocs: [...state.heredocs, ...begun], isTop: false },
 	};
 }
 

@@ -1,16 +1,13 @@
 /** Asks the worker whenever a text changes, and hands its answers to the store. */
 import { batch, effect, untracked } from '@preact/signals';
-import { type Client, createClient } from '../worker/client.ts';
+import { Client } from '../worker/client.ts';
 import type { Store } from './store.ts';
 
 export function startAsking(store: Store): Client {
-	const client = createClient({
+	const client = new Client({
 		spawn: () => new Worker(new URL('../worker/worker.ts', import.meta.url), { type: 'module' }),
 		onAnswer: store.answered,
 		onAdvice: store.advised,
-		onImages: (images) => {
-			store.catalogue.value = images;
-		},
 		onState: (state) => {
 			batch(() => {
 				store.worker.value = state;

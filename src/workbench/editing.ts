@@ -1,6 +1,6 @@
 /** Keeps the editor and the store in step: texts both ways, marks, the selected step; and swaps in Monaco when it is wanted. */
 import { batch, effect } from '@preact/signals';
-import { type EditorEvents, type EditorFile, type EditorHandle, NO_MARKS } from '../editor/handle.ts';
+import { type AskLanguage, type EditorEvents, type EditorFile, type EditorHandle, NO_MARKS } from '../editor/handle.ts';
 import { languageOf } from '../editor/highlight.ts';
 import { createPlainEditor, edited } from '../editor/plain.ts';
 import type { Finding, TextEdit } from '../engine/lint/types.ts';
@@ -26,7 +26,7 @@ export interface Editing {
 /** Monaco needs room and no finger; a machine with a keyboard alone is one for it. */
 const SUITS_MONACO = '(min-width: 720px) and (not (pointer: coarse))';
 
-export function startEditing(host: HTMLElement, store: Store): Editing {
+export function startEditing(host: HTMLElement, store: Store, language: AskLanguage): Editing {
 	const { words, work, side, file, diff, step, reveal, change, results } = store;
 	const events: EditorEvents = {
 		onText(key, text) {
@@ -133,22 +133,20 @@ export function startEditing(host: HTMLElement, store: Store): Editing {
 			const room = document.createElement('div');
 			room.className = 'wb-editor-room';
 			host.append(room);
-			const next = await createMonacoEditor(
-				room,
+			const next = await createMonacoEditor(room, {
 				events,
-				{
+				words: {
 					hintId: HINT_ID,
 					levels: words.problems.levels,
 					guarded: words.problems.guarded,
-					goToStage: words.editor.goToStage,
 				},
-				store.locale,
-				() => ({
+				locale: store.locale,
+				offers: () => ({
 					paths: (store.result.value?.analysis.files ?? work.value.shared.files).map(({ path }) => path),
 					images: work.value.shared.images.map(({ name }) => name),
-					catalogue: store.catalogue.value,
 				}),
-			);
+				language,
+			});
 			await composed(host);
 			const [caret, focused] = [editor.caret(), editor.hasFocus()];
 			stop();

@@ -1,5 +1,6 @@
 /** Wakes a workbench that the server wrote: adopts its HTML, starts the worker and the editor, opens link or draft. */
 import { h, hydrate } from 'preact';
+import type { AskLanguage } from '../editor/handle.ts';
 import { readAlone, startOffering } from './alone.ts';
 import { startAsking } from './asking.ts';
 import { startBuilding } from './building.ts';
@@ -36,12 +37,13 @@ export async function mount(root: HTMLElement): Promise<Workbench> {
 
 	let editing: Editing | undefined;
 	const client = startAsking(store);
+	const language: AskLanguage = (text, ask) => client.language(text, opening.locale, ask);
 	const sharing = startSharing(store, () => editing?.reset());
 	const building = startBuilding(store, sharing);
 	const acts = {
 		firstHtml: fileHtml(store),
 		host: (element: HTMLElement | null) => {
-			if (element) editing ??= startEditing(element, store);
+			if (element) editing ??= startEditing(element, store, language);
 		},
 		onFix: (...fix: Parameters<Editing['fix']>) => editing?.fix(...fix),
 		onFixAll: () => editing?.fixAll(),

@@ -6,8 +6,9 @@ import type { Advice } from '../engine/advice/types.ts';
 import type { Analysis, AnalyzedChange } from '../engine/analysis.ts';
 import type { Locale } from '../engine/lint/types.ts';
 import type { Side, Workspace } from '../engine/project/types.ts';
-import type { ClientState, Question, Sided } from '../worker/client.ts';
-import type { Answer, KnownImages, SideName } from '../worker/protocol.ts';
+import type { ClientState } from '../worker/client.ts';
+import type { Answer, SideName } from '../worker/protocol.ts';
+import type { Question, Sided } from '../worker/question.ts';
 import { type Counsel, carriedOver, type Order } from './advice.ts';
 import type { Prediction, Score } from './prediction.ts';
 import type { Words } from './words/words.ts';
@@ -108,8 +109,6 @@ export interface Store {
 	/** While a folder from the disk is being read. */
 	readonly reading: Signal<{ readonly files: number; readonly cancel: () => void } | undefined>;
 	readonly worker: Signal<ClientState>;
-	/** Images that can be offered, once the worker has said which it knows. */
-	readonly catalogue: Signal<KnownImages>;
 	/** The figures have been those of an earlier text for longer than a moment. */
 	readonly late: Signal<boolean>;
 	/** Why the last question went without an answer. */
@@ -187,7 +186,6 @@ export function createStore(opening: Opening, words: Words): Store {
 		folders: signal<ReadonlyMap<string, boolean>>(new Map()),
 		reading: signal<Store['reading']['value']>(undefined),
 		worker: signal<ClientState>({ kind: 'idle' }),
-		catalogue: signal<KnownImages>({}),
 		late: signal(false),
 		trouble: signal<Store['trouble']['value']>(undefined),
 		notices: signal<readonly Notice[]>([]),

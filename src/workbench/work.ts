@@ -1,7 +1,7 @@
 /** The files that a reader works on: two sides of one project, or one side alone. Plain values that are never changed in place. */
 import type { ContextFile, Side, Workspace } from '../engine/project/types.ts';
-import type { Sided } from '../worker/client.ts';
 import type { Shared, SideName } from '../worker/protocol.ts';
+import type { Sided } from '../worker/question.ts';
 
 export const DOCKERFILE = 'Dockerfile';
 export const DOCKERIGNORE = '.dockerignore';

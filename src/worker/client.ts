@@ -1,29 +1,13 @@
 /** The page's end of the worker: the newest question wins, and a worker that hangs or dies is replaced. */
 import type { Advice } from '../engine/advice/types.ts';
 import type { Locale } from '../engine/lint/types.ts';
-import type { Side } from '../engine/project/types.ts';
+import type { AnswerTo, Ask } from '../language/types.ts';
+import { LanguageDesk } from './languageDesk.ts';
+import { Link, type WorkerLike } from './link.ts';
 import { PartsReceived } from './parts.ts';
-import {
-	type AnalyzeRequest,
-	type Answer,
-	type Job,
-	type KnownImages,
-	LARGEST_DOCKERFILE,
-	type ProjectRef,
-	readResponse,
-	type Shared,
-	type SideName,
-} from './protocol.ts';
-
-export interface Sided extends Side {
-	/** Compared by identity: an unchanged object is not sent again. */
-	readonly shared: Shared;
-}
-
-export interface Question {
-	readonly locale: Locale;
-	readonly jobs: readonly { readonly side: SideName; readonly project: Sided; readonly built?: Sided | undefined }[];
-}
+import { type Answer, type Response, readResponse, type SideName } from './protocol.ts';
+import { isLarge, isTooLarge, type Question } from './question.ts';
+import { Requests } from './requests.ts';
 
 export type StopReason = 'too-large' | 'too-slow' | 'crashed' | 'failed' | 'unavailable';
 
@@ -34,12 +18,11 @@ export type ClientState =
 	/** No answer to the last question; the next one is tried all the same, but for `unavailable`, which waits for `retry`. */
 	| { readonly kind: 'stopped'; readonly reason: StopReason; readonly message: string };
 
-export interface WorkerLike {
-	postMessage(message: unknown): void;
-	terminate(): void;
-	onmessage: ((event: MessageEvent) => void) | null;
-	onerror: ((event: ErrorEvent) => void) | null;
-	onmessageerror: ((event: MessageEvent) => void) | null;
+/** Milliseconds: from a worker's start until it is ready, and what a question may take: usually, and where it is large. */
+export interface Patience {
+	readonly start: number;
+	readonly usual: number;
+	readonly large: number;
 }
 
 export interface ClientOptions {
@@ -48,222 +31,238 @@ export interface ClientOptions {
 	readonly onAnswer: (question: Question, answers: readonly Answer[], milliseconds: number) => void;
 	readonly onAdvice: (question: Question, side: SideName, advice: Advice) => void;
 	readonly onState: (state: ClientState) => void;
-	/** Called whenever a worker has started. */
-	readonly onImages?: (images: KnownImages) => void;
-	/** Milliseconds that a question may take: usually, and where the project is large or the usual time was too short. For tests. */
-	readonly patience?: { readonly usual: number; readonly large: number };
+	readonly patience?: Patience;
 }
 
-export interface Client {
-	/** Asks; a question that waits is dropped for this one, the one being worked on is finished first. */
-	ask(question: Question): void;
-	/** The last question has become needless: its text was taken back. */
-	withdraw(): void;
-	/**
-	 * Has the worker started and a question answered that nobody waits for, and after it some more for practice, so that the first one
-	 * somebody does wait for is answered as quickly as the later ones. Says nothing of how it goes; does nothing once anything was asked.
-	 */
-	warmUp(question: Question): void;
-	/** Starts anew after `stopped`. */
-	retry(): void;
-	dispose(): void;
+/** A slow network may take a minute for the worker's files. */
+const PATIENCE: Patience = { start: 60_000, usual: 2_000, large: 10_000 };
+/** So often a worker is started, or a question asked, before the client gives up. */
+const TRIES = 2;
+
+interface Active {
+	readonly question: Question;
+	readonly id: number;
+	readonly warmUp: boolean;
+	tries: number;
 }
 
-const PATIENCE = { usual: 2_000, large: 10_000 };
-const MANY_LINES = 1_000;
-const MANY_FILES = 5_000;
-
-export function createClient({
-	spawn,
-	onAnswer,
-	onAdvice,
-	onState,
-	onImages,
-	patience = PATIENCE,
-}: ClientOptions): Client {
-	let worker: WorkerLike | undefined;
-	let ready = false;
-	let sent = new Set<number>();
-	let received = new PartsReceived();
-	let active: { readonly question: Question; readonly id: number; readonly warmUp: boolean; tries: number } | undefined;
-	let answered: { readonly question: Question; readonly id: number } | undefined;
-	let pending: Question | undefined;
-	let failedStarts = 0;
+export class Client {
+	readonly #options: ClientOptions;
+	readonly #patience: Patience;
+	readonly #link: Link;
+	readonly #desk: LanguageDesk;
+	readonly #requests = new Requests();
+	#received = new PartsReceived();
+	/** What the worker works on, or will as soon as it is ready. */
+	#active: Active | undefined;
+	/** The last question that was answered: advice may still come. */
+	#answered: Active | undefined;
+	/** The newest question, while another one is worked on. */
+	#pending: Question | undefined;
+	#failedStarts = 0;
 	/** The machine has proved slow, or busy: a second try with as little time would only fail again. */
-	let patient = false;
+	#isSlow = false;
 	/** Why the newest question was not even asked. */
-	let refusal: ClientState | undefined;
-	let timer: ReturnType<typeof setTimeout> | undefined;
-	let ids = 0;
+	#refusal: ClientState | undefined;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+	#ids = 0;
 
-	const keys = new WeakMap<Shared, number>();
-	const keyOf = (shared: Shared): number => {
-		const key = keys.get(shared) ?? ++ids;
-		keys.set(shared, key);
-		return key;
-	};
-	const refer = ({ dockerfile, dockerignore, options, shared }: Sided): ProjectRef => ({
-		dockerfile,
-		dockerignore,
-		options,
-		shared: keyOf(shared),
-	});
-
-	function start(): void {
-		ready = false;
-		sent = new Set();
-		received = new PartsReceived();
-		worker = spawn();
-		worker.onmessage = ({ data }) => receive(data);
-		worker.onerror = (event) => {
-			event.preventDefault?.();
-			broke('crashed', event.message ?? '');
-		};
-		worker.onmessageerror = () => broke('crashed', 'messageerror');
+	constructor(options: ClientOptions) {
+		this.#options = options;
+		this.#patience = options.patience ?? PATIENCE;
+		this.#link = new Link(options.spawn, this.#patience.start, {
+			onMessage: (data) => this.#receive(data),
+			onBroken: (message, early) => this.#broke(early ? 'unavailable' : 'crashed', message, early),
+		});
+		this.#desk = new LanguageDesk(this.#patience.large, () => {
+			// A question that is worked on has a clock of its own.
+			if (!this.#active) this.#link.break('');
+		});
 	}
 
-	function stop(): void {
-		clearTimeout(timer);
-		worker?.terminate();
-		worker = undefined;
-		ready = false;
+	/** Asks; a question that waits is dropped for this one, the one being worked on is finished first. */
+	ask(question: Question): void {
+		if (isTooLarge(question)) {
+			this.#pending = undefined;
+			this.#refusal = { kind: 'stopped', reason: 'too-large', message: '' };
+			this.#options.onState(this.#refusal);
+			return;
+		}
+		this.#refusal = undefined;
+		this.#pending = question;
+		if (this.#isUnavailable) return;
+		const isReady = this.#link.state === 'ready';
+		// Nobody waits for it to be warm.
+		if (this.#active?.warmUp && !isReady) this.#active = undefined;
+		if (!this.#active) this.#next();
+		if (this.#link.state === 'starting') this.#options.onState({ kind: 'starting' });
 	}
 
-	function receive(data: unknown): void {
+	/** The last question has become needless: its text was taken back. */
+	withdraw(): void {
+		this.#pending = undefined;
+		this.#refusal = undefined;
+		if (!this.#active && !this.#isUnavailable) this.#options.onState({ kind: 'idle' });
+	}
+
+	/**
+	 * Has the worker started and a question answered that nobody waits for, and after it some more for practice, so that the
+	 * first one somebody does wait for is answered as quickly as the later ones. Says nothing of how it goes; does nothing once
+	 * anything was asked.
+	 */
+	warmUp(question: Question): void {
+		if (this.#link.state !== 'absent' || this.#active || this.#failedStarts > 0 || isTooLarge(question)) return;
+		this.#active = { question, id: ++this.#ids, warmUp: true, tries: 0 };
+		this.#start();
+	}
+
+	/** Asks the language part about one text; undefined where there is no answer. Starts the worker if there is none. */
+	async language<Asked extends Ask>(text: string, locale: Locale, ask: Asked): Promise<AnswerTo<Asked> | undefined> {
+		if (this.#isUnavailable) return undefined;
+		const answer = this.#desk.ask(text, locale, ask);
+		this.#start();
+		this.#sendLanguage();
+		return answer;
+	}
+
+	/** Starts another worker after `stopped`. */
+	retry(): void {
+		this.#failedStarts = 0;
+		this.#start();
+		this.#options.onState({ kind: 'starting' });
+	}
+
+	dispose(): void {
+		clearTimeout(this.#timer);
+		this.#desk.giveUp();
+		this.#link.stop();
+	}
+
+	get #isUnavailable(): boolean {
+		return this.#failedStarts >= TRIES;
+	}
+
+	#start(): void {
+		if (this.#link.state !== 'absent') return;
+		this.#requests.forget();
+		this.#received = new PartsReceived();
+		this.#link.start();
+	}
+
+	#receive(data: unknown): void {
 		const response = readResponse(data);
 		if (!response) return;
-		if (response.kind === 'ready') {
-			ready = true;
-			failedStarts = 0;
-			onImages?.(response.images);
-			if (active) send();
-			else next();
-			return;
-		}
-		if (response.kind === 'unavailable') {
-			broke('unavailable', response.message);
-			return;
-		}
-		if (response.kind === 'advised') {
-			if (response.id === answered?.id) onAdvice(answered.question, response.side, response.advice);
-			return;
-		}
-		// Taken in whoever asked: the worker reckons with it.
-		const answers = response.kind === 'analyzed' ? response.answers.map((answer) => received.unpack(answer)) : [];
-		if (!isWhole(answers)) {
-			broke('crashed', 'an answer names what never came');
-			return;
-		}
-		if (response.id !== active?.id) return;
-		if (response.kind === 'progress') {
-			if (isLarge(active.question) && !active.warmUp) onState({ kind: 'slow', done: response.done, of: response.of });
-			return;
-		}
-		clearTimeout(timer);
-		const { question } = active;
-		const { warmUp } = active;
-		answered = active;
-		active = undefined;
-		if (response.kind === 'analyzed' && !warmUp) onAnswer(question, answers, response.milliseconds);
-		const failed = response.kind === 'failed' && !warmUp;
-		next(failed ? { kind: 'stopped', reason: 'failed', message: response.message } : undefined);
-	}
-
-	/** The worker hangs, died or could not start. One new try a question; then the page is told and goes on without. */
-	function broke(reason: StopReason, message: string): void {
-		if (reason === 'too-slow') patient = true;
-		const starting = !ready;
-		stop();
-		if (active?.warmUp) {
-			active = undefined;
-			next();
-			return;
-		}
-		if (starting) failedStarts++;
-		const tried = starting ? failedStarts : active ? ++active.tries : 1;
-		if (tried < 2) {
-			onState({ kind: 'restarting' });
-			start();
-			return;
-		}
-		if (starting) pending ??= active?.question;
-		active = undefined;
-		onState({ kind: 'stopped', reason: starting ? 'unavailable' : reason, message });
-		if (!starting && pending) next();
-	}
-
-	function next(otherwise?: ClientState): void {
-		if (active || !pending) {
-			if (!active) onState(refusal ?? otherwise ?? { kind: 'idle' });
-			return;
-		}
-		active = { question: pending, id: ++ids, warmUp: false, tries: 0 };
-		pending = undefined;
-		if (!worker) start();
-		else if (ready) send();
-	}
-
-	function send(): void {
-		if (!active || !worker) return;
-		const { question, id, warmUp } = active;
-		const shared = new Map<number, Shared>();
-		const jobs = question.jobs.map(({ side, project, built }): Job => {
-			for (const part of built ? [project, built] : [project]) shared.set(keyOf(part.shared), part.shared);
-			return { side, project: refer(project), built: built && refer(built) };
-		});
-		const parts = [...shared].filter(([key]) => !sent.has(key)).map(([key, value]) => ({ key, shared: value }));
-		sent = new Set(shared.keys());
-		const large = isLarge(question);
-		if (!warmUp) onState(large ? { kind: 'slow', done: 0, of: jobs.length } : { kind: 'working' });
-		clearTimeout(timer);
-		timer = setTimeout(() => broke('too-slow', ''), large || patient ? patience.large : patience.usual);
-		worker.postMessage({ kind: 'analyze', id, locale: question.locale, jobs, parts, warmUp } satisfies AnalyzeRequest);
-	}
-
-	return {
-		ask(question) {
-			if (isTooLarge(question)) {
-				pending = undefined;
-				refusal = { kind: 'stopped', reason: 'too-large', message: '' };
-				onState(refusal);
+		switch (response.kind) {
+			case 'ready':
+				this.#failedStarts = 0;
+				this.#link.started();
+				if (this.#active) this.#send();
+				else this.#next();
+				this.#sendLanguage();
 				return;
-			}
-			refusal = undefined;
-			pending = question;
-			if (failedStarts >= 2) return;
-			if (active?.warmUp && !ready) active = undefined;
-			if (!active) next();
-			if (!ready) onState({ kind: 'starting' });
-		},
-		withdraw() {
-			pending = undefined;
-			refusal = undefined;
-			if (!active && failedStarts < 2) onState({ kind: 'idle' });
-		},
-		warmUp(question) {
-			if (worker || active || failedStarts > 0 || isTooLarge(question)) return;
-			active = { question, id: ++ids, warmUp: true, tries: 0 };
-			start();
-		},
-		retry() {
-			failedStarts = 0;
-			if (!worker) start();
-			onState({ kind: 'starting' });
-		},
-		dispose: stop,
-	};
-}
+			case 'unavailable':
+				this.#link.break(response.message);
+				return;
+			case 'told':
+				this.#desk.receive(response.id, response.answer);
+				return;
+			case 'advised':
+				if (response.id === this.#answered?.id) {
+					this.#options.onAdvice(this.#answered.question, response.side, response.advice);
+				}
+				return;
+			case 'progress':
+				this.#showProgress(response);
+				return;
+			case 'analyzed':
+			case 'failed':
+				this.#finish(response);
+		}
+	}
 
-function isTooLarge({ jobs }: Question): boolean {
-	return jobs.some(({ project }) => project.dockerfile.length > LARGEST_DOCKERFILE);
+	#showProgress({ id, done, of }: Response & { kind: 'progress' }): void {
+		const { question, warmUp } = this.#active?.id === id ? this.#active : {};
+		if (question && !warmUp && isLarge(question)) this.#options.onState({ kind: 'slow', done, of });
+	}
+
+	#finish(response: Response & { kind: 'analyzed' | 'failed' }): void {
+		// Taken in whoever asked: the worker reckons with it.
+		const answers = response.kind === 'analyzed' ? response.answers.map((answer) => this.#received.unpack(answer)) : [];
+		if (!isWhole(answers)) {
+			this.#link.break('an answer names what never came');
+			return;
+		}
+		if (response.id !== this.#active?.id) return;
+		clearTimeout(this.#timer);
+		const { question, warmUp } = this.#active;
+		this.#answered = this.#active;
+		this.#active = undefined;
+		if (response.kind === 'analyzed' && !warmUp) this.#options.onAnswer(question, answers, response.milliseconds);
+		const failed = response.kind === 'failed' && !warmUp;
+		this.#next(failed ? { kind: 'stopped', reason: 'failed', message: response.message } : undefined);
+	}
+
+	/** The worker has been stopped. One new try a question; then the page is told and goes on without. */
+	#broke(reason: StopReason, message: string, early: boolean): void {
+		clearTimeout(this.#timer);
+		if (this.#active?.warmUp) {
+			this.#active = undefined;
+			this.#desk.giveUp();
+			this.#next();
+			return;
+		}
+		if (early) this.#failedStarts++;
+		const tried = early ? this.#failedStarts : this.#active ? ++this.#active.tries : 1;
+		// What waits for a first start waits for the second one; what a broken worker has been sent may have broken it.
+		if (!early || tried >= TRIES) this.#desk.giveUp();
+		if (tried < TRIES) {
+			this.#options.onState({ kind: 'restarting' });
+			this.#start();
+			return;
+		}
+		if (early) this.#pending ??= this.#active?.question;
+		this.#active = undefined;
+		this.#options.onState({ kind: 'stopped', reason, message });
+		if (!early && this.#pending) this.#next();
+	}
+
+	/** Goes on with the question that waits; where none does, says so, or `otherwise`. */
+	#next(otherwise?: ClientState): void {
+		if (this.#active) return;
+		if (!this.#pending) {
+			this.#options.onState(this.#refusal ?? otherwise ?? { kind: 'idle' });
+			return;
+		}
+		this.#active = { question: this.#pending, id: ++this.#ids, warmUp: false, tries: 0 };
+		this.#pending = undefined;
+		this.#start();
+		if (this.#link.state === 'ready') this.#send();
+	}
+
+	#send(): void {
+		if (!this.#active) return;
+		const { question, id, warmUp } = this.#active;
+		const large = isLarge(question);
+		const request = this.#requests.make(question, id, warmUp);
+		if (!warmUp)
+			this.#options.onState(large ? { kind: 'slow', done: 0, of: request.jobs.length } : { kind: 'working' });
+		clearTimeout(this.#timer);
+		const { large: long, usual } = this.#patience;
+		this.#timer = setTimeout(() => this.#tooSlow(), large || this.#isSlow ? long : usual);
+		this.#link.post(request);
+	}
+
+	#tooSlow(): void {
+		this.#isSlow = true;
+		this.#link.stop();
+		this.#broke('too-slow', '', false);
+	}
+
+	#sendLanguage(): void {
+		if (this.#link.state === 'ready') this.#desk.send((request) => this.#link.post(request));
+	}
 }
 
 function isWhole(answers: readonly (Answer | undefined)[]): answers is readonly Answer[] {
 	return !answers.includes(undefined);
-}
-
-function isLarge({ jobs }: Question): boolean {
-	return jobs.some(
-		({ project }) => project.dockerfile.split('\n').length > MANY_LINES || project.shared.files.length > MANY_FILES,
-	);
 }

@@ -22,7 +22,7 @@ export function createHandler(analyzer: Analyzer, now: () => number = () => perf
 		return { ...shared, dockerfile, dockerignore, options };
 	};
 
-	return ({ id, locale, jobs, parts: sent, warmUp }, post) => {
+	return ({ id, locale, jobs, parts: sent, warmUp, settings }, post) => {
 		const start = now();
 		try {
 			const all = new Map([...parts, ...sent.map(({ key, shared }) => [key, shared] as const)]);
@@ -35,6 +35,7 @@ export function createHandler(analyzer: Analyzer, now: () => number = () => perf
 				project: project(reference),
 				...(built ? { built: project(built) } : {}),
 				locale,
+				...(settings ? { settings } : {}),
 			}));
 			for (const [index, request] of requests.entries()) {
 				if (jobs.length > 1) post({ kind: 'progress', id, done: index, of: jobs.length });

@@ -2,8 +2,9 @@
 import * as v from 'valibot';
 import type { Advice } from '../engine/advice/types.ts';
 import type { Analysis } from '../engine/analysis.ts';
-import type { Locale } from '../engine/lint/types.ts';
+import type { LintSettings, Locale } from '../engine/lint/types.ts';
 import type { Project, Side } from '../engine/project/types.ts';
+import type { Ask } from '../language/types.ts';
 import type { SentParts } from './parts.ts';
 
 export type SideName = 'before' | 'after';
@@ -32,7 +33,19 @@ export interface AnalyzeRequest {
 	readonly parts: readonly { readonly key: number; readonly shared: Shared }[];
 	/** Nobody waits for the answer: it is worked out so that the next one comes quickly, and not sent. */
 	readonly warmUp: boolean;
+	readonly settings?: LintSettings;
 }
+
+/** A question of an editor about one text. */
+export interface LanguageRequest {
+	readonly kind: 'language';
+	readonly id: number;
+	readonly text: string;
+	readonly locale: Locale;
+	readonly ask: Ask;
+}
+
+export type Request = AnalyzeRequest | LanguageRequest;
 
 export interface Answer {
 	readonly side: SideName;
@@ -44,11 +57,8 @@ export interface SentAnswer extends Answer {
 	readonly parts: SentParts;
 }
 
-export type KnownImages = Readonly<Record<string, readonly string[]>>;
-
 export type Response =
-	/** With the images that its catalogue knows: repositories and the ends of their tags. */
-	| { readonly kind: 'ready'; readonly images: KnownImages }
+	| { readonly kind: 'ready' }
 	/** The worker's own files could not be loaded. */
 	| { readonly kind: 'unavailable'; readonly message: string }
 	| { readonly kind: 'progress'; readonly id: number; readonly done: number; readonly of: number }
@@ -60,7 +70,9 @@ export type Response =
 	  }
 	/** What the fixes of an answer save. Comes after `analyzed`, one message a side, and not at all where a newer request came first. */
 	| { readonly kind: 'advised'; readonly id: number; readonly side: SideName; readonly advice: Advice }
-	| { readonly kind: 'failed'; readonly id: number; readonly message: string };
+	| { readonly kind: 'failed'; readonly id: number; readonly message: string }
+	/** The answer to a language request; undefined where there is none. */
+	| { readonly kind: 'told'; readonly id: number; readonly answer: unknown };
 
 /** Beyond this a Dockerfile is not read: bytes are counted as UTF-16 units, which is what a worker copies. */
 export const LARGEST_DOCKERFILE = 256 * 1024;
@@ -68,19 +80,30 @@ export const LARGEST_DOCKERFILE = 256 * 1024;
 const side = v.picklist(['before', 'after']);
 const reference = v.looseObject({ dockerfile: v.string(), dockerignore: v.string(), shared: v.number() });
 
-const requestSchema = v.looseObject({
-	kind: v.literal('analyze'),
-	id: v.number(),
-	locale: v.picklist(['en', 'zh-cn']),
-	jobs: v.array(v.looseObject({ side, project: reference, built: v.optional(reference) })),
-	parts: v.array(v.looseObject({ key: v.number(), shared: v.looseObject({ files: v.array(v.any()) }) })),
-	warmUp: v.boolean(),
-});
+const locale = v.picklist(['en', 'zh-cn']);
+
+const requestSchema = v.variant('kind', [
+	v.looseObject({
+		kind: v.literal('analyze'),
+		id: v.number(),
+		locale,
+		jobs: v.array(v.looseObject({ side, project: reference, built: v.optional(reference) })),
+		parts: v.array(v.looseObject({ key: v.number(), shared: v.looseObject({ files: v.array(v.any()) }) })),
+		warmUp: v.boolean(),
+	}),
+	v.looseObject({
+		kind: v.literal('language'),
+		id: v.number(),
+		text: v.string(),
+		locale,
+		ask: v.looseObject({ ask: v.string() }),
+	}),
+]);
 
 const packed = v.looseObject({ lists: v.array(v.any()), fresh: v.array(v.any()) });
 
 const responseSchema = v.variant('kind', [
-	v.looseObject({ kind: v.literal('ready'), images: v.record(v.string(), v.array(v.string())) }),
+	v.looseObject({ kind: v.literal('ready') }),
 	v.looseObject({ kind: v.literal('unavailable'), message: v.string() }),
 	v.looseObject({ kind: v.literal('progress'), id: v.number(), done: v.number(), of: v.number() }),
 	v.looseObject({
@@ -102,11 +125,12 @@ const responseSchema = v.variant('kind', [
 		advice: v.looseObject({ fixes: v.array(v.any()) }),
 	}),
 	v.looseObject({ kind: v.literal('failed'), id: v.number(), message: v.string() }),
+	v.looseObject({ kind: v.literal('told'), id: v.number() }),
 ]);
 
 /** Checks a message's outer form only: both ends are this project, and a deep check would cost more than the analysis. */
-export function readRequest(message: unknown): AnalyzeRequest | undefined {
-	return v.is(requestSchema, message) ? (message as unknown as AnalyzeRequest) : undefined;
+export function readRequest(message: unknown): Request | undefined {
+	return v.is(requestSchema, message) ? (message as unknown as Request) : undefined;
 }
 
 export function readResponse(message: unknown): Response | undefined {

@@ -10,10 +10,10 @@ for (const { what, measured, limit } of byteBudgets(SITE)) {
 	});
 }
 
-test('what is counted is there: the workbench brings the editor, the engine and the shell parser', () => {
+test('what is counted is there: the workbench brings the editor, the engine, the language part and the shell parser', () => {
 	const kinds = new Set(bytesOf(SITE, 'play/index.html').all.map(({ kind }) => kind));
 	assert.deepEqual(
-		['monaco', 'wasm', 'worker'].filter((kind) => !kinds.has(kind as 'wasm')),
+		['language', 'monaco', 'wasm', 'worker'].filter((kind) => !kinds.has(kind as 'wasm')),
 		[],
 	);
 });

@@ -1,227 +1,223 @@
-/** The code editor of pages with a mouse and room: Monaco behind the workbench's own interface. */
-import type { editor as api } from 'monaco-editor/editor';
-import type { Locale } from '../../engine/lint/types.ts';
-import type { Offers } from '../complete.ts';
-import type { EditorEvents, EditorFile, EditorHandle, EditorWords } from '../handle.ts';
-import { explainSteps } from './explain.ts';
+/** The code editor of pages with a mouse and room: Monaco as the workbench's own editor. */
+import type { editor as api, IDisposable } from 'monaco-editor/editor';
+import type { TextEdit } from '../../engine/lint/types.ts';
+import type { Caret, EditorFile, EditorHandle, EditorSetting, Marks } from '../handle.ts';
+import { Asking } from './asking.ts';
+import { Comparison, type Pair } from './comparison.ts';
+import { offerHovers } from './explain.ts';
 import { offerFixes } from './fixes.ts';
-import { createLane } from './lane.ts';
+import { bindKeys } from './keys.ts';
+import { createLane, type Lane } from './lane.ts';
 import { registerLanguages } from './language.ts';
-import { loadMonaco } from './load.ts';
-import { offerFolding, offerStages } from './outline.ts';
-import { offerCompletions } from './suggest.ts';
+import { loadMonaco, type Monaco } from './load.ts';
+import { offerNames } from './names.ts';
+import { OPTIONS } from './options.ts';
+import { offerShape } from './shape.ts';
+import { offerCompletions, offerSignatures } from './suggest.ts';
 import { tameTab } from './tab.ts';
-import { createTexts } from './texts.ts';
+import { createTexts, type Texts } from './texts.ts';
 import { followTheme } from './theme.ts';
 
 /** Kept free at the right for the costs, in characters. */
 const LANE_CHARACTERS = 19;
 
-const OPTIONS = {
-	automaticLayout: true,
-	fixedOverflowWidgets: true,
-	folding: true,
-	fontLigatures: false,
-	fontSize: 13,
-	glyphMargin: true,
-	guides: { indentation: false, bracketPairs: false },
-	lineDecorationsWidth: 14,
-	lineHeight: 22,
-	lineNumbersMinChars: 3,
-	links: false,
-	minimap: { enabled: false },
-	occurrencesHighlight: 'off',
-	overviewRulerLanes: 0,
-	padding: { top: 8, bottom: 24 },
-	quickSuggestions: { other: true, comments: false, strings: false },
-	renderFinalNewline: 'on',
-	renderLineHighlight: 'line',
-	scrollBeyondLastLine: false,
-	scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, alwaysConsumeMouseWheel: false },
-	selectOnLineNumbers: true,
-	stickyScroll: { enabled: false },
-	theme: 'layerwise',
-	wordBasedSuggestions: 'off',
-	wordWrap: 'wordWrapColumn',
-	wrappingIndent: 'indent',
-} as const satisfies api.IStandaloneEditorConstructionOptions;
-
-/** Resolves when the editor is in `host` and shows the first file; `host` must be empty and laid out. */
-export async function createMonacoEditor(
-	host: HTMLElement,
-	events: EditorEvents,
-	words: EditorWords,
-	locale: Locale,
-	offers: () => Offers,
-): Promise<EditorHandle> {
-	const monaco = await loadMonaco(locale);
+/** Resolves when the editor is in `host`, which must be empty and laid out. Rejects where Monaco cannot be loaded. */
+export async function createMonacoEditor(host: HTMLElement, setting: EditorSetting): Promise<EditorHandle> {
+	const monaco = await loadMonaco(setting.locale);
 	registerLanguages(monaco);
-	const unfollow = followTheme(monaco);
-	const fontFamily = getComputedStyle(host).fontFamily;
+	return new MonacoEditor(monaco, host, setting);
+}
 
-	const single = element('lw-monaco');
-	host.replaceChildren(single);
-	const editor = monaco.editor.create(single, { ...OPTIONS, fontFamily, model: null });
-	editor.getContainerDomNode().setAttribute('aria-describedby', words.hintId);
-	const lane = createLane(single, editor);
-	const drawLane = () => lane.draw(texts.of(editor.getModel()));
-	const texts = createTexts(
-		monaco,
-		words,
-		(key, text) => {
-			drawLane();
-			events.onText(key, text);
-		},
-		drawLane,
-	);
-	const views = new Map<string, api.ICodeEditorViewState | null>();
-	let shown = '';
-	let diff: { readonly node: HTMLElement; readonly editor: api.IStandaloneDiffEditor } | undefined;
-	let compared: readonly [before: string, after: string] | undefined;
-	let highlight = editor.createDecorationsCollection();
-	let moving = false;
+class MonacoEditor implements EditorHandle {
+	readonly kind = 'monaco';
+	readonly #monaco: Monaco;
+	readonly #host: HTMLElement;
+	readonly #setting: EditorSetting;
+	readonly #room = document.createElement('div');
+	readonly #editor: api.IStandaloneCodeEditor;
+	readonly #texts: Texts;
+	readonly #lane: Lane;
+	readonly #fontFamily: string;
+	readonly #disposables: readonly IDisposable[];
+	readonly #views = new Map<string, api.ICodeEditorViewState | null>();
+	/** What is on the screen: one file, by its key, or two beside one another. */
+	#shown = '';
+	#comparison: Comparison | undefined;
+	/** Lines of the chosen step. */
+	#chosen: api.IEditorDecorationsCollection;
+	/** The caret moves because another file is shown, not because the reader went somewhere. */
+	#isSwitching = false;
 
-	const wrap = () => {
-		const { contentWidth } = editor.getLayoutInfo();
-		const character = editor.getOption(monaco.editor.EditorOption.fontInfo).typicalHalfwidthCharacterWidth;
-		editor.updateOptions({ wordWrapColumn: Math.max(24, Math.floor(contentWidth / character) - LANE_CHARACTERS) });
-		drawLane();
-	};
-	const subscriptions = [
-		editor.onDidLayoutChange(wrap),
-		editor.onDidScrollChange(drawLane),
-		editor.onDidChangeHiddenAreas(drawLane),
-		// The find widget pushes the text down.
-		editor.onDidChangeViewZones(drawLane),
-		follow(editor, () => shown),
-		tameTab(monaco, editor),
-		offerFixes(monaco, texts, words, events.onFix),
-		offerCompletions(monaco, offers),
-		explainSteps(monaco, texts),
-		offerFolding(monaco),
-		offerStages(monaco, editor, words),
-	];
-	wrap();
+	constructor(monaco: Monaco, host: HTMLElement, setting: EditorSetting) {
+		this.#monaco = monaco;
+		this.#host = host;
+		this.#setting = setting;
+		const stopFollowing = followTheme(monaco);
+		this.#fontFamily = getComputedStyle(host).fontFamily;
+		this.#room.className = 'lw-monaco';
+		host.replaceChildren(this.#room);
+		this.#editor = monaco.editor.create(this.#room, { ...OPTIONS, fontFamily: this.#fontFamily, model: null });
+		this.#editor.getContainerDomNode().setAttribute('aria-describedby', setting.words.hintId);
+		this.#lane = createLane(this.#room, this.#editor);
+		this.#chosen = this.#editor.createDecorationsCollection();
+		this.#texts = createTexts(
+			monaco,
+			setting.words,
+			(key, text) => {
+				this.#drawLane();
+				setting.events.onText(key, text);
+			},
+			() => this.#drawLane(),
+		);
+		this.#disposables = [...this.#listeners(), ...this.#providers(), { dispose: stopFollowing }];
+		this.#wrap();
+	}
+
+	show(file: EditorFile): void {
+		const text = this.#texts.open(file);
+		if (this.#shown !== file.key) {
+			if (this.#shown) this.#views.set(this.#shown, this.#editor.saveViewState());
+			this.#shown = file.key;
+			this.#isSwitching = true;
+			this.#editor.setModel(text.model);
+			this.#editor.restoreViewState(this.#views.get(file.key) ?? null);
+			this.#isSwitching = false;
+			this.#chosen = this.#editor.createDecorationsCollection();
+		}
+		this.#editor.updateOptions({ ariaLabel: file.label });
+		this.#drawLane();
+	}
+
+	compare(pair: Pair | undefined): void {
+		this.#room.hidden = pair !== undefined;
+		if (!pair) {
+			this.#comparison?.dispose();
+			this.#comparison = undefined;
+			return;
+		}
+		this.#comparison ??= this.#beginComparison();
+		this.#comparison.show(pair);
+	}
+
+	mark(key: string, marks: Marks): void {
+		this.#texts.mark(key, marks);
+	}
+
+	edit(key: string, edits: readonly TextEdit[]): void {
+		this.#texts.edit(key, edits);
+	}
+
+	select(key: string, lines: { readonly line: number; readonly endLine: number } | undefined, reveal: boolean): void {
+		this.#chosen.clear();
+		if (!lines) return;
+		const editor = this.#comparison && key === this.#comparison.keys[0] ? this.#comparison.before : this.#current;
+		this.#chosen = editor.createDecorationsCollection([
+			{
+				range: new this.#monaco.Range(lines.line, 1, lines.endLine, 1),
+				options: { isWholeLine: true, className: 'lw-selected-lines' },
+			},
+		]);
+		if (reveal) editor.revealLinesInCenterIfOutsideViewport(lines.line, lines.endLine);
+	}
+
+	caret(): Caret {
+		const [model, selection] = [this.#current.getModel(), this.#current.getSelection()];
+		if (!model || !selection) return { start: 0, end: 0 };
+		return {
+			start: model.getOffsetAt(selection.getStartPosition()),
+			end: model.getOffsetAt(selection.getEndPosition()),
+		};
+	}
+
+	setCaret({ start, end }: Caret): void {
+		const model = this.#current.getModel();
+		if (!model) return;
+		const selection = this.#monaco.Range.fromPositions(model.getPositionAt(start), model.getPositionAt(end));
+		this.#current.setSelection(selection);
+		this.#current.revealRange(selection);
+	}
+
+	hasFocus(): boolean {
+		return this.#current.hasTextFocus();
+	}
+
+	focus(): void {
+		this.#current.focus();
+	}
+
+	reset(): void {
+		this.compare(undefined);
+		this.#editor.setModel(null);
+		this.#texts.reset();
+		this.#views.clear();
+		this.#shown = '';
+	}
+
+	dispose(): void {
+		this.compare(undefined);
+		for (const each of this.#disposables) each.dispose();
+		this.#lane.dispose();
+		this.#editor.dispose();
+		this.#texts.reset();
+		this.#host.replaceChildren();
+	}
+
+	get #current(): api.IStandaloneCodeEditor {
+		return this.#comparison?.after ?? this.#editor;
+	}
+
+	#listeners(): readonly IDisposable[] {
+		const editor = this.#editor;
+		return [
+			editor.onDidLayoutChange(() => this.#wrap()),
+			editor.onDidScrollChange(() => this.#drawLane()),
+			editor.onDidChangeHiddenAreas(() => this.#drawLane()),
+			// The find widget pushes the text down.
+			editor.onDidChangeViewZones(() => this.#drawLane()),
+			this.#follow(editor, () => this.#shown),
+			tameTab(this.#monaco, editor),
+		];
+	}
+
+	#providers(): readonly IDisposable[] {
+		const { words, events, offers, language } = this.#setting;
+		const asking = new Asking(this.#monaco, language);
+		return [
+			offerFixes(this.#monaco, this.#texts, words, events.onFix),
+			offerCompletions(asking, offers),
+			offerSignatures(asking),
+			offerHovers(asking, this.#texts),
+			...offerNames(asking),
+			...offerShape(asking),
+			bindKeys(this.#monaco),
+		];
+	}
+
+	#beginComparison(): Comparison {
+		const comparison = new Comparison(this.#host, this.#monaco, this.#texts, this.#fontFamily);
+		this.#follow(comparison.before, () => comparison.keys[0]);
+		this.#follow(comparison.after, () => comparison.keys[1]);
+		return comparison;
+	}
 
 	/** Says which line the reader goes to. */
-	function follow(of: api.ICodeEditor, key: () => string) {
-		return of.onDidChangeCursorPosition(({ position, reason }) => {
+	#follow(editor: api.ICodeEditor, key: () => string): IDisposable {
+		return editor.onDidChangeCursorPosition(({ position, reason }) => {
 			// Reason 3 is a move by the reader; edits and restored states have others.
-			if (!moving && reason === 3) events.onLine(key(), position.lineNumber);
+			if (!this.#isSwitching && reason === 3) this.#setting.events.onLine(key(), position.lineNumber);
 		});
 	}
 
-	function show(file: EditorFile): void {
-		const text = texts.open(file);
-		if (shown !== file.key) {
-			if (shown) views.set(shown, editor.saveViewState());
-			shown = file.key;
-			moving = true;
-			editor.setModel(text.model);
-			editor.restoreViewState(views.get(file.key) ?? null);
-			moving = false;
-			highlight = editor.createDecorationsCollection();
-		}
-		editor.updateOptions({ ariaLabel: file.label });
-		drawLane();
+	#wrap(): void {
+		const { contentWidth } = this.#editor.getLayoutInfo();
+		const { fontInfo } = this.#monaco.editor.EditorOption;
+		const character = this.#editor.getOption(fontInfo).typicalHalfwidthCharacterWidth;
+		const wordWrapColumn = Math.max(24, Math.floor(contentWidth / character) - LANE_CHARACTERS);
+		this.#editor.updateOptions({ wordWrapColumn });
+		this.#drawLane();
 	}
 
-	function compare(pair: { readonly before: EditorFile; readonly after: EditorFile } | undefined): void {
-		if (!pair) {
-			diff?.editor.dispose();
-			diff?.node.remove();
-			diff = undefined;
-			compared = undefined;
-			single.hidden = false;
-			return;
-		}
-		single.hidden = true;
-		const models = { original: texts.open(pair.before).model, modified: texts.open(pair.after).model };
-		if (!diff) {
-			const node = element('lw-monaco');
-			host.append(node);
-			diff = {
-				node,
-				editor: monaco.editor.createDiffEditor(node, {
-					...OPTIONS,
-					fontFamily,
-					wordWrap: 'on',
-					diffWordWrap: 'on',
-					originalEditable: true,
-					renderOverviewRuler: false,
-					renderGutterMenu: false,
-					useInlineViewWhenSpaceIsLimited: false,
-					renderSideBySide: true,
-				}),
-			};
-			follow(diff.editor.getOriginalEditor(), () => compared?.[0] ?? '');
-			follow(diff.editor.getModifiedEditor(), () => compared?.[1] ?? '');
-		}
-		if (compared?.[0] !== pair.before.key || compared[1] !== pair.after.key) diff.editor.setModel(models);
-		compared = [pair.before.key, pair.after.key];
-		diff.editor.getOriginalEditor().updateOptions({ ariaLabel: pair.before.label, renderFinalNewline: 'on' });
-		diff.editor.getModifiedEditor().updateOptions({ ariaLabel: pair.after.label, renderFinalNewline: 'on' });
+	#drawLane(): void {
+		this.#lane.draw(this.#texts.of(this.#editor.getModel()));
 	}
-
-	const current = () => (diff ? diff.editor.getModifiedEditor() : editor);
-	const editorOf = (key: string) => (diff && key === compared?.[0] ? diff.editor.getOriginalEditor() : current());
-
-	return {
-		kind: 'monaco',
-		show,
-		compare,
-		mark: texts.mark,
-		edit: texts.edit,
-		select(key, lines, reveal) {
-			highlight.clear();
-			if (!lines) return;
-			const shows = editorOf(key);
-			highlight = shows.createDecorationsCollection([
-				{
-					range: new monaco.Range(lines.line, 1, lines.endLine, 1),
-					options: { isWholeLine: true, className: 'lw-selected-lines' },
-				},
-			]);
-			if (reveal) shows.revealLinesInCenterIfOutsideViewport(lines.line, lines.endLine);
-		},
-		caret() {
-			const [model, selection] = [current().getModel(), current().getSelection()];
-			if (!model || !selection) return { start: 0, end: 0 };
-			return {
-				start: model.getOffsetAt(selection.getStartPosition()),
-				end: model.getOffsetAt(selection.getEndPosition()),
-			};
-		},
-		setCaret({ start, end }) {
-			const model = current().getModel();
-			if (!model) return;
-			const selection = monaco.Range.fromPositions(model.getPositionAt(start), model.getPositionAt(end));
-			current().setSelection(selection);
-			current().revealRange(selection);
-		},
-		hasFocus: () => current().hasTextFocus(),
-		focus: () => current().focus(),
-		reset() {
-			compare(undefined);
-			editor.setModel(null);
-			texts.reset();
-			views.clear();
-			shown = '';
-		},
-		dispose() {
-			compare(undefined);
-			for (const subscription of subscriptions) subscription.dispose();
-			lane.dispose();
-			editor.dispose();
-			texts.reset();
-			unfollow();
-			host.replaceChildren();
-		},
-	};
-}
-
-function element(className: string): HTMLElement {
-	const made = document.createElement('div');
-	made.className = className;
-	return made;
 }

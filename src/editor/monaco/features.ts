@@ -1,5 +1,6 @@
 /** The parts of Monaco that this page uses; the rest stays out of the bundle. */
-// The feature named `suggest` leaves out the very widget; this is it.
+// The features named `suggest` and `semanticTokens` leave out the very parts that are used here; these are they.
+import 'monaco-editor/editor/contrib/semanticTokens/browser/documentSemanticTokens';
 import 'monaco-editor/editor/contrib/suggest/browser/suggestController';
 import 'monaco-editor/features/bracketMatching/register';
 import 'monaco-editor/features/caretOperations/register';
@@ -18,5 +19,14 @@ import 'monaco-editor/features/linesOperations/register';
 import 'monaco-editor/features/multicursor/register';
 import 'monaco-editor/features/toggleTabFocusMode/register';
 import 'monaco-editor/features/wordOperations/register';
+import 'monaco-editor/features/rename/register';
+import 'monaco-editor/features/parameterHints/register';
+import 'monaco-editor/features/documentSymbols/register';
+import 'monaco-editor/features/gotoSymbol/register';
+import 'monaco-editor/features/links/register';
+import 'monaco-editor/features/format/register';
+import 'monaco-editor/features/quickOutline/register';
+import 'monaco-editor/features/referenceSearch/register';
+import 'monaco-editor/features/wordHighlighter/register';
 
 export * as monaco from 'monaco-editor/editor';

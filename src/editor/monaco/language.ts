@@ -16,6 +16,8 @@ class State {
 		return (
 			other instanceof State &&
 			other.line.keyword === this.line.keyword &&
+			other.line.escape === this.line.escape &&
+			other.line.isTop === this.line.isTop &&
 			other.line.heredocs.join('\n') === this.line.heredocs.join('\n')
 		);
 	}

@@ -1,10 +1,11 @@
-/** Completion in Monaco: our own offers, while the caret stands in a Dockerfile. */
+/** Completion and signatures: what could be written at the caret, and how the instruction is written. */
 import type { IDisposable } from 'monaco-editor/editor';
-import { completionsAt, type OfferKind, type Offers } from '../complete.ts';
+import type { OfferKind, Offers } from '../../language/types.ts';
+import type { Asking } from './asking.ts';
 import { DOCKERFILE } from './language.ts';
-import type { Monaco } from './load.ts';
 
-export function offerCompletions(monaco: Monaco, offers: () => Offers): IDisposable {
+export function offerCompletions(asking: Asking, offers: () => Offers): IDisposable {
+	const { monaco } = asking;
 	const { CompletionItemKind } = monaco.languages;
 	const kinds: Readonly<Record<OfferKind, number>> = {
 		instruction: CompletionItemKind.Keyword,
@@ -14,24 +15,52 @@ export function offerCompletions(monaco: Monaco, offers: () => Offers): IDisposa
 		image: CompletionItemKind.Module,
 		path: CompletionItemKind.File,
 		option: CompletionItemKind.Property,
+		word: CompletionItemKind.Keyword,
 	};
 	return monaco.languages.registerCompletionItemProvider(DOCKERFILE, {
 		triggerCharacters: ['-', '=', ',', '$', '{', '/', ':'],
-		provideCompletionItems(model, position) {
-			const { from, offers: found } = completionsAt(model.getValue(), model.getOffsetAt(position), offers());
-			const range = monaco.Range.fromPositions(model.getPositionAt(from), position);
+		async provideCompletionItems(model, position) {
+			const at = model.getOffsetAt(position);
+			const found = await asking.about(model, { ask: 'completion', at, offers: offers() });
+			if (!found) return { suggestions: [] };
+			const range = asking.rangeOf(model, { start: found.from, end: at });
 			return {
-				suggestions: found.map(({ text, kind }, index) => ({
+				suggestions: found.offers.map(({ text, kind, detail }, index) => ({
 					label: text,
 					kind: kinds[kind],
 					insertText: kind === 'instruction' ? `${text} ` : text,
 					filterText: text,
+					...(detail === undefined ? {} : { documentation: { value: detail } }),
 					// What is nearest comes first, and not what the alphabet has first.
 					sortText: String(index).padStart(4, '0'),
 					range,
 					// A folder or a flag that wants a value goes on at once.
 					...(/[/=]$/.test(text) ? { command: { id: 'editor.action.triggerSuggest', title: '' } } : {}),
 				})),
+			};
+		},
+	});
+}
+
+export function offerSignatures(asking: Asking): IDisposable {
+	return asking.monaco.languages.registerSignatureHelpProvider(DOCKERFILE, {
+		// It comes when somebody asks; then it follows the caret.
+		signatureHelpRetriggerCharacters: [' ', '=', ','],
+		async provideSignatureHelp(model, position) {
+			const found = await asking.at(model, position, 'signature');
+			if (!found) return null;
+			const { label, documentation, parameters, active } = found;
+			const signature = {
+				label,
+				documentation: { value: documentation },
+				parameters: parameters.map((each) => ({
+					label: [each.label[0], each.label[1]] as [number, number],
+					documentation: { value: each.documentation },
+				})),
+			};
+			return {
+				value: { signatures: [signature], activeSignature: 0, activeParameter: active },
+				dispose() {},
 			};
 		},
 	});

@@ -1,8 +1,8 @@
 /** Monaco in the colours of the page: made from the style sheet's own properties, and following them. */
 import type { Monaco } from './load.ts';
 
-/** Token kinds of highlight.ts; each has a property `--lw-code-KIND`. */
-const TOKENS = ['keyword', 'comment', 'string', 'variable', 'flag', 'heredoc', 'text'] as const;
+/** Kinds of highlight.ts and of the language part; each has a property `--lw-code-KIND`. */
+const TOKENS = ['keyword', 'comment', 'string', 'variable', 'flag', 'heredoc', 'name', 'text'] as const;
 
 /** Monaco's colour ids and the properties that give them. */
 const COLOURS: Readonly<Record<string, string>> = {

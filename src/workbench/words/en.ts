@@ -85,7 +85,6 @@ export const en = {
 		built: 'Built. “This edit” now compares with this state.',
 		reset: 'Reset',
 		resetHint: 'go back to the original example',
-		goToStage: 'Go to stage',
 		noDiff: 'Side-by-side comparison needs a wider window.',
 	},
 	outcomes: {

@@ -86,7 +86,6 @@ export const zhCn: Words = {
 		built: '已记为构建完成，“本次编辑”从这里算起。',
 		reset: '还原',
 		resetHint: '恢复示例最初的内容',
-		goToStage: '转到构建阶段',
 		noDiff: '并排对比需要更宽的窗口。',
 	},
 	outcomes: {

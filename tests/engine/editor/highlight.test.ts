@@ -41,6 +41,17 @@ test('a heredoc body is not read as instructions and ends at its delimiter', () 
 	assert.equal(lines[3]?.[0], 'keyword:CMD');
 });
 
+test('the directive at the top says what continues a line', () => {
+	const lines = colours('# escape=`\nRUN dir c:\\\nCMD a `\n  RUN b');
+	assert.deepEqual([lines[2]?.[0], lines[3]?.[0]], ['keyword:CMD', 'text:RUN b']);
+	assert.equal(colours('# a comment\n# escape=`\nCMD a `\nRUN b')[3]?.[0], 'keyword:RUN');
+});
+
+test('only RUN, COPY and ADD take a heredoc', () => {
+	assert.equal(colours('CMD <<EOF\nRUN a')[1]?.[0], 'keyword:RUN');
+	assert.equal(colours('ONBUILD RUN <<EOF\nRUN a')[1]?.[0], 'text:RUN a');
+});
+
 test('a number sign is a comment in a shell, and a character elsewhere', () => {
 	assert.equal(colours('RUN echo a # b')[0]?.at(-1), 'comment:# b');
 	assert.deepEqual(colours('COPY a #b "c"')[0], ['keyword:COPY', 'text:a #b', 'string:"c"']);

@@ -1,8 +1,10 @@
 /** The client against workers that answer, hang, die or never start. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import { type ClientState, createClient, type Question, type WorkerLike } from '../../../src/worker/client.ts';
-import type { AnalyzeRequest, Shared } from '../../../src/worker/protocol.ts';
+import { type TestContext, test } from 'node:test';
+import { Client, type ClientState } from '../../../src/worker/client.ts';
+import type { WorkerLike } from '../../../src/worker/link.ts';
+import type { AnalyzeRequest, LanguageRequest, Shared } from '../../../src/worker/protocol.ts';
+import type { Question } from '../../../src/worker/question.ts';
 
 const shared = { files: [] } as unknown as Shared;
 
@@ -22,9 +24,12 @@ class FakeWorker implements WorkerLike {
 	onerror: WorkerLike['onerror'] = null;
 	onmessageerror: WorkerLike['onmessageerror'] = null;
 	readonly requests: AnalyzeRequest[] = [];
+	readonly told: LanguageRequest[] = [];
 	terminated = false;
 	postMessage(message: unknown) {
-		this.requests.push(message as AnalyzeRequest);
+		const request = message as AnalyzeRequest | LanguageRequest;
+		if (request.kind === 'language') this.told.push(request);
+		else this.requests.push(request);
 	}
 	terminate() {
 		this.terminated = true;
@@ -33,7 +38,7 @@ class FakeWorker implements WorkerLike {
 		if (!this.terminated) this.onmessage?.({ data } as MessageEvent);
 	}
 	ready() {
-		this.say({ kind: 'ready', images: {} });
+		this.say({ kind: 'ready' });
 	}
 	answer(parts: unknown = NO_PARTS) {
 		const id = this.requests.at(-1)?.id;
@@ -47,17 +52,23 @@ class FakeWorker implements WorkerLike {
 	advise(request = this.requests.at(-1)) {
 		this.say({ kind: 'advised', id: request?.id, side: 'before', advice: { fixes: [] } });
 	}
+	tell(answer: unknown) {
+		this.say({ kind: 'told', id: this.told.at(-1)?.id, answer });
+	}
 	die() {
 		if (!this.terminated) this.onerror?.({ message: 'boom' } as ErrorEvent);
 	}
 }
 
-function setUp(patience = { usual: 20, large: 40 }) {
+/** Milliseconds of a clock that the tests set. */
+const PATIENCE = { start: 100, usual: 20, large: 40 };
+
+function setUp() {
 	const spawned: FakeWorker[] = [];
 	const answered: string[] = [];
 	const advised: string[] = [];
 	const states: ClientState[] = [];
-	const client = createClient({
+	const client = new Client({
 		spawn: () => {
 			const worker = new FakeWorker();
 			spawned.push(worker);
@@ -66,7 +77,7 @@ function setUp(patience = { usual: 20, large: 40 }) {
 		onAnswer: (asked) => answered.push(asked.jobs[0]?.project.dockerfile ?? ''),
 		onAdvice: (asked) => advised.push(asked.jobs[0]?.project.dockerfile ?? ''),
 		onState: (state) => states.push(state),
-		patience,
+		patience: PATIENCE,
 	});
 	const worker = (index: number): FakeWorker => {
 		const found = spawned[index];
@@ -76,7 +87,13 @@ function setUp(patience = { usual: 20, large: 40 }) {
 	return { client, spawned, answered, advised, states, worker };
 }
 
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+type Timers = TestContext['mock']['timers'];
+
+/** Time stands still but for what the test lets pass. */
+function stopClock({ mock: { timers } }: TestContext): Timers {
+	timers.enable({ apis: ['setTimeout'] });
+	return timers;
+}
 
 test('while one question is worked on, only the newest of the others waits', () => {
 	const { client, answered, worker } = setUp();
@@ -106,18 +123,19 @@ test('the shared part crosses once, and again to a new worker', () => {
 	client.dispose();
 });
 
-test('a hanging worker is replaced once a question, then the page is told and the next question is tried', async () => {
+test('a hanging worker is replaced once a question, then the page is told and the next question is tried', (t) => {
+	const timers = stopClock(t);
 	const { client, spawned, answered, states, worker } = setUp();
 	client.ask(question('hangs'));
-	await pause(40);
+	timers.tick(40);
 	assert.equal(spawned.length, 1, 'the clock starts at ready, not before');
 	worker(0).ready();
-	await pause(40);
+	timers.tick(40);
 	assert.ok(worker(0).terminated);
 	worker(1).ready();
-	await pause(30);
+	timers.tick(30);
 	assert.equal(states.at(-1)?.kind, 'working', 'the second try has more time');
-	await pause(40);
+	timers.tick(40);
 	assert.deepEqual(states.at(-1), { kind: 'stopped', reason: 'too-slow', message: '' });
 	client.ask(question('fine'));
 	worker(2).ready();
@@ -127,12 +145,13 @@ test('a hanging worker is replaced once a question, then the page is told and th
 	client.dispose();
 });
 
-test('a large file gets more time and shows how far it is', async () => {
+test('a large file gets more time and shows how far it is', (t) => {
+	const timers = stopClock(t);
 	const { client, answered, states, worker } = setUp();
 	client.ask(question('RUN x\n'.repeat(1_500)));
 	worker(0).ready();
 	assert.equal(states.at(-1)?.kind, 'slow');
-	await pause(28);
+	timers.tick(28);
 	worker(0).answer();
 	assert.equal(answered.length, 1);
 	client.dispose();
@@ -248,17 +267,76 @@ test('who asks before the worker has started does not wait for it to be warm', (
 	assert.deepEqual(answered, ['b']);
 });
 
-test('a warming that fails or hangs is forgotten, and a question tries as often as ever', async () => {
+test('a warming that fails or hangs is forgotten, and a question tries as often as ever', (t) => {
+	const timers = stopClock(t);
 	const { client, answered, states, spawned, worker } = setUp();
 	client.warmUp(question('a'));
 	worker(0).say({ kind: 'unavailable', message: 'offline' });
 	client.warmUp(question('a'));
 	worker(1).ready();
-	await pause(60);
+	timers.tick(60);
 	assert.deepEqual([worker(1).terminated, states.at(-1)?.kind, spawned.length], [true, 'idle', 2]);
 	client.ask(question('b'));
 	worker(2).die();
 	worker(3).ready();
 	worker(3).answer();
 	assert.deepEqual(answered, ['b']);
+});
+
+test('a worker that says nothing is given up after a limit, and tried once more', (t) => {
+	const timers = stopClock(t);
+	const { client, spawned, states, worker } = setUp();
+	client.ask(question('a'));
+	timers.tick(99);
+	assert.equal(spawned.length, 1);
+	timers.tick(1);
+	assert.deepEqual([worker(0).terminated, spawned.length], [true, 2]);
+	timers.tick(100);
+	assert.deepEqual(states.at(-1), {
+		kind: 'stopped',
+		reason: 'unavailable',
+		message: 'the worker did not start',
+	});
+});
+
+test('a worker that cannot even be made is one that cannot start', () => {
+	const states: ClientState[] = [];
+	const client = new Client({
+		spawn: () => {
+			throw new Error('no workers here');
+		},
+		onAnswer: () => undefined,
+		onAdvice: () => undefined,
+		onState: (state) => states.push(state),
+	});
+	client.ask(question('a'));
+	assert.deepEqual(states.at(-1), { kind: 'stopped', reason: 'unavailable', message: 'Error: no workers here' });
+});
+
+test('what an editor asks waits for the worker, and is answered beside the questions', async () => {
+	const { client, answered, worker } = setUp();
+	const links = client.language('FROM a', 'en', { ask: 'links' });
+	client.ask(question('b'));
+	assert.equal(worker(0).told.length, 0);
+	worker(0).ready();
+	assert.deepEqual([worker(0).told.length, worker(0).requests.length], [1, 1]);
+	worker(0).tell([]);
+	worker(0).answer();
+	assert.deepEqual([await links, answered], [[], ['b']]);
+	client.dispose();
+});
+
+test('what a broken worker was asked by an editor has no answer', async (t) => {
+	const timers = stopClock(t);
+	const { client, spawned, worker } = setUp();
+	const first = client.language('FROM a', 'en', { ask: 'links' });
+	worker(0).ready();
+	worker(0).die();
+	assert.equal(await first, undefined);
+	const second = client.language('FROM a', 'en', { ask: 'links' });
+	worker(1).ready();
+	timers.tick(40);
+	assert.equal(await second, undefined, 'one that hangs is replaced');
+	assert.deepEqual([worker(1).terminated, spawned.length], [true, 3]);
+	client.dispose();
 });
