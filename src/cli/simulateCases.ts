@@ -163,6 +163,7 @@ function buildOnce(edit: string, state: State, plans: Plans, bases: Bases, parse
 		plan,
 		context,
 		folder,
+		ignore,
 		dockerignore: state.dockerignore,
 		secrets: state.options.secrets ?? {},
 		environment: {

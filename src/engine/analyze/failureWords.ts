@@ -103,6 +103,8 @@ const WORDS: Readonly<Record<Locale, FailureWords>> = {
 			if (error.kind === 'no-stage') return 'The Dockerfile has no FROM, so there is nothing to build.';
 			if (error.kind === 'unknown-target') return `There is no stage ${code(error.target)} to build.`;
 			if (error.kind === 'empty-base') return 'A FROM has no image: its variable is empty.';
+			if (error.kind === 'bad-ignore-pattern')
+				return `Line ${error.line} of .dockerignore, ${code(error.pattern)}, is not a valid pattern.`;
 			if (error.kind === 'later-stage')
 				return `There is no stage ${code(error.from)} before the step that takes files from it.`;
 			return `BuildKit refuses the file. ${refusal ?? `It cannot read ${code(error.detail || error.code)}.`}`;
@@ -126,6 +128,8 @@ const WORDS: Readonly<Record<Locale, FailureWords>> = {
 			if (error.kind === 'no-stage') return 'Dockerfile 里没有 FROM，无从构建。';
 			if (error.kind === 'unknown-target') return `没有名为 ${code(error.target)} 的阶段可供构建。`;
 			if (error.kind === 'empty-base') return '有一条 FROM 没有给出镜像：其中的变量为空。';
+			if (error.kind === 'bad-ignore-pattern')
+				return `.dockerignore 第 ${error.line} 行的 ${code(error.pattern)} 不是有效的模式。`;
 			if (error.kind === 'later-stage') return `在取用其文件的步骤之前，没有名为 ${code(error.from)} 的阶段。`;
 			return `BuildKit 拒绝这个文件。${refusal ?? `无法解析 ${code(error.detail || error.code)}。`}`;
 		},

@@ -119,9 +119,8 @@ export class Settings {
 		const sameContext =
 			near !== undefined && near.project.dockerignore === project.dockerignore && near.files === files;
 		const folder = contextTree(files, near?.files);
-		const context = sameContext
-			? near.request.context
-			: applyIgnore(folder, parseIgnore(ignoreTextFor(files, project.dockerignore)));
+		const ignore = parseIgnore(ignoreTextFor(files, project.dockerignore));
+		const context = sameContext ? near.request.context : applyIgnore(folder, ignore);
 		const environment: Environment = {
 			parseShell: this.#resources.parseShell,
 			knowledge,
@@ -131,7 +130,15 @@ export class Settings {
 			standIn,
 		};
 		const dockerignore = project.dockerignore === '' ? undefined : project.dockerignore;
-		const request = { plan, context, folder, dockerignore, environment, secrets: project.options.secrets ?? {} };
+		const request = {
+			plan,
+			context,
+			folder,
+			ignore,
+			dockerignore,
+			environment,
+			secrets: project.options.secrets ?? {},
+		};
 		const built = once(() => this.#coldBuild('first-build', { ...request, asIf: true }));
 		const reallyBuilt = once(() =>
 			built().result.assumed.length === 0 ? built() : this.#coldBuild('first-build really', request),

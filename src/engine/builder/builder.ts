@@ -1,9 +1,10 @@
 /** A builder as BuildKit is one: builds plans, and keeps from build to build what can be found again. */
 
 import { digestOf } from '../context/digest.ts';
+import { type IgnoreFile, isMalformed } from '../context/ignore.ts';
 import { takeOver } from '../context/takeOver.ts';
 import type { DirectoryNode } from '../context/types.ts';
-import type { Plan } from '../plan/types.ts';
+import type { Plan, PlanError } from '../plan/types.ts';
 import type { Done } from './done.ts';
 import type { Environment } from './execute.ts';
 import { afterFailure } from './failure.ts';
@@ -23,6 +24,8 @@ export interface BuildRequest {
 	readonly folder?: DirectoryNode;
 	/** The text of .dockerignore, where there is one. */
 	readonly dockerignore?: string | undefined;
+	/** The rules that were applied, with those that are none: BuildKit reads them before anything else, and stops there. */
+	readonly ignore?: IgnoreFile;
 	readonly environment: Environment;
 	readonly secrets?: Readonly<Record<string, string>>;
 	/** Seconds since 1970; without it each build is a minute after the one before. */
@@ -42,6 +45,8 @@ export interface SavedBuilder {
 	readonly clock: number;
 }
 
+/** Bytes of the message with which a client refuses to send the context. */
+const REFUSAL = 60;
 const FIRST_BUILD = 1_750_000_000;
 const EMPTY: DirectoryNode = { kind: 'directory', mode: 0o755, uid: 0, gid: 0, mtime: 0, children: new Map() };
 
@@ -136,11 +141,14 @@ export class Builder {
 		const now = request.now ?? this.#clock;
 		this.#clock = now + 60;
 		this.#builds += 1;
-		if (plan.error && !asIf) return neverStarted(plan);
+		const ignored = ignoreFileTransfer(request.dockerignore);
+		const broken = plan.error ? undefined : this.#brokenRule(plan, request.ignore);
+		const error = plan.error ?? broken?.error;
+		if (error && !asIf) return neverStarted(plan, error, broken && (broken.isRead ? ignored : REFUSAL));
 		const { memo } = environment;
 		// What gives other bytes in every run gives the same in builds of the same number.
 		const like = memo && other?.memo === memo && other.build === this.#builds ? other : undefined;
-		let contextBytes = ignoreFileTransfer(request.dockerignore);
+		let contextBytes = ignored;
 		if (plan.requested) {
 			const sent = transfer(request.context, plan.requested, this.#held, request.folder);
 			contextBytes = sent.bytes;
@@ -175,7 +183,19 @@ export class Builder {
 		this.#done = { ...done, steps };
 		const failed = steps.find(({ outcome }) => outcome === 'ERROR');
 		const failure = failed?.cause.kind === 'failed' ? { step: failed.step, failure: failed.cause.failure } : undefined;
-		return { steps, contextBytes, failure, assumed: assumedOf(plan, solved) };
+		return { steps, contextBytes, failure, assumed: assumedOf(error, solved) };
+	}
+
+	/** The rule of .dockerignore that stops the build: when the file is read, or when the context is asked for. */
+	#brokenRule(plan: Plan, ignore: IgnoreFile | undefined): { error: PlanError; isRead: boolean } | undefined {
+		const malformed = ignore?.broken.find(isMalformed);
+		const rule = malformed ?? (plan.requested ? ignore?.broken[0] : undefined);
+		if (!ignore || !rule) return undefined;
+		if (!malformed) this.#held = undefined;
+		const { range, line } = rule;
+		const pattern = ignore.text.slice(range.start, range.end);
+		const error = { kind: 'bad-ignore-pattern', pattern, line } as const;
+		return { error, isRead: malformed !== undefined };
 	}
 
 	/** A RUN that is forced starts with empty cache mounts: BuildKit lets go of what they hold before the build. */
@@ -240,7 +260,7 @@ function uses({ vertex }: Solved, input: number): boolean {
 }
 
 /** Why the build as a whole, and steps of it, would fail, where it went on as if they did not. */
-function assumedOf({ error }: Plan, solved: readonly Solved[]): readonly StepFailure[] {
+function assumedOf(error: PlanError | undefined, solved: readonly Solved[]): readonly StepFailure[] {
 	const found: StepFailure[] = error ? [{ step: undefined, failure: { kind: 'plan', error } }] : [];
 	for (const { vertex, failure, outcome } of solved)
 		if (failure && outcome !== 'ERROR') found.push({ step: vertex.step, failure });
@@ -249,8 +269,8 @@ function assumedOf({ error }: Plan, solved: readonly Solved[]): readonly StepFai
 
 const NONE: readonly StepFailure[] = [];
 
-function neverStarted(plan: Plan): BuildResult {
-	const failure = { kind: 'plan', error: plan.error ?? { kind: 'no-stage' } } as const;
+function neverStarted(plan: Plan, error: PlanError, contextBytes?: number): BuildResult {
+	const failure = { kind: 'plan', error } as const;
 	const steps = plan.steps.map((step): StepResult => {
 		const outcome: Outcome = step.noStep ? 'NO_STEP' : step.reachable ? 'NOT_STARTED' : 'UNREACHABLE';
 		return {
@@ -271,5 +291,5 @@ function neverStarted(plan: Plan): BuildResult {
 			failure: undefined,
 		};
 	});
-	return { steps, contextBytes: undefined, failure: { step: undefined, failure }, assumed: [] };
+	return { steps, contextBytes, failure: { step: undefined, failure }, assumed: [] };
 }

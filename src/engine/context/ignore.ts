@@ -1,7 +1,7 @@
 /** .dockerignore: its rules with their places, and the context without what they exclude. */
 import type { Range } from '../dockerfile/types.ts';
 import { cleanPath, joinPath } from './paths.ts';
-import { ignoreMatcher, type Match, reachesInto } from './pattern.ts';
+import { globMatcher, ignoreMatcher, type Match, reachesInto } from './pattern.ts';
 import type { ContextFile, DirectoryNode, Node } from './types.ts';
 
 interface Rule {
@@ -26,7 +26,7 @@ export interface RuleList {
 export interface IgnoreFile extends RuleList {
 	readonly text: string;
 	readonly rules: readonly IgnoreRule[];
-	/** Rules with which the build would fail: a lone `!`, a malformed pattern. They exclude nothing here. */
+	/** Rules with which the build fails. They exclude nothing here. */
 	readonly broken: readonly IgnoreRule[];
 }
 
@@ -61,6 +61,14 @@ function read(text: string): IgnoreFile {
 function ruleOf(written: string, exception: boolean): Rule {
 	const pattern = cleanPattern(written);
 	return { pattern, exception, matches: pattern === '' ? undefined : ignoreMatcher(pattern) };
+}
+
+/**
+ * A lone `!` and a malformed pattern are refused when the file is read. Of others it is noticed only when the context is sent
+ * that they are no regular expression.
+ */
+export function isMalformed({ pattern }: IgnoreRule): boolean {
+	return pattern === '' || globMatcher(pattern) === undefined;
 }
 
 /** The patterns of --exclude, which follow the same rules; here a slash at the front is a sign that no path has. */

@@ -2,7 +2,7 @@
  * The two pattern languages of file names in a build: Go's `path.Match`, for sources of COPY and ADD, and that of
  * .dockerignore and --exclude, which adds `**` (moby/patternmatcher).
  */
-import { expressionOf } from '../foreign/expression.ts';
+import { goExpression } from '../foreign/goExpression.ts';
 import { type CharSet, matchesTokens, SLASH, type Token } from '../foreign/tokens.ts';
 import { cleanPath, joinPath } from './paths.ts';
 import type { DirectoryNode } from './types.ts';
@@ -83,47 +83,70 @@ function readMember(pattern: string, at: number): { sign: string; end: number } 
 /**
  * A cleaned pattern of .dockerignore. It matches a path as a whole; that everything below a matched directory counts too is
  * for the caller to see to. Undefined for a malformed pattern, with which a build fails.
+ *
+ * BuildKit makes a regular expression of it (moby/patternmatcher), unless it is a plain name, or one with `**` at either end and no
+ * further sign. A backslash stays a backslash there: before a letter it is Go's, so that `\d` is any digit.
  */
 export function ignoreMatcher(pattern: string): Match | undefined {
 	if (!tokensOf(pattern)) return undefined;
-	if (!/[*?[\]\\]/.test(pattern)) return (path) => path === pattern;
-	const tail = pattern.startsWith('**') ? pattern.slice(2) : '';
-	// `**name` reaches into names (`some-name`), unlike `**` before a pattern with further signs.
-	if (pattern === '**' || (tail !== '' && !/[*?[\]\\]/.test(tail))) {
-		return (path) => path.endsWith(tail) || (tail.startsWith('/') && path === tail.slice(1));
-	}
+	const { kind, expression } = translated(pattern);
+	if (kind === 'name') return (path) => path === pattern;
+	if (kind === 'prefix') return startsWith(pattern.slice(0, -2));
+	if (kind === 'suffix') return endsWith(pattern.slice(2));
 	if (!isOdd(pattern)) {
 		const tokens = tokensOf(pattern, true);
 		return tokens && ((path) => matchesTokens(tokens, path, SLASH));
 	}
-	const expression = expressionOf(`^${translated(pattern)}$`, 'perl');
-	if (expression === 'malformed') return undefined;
+	const read = goExpression(`^${expression}$`);
+	if (read === 'malformed') return undefined;
 	// Longer than a path can be.
-	if (expression === 'unknown') return () => false;
-	return (path) => expression.test(path);
+	if (read === 'unknown') return () => false;
+	return (path) => read.test(path);
 }
 
-/** Where the builder's translation into an expression shows: a `**` within a name, a `^` outside a set, a class in a set. */
+/**
+ * Where the translation into an expression shows: a `**` within a name, a backslash before a letter or a digit, a sign of expressions
+ * that is none of patterns, more than plain signs in a set.
+ */
 function isOdd(pattern: string): boolean {
+	if (/\\[^\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e]/.test(pattern)) return true;
 	const plain = pattern.replace(/\\[\s\S]/g, '_');
-	return /[^/]\*\*|\*\*[^/]|\[:/.test(plain) || plain.replace(/\[\^?[^\]]*\]/g, '').includes('^');
+	return /[^/]\*\*|\*\*[^/]|[{}|]|\[\^?[^\]]*[[*?]/.test(plain) || plain.replace(/\[\^?[^\]]*\]/g, '').includes('^');
 }
 
-/** The expression that the builder makes of a pattern; signs of sets are taken over as they are. */
-function translated(pattern: string): string {
+/** What BuildKit makes of a pattern. In a set, too, a star is what it is outside. */
+function translated(pattern: string): { kind: 'name' | 'prefix' | 'suffix' | 'expression'; expression: string } {
 	let expression = '';
-	for (let i = 0; i < pattern.length; i++) {
-		const sign = pattern.charAt(i);
-		if (sign === '*' && pattern.charAt(i + 1) === '*') {
-			i += pattern.charAt(i + 2) === '/' ? 2 : 1;
-			const part = i === pattern.length - 1 ? '.*' : '(?:.*/)?';
+	let kind: ReturnType<typeof translated>['kind'] = 'name';
+	const signs = [...pattern];
+	for (let i = 0; i < signs.length; i++) {
+		const sign = signs[i] ?? '';
+		if (sign === '*' && signs[i + 1] === '*') {
+			const first = i === 0;
+			i += signs[i + 2] === '/' ? 2 : 1;
+			const last = i === signs.length - 1;
+			const part = last ? '.*' : '(.*/)?';
+			// Twice is no more than once.
 			if (!expression.endsWith(part)) expression += part;
-		} else if (sign === '*') expression += '[^/]*';
-		else if (sign === '?') expression += '[^/]';
-		else if (sign === '\\') expression += literal(codePointAt(pattern, ++i));
-		else expression += '[]^'.includes(sign) ? sign : literal(sign);
+			if (first) kind = 'suffix';
+			else kind = last && kind === 'name' ? 'prefix' : 'expression';
+		} else if ('*?[]\\'.includes(sign)) {
+			kind = 'expression';
+			if (sign === '\\') expression += sign + (signs[++i] ?? '');
+			else expression += sign === '*' ? '[^/]*' : sign === '?' ? '[^/]' : sign;
+		} else expression += '.+()$'.includes(sign) ? `\\${sign}` : sign;
 	}
-	return expression;
+	return { kind, expression };
+}
+
+function startsWith(prefix: string): Match {
+	return (path) => path.startsWith(prefix);
+}
+
+/** `**name` reaches into names (`some-name`), and a name behind `**` and a slash is found at the top too. */
+function endsWith(suffix: string): Match {
+	const atTop = suffix.startsWith('/') ? suffix.slice(1) : undefined;
+	return (path) => path.endsWith(suffix) || path === atTop;
 }
 
 function codePointAt(text: string, at: number): string {
@@ -133,10 +156,6 @@ function codePointAt(text: string, at: number): string {
 
 function codeOf(sign: string): number {
 	return sign.codePointAt(0) ?? 0;
-}
-
-function literal(text: string): string {
-	return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
 /** Whether the pattern could match something below the directory: spares the walk through large directories. */

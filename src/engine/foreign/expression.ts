@@ -2,7 +2,7 @@
  * Regular expressions of others, matched in time that grows with the text and with the expression and never faster: all ways
  * through the expression are followed at once (Pike's machine), so nothing that a text can be makes it go back.
  */
-import { isWord, type Place, readExpression, type Syntax, type Unread } from './expressionTree.ts';
+import { type ExpressionTree, isWord, type Place, readExpression, type Syntax, type Unread } from './expressionTree.ts';
 import { type Operation, programOf } from './program.ts';
 import { inSet, NO_SPEND, type Spend, widthOf } from './tokens.ts';
 
@@ -30,6 +30,12 @@ export function expressionOf(
 	if (typeof read === 'string') return read;
 	const program = programOf(read.tree);
 	return program ? new Expression(program, read.groups, syntax !== 'perl', ignoreCase) : 'unknown';
+}
+
+/** Of a tree that another reader made; what groups match is not kept, and the first alternative goes before a longer one. */
+export function expressionOfTree(tree: ExpressionTree): Expression | Unread {
+	const program = programOf(tree);
+	return program ? new Expression(program, 0, false, false) : 'unknown';
 }
 
 export class Expression {

@@ -225,5 +225,7 @@ export type PlanError =
 	| { readonly kind: 'empty-base'; readonly stage: number }
 	/** The Dockerfile has an error of this kind (see `SyntaxProblem`). */
 	| { readonly kind: 'refused'; readonly code: string; readonly detail: string; readonly range: Range }
+	/** A line of .dockerignore, from 1, that is no pattern. */
+	| { readonly kind: 'bad-ignore-pattern'; readonly pattern: string; readonly line: number }
 	/** `--from` of a step of this stage takes files of a stage that is not built before it, or that is not there. */
 	| { readonly kind: 'later-stage'; readonly stage: number; readonly from: string };

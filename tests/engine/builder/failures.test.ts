@@ -6,6 +6,19 @@ import { dockerfile, outcomes } from './recorded.ts';
 
 outcomeTable([
 	[
+		'a line of .dockerignore that is no pattern fails the build before any step, whatever the steps need',
+		{ dockerfile: dockerfile('RUN true', 'RUN echo x') },
+		{ dockerignore: 'ok\n[a\n' },
+		'N N',
+	],
+	[
+		'one that is no regular expression only where the context is asked for',
+		{ dockerfile: dockerfile('RUN true', 'RUN echo x') },
+		{ dockerignore: '\\e\n' },
+		'C C',
+	],
+	['and there it does', { dockerfile: dockerfile('COPY a /a'), context: { a: 'x' } }, { dockerignore: '\\e\n' }, 'N'],
+	[
 		'what follows a failed step never starts',
 		{ dockerfile: dockerfile('RUN true', 'RUN echo x') },
 		{ dockerfile: dockerfile('RUN true', 'RUN false', 'RUN echo x') },
