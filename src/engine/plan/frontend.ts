@@ -1,4 +1,5 @@
 /** What BuildKit's Dockerfile frontend takes from its options, and from build arguments whose names it knows. */
+import { entryOf } from '../foreign/table.ts';
 import type { BuildOptions } from '../project/types.ts';
 
 const ARGUMENT = 'build-arg:';
@@ -11,8 +12,7 @@ export function buildArguments({ buildArgs = {}, frontend = {} }: BuildOptions):
 }
 
 function argument(options: BuildOptions, name: string): string {
-	const args = buildArguments(options);
-	return Object.hasOwn(args, name) ? (args[name] ?? '') : '';
+	return entryOf(buildArguments(options), name) ?? '';
 }
 
 /** The argument goes before the option. */
