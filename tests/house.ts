@@ -16,17 +16,21 @@ export const ENGINE: Readonly<Record<string, Arrows>> = {
 	'engine/dockerfile': { values: [] },
 	'engine/shell': { values: [], types: ['engine/dockerfile'], packages: ['web-tree-sitter'] },
 	'engine/context': { values: ['engine/dockerfile'] },
+	'engine/tools': { values: [], types: ['engine/context'] },
 	'engine/reads': { values: ['engine/dockerfile', 'engine/context'], types: ['engine/project'] },
 	'engine/project': {
-		values: ['engine/dockerfile', 'engine/context', 'engine/reads'],
+		values: ['engine/dockerfile', 'engine/context', 'engine/reads', 'engine/tools'],
 		packages: ['fflate', 'valibot', 'yaml'],
 	},
-	'engine/infer': { values: ['engine/dockerfile', 'engine/context', 'engine/reads', 'engine/project'] },
+	'engine/infer': {
+		values: ['engine/dockerfile', 'engine/context', 'engine/reads', 'engine/tools'],
+		types: ['engine/project'],
+	},
 	'engine/plan': { values: ['engine/dockerfile', 'engine/shell', 'engine/context', 'engine/project'] },
 	'engine/filesystem': { values: ['engine/context'] },
-	'engine/catalogue': { values: [], types: ['engine/project', 'engine/context'] },
+	'engine/catalogue': { values: ['engine/tools'], types: ['engine/project', 'engine/context'] },
 	'engine/commands': {
-		values: ['engine/shell', 'engine/filesystem', 'engine/catalogue', 'engine/context'],
+		values: ['engine/shell', 'engine/filesystem', 'engine/catalogue', 'engine/context', 'engine/tools'],
 		types: ['engine/dockerfile', 'engine/project'],
 	},
 	'engine/interpreter': {
@@ -46,7 +50,7 @@ export const ENGINE: Readonly<Record<string, Arrows>> = {
 	},
 	'engine/timing': { values: ['engine/builder', 'engine/commands', 'engine/project'], types: ['engine/plan'] },
 	'engine/lint': {
-		values: ['engine/dockerfile', 'engine/shell', 'engine/context', 'engine/plan', 'engine/project'],
+		values: ['engine/dockerfile', 'engine/shell', 'engine/context', 'engine/plan', 'engine/project', 'engine/tools'],
 		types: ['engine/builder', 'engine/timing', 'engine/filesystem', 'engine/commands'],
 	},
 	'engine/diagnose': {
@@ -58,7 +62,7 @@ export const ENGINE: Readonly<Record<string, Arrows>> = {
 
 const ROOMS_OF_THE_ENGINE = Object.keys(ENGINE);
 const WITH_THE_ENGINE_BY_TYPES = {
-	values: ['engine/project'],
+	values: ['engine/project', 'engine/tools'],
 	types: ['engine', 'engine/advice', ...ROOMS_OF_THE_ENGINE],
 };
 
@@ -69,11 +73,11 @@ export const HOUSE: Readonly<Record<string, Arrows>> = {
 	language: { values: ['engine/dockerfile', 'engine/plan', 'engine/catalogue'], types: ['engine/lint'] },
 	worker: { values: ['engine', 'engine/advice', ...ROOMS_OF_THE_ENGINE, 'language'] },
 	editor: {
-		values: ['worker', 'engine/project'],
+		values: ['worker', 'engine/project', 'engine/tools'],
 		types: [...WITH_THE_ENGINE_BY_TYPES.types, 'language'],
 	},
-	workbench: { ...WITH_THE_ENGINE_BY_TYPES, values: ['worker', 'editor', 'engine/project'] },
-	learn: { ...WITH_THE_ENGINE_BY_TYPES, values: ['worker', 'editor', 'workbench', 'engine/project'] },
+	workbench: { ...WITH_THE_ENGINE_BY_TYPES, values: ['worker', 'editor', 'engine/project', 'engine/tools'] },
+	learn: { ...WITH_THE_ENGINE_BY_TYPES, values: ['worker', 'editor', 'workbench', 'engine/project', 'engine/tools'] },
 	site: {
 		values: ['engine', 'engine/advice', ...ROOMS_OF_THE_ENGINE, 'worker', 'editor', 'workbench', 'learn', 'cli'],
 	},

@@ -3,12 +3,9 @@ import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { ContextFile } from '../engine/context/types.ts';
 import { machineById } from '../engine/project/machines.ts';
-import { roleOf } from '../engine/project/roles.ts';
 import type { Project } from '../engine/project/types.ts';
+import { isReadByModel, roleOf } from '../engine/tools/roles.ts';
 
-/** Files whose words the model reads: what they name decides what an install costs. */
-const READ =
-	/(?:^|\/)(?:requirements[^/]*\.(?:txt|in)|pyproject\.toml|[^/]*\.lock|package(?:-lock)?\.json|go\.(?:mod|sum)|pom\.xml|Cargo\.toml|Gemfile|composer\.json|[^/]*\.csproj|\.dockerignore|Dockerfile[^/]*)$/;
 const LONGEST_READ = 1_000_000;
 const MOST_FILES = 100_000;
 
@@ -42,7 +39,7 @@ function readContext(root: string): ContextFile[] {
 				visit(place, `${path}/`);
 			} else if (entry.isFile()) {
 				const { size, mode, mtimeMs } = statSync(place);
-				const text = READ.test(path) && size <= LONGEST_READ ? { text: readFileSync(place, 'utf8') } : {};
+				const text = isReadByModel({ path }) && size <= LONGEST_READ ? { text: readFileSync(place, 'utf8') } : {};
 				files.push({
 					path,
 					size,

@@ -1,6 +1,7 @@
 /** Reads a folder from the disk as a build context: names, sizes, and the text of what the model reads. In slices, so that the page goes on. */
-import { roleOf } from '../engine/project/roles.ts';
+
 import type { ContextFile } from '../engine/project/types.ts';
+import { isReadByModel } from '../engine/tools/roles.ts';
 
 /** A file with its path below the folder that was given. */
 export interface Listed {
@@ -62,7 +63,7 @@ export async function readFolder(
 		if (files.length >= MOST_FILES) throw new TooManyFiles();
 		const entry: ContextFile = { path, size: file.size };
 		// Asked of every file, and of the very object that stays: whoever keeps the folder asks again, all at once.
-		const read = isRead(entry);
+		const read = isReadByModel(entry);
 		if (read && file.size <= MOST_TEXT) texts.push({ at: files.length, file });
 		files.push(entry);
 	}
@@ -83,13 +84,6 @@ export async function readFolder(
 		dockerfile: textOf('Dockerfile') ?? textOf('Containerfile'),
 		dockerignore: textOf('.dockerignore'),
 	};
-}
-
-/** What commands of the model read, and what the build itself reads. */
-function isRead(file: ContextFile): boolean {
-	const role = roleOf(file);
-	if (/^(?:Dockerfile|Containerfile|\.dockerignore|Dockerfile\.dockerignore)$/.test(file.path)) return true;
-	return role === 'manifest' || role === 'lock';
 }
 
 /** The page draws and answers in between; a timer would be held back to 4 ms, or to a second in the background. */

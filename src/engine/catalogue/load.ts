@@ -1,4 +1,6 @@
 /** The large parts of the catalogue: which of them a Dockerfile asks for, and loading those. */
+import { toolNamed } from '../tools/index.ts';
+import type { Tool } from '../tools/types.ts';
 import { Debian } from './debian.ts';
 import { PackageTable } from './packageTable.ts';
 
@@ -7,11 +9,10 @@ export interface LoadedCatalogue {
 	readonly packages?: PackageTable | undefined;
 }
 
-/** Words of a Dockerfile that make a part worth loading. */
-const WORTH = {
-	debian: /\b(?:apt|apt-get|aptitude|install_packages|dnf|microdnf|yum|tdnf|zypper)\b/,
-	packages: /\b(?:apk|pip3?|pip3\.\d+|poetry|pipenv|pipx|uvx?|conda|mamba|micromamba|npm|npx|yarn|pnpm|bun)\b/,
-} as const satisfies Record<keyof LoadedCatalogue, RegExp>;
+/** Whether a Dockerfile names a program whose packages that part knows. */
+function isWorth(part: NonNullable<Tool['catalogue']>, text: string): boolean {
+	return text.match(/\w[\w.-]*/g)?.some((word) => toolNamed(word)?.catalogue === part) ?? false;
+}
 
 /**
  * What is loaded stays; the same object comes back when nothing was missing. Without texts everything is loaded. Throws where a file
@@ -19,7 +20,7 @@ const WORTH = {
  */
 export async function loadFor(texts: readonly string[] | undefined, loaded: LoadedCatalogue): Promise<LoadedCatalogue> {
 	const asksFor = (part: keyof LoadedCatalogue): boolean =>
-		loaded[part] === undefined && (texts?.some((text) => WORTH[part].test(text)) ?? true);
+		loaded[part] === undefined && (texts?.some((text) => isWorth(part, text)) ?? true);
 	const [debian, packages] = await Promise.all([
 		asksFor('debian') ? import('./debian.json', { with: { type: 'json' } }) : undefined,
 		asksFor('packages') ? import('./packages.json', { with: { type: 'json' } }) : undefined,

@@ -5,13 +5,12 @@ import { isWildcard } from '../context/pattern.ts';
 import type { ContextFile, FileRole } from '../context/types.ts';
 import { copyParts } from '../dockerfile/copy.ts';
 import type { Dockerfile, Stage } from '../dockerfile/types.ts';
-import { entryOf } from '../foreign/table.ts';
-import { roleOf } from '../project/roles.ts';
 import type { Project } from '../project/types.ts';
 import { needsOf, type Read } from '../reads/reads.ts';
+import { hasOwnSource, spellingsOf } from '../tools/projects.ts';
+import { roleOf } from '../tools/roles.ts';
 import { examplesOf, inferredFile, inferredFolder, keptFolder, looksLikeFile } from './inferredFile.ts';
 import { withTexts } from './inferredText.ts';
-import { hasOwnSource } from './tools.ts';
 import { type StageWork, workIn } from './work.ts';
 
 const MANIFESTS: readonly FileRole[] = ['manifest', 'lock'];
@@ -36,7 +35,7 @@ export function inferFiles(
 	});
 	const settings = new Set(
 		works.flatMap(({ work }) =>
-			work.tools.flatMap(({ tool, directory }) => (tool.settings ? [joinPath(directory, tool.settings)] : [])),
+			work.tools.flatMap(({ form, directory }) => (form.settings ? [joinPath(directory, form.settings)] : [])),
 		),
 	);
 	for (const instruction of new Set(reads.map((read) => read.instruction))) {
@@ -80,16 +79,6 @@ function takesFolder(read: Read): boolean {
 	return takesAll(read) || /\/\*{1,2}$/.test(source) || !(isWildcard(source) || looksLikeFile(written, destination));
 }
 
-const RIVALS: Readonly<Record<string, readonly string[]>> = {
-	'bun.lock': ['bun.lockb'],
-	'build.gradle': ['build.gradle.kts'],
-	'settings.gradle': ['settings.gradle.kts'],
-	'deno.json': ['deno.jsonc', 'deps.ts'],
-	'package.yaml': ['app.cabal'],
-	'hugo.toml': ['config.toml', 'config.yaml', 'hugo.yaml'],
-	'project/plugins.sbt': ['project'],
-};
-
 class Found {
 	readonly made: ContextFile[] = [];
 	readonly #paths = new Set<string>();
@@ -129,7 +118,7 @@ class Found {
 
 	/** Another spelling of a file that a project has once: `bun.lockb` for `bun.lock`, `build.gradle.kts` for `build.gradle`. */
 	hasRival(directory: string, file: string): boolean {
-		return (entryOf(RIVALS, file) ?? []).some((other) => this.#paths.has(joinPath(directory, other)));
+		return spellingsOf(file).some((other) => this.#paths.has(joinPath(directory, other)));
 	}
 
 	/** An empty folder: there, whatever lies in it. */
@@ -162,15 +151,16 @@ class Found {
 /** What `COPY . .` brings beside the files that are named: what the stage's tools need, and what lies in any repository. */
 function wholeContext(found: Found, { tools, web }: StageWork): void {
 	const beside = (directory: string) => tools.filter((each) => each.directory === directory).map(({ tool }) => tool);
-	const monorepo = tools.some(({ tool }) => tool.id === 'turbo');
-	for (const { tool, directory } of tools) {
-		for (const file of tool.files) if (!found.hasRival(directory, file)) found.file(joinPath(directory, file));
-		const project = tool.id === 'dotnet' ? found.made.find(({ path }) => /\.[cfv]sproj$/.test(path)) : undefined;
-		if (project) {
-			found.file(joinPath(parentOf(project.path), 'Program.cs'));
-			found.folder(joinPath(parentOf(project.path), 'Services'), 'source');
-		} else if ((!monorepo || tool.id === 'turbo') && hasOwnSource(tool, beside(directory)))
-			found.folder(joinPath(directory, tool.source), 'source');
+	const monorepo = tools.some(({ tool }) => tool.monorepo);
+	for (const { tool, form, directory } of tools) {
+		for (const file of form.files) if (!found.hasRival(directory, file)) found.file(joinPath(directory, file));
+		const own = tool.beside;
+		const project = own && found.made.find(({ path }) => own.of.test(path));
+		if (own && project) {
+			found.file(joinPath(parentOf(project.path), own.file));
+			found.folder(joinPath(parentOf(project.path), own.folder), 'source');
+		} else if ((!monorepo || tool.monorepo) && hasOwnSource(tool, beside(directory)))
+			found.folder(joinPath(directory, form.source), 'source');
 	}
 	if (web && tools.length === 0) {
 		found.file('index.html');

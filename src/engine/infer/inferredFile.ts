@@ -5,7 +5,8 @@ import { baseName, cleanPath, joinPath, parentOf } from '../context/paths.ts';
 import { ignoreMatcher } from '../context/pattern.ts';
 import type { ContextFile, FileRole } from '../context/types.ts';
 import { entryOf } from '../foreign/table.ts';
-import { roleOf } from '../project/roles.ts';
+import { FAMILIAR, lockBytesOf } from '../tools/projects.ts';
+import { isToolFolder, isWrapper, roleOf } from '../tools/roles.ts';
 
 /** Bytes of one file. Middle values of what repositories hold; shown to the reader as assumed. */
 const FILE_BYTES: Readonly<Record<FileRole, number>> = {
@@ -25,15 +26,6 @@ const BYTES_BY_ENDING: readonly (readonly [RegExp, number])[] = [
 	[/\.zip$/, 20_000_000],
 	[/\.(?:whl|deb|rpm|apk)$/, 3_000_000],
 	[/\.(?:onnx|pt|pth|safetensors|bin|pkl)$/, 200_000_000],
-	[/(?:^|\/)go\.sum$/, 20_000],
-	[/(?:^|\/)Cargo\.lock$/, 60_000],
-	[/(?:^|\/)package-lock\.json$/, 280_000],
-	[/(?:^|\/)Gemfile\.lock$/, 9_000],
-	[/(?:^|\/)mix\.lock$/, 12_000],
-	[/(?:^|\/)renv\.lock$/, 40_000],
-	[/(?:^|\/)(?:pubspec|deno)\.lock$/, 20_000],
-	[/(?:^|\/)cpanfile\.snapshot$/, 30_000],
-	[/(?:^|\/)(?:Package\.resolved|stack\.yaml\.lock)$/, 4_000],
 ];
 
 /** Files and bytes of a folder. */
@@ -72,7 +64,8 @@ export function inferredFile(path: string): ContextFile {
 	if (/\.(?:tar|tgz|tbz2|txz|tar\.\w+)$/.test(path)) return inferredArchive(path);
 	if (/(?:^|\/)(?:s?bin|build|dist|out|target)\/[^/.]+$/.test(path)) return { ...PROGRAM, path };
 	const own = roleOf({ path });
-	const size = BYTES_BY_ENDING.find(([ending]) => ending.test(path))?.[1] ?? FILE_BYTES[own];
+	const size =
+		BYTES_BY_ENDING.find(([ending]) => ending.test(path))?.[1] ?? lockBytesOf(baseName(path)) ?? FILE_BYTES[own];
 	const mode = own === 'script' ? { mode: 0o755 } : {};
 	return { path, role: own, size, sort: sortOf(path), ...mode, assumed: true };
 }
@@ -100,47 +93,26 @@ export function inferredFolder(path: string, role?: FileRole): ContextFile {
 }
 
 const WITHOUT_ENDING =
-	/^(?:[A-Z]+|[A-Z][a-z]+file|gradlew|mvnw|\.?entrypoint|docker-entrypoint|\.(?!git$|mvn$|yarn$|cargo$|config$|github$|next$|venv$).+)$/;
+	/^(?:[A-Z]+|[A-Z][a-z]+file|\.?entrypoint|docker-entrypoint|\.(?!git$|config$|github$|next$|venv$).+)$/;
 
 /** Whether a source without wildcards is a file. A name without an ending counts as a folder, but for the usual exceptions. */
 export function looksLikeFile(written: string, destination: string | undefined): boolean {
 	if (written.endsWith('/')) return false;
 	const name = baseName(cleanPath(written));
 	if (/(?:^|\/)s?bin\/[^/.]+$/.test(cleanPath(written))) return true;
-	if (WITHOUT_ENDING.test(name) || /[^.]\.[^.]+$/.test(name) || roleOf({ path: name }) === 'manifest') return true;
+	if (isToolFolder(name)) return false;
+	if (
+		WITHOUT_ENDING.test(name) ||
+		isWrapper(name) ||
+		/[^.]\.[^.]+$/.test(name) ||
+		roleOf({ path: name }) === 'manifest'
+	)
+		return true;
 	if (destination === undefined) return false;
 	// A program that is put among programs, and a file that is given another file name.
 	if (/(?:^|\/)s?bin\/[^/]*$/.test(destination)) return true;
 	return !destination.endsWith('/') && /[^./]\.[^./]+$/.test(destination);
 }
-
-/** Names that wildcards are written for. Of the locks of one language a project has one: the first that fits is taken. */
-const FAMILIAR: readonly (readonly string[])[] = [
-	['package.json'],
-	['package-lock.json', 'yarn.lock', 'pnpm-lock.yaml', 'bun.lock', 'npm-shrinkwrap.json'],
-	['tsconfig.json'],
-	['requirements.txt'],
-	['pyproject.toml'],
-	['poetry.lock', 'uv.lock', 'pdm.lock'],
-	['Pipfile'],
-	['Pipfile.lock'],
-	['Gemfile'],
-	['Gemfile.lock'],
-	['composer.json'],
-	['composer.lock'],
-	['go.mod'],
-	['go.sum'],
-	['Cargo.toml'],
-	['Cargo.lock'],
-	['build.gradle', 'build.gradle.kts'],
-	['settings.gradle', 'settings.gradle.kts'],
-	['gradlew'],
-	['pom.xml'],
-	['pubspec.yaml'],
-	['pubspec.lock'],
-	['Package.swift'],
-	['Package.resolved'],
-];
 
 /** Files that the wildcards of one instruction would match in such a project; what is written as optional is left out. */
 export function examplesOf(wildcards: readonly string[]): string[] {

@@ -1,6 +1,7 @@
 /** The text of an inferred manifest, where the rest of the Dockerfile tells what stands in it. */
 import { baseName } from '../context/paths.ts';
 import type { ContextFile } from '../context/types.ts';
+import { scriptsIn } from '../tools/projects.ts';
 
 /** What a Dockerfile says that takes the results of such a build. */
 const BUILDS: readonly (readonly [result: RegExp, command: string])[] = [
@@ -10,16 +11,10 @@ const BUILDS: readonly (readonly [result: RegExp, command: string])[] = [
 	[/\b(?:nginx|caddy|httpd)\b[\s\S]*--from=\S+\s+\S*\/dist\b/, 'vite build'],
 	[/\b(?:nginx|caddy|httpd)\b[\s\S]*--from=\S+\s+\S*\/build\b/, 'react-scripts build'],
 ];
-/** Words after a package manager that name no script. */
-const VERBS =
-	/^(?:install|ci|i|add|remove|cache|config|set|global|prune|exec|dlx|fetch|deploy|import|init|version|start)$/;
-const CALL = /\b(?:npm run|yarn(?: run)?|pnpm(?: run)?|bun run)\s+([a-z][\w:-]*)/g;
-
 /** Scripts other than the build would be missing from such a text: then none is made up. */
 export function withTexts(files: readonly ContextFile[], dockerfile: string): readonly ContextFile[] {
 	const command = BUILDS.find(([result]) => result.test(dockerfile))?.[1];
-	const scripts = [...dockerfile.matchAll(CALL)].map(([, name = '']) => name).filter((name) => !VERBS.test(name));
-	if (command === undefined || scripts.some((name) => name !== 'build')) return files;
+	if (command === undefined || scriptsIn(dockerfile).some((name) => name !== 'build')) return files;
 	const text = `${JSON.stringify({ name: 'app', private: true, scripts: { build: command } }, undefined, 2)}\n`;
 	return files.map((file) => {
 		if (baseName(file.path) !== 'package.json' || file.count !== undefined) return file;

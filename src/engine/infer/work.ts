@@ -2,12 +2,13 @@
 import { cleanPath } from '../context/paths.ts';
 import type { Instruction, Stage } from '../dockerfile/types.ts';
 import type { Read } from '../reads/reads.ts';
+import { toolNamed } from '../tools/index.ts';
+import { type ToolInUse, toolsIn } from '../tools/projects.ts';
 import { looksLikeFile } from './inferredFile.ts';
-import { type Tool, toolsIn } from './tools.ts';
 
 export interface StageWork {
 	/** `directory`: below the context's root, '' for the root itself. */
-	readonly tools: readonly { readonly tool: Tool; readonly directory: string }[];
+	readonly tools: readonly (ToolInUse & { readonly directory: string })[];
 	/** Files of the context by their paths there. */
 	readonly named: readonly string[];
 	/** Folders that get another owner or mode, so that they have to be there. */
@@ -29,19 +30,19 @@ export function workIn(stage: Stage, reads: readonly Read[]): StageWork {
 		}
 		return undefined;
 	};
-	const used = new Map<string, { tool: Tool; directory: string }>();
+	const used = new Map<string, StageWork['tools'][number]>();
 	const named = new Set<string>();
 	const kept = new Set<string>();
 	const made = new Set<string>();
-	const calls = new Set(toolsIn(commands.map(({ text }) => text).join('\n')));
+	const calls = toolsIn(commands.map(({ text }) => text).join('\n'));
 	for (const { text, directory } of commands) {
 		for (const path of foldersMade(text)) made.add(moved(directory, path));
 		// A folder that is made here holds nothing of the context, but tools may be told where the sources lie.
 		const told = made.has(directory) ? pathGiven(text) : '.';
 		if (told === undefined) continue;
 		const inside = inContext(moved(directory, told)) ?? '';
-		for (const tool of calls) {
-			if (tool.command.test(text)) used.set(`${tool.id} ${inside}`, { tool, directory: inside });
+		for (const { tool, form } of calls) {
+			if (form.command.test(text)) used.set(`${tool.id} ${inside}`, { tool, form, directory: inside });
 		}
 		for (const path of filesNamed(text)) {
 			const file = inContext(moved(directory, path));
@@ -83,14 +84,17 @@ function commandsOf(stage: Stage): Command[] {
 		for (const text of textOf(called).split(/&&|\|\||[;|\n]/)) {
 			const cd = /^\s*(?:cd|pushd)\s+(\S+)\s*$/.exec(text)?.[1];
 			if (cd !== undefined) directory = moved(directory, cd);
-			else if (text.trim() !== '' && !INSTALLS.test(text)) commands.push({ text, directory });
+			else if (text.trim() !== '' && !installsPackages(text)) commands.push({ text, directory });
 		}
 	}
 	return commands;
 }
 
 /** Their words are names of packages, whatever programs are called so. */
-const INSTALLS = /^\s*(?:sudo\s+)?(?:apt(?:-get)?|aptitude|apk|dnf|yum|microdnf|zypper|install_packages|pacman)\s/;
+function installsPackages(text: string): boolean {
+	const name = /^\s*(?:sudo\s+)?([\w.-]+)\s/.exec(text)?.[1];
+	return name !== undefined && toolNamed(name)?.family === 'system';
+}
 
 function foldersMade(text: string): string[] {
 	const words = /^\s*mkdir\s+(.*)$/.exec(text)?.[1]?.split(/\s+/) ?? [];

@@ -7,8 +7,8 @@ import type { Dockerfile } from '../dockerfile/types.ts';
 import { entryOf } from '../foreign/table.ts';
 import { filesByRead, type Takings } from '../reads/readers.ts';
 import { needsOf } from '../reads/reads.ts';
+import { roleOf } from '../tools/roles.ts';
 import { added, edited, type Files, removed, renamed, touched, withMode } from './operations.ts';
-import { roleOf } from './roles.ts';
 import type { ChangeId, ImageDescription, Operation, Project, Rebuild } from './types.ts';
 
 export interface ResolvedChange {

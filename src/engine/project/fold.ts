@@ -2,7 +2,7 @@
 import { hashText } from '../context/hash.ts';
 import { cleanPath, utf8Length } from '../context/paths.ts';
 import type { ContextFile, FileRole } from '../context/types.ts';
-import { roleOf } from './roles.ts';
+import { roleOf } from '../tools/roles.ts';
 
 /** What commands read, and what is told by name, stays a file of its own. */
 const KEPT: readonly FileRole[] = ['manifest', 'lock'];

@@ -1,6 +1,7 @@
 /** Projects as they come from outside (links, storage, paste, project.yaml): unknown data in, a workspace or its problems out. */
 import * as v from 'valibot';
 import { cleanPath } from '../context/paths.ts';
+import { ECOSYSTEMS } from '../tools/index.ts';
 import { machineById } from './machines.ts';
 import { parseBytes } from './sizes.ts';
 import type { Project, Side, Workspace } from './types.ts';
@@ -85,20 +86,7 @@ const files = v.pipe(
 	v.transform((list) => lastOfEachPath(list)),
 );
 
-const ecosystem = v.picklist([
-	'pip',
-	'npm',
-	'apt',
-	'apk',
-	'rpm',
-	'go',
-	'cargo',
-	'maven',
-	'nuget',
-	'composer',
-	'gem',
-	'file',
-]);
+const ecosystem = v.picklist(ECOSYSTEMS);
 
 const rebuild = v.picklist(['layers', 'config', 'environment']);
 

@@ -1,5 +1,6 @@
 /** What the reader works on: a Dockerfile with all that decides how it builds. Plain data, as it travels in links and to the worker. */
 import type { ContextFile } from '../context/types.ts';
+import type { Ecosystem } from '../tools/index.ts';
 
 export type { ContextFile } from '../context/types.ts';
 
@@ -44,20 +45,6 @@ export interface InstalledSet {
 	/** Names, or `-r FILE`: all that this context file names in its present text. */
 	readonly packages: readonly string[];
 }
-
-export type Ecosystem =
-	| 'pip'
-	| 'npm'
-	| 'apt'
-	| 'apk'
-	| 'rpm'
-	| 'go'
-	| 'cargo'
-	| 'maven'
-	| 'nuget'
-	| 'composer'
-	| 'gem'
-	| 'file';
 
 /** What installing a package costs, where the project knows better than the catalogue. `file` is a download by URL. */
 export interface PackageDescription {

@@ -25,7 +25,8 @@ const FILLED: Readonly<Record<string, string>> = {
 	'/var/lib/apt': 'FROM debian:12\nRUN apt-get update && apt-get install -y jq\n',
 	'/var/cache/apt':
 		'FROM debian:12\nRUN rm -f /etc/apt/apt.conf.d/docker-clean\nRUN apt-get update && apt-get install -y jq\n',
-	'/root/.cache/pypoetry': 'FROM python:3.12\nWORKDIR /app\nCOPY pyproject.toml poetry.lock ./\nRUN poetry install\n',
+	'/root/.cache/pypoetry/artifacts':
+		'FROM python:3.12\nWORKDIR /app\nCOPY pyproject.toml poetry.lock ./\nRUN poetry install\n',
 	'/root/.cache/uv':
 		'FROM python:3.12\nWORKDIR /app\nCOPY pyproject.toml uv.lock ./\nRUN pip install uv\nCOPY start.sh ./\nRUN uv sync\n',
 	'/opt/conda/pkgs': 'FROM continuumio/miniconda3\nRUN conda install -y numpy\n',

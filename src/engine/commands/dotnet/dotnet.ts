@@ -2,6 +2,7 @@
 
 import type { Node } from '../../context/types.ts';
 import { between } from '../../figures/estimate.ts';
+import { dotnet as sheet } from '../../tools/dotnet.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
 import { about } from '../shared/compiling.ts';
 import { fetchPackages } from '../shared/fetching.ts';
@@ -10,12 +11,7 @@ import { type Options, readOptions } from '../shared/options.ts';
 import { assumedCost, servedContent, treeNode } from '../shared/packages.ts';
 import { shortened } from '../shared/shortened.ts';
 import { derived } from '../shared/text.ts';
-
-const VALUED = new Set(
-	'-c --configuration -o --output -r --runtime -f --framework -v --verbosity --source -s --packages --configfile --self-contained -a --arch --os --version-suffix --tool-path --add-source --logger -l -p --property --version'.split(
-		' ',
-	),
-);
+import { cachesOf } from '../shared/toolCache.ts';
 
 /** `--self-contained` may stand alone. */
 function valueGiven(arg: string, i: number, all: readonly string[]): string[] {
@@ -59,7 +55,7 @@ const notProject: LeavesOut = (name, node) =>
 export const dotnet: Command = {
 	names: ['dotnet'],
 	run(call, shell) {
-		const options = readOptions(call.args.flatMap(valueGiven), VALUED);
+		const options = readOptions(call.args.flatMap(valueGiven), sheet.valued);
 		const [subcommand = '', ...words] = options.words;
 		if (subcommand === 'tool') return installTool(call, shell, options, words);
 		if (subcommand === 'nuget' && words[0] === 'locals') {
@@ -92,11 +88,7 @@ function rootOf(shell: Shell, directory: string): string {
 }
 
 function packagesOf(shell: Shell, options: Options): string {
-	return shell.path(
-		options.last('--packages') ??
-			shell.env.get('NUGET_PACKAGES') ??
-			`${shell.env.get('HOME') ?? shell.user.home}/.nuget/packages`,
-	);
+	return cachesOf(shell, sheet, options.last('--packages'))[0] ?? '';
 }
 
 /** Undefined where a project file's text is not known, or none is to be seen. */

@@ -1,5 +1,7 @@
 /** mix: Elixir's packages, their compilation into _build/, and the release that is made of it. */
+
 import { between } from '../../figures/estimate.ts';
+import { mix as sheet } from '../../tools/mix.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
 import { about, type CompiledPart, compileParts } from '../shared/compiling.ts';
 import { fetchPackages } from '../shared/fetching.ts';
@@ -7,6 +9,7 @@ import { fingerprint, isBeside, type LeavesOut, sourceBytes, sourcesAt } from '.
 import { assumedCost, servedContent, treeNode } from '../shared/packages.ts';
 import { shortened } from '../shared/shortened.ts';
 import { derived } from '../shared/text.ts';
+import { cachesOf } from '../shared/toolCache.ts';
 
 const HEX = assumedCost({ fetched: [200e3, 0.6e6, 2e6], installed: [0.5e6, 1.5e6, 5e6], files: 90 }, 'Hex and Rebar');
 const PACKAGE = { fetched: [15e3, 90e3, 900e3], installed: [80e3, 500e3, 5e6] } as const;
@@ -114,11 +117,10 @@ function fetchDependencies(call: Invocation, shell: Shell): void {
 		{ fetched: many(PACKAGE.fetched), installed: many(PACKAGE.installed), files: 60 * count },
 		what,
 	);
-	const home = shell.env.get('HOME') ?? shell.user.home;
 	fetchPackages(shell, [{ id: `${id}`, cost }], {
 		what: wordsOf(call),
 		ecosystem: 'hex',
-		cache: `${home}/.hex/packages`,
+		cache: cachesOf(shell, sheet)[0],
 	});
 	const path = `${shell.cwd}/deps`;
 	shell.files.makeDirectory(path, { parents: true, uid: shell.user.uid, gid: shell.user.gid });

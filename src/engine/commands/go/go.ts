@@ -1,6 +1,8 @@
 /** go: modules are fetched into one cache, compiled packages kept in another; a program has equal bytes for equal sources. */
+
 import { between } from '../../figures/estimate.ts';
 import { measure } from '../../filesystem/measure.ts';
+import { go as sheet } from '../../tools/go.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
 import { about, type CompiledPart, compileParts, jobsOf, times } from '../shared/compiling.ts';
 import { fetchPackages } from '../shared/fetching.ts';
@@ -18,12 +20,6 @@ import { servedContent, treeNode } from '../shared/packages.ts';
 import { derived } from '../shared/text.ts';
 import { fetchModules, goPath, moduleCache, wordsOf } from './fetch.ts';
 import { type GoModule, goModule } from './module.ts';
-
-const VALUED = new Set(
-	'-o -p -C -mod -modfile -tags -ldflags -gcflags -asmflags -buildmode -compiler -installsuffix -pkgdir -toolexec -run -timeout -count -coverprofile -covermode -overlay'.split(
-		' ',
-	),
-);
 
 const STANDARD_LIBRARY = about(28, 'compiling the parts of the standard library that a server uses');
 const STANDARD_LIBRARY_KEPT = between(60e6, 110e6, 220e6, 'assumed', 'compiled packages of the standard library');
@@ -70,7 +66,7 @@ export const go: Command = {
 
 /** `-ldflags="-s -w"` and `-ldflags '-s -w'` alike; a name with one dash is one option. */
 function readGoOptions(args: readonly string[]): Options {
-	const valued = new Set([...VALUED].map((name) => `-${name}`));
+	const valued = new Set([...sheet.valued].map((name) => `-${name}`));
 	const options = readOptions(
 		args.map((arg) => (/^-\w/.test(arg) ? `-${arg}` : arg)),
 		valued,

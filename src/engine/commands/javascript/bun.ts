@@ -1,16 +1,15 @@
 /** bun: packages, scripts and bundles. */
+
 import { between } from '../../figures/estimate.ts';
+import { bun as sheet } from '../../tools/bun.ts';
 import type { Command } from '../command.ts';
 import { readOptions } from '../shared/options.ts';
 import { shortened } from '../shared/shortened.ts';
+import { cachesOf, homeOf } from '../shared/toolCache.ts';
 import { buildSources } from './building.ts';
 import { installNamed, installProject, type Manager } from './nodeModules.ts';
 import { runPackage, withDev } from './npm.ts';
 import { callScript } from './scripts.ts';
-
-const VALUED = new Set(
-	'--cwd --cache-dir --outdir --outfile --target --backend --registry --omit -F --filter'.split(' '),
-);
 
 const BUN: Manager = {
 	name: 'bun',
@@ -31,13 +30,10 @@ const PROGRAM = between(90e6, 100e6, 120e6, 'catalogue', "a program with bun's r
 export const bun: Command = {
 	names: ['bun'],
 	run(call, shell) {
-		const options = readOptions(call.args, VALUED);
+		const options = readOptions(call.args, sheet.valued);
 		const [subcommand = '', ...words] = options.words;
 		const directory = shell.path(options.last('--cwd') ?? '.');
-		const home = shell.env.get('HOME') ?? shell.user.home;
-		const cache = shell.path(
-			options.last('--cache-dir') ?? shell.env.get('BUN_INSTALL_CACHE_DIR') ?? `${home}/.bun/install/cache`,
-		);
+		const cache = cachesOf(shell, sheet, options.last('--cache-dir'))[0] ?? '';
 		const frozen = options.has('--frozen-lockfile') || subcommand === 'ci';
 		const installation = { call, shell, manager: BUN, directory, cache, dev: withDev(shell, options), frozen };
 		switch (subcommand) {
@@ -56,7 +52,7 @@ export const bun: Command = {
 					exit: installNamed(
 						installation,
 						words,
-						`${options.has('-g', '--global') ? `${home}/.bun/install/global` : directory}/node_modules`,
+						`${options.has('-g', '--global') ? `${homeOf(shell)}/.bun/install/global` : directory}/node_modules`,
 					),
 				};
 			case 'build': {

@@ -1,17 +1,13 @@
 /** npm and npx: what they install, run and keep. */
+
 import { between } from '../../figures/estimate.ts';
 import { entryOf } from '../../foreign/table.ts';
+import { npm as sheet } from '../../tools/npm.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
 import { type Options, readOptions } from '../shared/options.ts';
+import { cachesOf } from '../shared/toolCache.ts';
 import { type Installation, installNamed, installProject, type Manager, pruneProject } from './nodeModules.ts';
 import { callScript } from './scripts.ts';
-
-const VALUED = new Set(
-	(
-		'--omit --include --only --cache --prefix -C --registry --loglevel -w --workspace --tag --location --install-strategy --fetch-retries ' +
-		'--fetch-timeout --script-shell --userconfig --maxsockets -c --call -p --package'
-	).split(' '),
-);
 
 const NPM: Manager = {
 	name: 'npm',
@@ -49,12 +45,12 @@ const ALIASES: Readonly<Record<string, string>> = {
 export const npm: Command = {
 	names: ['npm'],
 	run(call, shell) {
-		const options = readOptions(call.args, VALUED);
+		const options = readOptions(call.args, sheet.valued);
 		const [given = '', ...words] = options.words;
 		const subcommand = entryOf(ALIASES, given) ?? given;
 		shell.work({ resource: 'wait', amount: START, what: 'npm' });
 		const directory = shell.path(options.last('--prefix', '-C') ?? '.');
-		const cache = cacheOf(shell, options);
+		const cache = cachesOf(shell, sheet, options.last('--cache'))[0] ?? '';
 		const installation = {
 			call,
 			shell,
@@ -119,13 +115,6 @@ export function withDev(shell: Shell, options: Options): boolean {
 	if (/^prod/.test(options.last('--only') ?? '') || options.has('--production'))
 		return options.last('--production') === 'false';
 	return shell.env.get('NODE_ENV') !== 'production' && shell.env.get('NPM_CONFIG_PRODUCTION') !== 'true';
-}
-
-function cacheOf(shell: Shell, options: Options): string {
-	const home = shell.env.get('HOME') ?? shell.user.home;
-	return shell.path(
-		options.last('--cache') ?? shell.env.get('NPM_CONFIG_CACHE') ?? shell.env.get('npm_config_cache') ?? `${home}/.npm`,
-	);
 }
 
 function runNamed(

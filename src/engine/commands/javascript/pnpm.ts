@@ -1,8 +1,11 @@
 /** pnpm: one store for all projects, whose files it links into node_modules; workspaces; deploy. */
+
 import { between } from '../../figures/estimate.ts';
 import { entryOf } from '../../foreign/table.ts';
+import { pnpm as sheet } from '../../tools/pnpm.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
 import { type Options, readOptions } from '../shared/options.ts';
+import { cachesOf, homeOf } from '../shared/toolCache.ts';
 import { readManifest, workspaceManifests } from './manifest.ts';
 import {
 	fetchLocked,
@@ -14,12 +17,6 @@ import {
 } from './nodeModules.ts';
 import { runPackage } from './npm.ts';
 import { callScript } from './scripts.ts';
-
-const VALUED = new Set(
-	'-C --dir -F --filter --filter-prod --store-dir --virtual-store-dir --lockfile-dir --network-concurrency --workspace-concurrency --registry --reporter --loglevel --config'.split(
-		' ',
-	),
-);
 
 const PNPM: Manager = {
 	name: 'pnpm',
@@ -35,12 +32,12 @@ const START = between(0.2, 0.5, 1.5, 'assumed', 'start of pnpm');
 export const pnpm: Command = {
 	names: ['pnpm'],
 	run(call, shell) {
-		const options = readOptions(call.args, VALUED);
+		const options = readOptions(call.args, sheet.valued);
 		const [subcommand = 'install', ...words] = options.words;
 		if (options.has('--version', '-v')) return { exit: 0 };
 		shell.work({ resource: 'wait', amount: START, what: 'pnpm' });
 		const directory = shell.path(options.last('-C', '--dir') ?? '.');
-		const store = storeOf(shell, options);
+		const store = cachesOf(shell, sheet, options.last('--store-dir'))[0] ?? '';
 		const dev = !options.has('-P', '--prod', '--production', '--no-dev') && shell.env.get('NODE_ENV') !== 'production';
 		const installation: Installation = {
 			call,
@@ -63,7 +60,7 @@ export const pnpm: Command = {
 					exit: installNamed(
 						installation,
 						words,
-						options.has('-g', '--global') ? `${homeOf(shell)}/global/5/node_modules` : `${directory}/node_modules`,
+						options.has('-g', '--global') ? `${pnpmHome(shell)}/global/5/node_modules` : `${directory}/node_modules`,
 					),
 				};
 			case 'prune':
@@ -152,13 +149,6 @@ function deploy(installation: Installation, options: Options, words: readonly st
 	return { exit: installProject({ ...installation, directory: member.directory, target: path, only: member }) };
 }
 
-function homeOf(shell: Shell): string {
-	const home = shell.env.get('HOME') ?? shell.user.home;
-	return shell.env.get('PNPM_HOME') ?? `${home}/.local/share/pnpm`;
-}
-
-function storeOf(shell: Shell, options: Options): string {
-	const given =
-		options.last('--store-dir') ?? shell.env.get('npm_config_store_dir') ?? shell.env.get('NPM_CONFIG_STORE_DIR');
-	return given === undefined ? `${homeOf(shell)}/store` : shell.path(given);
+function pnpmHome(shell: Shell): string {
+	return shell.env.get('PNPM_HOME') ?? `${homeOf(shell)}/.local/share/pnpm`;
 }

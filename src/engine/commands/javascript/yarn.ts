@@ -1,19 +1,15 @@
 /** yarn, 1 and later ones: they keep their caches in different places and install in different ways. */
+
 import { textContent } from '../../context/content.ts';
 import { between } from '../../figures/estimate.ts';
 import { entryOf } from '../../foreign/table.ts';
+import { yarn as sheet } from '../../tools/yarn.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
 import { type Options, readOptions } from '../shared/options.ts';
 import { readManifest } from './manifest.ts';
 import { installNamed, installProject, type Manager } from './nodeModules.ts';
 import { runPackage, withDev } from './npm.ts';
 import { callScript } from './scripts.ts';
-
-const VALUED = new Set(
-	'--cache-folder --cwd --modules-folder --network-timeout --network-concurrency --registry --mutex --global-folder --prefix --include --from -j --jobs'.split(
-		' ',
-	),
-);
 
 const YARN: Manager = {
 	name: 'yarn',
@@ -29,7 +25,7 @@ const START = between(0.2, 0.4, 1.5, 'assumed', 'start of yarn');
 export const yarn: Command = {
 	names: ['yarn', 'yarnpkg'],
 	run(call, shell) {
-		const options = readOptions(call.args, VALUED);
+		const options = readOptions(call.args, sheet.valued);
 		const [subcommand = 'install', ...words] = options.words;
 		shell.work({ resource: 'wait', amount: START, what: 'yarn' });
 		const directory = shell.path(options.last('--cwd') ?? '.');

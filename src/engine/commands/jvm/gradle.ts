@@ -1,18 +1,15 @@
 /** Gradle, by itself or by its wrapper: libraries come into ~/.gradle, results into build/. */
+
 import { between } from '../../figures/estimate.ts';
+import { gradle as sheet } from '../../tools/gradle.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
 import { about } from '../shared/compiling.ts';
 import { type Download, fetchPackages } from '../shared/fetching.ts';
 import { readOptions } from '../shared/options.ts';
 import { assumedCost, servedContent, treeNode } from '../shared/packages.ts';
 import { shortened } from '../shared/shortened.ts';
+import { cachesOf } from '../shared/toolCache.ts';
 import { compiledBytes, libraryDownload, packed, writeJar } from './archives.ts';
-
-const VALUED = new Set(
-	'-p --project-dir -g --gradle-user-home -x --exclude-task -b --build-file -c --settings-file -I --init-script --max-workers --console'.split(
-		' ',
-	),
-);
 
 const START = between(3, 6, 15, 'assumed', "start of Gradle's daemon and reading of the build files");
 const DISTRIBUTION = assumedCost(
@@ -38,14 +35,12 @@ export const gradle: Command = {
 	run(call, shell) {
 		const options = readOptions(
 			call.args.filter((arg) => !/^-[DP]\w/.test(arg)),
-			VALUED,
+			sheet.valued,
 		);
 		if (options.has('-v', '--version') && call.name === 'gradle') return { exit: 0 };
 		const what = shortened([call.name, ...call.args].join(' '));
 		const directory = shell.path(options.last('-p', '--project-dir') ?? '.');
-		const home = shell.path(
-			options.last('-g', '--gradle-user-home') ?? shell.env.get('GRADLE_USER_HOME') ?? `${shell.user.home}/.gradle`,
-		);
+		const [home = ''] = cachesOf(shell, sheet, options.last('-g', '--gradle-user-home'));
 		if (call.name === 'gradlew')
 			fetchPackages(shell, [{ id: 'distribution', cost: { ...DISTRIBUTION, cached: DISTRIBUTION.installed } }], {
 				what,

@@ -1,6 +1,7 @@
 /** Maven: plugins and libraries come into ~/.m2, classes and the archive into target/. */
 
 import { written } from '../../foreign/written.ts';
+import { maven as sheet } from '../../tools/maven.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
 import { about } from '../shared/compiling.ts';
 import { type Download, fetchPackages } from '../shared/fetching.ts';
@@ -8,12 +9,6 @@ import { type Options, readOptions } from '../shared/options.ts';
 import { assumedCost } from '../shared/packages.ts';
 import { shortened } from '../shared/shortened.ts';
 import { compiledBytes, type Library, libraryDownload, packed, writeJar } from './archives.ts';
-
-const VALUED = new Set(
-	'-f --file -pl --projects -P --activate-profiles -s --settings -gs -t --toolchains -T --threads -rf -l --log-file -D -b'.split(
-		' ',
-	),
-);
 
 const START = about(1.5, 'start of Maven');
 /** What a build needs beside the project's libraries. */
@@ -53,7 +48,7 @@ export const mvn: Command = {
 		const properties = call.args.filter((arg) => /^-D\w/.test(arg));
 		const options = readOptions(
 			call.args.filter((arg) => !/^-D\w|^-[TP]\w/.test(arg)),
-			VALUED,
+			sheet.valued,
 		);
 		if (options.has('-v', '--version')) return { exit: 0 };
 		const what = shortened([call.name, ...call.args].join(' '));

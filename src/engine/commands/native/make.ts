@@ -1,5 +1,7 @@
 /** make, cmake, ninja, meson and configure: time by the sources, results by what they are made of. */
+
 import { between } from '../../figures/estimate.ts';
+import { make as sheet } from '../../tools/native.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
 import { about, jobsOf } from '../shared/compiling.ts';
 import { fingerprint, type LeavesOut } from '../shared/fingerprint.ts';
@@ -10,12 +12,6 @@ import { derived } from '../shared/text.ts';
 import { recipe } from './makefile.ts';
 import { leavesOut, sourcesOf, UNKNOWN } from './sources.ts';
 
-const VALUED = new Set(
-	'-j --jobs -C --directory -f --file --makefile -B -S -G -D -l --load-average --build --install --prefix --parallel --target -t --config --preset -o -I -L -O -std --destdir -A -T'.split(
-		' ',
-	),
-);
-
 const CONFIGURE = between(1, 8, 60, 'assumed', 'looking for compilers and libraries');
 const INSTALLED = between(200e3, 12e6, 300e6, 'assumed', 'what an unknown project installs');
 
@@ -23,7 +19,7 @@ const INSTALLED = between(200e3, 12e6, 300e6, 'assumed', 'what an unknown projec
 const make: Command = {
 	names: ['make', 'gmake', 'ninja', 'samu', 'scons', 'bazel', 'xmake'],
 	run(call, shell) {
-		const options = readOptions(normalized(call.args), VALUED);
+		const options = readOptions(normalized(call.args), sheet.valued);
 		const directory = shell.path(options.last('-C', '--directory') ?? '.');
 		if (options.has('--version', '-v')) return { exit: 0 };
 		const words = options.words.filter((word) => !word.includes('='));
@@ -134,7 +130,7 @@ const cmake: Command = {
 	names: ['cmake', 'meson', 'configure', 'autoreconf', 'autogen.sh', 'bootstrap', 'qmake', 'conan', 'vcpkg'],
 	run(call, shell) {
 		const args = normalized(call.args);
-		const options = readOptions(args, VALUED);
+		const options = readOptions(args, sheet.valued);
 		const what = shortened([call.name, ...call.args].join(' '));
 		if (options.has('--version')) return { exit: 0 };
 		const build = options.last('--build');

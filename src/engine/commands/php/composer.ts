@@ -1,6 +1,8 @@
 /** composer: PHP's packages come into vendor/, archives into its cache. */
+
 import { between } from '../../figures/estimate.ts';
 import { entryOf } from '../../foreign/table.ts';
+import { composer as sheet } from '../../tools/composer.ts';
 import type { Command, Invocation, Shell } from '../command.ts';
 import { about } from '../shared/compiling.ts';
 import { fetchPackages } from '../shared/fetching.ts';
@@ -8,8 +10,8 @@ import { type Options, readOptions } from '../shared/options.ts';
 import { assumedCost, servedContent, total, treeNode } from '../shared/packages.ts';
 import { shortened } from '../shared/shortened.ts';
 import { derived } from '../shared/text.ts';
+import { cachesOf, homeOf } from '../shared/toolCache.ts';
 
-const VALUED = new Set('-d --working-dir --ignore-platform-req --prefer-install --apcu-autoloader-prefix'.split(' '));
 const PACKAGE = { fetched: [10e3, 180e3, 3e6], installed: [40e3, 700e3, 12e6], files: 90 } as const;
 const LOCK_BYTES = 2400;
 const START = between(0.3, 0.6, 2, 'assumed', 'start of composer');
@@ -23,7 +25,7 @@ interface Locked {
 export const composer: Command = {
 	names: ['composer'],
 	run(call, shell) {
-		const options = readOptions(call.args, VALUED);
+		const options = readOptions(call.args, sheet.valued);
 		const [subcommand, ...words] = options.words;
 		if (options.has('--version', '-V')) return { exit: 0 };
 		shell.work({ resource: 'wait', amount: START, what: 'composer' });
@@ -44,7 +46,7 @@ export const composer: Command = {
 				};
 			case 'global':
 				return {
-					exit: place(call, shell, options, `${homeOf(shell)}/vendor`, {
+					exit: place(call, shell, options, `${composerHome(shell)}/vendor`, {
 						names: words.slice(1),
 						count: words.length - 1,
 						id: words.join(' '),
@@ -63,18 +65,17 @@ export const composer: Command = {
 	},
 };
 
-function homeOf(shell: Shell): string {
-	return shell.env.get('COMPOSER_HOME') ?? `${shell.env.get('HOME') ?? shell.user.home}/.composer`;
+function composerHome(shell: Shell): string {
+	return shell.env.get('COMPOSER_HOME') ?? `${homeOf(shell)}/.composer`;
 }
 
-/** The official image sets a home in /tmp. Without one, composer keeps to XDG's folders on systems that have them (Composer\\Factory). */
+/** Without a home of its own, composer keeps to XDG's folders on systems that have them (Composer\\Factory). */
 function cacheOf(shell: Shell): string {
-	const given = shell.env.get('COMPOSER_CACHE_DIR');
-	if (given !== undefined) return given;
-	const usesXdg =
-		[...shell.env.keys()].some((name) => name.startsWith('XDG_')) || shell.files.list('/etc/xdg') !== undefined;
-	if (shell.env.has('COMPOSER_HOME') || !usesXdg) return `${homeOf(shell)}/cache`;
-	return `${shell.env.get('XDG_CACHE_HOME') ?? `${shell.env.get('HOME') ?? shell.user.home}/.cache`}/composer`;
+	const { env, files } = shell;
+	const usesXdg = [...env.keys()].some((name) => name.startsWith('XDG_')) || files.list('/etc/xdg') !== undefined;
+	const isTold = env.has('COMPOSER_CACHE_DIR') || env.has('COMPOSER_HOME');
+	if (usesXdg && !isTold) return `${env.get('XDG_CACHE_HOME') ?? `${homeOf(shell)}/.cache`}/composer`;
+	return cachesOf(shell, sheet)[0] ?? '';
 }
 
 function install(call: Invocation, shell: Shell, options: Options, directory: string): number {

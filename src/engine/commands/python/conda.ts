@@ -1,13 +1,14 @@
 /** conda and mamba: packages of any language in environments below one prefix, with archives kept beside them. */
+
 import { between } from '../../figures/estimate.ts';
 import { entryOf } from '../../foreign/table.ts';
+import { conda as sheet } from '../../tools/conda.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
 import { fetchPackages } from '../shared/fetching.ts';
 import { type Options, readOptions } from '../shared/options.ts';
 import { assumedCost, costOf, type Fallback, servedContent, total, treeNode, unpacking } from '../shared/packages.ts';
 import { shortened } from '../shared/shortened.ts';
 
-const VALUED = new Set('-n --name -p --prefix -c --channel -f --file --solver --root-prefix -r'.split(' '));
 const UNKNOWN: Fallback = { fetched: [50e3, 4e6, 150e6], installed: [150e3, 14e6, 600e6], files: 300 };
 const UNKNOWN_FILE: Fallback = { fetched: [60e6, 400e6, 3e9], installed: [250e6, 1.4e9, 9e9], files: 30_000 };
 const PYTHON = assumedCost(
@@ -30,7 +31,7 @@ const PIP_NAMES: Readonly<Record<string, string>> = {
 export const conda: Command = {
 	names: ['conda', 'mamba', 'micromamba'],
 	run(call, shell) {
-		const options = readOptions(call.args, VALUED);
+		const options = readOptions(call.args, sheet.valued);
 		const [first = '', ...rest] = options.words;
 		const [subcommand, words] = first === 'env' ? [rest[0] ?? '', rest.slice(1)] : [first, rest];
 		const root = shell.env.get('MAMBA_ROOT_PREFIX') ?? shell.env.get('CONDA_DIR') ?? '/opt/conda';
@@ -106,7 +107,7 @@ function install(call: Invocation, shell: Shell, options: Options, words: readon
 function withoutOwnOptions(words: readonly string[]): readonly string[] {
 	const [first, ...rest] = words;
 	if (first === undefined || !first.startsWith('-')) return words;
-	return withoutOwnOptions(VALUED.has(first) || first === '--cwd' ? rest.slice(1) : rest);
+	return withoutOwnOptions(sheet.valued.has(first) || first === '--cwd' ? rest.slice(1) : rest);
 }
 
 /** The list of an environment file, pip's part included. */

@@ -1,5 +1,7 @@
 /** pip: its subcommands and the words they take. */
+
 import { between } from '../../figures/estimate.ts';
+import { pip as sheet } from '../../tools/pip.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
 import { type Options, readOptions } from '../shared/options.ts';
 import { servedContent } from '../shared/packages.ts';
@@ -8,16 +10,6 @@ import { runConfig } from './pipConfig.ts';
 import { cacheOf, fetchRequirements, priceOf } from './pipFetch.ts';
 import { installPackages, metadataPath, modulePath, type Place } from './pipInstall.ts';
 import { normalName, type Requirement, readRequirement, readRequirements } from './requirements.ts';
-
-const VALUED = new Set(
-	(
-		'-r --requirement -c --constraint -e --editable -i --index-url --extra-index-url -f --find-links -t --target --prefix --root ' +
-		'--src --platform --python-version --implementation --abi --upgrade-strategy --trusted-host --timeout --retries --proxy ' +
-		'--cert --client-cert --cache-dir --log --progress-bar --global-option --config-settings -C --no-binary --only-binary ' +
-		'--report --python --group --root-user-action --use-feature --use-deprecated --exists-action -d --dest -w --wheel-dir ' +
-		'--keyring-provider'
-	).split(' '),
-);
 
 const START = between(0.4, 0.8, 2, 'assumed', 'start of pip');
 
@@ -28,7 +20,7 @@ export const pip: Command = {
 
 /** `python -m pip` comes here too, with what follows as arguments. */
 export function runPip(call: Invocation, shell: Shell, home: PythonHome): Result {
-	const options = readOptions(call.args, VALUED);
+	const options = readOptions(call.args, sheet.valued);
 	const [subcommand, ...words] = options.words;
 	shell.work({ resource: 'wait', amount: START, what: 'pip' });
 	if (subcommand === 'install') {

@@ -1,10 +1,13 @@
 /** What pip fetches, and what of it lies in its cache already or stays there. */
+
 import { between, scale } from '../../figures/estimate.ts';
+import { pip } from '../../tools/pip.ts';
 import type { Invocation, Shell } from '../command.ts';
 import type { PackageCost } from '../knowledge.ts';
 import { fetchPackages } from '../shared/fetching.ts';
 import type { Options } from '../shared/options.ts';
 import { costOf, type Fallback } from '../shared/packages.ts';
+import { cachesOf } from '../shared/toolCache.ts';
 import { configured } from './pipConfig.ts';
 import { localProject } from './project.ts';
 import type { Requirement } from './requirements.ts';
@@ -32,9 +35,7 @@ export function pricedName(shell: Shell, { name, extras }: Requirement): string 
 }
 
 export function cacheOf(shell: Shell, options: Options): string {
-	const home = shell.env.get('HOME') ?? shell.user.home;
-	const given = options.last('--cache-dir') ?? shell.env.get('PIP_CACHE_DIR');
-	return shell.path(given ?? `${shell.env.get('XDG_CACHE_HOME') ?? `${home}/.cache`}/pip`);
+	return cachesOf(shell, pip, options.last('--cache-dir'))[0] ?? '';
 }
 
 function keepsNothing(shell: Shell, options: Options): boolean {

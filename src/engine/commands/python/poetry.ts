@@ -1,42 +1,31 @@
 /** poetry, pdm, pipenv and pipx: locked projects, each with its own idea of where the environment lies. */
+
 import { textContent } from '../../context/content.ts';
 import { between } from '../../figures/estimate.ts';
-import { entryOf } from '../../foreign/table.ts';
+import { pdm } from '../../tools/pdm.ts';
+import { pipenv } from '../../tools/pipenv.ts';
+import { poetry as poetrySheet } from '../../tools/poetry.ts';
+import type { Tool } from '../../tools/types.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
 import { type Options, readOptions } from '../shared/options.ts';
+import { cachesOf, homeOf } from '../shared/toolCache.ts';
 import { type Environment, ensureEnvironment, installCounted, installRequirements } from './environment.ts';
 import { pythonHome, SYSTEM_PREFIX } from './home.ts';
 import { developmentNames, manifestRequirements, readPythonLock } from './lock.ts';
 import { readRequirement } from './requirements.ts';
 import { writeExport } from './uv.ts';
 
-const VALUED = new Set(
-	'--only --without --with -E --extras -C --directory -P --project -f --format -o --output -G --group --python --dev-only'.split(
-		' ',
-	),
-);
 const START = between(0.5, 1.2, 3, 'assumed', 'start of a package manager that is written in Python');
 const OFF = /^(?:0|false|no|off)$/i;
 const ON = /^(?:1|true|yes|on)$/i;
 
-interface Tool {
-	readonly lock: string;
-	readonly manifest: string;
-	/** Below the user's folder. */
-	readonly cache: string;
-}
-
-const TOOLS: Readonly<Record<string, Tool>> = {
-	poetry: { lock: 'poetry.lock', manifest: 'pyproject.toml', cache: '.cache/pypoetry' },
-	pdm: { lock: 'pdm.lock', manifest: 'pyproject.toml', cache: '.cache/pdm' },
-	pipenv: { lock: 'Pipfile.lock', manifest: 'Pipfile', cache: '.cache/pipenv' },
-};
+const TOOLS: ReadonlyMap<string, Tool> = new Map([poetrySheet, pdm, pipenv].map((tool) => [tool.id, tool]));
 
 export const poetry: Command = {
-	names: Object.keys(TOOLS),
+	names: [...TOOLS.keys()],
 	run(call, shell) {
-		const tool = entryOf(TOOLS, call.name);
-		const options = readOptions(call.args, VALUED);
+		const tool = TOOLS.get(call.name);
+		const options = readOptions(call.args, poetrySheet.valued);
 		const [subcommand, ...words] = options.words;
 		if (!tool) return { exit: 1 };
 		shell.work({ resource: 'wait', amount: START, what: call.name });
@@ -49,8 +38,8 @@ export const poetry: Command = {
 				return configure(shell, words);
 			case 'export':
 			case 'requirements': {
-				const lock = readPythonLock(shell, directory, tool.lock);
-				if (!lock && !shell.files.mayExist(`${directory}/${tool.lock}`)) return { exit: 1 };
+				const lock = readPythonLock(shell, directory, lockOf(tool));
+				if (!lock && !shell.files.mayExist(`${directory}/${lockOf(tool)}`)) return { exit: 1 };
 				const lines = (lock?.requirements ?? []).map(({ name, version }) => `${name}${version}\n`).join('');
 				return writeExport(shell, options.last('-o', '--output'), lines, lock?.id ?? directory);
 			}
@@ -61,7 +50,7 @@ export const poetry: Command = {
 				return rest.length > 0 ? shell.run(rest, { env }) : { exit: 0 };
 			}
 			case 'cache':
-				shell.files.remove(cacheOf(shell, call.name, tool), { recursive: true });
+				for (const cache of cachesOf(shell, tool)) shell.files.remove(cache, { recursive: true });
 				return { exit: 0 };
 			default:
 				return { exit: 0 };
@@ -69,14 +58,25 @@ export const poetry: Command = {
 	},
 };
 
-function cacheOf(shell: Shell, name: string, { cache }: Tool): string {
-	const home = shell.env.get('HOME') ?? shell.user.home;
-	return shell.env.get(`${name.toUpperCase()}_CACHE_DIR`) ?? `${home}/${cache}`;
+function lockOf({ locks = [] }: Tool): string {
+	return locks[0] ?? '';
+}
+
+function manifestOf({ manifests = [] }: Tool): string {
+	return manifests[0] ?? '';
+}
+
+const ARTIFACTS = '/artifacts';
+
+/** The folder of downloads, with environments beside it that have no place of their own. */
+function storeOf(shell: Shell, tool: Tool): string {
+	const [cache = ''] = cachesOf(shell, tool);
+	return cache.endsWith(ARTIFACTS) ? cache.slice(0, -ARTIFACTS.length) : cache;
 }
 
 /** poetry's settings lie in a file of the user's. */
 function settingsPath(shell: Shell): string {
-	return `${shell.env.get('POETRY_CONFIG_DIR') ?? `${shell.env.get('HOME') ?? shell.user.home}/.config/pypoetry`}/config.toml`;
+	return `${shell.env.get('POETRY_CONFIG_DIR') ?? `${homeOf(shell)}/.config/pypoetry`}/config.toml`;
 }
 
 function configure(shell: Shell, [key, value]: readonly string[]): Result {
@@ -100,7 +100,7 @@ function setting(shell: Shell, key: string): string {
 }
 
 function environment(call: Invocation, shell: Shell, options: Options, tool: Tool, directory: string): Environment {
-	const home = shell.env.get('HOME') ?? shell.user.home;
+	const home = homeOf(shell);
 	const { version, prefix: found, isVenv } = pythonHome({ ...call, name: 'python', word: 'python' }, shell);
 	const active = shell.env.get('VIRTUAL_ENV') ?? (isVenv ? found : undefined);
 	const inside =
@@ -115,9 +115,9 @@ function environment(call: Invocation, shell: Shell, options: Options, tool: Too
 		? `${directory}/.venv`
 		: call.name === 'pipenv'
 			? `${home}/.local/share/virtualenvs/app`
-			: `${cacheOf(shell, call.name, tool)}/virtualenvs/app`;
+			: `${storeOf(shell, tool)}/virtualenvs/app`;
 	const prefix = system ? (active ?? SYSTEM_PREFIX) : (active ?? own);
-	const cache = `${cacheOf(shell, call.name, tool)}/artifacts`;
+	const cache = storeOf(shell, tool) + ARTIFACTS;
 	const compiles = call.name !== 'poetry' && !shell.env.has('SOURCE_DATE_EPOCH');
 	return {
 		call,
@@ -150,9 +150,9 @@ function install(
 		installRequirements(own, named);
 		return 0;
 	}
-	const text = shell.readText(`${base}/${tool.manifest}`);
-	if (text === undefined && !shell.files.mayExist(`${base}/${tool.manifest}`)) return 1;
-	const lock = readPythonLock(shell, directory, tool.lock);
+	const text = shell.readText(`${base}/${manifestOf(tool)}`);
+	if (text === undefined && !shell.files.mayExist(`${base}/${manifestOf(tool)}`)) return 1;
+	const lock = readPythonLock(shell, directory, lockOf(tool));
 	const without =
 		options.has('--no-dev', '--prod', '--production', '--only', '--without') ||
 		(call.name === 'pipenv' && !options.has('--dev', '-d'));
@@ -163,7 +163,7 @@ function install(
 			own,
 			requirements.filter(({ name }) => !left.has(name)),
 		);
-	else installCounted(own, lock, lock?.path ?? `${base}/${tool.manifest}`);
+	else installCounted(own, lock, lock?.path ?? `${base}/${manifestOf(tool)}`);
 	return 0;
 }
 
@@ -174,7 +174,7 @@ export const pipx: Command = {
 		const options = readOptions(call.args, new Set(['--python', '--pip-args', '--spec', '--suffix', '-i']));
 		const [subcommand, ...words] = options.words;
 		if (subcommand !== 'install') return { exit: 0 };
-		const home = shell.env.get('HOME') ?? shell.user.home;
+		const home = homeOf(shell);
 		for (const word of words) {
 			const requirement = readRequirement(word);
 			if (!requirement) continue;

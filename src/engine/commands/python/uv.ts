@@ -1,22 +1,18 @@
 /** uv: environments, locked projects and pip's commands, with a cache of unpacked packages that it links from. */
+
 import { between } from '../../figures/estimate.ts';
+import { uv as sheet } from '../../tools/uv.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
 import { type Options, readOptions } from '../shared/options.ts';
 import { servedContent, treeNode } from '../shared/packages.ts';
 import { shortened } from '../shared/shortened.ts';
 import { contentOf, derived } from '../shared/text.ts';
+import { cachesOf } from '../shared/toolCache.ts';
 import { type Environment, ensureEnvironment, installCounted, installRequirements } from './environment.ts';
 import { pythonHome, SYSTEM_PREFIX } from './home.ts';
 import { developmentNames, manifestRequirements, readPythonLock } from './lock.ts';
 import { type Requirement, readRequirement, readRequirements } from './requirements.ts';
 
-const VALUED = new Set(
-	(
-		'-r --requirement --requirements -c --constraint -e --editable -p --python --cache-dir --index-url --extra-index-url --index -i ' +
-		'--default-index --target --prefix --group --extra --no-group --only-group --package --project --directory --link-mode -o ' +
-		'--output-file --format --with --from --python-version --python-platform --no-binary --only-binary --index-strategy'
-	).split(' '),
-);
 const INTERPRETER = {
 	fetched: between(18e6, 30e6, 75e6, 'catalogue', 'standalone builds of Python 3.10 to 3.13, as of 2025'),
 	installed: between(70e6, 110e6, 230e6, 'catalogue', 'standalone builds of Python 3.10 to 3.13, as of 2025'),
@@ -26,7 +22,7 @@ const START = between(0.02, 0.1, 0.5, 'assumed', 'start of uv');
 export const uv: Command = {
 	names: ['uv', 'uvx'],
 	run(call, shell) {
-		const options = readOptions(call.args, VALUED);
+		const options = readOptions(call.args, sheet.valued);
 		const [subcommand, ...words] = call.name === 'uvx' ? ['tool', 'run', ...options.words] : options.words;
 		shell.work({ resource: 'wait', amount: START, what: 'uv' });
 		const directory = shell.path(options.last('--project', '--directory') ?? '.');
@@ -71,12 +67,7 @@ function versionOf(call: Invocation, shell: Shell): string {
 }
 
 function cacheOf(shell: Shell, options: Options): string {
-	const home = shell.env.get('HOME') ?? shell.user.home;
-	return shell.path(
-		options.last('--cache-dir') ??
-			shell.env.get('UV_CACHE_DIR') ??
-			`${shell.env.get('XDG_CACHE_HOME') ?? `${home}/.cache`}/uv`,
-	);
+	return cachesOf(shell, sheet, options.last('--cache-dir'))[0] ?? '';
 }
 
 function environment(call: Invocation, shell: Shell, options: Options, prefix: string): Environment {
@@ -123,7 +114,7 @@ function sync(call: Invocation, shell: Shell, options: Options, directory: strin
 
 function runIn(shell: Shell, directory: string, args: readonly string[]): Result {
 	let at = 0;
-	while (args[at]?.startsWith('-')) at += VALUED.has(args[at] ?? '') && !args[at]?.includes('=') ? 2 : 1;
+	while (args[at]?.startsWith('-')) at += sheet.valued.has(args[at] ?? '') && !args[at]?.includes('=') ? 2 : 1;
 	const words = args.slice(at);
 	const prefix = shell.path(shell.env.get('UV_PROJECT_ENVIRONMENT') ?? `${directory}/.venv`);
 	const env = new Map(shell.env).set('PATH', `${prefix}/bin:${shell.env.get('PATH') ?? ''}`);

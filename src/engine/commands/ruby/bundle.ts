@@ -1,6 +1,8 @@
 /** bundle and gem: Ruby's packages, some of which are compiled while they are installed. */
+
 import { textContent } from '../../context/content.ts';
 import { entryOf } from '../../foreign/table.ts';
+import { bundler as sheet } from '../../tools/bundler.ts';
 import type { Command, Invocation, Shell } from '../command.ts';
 import { about } from '../shared/compiling.ts';
 import { fetchPackages } from '../shared/fetching.ts';
@@ -8,11 +10,6 @@ import { type Options, readOptions } from '../shared/options.ts';
 import { assumedCost, freshContent, servedContent, treeNode } from '../shared/packages.ts';
 import { shortened } from '../shared/shortened.ts';
 
-const VALUED = new Set(
-	'--path --jobs -j --retry --without --with --gemfile --deployment-path -v --version --source -s -n --bindir -i --install-dir --cache-path --redownload-path -r'.split(
-		' ',
-	),
-);
 const GEM = { fetched: [8e3, 160e3, 6e6], installed: [40e3, 900e3, 30e6], files: 60 } as const;
 const LOCK_BYTES = 75;
 /** Seconds of compiling that a gem takes on average, where their names are not known. */
@@ -51,7 +48,7 @@ const NATIVE: Readonly<Record<string, readonly [seconds: number, fetched: number
 const bundle: Command = {
 	names: ['bundle', 'bundler'],
 	run(call, shell) {
-		const options = readOptions(call.args, VALUED);
+		const options = readOptions(call.args, sheet.valued);
 		const [subcommand = 'install', ...words] = options.words;
 		if (options.has('--version', '-v') && options.words.length === 0) return { exit: 0 };
 		if (subcommand === 'config') return configure(shell, words);
@@ -195,7 +192,7 @@ function groupGems(text: string): Set<string> {
 const gem: Command = {
 	names: ['gem'],
 	run(call, shell) {
-		const options = readOptions(call.args, VALUED);
+		const options = readOptions(call.args, sheet.valued);
 		const [subcommand, ...words] = options.words;
 		if (subcommand !== 'install' && subcommand !== 'update') return { exit: 0 };
 		const version = options.last('-v', '--version');

@@ -1,5 +1,7 @@
 /** cargo: crates are fetched into a registry cache, compiled into target/; equal sources give an equal program. */
+
 import { between } from '../../figures/estimate.ts';
+import { cargo as sheet } from '../../tools/cargo.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
 import { about, type CompiledPart, compileParts, jobsOf, times } from '../shared/compiling.ts';
 import { fetchPackages } from '../shared/fetching.ts';
@@ -17,13 +19,6 @@ import { servedContent, treeNode } from '../shared/packages.ts';
 import { shortened } from '../shared/shortened.ts';
 import { contentOf, derived } from '../shared/text.ts';
 import { type Crates, cargoHome, cratesOf, fetchCrates, groupsOf } from './crates.ts';
-
-const VALUED = new Set(
-	(
-		'--bin -p --package --target --target-dir --manifest-path --features -F --profile -j --jobs --root --version --git --branch --tag ' +
-		'--rev --path --registry --index --config --recipe-path --example --out-dir --artifact-dir -Z --exclude'
-	).split(' '),
-);
 
 /** Of one crate, on average; in a release build, and in one for development. */
 const COMPILE = { release: about(2.6, 'compiling a crate with optimizations'), debug: about(1.2, 'compiling a crate') };
@@ -45,7 +40,7 @@ export const cargo: Command = {
 	names: ['cargo'],
 	run(call, shell) {
 		const args = call.args.filter((arg) => !arg.startsWith('+'));
-		const options = readOptions(args, VALUED);
+		const options = readOptions(args, sheet.valued);
 		const [subcommand = '', ...words] = options.words;
 		switch (subcommand) {
 			case 'fetch':

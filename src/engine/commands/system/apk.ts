@@ -1,18 +1,14 @@
 /** apk: Alpine's packages. */
+
 import { textContent } from '../../context/content.ts';
 import { between } from '../../figures/estimate.ts';
+import { apk as sheet } from '../../tools/apk.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
 import { type Options, readOptions } from '../shared/options.ts';
 import { servedContent, treeNode } from '../shared/packages.ts';
 import { shortened } from '../shared/shortened.ts';
 import { contentOf } from '../shared/text.ts';
 import { installSystemPackages, isInstalled, removeSystemPackages, type SystemManager } from './systemPackages.ts';
-
-const VALUED = new Set(
-	'-t --virtual -X --repository -p --root --repositories-file --arch --cache-dir --cache-max-age --keys-dir --wait'.split(
-		' ',
-	),
-);
 
 const APK: SystemManager = {
 	ecosystem: 'apk',
@@ -33,7 +29,7 @@ const INDEX_BYTES = between(
 const UPGRADE_BYTES = between(0, 2e6, 30e6, 'assumed', 'what was updated since the image was made');
 
 const run = (call: Invocation, shell: Shell): Result => {
-	const options = readOptions(call.args, VALUED);
+	const options = readOptions(call.args, sheet.valued);
 	if (options.has('--print-arch')) return { exit: 0, stdout: contentOf('x86_64\n') };
 	const [subcommand, ...words] = options.words;
 	const what = shortened(['apk', ...call.args].join(' '));

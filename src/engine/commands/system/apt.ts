@@ -1,18 +1,14 @@
 /** apt-get and apt: Debian's and Ubuntu's packages. */
+
 import { between, type Estimate } from '../../figures/estimate.ts';
 import { measure } from '../../filesystem/measure.ts';
+import { apt as sheet } from '../../tools/apt.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
 import { type Options, readOptions } from '../shared/options.ts';
 import { servedContent, treeNode } from '../shared/packages.ts';
 import { shortened } from '../shared/shortened.ts';
 import { contentOf, derived } from '../shared/text.ts';
 import { installSystemPackages, isInstalled, removeSystemPackages, type SystemManager } from './systemPackages.ts';
-
-const VALUED = new Set(
-	'-t --target-release --default-release -o --option -c --config-file -a --host-architecture -P --build-profiles'.split(
-		' ',
-	),
-);
 
 const APT: SystemManager = {
 	ecosystem: 'apt',
@@ -45,7 +41,7 @@ const UPGRADE_INSTALLED = between(0, 15e6, 300e6, 'assumed', 'what was updated s
 const apt: Command = {
 	names: ['apt-get', 'apt', 'aptitude'],
 	run(call, shell) {
-		const options = readOptions(call.args, VALUED);
+		const options = readOptions(call.args, sheet.valued);
 		const [subcommand, ...words] = options.words;
 		const what = shortened([call.name, ...call.args].join(' '));
 		switch (subcommand) {
@@ -214,7 +210,7 @@ const installPackages: Command = {
 	names: ['install_packages'],
 	run(call, shell) {
 		update(shell, call.name);
-		const options = readOptions(['--no-install-recommends', ...call.args], VALUED);
+		const options = readOptions(['--no-install-recommends', ...call.args], sheet.valued);
 		const result = install(call, shell, options, options.words);
 		shell.files.remove(LISTS);
 		clean(shell);

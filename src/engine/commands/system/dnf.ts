@@ -1,18 +1,13 @@
 /** dnf, yum, microdnf and zypper: packages of Fedora, Red Hat's relatives and SUSE. */
+
 import { between } from '../../figures/estimate.ts';
 import { entryOf } from '../../foreign/table.ts';
+import { dnf as sheet } from '../../tools/rpm.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
 import { type Options, readOptions } from '../shared/options.ts';
 import { freshContent, servedContent, treeNode } from '../shared/packages.ts';
 import { shortened } from '../shared/shortened.ts';
 import { installSystemPackages, removeSystemPackages, type SystemManager } from './systemPackages.ts';
-
-const VALUED = new Set(
-	(
-		'--setopt --enablerepo --disablerepo --repo --repoid --repofrompath --installroot --releasever -c --config -x --exclude ' +
-		'--disableplugin --enableplugin --downloaddir --forcearch --from -R --root -p --plus-repo --module'
-	).split(' '),
-);
 
 const RPM: SystemManager = {
 	ecosystem: 'rpm',
@@ -73,7 +68,7 @@ const SUBCOMMANDS: Readonly<Record<string, 'install' | 'remove' | 'orphans' | 'u
 export const dnf: Command = {
 	names: Object.keys(CACHES),
 	run(call, shell) {
-		const options = readOptions(call.args, VALUED);
+		const options = readOptions(call.args, sheet.valued);
 		const [subcommand = '', ...words] = options.words;
 		const what = shortened([call.name, ...call.args].join(' '));
 		const cache = cacheOf(call.name, shell);

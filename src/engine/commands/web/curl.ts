@@ -1,23 +1,16 @@
 /** curl: downloads to standard output, to a named file or under the URL's own name. */
+
 import { parentOf } from '../../context/absolutePath.ts';
 import type { Content } from '../../context/types.ts';
+import { curl as sheet } from '../../tools/web.ts';
 import type { Command } from '../command.ts';
 import { readOptions } from '../shared/options.ts';
 import { download, fileNameOf } from './download.ts';
 
-const VALUED = new Set(
-	(
-		'-o --output --output-dir -H --header -d --data --data-raw --data-binary -X --request -u --user -A --user-agent -e --referer -b ' +
-		'--cookie -c --cookie-jar -m --max-time --retry --retry-delay --retry-max-time --connect-timeout -x --proxy --cacert --cert --key ' +
-		'-T --upload-file -F --form -w --write-out --url --proto --tlsv -y --speed-time -Y --speed-limit -r --range -K --config -D ' +
-		'--dump-header -E --ciphers --resolve --limit-rate --proto-default --max-redirs -C --continue-at'
-	).split(' '),
-);
-
 export const curl: Command = {
 	names: ['curl'],
 	run(call, shell) {
-		const options = readOptions(call.args, VALUED);
+		const options = readOptions(call.args, sheet.valued);
 		if (options.has('-V', '--version', '-h', '--help')) return { exit: 0 };
 		const urls = [...options.all('--url'), ...options.words];
 		const outputs = options.all('-o', '--output');

@@ -1,6 +1,8 @@
 /** git: what clones bring. A branch may have moved on by the next build; a tag or a commit has not. */
+
 import { between, scale } from '../../figures/estimate.ts';
 import { emptyDirectory } from '../../filesystem/nodes.ts';
+import { git as sheet } from '../../tools/web.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
 import type { Knowledge } from '../knowledge.ts';
 import { readOptions } from '../shared/options.ts';
@@ -9,11 +11,6 @@ import { shortened } from '../shared/shortened.ts';
 import { derived } from '../shared/text.ts';
 import type { ServedCost } from './download.ts';
 
-const VALUED = new Set(
-	'-b --branch --depth -C -c -o --origin -j --jobs --filter --reference --config --shallow-since -u --separate-git-dir --template --server-option'.split(
-		' ',
-	),
-);
 const HISTORY = between(300e3, 15e6, 900e6, 'assumed', 'history of an unknown repository');
 const FILES = between(100e3, 5e6, 250e6, 'assumed', 'files of an unknown repository');
 const ASK = between(0.3, 1, 4, 'assumed', 'asking the server');
@@ -26,7 +23,7 @@ export const git: Command = {
 		// Options before the subcommand: `git -C dir -c a=b clone …`.
 		let at = 0;
 		while (call.args[at]?.startsWith('-')) at += call.args[at] === '-C' || call.args[at] === '-c' ? 2 : 1;
-		const before = readOptions(call.args.slice(0, at), VALUED);
+		const before = readOptions(call.args.slice(0, at), sheet.valued);
 		const [subcommand, ...rest] = call.args.slice(at);
 		const directory = shell.path(before.last('-C') ?? '.');
 		switch (subcommand) {
@@ -69,7 +66,7 @@ export function repositoryCost(knowledge: Knowledge, url: string): ServedCost {
 }
 
 function clone(call: Invocation, shell: Shell, from: string, args: readonly string[]): Result {
-	const options = readOptions(args, VALUED);
+	const options = readOptions(args, sheet.valued);
 	const [url, given] = options.words;
 	if (url === undefined) return { exit: 129 };
 	const name =

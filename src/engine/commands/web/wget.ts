@@ -1,20 +1,15 @@
 /** wget: downloads to the working directory, to a named file or to standard output. */
+
 import type { Content } from '../../context/types.ts';
+import { wget as sheet } from '../../tools/web.ts';
 import type { Command } from '../command.ts';
 import { readOptions } from '../shared/options.ts';
 import { download, fileNameOf } from './download.ts';
 
-const VALUED = new Set(
-	(
-		'-O --output-document -P --directory-prefix -o --output-file -a --append-output -e --execute -t --tries -T --timeout -w --wait ' +
-		'-U --user-agent --header --user --password --post-data --limit-rate --waitretry --connect-timeout --read-timeout -i --input-file'
-	).split(' '),
-);
-
 export const wget: Command = {
 	names: ['wget'],
 	run(call, shell) {
-		const options = readOptions(call.args, VALUED);
+		const options = readOptions(call.args, sheet.valued);
 		if (options.has('-V', '--version', '-h', '--help')) return { exit: 0 };
 		const output = options.last('-O', '--output-document');
 		let content: Content | undefined;

@@ -1,6 +1,7 @@
 /** Which COPY brings in the application's own code: as the simulated build knows it, else as its source paths tell. */
 import { copyParts } from '../../dockerfile/copy.ts';
 import type { Instruction } from '../../dockerfile/types.ts';
+import { isWrapper } from '../../tools/roles.ts';
 import type { LintedFile } from '../file.ts';
 import { copySource, isGit, isUrl, unquoted } from './copies.ts';
 
@@ -38,7 +39,7 @@ function widthOf(instruction: Instruction): number {
 		const name = path.replace(/\/(\*{1,2}|\.)?$/, '').replace(/^.*\//, '');
 		if (SOURCE_NAMES.test(name)) return 2;
 		// A name without an extension is a directory, but for the usual files that have none.
-		return /^[^.*?]+$/.test(name) && !/^([A-Z]+|[A-Z][a-z]*file|gradlew|mvnw|Gemfile|Procfile)$/.test(name) ? 1 : 0;
+		return /^[^.*?]+$/.test(name) && !/^([A-Z]+|[A-Z][a-z]*file)$/.test(name) && !isWrapper(name) ? 1 : 0;
 	});
 	return widths.reduce<number>((widest, width) => Math.max(widest, width), 0);
 }

@@ -1,5 +1,8 @@
 /** What a command really starts, behind `sudo`, `env`, `time` and the like. */
 import { entryOf } from '../../foreign/table.ts';
+import { innerCall, type ToolCall, toolCall, toolNamed } from '../../tools/index.ts';
+import { installs } from '../../tools/installs.ts';
+import type { Tool } from '../../tools/types.ts';
 import type { Argument, Command } from './commands.ts';
 
 export interface Program {
@@ -77,12 +80,45 @@ export function hasWord(program: Program, ...words: readonly string[]): boolean 
 	return program.arguments.some(({ text }) => words.includes(text));
 }
 
-/** `pip`, `pip3.11`, `python -m pip` and `uv pip`, as arguments behind `pip`; undefined for anything else. */
-export function pipArguments(program: Program): readonly Argument[] | undefined {
-	if (/^pip[\d.]*$/.test(program.name)) return program.arguments;
-	if (!/^python[\d.]*$/.test(program.name)) return undefined;
-	const at = program.arguments.findIndex(
-		({ text }, index) => text === '-m' && program.arguments[index + 1]?.text === 'pip',
+/** The tool that the program is, whatever its words call. */
+export function toolOf({ name }: Program): Tool | undefined {
+	return toolNamed(name);
+}
+
+export interface CalledTool {
+	readonly tool: Tool;
+	/** The tool's own words. */
+	readonly arguments: readonly Argument[];
+}
+
+/** The tool that is called: pip for `python -m pip`. */
+export function calledTool(program: Program): CalledTool | undefined {
+	const call = callOf(program);
+	return call && withArguments(program, call);
+}
+
+/** The tool that installs in the end: pip for `uv pip install`, too. */
+export function installer(program: Program): CalledTool | undefined {
+	const call = callOf(program);
+	return call && withArguments(program, innerCall(call));
+}
+
+function callOf({ name, arguments: words }: Program): ToolCall | undefined {
+	return toolCall(
+		name,
+		words.map(({ text }) => text),
 	);
-	return at < 0 ? undefined : program.arguments.slice(at + 2);
+}
+
+function withArguments({ arguments: all }: Program, { tool, words }: ToolCall): CalledTool {
+	return { tool, arguments: all.slice(all.length - words.length) };
+}
+
+/** What a command installs or downloads, as a reader calls it: `npm ci`, `wget`; undefined when nothing is. */
+export function installed(command: Command): string | undefined {
+	const { name, arguments: words } = programOf(command);
+	return installs(
+		name,
+		words.map(({ text }) => text),
+	);
 }

@@ -1,10 +1,13 @@
 /** Compilers and headers in the image of a file with one stage. */
+
+import { TOOLS } from '../../tools/index.ts';
 import { operands } from '../helpers/commands.ts';
-import { installs } from '../helpers/installs.ts';
+import { calledTool, installed, programOf } from '../helpers/programs.ts';
 import { defineRule } from '../rule.ts';
 
-const TOOLS =
-	/^(gcc|g\+\+|clang|make|cmake|build-essential|build-base|autoconf|automake|cargo|rustc|golang(-go)?|maven|gradle|default-jdk|openjdk-\d+-jdk|nodejs-dev|python3?-dev|.+-dev|.+-devel)$/;
+const COMPILERS =
+	/^(gcc|g\+\+|clang|build-essential|build-base|autoconf|automake|default-jdk|openjdk-\d+-jdk|.+-dev|.+-devel)$/;
+const PACKAGED: ReadonlySet<string> = new Set(TOOLS.flatMap(({ packaged = [] }) => packaged));
 
 export const rule = defineRule<{ names: string }>({
 	id: 'build-tools-shipped',
@@ -27,10 +30,10 @@ export const rule = defineRule<{ names: string }>({
 			)
 				continue;
 			for (const command of commands) {
-				if (!/^(apt-get|apt|apk|yum|dnf|microdnf|zypper) /.test(`${installs(command) ?? ''} `)) continue;
+				if (installed(command) === undefined || calledTool(programOf(command))?.tool.family !== 'system') continue;
 				const tools = operands(command)
 					.map(({ text }) => text.replace(/[=~].*$/, ''))
-					.filter((name) => TOOLS.test(name));
+					.filter((name) => COMPILERS.test(name) || PACKAGED.has(name));
 				if (tools.length === 0) continue;
 				const names = tools.slice(0, 3).join(', ') + (tools.length > 3 ? ' …' : '');
 				report(instruction, file.place(instruction, command.range), { names });

@@ -1,8 +1,10 @@
 /** A cache mount beside the option or command that keeps it empty. */
+import { isOver } from '../../tools/caches.ts';
+import { cleansCache } from '../helpers/caches.ts';
 import type { Command } from '../helpers/commands.ts';
 import { removeWord } from '../helpers/fixes.ts';
 import { mountsOf } from '../helpers/mounts.ts';
-import { hasWord, type Program, pipArguments, programOf, verb } from '../helpers/programs.ts';
+import { calledTool, type Program, programOf } from '../helpers/programs.ts';
 import { defineRule } from '../rule.ts';
 
 export const rule = defineRule<{ what: string; target: string }>({
@@ -47,46 +49,18 @@ interface Found {
 
 function defeats(command: Command, targets: readonly string[]): Found | undefined {
 	const program = programOf(command);
-	const over = (pattern: RegExp): string | undefined => targets.find((target) => pattern.test(target));
-	if (pipArguments(program) !== undefined && hasWord(program, '--no-cache-dir'))
-		return found(over(/\.cache(\/pip)?$/), '--no-cache-dir');
-	if (program.name === 'uv' && hasWord(program, '--no-cache')) return found(over(/\.cache(\/uv)?$/), '--no-cache');
-	if (program.name === 'apk' && hasWord(program, '--no-cache'))
-		return found(over(/\/(var\/cache|etc)\/apk$/), '--no-cache');
 	if (program.name === 'rm') return removes(program, targets);
-	return found(cleaned(program, over), undefined);
-}
-
-function found(target: string | undefined, option: string | undefined): Found | undefined {
-	return target === undefined ? undefined : { target, option };
-}
-
-function cleaned(program: Program, over: (pattern: RegExp) => string | undefined): string | undefined {
-	const first = verb(program);
-	switch (program.name) {
-		case 'apt-get':
-			return first === 'clean' || first === 'autoclean' ? over(/\/var\/cache\/apt$/) : undefined;
-		case 'yum':
-		case 'dnf':
-		case 'microdnf':
-			return first === 'clean' ? over(/\/var\/cache\/(yum|dnf|libdnf5)$/) : undefined;
-		case 'zypper':
-			return first === 'clean' ? over(/\/var\/cache\/zypp$/) : undefined;
-		case 'npm':
-			return first === 'cache' && hasWord(program, 'clean') ? over(/\.npm$/) : undefined;
-		case 'yarn':
-			return first === 'cache' && hasWord(program, 'clean') ? over(/yarn/) : undefined;
-		case 'go':
-			return first === 'clean' ? over(/go-build$|\/pkg\/mod$/) : undefined;
-		default:
-			return undefined;
-	}
+	const tool = calledTool(program)?.tool;
+	const cache = tool?.cache;
+	const target = cache && targets.find((each) => isOver(cache, each));
+	if (!tool || !cache || target === undefined) return undefined;
+	const off = program.arguments.find(({ text }) => cache.off?.includes(text));
+	if (off) return { target, option: off.text };
+	return cleansCache(program, tool, cache) ? { target, option: undefined } : undefined;
 }
 
 function removes(program: Program, targets: readonly string[]): Found | undefined {
 	const paths = program.arguments.map(({ text }) => text.replace(/\/\*?$/, ''));
-	return found(
-		targets.find((target) => paths.includes(target)),
-		undefined,
-	);
+	const target = targets.find((each) => paths.includes(each));
+	return target === undefined ? undefined : { target, option: undefined };
 }

@@ -3,6 +3,7 @@
 import { copyParts } from '../../dockerfile/copy.ts';
 import type { Instruction } from '../../dockerfile/types.ts';
 import { formatBytes } from '../../figures/format.ts';
+import { toolNamed } from '../../tools/index.ts';
 import type { LintedFile } from '../file.ts';
 import { operands } from '../helpers/commands.ts';
 import { unquoted } from '../helpers/copies.ts';
@@ -123,21 +124,10 @@ function pathOf({ arguments: words }: Program): string {
 /** What the same RUN made or unpacked is in no earlier layer. */
 function madeHere(before: readonly Program[], path: string): boolean {
 	return before.some(({ name, arguments: words }) => {
-		const makes = [
-			'mkdir',
-			'tar',
-			'unzip',
-			'git',
-			'cp',
-			'mv',
-			'install',
-			'npm',
-			'pip',
-			'pip3',
-			'yarn',
-			'composer',
-			'make',
-		].includes(name);
-		return makes && words.some(({ text }) => text === path || text.startsWith(`${path.replace(/\/$/, '')}/`));
+		const makes = ['mkdir', 'tar', 'unzip', 'git', 'cp', 'mv', 'install'].includes(name);
+		return (
+			(makes || toolNamed(name) !== undefined) &&
+			words.some(({ text }) => text === path || text.startsWith(`${path.replace(/\/$/, '')}/`))
+		);
 	});
 }

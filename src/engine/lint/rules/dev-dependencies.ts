@@ -1,7 +1,9 @@
 /** Development dependencies in the image that is shipped. */
+import type { Instruction } from '../../dockerfile/types.ts';
+import type { LintedFile } from '../file.ts';
+import { valueBefore } from '../helpers/env.ts';
 import { insertAfter } from '../helpers/fixes.ts';
-import { forProduction } from '../helpers/production.ts';
-import { hasWord, type Program, programOf, verb } from '../helpers/programs.ts';
+import { calledTool, hasWord, type Program, programOf, toolOf, verb } from '../helpers/programs.ts';
 import { defineRule } from '../rule.ts';
 
 export const rule = defineRule<{ command: string; flag: string }>({
@@ -21,10 +23,15 @@ export const rule = defineRule<{ command: string; flag: string }>({
 			if (!file.graph.shipped.has(instruction.stage) || file.triggers.has(instruction)) continue;
 			const programs = file.commands(instruction).map(programOf);
 			// Who builds here needs them; what is left behind is another rule's matter.
-			if (programs.some((program) => hasWord(program, 'build', 'prune', 'test') || program.name === 'npx')) continue;
+			if (
+				programs.some(
+					(program) => hasWord(program, 'build', 'prune', 'test') || toolOf(program)?.runners?.includes(program.name),
+				)
+			)
+				continue;
 			for (const program of programs) {
-				const flag = missingFlag(program);
-				if (flag === undefined || forProduction(file, instruction)) continue;
+				const flag = missingFlag(file, instruction, program);
+				if (flag === undefined) continue;
 				const command = `${program.name} ${verb(program) ?? ''}`.trim();
 				// A package that is needed at run time may have been listed among those of development.
 				const fix = insertAfter(file, instruction, program.command, [verb(program) ?? ''], flag, true);
@@ -35,29 +42,15 @@ export const rule = defineRule<{ command: string; flag: string }>({
 	},
 });
 
-function missingFlag(program: Program): string | undefined {
-	const first = verb(program);
-	switch (program.name) {
-		case 'npm':
-			return (first === 'ci' || first === 'install' || first === 'i') &&
-				adds(program) === 1 &&
-				!hasWord(program, '--omit=dev', '--production', '--only=production', '--only=prod', '-g', '--global')
-				? '--omit=dev'
-				: undefined;
-		case 'composer':
-			return first === 'install' && !hasWord(program, '--no-dev') ? '--no-dev' : undefined;
-		case 'pnpm':
-			return first === 'install' && !hasWord(program, '--prod', '-P', '--production') ? '--prod' : undefined;
-		case 'poetry':
-			return first === 'install' && !program.arguments.some(({ text }) => /^--(only|without|no-dev)/.test(text))
-				? '--only main'
-				: undefined;
-		default:
-			return undefined;
-	}
-}
-
-/** Words that are no options: more than the verb means packages by name. */
-function adds(program: Program): number {
-	return program.arguments.filter(({ text }) => !text.startsWith('-')).length;
+/** The option that leaves them out, where neither the words nor the environment do. */
+function missingFlag(file: LintedFile, instruction: Instruction, program: Program): string | undefined {
+	const known = calledTool(program)?.tool.development;
+	const words = program.arguments.map(({ text }) => text);
+	if (known === undefined || !known.verbs.includes(verb(program) ?? '') || known.left.test(words.join(' ')))
+		return undefined;
+	// Words that are no options: more than the verb means packages by name.
+	if (known.alone && words.filter((word) => !word.startsWith('-')).length > 1) return undefined;
+	const [name, value] = known.variable ?? [];
+	const set = name === undefined ? undefined : valueBefore(file, instruction, name, ['ENV', 'ARG']);
+	return set !== undefined && value?.test(set) ? undefined : known.flag;
 }

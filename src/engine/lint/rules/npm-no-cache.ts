@@ -1,21 +1,11 @@
 /** npm install whose cache stays in the layer. */
+import { npm } from '../../tools/npm.ts';
 import { appendCommand } from '../helpers/append.ts';
 import { valueBefore } from '../helpers/env.ts';
 import { mountCaches } from '../helpers/fixes.ts';
 import { mountedOver, mountsOf } from '../helpers/mounts.ts';
 import { hasWord, type Program, programOf, verb } from '../helpers/programs.ts';
 import { defineRule } from '../rule.ts';
-
-const INSTALLS: ReadonlySet<string> = new Set([
-	'install',
-	'i',
-	'ci',
-	'clean-install',
-	'add',
-	'install-ci-test',
-	'it',
-	'cit',
-]);
 
 export const rule = defineRule<{ verb: string }>({
 	id: 'npm-no-cache',
@@ -33,7 +23,9 @@ export const rule = defineRule<{ verb: string }>({
 	check(file, report) {
 		for (const instruction of file.of('RUN')) {
 			const programs = file.commands(instruction).map(programOf);
-			const at = programs.findLastIndex((program) => program.name === 'npm' && INSTALLS.has(verb(program) ?? ''));
+			const at = programs.findLastIndex(
+				(program) => program.name === 'npm' && npm.installs.verbs.some((word) => word === verb(program)),
+			);
 			const program = programs[at];
 			// The article asks for --no-cache; npm ignores the flag, so the rule only keeps the article's word.
 			if (program === undefined || hasWord(program, '--no-cache') || programs.slice(at + 1).some(cleans)) continue;

@@ -1,5 +1,6 @@
 /** pip install that leaves its download cache in the layer. */
 import type { Instruction } from '../../dockerfile/types.ts';
+import { pip } from '../../tools/pip.ts';
 import type { LintedFile } from '../file.ts';
 import { type Command, hasArgument, hasSequence } from '../helpers/commands.ts';
 import { unquoted } from '../helpers/copies.ts';
@@ -7,7 +8,7 @@ import { isTruthy, valueBefore } from '../helpers/env.ts';
 import { mountCaches } from '../helpers/fixes.ts';
 import { mountedOver } from '../helpers/mounts.ts';
 import { NamedStages } from '../helpers/namedStages.ts';
-import { pipArguments, programOf } from '../helpers/programs.ts';
+import { calledTool, programOf } from '../helpers/programs.ts';
 import { defineRule, type FixDraft } from '../rule.ts';
 
 export const rule = defineRule<{ count: number }>({
@@ -43,9 +44,9 @@ export const rule = defineRule<{ count: number }>({
 });
 
 function keepsCache(command: Command): boolean {
-	const pip = pipArguments(programOf(command));
-	const install = pip?.find(({ text }) => !text.startsWith('-'))?.text === 'install';
-	return install && !hasArgument(command, '--no-cache-dir', '--no-cache') && !assigned(command);
+	const called = calledTool(programOf(command));
+	const install = called?.arguments.find(({ text }) => !text.startsWith('-'))?.text === 'install';
+	return called?.tool === pip && install && !hasArgument(command, '--no-cache-dir', '--no-cache') && !assigned(command);
 }
 
 /** The peer goes by the first word as written, and knows the long option alone. */

@@ -3,9 +3,9 @@ import { copyParts } from '../../dockerfile/copy.ts';
 import type { Instruction } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
 import { appCopies } from '../helpers/app-code.ts';
-import { hasArgument } from '../helpers/commands.ts';
+import { type Argument, type Command, hasArgument } from '../helpers/commands.ts';
 import { unquoted } from '../helpers/copies.ts';
-import { installs } from '../helpers/installs.ts';
+import { installed, installer, programOf, toolOf } from '../helpers/programs.ts';
 import { defineRule, type FixDraft } from '../rule.ts';
 
 export const rule = defineRule<{ what: string; paths: string; line: number }>({
@@ -28,8 +28,8 @@ export const rule = defineRule<{ what: string; paths: string; line: number }>({
 			const copy = copyBefore(file, copies, instruction);
 			if (copy === undefined) continue;
 			for (const command of file.commands(instruction)) {
-				const what = installs(command);
-				if (what === undefined || finishesProject(file, instruction, what)) continue;
+				const what = installed(command);
+				if (what === undefined || finishesProject(file, instruction, command)) continue;
 				const paths = copyParts(copy)
 					.sources.map(({ text }) => unquoted(text))
 					.join(' ');
@@ -42,22 +42,22 @@ export const rule = defineRule<{ what: string; paths: string; line: number }>({
 });
 
 /** The project itself is installed last: what it needs was installed by itself before, without it. */
-function finishesProject(file: LintedFile, instruction: Instruction, what: string): boolean {
-	if (what !== 'uv sync' && what !== 'poetry install' && what !== 'poetry sync') return false;
-	const [tool = ''] = what.split(' ');
-	const first = file.keep(withoutProject).get(`${instruction.stage} ${tool}`);
+function finishesProject(file: LintedFile, instruction: Instruction, command: Command): boolean {
+	const tool = toolOf(programOf(command));
+	const first = tool?.partly && file.keep(withoutProject).get(`${instruction.stage} ${tool.id}`);
 	return first !== undefined && first < instruction.index;
 }
 
 /** By stage and tool, the index of the first RUN that installs everything but the project itself. */
 function withoutProject(file: LintedFile): ReadonlyMap<string, number> {
 	const found = new Map<string, number>();
-	for (const { args, stage, index } of file.of('RUN')) {
-		for (const part of args.text.split(/[&|;]/)) {
-			const tool = /\b(uv|poetry) (?:sync|install)\b/.exec(part)?.[1];
-			if (tool === undefined || !/--no-(?:root|install-project|install-workspace)\b/.test(part)) continue;
-			const key = `${stage} ${tool}`;
-			if (!found.has(key)) found.set(key, index);
+	for (const instruction of file.of('RUN')) {
+		for (const command of file.commands(instruction)) {
+			const program = programOf(command);
+			const tool = toolOf(program);
+			if (!tool?.partly?.test(program.arguments.map(({ text }) => text).join(' '))) continue;
+			const key = `${instruction.stage} ${tool.id}`;
+			if (!found.has(key)) found.set(key, instruction.index);
 		}
 	}
 	return found;
@@ -77,19 +77,6 @@ function copyBefore(
 	return undefined;
 }
 
-/** Manifests that an install reads, by what starts it. */
-const MANIFESTS: readonly (readonly [RegExp, readonly string[]])[] = [
-	[/\bnpm (ci|i|install|clean-install)\b/, ['package*.json']],
-	[/\byarn\b/, ['package.json', 'yarn.lock']],
-	[/\bpnpm (i|install|fetch)\b/, ['package.json', 'pnpm-lock.yaml']],
-	[/\bpoetry (install|sync)\b/, ['pyproject.toml', 'poetry.lock']],
-	[/\buv sync\b/, ['pyproject.toml', 'uv.lock']],
-	[/\bpipenv (install|sync)\b/, ['Pipfile', 'Pipfile.lock']],
-	[/\bbundle install\b/, ['Gemfile', 'Gemfile.lock']],
-	[/\bcomposer install\b/, ['composer.json', 'composer.lock']],
-	[/\bgo mod download\b/, ['go.mod', 'go.sum']],
-];
-
 /** Nobody moves a line so far; all that stands between is looked at for each RUN. */
 const MOST_BETWEEN = 200;
 
@@ -99,7 +86,7 @@ function moveCopy(file: LintedFile, copy: Instruction, run: Instruction): FixDra
 	const { sources, destination } = copyParts(copy);
 	const text = file.text.slice(copy.range.start, copy.range.end);
 	const whole = sources.length === 1 && /^\.\/?$/.test(unquoted(sources[0]?.text ?? ''));
-	const manifests = whole ? manifestsOf(run.args.text) : [];
+	const manifests = whole ? manifestsOf(file, run) : [];
 	if (destination === undefined || (whole && manifests.length === 0 && !readsNothing(file, run))) return undefined;
 	const between = file.dockerfile.instructions.slice(copy.index + 1, run.index);
 	const elsewhere = !unquoted(destination.text).startsWith('/') && between.some(({ keyword }) => keyword === 'WORKDIR');
@@ -124,9 +111,10 @@ function moveCopy(file: LintedFile, copy: Instruction, run: Instruction): FixDra
 function readsNothing(file: LintedFile, run: Instruction): boolean {
 	return file.commands(run).every((command) => {
 		if (BESIDE.has(command.name)) return true;
-		const what = installs(command);
-		const system = what !== undefined && /^(apt|aptitude|apk|yum|dnf|microdnf|zypper|pacman|wget|curl)\b/.test(what);
-		return system || (what === 'pip install' && !hasArgument(command, '-r', '--requirement', '-c', '--constraint'));
+		const called = installer(programOf(command));
+		if (called === undefined || installed(command) === undefined) return false;
+		const byName = called.tool.family === 'system' || called.tool.family === 'web';
+		return byName || (called.tool.lists !== undefined && !hasArgument(command, ...called.tool.lists));
 	});
 }
 
@@ -142,8 +130,34 @@ const BESIDE: ReadonlySet<string> = new Set([
 	'update-ca-certificates',
 ]);
 
-function manifestsOf(command: string): readonly string[] {
-	const requirements = [...command.matchAll(/(?:-r|--requirement)[ =]([\w./-]+)/g)].map((match) => match[1] ?? '');
-	if (requirements.some((path) => path.startsWith('/'))) return [];
-	return [...requirements, ...MANIFESTS.flatMap(([pattern, files]) => (pattern.test(command) ? files : []))];
+/** What the installs of the RUN read, as COPY names it; nothing where that is not all known. */
+function manifestsOf(file: LintedFile, run: Instruction): readonly string[] {
+	const found = new Set<string>();
+	for (const command of file.commands(run)) {
+		const called = installer(programOf(command));
+		if (called === undefined || installed(command) === undefined) continue;
+		if (called.tool.lists) {
+			for (const path of listsIn(called.arguments, called.tool.lists)) {
+				if (!/^[\w./-]+$/.test(path) || path.startsWith('/')) return [];
+				found.add(path);
+			}
+			continue;
+		}
+		const [manifest] = called.tool.manifests ?? [];
+		const [lock, ...others] = called.tool.locks ?? [];
+		if (manifest === undefined || lock === undefined) continue;
+		// `package*.json` takes whichever lock is there.
+		if (others.some((other) => other.endsWith('.json'))) found.add('package*.json');
+		else for (const name of [manifest, lock]) found.add(name);
+	}
+	return [...found];
+}
+
+/** `-r FILE`, `-rFILE`, `--requirement=FILE`. */
+function listsIn(words: readonly Argument[], options: readonly string[]): readonly string[] {
+	return words.flatMap(({ text }, at) => {
+		if (options.includes(text)) return [words[at + 1]?.text ?? ''];
+		const option = options.find((name) => text.startsWith(name.startsWith('--') ? `${name}=` : name));
+		return option === undefined ? [] : [text.slice(option.length).replace(/^=/, '')];
+	});
 }

@@ -1,35 +1,13 @@
 /** Work of two tool chains one after the other in a stage: in stages of their own they run side by side. */
 
 import type { Instruction } from '../../dockerfile/types.ts';
-import { entryOf } from '../../foreign/table.ts';
+import type { ToolFamily } from '../../tools/types.ts';
 import type { LintedFile } from '../file.ts';
-import { installs } from '../helpers/installs.ts';
-import { type Program, pipArguments, programOf, verb } from '../helpers/programs.ts';
+import { calledTool, installed, type Program, programOf, verb } from '../helpers/programs.ts';
 import { defineRule } from '../rule.ts';
 
 /** Seconds below which a stage more would not pay. */
 const LEAST = 10;
-
-const CHAINS: Readonly<Record<string, string>> = {
-	npm: 'node',
-	yarn: 'node',
-	pnpm: 'node',
-	bun: 'node',
-	poetry: 'python',
-	pipenv: 'python',
-	uv: 'python',
-	conda: 'python',
-	mvn: 'java',
-	mvnw: 'java',
-	gradle: 'java',
-	gradlew: 'java',
-	go: 'go',
-	cargo: 'rust',
-	dotnet: 'dotnet',
-	composer: 'php',
-	bundle: 'ruby',
-};
-const BUILDS = /^(build|package|install|verify|publish|restore|compile|run|assemble|bootJar|mod)$/;
 
 export const rule = defineRule<{ first: string; line: number; second: string }>({
 	id: 'stages-in-parallel',
@@ -76,8 +54,12 @@ function workOf(file: LintedFile, instruction: Instruction): { chain: string; wh
 	return { chain: one.chain, what: one.what };
 }
 
-function chainOf(program: Program): string | undefined {
-	const chain = pipArguments(program) === undefined ? entryOf(CHAINS, program.name) : 'python';
-	const works = installs(program.command) !== undefined || BUILDS.test(verb(program) ?? '');
-	return works ? chain : undefined;
+/** Packages of a distribution and downloads are no chain: what follows may well need them. */
+const NO_CHAIN: ReadonlySet<ToolFamily> = new Set(['system', 'web', 'native', 'other']);
+
+function chainOf(program: Program): ToolFamily | undefined {
+	const tool = calledTool(program)?.tool;
+	if (tool === undefined || NO_CHAIN.has(tool.family)) return undefined;
+	const works = installed(program.command) !== undefined || tool.builds?.includes(verb(program) ?? '');
+	return works ? tool.family : undefined;
 }

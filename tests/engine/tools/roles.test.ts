@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { roleOf } from '../../../src/engine/project/roles.ts';
+import { roleOf } from '../../../src/engine/tools/roles.ts';
 
 const EXPECTED = {
 	source: [

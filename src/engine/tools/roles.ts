@@ -1,18 +1,13 @@
 /** What a file is for, told by its name. */
 import type { ContextFile, FileRole } from '../context/types.ts';
+import { TOOLS } from './index.ts';
 
-const LOCKS = new Set(
-	`package-lock.json npm-shrinkwrap.json yarn.lock pnpm-lock.yaml bun.lock bun.lockb poetry.lock uv.lock pdm.lock pipfile.lock
-	go.sum cargo.lock composer.lock gemfile.lock packages.lock.json gradle.lockfile mix.lock conda-lock.yml renv.lock pubspec.lock
-	package.resolved stack.yaml.lock cabal.project.freeze cpanfile.snapshot deno.lock podfile.lock`.split(/\s+/),
-);
-const MANIFESTS = new Set(
-	`package.json pnpm-workspace.yaml pyproject.toml setup.py setup.cfg pipfile environment.yml environment.yaml go.mod go.work
-	cargo.toml pom.xml build.gradle build.gradle.kts settings.gradle settings.gradle.kts libs.versions.toml gemfile composer.json
-	mix.exs nuget.config directory.packages.props global.json cmakelists.txt conanfile.txt conanfile.py vcpkg.json package.swift
-	pubspec.yaml stack.yaml package.yaml cabal.project project.clj deps.edn build.sbt plugins.sbt cpanfile deno.json deno.jsonc
-	build.zig.zon rebar.config`.split(/\s+/),
-);
+const lowerCase = (names: readonly string[]): ReadonlySet<string> => new Set(names.map((name) => name.toLowerCase()));
+const LOCKS = lowerCase(TOOLS.flatMap(({ locks = [] }) => locks));
+const MANIFESTS = lowerCase(TOOLS.flatMap(({ manifests = [] }) => manifests));
+const WRAPPERS = lowerCase(TOOLS.flatMap(({ wrapper }) => wrapper ?? []));
+/** Further files whose words the model of a tool reads. */
+const READ = lowerCase(TOOLS.flatMap(({ reads = [] }) => reads));
 const EXTENSIONS: ReadonlyMap<string, FileRole> = new Map(
 	Object.entries({
 		source: `py pyi js mjs cjs ts tsx jsx vue svelte go rs java kt scala groovy cs fs vb rb php c cc cpp cxx cu cuh h hpp swift zig ex exs erl
@@ -46,7 +41,8 @@ const ASSET_FOLDERS = new Set([
 const SCRIPT_FOLDERS = new Set(['scripts', 'bin', 'hack']);
 const CONFIG_FOLDERS = new Set(['conf', 'config', 'configs', 'etc', 'nginx']);
 const REQUIREMENTS = /(?:^|\/)(?:requirements|constraints)[\w./-]*\.(?:txt|in)$/;
-const SCRIPT_NAMES = /^(?:docker-)?entrypoint|^(?:gradlew|mvnw|start|run)$/;
+const SCRIPT_NAMES = /^(?:docker-)?entrypoint|^(?:start|run)$/;
+const BUILD_FILES = /^(?:dockerfile|containerfile)(?:\..+)?$|\.(?:dockerfile|containerfile)$|\.?dockerignore$/;
 
 type Named = Pick<ContextFile, 'path' | 'role' | 'count'>;
 
@@ -58,6 +54,24 @@ export function roleOf(file: Named): FileRole {
 	const known = remembered.get(file) ?? roleOfPath(file.path, file.count !== undefined);
 	remembered.set(file, known);
 	return known;
+}
+
+/** Whether the model reads the words of such a file: what it names decides what an install costs, and what a step needs. */
+export function isReadByModel(file: Named): boolean {
+	const role = roleOf(file);
+	if (role === 'manifest' || role === 'lock') return true;
+	const name = file.path.slice(file.path.lastIndexOf('/') + 1).toLowerCase();
+	return READ.has(name) || BUILD_FILES.test(name);
+}
+
+/** A script that stands in a repository to fetch and start a tool: `gradlew`. */
+export function isWrapper(name: string): boolean {
+	return WRAPPERS.has(name);
+}
+
+/** A folder in which a tool has its settings: `.mvn`. */
+export function isToolFolder(name: string): boolean {
+	return TOOLS.some(({ folder }) => folder === name);
 }
 
 function roleOfPath(path: string, folder: boolean): FileRole {
@@ -72,7 +86,7 @@ function roleOfPath(path: string, folder: boolean): FileRole {
 		if (MANIFESTS.has(name) || REQUIREMENTS.test(names.join('/'))) return 'manifest';
 	}
 	if (within(TEST_FOLDERS) || (!folder && /(?:^test_|_test\.|\.test\.|\.spec\.)/.test(name))) return 'test';
-	if (!folder && SCRIPT_NAMES.test(name)) return 'script';
+	if (!folder && (SCRIPT_NAMES.test(name) || WRAPPERS.has(name))) return 'script';
 	if (!folder && /\.config\.[cm]?[jt]s$/.test(name)) return 'config';
 	const dot = name.lastIndexOf('.');
 	const byName = folder || dot < 0 ? undefined : EXTENSIONS.get(name.slice(dot + 1));

@@ -1,0 +1,31 @@
+/** cargo: crates and builds of Rust. */
+import { type Tool, words } from './types.ts';
+
+export const cargo = {
+	id: 'cargo',
+	programs: ['cargo'],
+	folder: '.cargo',
+	family: 'rust',
+	manifests: ['Cargo.toml'],
+	locks: ['Cargo.lock'],
+	lockBytes: 60_000,
+	installs: {
+		verbs: ['fetch', 'install', 'chef'],
+		unless: /^(?:\+\S+ )?(?:chef\b.*\bprepare\b|install\b.*(?:^| )--path(?:=| |$))/,
+	},
+	builds: ['build', 'install', 'run'],
+	valued:
+		words(`--bin -p --package --target --target-dir --manifest-path --features -F --profile -j --jobs --root --version --git
+		--branch --tag --rev --path --registry --index --config --recipe-path --example --out-dir --artifact-dir -Z --exclude`),
+	cache: {
+		folders: [['$CARGO_HOME/registry', '~/.cargo/registry']],
+		mark: /cargo/,
+		fills: ['build', 'install', 'fetch'],
+	},
+	offline: ['--offline', '--frozen'],
+	projects: [{ command: /\bcargo\b/, files: ['Cargo.toml', 'Cargo.lock'], source: 'src' }],
+	packaged: ['cargo', 'rustc'],
+	packages: 'cargo',
+	image: 'rust:1.83',
+	imageSets: { CARGO_HOME: '/usr/local/cargo' },
+} as const satisfies Tool;
