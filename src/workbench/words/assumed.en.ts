@@ -15,8 +15,8 @@ export const assumedEn = {
 		'unknown-image': (name: string) => `How large \`${name}\` is (not in the catalogue)`,
 		'unknown-command': (what: string) => `What \`${what}\` does and how long it takes`,
 		'unknown-package': (what: string) => `How large \`${what}\` is`,
-		'unknown-outcome': (what: string) => `Whether \`${what}\` succeeds; taken as the build needs it`,
+		'unknown-outcome': (what: string) => `Whether \`${what}\` succeeds (assumed the way the build needs it)`,
 		'unknown-input': (what: string) => `What is in \`${what}\``,
-		'beyond-budget': (what: string) => `What \`${what}\` leaves`,
+		'beyond-budget': (what: string) => `What \`${what}\` produces`,
 	} satisfies Record<Assumption['kind'], (what: string) => string>,
 };

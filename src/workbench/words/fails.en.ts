@@ -1,4 +1,4 @@
-/** What the workbench says of a build that fails, in English. */
+/** What the workbench says about a build that fails, in English. */
 export const failsEn = {
 	label: 'The build fails',
 	/** In front of the reason. */
@@ -14,8 +14,8 @@ export const failsEn = {
 		positions.length === 0
 			? 'if it could be read'
 			: `if ${listed(positions)} ${positions.length === 1 ? 'works' : 'work'}`,
-	ifRan: 'shown as if the step that fails worked',
-	inFact: 'In fact:',
+	ifRan: 'shown as if the failing step worked',
+	inFact: 'In reality:',
 };
 
 function listed(positions: readonly string[]): string {
