@@ -5,6 +5,7 @@ import type { Workbench } from '../workbench/mount.ts';
 import { questionsOf, scoreOf } from '../workbench/prediction.ts';
 import { sideOf } from '../workbench/work.ts';
 import type { SideName } from '../worker/protocol.ts';
+import { CERTIFIED, keepCertificate, runOf } from './certificate.ts';
 import { gapOf } from './gap.ts';
 import { type Attempt, checkGoals, isAboutLooking } from './goals.ts';
 import { redraw } from './pictures/live.ts';
@@ -121,7 +122,15 @@ export function startBench(page: HTMLElement, data: BenchData, workbench: Workbe
 		untracked(() => {
 			store.saying.value = data.words.finished;
 		});
+		if (exercise.id === CERTIFIED) certify(exercise);
 		onDone();
+	}
+
+	/** From the text as the reader found it to the reader's own. */
+	function certify({ side, start }: BenchExercise): void {
+		const [before, after] = [store.opening.analyses[side], store.results.value[side]];
+		if (!before || !after) return;
+		keepCertificate(runOf(before, start.dockerfile), runOf(after.analysis, after.project.dockerfile), Date.now());
 	}
 
 	function keepMine(exercise: BenchExercise): void {

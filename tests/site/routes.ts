@@ -5,6 +5,10 @@ export const LOCALES = ['', 'zh-cn/'] as const;
 const PATHS = [
 	'',
 	'lessons/before/',
+	'lessons/ci-cache/',
+	'lessons/capstone/',
+	'cheat-sheet/',
+	'certificate/',
 	'play/',
 	'play/go-service/',
 	'examples/',

@@ -6,6 +6,7 @@ export { default as Exercise } from './Exercise.astro';
 export { default as Figure } from './Figure.astro';
 export { default as Hint } from './Hint.astro';
 export { default as History } from './History.astro';
+export { default as OwnDockerfile } from './OwnDockerfile.astro';
 export { default as OwnMachine } from './OwnMachine.astro';
 export { default as Picture } from './Picture.astro';
 export { default as Prediction } from './Prediction.astro';
