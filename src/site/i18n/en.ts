@@ -252,7 +252,7 @@ export const en = {
 	'certificate.ran': 'Steps that run after it',
 	'certificate.image': 'Size of the image',
 	'certificate.pushed': 'Pushed after it',
-	'certificate.counted': '{done} exercises done; of {of} predicted steps {right} were right at the first try.',
+	'certificate.counted': 'Exercises done: {done}. Steps predicted right at the first try: {right} of {of}.',
 	'certificate.did': 'What you changed',
 	'certificate.model': 'Figures by the model of Layerwise, from the Dockerfile as you wrote it.',
 	'sheet.title': 'Cheat sheet',

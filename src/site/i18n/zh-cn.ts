@@ -244,7 +244,7 @@ export const zhCn: Readonly<Record<Key, string>> = {
 	'certificate.ran': '改代码后执行的步骤',
 	'certificate.image': '镜像大小',
 	'certificate.pushed': '改代码后的推送量',
-	'certificate.counted': '完成 {done} 个练习；第一次预测的 {of} 步里，对了 {right} 步。',
+	'certificate.counted': '完成练习 {done} 个；第一次预测 {of} 步，对了 {right} 步。',
 	'certificate.did': '你改了什么',
 	'certificate.model': '数字由 Layerwise 的模型根据你写的 Dockerfile 算出。',
 	'sheet.title': '速查表',
