@@ -1,43 +1,33 @@
 /** The command line: the same engine without a browser. `lint` and `simulate` a Dockerfile or cases in JSON, `diagnose` a build. */
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
-import { buildTable } from './cli/buildTable.ts';
+import { readText } from './cli/check.ts';
 import { jsonOfReadings, readingOf, textOfReadings } from './cli/diagnose.ts';
 import { projectFromFile, projectFromText } from './cli/fileProject.ts';
-import { gainLines, togetherLine, withAdvice } from './cli/gain.ts';
-import {
-	EVERY_RULE,
-	githubReport,
-	hasError,
-	type LintCase,
-	lintCases,
-	listRules,
-	sarifReport,
-	textReport,
-} from './cli/lint.ts';
+import { findDockerfiles } from './cli/findDockerfiles.ts';
+import { EVERY_RULE, type LintCase, lintCases, listRules } from './cli/lint.ts';
 import { readSettings } from './cli/lintSettings.ts';
+import { lookAt } from './cli/many.ts';
 import { basesFrom } from './cli/recordedBase.ts';
 import { recordedBases, recordedCase } from './cli/recordedCase.ts';
+import { FORMATS, Report } from './cli/reports.ts';
 import { nodeShell } from './cli/shell.ts';
 import { simulateCase } from './cli/simulateCases.ts';
-import { adviceOf } from './engine/advice/advise.ts';
 import { createCatalogueAnalyzer } from './engine/catalogueAnalyzer.ts';
 
-const USAGE = `npm run --silent lint -- FILE [--context DIR] [--format text|json|sarif|github] [--config FILE] [--gain]
+const USAGE = `npm run --silent lint -- PATH … [--context DIR] [--format text|json|sarif|github] [--config FILE] [--gain]
 npm run --silent lint -- --rules
-npm run --silent simulate -- FILE [--context DIR]
+npm run --silent simulate -- PATH … [--context DIR]
 npm run --silent diagnose -- FILE [FILE] [--format text|json]
 
 --gain tries each fix on the model and says in text and JSON what it saves.
 diagnose reads build logs of any builder and CI, build records, docker history and images, and archives of images.
-FILE is a Dockerfile, a JSON file with an array of cases, or - for standard input.
-Exit code: 0 nothing of level ERROR, 1 a finding of level ERROR, 2 wrong use or a file that cannot be read.
+PATH is a Dockerfile, a folder, a JSON file with an array of cases, or - for standard input. In a folder every Dockerfile,
+NAME.Dockerfile, Dockerfile.NAME and Containerfile is taken, but none in node_modules and .git. --context takes one Dockerfile.
+Exit code: 0 nothing of level ERROR, 1 a finding of level ERROR, 2 wrong use or a file without an answer; of many the worst.
 `;
-
-const FORMATS = ['text', 'json', 'sarif', 'github'] as const;
-const VERSION = '0.1.0';
 
 async function main(args: readonly string[]): Promise<number> {
 	const { positionals, values } = parseArgs({
@@ -60,14 +50,51 @@ async function main(args: readonly string[]): Promise<number> {
 		const given = { readings, analyzer: createCatalogueAnalyzer(await nodeShell()) };
 		return print(await (values.format === 'json' ? jsonOfReadings(given) : textOfReadings(given)));
 	}
-	if ((command !== 'lint' && command !== 'simulate') || file === undefined || others.length > 0) throw new Usage(USAGE);
+	if ((command !== 'lint' && command !== 'simulate') || file === undefined) throw new Usage(USAGE);
 	const format = v.safeParse(v.picklist(FORMATS), values.format);
 	if (!format.success) throw new Usage(`--format takes one of ${FORMATS.join(', ')}\n`);
-	const text = readInput(file);
+	const given = positionals.slice(1);
+	const paths = findDockerfiles(given, inDirectory);
+	const single = given.length === 1 && paths[0] === file;
+	const text = single ? readText(inDirectory(file)) : '';
 	const cases = readCases(text);
+	if (cases) return answerCases(command, cases);
+	if (paths.length === 0) throw new Usage(`no Dockerfile in ${given.join(', ')}\n`);
+	if (values.context !== undefined && paths.length > 1) throw new Usage('--context takes one Dockerfile\n');
+	const context = values.context && inDirectory(values.context);
+	const settings = values.config === undefined ? undefined : readSettings(readText(inDirectory(values.config)));
+	const wish = { settings, gain: Boolean(values.gain) && command === 'lint' };
+	const { dockerfile: _text, dockerignore, options, ...shared } = projectFromText('');
+	const tasks = paths.map((path) => ({
+		path: path === '-' ? 'Dockerfile' : path,
+		read: () => {
+			const own = single ? text : readText(inDirectory(path));
+			// Without a context all have the same defaults, which cross to a worker once.
+			if (context === undefined) return { path, project: { dockerfile: own, dockerignore, options, shared } };
+			const project = projectFromFile(own, path === '-' ? undefined : path, context);
+			return { path, project: { ...project, shared: project } };
+		},
+	}));
+	const report = new Report(command === 'simulate' ? 'build' : format.output, single);
+	for await (const result of lookAt(tasks, wish)) process.stdout.write(report.add(result));
+	process.stdout.write(report.end());
+	for (const failure of report.failures) process.stderr.write(failure);
+	return report.code;
+}
+
+/** Cases in JSON, for comparing with other linters and with recorded builds. */
+async function answerCases(command: 'lint' | 'simulate', cases: readonly unknown[]): Promise<number> {
 	const parseShell = await nodeShell();
+	if (command === 'simulate') {
+		const recorded = readText(fileURLToPath(new URL('../tests/buildkit/base.json', import.meta.url)));
+		const bases = basesFrom(v.parse(recordedBases, JSON.parse(recorded)));
+		const simulated = v
+			.parse(v.array(recordedCase), cases)
+			.map((each) => ({ id: each.id, results: simulateCase(each, bases, parseShell) }));
+		return print(JSON.stringify(simulated));
+	}
 	const analyzer = createCatalogueAnalyzer(parseShell);
-	await analyzer.prepare(cases ? undefined : [text]);
+	await analyzer.prepare();
 	const judge = ({ dockerfile, dockerignore, options }: LintCase) => {
 		const { buildArgs, target, platform } = options ?? {};
 		const given = {
@@ -78,51 +105,15 @@ async function main(args: readonly string[]): Promise<number> {
 		const project = projectFromText(dockerfile, { dockerignore: dockerignore ?? '', options: given });
 		return analyzer.analyze({ project, locale: 'en', settings: EVERY_RULE }).findings;
 	};
-	if (cases) {
-		if (command === 'lint') return print(JSON.stringify(lintCases(cases, judge)));
-		const bases = basesFrom(
-			v.parse(recordedBases, JSON.parse(readInput(new URL('../tests/buildkit/base.json', import.meta.url)))),
-		);
-		const simulated = v
-			.parse(v.array(recordedCase), cases)
-			.map((each) => ({ id: each.id, results: simulateCase(each, bases, parseShell) }));
-		return print(JSON.stringify(simulated));
-	}
-	const project = projectFromFile(
-		text,
-		file === '-' ? undefined : inDirectory(file),
-		values.context && inDirectory(values.context),
-	);
-	const settings = values.config === undefined ? undefined : readSettings(readInput(values.config));
-	const request = { project, locale: 'en', ...(settings ? { settings } : {}) } as const;
-	const analysis = analyzer.analyze(request);
-	if (command === 'simulate') return print(buildTable(analysis));
-	const advice = values.gain ? adviceOf(analyzer.advise(request, analysis)) : undefined;
-	const path = file === '-' ? 'Dockerfile' : file;
-	const reports: Record<(typeof FORMATS)[number], () => string> = {
-		text: () =>
-			[
-				textReport(path, analysis.findings, advice && gainLines(analysis.findings, advice)),
-				advice ? (togetherLine(advice) ?? 'No fix saves time or space.') : '',
-			].join(''),
-		json: () => JSON.stringify(advice ? withAdvice(analysis.findings, advice) : analysis.findings),
-		sarif: () => sarifReport(path, text, analysis.findings, VERSION),
-		github: () => githubReport(path, analysis.findings),
-	};
-	print(reports[format.output]());
-	return hasError(analysis.findings) ? 1 : 0;
+	return print(JSON.stringify(lintCases(cases, judge)));
 }
 
 class Usage extends Error {}
 
 /** Paths count from where the command was typed, not from the project's folder. */
 function inDirectory(path: string): string {
+	if (path === '-') return path;
 	return resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
-}
-
-function readInput(file: string | URL): string {
-	if (file === '-') return readFileSync(0, 'utf8');
-	return readFileSync(typeof file === 'string' ? inDirectory(file) : file, 'utf8');
 }
 
 /** An array of cases, or undefined for a text that is no JSON: no Dockerfile begins with a bracket. */
@@ -137,6 +128,12 @@ function print(text: string): number {
 	process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
 	return 0;
 }
+
+/** Who reads the first lines only, as `head` does, closes the pipe. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+	if (error.code !== 'EPIPE') throw error;
+	process.exit();
+});
 
 try {
 	process.exitCode = await main(process.argv.slice(2));

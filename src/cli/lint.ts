@@ -95,23 +95,37 @@ function property(text: string): string {
 	return escaped(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
-/** SARIF 2.1.0, one run. Columns count UTF-16 units from 1, as the format's default has it. */
-export function sarifReport(path: string, text: string, findings: readonly Finding[], version: string): string {
-	const used = RULES.filter(({ id }) => findings.some(({ rule }) => rule === id));
-	const place = (offset: number): { line: number; column: number } => {
-		const before = text.slice(0, offset);
-		return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
-	};
-	const results = findings.map(({ rule, level, message, range }) => {
-		const [from, to] = [place(range.start), place(range.end)];
-		const region = { startLine: from.line, startColumn: from.column, endLine: to.line, endColumn: to.column };
-		return {
-			ruleId: rule,
-			ruleIndex: used.findIndex(({ id }) => id === rule),
-			level: SARIF[level],
-			message: { text: message },
-			locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(path) }, region } }],
+export interface LintedFile {
+	readonly path: string;
+	readonly text: string;
+	readonly findings: readonly Finding[];
+}
+
+/** A file that has no findings because nobody could look at it. */
+export interface FailedFile {
+	readonly path: string;
+	readonly reason: string;
+}
+
+/** SARIF 2.1.0, one run over all files. Columns count UTF-16 units from 1, as the format's default has it. */
+export function sarifReport(files: readonly LintedFile[], version: string, failed: readonly FailedFile[] = []): string {
+	const used = RULES.filter(({ id }) => files.some(({ findings }) => findings.some(({ rule }) => rule === id)));
+	const results = files.flatMap(({ path, text, findings }) => {
+		const place = (offset: number): { line: number; column: number } => {
+			const before = text.slice(0, offset);
+			return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
 		};
+		return findings.map(({ rule, level, message, range }) => {
+			const [from, to] = [place(range.start), place(range.end)];
+			const region = { startLine: from.line, startColumn: from.column, endLine: to.line, endColumn: to.column };
+			return {
+				ruleId: rule,
+				ruleIndex: used.findIndex(({ id }) => id === rule),
+				level: SARIF[level],
+				message: { text: message },
+				locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(path) }, region } }],
+			};
+		});
 	});
 	const rules = used.map(({ id, level, aliases }) => ({
 		id,
@@ -119,8 +133,16 @@ export function sarifReport(path: string, text: string, findings: readonly Findi
 		properties: { aliases },
 	}));
 	const driver = { name: 'Layerwise', version, rules };
+	const toolExecutionNotifications = failed.map(({ path, reason }) => ({
+		level: 'error',
+		message: { text: reason },
+		locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(path) } } }],
+	}));
+	const invocations =
+		failed.length === 0 ? {} : { invocations: [{ executionSuccessful: false, toolExecutionNotifications }] };
+	const run = { tool: { driver }, columnKind: 'utf16CodeUnits', ...invocations, results };
 	const schema = 'https://json.schemastore.org/sarif-2.1.0.json';
-	return `${JSON.stringify({ $schema: schema, version: '2.1.0', runs: [{ tool: { driver }, columnKind: 'utf16CodeUnits', results }] }, null, 2)}\n`;
+	return `${JSON.stringify({ $schema: schema, version: '2.1.0', runs: [run] }, null, 2)}\n`;
 }
 
 function uriOf(path: string): string {

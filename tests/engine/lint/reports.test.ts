@@ -24,7 +24,9 @@ test('annotations of GitHub escape what would end them', () => {
 });
 
 test('SARIF names the place in lines and columns from 1, and the file by an address', () => {
-	const { version, runs } = JSON.parse(sarifReport('my files/Dockerfile', TEXT, FOUND, '1.2.3'));
+	const { version, runs } = JSON.parse(
+		sarifReport([{ path: 'my files/Dockerfile', text: TEXT, findings: FOUND }], '1.2.3'),
+	);
 	assert.equal(version, '2.1.0');
 	const [{ tool, results }] = runs;
 	assert.equal(tool.driver.version, '1.2.3');
@@ -33,6 +35,15 @@ test('SARIF names the place in lines and columns from 1, and the file by an addr
 	const { artifactLocation, region } = locations[0].physicalLocation;
 	assert.equal(artifactLocation.uri, 'my%20files/Dockerfile');
 	assert.deepEqual(region, { startLine: 2, startColumn: 5, endLine: 2, endColumn: 14 });
+});
+
+test('SARIF has all files in one run, and says which ones nobody looked at', () => {
+	const files = ['a', 'b'].map((path) => ({ path, text: TEXT, findings: FOUND }));
+	const [run] = JSON.parse(sarifReport(files, '1', [{ path: 'c', reason: 'it hangs' }])).runs;
+	assert.equal(run.results.length, 2 * FOUND.length);
+	assert.equal(run.tool.driver.rules.length, new Set(FOUND.map(({ rule }) => rule)).size);
+	const [{ executionSuccessful, toolExecutionNotifications }] = run.invocations;
+	assert.deepEqual([executionSuccessful, toolExecutionNotifications[0].message.text], [false, 'it hangs']);
 });
 
 test('cases keep their ids, and what is no case is refused', () => {
