@@ -22,11 +22,11 @@ npm run --silent lint -- --rules
 npm run --silent simulate -- PATH … [--context DIR]
 npm run --silent diagnose -- FILE [FILE] [--format text|json]
 
---gain tries each fix on the model and says in text and JSON what it saves.
-diagnose reads build logs of any builder and CI, build records, docker history and images, and archives of images.
-PATH is a Dockerfile, a folder, a JSON file with an array of cases, or - for standard input. In a folder every Dockerfile,
-NAME.Dockerfile, Dockerfile.NAME and Containerfile is taken, but none in node_modules and .git. --context takes one Dockerfile.
-Exit code: 0 nothing of level ERROR, 1 a finding of level ERROR, 2 wrong use or a file without an answer; of many the worst.
+--gain tries each fix on the model and reports what it saves (text and JSON).
+diagnose reads build logs from any builder and CI, build records, docker history and images output, and image archives.
+PATH is a Dockerfile, a folder, a JSON file with an array of cases, or - for standard input. In a folder, every Dockerfile,
+NAME.Dockerfile, Dockerfile.NAME and Containerfile is read, except in node_modules and .git. --context works with one Dockerfile.
+Exit code: 0 no finding of level ERROR, 1 a finding of level ERROR, 2 usage error or a file that gave no answer; with several files, the worst.
 `;
 
 async function main(args: readonly string[]): Promise<number> {

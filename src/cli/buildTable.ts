@@ -27,7 +27,7 @@ export function buildTable({ steps, changes, imageBytes }: Analysis): string {
 	]);
 	const head = ['step', 'takes', 'adds', ...available.map(({ id }) => id)];
 	const totals = [
-		'in all',
+		'total',
 		'',
 		formatBytes(imageBytes.expected),
 		...available.map(({ total }) => formatSeconds(total.expected, 'en')),
@@ -54,7 +54,7 @@ export function failureLines(steps: Analysis['steps'], changes: readonly Analyze
 	const lines = [...builds].map(([told, ids]) =>
 		ids.length === changes.length ? told : `${told} (only after: ${ids.join(', ')})`,
 	);
-	return ['', ...lines, 'Everything above is said as if this worked.'];
+	return ['', ...lines, 'Everything above is shown as if this worked.'];
 }
 
 function shortened(name: string): string {

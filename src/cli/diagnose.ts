@@ -103,7 +103,7 @@ function textOfDiagnosis(diagnosis: Diagnosis): string {
 	const lines = [`${matches.length} of ${steps.length} steps of the Dockerfile are in the log.`];
 	if (measured !== undefined)
 		lines.push(
-			`The build took ${seconds(measured)}. The model said ${seconds(before)}, and ${seconds(after)} with what was measured.`,
+			`The build took ${seconds(measured)}. The model said ${seconds(before)}; with the measured figures it says ${seconds(after)}.`,
 		);
 	for (const { rate, is, from } of rates)
 		lines.push(
@@ -207,7 +207,7 @@ function textOfOther(reading: Exclude<Reading, { kind: 'build' }>): string {
 		case 'images':
 			return ['Images', '', ...reading.images.map(({ name, size }) => `${size.padStart(12)}  ${name}`)].join('\n');
 		case 'dockerfile':
-			return 'A Dockerfile. Give a log beside it, or check it with `npm run --silent lint -- FILE`.';
+			return 'This is a Dockerfile. Pass a build log as well, or check it with `npm run --silent lint -- FILE`.';
 		case 'builds':
 			return [
 				'Builds',
@@ -215,6 +215,6 @@ function textOfOther(reading: Exclude<Reading, { kind: 'build' }>): string {
 				...reading.builds.map(({ name, dockerfile, context }) => `  ${name}: ${context}/${dockerfile}`),
 			].join('\n');
 		case 'unknown':
-			return 'Nothing in it looks like a build: no step of BuildKit, of the classic builder, of kaniko, buildah or others.';
+			return 'This doesn’t look like a build: it contains no step of BuildKit, the classic builder, kaniko, buildah or others.';
 	}
 }

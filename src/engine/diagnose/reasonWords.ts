@@ -4,17 +4,16 @@ import type { Reason, ReasonKind } from './reasons.ts';
 type Words = Readonly<Record<ReasonKind, (about: string) => string>>;
 
 const EN: Words = {
-	command: (about) => `The instruction itself changed: ${about}`,
-	base: (about) => `The base image ${about} has another digest`,
-	files: (about) => `Files that it reads changed: ${about}. Content, mode and owner count, the time of change does not`,
-	stage: (about) => `What it copies from the stage ${about} changed`,
-	arguments: () => 'A build argument or an ENV before it has another value, or another order',
+	command: (about) => `The instruction itself has changed: ${about}`,
+	base: (about) => `The base image ${about} has a different digest`,
+	files: (about) => `Files it reads have changed: ${about}. Content, mode and owner count; timestamps don’t`,
+	stage: (about) => `What it copies from stage ${about} has changed`,
+	arguments: () => 'A build argument or an ENV before it has a different value or order',
 	'import-failed': (about) => `The cache ${about} could not be read`,
-	'no-import': () => 'The first build imported a cache, this one does not',
-	'mode-min': (about) =>
-		`The imported cache holds only the layers of the image (mode=min), and the stage ${about} is not in it`,
+	'no-import': () => 'The first build imported a cache, this one doesn’t',
+	'mode-min': (about) => `The imported cache contains only the layers of the image (mode=min), and not stage ${about}`,
 	'no-cache': () => 'The build ran with --no-cache or --no-cache-filter',
-	builder: () => 'Another builder did it, or its cache was pruned',
+	builder: () => 'It ran on a different builder, or the builder’s cache was pruned',
 };
 
 const ZH: Words = {
