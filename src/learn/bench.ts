@@ -2,8 +2,8 @@
 import { effect, untracked } from '@preact/signals';
 import type { Workspace } from '../engine/project/types.ts';
 import type { Workbench } from '../workbench/mount.ts';
-import { questionsOf, scoreOf } from '../workbench/prediction.ts';
-import { sideOf } from '../workbench/work.ts';
+import { questionsOf, scoreOf } from '../workbench/state/prediction.ts';
+import { sideOf } from '../workbench/state/work.ts';
 import type { SideName } from '../worker/protocol.ts';
 import { CERTIFIED, keepCertificate, runOf } from './certificate.ts';
 import { gapOf } from './gap.ts';

@@ -1,6 +1,6 @@
 /** What an exercise asks for: goals stated on the model, and the words that name steps in them. Plain data. */
 import type { Side, Workspace } from '../engine/project/types.ts';
-import type { ViewId } from '../workbench/store.ts';
+import type { ViewId } from '../workbench/state/store.ts';
 
 /** A step by what its instruction says: a regular expression over its text, blanks folded. Without case. */
 export type StepPattern = string;

@@ -9,7 +9,7 @@ import { entryOf } from '../engine/foreign/table.ts';
 import type { Course } from '../learn/progress.ts';
 import type { BenchData, BenchExercise, Goal } from '../learn/types.ts';
 import { goalText, type Names } from '../learn/wording.ts';
-import type { Opening } from '../workbench/store.ts';
+import type { Opening } from '../workbench/state/store.ts';
 import { loadWords } from '../workbench/words/words.ts';
 import { type Exercise, loadExercise } from './exercises.ts';
 import { type Locale, translator } from './i18n/index.ts';

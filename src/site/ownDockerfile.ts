@@ -1,6 +1,6 @@
 /** The workbench with nothing but a Dockerfile, to paste one's own over: what lies beside it is inferred. */
 import { encodeLink } from '../engine/project/permalink.ts';
-import { alone } from '../workbench/alone.ts';
+import { alone } from '../workbench/effects/alone.ts';
 import type { Locale } from './i18n/index.ts';
 import { pageHref } from './links.ts';
 

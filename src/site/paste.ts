@@ -22,7 +22,7 @@ export function startPasting(page: Document): void {
 /** False where the text is too large for a link. */
 async function open({ dataset }: HTMLFormElement, dockerfile: string): Promise<boolean> {
 	const [{ alone }, { encodeLink }] = await Promise.all([
-		import('../workbench/alone.ts'),
+		import('../workbench/effects/alone.ts'),
 		import('../engine/project/permalink.ts'),
 	]);
 	const workspace = alone(dockerfile, dataset['title'] ?? '');

@@ -4,7 +4,7 @@ import type { Estimate } from '../engine/figures/estimate.ts';
 import { encodeLink } from '../engine/project/permalink.ts';
 import { parseWorkspace, projectOf } from '../engine/project/schema.ts';
 import type { RuleSet, Workspace } from '../engine/project/types.ts';
-import { gainParts, isWorthSaying } from '../workbench/advice.ts';
+import { gainParts, isWorthSaying } from '../workbench/state/advice.ts';
 import { loadWords } from '../workbench/words/words.ts';
 import { analyzer, loadExample, type SideName } from './examples.ts';
 import { exampleTexts } from './exampleTexts.ts';

@@ -1,5 +1,5 @@
 /** The only script of a page with a workbench that is loaded at once: waits for a sign that somebody wants to use it. */
-import { isEmbedded, standAlone } from './embed.ts';
+import { isEmbedded, standAlone } from './effects/embed.ts';
 import type { Workbench } from './mount.ts';
 
 const WAKING = ['pointerenter', 'pointerdown', 'focusin', 'keydown'] as const;

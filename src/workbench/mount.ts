@@ -1,22 +1,22 @@
 /** Wakes a workbench that the server wrote: adopts its HTML, starts the worker and the editor, opens link or draft. */
 import { h, hydrate } from 'preact';
 import type { AskLanguage } from '../editor/handle.ts';
-import { readAlone, startOffering } from './alone.ts';
-import { startAsking } from './asking.ts';
-import { startBuilding } from './building.ts';
-import { openDialog } from './dialogs.ts';
-import { type Editing, startEditing } from './editing.ts';
-import { addressOf } from './embed.ts';
-import { startKeys } from './keys.ts';
-import { startLate } from './late.ts';
-import { createLayout, keepLayout } from './layout.ts';
-import { openFiles, startDropping } from './opening.ts';
+import { readAlone, startOffering } from './effects/alone.ts';
+import { startAsking } from './effects/asking.ts';
+import { startBuilding } from './effects/building.ts';
+import { openDialog } from './effects/dialogs.ts';
+import { type Editing, startEditing } from './effects/editing.ts';
+import { addressOf } from './effects/embed.ts';
+import { startKeys } from './effects/keys.ts';
+import { startLate } from './effects/late.ts';
+import { openFiles, startDropping } from './effects/opening.ts';
+import { startPrinting } from './effects/printing.ts';
+import { type Home, startSharing } from './effects/sharing.ts';
+import { startSpeaking } from './effects/speaking.ts';
 import { App } from './parts/App.tsx';
 import { fileHtml } from './parts/EditorPanel.tsx';
-import { startPrinting } from './printing.ts';
-import { type Home, startSharing } from './sharing.ts';
-import { startSpeaking } from './speaking.ts';
-import { createStore, type Opening, type Store } from './store.ts';
+import { createLayout, keepLayout } from './state/layout.ts';
+import { createStore, type Opening, type Store } from './state/store.ts';
 import { loadWords } from './words/words.ts';
 
 export interface Workbench {

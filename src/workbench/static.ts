@@ -1,10 +1,10 @@
 /** The workbench as HTML, from the same parts that the browser runs. */
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { createLayout } from './layout.ts';
 import { App } from './parts/App.tsx';
 import { fileHtml } from './parts/EditorPanel.tsx';
-import { createStore, type Opening } from './store.ts';
+import { createLayout } from './state/layout.ts';
+import { createStore, type Opening } from './state/store.ts';
 import { loadWords } from './words/words.ts';
 
 export async function renderWorkbench(opening: Opening): Promise<string> {

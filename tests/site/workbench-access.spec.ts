@@ -2,7 +2,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Workbench } from '../../src/workbench/mount.ts';
-import type { Store } from '../../src/workbench/store.ts';
+import type { Store } from '../../src/workbench/state/store.ts';
 import { expect, test } from './watched.ts';
 import { openWorkbench } from './workbench.ts';
 

@@ -1,8 +1,8 @@
 /** The last builds, newest first, each to go back to. Loaded when it is opened. */
 import { useEffect, useRef } from 'preact/hooks';
-import type { KeptBuild } from '../builds.ts';
-import { write } from '../figures.ts';
-import type { Store } from '../store.ts';
+import type { KeptBuild } from '../state/builds.ts';
+import { write } from '../state/figures.ts';
+import type { Store } from '../state/store.ts';
 
 interface Props {
 	readonly store: Store;

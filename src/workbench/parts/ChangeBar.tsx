@@ -2,10 +2,10 @@
 
 import type { AnalyzedChange } from '../../engine/analysis.ts';
 import { entryOf } from '../../engine/foreign/table.ts';
-import { write } from '../figures.ts';
-import { changeName } from '../ownChanges.ts';
-import type { Store } from '../store.ts';
-import { isAlike, sided } from '../work.ts';
+import { write } from '../state/figures.ts';
+import { changeName } from '../state/ownChanges.ts';
+import type { Store } from '../state/store.ts';
+import { isAlike, sided } from '../state/work.ts';
 import { useInSight } from './inSight.ts';
 
 /** Touched files that the hint names before it counts. */

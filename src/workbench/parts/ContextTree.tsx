@@ -1,8 +1,8 @@
 /** The build context as a tree: sizes, what is kept out, what the selected step reads. Folders are filled when they are opened. */
 import type { ComponentChildren } from 'preact';
-import { write } from '../figures.ts';
-import type { Store } from '../store.ts';
-import { type Branch, treeOf } from '../tree.ts';
+import { write } from '../state/figures.ts';
+import type { Store } from '../state/store.ts';
+import { type Branch, treeOf } from '../state/tree.ts';
 
 /** Folders up to this depth begin open, unless they hold more than can be taken in. */
 const OPEN_DEPTH = 1;

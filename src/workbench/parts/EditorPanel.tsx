@@ -4,9 +4,9 @@ import { NO_MARKS } from '../../editor/handle.ts';
 import { languageOf } from '../../editor/highlight.ts';
 import { linesHtml } from '../../editor/html.ts';
 import type { SideName } from '../../worker/protocol.ts';
-import { marksOf } from '../marks.ts';
-import type { Store } from '../store.ts';
-import { DOCKERFILE, DOCKERIGNORE, textOf } from '../work.ts';
+import { marksOf } from '../state/marks.ts';
+import type { Store } from '../state/store.ts';
+import { DOCKERFILE, DOCKERIGNORE, textOf } from '../state/work.ts';
 import type { Acts } from './App.tsx';
 import { Tabs } from './Tabs.tsx';
 

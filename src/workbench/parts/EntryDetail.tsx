@@ -1,10 +1,10 @@
 /** About the chosen file or folder of the context: who reads it, what keeps it out; with its path and size to change. */
 import { parseBytes } from '../../engine/project/sizes.ts';
-import { moveEntry, removeEntry, resizeEntry, writeEntry } from '../contextEdits.ts';
-import { nameParts, shorten, withoutFlags, write } from '../figures.ts';
-import type { Store } from '../store.ts';
-import { branchAt, treeOf } from '../tree.ts';
-import { DOCKERIGNORE, textOf } from '../work.ts';
+import { moveEntry, removeEntry, resizeEntry, writeEntry } from '../state/contextEdits.ts';
+import { nameParts, shorten, withoutFlags, write } from '../state/figures.ts';
+import type { Store } from '../state/store.ts';
+import { branchAt, treeOf } from '../state/tree.ts';
+import { DOCKERIGNORE, textOf } from '../state/work.ts';
 import { Prose } from './Prose.tsx';
 
 export function EntryDetail({ store }: { store: Store }) {

@@ -1,7 +1,7 @@
 /** Above all figures of a build that fails: which step, on which line, why; and that the rest is shown as if it worked. */
-import { failingPositions } from '../failing.ts';
-import { stepLabel } from '../figures.ts';
-import type { Store } from '../store.ts';
+import { failingPositions } from '../state/failing.ts';
+import { stepLabel } from '../state/figures.ts';
+import type { Store } from '../state/store.ts';
 import { Prose } from './Prose.tsx';
 
 /** Failures that are told one by one. */

@@ -1,7 +1,7 @@
 /** A figure as people say it, with its range and evidence on hover; guesses carry a small mark. */
 import type { Estimate } from '../../engine/figures/estimate.ts';
-import { describe, type Unit, write } from '../figures.ts';
-import type { Store } from '../store.ts';
+import { describe, type Unit, write } from '../state/figures.ts';
+import type { Store } from '../state/store.ts';
 
 export function Figure({ store, unit, value }: { store: Store; unit: Unit; value: Estimate }) {
 	const { words, locale } = store;

@@ -1,8 +1,8 @@
 /** The files of the build: what can be edited, the context with its sizes, and ways to bring one's own. */
-import { hasFiles } from '../alone.ts';
-import { addEntry } from '../contextEdits.ts';
-import type { Store } from '../store.ts';
-import { DOCKERFILE, DOCKERIGNORE } from '../work.ts';
+import { hasFiles } from '../effects/alone.ts';
+import { addEntry } from '../state/contextEdits.ts';
+import type { Store } from '../state/store.ts';
+import { DOCKERFILE, DOCKERIGNORE } from '../state/work.ts';
 import { ContextTree } from './ContextTree.tsx';
 import { EntryDetail } from './EntryDetail.tsx';
 

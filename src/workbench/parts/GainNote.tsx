@@ -1,9 +1,9 @@
 /** What a fix saves, in a line; opened, for each change and with its range and evidence. */
 import type { FixAdvice, Gain } from '../../engine/advice/types.ts';
-import { gainSentence, isWorthSaying, magnitude, signed } from '../advice.ts';
-import { describe } from '../figures.ts';
-import { changeName } from '../ownChanges.ts';
-import type { Store } from '../store.ts';
+import { gainSentence, isWorthSaying, magnitude, signed } from '../state/advice.ts';
+import { describe } from '../state/figures.ts';
+import { changeName } from '../state/ownChanges.ts';
+import type { Store } from '../state/store.ts';
 
 export function GainNote({ store, advice }: { store: Store; advice: FixAdvice }) {
 	const { words, locale, advice: all, side } = store;

@@ -2,11 +2,11 @@
 import type { Analysis } from '../../engine/analysis.ts';
 import type { Estimate } from '../../engine/figures/estimate.ts';
 import type { SideName } from '../../worker/protocol.ts';
-import { ifItWorks } from '../failing.ts';
-import { type Unit, wideRange, write } from '../figures.ts';
-import { changeName } from '../ownChanges.ts';
-import type { Results, Store } from '../store.ts';
-import { sidesOf } from '../work.ts';
+import { ifItWorks } from '../state/failing.ts';
+import { type Unit, wideRange, write } from '../state/figures.ts';
+import { changeName } from '../state/ownChanges.ts';
+import type { Results, Store } from '../state/store.ts';
+import { sidesOf } from '../state/work.ts';
 import { Figure } from './Figure.tsx';
 
 export function Headline({ store }: { store: Store }) {

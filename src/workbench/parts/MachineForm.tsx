@@ -1,8 +1,8 @@
 /** The machine that the figures are reckoned for: one of the profiles, or one with the reader's own rates. */
 import { MACHINES } from '../../engine/project/machines.ts';
 import type { CacheKind } from '../../engine/project/types.ts';
-import { CACHES, FIELDS, withCache, withMachine, withPushes, withRate } from '../machine.ts';
-import type { Store } from '../store.ts';
+import { CACHES, FIELDS, withCache, withMachine, withPushes, withRate } from '../state/machine.ts';
+import type { Store } from '../state/store.ts';
 
 export function MachineForm({ store }: { store: Store }) {
 	const { words, work, locale, opening } = store;

@@ -1,6 +1,6 @@
 /** What the reader has to know about links, drafts and the worker, above everything else. */
 import type { ClientState } from '../../worker/client.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../state/store.ts';
 
 export function Notices({ store, onRetry }: { store: Store; onRetry: () => void }) {
 	const { words, notices, worker, trouble } = store;

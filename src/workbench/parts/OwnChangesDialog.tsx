@@ -16,9 +16,9 @@ import {
 	stageNames,
 	withChange,
 	withoutChange,
-} from '../ownChanges.ts';
-import type { Store } from '../store.ts';
-import { sideOf } from '../work.ts';
+} from '../state/ownChanges.ts';
+import type { Store } from '../state/store.ts';
+import { sideOf } from '../state/work.ts';
 
 /** More suggestions than these nobody scrolls through. */
 const MOST_SUGGESTIONS = 300;

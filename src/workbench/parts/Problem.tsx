@@ -1,7 +1,7 @@
 /** One finding: what is wrong and where, its rule, and a button for each fix with what the fix saves. */
 import type { Finding } from '../../engine/lint/types.ts';
-import type { Problem as Listed } from '../advice.ts';
-import type { Store } from '../store.ts';
+import type { Problem as Listed } from '../state/advice.ts';
+import type { Store } from '../state/store.ts';
 import { GainNote } from './GainNote.tsx';
 import { Prose } from './Prose.tsx';
 

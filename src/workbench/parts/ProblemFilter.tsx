@@ -1,8 +1,8 @@
 /** Which of the problems are listed: levels as switches with their counts, and words to look for. */
 import type { Finding, Level } from '../../engine/lint/types.ts';
-import type { ProblemFilter as Filter } from '../advice.ts';
-import { LEVELS } from '../ruleChoice.ts';
-import type { Store } from '../store.ts';
+import type { ProblemFilter as Filter } from '../state/advice.ts';
+import { LEVELS } from '../state/ruleChoice.ts';
+import type { Store } from '../state/store.ts';
 
 interface Props {
 	readonly store: Store;

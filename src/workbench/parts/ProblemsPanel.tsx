@@ -1,8 +1,8 @@
 /** The findings in the order the reader wants, and what all fixes that help would save together. */
 import { useState } from 'preact/hooks';
 import type { Finding } from '../../engine/lint/types.ts';
-import { type ProblemFilter as Filter, isListed, ORDERS, problemsOf } from '../advice.ts';
-import type { Store } from '../store.ts';
+import { type ProblemFilter as Filter, isListed, ORDERS, problemsOf } from '../state/advice.ts';
+import type { Store } from '../state/store.ts';
 import { Problem } from './Problem.tsx';
 import { ProblemFilter } from './ProblemFilter.tsx';
 import { RulesForm } from './RulesForm.tsx';

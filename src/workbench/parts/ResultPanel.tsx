@@ -1,19 +1,19 @@
 /** The answer in detail: the build in one of its pictures, why the selected step ran, and the problems. */
 import type { Finding } from '../../engine/lint/types.ts';
-import { assumedOf, countOf } from '../assumptions.ts';
-import { hasGraph } from '../stageGraph.ts';
-import { type Store, VIEW_IDS, type ViewId } from '../store.ts';
-import { AssumedView } from './AssumedView.tsx';
-import { ContentsView } from './ContentsView.tsx';
-import { HistoryView } from './HistoryView.tsx';
-import { LayersView } from './LayersView.tsx';
-import { PredictView } from './PredictView.tsx';
+import { assumedOf, countOf } from '../state/assumptions.ts';
+import { type Store, VIEW_IDS, type ViewId } from '../state/store.ts';
+import { AssumedView } from '../views/AssumedView.tsx';
+import { ContentsView } from '../views/ContentsView.tsx';
+import { HistoryView } from '../views/HistoryView.tsx';
+import { LayersView } from '../views/LayersView.tsx';
+import { PredictView } from '../views/PredictView.tsx';
+import { StagesView } from '../views/StagesView.tsx';
+import { StepsView } from '../views/StepsView.tsx';
+import { hasGraph } from '../views/stageGraph.ts';
+import { TimelineView } from '../views/TimelineView.tsx';
+import { WeekView } from '../views/WeekView.tsx';
 import { ProblemsPanel } from './ProblemsPanel.tsx';
-import { StagesView } from './StagesView.tsx';
-import { StepsView } from './StepsView.tsx';
 import { Tabs } from './Tabs.tsx';
-import { TimelineView } from './TimelineView.tsx';
-import { WeekView } from './WeekView.tsx';
 import { WhyPanel } from './WhyPanel.tsx';
 
 interface Props {

@@ -1,8 +1,8 @@
 /** Which rules are asked: a set, and single rules at a level of the reader's own. */
 import { useState } from 'preact/hooks';
 import type { OwnRules } from '../../engine/project/types.ts';
-import { CHOICES, RULE_SETS, withRule, withRuleSet } from '../ruleChoice.ts';
-import type { Store } from '../store.ts';
+import { CHOICES, RULE_SETS, withRule, withRuleSet } from '../state/ruleChoice.ts';
+import type { Store } from '../state/store.ts';
 
 export function RulesForm({ store }: { store: Store }) {
 	const { words, work, opening, result } = store;

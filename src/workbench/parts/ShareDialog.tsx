@@ -2,10 +2,10 @@
 import { strToU8, zipSync } from 'fflate';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { encode as encodeQr } from 'uqr';
-import { addressOf } from '../embed.ts';
-import { markdownOf } from '../markdown.ts';
-import type { Store } from '../store.ts';
-import { DOCKERFILE, DOCKERIGNORE, sideOf, sidesOf } from '../work.ts';
+import { addressOf } from '../effects/embed.ts';
+import type { Store } from '../state/store.ts';
+import { DOCKERFILE, DOCKERIGNORE, sideOf, sidesOf } from '../state/work.ts';
+import { markdownOf } from '../views/markdown.ts';
 
 interface Props {
 	readonly store: Store;

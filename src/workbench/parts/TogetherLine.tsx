@@ -1,10 +1,10 @@
 /** All fixes that help, simulated together, with the button that applies them; and the way back from the last ones applied. */
 import type { Costs } from '../../engine/advice/types.ts';
 import type { Estimate } from '../../engine/figures/estimate.ts';
-import { write } from '../figures.ts';
-import { changeName } from '../ownChanges.ts';
-import type { Store } from '../store.ts';
-import { sideOf } from '../work.ts';
+import { write } from '../state/figures.ts';
+import { changeName } from '../state/ownChanges.ts';
+import type { Store } from '../state/store.ts';
+import { sideOf } from '../state/work.ts';
 import { Prose } from './Prose.tsx';
 
 export function TogetherLine({ store, onFixAll }: { store: Store; onFixAll: () => void }) {

@@ -2,10 +2,10 @@
 
 import { type Tone, toneOf } from '../../editor/tone.ts';
 import type { Analysis, AnalyzedOutcome } from '../../engine/analysis.ts';
-import { reallyOf, whySentence } from '../failing.ts';
-import { nameParts, shorten, stepLabel, withoutFlags, write } from '../figures.ts';
-import { outcomesByStep } from '../marks.ts';
-import type { Store } from '../store.ts';
+import { reallyOf, whySentence } from '../state/failing.ts';
+import { nameParts, shorten, stepLabel, withoutFlags, write } from '../state/figures.ts';
+import { outcomesByStep } from '../state/marks.ts';
+import type { Store } from '../state/store.ts';
 import { causeSentence } from '../words/words.ts';
 import { Glyph } from './Glyph.tsx';
 import { Prose } from './Prose.tsx';

@@ -12,7 +12,7 @@ import {
 	isListed,
 	type Order,
 	problemsOf,
-} from '../../../src/workbench/advice.ts';
+} from '../../../src/workbench/state/advice.ts';
 import { loadWords } from '../../../src/workbench/words/words.ts';
 
 const fix = { title: 'Mend', edits: [], guarded: false };

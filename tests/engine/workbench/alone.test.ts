@@ -1,7 +1,7 @@
 /** When another Dockerfile was pasted over the one that was there. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isAnother } from '../../../src/workbench/alone.ts';
+import { isAnother } from '../../../src/workbench/effects/alone.ts';
 
 const THIS = 'FROM python:3.12\nWORKDIR /srv\nCOPY . .\nRUN pip install -r requirements.txt\nCMD ["app"]\n';
 const OTHER = '# ours\nFROM node:22\nWORKDIR /srv\nCOPY package.json ./\nRUN npm ci\nCOPY . .\nCMD ["node", "."]\n';

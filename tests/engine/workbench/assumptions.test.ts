@@ -4,11 +4,17 @@ import test from 'node:test';
 import { signal } from '@preact/signals';
 import { createCatalogueAnalyzer } from '../../../src/engine/catalogueAnalyzer.ts';
 import { machineById } from '../../../src/engine/project/machines.ts';
-import { assumedOf, countOf, parseSeconds, withImageSize, withMeasured } from '../../../src/workbench/assumptions.ts';
-import { moveEntry, removeEntry, resizeEntry, writeEntry } from '../../../src/workbench/contextEdits.ts';
-import type { Store } from '../../../src/workbench/store.ts';
-import { branchAt, treeOf } from '../../../src/workbench/tree.ts';
-import { fromWorkspace, toWorkspace, type Work } from '../../../src/workbench/work.ts';
+import {
+	assumedOf,
+	countOf,
+	parseSeconds,
+	withImageSize,
+	withMeasured,
+} from '../../../src/workbench/state/assumptions.ts';
+import { moveEntry, removeEntry, resizeEntry, writeEntry } from '../../../src/workbench/state/contextEdits.ts';
+import type { Store } from '../../../src/workbench/state/store.ts';
+import { branchAt, treeOf } from '../../../src/workbench/state/tree.ts';
+import { fromWorkspace, toWorkspace, type Work } from '../../../src/workbench/state/work.ts';
 import { parseShell } from '../shell.ts';
 
 const DOCKERFILE = 'FROM corp.example/base:1\nWORKDIR /app\nCOPY package.json .\nRUN generate-code --all\nCOPY . .\n';

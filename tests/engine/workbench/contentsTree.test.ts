@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { LayerEntry } from '../../../src/engine/filesystem/types.ts';
-import { contentsTree, firstOpen } from '../../../src/workbench/contentsTree.ts';
+import { contentsTree, firstOpen } from '../../../src/workbench/views/contentsTree.ts';
 
 const entry = (path: string, change: LayerEntry['change'], size = 0): LayerEntry => ({
 	path,

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { toneOf } from '../../../src/editor/tone.ts';
 import { createAnalyzer } from '../../../src/engine/analyze.ts';
-import { MOST_BUILDS, openBuilds } from '../../../src/workbench/builds.ts';
-import { questionsOf, scoreOf } from '../../../src/workbench/prediction.ts';
-import { hasGraph, stagesOf } from '../../../src/workbench/stageGraph.ts';
+import { MOST_BUILDS, openBuilds } from '../../../src/workbench/state/builds.ts';
+import { questionsOf, scoreOf } from '../../../src/workbench/state/prediction.ts';
+import { hasGraph, stagesOf } from '../../../src/workbench/views/stageGraph.ts';
 import { alone } from '../alone.ts';
 import { parseShell } from '../shell.ts';
 

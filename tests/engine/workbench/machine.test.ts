@@ -2,8 +2,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { machineById } from '../../../src/engine/project/machines.ts';
-import { OWN, withCache, withFrequency, withMachine, withPushes, withRate } from '../../../src/workbench/machine.ts';
-import { fromWorkspace } from '../../../src/workbench/work.ts';
+import {
+	OWN,
+	withCache,
+	withFrequency,
+	withMachine,
+	withPushes,
+	withRate,
+} from '../../../src/workbench/state/machine.ts';
+import { fromWorkspace } from '../../../src/workbench/state/work.ts';
 
 const laptop = machineById('laptop');
 const work = fromWorkspace({

@@ -15,9 +15,9 @@ import {
 	ownChanges,
 	withChange,
 	withoutChange,
-} from '../../../src/workbench/ownChanges.ts';
+} from '../../../src/workbench/state/ownChanges.ts';
+import { fromWorkspace, toWorkspace, type Work } from '../../../src/workbench/state/work.ts';
 import { en } from '../../../src/workbench/words/en.ts';
-import { fromWorkspace, toWorkspace, type Work } from '../../../src/workbench/work.ts';
 import { parseShell } from '../shell.ts';
 
 const workspace: Workspace = {

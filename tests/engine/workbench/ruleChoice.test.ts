@@ -4,8 +4,8 @@ import test from 'node:test';
 import { createAnalyzer } from '../../../src/engine/analyze.ts';
 import { decodeLink, encodeLink } from '../../../src/engine/project/permalink.ts';
 import { parseWorkspace, projectOf } from '../../../src/engine/project/schema.ts';
-import { withRule, withRuleSet } from '../../../src/workbench/ruleChoice.ts';
-import { fromWorkspace, toWorkspace, type Work } from '../../../src/workbench/work.ts';
+import { withRule, withRuleSet } from '../../../src/workbench/state/ruleChoice.ts';
+import { fromWorkspace, toWorkspace, type Work } from '../../../src/workbench/state/work.ts';
 import { parseShell } from '../shell.ts';
 
 const parsed = parseWorkspace({ before: { dockerfile: 'FROM debian:12\nRUN sudo ls\nRUN cd /x && ls\n' } });

@@ -1,0 +1,79 @@
+/** A Dockerfile of the reader's own, without the example around it: its context is inferred from what the text names. */
+import { effect } from '@preact/signals';
+import { machineById } from '../../engine/project/machines.ts';
+import type { Workspace } from '../../engine/project/types.ts';
+import type { Store } from '../state/store.ts';
+import { sideOf, toWorkspace, type Work } from '../state/work.ts';
+
+/** How much of a text may have stood in the one before, by lines, for it to be taken for another file. */
+const MOST_KEPT = 0.5;
+const FEWEST_LINES = 3;
+
+/** Reads the present Dockerfile by itself, as it would be read had it been pasted into an empty page. Can be taken back. */
+export function readAlone(store: Store, onOpened: () => void): void {
+	const { words } = store;
+	const [before, view] = [toWorkspace(store.work.value), store.currentView()];
+	store.open(alone(sideOf(store.work.value, store.side.value).dockerfile, words.context.own), { view: view.view });
+	onOpened();
+	const undo = () => {
+		store.open(before, view);
+		onOpened();
+		store.dismiss('alone');
+	};
+	store.notify({
+		id: 'alone',
+		text: words.context.readAlone,
+		tone: 'plain',
+		actions: [{ label: words.context.undo, act: undo }],
+	});
+}
+
+/** Offers it once to who writes or pastes another Dockerfile over the one that the files beside it came with. */
+export function startOffering(store: Store, onOpened: () => void): void {
+	const { words } = store;
+	let came = store.work.peek();
+	let offered = false;
+	effect(() => {
+		const now = store.work.value;
+		if (now.shared.files !== came.shared.files) {
+			came = now;
+			offered = false;
+		}
+		const side = store.side.peek();
+		if (offered || !hasFiles(now) || !isAnother(sideOf(now, side).dockerfile, sideOf(came, side).dockerfile)) return;
+		offered = true;
+		store.notify({
+			id: 'alone',
+			text: words.context.offerAlone,
+			tone: 'plain',
+			actions: [{ label: words.context.alone, act: () => readAlone(store, onOpened) }],
+		});
+	});
+}
+
+export function hasFiles({ shared }: Work): boolean {
+	return shared.files.length > 0;
+}
+
+/** Whether hardly a line of the text stood in the one before. Blank lines and comments count for nothing. */
+export function isAnother(text: string, before: string): boolean {
+	if (text === before) return false;
+	const linesOf = (from: string) => from.split('\n').flatMap((line) => (/^\s*(#|$)/.test(line) ? [] : [line.trim()]));
+	const [lines, known] = [linesOf(text), new Set(linesOf(before))];
+	if (lines.length < FEWEST_LINES || known.size === 0 || !lines.some((line) => /^FROM\s/i.test(line))) return false;
+	return lines.filter((line) => known.has(line)).length <= lines.length * MOST_KEPT;
+}
+
+/** A project that is a Dockerfile and nothing else. */
+export function alone(dockerfile: string, title: string): Workspace {
+	return {
+		title,
+		before: { dockerfile, dockerignore: '', options: {} },
+		files: [],
+		images: [],
+		packages: [],
+		machine: machineById('laptop'),
+		measured: [],
+		changes: [],
+	};
+}

@@ -1,0 +1,194 @@
+/** Everything that the model had to assume, each with a field for what the reader knows instead. */
+
+import { parseBytes } from '../../engine/project/sizes.ts';
+import type { ContextFile } from '../../engine/project/types.ts';
+import { Prose } from '../parts/Prose.tsx';
+import {
+	type AssumedImage,
+	type AssumedStep,
+	assumedOf,
+	parseSeconds,
+	withImageSize,
+	withMeasured,
+} from '../state/assumptions.ts';
+import { resizeEntry } from '../state/contextEdits.ts';
+import { nameParts, shorten, withoutFlags, write } from '../state/figures.ts';
+import type { Store } from '../state/store.ts';
+import { branchAt, treeOf } from '../state/tree.ts';
+
+export function AssumedView({ store }: { store: Store }) {
+	const { words, result, work } = store;
+	const analysis = result.value?.analysis;
+	if (!analysis) return <p class="wb-empty">{words.steps.none}</p>;
+	const assumed = assumedOf(analysis, work.value);
+	const { files, images, steps } = assumed;
+	return (
+		<div class="wb-week wb-assumed">
+			<p class="wb-note">{words.assumed.lead}</p>
+			<table>
+				<caption class="wb-unseen">{words.views.assumed}</caption>
+				<thead>
+					<tr>
+						<th scope="col">{words.assumed.what}</th>
+						<th scope="col" class="wb-number">
+							{words.assumed.seconds}
+						</th>
+						<th scope="col" class="wb-number">
+							{words.assumed.bytes}
+						</th>
+					</tr>
+				</thead>
+				<tbody>
+					{images.map((image) => (
+						<ImageRow key={image.name} store={store} image={image} />
+					))}
+					{steps.map((each) => (
+						<StepRow key={each.step.id} store={store} assumed={each} />
+					))}
+					{files.map((file) => (
+						<FileRow key={file.path} store={store} file={file} />
+					))}
+				</tbody>
+			</table>
+		</div>
+	);
+}
+
+interface FieldProps {
+	readonly label: string;
+	readonly value: string;
+	readonly hint: string;
+	readonly read: (text: string) => number | undefined;
+	readonly bad: string;
+	/** Undefined for an empty field. */
+	readonly onValue: (value: number | undefined) => void;
+}
+
+function Field({ label, value, hint, read, bad, onValue }: FieldProps) {
+	return (
+		<input
+			type="text"
+			value={value}
+			placeholder={hint}
+			aria-label={label}
+			autocomplete="off"
+			onInput={({ currentTarget }) => currentTarget.setCustomValidity('')}
+			onChange={({ currentTarget: field }) => {
+				const typed = field.value.trim();
+				const number = typed === '' ? undefined : read(typed);
+				if (typed !== '' && number === undefined) {
+					field.setCustomValidity(bad);
+					field.reportValidity();
+				} else if (typed !== value) onValue(number);
+			}}
+		/>
+	);
+}
+
+function ImageRow({ store, image }: { store: Store; image: AssumedImage }) {
+	const { words, work, locale, result } = store;
+	const guess = result.value?.analysis.steps.find(({ name }) => name.endsWith(`FROM ${image.name}`))?.bytes?.expected;
+	return (
+		<tr>
+			<th scope="row">
+				<Prose text={words.assumed.kinds['unknown-image'](image.name)} />
+			</th>
+			<td />
+			<td class="wb-number">
+				<Field
+					label={words.assumed.sizeOf(image.name)}
+					value={image.own === undefined ? '' : write('bytes', image.own, locale)}
+					hint={guess === undefined ? '' : write('bytes', guess, locale)}
+					read={parseBytes}
+					bad={words.context.badSize}
+					onValue={(size) => {
+						work.value = withImageSize(work.value, image.name, size);
+					}}
+				/>
+			</td>
+		</tr>
+	);
+}
+
+function StepRow({ store, assumed }: { store: Store; assumed: AssumedStep }) {
+	const { words, work, locale } = store;
+	const { step, notes, own } = assumed;
+	const name = shorten(withoutFlags(nameParts(step).text), 60);
+	const written = (unit: 'seconds' | 'bytes', value: number | undefined) =>
+		value === undefined ? '' : write(unit, value, locale);
+	return (
+		<tr>
+			<th scope="row">
+				<button type="button" class="wb-link" onClick={() => store.select(step.id, 'result')}>
+					<span class="wb-position">{words.assumed.line(step.line)}</span> <code>{name}</code>
+				</button>
+				<ul>
+					{notes.map(({ kind, what }) => (
+						<li key={kind + what}>
+							<Prose text={words.assumed.kinds[kind](shorten(what, 90))} />
+						</li>
+					))}
+				</ul>
+			</th>
+			<td class="wb-number">
+				<Field
+					label={words.assumed.secondsOf(name)}
+					value={own?.seconds === undefined ? '' : String(own.seconds)}
+					hint={written('seconds', step.seconds?.expected)}
+					read={parseSeconds}
+					bad={words.assumed.badSeconds}
+					onValue={(seconds) => {
+						work.value = withMeasured(work.value, step, 'seconds', seconds);
+					}}
+				/>
+			</td>
+			<td class="wb-number">
+				<Field
+					label={words.assumed.sizeOf(name)}
+					value={written('bytes', own?.bytes)}
+					hint={written('bytes', step.bytes?.expected)}
+					read={parseBytes}
+					bad={words.context.badSize}
+					onValue={(bytes) => {
+						work.value = withMeasured(work.value, step, 'bytes', bytes);
+					}}
+				/>
+			</td>
+		</tr>
+	);
+}
+
+function FileRow({ store, file }: { store: Store; file: ContextFile }) {
+	const { words, work, locale, result, entry, panel } = store;
+	const { path } = file;
+	const branch = branchAt(treeOf(work.value.shared.files, result.value?.analysis), path);
+	if (!branch) return null;
+	return (
+		<tr>
+			<th scope="row">
+				<button
+					type="button"
+					class="wb-link"
+					onClick={() => {
+						entry.value = path;
+						panel.value = 'files';
+					}}
+				>
+					<Prose text={words.assumed.kinds['inferred-file'](file.count === undefined ? path : `${path}/`)} />
+				</button>
+				{file.count !== undefined && <span class="wb-note"> {words.files.count(file.count)}</span>}
+			</th>
+			<td />
+			<td class="wb-number">
+				<Field
+					label={words.assumed.sizeOf(path)}
+					value=""
+					hint={write('bytes', branch.bytes, locale)}
+					read={parseBytes}
+					bad={words.context.badSize}
+					onValue={(size) => size !== undefined && resizeEntry(store, branch, size)}
+				/>
+			</td>
+		</tr>
+	);
+}
