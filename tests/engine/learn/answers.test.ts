@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { projectOf } from '../../../src/engine/project/schema.ts';
-import { checkGoals, isAboutLooking } from '../../../src/learn/goals.ts';
+import { gapOf } from '../../../src/learn/gap.ts';
+import { checkGoals, isAboutLooking, landmark } from '../../../src/learn/goals.ts';
+import { turnOf } from '../../../src/learn/turns.ts';
 import { analyzer } from '../../../src/site/examples.ts';
 import { type Exercise, loadExercise } from '../../../src/site/exercises.ts';
 import { exercisesOf } from '../../../src/site/lessonPage.ts';
@@ -60,5 +62,59 @@ test('every exercise that asks for an edit has answers of both kinds', async () 
 				ANSWERS[id]?.some((answer) => answer.right === right),
 				id,
 			);
+	}
+});
+
+/** What is told of an answer that is not right; undefined where nothing is. */
+async function told(exercise: Exercise, { from, edit }: Answer, locale: 'en' | 'zh-cn'): Promise<string | undefined> {
+	const text = edit(exercise[from]);
+	const { analyze } = await analyzer();
+	const { start } = exercise.workspaces;
+	const workspace = { ...start, [exercise.side]: { ...text, options: {} } };
+	const analysis = analyze({
+		project: projectOf(workspace, exercise.side),
+		built: projectOf(start, exercise.side),
+		locale: 'en',
+	});
+	return turnOf(exercise.turns, { dockerfile: text.dockerfile, analysis }, locale);
+}
+
+for (const [id, answers] of Object.entries(ANSWERS)) {
+	test(`${id}: each wrong turn gets a sentence that helps, and a right answer none`, async () => {
+		const exercise = await loadExercise(id, 'en');
+		for (const answer of answers) {
+			for (const locale of ['en', 'zh-cn'] as const) {
+				const sentence = await told(exercise, answer, locale);
+				if (!answer.right) assert.ok(sentence, answer.says);
+			}
+		}
+	});
+}
+
+test('each lesson with edits has three wrong turns that are tried', async () => {
+	for (const { file, slug } of lessonFiles()) {
+		const ids = exercisesOf(file);
+		const edits = [];
+		for (const id of ids) if (!(await loadExercise(id, 'en')).goals.every(isAboutLooking)) edits.push(id);
+		if (edits.length === 0) continue;
+		const wrong = edits.flatMap((id) => (ANSWERS[id] ?? []).filter(({ right }) => !right));
+		assert.ok(wrong.length >= 3, `${slug}: ${wrong.length}`);
+	}
+});
+
+test('where there is only something to look at, a wrong step is answered with what it is', async () => {
+	for (const id of ['look-around', 'find-the-costs', 'read-the-after']) {
+		const exercise = await loadExercise(id, 'en');
+		const analysis = (await exercise.analyses('start'))[exercise.side];
+		assert.ok(analysis);
+		const { dockerfile } = exercise.start;
+		for (const goal of exercise.goals) {
+			if (goal.kind !== 'selected') continue;
+			const wrong = analysis.steps.filter((step) => step.id !== landmark(analysis, goal));
+			for (const step of wrong.slice(0, 3)) {
+				const look = { change: goal.change, step: step.id, view: 'steps' };
+				assert.ok(gapOf(goal, { dockerfile, analysis, look }, 'zh-cn'), `${id}: ${step.name}`);
+			}
+		}
 	}
 });

@@ -558,6 +558,7 @@ CMD ["uvicorn", "app.main:app"]
 		wrong('no compiler at all', 'start', edited([['build-essential libpq-dev', 'libpq5']])),
 	],
 	bake: [
+		wrong('pip keeps what it downloaded instead', 'start', edited([[/ --no-cache-dir/g, '']])),
 		right(
 			'the installation is kept, the name is another',
 			'solution',
