@@ -139,7 +139,7 @@ export const zhCn: Readonly<Record<Key, string>> = {
 	'rules.openBad': '在工作台打开反例',
 	'rules.openGood': '在工作台打开正例',
 	'rules.levels':
-		'ERROR：构建会失败，或几乎在所有项目里都要白费几分钟、几个 GB；WARN：值得看一看；INFO 和 STYLE 是提示。命令行工具只有遇到 ERROR 才返回非零退出码。',
+		'ERROR：构建会失败，或者是几乎任何项目都该改掉的写法；WARN：值得看一看；INFO 和 STYLE 是提示。命令行工具只有遇到 ERROR 才返回非零退出码。',
 
 	'model.recorded': '与 BuildKit 对照',
 	'model.recorded.text':

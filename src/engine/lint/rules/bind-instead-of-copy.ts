@@ -48,7 +48,7 @@ function lent(file: LintedFile, copy: Instruction, run: Instruction, rm: Command
 	const { end } = run.keywordRange;
 	const flag = ` --mount=type=bind,source=${source},target=${path}`;
 	return {
-		title: { en: 'Use a bind mount', 'zh-cn': '改用 绑定挂载' },
+		title: { en: 'Use a bind mount', 'zh-cn': '改用绑定挂载' },
 		edits: [...removeInstruction(file, copy, true).edits, { range: { start: end, end }, text: flag }, place.remove()],
 		guarded: true,
 	};
