@@ -7,12 +7,12 @@ import type { Knowledge } from '../commands/knowledge.ts';
 import { knowledgeOf } from '../commands/shared/projectKnowledge.ts';
 import { applyIgnore, ignoreTextFor, parseIgnore } from '../context/ignore.ts';
 import { cleanPath } from '../context/paths.ts';
-import { contextTree, nodeAt } from '../context/tree.ts';
+import { contextTree, nodeAt, openContext } from '../context/tree.ts';
 import type { ContextFile, Node } from '../context/types.ts';
 import { parseDockerfile } from '../dockerfile/parse.ts';
 import type { Dockerfile } from '../dockerfile/types.ts';
 import { unseenFile } from '../filesystem/unseen.ts';
-import { inferFiles } from '../infer/infer.ts';
+import { inferFiles, isContextGiven } from '../infer/infer.ts';
 import { inferredFile, inferredFolder, looksLikeFile } from '../infer/inferredFile.ts';
 import { makePlan } from '../plan/plan.ts';
 import { rebased } from '../plan/rebased.ts';
@@ -118,7 +118,9 @@ export class Settings {
 		const files = listed && sameTexts ? project.files : withBuildFiles(project, dockerfile);
 		const sameContext =
 			near !== undefined && near.project.dockerignore === project.dockerignore && near.files === files;
-		const folder = contextTree(files, near?.files);
+		const tree = contextTree(files, near?.files);
+		// What lies beside a Dockerfile that came alone is assumed: there may be more.
+		const folder = isContextGiven(project.files) ? tree : openContext(tree);
 		const ignore = parseIgnore(ignoreTextFor(files, project.dockerignore));
 		const context = sameContext ? near.request.context : applyIgnore(folder, ignore);
 		const environment: Environment = {

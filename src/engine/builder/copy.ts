@@ -3,8 +3,10 @@ import { baseName, clean } from '../context/absolutePath.ts';
 import { treeOf } from '../context/tree.ts';
 import type { DirectoryNode, Node } from '../context/types.ts';
 import type { FileSystem } from '../filesystem/filesystem.ts';
-import type { Actor } from '../filesystem/locate.ts';
+import type { Actor, Place } from '../filesystem/locate.ts';
 import { changeMode } from '../filesystem/mode.ts';
+import { isSystem } from '../filesystem/system.ts';
+import { UNSEEN_PREFIX } from '../filesystem/unseen.ts';
 import type { CopyOperation } from '../plan/types.ts';
 import type { Selected } from './selection.ts';
 
@@ -44,15 +46,32 @@ function copyOne(
 		if (files.makeDirectory(target, { parents: true, ...owner })) return target;
 		return merge(files, target, content, unpacked ? (child) => child : adjust, unpacked !== undefined);
 	}
-	const intoDirectory = /\/\.?$/.test(operation.destination) || files.lookup(target)?.kind === 'directory';
+	const there = files.glance(target);
+	const intoDirectory = /\/\.?$/.test(operation.destination) || isDirectory(there) || isUsualDirectory(there);
 	// A link that is the destination is followed, one of the file's own name in it is replaced.
 	const place = intoDirectory ? `${target === '/' ? '' : target}/${baseName(path)}` : (files.resolve(target) ?? target);
 	const above = place.slice(0, place.lastIndexOf('/')) || '/';
 	if (files.makeDirectory(above, { parents: true, ...owner })) return above;
 	if (files.lookup(place, false)?.kind === 'directory') return place;
-	files.put(place, adjust(content));
+	// Of an open place nobody knows whether the file went into a directory of that name: later steps may take it for one.
+	const isEither = there.maybe && !intoDirectory && !/\.[^/]*$/.test(target) && baseName(target) !== baseName(path);
+	const put = adjust(content);
+	files.put(place, isEither && put.kind === 'file' ? { ...put, files: put.files ?? 1 } : put);
 	return undefined;
 }
+
+/** A node that stands for a whole tree is one. */
+function isDirectory({ node }: Place): boolean {
+	return node?.kind === 'directory' || (node?.kind === 'file' && node.files !== undefined);
+}
+
+/** Not seen, but every system has a directory there, or its name is one that directories have. */
+function isUsualDirectory({ node, maybe, names }: Place): boolean {
+	return !node && maybe && (isSystem(names) || USUAL.test(names.at(-1) ?? ''));
+}
+
+const USUAL =
+	/^(?:bin|sbin|lib|lib64|libexec|include|share|etc|src|conf|[\w-]+\.d|(?:sites|mods|conf)-(?:available|enabled))$/;
 
 /**
  * Lays a directory's content over what is there: directories are merged and take the source's mode, files are replaced.
@@ -74,10 +93,19 @@ function merge(
 		const there = present?.get(name);
 		if (!there || (child.kind !== 'directory' && there.kind !== 'directory')) continue;
 		const place = `${target === '/' ? '' : target}/${name}`;
-		if (child.kind !== 'directory' || there.kind !== 'directory') {
+		if (child.kind === 'file' && child.files !== undefined) {
+			files.put(`${place}/${UNSEEN_PREFIX}${name}`, adjust(child));
+			files.open(place);
+			merged.add(name);
+			continue;
+		}
+		const tree = there.kind === 'file' && there.files !== undefined;
+		if (tree && !unpacked) files.makeDirectory(place, { parents: true });
+		else if (child.kind !== 'directory' || there.kind !== 'directory') {
 			if (unpacked) continue;
 			return place;
 		}
+		if (child.kind !== 'directory') continue;
 		const mismatch = merge(files, place, child, adjust, unpacked);
 		if (mismatch !== undefined) return mismatch;
 		const like = adjust({ ...child, children: new Map() });

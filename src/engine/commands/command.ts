@@ -75,6 +75,8 @@ export interface Shell {
 	irreproducible(): void;
 	/** Counts steps of the model's own work; throws when the RUN has had its share. Bound, so that it can be handed on. */
 	readonly spend: Spend;
+	/** What to go on with where nobody knows the answer; where the build fails with it, the other one is tried. */
+	guess(what: string, likely: boolean): boolean;
 	/** Says that the result depends on this path. */
 	read(path: string): void;
 	/** Where a program of this name would be found on the PATH. */

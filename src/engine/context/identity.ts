@@ -21,9 +21,10 @@ export function identityOf(node: Node): string {
 function directory(node: DirectoryNode): Known {
 	const before = directories.get(node);
 	if (before) return before;
-	const { mode, uid, gid, mtime, partial, absent, unseen, xattrs } = node;
+	const { mode, uid, gid, mtime, partial, absent, unseen, undescribed, xattrs } = node;
 	const hasher = new Hasher().add(`${mode} ${uid} ${gid} ${mtime} ${partial ?? false} ${JSON.stringify(xattrs ?? {})}`);
 	if (unseen !== undefined) hasher.add(unseen);
+	if (undescribed) hasher.add('undescribed');
 	if (absent) hasher.add(`without ${[...absent].sort().join('/')}`);
 	node.children.forEach((child, name) => {
 		hasher.add(name);

@@ -25,6 +25,7 @@ interface Draft extends Omit<DirectoryNode, 'children'> {
 	xattrs?: Readonly<Record<string, string>>;
 	children: Map<string, Node>;
 	partial?: boolean;
+	undescribed?: boolean;
 }
 
 const built = new WeakMap<readonly ContextFile[], DirectoryNode>();
@@ -41,6 +42,15 @@ export function contextTree(files: readonly ContextFile[], near?: readonly Conte
 	return tree;
 }
 
+const open = new WeakMap<DirectoryNode, DirectoryNode>();
+
+/** A context of which nobody has given all files: any may be there. The same tree gives the same one. */
+export function openContext(tree: DirectoryNode): DirectoryNode {
+	const known = open.get(tree) ?? { ...tree, partial: true, undescribed: true };
+	open.set(tree, known);
+	return known;
+}
+
 /** The same for any list of files; later entries win over earlier ones of the same path. */
 export function treeOf(files: readonly ContextFile[], owners: Owners): DirectoryNode {
 	const root = draft();
@@ -53,6 +63,7 @@ export function treeOf(files: readonly ContextFile[], owners: Owners): Directory
 			if (file.count !== undefined) {
 				directory.children.set(SUM_NAME + baseName(path), fileNode(file, owners));
 				directory.partial = true;
+				directory.undescribed = true;
 			}
 		} else if (path !== '') {
 			drafts.delete(path);

@@ -57,7 +57,10 @@ export interface DirectoryNode extends Meta {
 	 * for all that lies below.
 	 */
 	readonly unseen?: string;
-	/** The root of an image that nobody describes: directories that a Dockerfile makes may have been there before, with files. */
+	/**
+	 * An open directory of which not even the directories are known: the root of an image that nobody describes, or where an archive
+	 * or an unknown program wrote. What a Dockerfile makes in it may have been there before, with files.
+	 */
 	readonly undescribed?: boolean;
 }
 

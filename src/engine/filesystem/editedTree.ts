@@ -5,6 +5,7 @@ import { NO_SPEND, type Spend } from '../foreign/tokens.ts';
 import { LinkIndex } from './links.ts';
 import { type Weight, weightOf } from './measure.ts';
 import { emptyDirectory } from './nodes.ts';
+import { unfolded } from './unfolded.ts';
 
 type Editable<T> = { -readonly [K in keyof T]: T[K] };
 export type OwnDirectory = Editable<Omit<DirectoryNode, 'children'>> & { readonly children: Map<string, Node> };
@@ -37,7 +38,8 @@ export class EditedTree {
 		for (const name of names) {
 			const child = directory.children.get(name);
 			const missing = directory.partial ? { ...emptyDirectory(now), partial: true } : emptyDirectory(now);
-			const next = this.#owned(child?.kind === 'directory' ? child : missing);
+			const tree = child?.kind === 'file' && child.files !== undefined ? unfolded(child, name) : undefined;
+			const next = this.#owned(child?.kind === 'directory' ? child : (tree ?? missing));
 			if (next !== child) directory.children.set(name, next);
 			directory = next;
 		}

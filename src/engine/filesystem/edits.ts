@@ -72,8 +72,12 @@ export function imply(tree: EditedTree, names: readonly string[], now: number): 
 	for (let depth = 1; depth <= names.length; depth++) {
 		const above = names.slice(0, depth);
 		if (locate(tree.root, above.join('/'), false).node) continue;
-		const implied: DirectoryNode = { ...emptyDirectory(now), partial: true };
 		const directory = tree.directory(above.slice(0, -1), now);
+		const implied: DirectoryNode = {
+			...emptyDirectory(now),
+			partial: true,
+			...(directory.undescribed && { undescribed: true }),
+		};
 		const name = above[depth - 1] ?? '';
 		directory.children.set(name, implied);
 		if (directory.absent) tellOpen(directory, name, true);

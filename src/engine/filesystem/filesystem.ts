@@ -130,6 +130,10 @@ export class FileSystem {
 	makeDirectory(path: string, options: MakeOptions & { readonly parents?: boolean } = {}): FileError | undefined {
 		const { parents = false, ...rest } = options;
 		const place = parents ? this.locate(path) : this.#target(path);
+		if (parents && place.node?.kind === 'file' && place.node.files !== undefined) {
+			this.#tree.directory(place.names, this.now);
+			return undefined;
+		}
 		if (place.node) return parents && place.node.kind === 'directory' ? undefined : 'EEXIST';
 		if (parents && place.maybe && this.#mayBeThere(place.names)) {
 			imply(this.#tree, place.names, this.now);
@@ -282,6 +286,7 @@ export class FileSystem {
 			if (node.kind === 'directory' && !mounted.has(name)) this.open(`/${name}`);
 		const root = this.#tree.directory([], this.now);
 		root.partial = true;
+		root.undescribed = true;
 		delete root.absent;
 		root.unseen = hashText(`${root.unseen ?? ''} ${mark}`);
 	}
@@ -318,10 +323,17 @@ export class FileSystem {
 
 	/**
 	 * Whether `mkdir -p` may find the directory there already. Under names that every system has it may; others are in few images,
-	 * so that only where nobody describes the image they are taken to be possible.
+	 * so that they are taken to be possible only where nobody describes what is there.
 	 */
 	#mayBeThere(names: readonly string[]): boolean {
-		return isSystem(names) || this.#tree.root.undescribed === true || isOfPackages(names);
+		if (isSystem(names) || isOfPackages(names)) return true;
+		let directory: DirectoryNode | undefined = this.root;
+		for (const name of names) {
+			if (directory?.undescribed) return true;
+			const child: Node | undefined = directory?.children.get(name);
+			directory = child?.kind === 'directory' ? child : undefined;
+		}
+		return false;
 	}
 
 	#create(place: Place, node: Node): FileError | undefined {

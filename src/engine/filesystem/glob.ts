@@ -44,6 +44,9 @@ export function glob(files: FileSystem, pattern: string, cwd: string, spend: Spe
 
 function namesIn(files: FileSystem, directory: string, pattern: string, spend: Spend): string[] {
 	const hidden = pattern.startsWith('.');
+	const { node, maybe } = files.glance(directory);
+	// More names may match than are known.
+	if (maybe || (node?.kind === 'directory' && node.partial)) files.doubts++;
 	return (files.list(directory) ?? []).filter(
 		(name) => (hidden || !name.startsWith('.')) && matches(pattern, name, spend),
 	);

@@ -9,6 +9,7 @@ import type { ContentSort, DirectoryNode, FileNode, Node } from '../context/type
 import { Tally } from '../figures/estimate.ts';
 import { compressedBytes, END_MARKER, entryBytes, hardlinkBytes, whiteoutBytes } from './tar.ts';
 import type { Layer, LayerEntry } from './types.ts';
+import { nameOfTree } from './unfolded.ts';
 
 /**
  * Equal nodes are told by identity first, so that the cost grows with what changed. What a step did without effect (a
@@ -54,6 +55,8 @@ class LayerWriter {
 			if (now === undefined) this.#whiteout(path, name);
 			else if (old === undefined) this.#add(now, below);
 			else if (old.kind === 'directory' && now.kind === 'directory') this.#directory(old, now, below);
+			else if (old.kind === 'file' && now.kind === 'directory' && old.files !== undefined)
+				this.#unfolded(old, now, below);
 			else if (now.kind === 'directory') this.#add(now, below, 'changed');
 			else if (!isSame(old, now)) this.#leaf(now, below, 'changed');
 		}
@@ -64,6 +67,13 @@ class LayerWriter {
 		if (!changed && !differs(old, now)) return;
 		this.#entry(now, path, changed ? 'changed' : 'parent');
 		this.children(old, now, path);
+	}
+
+	/** A tree that was one node: it is not written again because something was put into it. */
+	#unfolded(old: FileNode, now: DirectoryNode, path: string): void {
+		const name = nameOfTree(now, old);
+		if (name === undefined) this.#add(now, path, 'changed');
+		else this.#directory({ ...now, children: new Map([[name, old]]) }, now, path);
 	}
 
 	/** With all that is in it, which is recognised as a whole: a copied tree is known from its source. */

@@ -17,8 +17,10 @@ export function opened(directory: DirectoryNode): DirectoryNode {
 		children.set(name, open);
 	}
 	const { absent, ...rest } = directory;
-	const same = directory.partial && !absent && !children;
-	const open: DirectoryNode = same ? directory : { ...rest, partial: true, children: children ?? directory.children };
+	const same = directory.partial && directory.undescribed && !absent && !children;
+	const open: DirectoryNode = same
+		? directory
+		: { ...rest, partial: true, undescribed: true, children: children ?? directory.children };
 	known.set(directory, open);
 	known.set(open, open);
 	return open;

@@ -16,6 +16,13 @@ import { type StageWork, workIn } from './work.ts';
 const MANIFESTS: readonly FileRole[] = ['manifest', 'lock'];
 const BUILD_FILES: ReadonlySet<string> = new Set(['Dockerfile', '.dockerignore']);
 
+const isOwn = ({ path }: ContextFile): boolean => !BUILD_FILES.has(path);
+
+/** Whether the reader has given what lies beside the Dockerfile. Asked at every key: no list of thousands of files is made for it. */
+export function isContextGiven(files: readonly ContextFile[]): boolean {
+	return files.some(isOwn) && !files.some((file) => file.assumed === true && isOwn(file));
+}
+
 /**
  * Files to add to those of the project, all marked as assumed. None where the reader has given the context: there a missing
  * source is a mistake of the Dockerfile. Inferred entries among the project's files say that it is still inferred.
@@ -24,9 +31,7 @@ export function inferFiles(
 	dockerfile: Dockerfile,
 	project: Pick<Project, 'files' | 'options'>,
 ): readonly ContextFile[] {
-	const isOwn = ({ path }: ContextFile) => !BUILD_FILES.has(path);
-	// Asked at every key: no list of thousands of files is made for a no.
-	if (project.files.some(isOwn) && !project.files.some((file) => file.assumed === true && isOwn(file))) return [];
+	if (isContextGiven(project.files)) return [];
 	const found = new Found(project.files.filter(isOwn));
 	const { reads, stages } = needsOf(dockerfile, project.options);
 	const works = stages.map((stage) => {

@@ -264,7 +264,10 @@ function source({ words, interpreter, process, io, tested, range, turn }: Builti
 	}
 	if (content.text === undefined) {
 		if (absolute.endsWith('/bin/activate')) activate(process, parentOf(parentOf(absolute)));
-		else process.run.note({ kind: 'unknown-input', what: absolute, range });
+		else {
+			process.run.note({ kind: 'unknown-input', what: absolute, range });
+			process.sourced = `${process.sourced ?? ''} ${content.id}`;
+		}
 		return OK;
 	}
 	const script = process.run.parse(content.text);

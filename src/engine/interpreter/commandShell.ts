@@ -84,6 +84,10 @@ export class CommandShell implements Shell {
 
 	readonly spend = (steps: number): void => this.#run.spend(steps);
 
+	guess(what: string, likely: boolean): boolean {
+		return this.#run.guess(what, likely, this.#start.range);
+	}
+
 	read(path: string): void {
 		this.#run.reads?.add(path);
 	}

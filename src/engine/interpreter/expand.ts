@@ -85,7 +85,13 @@ export class Expander {
 			case 'RANDOM':
 				if (this.#process.bash || !variables.has(name)) return this.#random();
 		}
-		return variables.get(name)?.value;
+		return variables.get(name)?.value ?? this.#maybeSet(name);
+	}
+
+	/** A text that was sourced and is not known may have set any variable. */
+	#maybeSet(name: string): string | undefined {
+		const { sourced } = this.#process;
+		return sourced === undefined ? undefined : derivedMark(8, 'variable', sourced, name);
 	}
 
 	#random(): string {

@@ -36,6 +36,17 @@ const ANSWER_NO: Reason = { kind: 'answer-no' };
 /** Builtins that read `NAME=value` words as assignments. */
 const DECLARING = new Set(['export', 'readonly', 'local', 'declare', 'typeset']);
 
+/** A simple command, its words expanded. */
+interface Call {
+	readonly words: readonly string[];
+	readonly assignments: readonly (readonly [name: string, value: string])[];
+	readonly command: SimpleCommand;
+	/** Doubts of the file system before the words were expanded. */
+	readonly since: number;
+	/** Which of the RUN's commands it is, counted as they are met. */
+	readonly turn: number;
+}
+
 export class Interpreter {
 	readonly process: Process;
 	readonly expander: Expander;
@@ -263,6 +274,8 @@ export class Interpreter {
 		this.#substituted = undefined;
 		const [first] = command.words;
 		if (first?.text === '[[') return this.#extendedTest(command, io, turn);
+		const { files } = process.run;
+		const since = files.doubts;
 		const words = this.#words(command);
 		const inner = this.#opened(command, io, turn);
 		if (!inner) return 1;
@@ -274,7 +287,8 @@ export class Interpreter {
 		}
 		const { failure } = process.run;
 		this.#result = undefined;
-		const code = this.#call(words, assignments, command, inner, tested, turn);
+		const code = this.#call({ words, assignments, command, since, turn }, inner, tested);
+		files.doubts = since;
 		// A command inside of it that failed meanwhile says more.
 		if (code !== 0 && process.run.failure === failure)
 			process.run.failed(words.join(' '), this.origin ?? command.range, this.#result ?? { exit: code }, turn);
@@ -302,14 +316,7 @@ export class Interpreter {
 		];
 	}
 
-	#call(
-		words: readonly string[],
-		assignments: readonly (readonly [name: string, value: string])[],
-		command: SimpleCommand,
-		io: Io,
-		tested: boolean,
-		turn: number,
-	): number {
+	#call({ words, assignments, command, since, turn }: Call, io: Io, tested: boolean): number {
 		const { process } = this;
 		const [name = ''] = words;
 		const body = process.functions.get(name);
@@ -319,7 +326,7 @@ export class Interpreter {
 			const env = exportedVariables(process);
 			for (const [variable, value] of assignments) env.set(variable, value);
 			return this.#finish(
-				runProgram(words, { process, env, cwd: process.cwd, user: process.user, stdin: io.stdin, range }),
+				runProgram(words, { process, env, cwd: process.cwd, user: process.user, stdin: io.stdin, range, since }),
 				io,
 			);
 		}
@@ -327,7 +334,7 @@ export class Interpreter {
 		for (const [variable, value] of assignments) assign(process, variable, value, true);
 		const code = body
 			? this.#function(body, words, io, tested)
-			: this.#finish(this.#builtin({ words, interpreter: this, process, io, tested, range, turn }, builtin), io);
+			: this.#finish(this.#builtin({ words, interpreter: this, process, io, tested, range, turn }, builtin, since), io);
 		for (const [variable, value] of before) {
 			if (value) process.variables.set(variable, value);
 			else if (name !== 'export' && name !== 'exec') process.variables.delete(variable);
@@ -336,10 +343,10 @@ export class Interpreter {
 	}
 
 	/** Those that run others are judged there. */
-	#builtin(call: BuiltinCall, builtin: Builtin | undefined): Result {
+	#builtin(call: BuiltinCall, builtin: Builtin | undefined, since: number): Result {
 		const { words, process, range } = call;
 		const run = () => builtin?.(call) ?? { exit: 0 };
-		return LOOKING.has(words[0] ?? '') ? judged({ words, run: process.run, range, looks: true }, run) : run();
+		return LOOKING.has(words[0] ?? '') ? judged({ words, run: process.run, range, looks: true, since }, run) : run();
 	}
 
 	#finish(result: Result, io: Io): number {

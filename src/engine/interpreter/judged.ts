@@ -17,15 +17,17 @@ interface Judged {
 	readonly range: Range;
 	/** Whether it fails for each file that it does not find. Others say themselves what they cannot do without. */
 	readonly looks: boolean;
+	/** Doubts before its words were expanded, where a pattern may stand for files that nobody has seen. */
+	readonly since?: number | undefined;
 }
 
 /**
  * What the program answered counts when all that it looked for is certainly there, or certainly not. Else its author saw it
  * succeed: that way is gone first, and what it would have written is open.
  */
-export function judged({ words, run, range, looks }: Judged, start: () => Result): Result {
+export function judged({ words, run, range, looks, since }: Judged, start: () => Result): Result {
 	const { files } = run;
-	const before = files.doubts;
+	const before = since ?? files.doubts;
 	const result = start();
 	const inDoubt = (looks && files.doubts > before) || !words.every(isKnown);
 	// What ran inside has been judged there.

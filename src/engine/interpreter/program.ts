@@ -26,6 +26,8 @@ export interface Start {
 	readonly range: Range;
 	/** The RUN's own shell: places in its script are places in the instruction. */
 	readonly main?: boolean;
+	/** Doubts of the file system before the words were expanded. */
+	readonly since?: number;
 }
 
 export interface Program {
@@ -71,7 +73,7 @@ export function placeOfProgram(name: string, process: Process, env?: ReadonlyMap
 export function runProgram(words: readonly string[], start: Start): Result {
 	const name = baseName(words[0] ?? '');
 	const looks = OF_THE_SYSTEM.has(name) && !RUNNERS.has(name);
-	return judged({ words, run: start.process.run, range: start.range, looks }, () =>
+	return judged({ words, run: start.process.run, range: start.range, looks, since: start.since }, () =>
 		start.process.run.budget.within(() => startProgram(words, start)),
 	);
 }

@@ -160,6 +160,11 @@ const readlink = command(['readlink', 'realpath'], ({ name, args }, shell) => {
 			else report.exit(1);
 			continue;
 		}
+		// In an open directory there may be a link of this name.
+		if (shell.files.glance(path).maybe && !options.has('-m')) {
+			report.write(derived(40, 'text', 'readlink', path, shell.files.root.unseen ?? ''));
+			continue;
+		}
 		const resolved =
 			shell.files.resolve(path) ?? (shell.files.mayExist(path) || options.has('-m') ? clean(path) : undefined);
 		if (resolved === undefined && name === 'readlink') report.exit(1);

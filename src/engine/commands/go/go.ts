@@ -2,6 +2,7 @@
 
 import { between } from '../../figures/estimate.ts';
 import { measure } from '../../filesystem/measure.ts';
+import { UNSEEN_PREFIX } from '../../filesystem/unseen.ts';
 import { go as sheet } from '../../tools/go.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
 import { about, type CompiledPart, compileParts, jobsOf, times } from '../shared/compiling.ts';
@@ -19,6 +20,7 @@ import { type Options, readOptions } from '../shared/options.ts';
 import { servedContent, treeNode } from '../shared/packages.ts';
 import { derived } from '../shared/text.ts';
 import { fetchModules, goPath, moduleCache, wordsOf } from './fetch.ts';
+import { worksWithoutModule } from './mode.ts';
 import { type GoModule, goModule } from './module.ts';
 
 const STANDARD_LIBRARY = about(28, 'compiling the parts of the standard library that a server uses');
@@ -45,6 +47,7 @@ export const go: Command = {
 			case 'get':
 			case 'install':
 				if (options.words.some((word) => word.includes('@'))) return installTools(call, shell, options);
+				if (subcommand === 'get' && !goModule(shell, directory)) return getWithoutModule(call, shell, options);
 				return subcommand === 'get'
 					? modules(call, shell, directory, 'download')
 					: build(call, shell, options, directory, 'install');
@@ -115,8 +118,8 @@ const ENVIRONMENT =
 function build(call: Invocation, shell: Shell, options: Options, directory: string, subcommand: string): Result {
 	const module = goModule(shell, directory);
 	const named = options.words.filter((word) => word.endsWith('.go'));
-	if (!module && named.length === 0 && shell.env.get('GO111MODULE') !== 'off') return { exit: 1 };
 	const what = wordsOf(call);
+	if (!module && named.length === 0 && !worksWithoutModule(shell, 'build', what)) return { exit: 1 };
 	const vendored = module && shell.files.lookup(`${module.directory}/vendor/modules.txt`);
 	if (module && !vendored && options.last('-mod') !== 'vendor') fetchModules(call, shell, module);
 	if (subcommand === 'generate') return { exit: 0 };
@@ -238,6 +241,17 @@ const TOOL = {
 	compiled: between(20e6, 90e6, 300e6, 'assumed', 'compiled packages of a tool'),
 };
 
+/** Old releases clone what is named below GOPATH, newest state, and compile it; `./...` stands for what the own packages import. */
+function getWithoutModule(call: Invocation, shell: Shell, options: Options): Result {
+	if (!worksWithoutModule(shell, 'get', wordsOf(call))) return { exit: 1 };
+	const result = installTools(call, shell, options);
+	shell.irreproducible();
+	const source = `${goPath(shell)}/src`;
+	shell.files.makeDirectory(source, { parents: true });
+	shell.files.open(goPath(shell));
+	return result;
+}
+
 /** `go install example.com/cmd/tool@v1.2`: as fetched once, as compiled once. */
 function installTools(call: Invocation, shell: Shell, options: Options): Result {
 	const what = wordsOf(call);
@@ -248,7 +262,10 @@ function installTools(call: Invocation, shell: Shell, options: Options): Result 
 		if (version === 'latest' || !/^v?\d/.test(version))
 			shell.note({ kind: 'unknown-package', what: word, range: call.range });
 		fetchPackages(shell, [{ id, cost }], { what, ecosystem: 'go', cache: `${moduleCache(shell)}/cache/download` });
-		const tree = `${moduleCache(shell)}/${id.replaceAll('/', '_')}`;
+		const tree =
+			version === ''
+				? `${goPath(shell)}/src/${UNSEEN_PREFIX}${path.replaceAll('/', '∕')}`
+				: `${moduleCache(shell)}/${id.replaceAll('/', '_')}`;
 		if (!shell.files.lookup(tree))
 			shell.files.put(tree, treeNode(shell, servedContent(`go:${id}`, cost.installed, 'text'), cost.files));
 		const parts = [

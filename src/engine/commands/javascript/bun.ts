@@ -19,6 +19,7 @@ const BUN: Manager = {
 	start: 0.1,
 	locks: ['bun.lock', 'bun.lockb', 'package-lock.json', 'yarn.lock'],
 	links: true,
+	withoutManifest: () => 1,
 };
 const BUNDLE = {
 	seconds: between(0.2, 1, 6, 'assumed', 'usual time of bun build'),

@@ -23,6 +23,8 @@ export interface Manager {
 	readonly locks: readonly string[];
 	/** Packages in node_modules are second names of files in the store, as long as both lie on one file system. */
 	readonly links: boolean;
+	/** The exit code where no package.json is there. */
+	withoutManifest(shell: Shell): number;
 }
 
 export interface Installation {
@@ -46,7 +48,7 @@ export function installProject(installation: Installation): number {
 	const { call, shell, manager, directory, dev, frozen, only } = installation;
 	const root = workspaceRoot(shell, directory, manager.locks);
 	const manifest = readManifest(shell, root);
-	if (manifest === 'missing') return 1;
+	if (manifest === 'missing') return manager.withoutManifest(shell);
 	const lock = readLock(shell, root, manager.locks);
 	if (frozen && !lock && !manager.locks.some((name) => shell.files.mayExist(`${root}/${name}`))) return 1;
 	const all = manifest === 'unknown' ? manifest : [manifest, ...workspaceManifests(shell, manifest)];

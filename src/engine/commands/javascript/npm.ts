@@ -17,6 +17,7 @@ const NPM: Manager = {
 	start: 1,
 	locks: ['package-lock.json', 'npm-shrinkwrap.json'],
 	links: false,
+	withoutManifest,
 };
 
 const START = between(0.2, 0.5, 2, 'assumed', 'start of npm');
@@ -86,6 +87,15 @@ export const npm: Command = {
 		}
 	},
 };
+
+/** npm up to 6, which came with Node up to 14, only warns (measured with npm 6, 8, 9, 10 and 11). */
+function withoutManifest(shell: Shell): number {
+	const major = Number.parseInt(shell.env.get('NODE_VERSION') ?? '', 10);
+	const works = Number.isNaN(major) ? shell.guess('npm install without package.json', true) : major < 15;
+	return works ? 0 : NO_MANIFEST;
+}
+
+const NO_MANIFEST = 254;
 
 function install(installation: Installation, options: Options, words: readonly string[]): number {
 	const { shell, directory } = installation;

@@ -26,6 +26,7 @@ const PNPM: Manager = {
 	start: 0.5,
 	locks: ['pnpm-lock.yaml'],
 	links: true,
+	withoutManifest: () => 1,
 };
 const START = between(0.2, 0.5, 1.5, 'assumed', 'start of pnpm');
 

@@ -19,6 +19,8 @@ const YARN: Manager = {
 	start: 1,
 	locks: ['yarn.lock'],
 	links: false,
+	// Its first line makes a lock of nothing; the second wants a project.
+	withoutManifest: (shell) => (isBerry(shell, shell.cwd) ? 1 : 0),
 };
 const START = between(0.2, 0.4, 1.5, 'assumed', 'start of yarn');
 

@@ -1,0 +1,25 @@
+/** A node that stands for a whole tree, as a directory that has this tree in it: something else can then be put beside it. */
+import type { DirectoryNode, FileNode } from '../context/types.ts';
+import { UNSEEN_PREFIX } from './unseen.ts';
+
+/** `name` is the tree's own: two of them may meet in one directory. */
+export function unfolded(tree: FileNode, name: string): DirectoryNode {
+	const { mode, uid, gid, mtime } = tree;
+	return {
+		kind: 'directory',
+		mode: mode | 0o111,
+		uid,
+		gid,
+		mtime,
+		partial: true,
+		undescribed: true,
+		children: new Map([[`${UNSEEN_PREFIX}${name}`, tree]]),
+	};
+}
+
+/** Under which name the tree is in a directory that was unfolded from it; undefined where it is not. */
+export function nameOfTree(directory: DirectoryNode, tree: FileNode): string | undefined {
+	if (tree.files === undefined) return undefined;
+	for (const [name, child] of directory.children) if (child === tree) return name;
+	return undefined;
+}
