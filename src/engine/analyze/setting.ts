@@ -120,7 +120,7 @@ export class Settings {
 			near !== undefined && near.project.dockerignore === project.dockerignore && near.files === files;
 		const tree = contextTree(files, near?.files);
 		// What lies beside a Dockerfile that came alone is assumed: there may be more.
-		const folder = isContextGiven(project.files) ? tree : openContext(tree);
+		const folder = isContextGiven(project.files) ? tree : openContext(tree, listed ? deletedFrom(near, files) : []);
 		const ignore = parseIgnore(ignoreTextFor(files, project.dockerignore));
 		const context = sameContext ? near.request.context : applyIgnore(folder, ignore);
 		const environment: Environment = {
@@ -160,6 +160,12 @@ function standIn(path: string, inContext: boolean): Node {
 	const clean = cleanPath(path);
 	const file = looksLikeFile(clean, undefined) ? inferredFile(clean) : inferredFolder(clean);
 	return nodeAt(contextTree([{ ...file, seed: 'missing' }]), clean) ?? unseenFile(path);
+}
+
+/** Paths that a change took away from the files of the project before. */
+function deletedFrom(near: Setting | undefined, files: readonly ContextFile[]): readonly string[] {
+	const left = new Set(files.map(({ path }) => path));
+	return (near?.files ?? []).map(({ path }) => path).filter((path) => !left.has(path));
 }
 
 /** As many as before and after have states. */

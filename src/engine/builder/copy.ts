@@ -22,9 +22,10 @@ export function copyInto(
 ): string | undefined {
 	const adjust = (node: Node): Node => adjusted(node, owner, operation.chmod);
 	let first: string | undefined;
-	for (const { path, node } of selected.flat()) {
+	for (const { path, node, more } of selected.flat()) {
 		const mismatch = copyOne(files, operation, path, node, owner, adjust);
 		first ??= mismatch;
+		if (more) files.open(clean(operation.destination));
 	}
 	return first;
 }

@@ -14,6 +14,8 @@ export interface Selected {
 	/** Without the leading slash. */
 	readonly path: string;
 	readonly node: Node;
+	/** A pattern found it in an open directory, where it may have found more. */
+	readonly more?: boolean;
 }
 
 /**
@@ -41,7 +43,7 @@ export function select(root: DirectoryNode, selection: Selection): Selecting {
 			const path = prefix + name;
 			const node = take(root, path, selection);
 			if (!node) return { missing: `/${path}` };
-			selected.push({ path, node });
+			selected.push({ path, node, more: start?.kind === 'directory' && start.partial === true });
 		}
 		if (selected.length === 0) selected.push(...unseenMatch(root, selection.path));
 		const [only] = selected;

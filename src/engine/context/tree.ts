@@ -44,11 +44,18 @@ export function contextTree(files: readonly ContextFile[], near?: readonly Conte
 
 const open = new WeakMap<DirectoryNode, DirectoryNode>();
 
-/** A context of which nobody has given all files: any may be there. The same tree gives the same one. */
-export function openContext(tree: DirectoryNode): DirectoryNode {
+/** A context of which nobody has given all files: any may be there, but what was `deleted`. The same tree gives the same one. */
+export function openContext(tree: DirectoryNode, deleted: readonly string[]): DirectoryNode {
 	const known = open.get(tree) ?? { ...tree, partial: true, undescribed: true };
 	open.set(tree, known);
-	return known;
+	return deleted.reduce((root, path) => without(root, path), known);
+}
+
+function without(root: DirectoryNode, path: string): DirectoryNode {
+	const parent = parentOf(path);
+	const directory = nodeAt(root, parent);
+	if (directory?.kind !== 'directory' || !directory.partial) return root;
+	return withNode(root, parent, { ...directory, absent: new Set(directory.absent).add(baseName(path)) });
 }
 
 /** The same for any list of files; later entries win over earlier ones of the same path. */

@@ -286,7 +286,6 @@ export class FileSystem {
 			if (node.kind === 'directory' && !mounted.has(name)) this.open(`/${name}`);
 		const root = this.#tree.directory([], this.now);
 		root.partial = true;
-		root.undescribed = true;
 		delete root.absent;
 		root.unseen = hashText(`${root.unseen ?? ''} ${mark}`);
 	}
@@ -326,7 +325,7 @@ export class FileSystem {
 	 * so that they are taken to be possible only where nobody describes what is there.
 	 */
 	#mayBeThere(names: readonly string[]): boolean {
-		if (isSystem(names) || isOfPackages(names)) return true;
+		if (isSystem(names) || isOfPackages(names) || this.root.unseen !== undefined) return true;
 		let directory: DirectoryNode | undefined = this.root;
 		for (const name of names) {
 			if (directory?.undescribed) return true;

@@ -77,7 +77,8 @@ export function locate(root: DirectoryNode, path: string, follow = true, actor: 
 			return { names: [...names, name], parent: directory, node: child, error: undefined, maybe: false };
 		} else {
 			const inTree = child.kind === 'file' && child.files !== undefined;
-			return { ...missing(inTree ? 'ENOENT' : 'ENOTDIR', names), maybe: inTree };
+			if (!inTree) return missing('ENOTDIR', names);
+			return { ...missing('ENOENT', [...names, ...pending.slice(at)]), maybe: true };
 		}
 	}
 	const node = trail[trail.length - 1] ?? root;

@@ -13,6 +13,7 @@ import type { MakeOptions } from '../filesystem/nodes.ts';
 import { contentAt, storeAt } from './devices.ts';
 import { Interpreter } from './interpreter.ts';
 import { Capture, Input } from './io.ts';
+import { opens } from './opens.ts';
 import type { Process, Variable } from './process.ts';
 import { findProgram, placeOfProgram, runProgram, type Start } from './program.ts';
 import { isUnfinished } from './unfinished.ts';
@@ -72,6 +73,7 @@ export class CommandShell implements Shell {
 
 	note(note: CommandNote): void {
 		this.#run.note(note);
+		if (note.kind === 'unknown-command') opens([note.what], this.#run);
 	}
 
 	fresh(size: number, sort?: ContentSort): Content {

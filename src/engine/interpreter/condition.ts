@@ -1,7 +1,7 @@
 /** `test`, `[` and `[[`: what is asked about strings, numbers and files. */
 
 import { calculate } from '../commands/shared/arithmetic.ts';
-import { isKnown } from '../commands/shared/text.ts';
+import { isKnown, mayBeEmpty } from '../commands/shared/text.ts';
 import type { Node } from '../context/types.ts';
 import { matches } from '../filesystem/glob.ts';
 import { may } from '../filesystem/locate.ts';
@@ -107,9 +107,9 @@ class Condition {
 	#unary(operator: string, operand: string): boolean {
 		switch (operator) {
 			case '-z':
-				return isKnown(operand) ? operand === '' : this.#guess(`-z in a condition`, false);
+				return isKnown(operand) ? operand === '' : this.#guess('-z in a condition', mayBeEmpty(operand));
 			case '-n':
-				return isKnown(operand) ? operand !== '' : this.#guess(`-n in a condition`, true);
+				return isKnown(operand) ? operand !== '' : this.#guess('-n in a condition', !mayBeEmpty(operand));
 			case '-t':
 				return false;
 			case '-v':

@@ -4,6 +4,7 @@ import { EMPTY } from '../commands/shared/text.ts';
 import type { Content } from '../context/types.ts';
 import { type FileError, may } from '../filesystem/locate.ts';
 import type { MakeOptions } from '../filesystem/nodes.ts';
+import { treeAlone } from '../filesystem/unfolded.ts';
 import { unseenNode } from '../filesystem/unseen.ts';
 import type { Run } from './process.ts';
 
@@ -29,7 +30,7 @@ export function contentAt(run: Run, path: string): Content | FileError {
 	run.reads?.add(path);
 	const place = run.files.locate(path);
 	if (place.node) {
-		if (place.node.kind === 'directory') return 'EISDIR';
+		if (place.node.kind === 'directory') return treeAlone(place.node)?.content ?? 'EISDIR';
 		if (!may(run.files.actor, place.node, 4)) return 'EACCES';
 		return place.node.kind === 'file' ? place.node.content : 'ENOENT';
 	}

@@ -11,6 +11,9 @@ import type { Run } from './process.ts';
 /** Programs whose exit code is an answer: it may be no as well as yes. */
 const QUESTIONS = new Set('grep egrep fgrep zgrep cmp diff getent id pgrep pidof find test'.split(' '));
 
+/** They pass on what they are given, parts that are not known included. */
+const PRINTING = new Set(['echo', 'printf', 'env', 'sh', 'bash', 'ash', 'dash']);
+
 interface Judged {
 	readonly words: readonly string[];
 	readonly run: Run;
@@ -35,6 +38,8 @@ export function judged({ words, run, range, looks, since }: Judged, start: () =>
 	if (!inDoubt) return result;
 	const what = shortened(words.join(' '));
 	if (result.exit === 0) {
+		if (!words.every(isKnown) && result.stdout?.text && !PRINTING.has(baseName(words[0] ?? '')))
+			return { ...result, stdout: derived(result.stdout.size, 'text', ...words) };
 		const answers = QUESTIONS.has(baseName(words[0] ?? ''));
 		return !answers || run.guess(what, true, range) ? result : { ...result, exit: 1 };
 	}

@@ -14,7 +14,8 @@ type VariablePart = Part & { kind: 'variable' };
 export function parameterValue(part: VariablePart, expander: Expander, process: Process): string | ShellWord {
 	const { name, operator, operand } = part;
 	const value = operator === '!' ? indirect(name, expander) : expander.parameter(name);
-	if (operator === undefined || operator === '!') return orUnset(value, process);
+	if (operator === undefined || operator === '!')
+		return value ?? unsetInImage(name, process) ?? orUnset(value, process);
 	const colon = operator.startsWith(':') && operator.length > 1;
 	const present = value !== undefined && !(colon && value === '');
 	const word = operand ?? EMPTY_WORD;
@@ -43,6 +44,12 @@ export function parameterValue(part: VariablePart, expander: Expander, process: 
 function indirect(name: string, expander: Expander): string | undefined {
 	const target = expander.parameter(name);
 	return target === undefined ? undefined : expander.parameter(target);
+}
+
+/** An image that nobody describes may have set the variable; names in small letters are a script's own. */
+function unsetInImage(name: string, process: Process): string | undefined {
+	if (!process.run.imageIsUnknown || !/^[A-Z][A-Z0-9_]+$/.test(name)) return undefined;
+	return derivedMark(0, 'variable of the image', name);
 }
 
 function orUnset(value: string | undefined, process: Process): string {

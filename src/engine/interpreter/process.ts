@@ -39,6 +39,8 @@ export class Run {
 	/** Undefined once something may have read anything. */
 	reads: Set<string> | undefined = new Set();
 	reproducible = true;
+	/** Nobody knows which variables the image sets. */
+	readonly imageIsUnknown: boolean;
 	/** Which way this run goes where nobody knows how a command ends. */
 	readonly ways: Ways;
 	/** The command that failed last: where the RUN fails, it is the one that ends it. */
@@ -58,6 +60,7 @@ export class Run {
 		this.knowledge = options.knowledge;
 		this.parseShell = options.parseShell;
 		this.now = options.now;
+		this.imageIsUnknown = options.files.root.undescribed === true;
 		this.#id = options.run;
 		this.ways = options.ways ?? new Ways();
 		this.budget = this.ways.budget;

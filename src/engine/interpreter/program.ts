@@ -11,6 +11,7 @@ import { baseName, clean } from '../context/absolutePath.ts';
 import type { Content, FileNode } from '../context/types.ts';
 import type { Range } from '../dockerfile/types.ts';
 import { may } from '../filesystem/locate.ts';
+import { treeAlone } from '../filesystem/unfolded.ts';
 import { CommandShell } from './commandShell.ts';
 import type { Input } from './io.ts';
 import { judged } from './judged.ts';
@@ -153,6 +154,7 @@ function runApplet(args: readonly string[], known: Known, unknown: () => Result)
 function programAt(path: string, process: Process): Program | undefined | typeof NOT_EXECUTABLE {
 	const place = process.run.files.glance(path);
 	if (!place.node) return place.maybe ? { path, node: undefined } : undefined;
+	if (place.node.kind === 'directory' && treeAlone(place.node)) return { path, node: undefined };
 	if (place.node.kind !== 'file') return NOT_EXECUTABLE;
 	const { actor } = process.run.files;
 	const executable = (place.node.mode & 0o111) !== 0 && may(actor, place.node, 1);

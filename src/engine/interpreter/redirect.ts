@@ -1,11 +1,12 @@
 /** Opens what redirections name. */
 
 import { messageOf } from '../commands/shared/messages.ts';
-import { contentOf, DIRECTORY, EMPTY } from '../commands/shared/text.ts';
+import { contentOf, DIRECTORY, EMPTY, isKnown } from '../commands/shared/text.ts';
 import type { Redirect, ShellNode, ShellWord } from '../shell/types.ts';
 import { contentAt, storeAt } from './devices.ts';
 import type { Expander } from './expand.ts';
 import { DISCARD, FileSink, Input, type Io, type Sink } from './io.ts';
+import { opens } from './opens.ts';
 import { Exit, type Process } from './process.ts';
 
 /** Descriptors of a command with its redirections in force; undefined when one of them could not be opened. */
@@ -101,6 +102,11 @@ function setBoth(word: string, append: boolean, io: Io, process: Process): boole
 /** Makes the file, or cuts it unless it is appended to. */
 function open(word: string, append: boolean, io: Io, process: Process): Sink | undefined {
 	const { files } = process.run;
+	// Somewhere, but nobody knows where.
+	if (!isKnown(word)) {
+		opens([word], process.run);
+		return DISCARD;
+	}
 	const path = absolute(word, process);
 	const descriptor = /^\/dev\/(?:fd\/(\d+)|(stdout|stderr))$/.exec(path);
 	if (descriptor) return sinkOf(io, descriptor[1] ?? (descriptor[2] === 'stderr' ? '2' : '1'));

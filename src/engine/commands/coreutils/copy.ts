@@ -3,6 +3,7 @@ import { parentOf } from '../../context/absolutePath.ts';
 import type { Node } from '../../context/types.ts';
 import { may } from '../../filesystem/locate.ts';
 import { freshInode } from '../../filesystem/nodes.ts';
+import { treeAlone } from '../../filesystem/unfolded.ts';
 import type { Command, Invocation, Shell } from '../command.ts';
 import { readOptions } from '../shared/options.ts';
 import { isBusybox } from './change.ts';
@@ -97,7 +98,7 @@ function copy(
 		report.fail(`'${source}' and '${place}' are the same file`);
 		return;
 	}
-	if (node.kind === 'directory' && !rules.recursive) {
+	if (node.kind === 'directory' && !rules.recursive && !treeAlone(node)) {
 		report.fail(`omitting directory '${source}'`);
 		return;
 	}

@@ -3,6 +3,7 @@ import { parentOf } from '../../context/absolutePath.ts';
 import { isPattern } from '../../filesystem/glob.ts';
 import { changeMode, isMode } from '../../filesystem/mode.ts';
 import { emptyDirectory } from '../../filesystem/nodes.ts';
+import { treeAlone } from '../../filesystem/unfolded.ts';
 import type { Command, Shell } from '../command.ts';
 import { readOptions } from '../shared/options.ts';
 import { concat, EMPTY } from '../shared/text.ts';
@@ -77,7 +78,7 @@ const rm: Command = {
 			if (!node) {
 				if (isPattern(word) && emptyTree(path, shell)) continue;
 				if (!force && !place.maybe) report.failAt(path, `can't remove '${word}'`, place.error);
-			} else if (node.kind === 'directory' && !recursive) {
+			} else if (node.kind === 'directory' && !recursive && !treeAlone(node)) {
 				if (options.has('-d', '--dir') && node.children.size === 0) shell.files.remove(path);
 				else report.fail(`'${word}' is a directory`);
 			} else if (path === '/') report.fail(`can't remove '/'`);

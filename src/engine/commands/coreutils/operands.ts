@@ -54,5 +54,6 @@ export function readable(path: string, follow: boolean, call: Invocation, shell:
 	}
 	const unseen = unseenNode(shell.files.root, path);
 	if (unseen) shell.note({ kind: 'unknown-input', what: path, range: call.range });
-	return unseen;
+	const { uid, gid } = shell.files.actor;
+	return unseen && { ...unseen, uid, gid };
 }

@@ -73,7 +73,7 @@ function editInPlace(
 		return;
 	}
 	const before = shell.files.lookup(path);
-	const meta = before ? { mode: before.mode, uid: before.uid, gid: before.gid } : {};
+	const meta = before ? { mode: before.mode, uid: before.uid, gid: before.gid } : { mode: 0o755 };
 	const resolved = shell.files.lookup(path, false)?.kind === 'symlink' ? (shell.files.resolve(path) ?? path) : path;
 	if (before && suffix !== undefined) shell.files.rename(resolved, resolved + suffix);
 	else if (before) shell.files.remove(resolved);

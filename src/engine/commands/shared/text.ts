@@ -10,6 +10,7 @@ import type { Content, ContentSort } from '../../context/types.ts';
 const OPEN = '\uE000';
 const CLOSE = '\uE001';
 const MARK = /\uE000([0-9]+):([^\uE001]*)\uE001/g;
+const EMPTY_MARK = /\uE0000:[^\uE001]*\uE001/g;
 /** Longer output is named, not kept. */
 const LONGEST_TEXT = 1 << 20;
 
@@ -61,6 +62,11 @@ export function derived(size: number, sort: ContentSort, ...parts: readonly stri
 export function derivedMark(size: number, ...parts: readonly string[]): string {
 	const { id } = derived(Math.max(1, size), 'text', ...parts);
 	return markOf(id, size);
+}
+
+/** Whether nothing but parts that may be empty is in it, such as variables that nobody may have set. */
+export function mayBeEmpty(text: string): boolean {
+	return text.replace(EMPTY_MARK, '') === '';
 }
 
 export function concat(contents: readonly Content[]): Content {

@@ -48,11 +48,12 @@ export const git: Command = {
 					stdout: derived(41, 'text', 'git', ...call.args, node?.kind === 'file' ? node.content.id : directory),
 				};
 			}
-			case 'init':
-				shell.files.makeDirectory(`${shell.path(rest.find((word) => !word.startsWith('-')) ?? '.')}/.git`, {
-					parents: true,
-				});
+			case 'init': {
+				const made = `${shell.path(rest.find((word) => !word.startsWith('-')) ?? '.')}/.git`;
+				shell.files.makeDirectory(made, { parents: true });
+				shell.files.open(made);
 				return { exit: 0 };
+			}
 			default:
 				return { exit: 0 };
 		}

@@ -4,6 +4,7 @@ import type { Content } from '../../context/types.ts';
 import { wget as sheet } from '../../tools/web.ts';
 import type { Command } from '../command.ts';
 import { readOptions } from '../shared/options.ts';
+import { shortened } from '../shared/shortened.ts';
 import { download, fileNameOf } from './download.ts';
 
 export const wget: Command = {
@@ -21,6 +22,11 @@ export const wget: Command = {
 			if (options.has('--spider') || output === '-') continue;
 			if (options.has('-P', '--directory-prefix')) shell.files.makeDirectory(shell.path(name), { parents: true });
 			if (!shell.write(path, content)) return { exit: 3 };
+		}
+		if (options.last('-i', '--input-file') !== undefined) {
+			// What the list names is not known here: files of any name come into the directory.
+			shell.note({ kind: 'unknown-command', what: shortened(`wget ${call.args.join(' ')}`), range: call.range });
+			return { exit: 0 };
 		}
 		if (options.words.length === 0) return { exit: 1 };
 		return output === '-' && content ? { exit: 0, stdout: content } : { exit: 0 };
