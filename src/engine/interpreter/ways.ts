@@ -21,6 +21,7 @@ export class Ways {
 	readonly #forks: Fork[] = [];
 	#at = 0;
 	#begun = 1;
+	#steps = 0;
 
 	constructor(budget = new Budget()) {
 		this.budget = budget;
@@ -35,9 +36,9 @@ export class Ways {
 		return wayOf(fork);
 	}
 
-	/** Whether this run went another than the likely way somewhere, or could have. */
-	get forked(): boolean {
-		return this.#forks.length > 0;
+	/** What the runs so far cost: together they may cost what one may. */
+	spend(steps: number): void {
+		this.#steps += steps;
 	}
 
 	/** To be called after a run that failed: makes ready for another one. False when all ways were tried, or too many. */
@@ -46,7 +47,7 @@ export class Ways {
 		this.#at = 0;
 		while (this.#forks.length > 0) {
 			const last = this.#forks[this.#forks.length - 1];
-			if (last && ++last.tried < last.ways) return ++this.#begun <= MOST_WAYS;
+			if (last && ++last.tried < last.ways) return ++this.#begun <= MOST_WAYS && this.#steps < MOST_STEPS;
 			this.#forks.pop();
 		}
 		return false;
