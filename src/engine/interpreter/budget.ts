@@ -3,7 +3,7 @@
  * same place; a step is some fifth of a microsecond.
  */
 
-export const MOST_STEPS = 1_000_000;
+const MOST_STEPS = 1_000_000;
 /** A command takes as long as this many steps, so that a RUN may start some 30,000. */
 const STEPS_OF_A_COMMAND = 30;
 /** Signs of a text that are read, or written, in one step. */
@@ -25,11 +25,6 @@ export class Budget {
 		this.#steps -= steps;
 		if (!(this.#steps >= 0)) throw new Spent();
 	};
-
-	/** Steps so far. */
-	get spent(): number {
-		return MOST_STEPS - this.#steps;
-	}
 
 	command(): void {
 		this.spend(STEPS_OF_A_COMMAND);

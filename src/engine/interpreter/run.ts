@@ -57,7 +57,6 @@ export function runCommand(input: RunInput): CommandEffect {
 	if (result.exit !== 0 && !run.failure) run.failed(input.script ?? input.argv.join(' '), undefined, result, undefined);
 	files.actor = { uid: 0, gid: 0 };
 	run.settle('');
-	run.ways.spend(run.budget.spent);
 	const { work, notes, reproducible, reads } = run;
 	const told = result.exit === 0 ? {} : { failure: run.failure, failedAt: run.failedAt };
 	return { exitCode: result.exit, ...told, work, notes, reproducible, reads };

@@ -21,7 +21,6 @@ export class Ways {
 	readonly #forks: Fork[] = [];
 	#at = 0;
 	#begun = 1;
-	#steps = 0;
 
 	constructor(budget = new Budget()) {
 		this.budget = budget;
@@ -36,18 +35,13 @@ export class Ways {
 		return wayOf(fork);
 	}
 
-	/** What the runs so far cost: together they may cost what one may. */
-	spend(steps: number): void {
-		this.#steps += steps;
-	}
-
 	/** To be called after a run that failed: makes ready for another one. False when all ways were tried, or too many. */
 	next(): boolean {
 		this.#forks.length = Math.min(this.#forks.length, this.#at);
 		this.#at = 0;
 		while (this.#forks.length > 0) {
 			const last = this.#forks[this.#forks.length - 1];
-			if (last && ++last.tried < last.ways) return ++this.#begun <= MOST_WAYS && this.#steps < MOST_STEPS;
+			if (last && ++last.tried < last.ways) return ++this.#begun <= MOST_WAYS;
 			this.#forks.pop();
 		}
 		return false;
