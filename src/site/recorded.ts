@@ -8,12 +8,13 @@ import { recordedBases } from '../cli/recordedCase.ts';
 import { type Count, type Score, scoreRecorded } from '../cli/scoreRecorded.ts';
 import { nodeShell } from '../cli/shell.ts';
 
-const FILES = ['truth', 'random'] as const;
+/** Files of cases, by column: written by hand, generated. */
+const COLUMNS = [['truth', 'truth2'], ['random']] as const;
 
 export interface RecordedScore {
 	readonly cases: number;
 	readonly builds: number;
-	/** One count a file: written by hand, generated. */
+	/** One count a column: written by hand, generated. */
 	readonly kinds: readonly { readonly kind: Kind; readonly counts: readonly (Count | undefined)[] }[];
 }
 
@@ -30,11 +31,19 @@ async function score(): Promise<RecordedScore> {
 		JSON.parse(readFileSync(join(process.cwd(), 'tests/buildkit', `${name}.json`), 'utf8'));
 	const bases = basesFrom(v.parse(recordedBases, read('base')));
 	const parseShell = await nodeShell();
-	const scores: readonly Score[] = FILES.map((name) => scoreRecorded(read(name), bases, parseShell));
+	const columns = COLUMNS.map((names) => names.map((name): Score => scoreRecorded(read(name), bases, parseShell)));
+	const scores = columns.flat();
 	const kinds = new Set(scores.flatMap((each) => [...each.kinds.keys()]));
 	return {
 		cases: scores.reduce((sum, { cases }) => sum + cases, 0),
 		builds: scores.reduce((sum, { builds }) => sum + builds, 0),
-		kinds: [...kinds].map((kind) => ({ kind, counts: scores.map((each) => each.kinds.get(kind)) })),
+		kinds: [...kinds].map((kind) => ({ kind, counts: columns.map((column) => sumOf(column, kind)) })),
 	};
+}
+
+/** Undefined where no file of the column holds anything of the kind. */
+function sumOf(column: readonly Score[], kind: Kind): Count | undefined {
+	const counts = column.flatMap(({ kinds }) => kinds.get(kind) ?? []);
+	if (counts.length === 0) return undefined;
+	return counts.reduce((sum, { right, total }) => ({ right: sum.right + right, total: sum.total + total }));
 }

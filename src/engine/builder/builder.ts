@@ -167,6 +167,7 @@ export class Builder {
 			nextRun: () => ++this.#runs,
 			asIf,
 			records: this.#records,
+			firstRecord: this.#records.next,
 			context: held ?? EMPTY,
 			solved,
 			last: this.#done?.solved ?? [],
@@ -211,22 +212,27 @@ export class Builder {
 
 	/**
 	 * A server is asked in every build, which counts as run. Where the file is then needed and was fetched before, in the
-	 * same state, it comes from the cache.
+	 * same state, it comes from the cache. A step needs it to run, or to look at its content: once for each state.
 	 */
 	#settleDownloads(solved: Solved[]): void {
 		for (const [id, one] of solved.entries()) {
 			const key = one.vertex.operation.kind === 'download' ? downloadKey(one) : undefined;
-			const needed = key !== undefined && solved.some((user) => user.outcome === 'RAN' && uses(user, id));
-			if (key === undefined || !needed) continue;
-			if (this.#records.downloads.has(key)) solved[id] = { ...one, outcome: 'CACHED' };
-			this.#records.downloads.add(key);
+			if (key === undefined) continue;
+			const { downloads } = this.#records;
+			const users = solved.filter((user) => uses(user, id));
+			const seen = users.map(({ vertex }) => `${definitionKey(vertex)} ${key}`);
+			if (users.some(({ outcome }) => outcome === 'RAN') || seen.some((state) => !downloads.has(state))) {
+				if (downloads.has(key)) solved[id] = { ...one, outcome: 'CACHED' };
+				downloads.add(key);
+			}
+			for (const state of seen) downloads.add(state);
 		}
 	}
 
 	/** What was cancelled or never started leaves nothing behind. */
 	#settleFailure(solved: Solved[]): void {
 		if (!solved.some(({ outcome }) => outcome === 'ERROR')) return;
-		for (const [id, outcome] of afterFailure(solved)) {
+		for (const [id, outcome] of afterFailure(solved, this.#records)) {
 			const one = solved[id];
 			if (!one) continue;
 			if (one.outcome === 'RAN' && one.record !== undefined) {
@@ -237,10 +243,11 @@ export class Builder {
 	}
 }
 
-/** Name, mode, content and time of a fetched file; not its address. */
-function downloadKey({ root }: Solved): string | undefined {
+/** Name, mode, content and time of a fetched file, or the checksum that it has to have; not its address. */
+function downloadKey({ root, vertex }: Solved): string | undefined {
 	const [file] = root?.children ?? [];
-	return file && `${file[0]} ${digestOf(file[1])} ${file[1].mtime}`;
+	const checksum = vertex.operation.kind === 'download' ? vertex.operation.checksum : '';
+	return file && `${file[0]} ${checksum || `${digestOf(file[1])} ${file[1].mtime}`}`;
 }
 
 /**

@@ -2,7 +2,8 @@
  * When a step fails, what ran beside it is cancelled and what waits never starts. Which is which depends on time, so the
  * failing build is laid out with rough durations: exact ones are not needed to tell "before", "beside" and "after".
  */
-import type { Solved } from './solve.ts';
+import type { Records } from './records.ts';
+import { definitionKey, type Solved } from './solve.ts';
 import type { Outcome } from './types.ts';
 
 /** Seconds, as a fast machine takes them (read off recorded builds of tiny steps). */
@@ -20,8 +21,8 @@ interface Span {
 	readonly end: number;
 }
 
-/** The outcomes that change because something failed, by vertex. */
-export function afterFailure(solved: readonly Solved[]): Map<number, Outcome> {
+/** The outcomes that change because something failed, by vertex. `records` are those that the build found. */
+export function afterFailure(solved: readonly Solved[], records: Records): Map<number, Outcome> {
 	const spans = new Map<number, Span>();
 	let failedAt = Number.POSITIVE_INFINITY;
 	for (const one of solved) {
@@ -38,7 +39,39 @@ export function afterFailure(solved: readonly Solved[]): Map<number, Outcome> {
 		const now = started ? 'CANCELED' : marked.has(vertex.id) ? 'CACHED' : 'NOT_STARTED';
 		if (now !== outcome) changed.set(vertex.id, now);
 	}
+	for (const id of unasked(solved, changed, records)) changed.set(id, 'NOT_STARTED');
 	return changed;
+}
+
+/**
+ * Steps that would be found in the cache but that nobody asks for: the look-up begins at the target, and what stands in front of a step
+ * is fetched only once the step itself runs, or once it is clear that it will.
+ */
+function unasked(solved: readonly Solved[], changed: ReadonlyMap<number, Outcome>, records: Records): number[] {
+	const asked = new Set<number>();
+	const isCached = ({ vertex, outcome }: Solved) => (changed.get(vertex.id) ?? outcome) === 'CACHED';
+	for (const one of [...solved].reverse()) {
+		const outcome = changed.get(one.vertex.id) ?? one.outcome;
+		const isWaiting = outcome === 'NOT_STARTED';
+		const needsAll = isWaiting ? isHopeless(one, records) : outcome !== 'CACHED' || asked.has(one.vertex.id);
+		for (const { source, selections } of one.vertex.inputs) {
+			// Files that are recognised by content are looked at while the step still waits.
+			const isNeeded = needsAll || (isWaiting && selections.length > 0);
+			if (isNeeded && source.kind === 'vertex') asked.add(source.vertex);
+		}
+	}
+	return solved
+		.filter((one) => one.vertex.operation.kind !== 'image' && isCached(one) && !asked.has(one.vertex.id))
+		.map(({ vertex }) => vertex.id);
+}
+
+/** What stands before it is known, and nothing was ever made of that with this step: it will have to run. */
+function isHopeless({ vertex, inputs }: Solved, records: Records): boolean {
+	const definition = definitionKey(vertex);
+	return inputs.some(
+		({ input, keys }, index) =>
+			input.selections.length === 0 && keys.length > 0 && !records.knows(definition, index, keys),
+	);
 }
 
 /** BuildKit's progress says CACHED, but the step never came to be looked up or run: there is no result of it. */

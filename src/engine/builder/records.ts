@@ -99,6 +99,17 @@ export class Records {
 		return [...(found ?? [])].sort((one, other) => other - one);
 	}
 
+	/** Whether one of the keys of that input leads to any result of the definition. */
+	knows(definition: string, input: number, keys: readonly string[]): boolean {
+		const known = this.#shelves.get(definition)?.inputs[input];
+		return keys.some((key) => known?.has(key) === true);
+	}
+
+	/** Ids from this one on have not been given yet. */
+	get next(): number {
+		return this.#next;
+	}
+
 	/** Makes a result reachable through further keys. */
 	link(definition: string, keys: readonly (readonly string[])[], id: number): void {
 		for (const [index, own] of (keys.length > 0 ? keys : NO_INPUT).entries()) {

@@ -29,6 +29,8 @@ export interface Solved {
 /** What solving needs to know of the build around it. */
 export interface Solving extends Execution {
 	readonly records: Records;
+	/** The first record that this build can make. */
+	readonly firstRecord: number;
 	/** The build goes on behind a step that fails, as if that had worked. */
 	readonly asIf: boolean;
 	/** What the builder holds of the context. */
@@ -87,10 +89,11 @@ function missingFile({ source }: Input, path: string, { solved }: Solving): Fail
 function lookedUp(
 	vertex: Vertex,
 	inputs: readonly ResolvedInput[],
-	{ records }: Solving,
+	build: Solving,
 	like: Solved | undefined,
 ): Solved | undefined {
 	if (vertex.forced) return undefined;
+	const { records } = build;
 	const definition = definitionKey(vertex);
 	const keys = keysOf(inputs);
 	const found = records.find(definition, keys);
@@ -100,8 +103,9 @@ function lookedUp(
 	for (const id of found) records.link(definition, keys, id);
 	const { id, root, effect, failure } = record;
 	const version = records.version(definition);
+	const isMade = id >= build.firstRecord && waitsForImage(vertex, build);
 	const result = {
-		outcome: 'CACHED',
+		outcome: isMade ? 'RAN' : 'CACHED',
 		keys: found.map(recordKey),
 		root,
 		effect,
@@ -111,6 +115,19 @@ function lookedUp(
 		version,
 	} as const;
 	return sameIn(like, result) ?? { ...result, vertex };
+}
+
+/**
+ * It stands on an image that is fetched in this build, which is a part of running it: by the time that its twin has made what it would
+ * make it has begun itself, and is told as run.
+ */
+function waitsForImage({ inputs, operation }: Vertex, { solved }: Solving): boolean {
+	// A merge does not look into what it puts together.
+	if (operation.kind === 'merge') return false;
+	return inputs.some(({ source, selections }) => {
+		const input = source.kind === 'vertex' && selections.length === 0 ? solved[source.vertex] : undefined;
+		return input?.vertex.operation.kind === 'image' && input.outcome === 'RAN';
+	});
 }
 
 /** `lacking`: why it fails although it is run, for what it works on is not there. */

@@ -10,7 +10,14 @@ import type { Definition, Selection } from './types.ts';
 export type WrittenSource =
 	| { readonly kind: 'path'; readonly path: string; readonly selection: Selection; readonly requested: string }
 	| { readonly kind: 'inline'; readonly name: string; readonly text: string }
-	| { readonly kind: 'download'; readonly url: string; readonly fileName: string; readonly git: boolean };
+	| {
+			readonly kind: 'download';
+			readonly url: string;
+			readonly fileName: string;
+			readonly git: boolean;
+			/** Of `--checksum`; '' without one. */
+			readonly checksum: string;
+	  };
 
 export interface WrittenCopy {
 	readonly sources: readonly WrittenSource[];
@@ -81,7 +88,8 @@ export function readCopy(instruction: Instruction, workdir: string, expander: Ex
 	for (const source of parts.sources) {
 		const text = expander.word(source.text);
 		if (add && (isGit(text) || isUrl(text))) {
-			sources.push({ kind: 'download', url: text, fileName: fileNameOf(text), git: isGit(text) });
+			const checksum = value('checksum') ?? '';
+			sources.push({ kind: 'download', url: text, fileName: fileNameOf(text), git: isGit(text), checksum });
 		} else sources.push(pathSource(text, parents, exclude));
 	}
 	for (const { name, content, expand } of parts.heredocs) {

@@ -18,7 +18,7 @@ import { afterArg, afterEnv, expandWith, proxyVariables } from './scope.ts';
 import { type MadeStep, StageSteps } from './stageSteps.ts';
 import { findStage, type Reference, type ResolvedStage } from './stages.ts';
 import { continuedState, emptyState, startState, withImageEnv } from './startState.ts';
-import type { InputSource, StepState, Vertex } from './types.ts';
+import type { DownloadOperation, InputSource, StepState, Vertex } from './types.ts';
 
 export function buildStage(context: PlanContext, resolved: ResolvedStage, needed: boolean): BuiltStage {
 	return new StageWalk(context, resolved, needed).walk();
@@ -264,9 +264,12 @@ class StageWalk {
 		this.#follow(linkVertex ?? vertex);
 	}
 
-	#download(source: { url: string; fileName: string; git: boolean }, mode: string | undefined): Vertex | undefined {
+	#download(
+		source: Pick<DownloadOperation, 'url' | 'fileName' | 'git' | 'checksum'>,
+		mode: string | undefined,
+	): Vertex | undefined {
 		return this.#vertex({
-			literal: ['download', source.url, mode],
+			literal: ['download', source.url, mode, source.checksum],
 			definition: { operation: 'download', url: source.url },
 			inputs: [],
 			operation: { kind: 'download', ...source, mode },

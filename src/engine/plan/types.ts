@@ -201,6 +201,8 @@ export interface DownloadOperation {
 	readonly fileName: string;
 	readonly mode: string | undefined;
 	readonly git: boolean;
+	/** What `--checksum` demands; '' without it. */
+	readonly checksum: string;
 }
 
 export interface Plan {

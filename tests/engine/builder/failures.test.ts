@@ -6,6 +6,30 @@ import { dockerfile, outcomes } from './recorded.ts';
 
 outcomeTable([
 	[
+		'of a stage that waits for the failing one nothing is asked for, though it is in the cache',
+		{
+			dockerfile:
+				'FROM base:1 AS t\nCOPY t /t\nRUN grep ok /t\nFROM base:1\nCOPY a /a\nRUN cat /a\nCOPY --from=t /t /t\nRUN true\n',
+			context: { t: 'ok', a: 'a' },
+		},
+		{ files: { t: 'no' } },
+		'R E N N N N',
+	],
+	[
+		'unless the step that waits is a new one: it will run, so what stands in front of it is fetched',
+		{
+			dockerfile:
+				'FROM base:1 AS t\nCOPY t /t\nRUN grep ok /t\nFROM base:1\nCOPY a /a\nRUN cat /a\nCOPY --from=t /t /t\n',
+			context: { t: 'ok', a: 'a' },
+		},
+		{
+			files: { t: 'no' },
+			dockerfile:
+				'FROM base:1 AS t\nCOPY t /t\nRUN grep ok /t\nFROM base:1\nCOPY a /a\nRUN cat /a\nCOPY --from=t /t /new\n',
+		},
+		'R E C C N',
+	],
+	[
 		'a line of .dockerignore that is no pattern fails the build before any step, whatever the steps need',
 		{ dockerfile: dockerfile('RUN true', 'RUN echo x') },
 		{ dockerignore: 'ok\n[a\n' },

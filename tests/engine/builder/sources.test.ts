@@ -1,6 +1,8 @@
 /** What COPY and mounts take their files from, and what of them is asked about: one small build each. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
 import { outcomeTable } from './outcomeTable.ts';
-import { dockerfile } from './recorded.ts';
+import { type Change, dockerfile, outcomes } from './recorded.ts';
 
 outcomeTable([
 	/* an empty root */
@@ -296,3 +298,14 @@ outcomeTable([
 		'C C',
 	],
 ]);
+
+const twice = (from: string, copy: string): Change => ({
+	dockerfile: `FROM ${from} AS s\n${copy} d1/a /x\nFROM ${from}\n${copy} d2/a /x\nCOPY --from=s /x /y\n`,
+	context: { 'd1/a': 'same', 'd2/a': 'same' },
+});
+
+test('of two equal copies in a first build one is run and the other found, but not while their image is being fetched', () => {
+	assert.equal(outcomes(twice('scratch', 'COPY')), 'R C R');
+	assert.equal(outcomes(twice('base:1', 'COPY')), 'R R R');
+	assert.equal(outcomes(twice('base:1', 'COPY --link')), 'R/R C/C R');
+});
