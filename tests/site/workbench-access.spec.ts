@@ -104,7 +104,7 @@ test('Tab goes into the editor and out of it; after typing, Escape comes first',
 	await page.keyboard.press('Escape');
 	await page.keyboard.press('Tab');
 	expect(await inEditor()).toBe(false);
-	await expect(page.locator('#wb-editor-hint')).toContainText('press Escape first');
+	await expect(page.locator('#wb-editor-hint')).toContainText('press Esc first');
 });
 
 test('the change bar answers to Alt with digits anywhere, to plain digits and arrows within', async ({ page }) => {

@@ -52,7 +52,7 @@ test('the newer of link and draft wins, and the other is offered', async ({ page
 for (const { name, hash, says } of [
 	{ name: 'broken', hash: '#1.@@@', says: 'This link is broken' },
 	{ name: 'from the future', hash: '#99.abc', says: 'newer version' },
-	{ name: 'of 1 MB', hash: `#1.${'A'.repeat(1_000_000)}`, says: 'too large' },
+	{ name: 'of 1 MB', hash: `#1.${'A'.repeat(1_000_000)}`, says: 'too long' },
 ]) {
 	test(`a link ${name} says so, keeps the address and overwrites nothing`, async ({ page }) => {
 		await openWorkbench(page, `play/${hash}`);
@@ -116,5 +116,5 @@ test('storage that is forbidden is said once, and editing goes on', async ({ pag
 	await edit(page, '# a\n');
 	await edit(page, '# b\n');
 	await expect(page.locator('.wb-notice')).toHaveCount(1);
-	await expect(page.locator('.wb-notice')).toContainText('copy the link');
+	await expect(page.locator('.wb-notice')).toContainText('Copy the link');
 });

@@ -42,7 +42,7 @@ test('a worker that hangs is replaced, and the next edit is answered @everywhere
 	await expect(working).toHaveCount(1);
 	// Asked as soon as the first question is given up: the word about that one has to stay while this one is tried.
 	await page.keyboard.insertText('# b\n');
-	await expect(notice).toContainText('took too long');
+	await expect(notice).toContainText('timed out');
 	await expect(working).toHaveCount(1);
 	await expect(notice).toHaveCount(1);
 	await page.evaluate(() => Reflect.set(window, 'hangs', false));
