@@ -188,3 +188,31 @@ test('a lesson is referred to by its present number', () => {
 		}
 	}
 });
+
+test('questions have three or four answers, each explained, and neither length nor place gives the right one away', () => {
+	for (const locale of LOCALES) {
+		const places = new Map<number, number>();
+		let longest = 0;
+		let count = 0;
+		for (const { file } of lessons) {
+			for (const question of textOf(locale, file).split('<Question>').slice(1)) {
+				const own = question.split('</Question>')[0] ?? '';
+				const answers = elements(own, 'Answer');
+				assert.ok(answers.length === 3 || answers.length === 4, `${locale}/${file}: ${answers.length} answers`);
+				for (const [, why = ''] of own.matchAll(/<Answer[^>]*>([\s\S]*?)<\/Answer>/g)) {
+					assert.ok(why.trim().length > 0, `${locale}/${file}: an answer is not explained`);
+				}
+				const lengths = answers.map(({ text }) => String(text).length);
+				const at = answers.findIndex(({ right }) => right);
+				const others = lengths.filter((_, place) => place !== at);
+				const length = lengths[at] ?? 0;
+				assert.ok(length <= 1.4 * Math.max(...others), `${locale}/${file}: the right answer is the long one`);
+				if (length > Math.max(...others)) longest += 1;
+				places.set(at, (places.get(at) ?? 0) + 1);
+				count += 1;
+			}
+		}
+		assert.ok(longest <= 0.45 * count, `${locale}: the right answer is the longest in ${longest} of ${count}`);
+		for (const [place, times] of places) assert.ok(times <= 0.5 * count, `${locale}: place ${place} in ${times}`);
+	}
+});
