@@ -1,9 +1,11 @@
 /** Runs a vertex that was not found: gives the root file system that it leaves. */
 
 import type { Knowledge } from '../commands/knowledge.ts';
+import { shortened } from '../commands/shared/shortened.ts';
 import { derivedMark } from '../commands/shared/text.ts';
 import type { CommandEffect } from '../commands/types.ts';
 import { isNumericOwner } from '../context/owner.ts';
+import { isBeyondPath } from '../context/tree.ts';
 import type { DirectoryNode, FileNode, Node } from '../context/types.ts';
 import { FileSystem } from '../filesystem/filesystem.ts';
 import { emptyDirectory } from '../filesystem/nodes.ts';
@@ -14,6 +16,7 @@ import { Ways } from '../interpreter/ways.ts';
 import type { BaseImage, CopyOperation, RunOperation, Vertex } from '../plan/types.ts';
 import type { ParseShell } from '../shell/types.ts';
 import { copyInto } from './copy.ts';
+import { isBeyondCopying } from './copySize.ts';
 import { downloaded } from './download.ts';
 import type { ResolvedInput } from './inputs.ts';
 import type { ExecutionMemo } from './memo.ts';
@@ -99,7 +102,8 @@ function executeAt(
 			return copy(operation, inputs, operation.link ? emptyDirectory(0) : root, now);
 		case 'workdir': {
 			const files = new FileSystem(root, now);
-			files.makeDirectory(operation.path, { parents: true, ...ownerOfCopies(files, operation.user) });
+			if (!isBeyondPath(operation.path))
+				files.makeDirectory(operation.path, { parents: true, ...ownerOfCopies(files, operation.user) });
 			return done(files.snapshot());
 		}
 		case 'merge':
@@ -232,9 +236,16 @@ function copy(operation: CopyOperation, inputs: readonly ResolvedInput[], root: 
 	const owner = chown === undefined || nameless ? undefined : ownerOfCopies(files, chown);
 	const lacking = inputs.find((input) => input.absent !== undefined);
 	const selected = operation.sources.map((source) => inputs[source.input]?.selected[source.selection] ?? []);
-	const mismatch = copyInto(files, operation, selected, owner);
+	const beyond = operation.beyond || isBeyondCopying(selected, operation.destination);
+	if (beyond) {
+		const place = isBeyondPath(operation.destination) ? '/' : operation.destination;
+		files.makeDirectory(place, { parents: true });
+		files.open(place);
+	}
+	const mismatch = beyond ? undefined : copyInto(files, operation, selected, owner);
 	const work = [{ resource: 'disk', amount: files.takeWritten(), what: 'copy' } as const];
-	const effect = { exitCode: 0, work, notes: [], reproducible: true, reads: undefined };
+	const notes = beyond ? [{ kind: 'beyond-budget', what: `COPY … ${shortened(operation.destination)}` } as const] : [];
+	const effect = { exitCode: 0, work, notes, reproducible: true, reads: undefined };
 	const copied = { root: files.snapshot(), effect };
 	let failure: Failure | undefined;
 	if (nameless) failure = { kind: 'name-under-link', user: chown };

@@ -58,11 +58,23 @@ function without(root: DirectoryNode, path: string): DirectoryNode {
 	return withNode(root, parent, { ...directory, absent: new Set(directory.absent).add(baseName(path)) });
 }
 
+/** Signs of a path that the kernel takes. */
+export const LONGEST_PATH = 4096;
+/** Directories in one another: more are nobody's intention. */
+const DEEPEST = 256;
+
+/** Whether nobody has such a path. */
+export function isBeyondPath(path: string): boolean {
+	if (path.length <= DEEPEST) return false;
+	return path.length > LONGEST_PATH || path.split('/').length > DEEPEST;
+}
+
 /** The same for any list of files; later entries win over earlier ones of the same path. */
 export function treeOf(files: readonly ContextFile[], owners: Owners): DirectoryNode {
 	const root = draft();
 	const drafts = new Map<string, Draft>([['', root]]);
 	for (const file of files) {
+		if (isBeyondPath(file.path)) continue;
 		const path = cleanPath(file.path);
 		if (isDirectory(file)) {
 			const directory = directoryAt(drafts, path);

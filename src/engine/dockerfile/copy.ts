@@ -9,7 +9,12 @@ export interface CopyParts {
 	readonly destination: Word | undefined;
 	/** The inline files, in the order of the arguments that name them. They are copied after all `sources`. */
 	readonly heredocs: readonly Heredoc[];
+	/** There are more sources, which nobody looks at. */
+	readonly beyond: boolean;
 }
+
+/** Each source is looked for in each build: more than these are nobody's intention. */
+const MOST_SOURCES = 1000;
 
 /** Remembered by instruction: planning and many rules ask for it. */
 export function copyParts(instruction: Instruction): CopyParts {
@@ -33,5 +38,6 @@ function readParts({ words, json, heredocs }: Instruction): CopyParts {
 		if (operator === undefined) sources.push(word);
 		else if (heredoc !== undefined) files.push(heredoc);
 	}
-	return { sources, destination, heredocs: files };
+	const beyond = sources.length > MOST_SOURCES;
+	return { sources: beyond ? sources.slice(0, MOST_SOURCES) : sources, destination, heredocs: files, beyond };
 }

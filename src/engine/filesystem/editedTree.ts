@@ -10,6 +10,9 @@ import { unfolded } from './unfolded.ts';
 type Editable<T> = { -readonly [K in keyof T]: T[K] };
 export type OwnDirectory = Editable<Omit<DirectoryNode, 'children'>> & { readonly children: Map<string, Node> };
 
+/** A node is made, counted, and listed with its layer. */
+export const STEPS_OF_A_NODE = 4;
+
 export class EditedTree {
 	root: DirectoryNode;
 	/** Bytes that the edits so far made a disk write. */
@@ -73,7 +76,7 @@ export class EditedTree {
 
 	/** The same, and its bytes were written. */
 	wrote(node: Node): void {
-		this.spend(1);
+		this.spend(STEPS_OF_A_NODE);
 		this.#made.add(node);
 		if (node.kind === 'directory') for (const child of node.children.values()) this.wrote(child);
 		else this.#count(weightOf(node));

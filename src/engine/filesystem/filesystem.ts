@@ -2,6 +2,7 @@
 
 import { hashText } from '../context/hash.ts';
 import { byName } from '../context/paths.ts';
+import { isBeyondPath } from '../context/tree.ts';
 import type { Content, DirectoryNode, FileNode, Meta, Node } from '../context/types.ts';
 import type { Estimate } from '../figures/estimate.ts';
 import type { Spend } from '../foreign/tokens.ts';
@@ -67,6 +68,7 @@ export class FileSystem {
 	}
 
 	locate(path: string, follow = true): Place {
+		if (isBeyondPath(path)) this.#tree.spend(Number.POSITIVE_INFINITY);
 		const place = locate(this.#tree.root, path, follow, this.actor);
 		if (place.maybe) this.doubts++;
 		return place;

@@ -1,4 +1,5 @@
 /** Finds the node at a path as the kernel does: symbolic links, `..`, trailing slashes, permission to pass through. */
+import { LONGEST_PATH } from '../context/tree.ts';
 import type { DirectoryNode, Meta, Node } from '../context/types.ts';
 
 /** The kernel's own names, because programs word their messages by them. */
@@ -14,7 +15,8 @@ export type FileError =
 	| 'ELOOP'
 	| 'EBUSY'
 	| 'EXDEV'
-	| 'EINVAL';
+	| 'EINVAL'
+	| 'ENAMETOOLONG';
 
 /** Who asks. */
 export interface Actor {
@@ -40,6 +42,7 @@ export interface Place {
 const MOST_LINKS = 40;
 
 export function locate(root: DirectoryNode, path: string, follow = true, actor: Actor = ROOT): Place {
+	if (path.length > LONGEST_PATH) return missing('ENAMETOOLONG', []);
 	let pending = namesOf(path);
 	const mustBeDirectory = path.endsWith('/') || path.endsWith('/.');
 	let names: string[] = [];

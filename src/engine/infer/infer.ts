@@ -2,6 +2,7 @@
 
 import { baseName, cleanPath, joinPath, parentOf } from '../context/paths.ts';
 import { isWildcard } from '../context/pattern.ts';
+import { isBeyondPath } from '../context/tree.ts';
 import type { ContextFile, FileRole } from '../context/types.ts';
 import { copyParts } from '../dockerfile/copy.ts';
 import type { Dockerfile, Stage } from '../dockerfile/types.ts';
@@ -57,7 +58,8 @@ export function inferFiles(
 		if (whole) for (const path of work.kept) found.kept(path);
 		if (whole) for (const path of foldersTakenFrom(dockerfile, stage, work)) found.folder(path);
 	}
-	return withTexts(found.made, dockerfile.text);
+	const made = found.made.filter(({ path }) => !isBeyondPath(path));
+	return withTexts(made, dockerfile.text);
 }
 
 /** Folders that lie in repositories, not made by builds. */

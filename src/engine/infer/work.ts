@@ -140,7 +140,7 @@ function placesOf(stage: Stage, reads: readonly Read[]): Place[] {
 }
 
 const NAMED_FILE =
-	/(?<![\w./$:{-])(?:\.?\.?\/)?[\w@.-]+(?:\/[\w@.-]+)*\.(?:sh|py|m?js|cjs|tsx?|rb|php|pl|txt|toml|json|ya?ml|conf|cfg|ini|\w+proj|sln|sql|env|xml|gradle|kts|tex|[rR]|Rmd|go|rs|c|cc|cpp|cu|psgi)(?![\w./-])/g;
+	/(?<![\w./$:{@-])(?:\.?\.?\/)?[\w@.-]+(?:\/[\w@.-]+)*\.(?:sh|py|m?js|cjs|tsx?|rb|php|pl|txt|toml|json|ya?ml|conf|cfg|ini|\w+proj|sln|sql|env|xml|gradle|kts|tex|[rR]|Rmd|go|rs|c|cc|cpp|cu|psgi)(?![\w./-])/g;
 const MADE_HERE = /(?:^|\/)(?:dist|build|out|target|bin|obj|\.next|node_modules|publish)\//;
 
 /** What chown and chmod are given, and the samples that are copied to where a program looks for them. */
@@ -156,9 +156,9 @@ function operandsOf(text: string): string[] {
 /** Files that a command names, without those that it writes and those that builds make. */
 function filesNamed(text: string): string[] {
 	const read = text
-		.replace(/\[\s+!?\s*-[a-z]\s+\S+/g, ' ')
+		.replace(/\[\s+(?:!\s*)?-[a-z]\s+\S+/g, ' ')
 		.replace(/(?:>{1,2}|\s-[oO]|--output|--output-document)[\s=]*\S+/g, ' ')
-		.replace(/\w+:\/\/\S+/g, ' ');
+		.replace(/\b\w+:\/\/\S+/g, ' ');
 	const called = /^\s*(?:\w+=\S*\s+)*(\.\/(?:s?bin|scripts)\/[\w.-]+)/.exec(text)?.[1];
 	return [...(called ? [called] : []), ...(read.match(NAMED_FILE) ?? [])].filter(
 		(path) => !MADE_HERE.test(path) && !path.startsWith('..'),

@@ -3,9 +3,11 @@
  * same place; a step is some fifth of a microsecond.
  */
 
-const MOST_STEPS = 1_000_000;
-/** A command takes as long as this many steps, so that a RUN may start some 30,000. */
-const STEPS_OF_A_COMMAND = 30;
+const MOST_STEPS = 400_000;
+/** A command takes as long as this many steps, so that a RUN may start some 20,000. */
+const STEPS_OF_A_COMMAND = 20;
+/** And each of its words as long as this many: what is installed by name is looked up, fetched and told. */
+export const STEPS_OF_A_WORD = 20;
 /** Signs of a text that are read, or written, in one step. */
 const SIGNS_OF_A_STEP = 8;
 /** Signs of one value: more is nobody's variable. */
@@ -25,6 +27,11 @@ export class Budget {
 		this.#steps -= steps;
 		if (!(this.#steps >= 0)) throw new Spent();
 	};
+
+	/** What is left to do is to tell that there was too much. */
+	close(): void {
+		this.#steps = Number.POSITIVE_INFINITY;
+	}
 
 	command(): void {
 		this.spend(STEPS_OF_A_COMMAND);

@@ -17,8 +17,12 @@ export function readable(files: FileSystem): string {
 	return derived(1, 'text', 'readable', ...parts).id;
 }
 
+/** All that may be read is told apart, and all that may have changed is opened. */
+const STEPS = 500;
+
 /** From now on any directory may hold more; `made` are the things that decide about it beside the files. */
 export function opens(made: readonly string[], run: Run): void {
+	run.spend(STEPS);
 	run.reads = undefined;
 	run.files.openAll(derived(1, 'text', readable(run.files), ...made).id);
 }

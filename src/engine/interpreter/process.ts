@@ -83,6 +83,7 @@ export class Run {
 	/** Reading takes longer than copying: a text that is made in a loop is read in each round. */
 	parse(text: string): Script {
 		this.budget.signs(text.length);
+		// A longer one is not read at all.
 		this.spend(text.length);
 		return this.parseShell(text);
 	}

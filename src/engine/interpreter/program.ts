@@ -12,6 +12,7 @@ import type { Content, FileNode } from '../context/types.ts';
 import type { Range } from '../dockerfile/types.ts';
 import { may } from '../filesystem/locate.ts';
 import { treeAlone } from '../filesystem/unfolded.ts';
+import { STEPS_OF_A_WORD } from './budget.ts';
 import { CommandShell } from './commandShell.ts';
 import type { Input } from './io.ts';
 import { judged } from './judged.ts';
@@ -84,7 +85,7 @@ function startProgram(words: readonly string[], start: Start): Result {
 	const { process, env } = start;
 	// A program reads its words and its variables; it may be started by another one, without a shell.
 	process.run.budget.command();
-	process.run.spend(words.length + env.size);
+	process.run.spend(STEPS_OF_A_WORD * words.length + env.size);
 	const shell = new CommandShell(start);
 	const name = baseName(word);
 	const call = (given = name, rest: readonly string[] = args) => invocation(given, word, rest, start);

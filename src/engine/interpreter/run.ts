@@ -71,6 +71,7 @@ function started(input: RunInput, run: Run, user: User): Result {
 		run.note({ kind: 'beyond-budget', what: shortened(input.script ?? input.argv.join(' ')) });
 		input.files.actor = { uid: 0, gid: 0 };
 		input.files.spend = NO_SPEND;
+		run.budget.close();
 		opens([...input.argv, input.script ?? ''], run);
 		return { exit: 0 };
 	}

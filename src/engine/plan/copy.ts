@@ -30,6 +30,8 @@ export interface WrittenCopy {
 	readonly parents: boolean;
 	readonly unpack: boolean;
 	readonly link: boolean;
+	/** There are more sources than the model follows: what it leaves is not known. */
+	readonly beyond: boolean;
 }
 
 interface Expander {
@@ -109,6 +111,7 @@ export function readCopy(instruction: Instruction, workdir: string, expander: Ex
 		unpack: add && (unpack ? isOn(unpack) : local),
 		// BuildKit drops --link without a word when --chmod stands beside it.
 		link: isOn(flag('link')) && chmod === undefined,
+		beyond: parts.beyond,
 	};
 }
 
@@ -162,6 +165,7 @@ export function copyDefinition(copy: WrittenCopy, fromRoot: boolean): Definition
 			exclude: copy.exclude,
 			parents: copy.parents ? patterns : undefined,
 			unpack: copy.unpack,
+			beyond: copy.beyond,
 			link: copy.link,
 			...(fromRoot ? { fromRoot } : {}),
 		}),

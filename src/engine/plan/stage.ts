@@ -235,6 +235,7 @@ class StageWalk {
 				chown: copy.chown,
 				chmod: copy.chmod,
 				unpack: copy.unpack,
+				beyond: copy.beyond,
 				link: copy.link,
 			},
 			forced: this.#forced,

@@ -181,6 +181,8 @@ export interface CopyOperation {
 	readonly chmod: string | undefined;
 	/** ADD of a local archive unpacks it. */
 	readonly unpack: boolean;
+	/** It has more sources than the model follows. */
+	readonly beyond: boolean;
 	/** Made on an empty root, to be merged. */
 	readonly link: boolean;
 }

@@ -22,6 +22,8 @@ export async function loadShell({ runtime, grammar }: ShellBytes): Promise<Parse
 	return remember((text) => parse(parser, text, 0, text.length));
 }
 
+/** Signs of a script: longer ones are not written by hand, and reading them takes longer than a reader waits. */
+const LONGEST = 1 << 16;
 /** Nobody nests so deep, and beyond it reading takes seconds, or more stack than there is. */
 const DEEPEST = 100;
 
@@ -40,7 +42,7 @@ function isTooDeep(text: string): boolean {
 function parse(parser: Parser, text: string, start: number, end: number): Script {
 	const range = { start, end };
 	const unread: Script = { text, body: { kind: 'unknown', text: text.slice(start, end), range }, errors: [range] };
-	if (isTooDeep(text.slice(start, end))) return unread;
+	if (end - start > LONGEST || isTooDeep(text.slice(start, end))) return unread;
 	const { text: hidden, heredocs } = hideHeredocs(text, start, end);
 	const parseText = (inner: string) => parse(parser, inner, 0, inner.length);
 	const parseInner = (from: number, to: number) => parse(parser, text, from, to);

@@ -3,6 +3,7 @@
 import { clean } from '../../context/absolutePath.ts';
 import { treeOf, withNode } from '../../context/tree.ts';
 import type { Content, DirectoryNode, Node } from '../../context/types.ts';
+import { STEPS_OF_A_NODE } from '../../filesystem/editedTree.ts';
 import { matches } from '../../filesystem/glob.ts';
 import { measure } from '../../filesystem/measure.ts';
 import { emptyDirectory } from '../../filesystem/nodes.ts';
@@ -191,7 +192,7 @@ function create(options: TarOptions, call: Invocation, shell: Shell, report: Rep
 		const { bytes, files, directories } = measure(node);
 		size += bytes + (files + directories) * 768;
 		// An archive holds times, which differ from run to run wherever the step itself made the files.
-		ids.push(word, fingerprint(node));
+		ids.push(word, fingerprint(node, shell.spend));
 		const kept = without(node, memberName(word), options.excluded, shell.spend);
 		if (kept) tree = withNode(tree, memberName(word), kept);
 	}
@@ -224,9 +225,10 @@ function without(node: Node, path: string, patterns: readonly string[], spend: S
 }
 
 /** All that an archive holds of a tree, times too. */
-function fingerprint(node: Node): string {
+function fingerprint(node: Node, spend: Spend): string {
+	spend(STEPS_OF_A_NODE);
 	const own = `${node.kind} ${node.mode} ${node.uid} ${node.gid} ${node.mtime}`;
 	if (node.kind === 'file') return `${own} ${node.content.id}`;
 	if (node.kind === 'symlink') return `${own} ${node.target}`;
-	return `${own} ${[...node.children].sort(([one], [other]) => (one < other ? -1 : 1)).map(([name, child]) => `${name}(${fingerprint(child)})`)}`;
+	return `${own} ${[...node.children].sort(([one], [other]) => (one < other ? -1 : 1)).map(([name, child]) => `${name}(${fingerprint(child, spend)})`)}`;
 }

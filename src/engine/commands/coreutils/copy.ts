@@ -119,6 +119,7 @@ function copy(
 
 /** A tree with what its links lead to in their place; `depth` ends rings of them. */
 function followed(node: Node, path: string, shell: Shell, report: Report, depth = 0): Node {
+	shell.spend(1);
 	if (node.kind !== 'directory') return node;
 	const children = new Map<string, Node>();
 	for (const [name, child] of node.children) {
@@ -222,6 +223,7 @@ class Copier {
 
 	/** A new file or tree with the bytes of the old one. */
 	copyOf(node: Node): Node {
+		this.#shell.spend(1);
 		const { preserve, preserveTimes, keepSpecialBits } = this.#rules;
 		const { files, now } = this.#shell;
 		const bits = keepSpecialBits ? 0o7777 : 0o777;

@@ -14,6 +14,7 @@ const MESSAGES: Readonly<Record<FileError, string>> = {
 	EBUSY: 'Device or resource busy',
 	EXDEV: 'Invalid cross-device link',
 	EINVAL: 'Invalid argument',
+	ENAMETOOLONG: 'File name too long',
 };
 
 export function messageOf(error: FileError): string {

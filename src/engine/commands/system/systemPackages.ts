@@ -53,10 +53,9 @@ export function installSystemPackages(manager: SystemManager, install: SystemIns
 	const isThere = (name: string) => isInstalled(shell, name);
 	const missing = asked.filter((name) => !isThere(name));
 	const names = shell.knowledge.closure?.(ecosystem, asked, { recommends, isThere }) ?? missing;
-	writeAutomatic(shell, manager, [
-		...automatic(shell, manager).filter((name) => !asked.includes(name)),
-		...names.filter((name) => !asked.includes(name)),
-	]);
+	const byHand = new Set(asked);
+	const ofThemselves = [...automatic(shell, manager), ...names].filter((name) => !byHand.has(name));
+	writeAutomatic(shell, manager, ofThemselves);
 	if (names.length === 0) return false;
 	const packages = names.map((name) => ({
 		id: name,
