@@ -92,10 +92,17 @@ const texts: readonly (readonly [file: string, text: string])[] = [
 		const file = `content/examples/${id}/project.yaml`;
 		return [file, english(parse(read(file))).join('\n')] as const;
 	}),
-	...['src/site/i18n/en.ts', 'src/learn/wording.ts', 'src/engine/project/machines.ts'].map(
+	...[
+		'src/site/i18n/en.ts',
+		'src/learn/wording.ts',
+		'src/engine/project/machines.ts',
+		'src/engine/diagnose/reasonWords.ts',
+		'src/cli.ts',
+		'src/cli/diagnose.ts',
+	].map((file) => [file, strings(read(file))] as const),
+	...[...filesIn('src/workbench/words', /(^|\.)en\.ts$/), ...filesIn('src/language', /(^|\.)en\.ts$/)].map(
 		(file) => [file, strings(read(file))] as const,
 	),
-	...filesIn('src/workbench/words', /(^|\.)en\.ts$/).map((file) => [file, strings(read(file))] as const),
 	...filesIn('src/engine/lint/rules', /\.ts$/).map((file) => [file, said(read(file))] as const),
 	['README.md', prose(read('README.md'))],
 	['CHANGELOG.md', prose(read('CHANGELOG.md'))],
