@@ -77,9 +77,20 @@ export const HOUSE: Readonly<Record<string, Arrows>> = {
 		types: [...WITH_THE_ENGINE_BY_TYPES.types, 'language'],
 	},
 	workbench: { ...WITH_THE_ENGINE_BY_TYPES, values: ['worker', 'editor', 'engine/project', 'engine/tools'] },
+	diagnose: { ...WITH_THE_ENGINE_BY_TYPES, values: ['worker', 'engine/project'] },
 	learn: { ...WITH_THE_ENGINE_BY_TYPES, values: ['worker', 'editor', 'workbench', 'engine/project', 'engine/tools'] },
 	site: {
-		values: ['engine', 'engine/advice', ...ROOMS_OF_THE_ENGINE, 'worker', 'editor', 'workbench', 'learn', 'cli'],
+		values: [
+			'engine',
+			'engine/advice',
+			...ROOMS_OF_THE_ENGINE,
+			'worker',
+			'editor',
+			'workbench',
+			'diagnose',
+			'learn',
+			'cli',
+		],
 	},
 	cli: { values: ['engine', 'engine/advice', ...ROOMS_OF_THE_ENGINE, 'worker'] },
 };

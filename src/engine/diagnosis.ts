@@ -63,7 +63,8 @@ export interface DiagnosisInput {
 const MOST_ACTIONS = 3;
 
 export function diagnose(analyzer: Analyzer, { build, project, image, own, locale }: DiagnosisInput): Diagnosis {
-	const bare: Project = { ...project, machine: { ...project.machine, fixed: [], pushes: pushes(build) } };
+	const unknown: Project = { ...project, machine: { ...project.machine, fixed: [], pushes: pushes(build) } };
+	const bare = withContext(unknown, build, analyzer.analyze({ project: unknown, locale }));
 	const first = analyzer.analyze({ project: bare, locale });
 	const names = first.steps.map(({ name }) => name);
 	const matches = matchSteps(build.steps, names, own);
@@ -92,14 +93,36 @@ export function diagnose(analyzer: Analyzer, { build, project, image, own, local
 		matches,
 		change,
 		measured: actual,
-		before: total(bare),
-		after: total(calibrated),
+		before: total(unknown),
+		after: total(calibrated) + unsentSeconds(build, analysis, change),
 		rates,
 		actions: uniqueByRule(actions).slice(0, MOST_ACTIONS),
 		improved:
 			edit && project.dockerfile.slice(0, edit.range.start) + edit.text + project.dockerfile.slice(edit.range.end),
 		savedAWeek: advice.together?.gain.week.seconds.expected ?? 0,
 	};
+}
+
+/** Bytes that decide nothing: a context that is larger by no more is the one that was inferred. */
+const LITTLE = 1e6;
+
+/** The log says how much was sent; files that the text does not name make up the rest, where they are not given. */
+function withContext(project: Project, { contextBytes }: LoggedBuild, { changes }: Analysis): Project {
+	const known = changes[0]?.contextBytes ?? 0;
+	if (contextBytes === null || contextBytes < known + LITTLE || project.files.length > 0) return project;
+	const rest = { path: 'rest-of-the-context', size: contextBytes - known, assumed: true, role: 'asset' } as const;
+	return { ...project, files: [rest] };
+}
+
+/** A builder that lost its copy of the context is sent all of it, whatever the change: what the model's build does not send. */
+function unsentSeconds({ steps }: LoggedBuild, analysis: Analysis, change: string): number {
+	const sent = Math.max(
+		0,
+		...steps.filter(({ name }) => /load build context/.test(name)).map(({ seconds = 0 }) => seconds),
+	);
+	const bars =
+		analysis.changes.find(({ id }) => id === change)?.timeline.bars.filter(({ kind }) => kind === 'context') ?? [];
+	return Math.max(0, sent - Math.max(0, ...bars.map(({ start, end }) => end - start)));
 }
 
 function pushes(build: LoggedBuild): boolean {

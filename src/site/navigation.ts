@@ -15,6 +15,7 @@ export const LESSONS_START = `/${lessonSlugs()[0]}/`;
 export const PARTS: readonly Part[] = [
 	{ label: 'nav.learn', path: LESSONS_START, below: '/lessons/' },
 	{ label: 'nav.play', path: '/play/', below: '/play/' },
+	{ label: 'nav.diagnose', path: '/diagnose/', below: '/diagnose/' },
 	{ label: 'nav.examples', path: '/examples/', below: '/examples/' },
 	{ label: 'nav.rules', path: '/rules/', below: '/rules/' },
 	{ label: 'nav.model', path: '/model/', below: '/model/' },

@@ -10,6 +10,7 @@ const PATHS = [
 	'cheat-sheet/',
 	'certificate/',
 	'play/',
+	'diagnose/',
 	'play/go-service/',
 	'examples/',
 	'rules/',

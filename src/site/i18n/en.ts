@@ -5,6 +5,7 @@ export const en = {
 	'nav.label': 'Main',
 	'nav.learn': 'Learn',
 	'nav.play': 'Play',
+	'nav.diagnose': 'Diagnose',
 	'nav.examples': 'Examples',
 	'nav.rules': 'Rules',
 	'nav.model': 'Model',
@@ -59,6 +60,15 @@ export const en = {
 	'home.door.play':
 		'The workbench for your own Dockerfile: problems found, what each change rebuilds, how long that takes, how big the image gets.',
 	'home.door.rules': 'Every check, with its level, its names in other linters, and what violating it costs.',
+
+	'diagnose.title': 'Diagnose a build',
+	'diagnose.description':
+		'Drop the log of a Docker build and see why it was slow, which step lost the cache first, and what to change.',
+	'diagnose.lead':
+		'Bring your own build: the log of docker build, of BuildKit, kaniko or podman, as your CI printed it. You get the outcome and time of every step, the first cache miss, and the three changes that save the most time. Secrets are hidden before anything is shown.',
+	'diagnose.accepts':
+		'It also reads --progress=rawjson, docker buildx history inspect and export, provenance, docker history, docker images, dive --json, and archives of docker save.',
+	'diagnose.play': 'Bring your own build',
 
 	'case.requirements': 'installing the requirements',
 	'case.packages': 'packages from the first stage',

@@ -6,6 +6,7 @@ export const zhCn: Readonly<Record<Key, string>> = {
 	'nav.label': '主导航',
 	'nav.learn': '课程',
 	'nav.play': '工作台',
+	'nav.diagnose': '诊断',
 	'nav.examples': '示例',
 	'nav.rules': '规则',
 	'nav.model': '模型',
@@ -57,6 +58,14 @@ export const zhCn: Readonly<Record<Key, string>> = {
 	'home.door.learn': '围绕一个真实案例的短课程：从 16 分钟到 1 分钟。动手改 Dockerfile，由模型检验结果。',
 	'home.door.play': '把自己的 Dockerfile 放进工作台：有哪些问题、每种变动会让哪些步骤重新执行、要多久、镜像多大。',
 	'home.door.rules': '每条检查规则的级别、在其他工具中的名称，以及违反它的代价。',
+
+	'diagnose.title': '诊断一次构建',
+	'diagnose.description': '拖入 Docker 构建日志，看它为什么慢、缓存从哪一步开始失效、该改什么。',
+	'diagnose.lead':
+		'带上你自己的构建：docker build、BuildKit、kaniko 或 podman 的日志，CI 打印成什么样就用什么样。你会看到每一步的结果和用时、缓存从哪里开始失效，以及最省时间的三处改动。任何内容显示之前都会先隐去密钥。',
+	'diagnose.accepts':
+		'还能读取 --progress=rawjson、docker buildx history 的 inspect 和 export、provenance、docker history、docker images、dive --json，以及 docker save 的归档。',
+	'diagnose.play': '带上你自己的构建',
 
 	'case.requirements': '安装依赖',
 	'case.packages': '从第一阶段复制的依赖包',

@@ -34,7 +34,11 @@ export function startDropping(root: HTMLElement, store: Store, onOpened: () => v
 			const entries = [...(event.dataTransfer?.items ?? [])].map((item) => item.webkitGetAsEntry());
 			const folder = entries.find((entry) => entry?.isDirectory) as FileSystemDirectoryEntry | undefined;
 			if (!folder) {
-				problem(store, store.words.context.notAFolder);
+				const files = [...(event.dataTransfer?.files ?? [])];
+				const isTaken = files.length > 0 && document.querySelector('[data-diagnose]') !== null;
+				// A file that is no folder may be the log of a build: the page's drop zone reads it.
+				if (isTaken) document.dispatchEvent(new CustomEvent('diagnose', { detail: files }));
+				else problem(store, store.words.context.notAFolder);
 				return;
 			}
 			void openFolder(

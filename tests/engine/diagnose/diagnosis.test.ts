@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { parse } from 'yaml';
+import { EXAMPLE_LOG } from '../../../src/diagnose/example.ts';
 import { createAnalyzer } from '../../../src/engine/analyze.ts';
 import { compareBuilds } from '../../../src/engine/diagnose/compare.ts';
 import { matchSteps } from '../../../src/engine/diagnose/match.ts';
@@ -163,4 +164,11 @@ test('a build of which nothing is known is diagnosed without a figure', () => {
 	});
 	assert.equal(measured, undefined);
 	assert.deepEqual(project.measured, []);
+});
+
+test('what the log says was sent of the context is in the figure', () => {
+	const build = readLog(EXAMPLE_LOG) ?? assert.fail();
+	const project = alone(rebuiltDockerfile(build)?.text ?? '');
+	const { measured = 0, after } = diagnose(analyzer, { build, project, locale: 'en' });
+	assert.ok(Math.abs(after / measured - 1) < 0.05, `${after} s for ${measured} s`);
 });

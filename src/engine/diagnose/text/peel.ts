@@ -22,30 +22,43 @@ interface Prefix {
 	readonly sign?: string;
 }
 
-const CLOCK = String.raw`\d\d:\d\d:\d\d(?:[.,]\d+)?`;
-const STAMP = String.raw`\d{4}[-/]\d\d[-/]\d\d[T ]${CLOCK}(?:Z| ?[+-]\d\d:?\d\d| UTC)?`;
-
 const PREFIXES: readonly Prefix[] = [
 	// gh run view --log: job, step and time stamp between tabs.
 	{
 		wrapper: 'github-actions',
 		sign: '\t',
-		form: new RegExp(String.raw`^[^\t]{1,120}\t[^\t]{1,120}\t\ufeff?${STAMP} ?`),
+		form: /^[^\t]{1,120}\t[^\t]{1,120}\t\ufeff?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z| ?[+-]\d\d:?\d\d| UTC)? ?/,
 	},
 	{ wrapper: 'github-actions', first: '#', form: /^##\[(?:group|section|command|debug|warning|error)\]/ },
 	{ wrapper: 'github-actions', first: ':', form: /^::(?:error|warning|notice|group)(?: [^:]*)?::/ },
-	{ wrapper: 'gitlab', first: 'digit', form: new RegExp(String.raw`^${STAMP} [0-9a-f]{2}[OE]\+? ?`) },
-	{ wrapper: 'container-runtime', first: 'digit', form: new RegExp(`^${STAMP} (?:stdout|stderr) [FP] `) },
-	{ wrapper: 'timestamps', first: 'digit', form: new RegExp(String.raw`^\ufeff?${STAMP}(?: \|)?[ \t]?`) },
-	{ wrapper: 'timestamps', first: '[', form: new RegExp(String.raw`^\[${STAMP}\] ?`) },
+	{
+		wrapper: 'gitlab',
+		first: 'digit',
+		form: /^\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z| ?[+-]\d\d:?\d\d| UTC)? [0-9a-f]{2}[OE]\+? ?/,
+	},
+	{
+		wrapper: 'container-runtime',
+		first: 'digit',
+		form: /^\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z| ?[+-]\d\d:?\d\d| UTC)? (?:stdout|stderr) [FP] /,
+	},
+	{
+		wrapper: 'timestamps',
+		first: 'digit',
+		form: /^\ufeff?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z| ?[+-]\d\d:?\d\d| UTC)?(?: \|)?[ \t]?/,
+	},
+	{
+		wrapper: 'timestamps',
+		first: '[',
+		form: /^\[\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z| ?[+-]\d\d:?\d\d| UTC)?\] ?/,
+	},
 	{
 		wrapper: 'teamcity',
 		first: '[',
-		form: new RegExp(String.raw`^\[${CLOCK}\] ?[WEFi]? ?:[ \t]*(?:\[[^\]#]{1,60}\] )?`),
+		form: /^\[\d\d:\d\d:\d\d(?:[.,]\d+)?\] ?[WEFi]? ?:[ \t]*(?:\[[^\]#]{1,60}\] )?/,
 	},
-	{ wrapper: 'timestamps', first: '[', form: new RegExp(String.raw`^\[${CLOCK}\][WEFi]?[ \t]?`) },
-	{ wrapper: 'timestamps', first: 'digit', form: new RegExp(String.raw`^${CLOCK}(?: \|)? `) },
-	{ wrapper: 'journal', form: new RegExp(String.raw`^[A-Z][a-z]{2} [ \d]\d ${CLOCK} \S+ [\w./@-]+(?:\[\d+\])?: `) },
+	{ wrapper: 'timestamps', first: '[', form: /^\[\d\d:\d\d:\d\d(?:[.,]\d+)?\][WEFi]?[ \t]?/ },
+	{ wrapper: 'timestamps', first: 'digit', form: /^\d\d:\d\d:\d\d(?:[.,]\d+)?(?: \|)? / },
+	{ wrapper: 'journal', form: /^[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d(?:[.,]\d+)? \S+ [\w./@-]+(?:\[\d+\])?: / },
 	{ wrapper: 'cloud-build', form: /^(?:Step #\d+(?: - "([^"]*)")?|BUILD|PUSH): ?/, stream: 1 },
 	{ wrapper: 'visual-studio', first: 'digit', form: /^\d{1,3}>(?!=)/ },
 	{ wrapper: 'drone', first: '[', form: /^\[[\w.-]{1,60}:L?\d+(?::\d+s)?\] ?/ },

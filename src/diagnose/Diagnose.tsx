@@ -1,0 +1,160 @@
+/** The drop zone and what comes of it: waiting, reading with progress, the report. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { formatBytes } from '../engine/figures/format.ts';
+import type { Locale } from '../engine/lint/types.ts';
+import type { Diagnosed, DiagnoseRequest } from '../worker/diagnoseProtocol.ts';
+import { DiagnoseClient } from './client.ts';
+import { EXAMPLE_LOG } from './example.ts';
+import { Report } from './Report.tsx';
+import type { Words } from './words.ts';
+
+interface Props {
+	readonly words: Words;
+	readonly locale: Locale;
+	/** Address of the workbench in this language. */
+	readonly play: string;
+	/** Where files are dropped elsewhere on the page and are no folder, this is called with them. */
+	readonly listen: (take: (files: readonly File[]) => void) => void;
+}
+
+type State =
+	| { readonly kind: 'empty'; readonly note?: string }
+	| { readonly kind: 'reading'; readonly done: number; readonly of: number }
+	| { readonly kind: 'done'; readonly result: Diagnosed; readonly busy: boolean };
+
+export interface Correction {
+	readonly dockerfile?: string;
+	readonly own?: readonly (readonly [number, number | null])[];
+}
+
+export function Diagnose({ words, locale, play, listen }: Props) {
+	const [state, setState] = useState<State>({ kind: 'empty' });
+	const client = useRef(new DiagnoseClient());
+	const input = useRef<HTMLInputElement>(null);
+	const report = useRef<HTMLDivElement>(null);
+	const area = useRef<HTMLTextAreaElement>(null);
+
+	const ask = (request: Omit<DiagnoseRequest, 'locale'>, old?: Diagnosed) => {
+		setState(old ? { kind: 'done', result: old, busy: true } : { kind: 'reading', done: 0, of: 0 });
+		client.current.ask(
+			{ ...request, locale },
+			{
+				onProgress: (done, of) => setState((now) => (now.kind === 'reading' ? { kind: 'reading', done, of } : now)),
+				onDone: (result) => {
+					const known = result.files.some(({ kind }) => kind !== 'unknown');
+					setState(known ? { kind: 'done', result, busy: false } : { kind: 'empty', note: words.nothing });
+				},
+				onFailed: (message) => setState({ kind: 'empty', note: words.failed(message) }),
+			},
+		);
+	};
+	const take = (files: readonly File[]) => {
+		if (files.length === 0) return;
+		// The earlier one of two logs is the one to compare with.
+		const sorted = [...files].sort((one, other) => one.lastModified - other.lastModified);
+		ask({ files: sorted.map((file) => ({ name: file.name, content: file })) });
+	};
+	const readText = (text: string) => {
+		if (text.trim() !== '') ask({ files: [{ name: words.pasteLabel, content: new Blob([text]) }] });
+	};
+	const cancel = () => {
+		client.current.cancel();
+		setState({ kind: 'empty', note: words.cancelled });
+	};
+
+	useEffect(() => listen(take), []);
+	useEffect(() => {
+		const onPaste = (event: ClipboardEvent) => {
+			if (event.target instanceof HTMLElement && event.target.closest('textarea, input, [contenteditable], .wb'))
+				return;
+			const text = event.clipboardData?.getData('text/plain') ?? '';
+			const files = [...(event.clipboardData?.files ?? [])];
+			if (files.length > 0) take(files);
+			else readText(text);
+		};
+		document.addEventListener('paste', onPaste);
+		return () => document.removeEventListener('paste', onPaste);
+	}, []);
+	const isDone = state.kind === 'done' && !state.busy;
+	useEffect(() => {
+		if (isDone) report.current?.querySelector('h2')?.focus();
+	}, [isDone]);
+
+	return (
+		<div class="dg">
+			{state.kind === 'empty' && (
+				<div class="dg-zone">
+					<p class="dg-lead">{words.drop}</p>
+					<p>{words.dropMore}</p>
+					<p class="dg-buttons">
+						<button type="button" class="dg-main" onClick={() => input.current?.click()}>
+							{words.choose}
+						</button>
+						<button type="button" onClick={() => readText(EXAMPLE_LOG)}>
+							{words.example}
+						</button>
+					</p>
+					<input
+						ref={input}
+						type="file"
+						multiple
+						hidden
+						data-diagnose-files
+						onChange={({ currentTarget }) => take([...(currentTarget.files ?? [])])}
+					/>
+					<details>
+						<summary>{words.paste}</summary>
+						<label>
+							<span>{words.pasteLabel}</span>
+							<textarea ref={area} rows={8} spellcheck={false} />
+						</label>
+						<button type="button" onClick={() => readText(area.current?.value ?? '')}>
+							{words.read}
+						</button>
+					</details>
+					<p class="dg-quiet">{words.private}</p>
+					<p class="dg-note" role="status">
+						{state.note}
+					</p>
+				</div>
+			)}
+			{state.kind === 'reading' && (
+				<div class="dg-zone">
+					<p role="status">
+						{state.of > 0 && state.done >= state.of
+							? words.working
+							: words.progress(formatBytes(state.done), formatBytes(state.of))}
+					</p>
+					<progress aria-label={words.progress('', '').trim()} max={Math.max(1, state.of)} value={state.done} />
+					<p class="dg-buttons">
+						<button type="button" onClick={cancel}>
+							{words.cancel}
+						</button>
+					</p>
+				</div>
+			)}
+			{state.kind === 'done' && (
+				<div ref={report} class="dg-report" aria-busy={state.busy} data-diagnosed={!state.busy}>
+					<p class="dg-buttons dg-again">
+						<button
+							type="button"
+							onClick={() => {
+								client.current.cancel();
+								setState({ kind: 'empty' });
+							}}
+						>
+							{words.again}
+						</button>
+					</p>
+					<Report
+						result={state.result}
+						words={words}
+						locale={locale}
+						play={play}
+						onCorrect={(correction: Correction) => ask(correction, state.result)}
+					/>
+				</div>
+			)}
+		</div>
+	);
+}
