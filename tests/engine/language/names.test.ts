@@ -65,10 +65,10 @@ test('what cannot be renamed says why', () => {
 	assert.match(renamed('FROM a|\n', 'b'), /Only stages/);
 	assert.match(renamed('FROM a\nFROM b\nCOPY --from=0| / /\n', 'b'), /Only stages/);
 	assert.match(renamed('FROM a\nARG TARGETARCH|\n', 'b'), /set outside/);
-	assert.match(renamed('FROM a\nENV V|=1 W=2\n', 'W'), /exists already/);
-	assert.match(renamed('FROM a AS x|\nFROM b AS y\n', 'Y'), /exists already/);
-	assert.match(renamed('FROM a\nENV V|=1\n', '1x'), /cannot be the name of a variable/);
-	assert.match(renamed('FROM a AS x|\n', 'a b'), /cannot be the name of a stage/);
+	assert.match(renamed('FROM a\nENV V|=1 W=2\n', 'W'), /already exists/);
+	assert.match(renamed('FROM a AS x|\nFROM b AS y\n', 'Y'), /already exists/);
+	assert.match(renamed('FROM a\nENV V|=1\n', '1x'), /isn’t a valid variable name/);
+	assert.match(renamed('FROM a AS x|\n', 'a b'), /isn’t a valid stage name/);
 	assert.equal(asked('renamable', 'FROM a AS x|\n').kind, 'yes');
 });
 
@@ -95,7 +95,7 @@ test('references say which places write', () => {
 test('a hover says what is meant', () => {
 	const said = (text: string) => asked('hover', text)?.contents.join(' ');
 	assert.match(said('FROM a AS s\nFROM b\nCOPY --from=s| / /\n') ?? '', /Stage `s`, built on `a` \(line 1\)/);
-	assert.match(said('FROM a\nENV V=1\nRUN echo $V|\n') ?? '', /Environment variable `V`, set in line 2/);
+	assert.match(said('FROM a\nENV V=1\nRUN echo $V|\n') ?? '', /Environment variable `V`, set on line 2/);
 	assert.match(said('ARG V=1\nFROM a:$V|\n') ?? '', /before the first FROM \(line 1\)/);
 	assert.match(said('FROM python|\n') ?? '', /No tag/);
 	assert.match(said('FROM python:3@sha256:ab|\n') ?? '', /digest/);
