@@ -14,10 +14,6 @@ export function off(told: number, measured: number): string {
 	return `${share < 10 ? share.toFixed(1).replace(/\.0$/, '') : Math.round(share)} %`;
 }
 
-export function minutes(seconds: number, locale: FigureLocale): string {
-	return formatSeconds(seconds, locale);
-}
-
 /** One sentence on what happened, and one on what took longest. */
 export function verdictOf(result: Diagnosed, words: Words, locale: FigureLocale): string {
 	const { build, steps, image, diagnosis } = result;
