@@ -99,6 +99,7 @@ const texts: readonly (readonly [file: string, text: string])[] = [
 		'src/engine/diagnose/reasonWords.ts',
 		'src/cli.ts',
 		'src/cli/diagnose.ts',
+		'src/diagnose/words.en.ts',
 	].map((file) => [file, strings(read(file))] as const),
 	...[...filesIn('src/workbench/words', /(^|\.)en\.ts$/), ...filesIn('src/language', /(^|\.)en\.ts$/)].map(
 		(file) => [file, strings(read(file))] as const,

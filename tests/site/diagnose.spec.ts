@@ -12,7 +12,7 @@ const LANGUAGES = [
 	{
 		path: 'diagnose/',
 		example: 'Try an example',
-		verdict: /cache was lost at \[3\/5\] COPY \. \./,
+		verdict: /cache missed at \[3\/5\] COPY \. \./,
 		again: 'Start over',
 	},
 	{ path: 'zh-cn/diagnose/', example: '看一个示例', verdict: /缓存从 \[3\/5\] COPY \. \. 开始失效/, again: '重新开始' },
@@ -78,7 +78,7 @@ test('an archive lists its layers, an unknown file says what would help', async 
 	await expect(page.getByRole('cell', { name: 'COPY hello.txt /hello.txt # buildkit' })).toBeVisible();
 	await page.getByRole('button', { name: 'Start over' }).click();
 	await files(page).setInputFiles({ name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('Dear team,\n') });
-	await expect(page.locator('.dg-note')).toContainText('Nothing in this looks like a build');
+	await expect(page.locator('.dg-note')).toContainText('doesn’t look like a build');
 });
 
 test('a long log is read with progress while the page stays awake, and can be cancelled', async ({ page }) => {

@@ -63,7 +63,7 @@ export const en = {
 
 	'diagnose.title': 'Diagnose a build',
 	'diagnose.description':
-		'Drop the log of a Docker build and see why it was slow, which step lost the cache first, and what to change.',
+		'Drop the log of a Docker build and see why it was slow, which step missed the cache first, and what to change.',
 	'diagnose.lead':
 		'Bring your own build: the log of docker build, of BuildKit, kaniko or podman, as your CI printed it. You get the outcome and time of every step, the first cache miss, and the three changes that save the most time. Secrets are hidden before anything is shown.',
 	'diagnose.accepts':
