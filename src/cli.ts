@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
-import { readText } from './cli/check.ts';
+import { messageOf, readText } from './cli/check.ts';
 import { jsonOfReadings, readingOf, textOfReadings } from './cli/diagnose.ts';
 import { projectFromFile, projectFromText } from './cli/fileProject.ts';
 import { findDockerfiles } from './cli/findDockerfiles.ts';
@@ -15,6 +15,7 @@ import { recordedBases, recordedCase } from './cli/recordedCase.ts';
 import { FORMATS, Report } from './cli/reports.ts';
 import { nodeShell } from './cli/shell.ts';
 import { simulateCase } from './cli/simulateCases.ts';
+import { shown, watchStreams } from './cli/terminal.ts';
 import { createCatalogueAnalyzer } from './engine/catalogueAnalyzer.ts';
 
 const USAGE = `npm run --silent lint -- PATH … [--context DIR] [--format text|json|sarif|github] [--config FILE] [--gain]
@@ -76,9 +77,9 @@ async function main(args: readonly string[]): Promise<number> {
 		},
 	}));
 	const report = new Report(command === 'simulate' ? 'build' : format.output, single);
-	for await (const result of lookAt(tasks, wish)) process.stdout.write(report.add(result));
-	process.stdout.write(report.end());
-	for (const failure of report.failures) process.stderr.write(failure);
+	for await (const result of lookAt(tasks, wish)) process.stdout.write(shown(report.add(result)));
+	process.stdout.write(shown(report.end()));
+	for (const failure of report.failures) process.stderr.write(shown(failure));
 	return report.code;
 }
 
@@ -119,27 +120,21 @@ function inDirectory(path: string): string {
 /** An array of cases, or undefined for a text that is no JSON: no Dockerfile begins with a bracket. */
 function readCases(text: string): unknown[] | undefined {
 	if (!text.trimStart().startsWith('[')) return undefined;
-	const value: unknown = JSON.parse(text);
+	const value: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
 	if (!Array.isArray(value)) throw new Usage('expected an array of cases\n');
 	return value;
 }
 
 function print(text: string): number {
-	process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+	process.stdout.write(shown(text.endsWith('\n') ? text : `${text}\n`));
 	return 0;
 }
 
-/** Who reads the first lines only, as `head` does, closes the pipe. */
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-	if (error.code !== 'EPIPE') throw error;
-	process.exit();
-});
+watchStreams();
 
 try {
 	process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-	process.stderr.write(
-		error instanceof Usage ? error.message : `${error instanceof Error ? error.message : String(error)}\n`,
-	);
+	process.stderr.write(shown(error instanceof Usage ? error.message : `${messageOf(error)}\n`));
 	process.exitCode = 2;
 }

@@ -1,5 +1,5 @@
 /** One Dockerfile to be looked at, and what came of it. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { adviceOf } from '../engine/advice/advise.ts';
 import type { Advice } from '../engine/advice/types.ts';
 import type { Analysis } from '../engine/analysis.ts';
@@ -49,7 +49,29 @@ export function messageOf(error: unknown): string {
 	return error instanceof Error ? error.message : String(error);
 }
 
-/** The text of a file, `-` for standard input. Throws where it cannot be read. */
+/** Bytes: recorded cases have some millions, no Dockerfile has. */
+const LARGEST = 64e6;
+
+/** The text of a file, `-` for standard input. Throws, with a sentence, where it cannot be read. */
 export function readText(path: string): string {
-	return readFileSync(path === '-' ? 0 : path, 'utf8');
+	if (path === '-') return readInput();
+	const file = statSync(path);
+	if (file.isDirectory()) throw new Error(`${path} is a folder`);
+	// A pipe that the shell made, as `<(…)` does, has somebody who writes; a named one may have nobody, for ever.
+	const piped = file.isFIFO() && /^\/(?:dev|proc)\//.test(path);
+	if (!file.isFile() && !piped) throw new Error(`${path} is no file; - reads standard input`);
+	if (file.size > LARGEST) throw new Error(`${path} is larger than ${LARGEST / 1e6} MB`);
+	return readFileSync(path, 'utf8');
+}
+
+/** Closed input reads as nothing, too. */
+function readInput(): string {
+	let text = '';
+	try {
+		text = readFileSync(0, 'utf8');
+	} catch {
+		throw new Error('standard input cannot be read');
+	}
+	if (text === '') throw new Error('standard input is empty');
+	return text;
 }

@@ -15,7 +15,9 @@ function below(folder: string, path: string): readonly string[] {
 	return entries.flatMap((entry) => {
 		const own = join(path, entry.name);
 		if (entry.isDirectory()) return SKIPPED.has(entry.name) ? [] : below(join(folder, entry.name), own);
-		return isDockerfile(entry.name) && isFile(join(folder, entry.name)) ? [own] : [];
+		// A name that is not UTF-8 cannot be opened by what is left of it: who reads it will say so.
+		const unreadable = entry.name.includes('\ufffd');
+		return isDockerfile(entry.name) && (unreadable || isFile(join(folder, entry.name))) ? [own] : [];
 	});
 }
 

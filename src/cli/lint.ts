@@ -21,6 +21,8 @@ export type LintCase = v.InferOutput<typeof lintCase>;
 export interface LintedCase {
 	readonly id: string | number;
 	readonly findings: readonly Pick<Finding, 'rule' | 'aliases' | 'level' | 'line' | 'endLine' | 'message'>[];
+	/** Why the case has no answer. */
+	readonly error?: string;
 }
 
 export const EVERY_RULE: LintSettings = { set: 'all', rules: {} };
@@ -29,15 +31,21 @@ export const EVERY_RULE: LintSettings = { set: 'all', rules: {} };
 export function lintCases(value: unknown, judge: (each: LintCase) => readonly Finding[]): readonly LintedCase[] {
 	return v.parse(v.array(lintCase), value).map((each) => ({
 		id: each.id,
-		findings: judge(each).map(({ rule, aliases, level, line, endLine, message }) => ({
-			rule,
-			aliases,
-			level,
-			line,
-			endLine,
-			message,
-		})),
+		...judged(each, judge),
 	}));
+}
+
+/** One case that goes wrong does not take the others with it. */
+function judged(each: LintCase, judge: (each: LintCase) => readonly Finding[]): Omit<LintedCase, 'id'> {
+	try {
+		return { findings: judge(each).map(reported) };
+	} catch (error) {
+		return { findings: [], error: error instanceof Error ? error.message : String(error) };
+	}
+}
+
+function reported({ rule, aliases, level, line, endLine, message }: Finding): LintedCase['findings'][number] {
+	return { rule, aliases, level, line, endLine, message };
 }
 
 export interface ListedRule {
