@@ -71,3 +71,13 @@ test('the engine imports only the packages that its rooms are allowed', () => {
 		.map(({ file, target }) => `${file} imports ${target}`);
 	assert.deepEqual(wrong, []);
 });
+
+test('actions are pinned by commit, and what is built has no right to publish', () => {
+	const folder = join(SRC, '..', '.github', 'workflows');
+	for (const name of readdirSync(folder)) {
+		const text = readFileSync(join(folder, name), 'utf8');
+		for (const [, used = ''] of text.matchAll(/uses: (\S+)/g)) assert.match(used, /@[0-9a-f]{40}$/, `${name}: ${used}`);
+		const [, build = ''] = /\n {2}build:\n([\s\S]*?)(?=\n {2}\w+:\n|$)/.exec(text) ?? [];
+		assert.doesNotMatch(build, /: write/, name);
+	}
+});

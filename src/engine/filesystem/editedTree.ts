@@ -11,7 +11,7 @@ type Editable<T> = { -readonly [K in keyof T]: T[K] };
 export type OwnDirectory = Editable<Omit<DirectoryNode, 'children'>> & { readonly children: Map<string, Node> };
 
 /** A node is made, counted, and listed with its layer. */
-export const STEPS_OF_A_NODE = 4;
+export const STEPS_OF_A_NODE = 12;
 
 export class EditedTree {
 	root: DirectoryNode;

@@ -1,5 +1,6 @@
 /**
- * Writes a strict content security policy into every built page. It is made after the build from what each page
+ * Writes a strict content security policy into every built page, and that nobody learns where a reader came from: the address
+ * of a page may hold a Dockerfile. The policy is made after the build from what each page
  * really holds, because Starlight's inline scripts are unknown before.
  */
 import { createHash } from 'node:crypto';
@@ -40,7 +41,7 @@ function policyFor(html: string): string {
 /** Throws on a page whose head it does not know: a page without a policy must not go out. */
 function withPolicy(html: string, file: string): string {
 	if (!CHARSET.test(html)) throw new Error(`${file}: no <meta charset>, so nowhere to put the policy`);
-	const tag = `<meta http-equiv="Content-Security-Policy" content="${policyFor(html)}">`;
+	const tag = `<meta http-equiv="Content-Security-Policy" content="${policyFor(html)}"><meta name="referrer" content="no-referrer">`;
 	return html.replace(CHARSET, (charset) => `${charset}${tag}`);
 }
 

@@ -22,8 +22,13 @@ export function runScript(text: string, instruction: Instruction, parse: ParseSh
 	if (mapped.text === '') return undefined;
 	return {
 		script: parse(mapped.text),
-		place: ({ start, end }) => sourceRange(mapped, start, end),
+		// The name that ends a heredoc is added where the file breaks off without it: it stands nowhere.
+		place: ({ start, end }) => within(sourceRange(mapped, start, end), text.length),
 	};
+}
+
+function within({ start, end }: Range, length: number): Range {
+	return { start: Math.min(start, length), end: Math.min(end, length) };
 }
 
 /** From the first to the last character of the arguments; the keyword where there are none. */
