@@ -13,6 +13,7 @@ export interface Arrows {
 export const ENGINE: Readonly<Record<string, Arrows>> = {
 	'engine/figures': { values: [] },
 	'engine/foreign': { values: [] },
+	'engine/memory': { values: [] },
 	'engine/dockerfile': { values: [] },
 	'engine/shell': { values: [], types: ['engine/dockerfile'], packages: ['web-tree-sitter'] },
 	'engine/context': { values: ['engine/dockerfile'] },
@@ -106,7 +107,7 @@ export function roomOf(path: string): string | undefined {
 }
 
 export function mayImport(from: string, to: string, typeOnly: boolean): boolean {
-	if (from === to || to === 'engine/figures' || to === 'engine/foreign') return true;
+	if (from === to || to === 'engine/figures' || to === 'engine/foreign' || to === 'engine/memory') return true;
 	const arrows = HOUSE[from];
 	return Boolean(arrows?.values.includes(to) || (typeOnly && arrows?.types?.includes(to)));
 }

@@ -114,7 +114,7 @@ export class Images {
 			knowledge,
 			parseShell: this.#parseShell,
 			now: 0,
-			run: 0,
+			run: 'installed',
 		});
 		return files.snapshot();
 	}

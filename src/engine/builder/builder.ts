@@ -5,12 +5,13 @@ import { type IgnoreFile, isMalformed } from '../context/ignore.ts';
 import { takeOver } from '../context/takeOver.ts';
 import type { DirectoryNode } from '../context/types.ts';
 import type { Plan, PlanError } from '../plan/types.ts';
+import { definitionKey } from './definition.ts';
 import type { Done } from './done.ts';
 import type { Environment } from './execute.ts';
 import { afterFailure } from './failure.ts';
 import { isStoreOf } from './mounting.ts';
 import { Records, type SavedRecords } from './records.ts';
-import { definitionKey, type Solved, solve } from './solve.ts';
+import { type Solved, solve } from './solve.ts';
 import { stepResults } from './stepResults.ts';
 import { type Trace, traceOf } from './trace.ts';
 import { ignoreFileTransfer, transfer } from './transfer.ts';
@@ -40,7 +41,6 @@ export interface SavedBuilder {
 	readonly images: readonly string[];
 	readonly caches: readonly (readonly [string, DirectoryNode])[];
 	readonly last: Trace | undefined;
-	readonly runs: number;
 	readonly builds: number;
 	readonly clock: number;
 }
@@ -59,7 +59,6 @@ export class Builder {
 	#last: Trace | undefined;
 	/** Not saved, for without it all is only looked up anew. */
 	#done: Done | undefined;
-	#runs = 0;
 	#builds = 0;
 	#clock = FIRST_BUILD;
 
@@ -89,7 +88,6 @@ export class Builder {
 			images: [...this.#images],
 			caches: [...this.#caches],
 			last: this.#last,
-			runs: this.#runs,
 			builds: this.#builds,
 			clock: this.#clock,
 		};
@@ -101,7 +99,6 @@ export class Builder {
 		this.#images = new Set(state.images);
 		this.#caches = new Map(state.caches);
 		this.#last = state.last;
-		this.#runs = state.runs;
 		this.#builds = state.builds;
 		this.#clock = state.clock;
 	}
@@ -164,7 +161,6 @@ export class Builder {
 			images: this.#images,
 			caches: this.#caches,
 			build: this.#builds,
-			nextRun: () => ++this.#runs,
 			asIf,
 			records: this.#records,
 			firstRecord: this.#records.next,

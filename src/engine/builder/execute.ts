@@ -4,6 +4,9 @@ import type { Knowledge } from '../commands/knowledge.ts';
 import { shortened } from '../commands/shared/shortened.ts';
 import { derivedMark } from '../commands/shared/text.ts';
 import type { CommandEffect } from '../commands/types.ts';
+import { digestOf } from '../context/digest.ts';
+import { hashText } from '../context/hash.ts';
+import { identityOf } from '../context/identity.ts';
 import { isNumericOwner } from '../context/owner.ts';
 import { isBeyondPath } from '../context/tree.ts';
 import type { DirectoryNode, FileNode, Node } from '../context/types.ts';
@@ -13,12 +16,14 @@ import { overlay } from '../filesystem/overlay.ts';
 import { ownerOfCopies } from '../filesystem/users.ts';
 import { type RunInput, runCommand } from '../interpreter/run.ts';
 import { Ways } from '../interpreter/ways.ts';
+import { perObject } from '../memory/perObject.ts';
 import type { BaseImage, CopyOperation, RunOperation, Vertex } from '../plan/types.ts';
 import type { ParseShell } from '../shell/types.ts';
 import { copyInto } from './copy.ts';
 import { isBeyondCopying } from './copySize.ts';
+import { definitionKey } from './definition.ts';
 import { downloaded } from './download.ts';
-import type { ResolvedInput } from './inputs.ts';
+import { contentsOf, type ResolvedInput } from './inputs.ts';
 import type { ExecutionMemo } from './memo.ts';
 import { type Mounted, mountAll, unmountAll } from './mounting.ts';
 import type { Failure } from './types.ts';
@@ -48,8 +53,6 @@ export interface Execution {
 	readonly caches: Map<string, DirectoryNode>;
 	/** Which build of its builder this is, from 1. */
 	readonly build: number;
-	/** A number that no other step of this builder has had. */
-	nextRun(): number;
 	/** Of a step that fails it is asked, too, what it would leave had it worked. */
 	readonly asIf: boolean;
 }
@@ -72,32 +75,18 @@ export function execute(vertex: Vertex, inputs: readonly ResolvedInput[], build:
 	const key = memo?.key(vertex, inputs, build);
 	const remembered = key === undefined ? undefined : memo?.get(key, build);
 	const known = remembered?.failure && build.asIf && !remembered.asIf ? undefined : remembered;
-	const executed = known ?? executeAnew(vertex, inputs, build);
+	const executed = known ?? executeAt(timeOf(vertex, inputs, build), vertex, inputs, build);
 	if (key !== undefined && !known) memo?.set(key, build, executed);
 	for (const [id, content] of ((build.asIf && executed.asIf) || executed).caches ?? []) build.caches.set(id, content);
 	return executed;
 }
 
-function executeAnew(vertex: Vertex, inputs: readonly ResolvedInput[], build: Execution): Executed {
-	const root = inputs[0]?.root ?? emptyDirectory(0);
-	const now = timeOf(vertex, root, build);
-	const executed = executeAt(now, vertex, inputs, root, build);
-	if (executed.root !== root) made.set(executed.root, now);
-	if (executed.asIf) made.set(executed.asIf.root, now);
-	return executed;
-}
-
-function executeAt(
-	now: number,
-	vertex: Vertex,
-	inputs: readonly ResolvedInput[],
-	root: DirectoryNode,
-	build: Execution,
-): Executed {
+function executeAt(now: number, vertex: Vertex, inputs: readonly ResolvedInput[], build: Execution): Executed {
+	const root = rootOf(inputs);
 	const { operation } = vertex;
 	switch (operation.kind) {
 		case 'run':
-			return run(operation, inputs, root, build, now);
+			return run(operation, inputs, root, { ...build, run: runName(vertex, inputs, build) }, now);
 		case 'copy':
 			return copy(operation, inputs, operation.link ? emptyDirectory(0) : root, now);
 		case 'workdir': {
@@ -115,29 +104,59 @@ function executeAt(
 	}
 }
 
-/**
- * No two steps make their files at one time: a file that is made again is another entry of a layer. What a step stands on
- * may be remembered from another text, where its vertex had another number, so that is asked too.
- */
-function timeOf(vertex: Vertex, root: DirectoryNode, build: Execution): number {
-	return Math.max(build.now + vertex.id * SECONDS_APART, (made.get(root) ?? 0) + SECONDS_APART);
+/** Nothing where it begins with nothing. */
+function rootOf(inputs: readonly ResolvedInput[]): DirectoryNode {
+	return inputs[0]?.root ?? NOTHING;
 }
 
-/** When a step left the root; unknown for those of images. */
-const made = new WeakMap<DirectoryNode, number>();
+const NOTHING = emptyDirectory(0);
+
+/**
+ * No two steps make their files at one time: a file that is made again is another entry of a layer. The time follows from what the
+ * step works on, so that it does not matter in which text, or how often, the step ran before.
+ */
+function timeOf(vertex: Vertex, inputs: readonly ResolvedInput[], { now }: Execution): number {
+	const latest = newestIn(rootOf(inputs));
+	const after = latest > now && latest < now + LONGEST_BUILD ? latest : now;
+	const own =
+		hashText([definitionKey(vertex), ...contentsOf(inputs, identityOf)].join('\0')).charCodeAt(0) % STEPS_APART;
+	return after + SECONDS_APART * (1 + own / STEPS_APART);
+}
 
 /** Too little to show in a date. */
 const SECONDS_APART = 0.001;
+/** Steps side by side are told apart, too, as far as the seconds of a double go. */
+const STEPS_APART = 64;
+/** Seconds until the next build begins: files of that time and later have their times from elsewhere. */
+const LONGEST_BUILD = 60;
+
+/** The latest time of a file or directory. */
+const newestIn: (directory: DirectoryNode) => number = perObject(({ mtime, children }: DirectoryNode) => {
+	let newest = mtime;
+	for (const child of children.values())
+		newest = Math.max(newest, child.kind === 'directory' ? newestIn(child) : child.mtime);
+	return newest;
+});
+
+/** What random bytes of a RUN are named by: other ones in each build of a builder, the same whoever ran it before. */
+function runName(vertex: Vertex, inputs: readonly ResolvedInput[], { build }: Execution): string {
+	return hashText([definitionKey(vertex), build, ...contentsOf(inputs, digestOf)].join('\0'));
+}
 
 function done(root: DirectoryNode): Executed {
 	return { root, effect: undefined, failure: undefined };
+}
+
+/** A build while one of its RUN goes on. */
+interface Running extends Execution {
+	readonly run: string;
 }
 
 function run(
 	operation: RunOperation,
 	inputs: readonly ResolvedInput[],
 	root: DirectoryNode,
-	build: Execution,
+	build: Running,
 	now: number,
 ): Executed {
 	const ways = new Ways();
@@ -156,7 +175,7 @@ function runOneWay(
 	operation: RunOperation,
 	inputs: readonly ResolvedInput[],
 	root: DirectoryNode,
-	build: Execution,
+	build: Running,
 	now: number,
 	ways: Ways,
 ): Executed {
@@ -181,7 +200,7 @@ function runAsIf(
 	operation: RunOperation,
 	inputs: readonly ResolvedInput[],
 	root: DirectoryNode,
-	build: Execution,
+	build: Running,
 	now: number,
 	failed: CommandEffect | undefined,
 ): AsIf {
@@ -207,13 +226,7 @@ function withUnknown({ mounts }: RunOperation, secrets: Execution['secrets']): E
 	return { ...Object.fromEntries(unknown), ...secrets };
 }
 
-function runInput(
-	operation: RunOperation,
-	files: FileSystem,
-	{ env }: Mounted,
-	build: Execution,
-	now: number,
-): RunInput {
+function runInput(operation: RunOperation, files: FileSystem, { env }: Mounted, build: Running, now: number): RunInput {
 	return {
 		argv: operation.argv,
 		script: operation.script,
@@ -225,7 +238,7 @@ function runInput(
 		knowledge: build.environment.knowledge,
 		parseShell: build.environment.parseShell,
 		now,
-		run: build.environment.memo?.nextRun() ?? build.nextRun(),
+		run: build.run,
 	};
 }
 

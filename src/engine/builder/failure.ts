@@ -2,8 +2,10 @@
  * When a step fails, what ran beside it is cancelled and what waits never starts. Which is which depends on time, so the
  * failing build is laid out with rough durations: exact ones are not needed to tell "before", "beside" and "after".
  */
+
+import { definitionKey } from './definition.ts';
 import type { Records } from './records.ts';
-import { definitionKey, type Solved } from './solve.ts';
+import type { Solved } from './solve.ts';
 import type { Outcome } from './types.ts';
 
 /** Seconds, as a fast machine takes them (read off recorded builds of tiny steps). */

@@ -25,6 +25,15 @@ export interface ResolvedInput {
 	readonly step?: number | undefined;
 }
 
+/** What a vertex can see of its inputs, by the names that `nameOf` gives to nodes. */
+export function contentsOf(inputs: readonly ResolvedInput[], nameOf: (node: Node) => string): string[] {
+	return inputs.flatMap(({ root, selected }) =>
+		selected.length === 0
+			? [root ? nameOf(root) : '-']
+			: selected.map((matches) => matches.map(({ path, node }) => `${path}=${nameOf(node)}`).join()),
+	);
+}
+
 /** `before`, `like`: the same input in other builds, of which one is given back where nothing about it has changed. */
 export function resolveInput(
 	input: Input,

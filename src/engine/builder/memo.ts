@@ -6,17 +6,16 @@
 
 import { identityOf } from '../context/identity.ts';
 import { entryOf } from '../foreign/table.ts';
+import { perObject } from '../memory/perObject.ts';
 import type { Vertex } from '../plan/types.ts';
+import { definitionKey } from './definition.ts';
 import type { Executed, Execution } from './execute.ts';
-import type { ResolvedInput } from './inputs.ts';
+import { contentsOf, type ResolvedInput } from './inputs.ts';
 import { storeOf } from './mounting.ts';
-import { definitionKey, type Solved } from './solve.ts';
+import type { Solved } from './solve.ts';
 
 /** Results that none of this many projects asked for are forgotten, at the latest after as many more. */
 const KEPT_FOR = 8;
-
-/** Runs of all memos, since results of several can meet in one builder. */
-let runs = 0;
 
 /** The vertex' own part and that of what it ran on: both are short, and neither is written anew at every look-up. */
 export type ExecutionKey = readonly [vertex: string, on: string];
@@ -28,20 +27,13 @@ export class ExecutionMemo {
 	#older: Results = new Map();
 	#kept = new WeakSet<Solved>();
 	#projects = 0;
-	readonly #own = new WeakMap<Vertex, string>();
 
 	/** Undefined for a vertex whose outcome depends on more than can be named. */
 	key(vertex: Vertex, inputs: readonly ResolvedInput[], build: Execution): ExecutionKey | undefined {
 		const { operation } = vertex;
 		if (operation.kind === 'image' || operation.kind === 'download') return undefined;
-		const own = this.#ownKey(vertex);
-		const parts: string[] = [];
-		for (const { root, selected } of inputs) {
-			if (selected.length === 0) parts.push(root ? identityOf(root) : '-');
-			for (const matches of selected) {
-				parts.push(matches.map(({ path, node }) => `${path}=${identityOf(node)}`).join());
-			}
-		}
+		const own = ownKey(vertex);
+		const parts = contentsOf(inputs, identityOf);
 		if (operation.kind === 'run') {
 			for (const mount of operation.mounts) {
 				const cache = mount.type === 'cache' ? build.caches.get(storeOf(mount, inputs)) : undefined;
@@ -92,23 +84,14 @@ export class ExecutionMemo {
 		if (own) own.set(on, executed);
 		else this.#results.set(vertex, new Map([[on, executed]]));
 	}
-
-	/** A number that no run has had whose result is remembered. */
-	nextRun(): number {
-		return --runs;
-	}
-
-	#ownKey(vertex: Vertex): string {
-		const known = this.#own.get(vertex);
-		if (known !== undefined) return known;
-		const { operation } = vertex;
-		const mounts = operation.kind === 'run' && operation.mounts.length > 0 ? JSON.stringify(operation.mounts) : '';
-		const proxies = operation.kind === 'run' && operation.proxies.length > 0 ? JSON.stringify(operation.proxies) : '';
-		const sources = operation.kind === 'copy' ? JSON.stringify(operation.sources) : '';
-		const key = `${definitionKey(vertex)}${mounts}${proxies}${sources}`;
-		this.#own.set(vertex, key);
-		return key;
-	}
 }
+
+const ownKey = perObject((vertex: Vertex): string => {
+	const { operation } = vertex;
+	const mounts = operation.kind === 'run' && operation.mounts.length > 0 ? JSON.stringify(operation.mounts) : '';
+	const proxies = operation.kind === 'run' && operation.proxies.length > 0 ? JSON.stringify(operation.proxies) : '';
+	const sources = operation.kind === 'copy' ? JSON.stringify(operation.sources) : '';
+	return `${definitionKey(vertex)}${mounts}${proxies}${sources}`;
+});
 
 const inBuild = ([vertex, on]: ExecutionKey, { build }: Execution): ExecutionKey => [vertex, `${build}\0${on}`];

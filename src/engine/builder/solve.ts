@@ -1,9 +1,10 @@
 /** Solves one vertex: resolves its inputs, looks it up, runs it when it is not there. */
 import type { CommandEffect } from '../commands/types.ts';
-import { hashText } from '../context/hash.ts';
 import type { DirectoryNode } from '../context/types.ts';
+import { perObject } from '../memory/perObject.ts';
 import type { BaseImage, Input, Vertex } from '../plan/types.ts';
 import { isSameList, ranOnSame, sameIn } from './alike.ts';
+import { definitionKey } from './definition.ts';
 import { type Execution, execute } from './execute.ts';
 import { hasSameKeys, isWithin, type ResolvedInput, resolveInput } from './inputs.ts';
 import type { Records } from './records.ts';
@@ -42,17 +43,6 @@ export interface Solving extends Execution {
 	/** The same build of another text, by vertex: what is found to be the same here is taken from there. */
 	readonly like: readonly Solved[];
 }
-
-/** The vertex’ own part of its cache key, short: it is looked up in every build. */
-export function definitionKey(vertex: Vertex): string {
-	const known = definitions.get(vertex);
-	if (known !== undefined) return known;
-	const key = hashText(JSON.stringify(vertex.definition));
-	definitions.set(vertex, key);
-	return key;
-}
-
-const definitions = new WeakMap<Vertex, string>();
 
 export function solve(vertex: Vertex, build: Solving): Solved {
 	if (vertex.operation.kind === 'image') return solveImage(vertex, build);
@@ -190,12 +180,7 @@ function foundAgain(
 	// Through fewer keys than before it is still found; an image has two only until one of them was found.
 	if (!inputs.every(({ keys }, index) => isWithin(keys, before.inputs[index]?.keys ?? []))) return undefined;
 	if (!isSameList(inputs, before.inputs)) return foundOnOthers(before, inputs, like);
-	if (before.outcome === 'CACHED') return before;
-	const known = cached.get(before);
-	if (known) return known;
-	const again: Solved = { ...before, outcome: 'CACHED' };
-	cached.set(before, again);
-	return again;
+	return before.outcome === 'CACHED' ? before : asFound(before);
 }
 
 function foundOnOthers(before: Solved, inputs: readonly ResolvedInput[], like: Solved | undefined): Solved {
@@ -203,8 +188,8 @@ function foundOnOthers(before: Solved, inputs: readonly ResolvedInput[], like: S
 	return sameIn(like, result) ?? result;
 }
 
-/** What has run, as every build after it finds it: one object, so that what is known of it is worked out once. */
-const cached = new WeakMap<Solved, Solved>();
+/** What has run, as every build after it finds it: one object, so that what follows from it is worked out once. */
+const asFound = perObject((ran: Solved): Solved => ({ ...ran, outcome: 'CACHED' }));
 
 const recordKey = (id: number) => `r${id}`;
 

@@ -20,7 +20,7 @@ interface RunOptions {
 	readonly knowledge: Knowledge;
 	readonly parseShell: ParseShell;
 	readonly now: number;
-	readonly run: number;
+	readonly run: string;
 	readonly ways?: Ways | undefined;
 	readonly forgiven?: ReadonlySet<number> | undefined;
 }
@@ -50,7 +50,7 @@ export class Run {
 	/** The turn of the command that failed last. */
 	failedAt: number | undefined;
 	readonly #forgiven: ReadonlySet<number>;
-	readonly #id: number;
+	readonly #id: string;
 	#fresh = 0;
 	#turns = 0;
 	#settled = 0;

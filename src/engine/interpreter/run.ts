@@ -33,8 +33,8 @@ export interface RunInput {
 	readonly parseShell: ParseShell;
 	/** Seconds since 1970. */
 	readonly now: number;
-	/** A number that no other run has: what random bytes are named by. */
-	readonly run: number;
+	/** What random bytes are named by: no other run has the same. */
+	readonly run: string;
 	/** For who runs it again where it failed on one of several ways. */
 	readonly ways?: Ways;
 	/** Turns of commands that are taken to have worked, however they end. */

@@ -120,7 +120,7 @@ describe('a RUN', () => {
 			knowledge: {},
 			parseShell,
 			now: 5,
-			run: 1,
+			run: '1',
 		});
 
 	it('may have no shell in between', () => {
