@@ -48,7 +48,7 @@ async function main(args: readonly string[]): Promise<number> {
 	if (values.help) return print(USAGE);
 	if (command === 'diagnose' && file !== undefined && others.length < 3) {
 		const readings = [file, ...others].map((path) => readingOf(path === '-' ? path : inDirectory(path)));
-		const given = { readings, analyzer: createCatalogueAnalyzer(await nodeShell()) };
+		const given = { readings, loadAnalyzer: async () => createCatalogueAnalyzer(await nodeShell()) };
 		return print(await (values.format === 'json' ? jsonOfReadings(given) : textOfReadings(given)));
 	}
 	if ((command !== 'lint' && command !== 'simulate') || file === undefined) throw new Usage(USAGE);

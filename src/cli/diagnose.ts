@@ -35,7 +35,8 @@ export function readingOf(path: string): Reading {
 /** What was given on the command line. */
 export interface Given {
 	readonly readings: readonly Reading[];
-	readonly analyzer: CatalogueAnalyzer;
+	/** Loaded only where a Dockerfile and a build are there to be compared. */
+	readonly loadAnalyzer: () => Promise<CatalogueAnalyzer>;
 }
 
 type BuildReading = Extract<Reading, { kind: 'build' }>;
@@ -45,11 +46,11 @@ function buildsOf(readings: readonly Reading[]): readonly LoggedBuild[] {
 }
 
 /** One file as its report; two builds with what differs; a build and a Dockerfile with what the model makes of them. */
-export async function jsonOfReadings({ readings, analyzer }: Given): Promise<string> {
+export async function jsonOfReadings({ readings, loadAnalyzer }: Given): Promise<string> {
 	const [only] = readings;
 	if (readings.length === 1 && only) return JSON.stringify(reportOfReading(only));
 	const [before, after] = buildsOf(readings);
-	const diagnosis = await diagnosisOf(readings, analyzer);
+	const diagnosis = await diagnosisOf(readings, loadAnalyzer);
 	const report =
 		before && !after ? reportOfReading({ kind: 'build', build: before }) : { builds: readings.map(reportOfReading) };
 	return JSON.stringify({
@@ -59,9 +60,9 @@ export async function jsonOfReadings({ readings, analyzer }: Given): Promise<str
 	});
 }
 
-export async function textOfReadings({ readings, analyzer }: Given): Promise<string> {
+export async function textOfReadings({ readings, loadAnalyzer }: Given): Promise<string> {
 	const [before, after] = buildsOf(readings);
-	const diagnosis = await diagnosisOf(readings, analyzer);
+	const diagnosis = await diagnosisOf(readings, loadAnalyzer);
 	const texts = readings
 		.filter(({ kind }) => kind !== 'dockerfile' || readings.length === 1)
 		.map((reading) => (reading.kind === 'build' ? textOfBuild(reading.build) : textOfOther(reading)));
@@ -71,13 +72,17 @@ export async function textOfReadings({ readings, analyzer }: Given): Promise<str
 }
 
 /** Undefined without a build and a Dockerfile, given or whole in the log. */
-async function diagnosisOf(readings: readonly Reading[], analyzer: CatalogueAnalyzer): Promise<Diagnosis | undefined> {
+async function diagnosisOf(
+	readings: readonly Reading[],
+	loadAnalyzer: Given['loadAnalyzer'],
+): Promise<Diagnosis | undefined> {
 	const build = buildsOf(readings).at(-1);
 	if (!build) return undefined;
 	const given = readings.find((each) => each.kind === 'dockerfile');
 	const rebuilt = given ? undefined : rebuiltDockerfile(build);
 	const text = given?.kind === 'dockerfile' ? given.text : rebuilt?.whole === true ? rebuilt.text : undefined;
 	if (text === undefined || !build.steps.some(({ seconds: time }) => time !== undefined)) return undefined;
+	const analyzer = await loadAnalyzer();
 	await analyzer.prepare([text]);
 	const image = readings.find((each) => each.kind === 'image');
 	return diagnose(analyzer, {
