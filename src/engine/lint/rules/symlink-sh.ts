@@ -1,4 +1,4 @@
-/** A link over /bin/sh where SHELL would choose the shell. */
+/** A symlink in place of /bin/sh where SHELL would choose the shell. */
 import { runs } from '../helpers/commands.ts';
 import { reportRuns } from '../helpers/runs.ts';
 import { defineRule } from '../rule.ts';
