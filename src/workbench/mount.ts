@@ -51,7 +51,7 @@ export async function mount(root: HTMLElement): Promise<Workbench> {
 		onReset: sharing.reset,
 		onBuild: building.build,
 		onBuilds: building.openDialog,
-		onRetry: client.retry,
+		onRetry: () => client.retry(),
 		onCopy: sharing.copy,
 		onShare: sharing.openDialog,
 		onWhole: () => void open(addressOf(location.href, false), '_blank', 'noopener'),
