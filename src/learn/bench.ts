@@ -78,10 +78,7 @@ export function startBench(page: HTMLElement, data: BenchData, workbench: Workbe
 				// Lists stand twice on the page; it is said once.
 				if (now && list.hasAttribute('data-spoken')) {
 					untracked(() => {
-						store.saying.value = data.words.met.replace(
-							'{goal}',
-							goal.querySelector('[data-text]')?.textContent?.trim() ?? '',
-						);
+						store.say(data.words.met.replace('{goal}', goal.querySelector('[data-text]')?.textContent?.trim() ?? ''));
 					});
 				}
 			});
@@ -120,7 +117,7 @@ export function startBench(page: HTMLElement, data: BenchData, workbench: Workbe
 		finished.add(exercise.id);
 		writeProgress({ ...readProgress(), [exercise.id]: exercise.hash });
 		untracked(() => {
-			store.saying.value = data.words.finished;
+			store.say(data.words.finished);
 		});
 		if (exercise.id === CERTIFIED) certify(exercise);
 		onDone();

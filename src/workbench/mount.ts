@@ -5,18 +5,18 @@ import { readAlone, startOffering } from './effects/alone.ts';
 import { startAsking } from './effects/asking.ts';
 import { startBuilding } from './effects/building.ts';
 import { openDialog } from './effects/dialogs.ts';
-import { type Editing, startEditing } from './effects/editing.ts';
+import { Editing } from './effects/editing.ts';
 import { addressOf } from './effects/embed.ts';
 import { startKeys } from './effects/keys.ts';
 import { startLate } from './effects/late.ts';
 import { openFiles, startDropping } from './effects/opening.ts';
 import { startPrinting } from './effects/printing.ts';
-import { type Home, startSharing } from './effects/sharing.ts';
+import { type Home, Sharing } from './effects/sharing.ts';
 import { startSpeaking } from './effects/speaking.ts';
 import { App } from './parts/App.tsx';
 import { fileHtml } from './parts/EditorPanel.tsx';
 import { createLayout, keepLayout } from './state/layout.ts';
-import { createStore, type Opening, type Store } from './state/store.ts';
+import { type Opening, Store } from './state/store.ts';
 import { loadWords } from './words/words.ts';
 
 export interface Workbench {
@@ -31,32 +31,32 @@ export interface Workbench {
 export async function mount(root: HTMLElement): Promise<Workbench> {
 	const opening: Opening = JSON.parse(root.querySelector('script[type="application/json"]')?.textContent ?? '{}');
 	const words = await loadWords(opening.locale);
-	const store = createStore(opening, words);
+	const store = new Store(opening, words);
 	const place = root.querySelector<HTMLElement>('.wb-app');
 	if (!place) throw new Error('the workbench has no place');
 
 	let editing: Editing | undefined;
 	const client = startAsking(store);
 	const language: AskLanguage = (text, ask) => client.language(text, opening.locale, ask);
-	const sharing = startSharing(store, () => editing?.reset());
+	const sharing = new Sharing(store);
 	const building = startBuilding(store, sharing);
 	const acts = {
 		firstHtml: fileHtml(store),
 		host: (element: HTMLElement | null) => {
-			if (element) editing ??= startEditing(element, store, language);
+			if (element) editing ??= new Editing(element, store, language);
 		},
 		onFix: (...fix: Parameters<Editing['fix']>) => editing?.fix(...fix),
 		onFixAll: () => editing?.fixAll(),
 		onGo: (...finding: Parameters<Editing['go']>) => editing?.go(...finding),
-		onReset: sharing.reset,
+		onReset: () => sharing.reset(),
 		onBuild: building.build,
 		onBuilds: building.openDialog,
 		onRetry: () => client.retry(),
-		onCopy: sharing.copy,
-		onShare: sharing.openDialog,
+		onCopy: () => sharing.copy(),
+		onShare: () => void sharing.openDialog(),
 		onWhole: () => void open(addressOf(location.href, false), '_blank', 'noopener'),
-		onAlone: () => readAlone(store, () => editing?.reset()),
-		onFolder: (files: readonly File[]) => openFiles(store, files, () => editing?.reset()),
+		onAlone: () => readAlone(store),
+		onFolder: (files: readonly File[]) => openFiles(store, files),
 		onOwn: () => openDialog(store, async () => (await import('./parts/OwnChangesDialog.tsx')).OwnChangesDialog),
 	};
 	const layout = createLayout();
@@ -66,15 +66,15 @@ export async function mount(root: HTMLElement): Promise<Workbench> {
 	startLate(store);
 	const host = root.querySelector<HTMLElement>('.wb-editor-host');
 	if (host) startPrinting(host, store);
-	startDropping(root, store, () => editing?.reset());
+	startDropping(root, store);
 	startKeys(root, store, sharing);
 	root.dataset.ready = '';
-	await sharing.open();
+	sharing.start();
 	// An exercise is about the files it came with.
-	if (!opening.exercise) startOffering(store, () => editing?.reset());
+	if (!opening.exercise) startOffering(store);
 	const wantEditor = () => {
-		editing?.upgrade();
+		void editing?.upgrade();
 		client.warmUp(store.questionAnew());
 	};
-	return { wantEditor, store, reset: sharing.reset, setHome: sharing.setHome };
+	return { wantEditor, store, reset: () => sharing.reset(), setHome: (home) => sharing.setHome(home) };
 }

@@ -4,11 +4,11 @@ import { renderToString } from 'preact-render-to-string';
 import { App } from './parts/App.tsx';
 import { fileHtml } from './parts/EditorPanel.tsx';
 import { createLayout } from './state/layout.ts';
-import { createStore, type Opening } from './state/store.ts';
+import { type Opening, Store } from './state/store.ts';
 import { loadWords } from './words/words.ts';
 
 export async function renderWorkbench(opening: Opening): Promise<string> {
-	const store = createStore(opening, await loadWords(opening.locale));
+	const store = new Store(opening, await loadWords(opening.locale));
 	const nothing = () => {};
 	const acts = {
 		firstHtml: fileHtml(store),

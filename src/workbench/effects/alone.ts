@@ -10,14 +10,12 @@ const MOST_KEPT = 0.5;
 const FEWEST_LINES = 3;
 
 /** Reads the present Dockerfile by itself, as it would be read had it been pasted into an empty page. Can be taken back. */
-export function readAlone(store: Store, onOpened: () => void): void {
+export function readAlone(store: Store): void {
 	const { words } = store;
 	const [before, view] = [toWorkspace(store.work.value), store.currentView()];
 	store.open(alone(sideOf(store.work.value, store.side.value).dockerfile, words.context.own), { view: view.view });
-	onOpened();
 	const undo = () => {
 		store.open(before, view);
-		onOpened();
 		store.dismiss('alone');
 	};
 	store.notify({
@@ -29,7 +27,7 @@ export function readAlone(store: Store, onOpened: () => void): void {
 }
 
 /** Offers it once to who writes or pastes another Dockerfile over the one that the files beside it came with. */
-export function startOffering(store: Store, onOpened: () => void): void {
+export function startOffering(store: Store): void {
 	const { words } = store;
 	let came = store.work.peek();
 	let offered = false;
@@ -46,7 +44,7 @@ export function startOffering(store: Store, onOpened: () => void): void {
 			id: 'alone',
 			text: words.context.offerAlone,
 			tone: 'plain',
-			actions: [{ label: words.context.alone, act: () => readAlone(store, onOpened) }],
+			actions: [{ label: words.context.alone, act: () => readAlone(store) }],
 		});
 	});
 }

@@ -11,8 +11,8 @@ export async function openDialog(store: Store, load: () => Promise<ComponentType
 	const opener = document.activeElement;
 	const Dialog = await load();
 	const onClose = () => {
-		store.dialog.value = undefined;
+		store.setDialog(undefined);
 		if (opener instanceof HTMLElement) opener.focus();
 	};
-	store.dialog.value = h(Dialog, { store, onClose });
+	store.setDialog(h(Dialog, { store, onClose }));
 }

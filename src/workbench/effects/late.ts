@@ -4,14 +4,11 @@ import type { Store } from '../state/store.ts';
 
 const MOMENT = 150;
 
-export function startLate({ fresh, late }: Store): void {
+export function startLate(store: Store): void {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	effect(() => {
 		clearTimeout(timer);
-		if (fresh.value) late.value = false;
-		else
-			timer = setTimeout(() => {
-				late.value = true;
-			}, MOMENT);
+		if (store.fresh.value) store.setLate(false);
+		else timer = setTimeout(() => store.setLate(true), MOMENT);
 	});
 }

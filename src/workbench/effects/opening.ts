@@ -7,7 +7,7 @@ import { toWorkspace, withFiles } from '../state/work.ts';
 import type { Listed } from './readFolder.ts';
 
 /** Listens for folders that are dragged over `root`. */
-export function startDropping(root: HTMLElement, store: Store, onOpened: () => void): void {
+export function startDropping(root: HTMLElement, store: Store): void {
 	const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
 	const over = (is: boolean) => root.toggleAttribute('data-dropping', is);
 	root.addEventListener(
@@ -41,34 +41,28 @@ export function startDropping(root: HTMLElement, store: Store, onOpened: () => v
 				else problem(store, store.words.context.notAFolder);
 				return;
 			}
-			void openFolder(
-				store,
-				folder.name,
-				async () => (await import('./readFolder.ts')).listedEntries(folder),
-				onOpened,
-			);
+			void openFolder(store, folder.name, async () => (await import('./readFolder.ts')).listedEntries(folder));
 		},
 		{ capture: true },
 	);
 }
 
 /** The files of an `<input webkitdirectory>`. */
-export function openFiles(store: Store, files: readonly File[], onOpened: () => void): void {
+export function openFiles(store: Store, files: readonly File[]): void {
 	const name = files[0]?.webkitRelativePath.split('/')[0];
-	if (name) void openFolder(store, name, async () => (await import('./readFolder.ts')).listedFiles(files), onOpened);
+	if (name) void openFolder(store, name, async () => (await import('./readFolder.ts')).listedFiles(files));
 }
 
 async function openFolder(
 	store: Store,
 	name: string,
 	list: () => Promise<AsyncIterable<Listed> | Iterable<Listed>>,
-	onOpened: () => void,
 ): Promise<void> {
 	const { words, reading, locale } = store;
 	reading.value?.cancel();
 	const abort = new AbortController();
 	const show = (files: number) => {
-		reading.value = { files, cancel: () => abort.abort() };
+		store.setReading({ files, cancel: () => abort.abort() });
 	};
 	show(0);
 	const { readFolder, TooManyFiles, MOST_FILES } = await import('./readFolder.ts');
@@ -77,7 +71,7 @@ async function openFolder(
 		const [before, view] = [toWorkspace(store.work.value), store.currentView()];
 		batch(() => {
 			if (folder.dockerfile === undefined) {
-				store.work.value = withFiles(store.work.value, folder.files);
+				store.rework((work) => withFiles(work, folder.files));
 			} else {
 				const { shared } = store.work.value;
 				const { dockerfile, dockerignore = '' } = folder;
@@ -92,12 +86,10 @@ async function openFolder(
 					},
 					{ change: view.change, view: view.view },
 				);
-				onOpened();
 			}
 		});
 		const undo = () => {
 			store.open(before, view);
-			onOpened();
 			store.dismiss('folder');
 		};
 		const opened = store.work.value.shared.files.filter(({ kind }) => kind !== 'directory');
@@ -113,7 +105,7 @@ async function openFolder(
 		if (abort.signal.aborted) return;
 		problem(store, error instanceof TooManyFiles ? words.context.tooMany(MOST_FILES) : words.context.unreadable);
 	} finally {
-		reading.value = undefined;
+		store.setReading(undefined);
 	}
 }
 

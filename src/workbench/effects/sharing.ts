@@ -10,25 +10,12 @@ import {
 	type LinkState,
 	type LinkView,
 } from '../../engine/project/permalink.ts';
-import { type Draft, openDrafts } from '../state/drafts.ts';
+import { type Draft, type Drafts, openDrafts } from '../state/drafts.ts';
 import { isViewId, type Opening, type Store, type View } from '../state/store.ts';
 import { toWorkspace } from '../state/work.ts';
 import { addressOf } from './embed.ts';
 
 export type Home = Pick<Opening, 'workspace' | 'view'>;
-
-export interface Sharing {
-	/** Opens the newer of link and draft; offers the other. */
-	open(): Promise<void>;
-	copy(): void;
-	openDialog(): void;
-	/** Back to the example as it was. */
-	reset(): void;
-	/** Opens what `packForKeeping` gave; false where it cannot be read. */
-	openKept(hash: string): boolean;
-	/** What `reset` goes back to from now on. */
-	setHome(home: Home): void;
-}
 
 /** Milliseconds between two writes: browsers refuse replaceState when it comes too often. */
 const PAUSE = 400;
@@ -36,179 +23,186 @@ const PAUSE = 400;
 const MANY_FILES = 5_000;
 const LARGE_DRAFT: Limits = { code: DRAFT_LIMITS.code, text: 2 * 2 ** 20 };
 
-export function startSharing(store: Store, onOpened: () => void): Sharing {
-	const { words, opening } = store;
-	const drafts = openDrafts(opening.id, opening.hash);
-	let home: Home = opening;
+/** A save of which the larger half is still to come: the first alone has held the page up long enough. */
+interface HalfSaved {
+	readonly timer: ReturnType<typeof setTimeout>;
+	readonly state: LinkState;
+}
+
+export class Sharing {
+	readonly #store: Store;
+	readonly #drafts: Drafts;
+	/** What `reset` goes back to. */
+	#home: Home;
 	/** The state as opened or last kept: while nothing differs from it there is nothing to do. */
-	let untouched = stateOf(store);
-	let keepsAddress = true;
-	let keepsDrafts = true;
-	let saidNoStorage = false;
-	let timer: ReturnType<typeof setTimeout> | undefined;
+	#untouched: Kept;
+	/** 'foreign': the address holds a link that could not be opened, and stays as it is until somebody asks for another. */
+	#address: 'own' | 'foreign' = 'own';
+	/** 'elsewhere': another tab writes them; 'refused': this browser keeps nothing, which has been said. */
+	#keeping: 'here' | 'elsewhere' | 'refused' = 'here';
+	#pause: ReturnType<typeof setTimeout> | undefined;
+	#half: HalfSaved | undefined;
 
-	const state = () => stateOf(store);
-
-	/** The second half of a save, where the first alone has held the page up long enough. */
-	let waiting: { readonly timer: ReturnType<typeof setTimeout>; readonly state: LinkState } | undefined;
-
-	/** Now, and all of it: there may be no later. */
-	function saveAll(): void {
-		save();
-		if (waiting) keepDraft(waiting.state);
+	constructor(store: Store) {
+		this.#store = store;
+		this.#drafts = openDrafts(store.opening.id, store.opening.hash);
+		this.#home = store.opening;
+		this.#untouched = stateOf(store);
 	}
 
-	function save(): void {
-		const now = state();
-		if (isEqual(now, untouched)) return;
-		untouched = now;
-		const saved = { ...now, savedAt: Date.now() };
-		if (keepsAddress) replaceHash(encodeLink(saved).hash);
-		clearTimeout(waiting?.timer);
-		waiting = undefined;
-		if (saved.workspace.files.length <= MANY_FILES) keepDraft(saved);
-		else waiting = { timer: setTimeout(() => keepDraft(saved)), state: saved };
+	/** Opens the newer of link and draft, offers the other; from then on keeps what changes. */
+	start(): void {
+		const store = this.#store;
+		this.#openAddress(this.#drafts.read());
+		effect(() => {
+			void [store.work.value, store.currentView()];
+			clearTimeout(this.#pause);
+			this.#pause = setTimeout(() => untracked(() => this.#save()), PAUSE);
+		});
+		addEventListener('pagehide', () => untracked(() => this.#saveAll()));
+		addEventListener('hashchange', () => this.#openAddress(undefined));
+		this.#drafts.onOther(() => {
+			this.#keeping = 'elsewhere';
+			store.notify({ id: 'other-tab', text: store.words.notices.otherTab, tone: 'plain', actions: [] });
+		});
 	}
 
-	function keepDraft(saved: LinkState): void {
-		clearTimeout(waiting?.timer);
-		waiting = undefined;
-		if (!keepsDrafts) return;
-		const hash = pack(saved);
-		const kept = hash !== undefined && drafts.write({ hash, savedAt: saved.savedAt });
-		if (kept || saidNoStorage) return;
-		saidNoStorage = true;
-		store.notify({ id: 'storage', text: words.notices.noStorage, tone: 'plain', actions: [] });
+	copy(): void {
+		const { words } = this.#store;
+		const { address, folded } = this.#keepInAddress();
+		if (!address) {
+			this.#store.notify({ id: 'share', text: words.share.tooLarge, tone: 'problem', actions: [] });
+			return;
+		}
+		navigator.clipboard.writeText(address).then(
+			() => this.#store.sayShared(folded > 0 ? words.share.copiedFolded : words.share.copied),
+			() => this.#store.sayShared(words.share.failed),
+		);
 	}
 
-	function show({ workspace, view }: Kept): void {
-		store.open(workspace, fromLink(view));
-		onOpened();
-		untouched = state();
+	async openDialog(): Promise<void> {
+		const store = this.#store;
+		const { address: link, folded } = this.#keepInAddress();
+		const { ShareDialog } = await import('../parts/ShareDialog.tsx');
+		store.setDialog(h(ShareDialog, { store, link, folded, onClose: () => store.setDialog(undefined) }));
 	}
 
-	function openDraft(draft: Draft): boolean {
-		const decoded = decodeLink(draft.hash, DRAFT_LIMITS);
-		if (decoded.kind !== 'ok') return false;
-		show(decoded.state);
-		return true;
+	/** Back to the example as it was. */
+	reset(): void {
+		this.#dropHalf();
+		this.#drafts.clear();
+		this.#store.open(this.#home.workspace, this.#home.view);
+		replaceHash('');
+		this.#address = 'own';
+		this.#untouched = stateOf(this.#store);
+		this.#store.dismiss('draft');
+		this.#store.dismiss('link');
 	}
 
-	/** What was kept in this browser is opened like an edit: draft and address follow it. */
-	function openKept(hash: string): boolean {
+	/** Opens what `packForKeeping` gave, like an edit: draft and address follow it. False where it cannot be read. */
+	openKept(hash: string): boolean {
 		const decoded = decodeLink(hash, DRAFT_LIMITS);
 		if (decoded.kind !== 'ok') return false;
-		store.open(decoded.state.workspace, fromLink(decoded.state.view));
-		onOpened();
+		this.#store.open(decoded.state.workspace, fromLink(decoded.state.view));
 		return true;
 	}
 
-	function offer(text: string, label: string, open: () => void): void {
-		const act = () => {
-			open();
-			keepsAddress = true;
-			store.dismiss('draft');
-		};
-		store.notify({ id: 'draft', text, tone: 'plain', actions: [{ label, act }] });
+	/** What `reset` goes back to from now on. */
+	setHome(home: Home): void {
+		this.#home = home;
 	}
 
-	function openAddress(draft: Draft | undefined): void {
+	/** Now, and all of it: there may be no later. */
+	#saveAll(): void {
+		this.#save();
+		if (this.#half) this.#keepDraft(this.#half.state);
+	}
+
+	#save(): void {
+		const now = stateOf(this.#store);
+		if (isEqual(now, this.#untouched)) return;
+		this.#untouched = now;
+		const state = { ...now, savedAt: Date.now() };
+		if (this.#address === 'own') replaceHash(encodeLink(state).hash);
+		this.#dropHalf();
+		if (state.workspace.files.length <= MANY_FILES) this.#keepDraft(state);
+		else this.#half = { timer: setTimeout(() => this.#keepDraft(state)), state };
+	}
+
+	#keepDraft(state: LinkState): void {
+		this.#dropHalf();
+		if (this.#keeping === 'elsewhere') return;
+		const hash = pack(state);
+		const kept = hash !== undefined && this.#drafts.write({ hash, savedAt: state.savedAt });
+		if (kept || this.#keeping === 'refused') return;
+		this.#keeping = 'refused';
+		const { words } = this.#store;
+		this.#store.notify({ id: 'storage', text: words.notices.noStorage, tone: 'plain', actions: [] });
+	}
+
+	#dropHalf(): void {
+		clearTimeout(this.#half?.timer);
+		this.#half = undefined;
+	}
+
+	#show({ workspace, view }: Kept): void {
+		this.#store.open(workspace, fromLink(view));
+		this.#untouched = stateOf(this.#store);
+	}
+
+	#openDraft(draft: Draft): boolean {
+		const decoded = decodeLink(draft.hash, DRAFT_LIMITS);
+		if (decoded.kind !== 'ok') return false;
+		this.#show(decoded.state);
+		return true;
+	}
+
+	#offer(text: string, label: string, open: () => void): void {
+		const act = () => {
+			open();
+			this.#address = 'own';
+			this.#store.dismiss('draft');
+		};
+		this.#store.notify({ id: 'draft', text, tone: 'plain', actions: [{ label, act }] });
+	}
+
+	#openAddress(draft: Draft | undefined): void {
 		const { hash } = location;
 		const link = /^#\d+\./.test(hash) ? decodeLink(hash) : ({ kind: 'empty' } as const);
-		const { openDraft: openLabel, openLink, openExample, draftOpened, draftNewer, draftOlder } = words.notices;
+		const { openDraft, openLink, openExample, draftOpened, draftNewer, draftOlder, ...problems } =
+			this.#store.words.notices;
+		const offerDraft = () => draft && this.#offer(draftOlder, openDraft, () => this.#openDraft(draft));
 		if (link.kind === 'empty') {
-			if (draft && openDraft(draft)) offer(draftOpened, openExample, reset);
+			if (draft && this.#openDraft(draft)) this.#offer(draftOpened, openExample, () => this.reset());
 			return;
 		}
 		if (link.kind !== 'ok') {
-			keepsAddress = false;
-			const text = {
-				broken: words.notices.broken,
-				'too-new': words.notices.tooNew,
-				'too-large': words.notices.tooLarge,
-			};
-			store.notify({ id: 'link', text: text[link.kind], tone: 'problem', actions: [] });
-			if (draft) offer(draftOlder, openLabel, () => openDraft(draft));
+			this.#address = 'foreign';
+			const { broken, tooNew, tooLarge } = problems;
+			const text = { broken, 'too-new': tooNew, 'too-large': tooLarge }[link.kind];
+			this.#store.notify({ id: 'link', text, tone: 'problem', actions: [] });
+			offerDraft();
 			return;
 		}
 		const { state: linked } = link;
-		const other = draft && draft.savedAt !== linked.savedAt;
-		if (other && draft.savedAt > linked.savedAt && openDraft(draft)) {
-			offer(draftNewer, openLink, () => show(linked));
+		const isOther = draft && draft.savedAt !== linked.savedAt;
+		if (isOther && draft.savedAt > linked.savedAt && this.#openDraft(draft)) {
+			this.#offer(draftNewer, openLink, () => this.#show(linked));
 			return;
 		}
-		show(linked);
-		if (other) offer(draftOlder, openLabel, () => openDraft(draft));
+		this.#show(linked);
+		if (isOther) offerDraft();
 	}
 
 	/** The address with the present state, where it fits, and how many files it holds as sums of folders only. */
-	function keepInAddress(): SharedLink {
-		const { hash, fits, folded } = encodeLink({ ...state(), savedAt: Date.now() });
+	#keepInAddress(): SharedLink {
+		const { hash, fits, folded } = encodeLink({ ...stateOf(this.#store), savedAt: Date.now() });
 		if (!fits) return { address: undefined, folded };
 		// Whoever asks for a link gives up a broken one that was kept.
-		keepsAddress = true;
+		this.#address = 'own';
 		replaceHash(hash);
 		return { address: addressOf(location.href, false), folded };
 	}
-
-	function reset(): void {
-		clearTimeout(waiting?.timer);
-		waiting = undefined;
-		drafts.clear();
-		store.open(home.workspace, home.view);
-		onOpened();
-		replaceHash('');
-		keepsAddress = true;
-		untouched = state();
-		store.dismiss('draft');
-		store.dismiss('link');
-	}
-
-	return {
-		async open() {
-			openAddress(drafts.read());
-			effect(() => {
-				void [store.work.value, store.currentView()];
-				clearTimeout(timer);
-				timer = setTimeout(() => untracked(save), PAUSE);
-			});
-			addEventListener('pagehide', () => untracked(saveAll));
-			addEventListener('hashchange', () => openAddress(undefined));
-			drafts.onOther(() => {
-				keepsDrafts = false;
-				store.notify({ id: 'other-tab', text: words.notices.otherTab, tone: 'plain', actions: [] });
-			});
-		},
-		copy() {
-			const { address, folded } = keepInAddress();
-			if (!address) {
-				store.notify({ id: 'share', text: words.share.tooLarge, tone: 'problem', actions: [] });
-				return;
-			}
-			const done = (text: string) => {
-				store.saying.value = text;
-				store.shared.value = text;
-			};
-			navigator.clipboard.writeText(address).then(
-				() => done(folded > 0 ? words.share.copiedFolded : words.share.copied),
-				() => done(words.share.failed),
-			);
-		},
-		openDialog() {
-			const { address: link, folded } = keepInAddress();
-			const onClose = () => {
-				store.dialog.value = undefined;
-			};
-			import('../parts/ShareDialog.tsx').then(({ ShareDialog }) => {
-				store.dialog.value = h(ShareDialog, { store, link, folded, onClose });
-			});
-		},
-		reset,
-		openKept,
-		setHome(next) {
-			home = next;
-		},
-	};
 }
 
 type Kept = Pick<LinkState, 'workspace' | 'view'>;

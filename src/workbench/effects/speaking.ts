@@ -7,7 +7,7 @@ import type { Store } from '../state/store.ts';
 const SETTLED = 900;
 
 export function startSpeaking(store: Store): void {
-	const { words, chosen, result, locale, saying } = store;
+	const { words, chosen, result, locale } = store;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let said: string | undefined;
 	effect(() => {
@@ -27,7 +27,7 @@ export function startSpeaking(store: Store): void {
 		timer = setTimeout(() => {
 			if (sentence === said) return;
 			said = sentence;
-			saying.value = sentence;
+			store.say(sentence);
 		}, SETTLED);
 	});
 }

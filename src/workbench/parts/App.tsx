@@ -69,9 +69,7 @@ export function App({ store, layout, acts }: { store: Store; layout: Layout; act
 					panel="wb-panels"
 					chosen={panel.value}
 					tabs={PANELS.map((id) => ({ id, name: words.tabs[id] }))}
-					onChoose={(id) => {
-						panel.value = id;
-					}}
+					onChoose={(id) => store.showPanel(id)}
 				/>
 			</div>
 			<div

@@ -65,8 +65,7 @@ function Folder({ store, branch, depth, few }: RowsProps) {
 				aria-expanded={open}
 				aria-current={entry.value === path ? 'true' : undefined}
 				onClick={() => {
-					folders.value = new Map(folders.value).set(path, !open);
-					entry.value = path;
+					store.openFolder(path, !open);
 				}}
 			>
 				<Label store={store} branch={branch} name={`${name}/`} />
@@ -80,7 +79,7 @@ function File({ store, branch }: { store: Store; branch: Branch }) {
 	const { entry, file: shown } = store;
 	const { file, path } = branch;
 	const open = () => {
-		entry.value = path;
+		store.chooseEntry(path);
 		if (file?.text !== undefined) store.show(path);
 	};
 	return (

@@ -22,9 +22,9 @@ export function EditorPanel({ store, acts }: Props) {
 	const pair = work.value.after !== undefined;
 	const chosen = diff.value ? 'diff' : side.value;
 	const choose = (id: SideName | 'diff') => {
-		diff.value = id === 'diff';
-		if (id !== 'diff') side.value = id;
-		else if (file.value !== DOCKERFILE && file.value !== DOCKERIGNORE) file.value = DOCKERFILE;
+		if (id !== 'diff') store.turnTo({ side: id, diff: false });
+		else if (file.value === DOCKERFILE || file.value === DOCKERIGNORE) store.turnTo({ diff: true });
+		else store.turnTo({ diff: true, file: DOCKERFILE });
 	};
 	return (
 		<section class="wb-editor" aria-label={words.editor.label}>
@@ -34,7 +34,7 @@ export function EditorPanel({ store, acts }: Props) {
 					panel="wb-editor-panel"
 					chosen={file.value}
 					tabs={openFiles(store).map((path) => ({ id: path, name: path.split('/').at(-1) ?? path }))}
-					onChoose={store.show}
+					onChoose={(path) => store.show(path)}
 				/>
 				<span class="wb-space" />
 				{pair && (

@@ -64,7 +64,7 @@ export function EntryDetail({ store }: { store: Store }) {
 						type="button"
 						onClick={(event) =>
 							goOnInTree(event.currentTarget, () => {
-								entry.value = undefined;
+								store.chooseEntry(undefined);
 							})
 						}
 					>

@@ -101,7 +101,7 @@ function FileButton({ store, path, name }: { store: Store; path: string; name: s
 				data-text="true"
 				aria-current={store.file.value === path ? 'true' : undefined}
 				onClick={() => {
-					store.entry.value = undefined;
+					store.chooseEntry(undefined);
 					store.show(path);
 				}}
 			>

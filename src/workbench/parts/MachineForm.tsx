@@ -8,7 +8,7 @@ export function MachineForm({ store }: { store: Store }) {
 	const { words, work, locale, opening } = store;
 	const { machine } = work.value.shared;
 	const change = (next: typeof machine) => {
-		work.value = withMachine(work.value, next);
+		store.rework((now) => withMachine(now, next));
 	};
 	const given = opening.workspace.machine;
 	const profiles = [machine, given, ...MACHINES].filter(

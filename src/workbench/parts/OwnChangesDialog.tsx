@@ -57,12 +57,12 @@ export function OwnChangesDialog({ store, onClose }: { store: Store; onClose: ()
 		event.preventDefault();
 		if (operations.length === 0) return;
 		const id = freshId(work.value);
-		work.value = withChange(work.value, { id, operations, ...(name.trim() ? { name: name.trim() } : {}) });
+		store.rework((now) => withChange(now, { id, operations, ...(name.trim() ? { name: name.trim() } : {}) }));
 		store.choose(id);
 		dialog.current?.close();
 	};
 	const remove = (id: string) => {
-		work.value = withoutChange(work.value, id);
+		store.rework((now) => withoutChange(now, id));
 		if (store.change.value === id) store.choose('app-code');
 	};
 

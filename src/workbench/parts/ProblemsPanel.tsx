@@ -43,7 +43,7 @@ export function ProblemsPanel({ store, onFix, onFixAll, onGo }: Props) {
 									name="wb-order"
 									checked={order.value === id}
 									onChange={() => {
-										order.value = id;
+										store.sortProblems(id);
 									}}
 								/>
 								{words.advice.order[id]}

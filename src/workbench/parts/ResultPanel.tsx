@@ -51,7 +51,7 @@ export function ResultPanel({ store, onFix, onFixAll, onGo }: Props) {
 				chosen={shown}
 				tabs={ids.map((id) => ({ id, name: words.views[id] }))}
 				onChoose={(id) => {
-					view.value = id;
+					store.showView(id);
 				}}
 			/>
 			<div id="wb-view" class="wb-view" role="tabpanel" aria-labelledby={`wb-view-${shown}`}>

@@ -13,7 +13,7 @@ export function RulesForm({ store }: { store: Store }) {
 	const found = [...new Set(result.value?.analysis.findings.map((finding) => finding.rule) ?? [])].sort();
 	const add = (event: Event) => {
 		event.preventDefault();
-		work.value = withRule(work.value, rule.trim().toLowerCase(), level);
+		store.rework((now) => withRule(now, rule.trim().toLowerCase(), level));
 		setRule('');
 	};
 	return (
@@ -29,7 +29,7 @@ export function RulesForm({ store }: { store: Store }) {
 						value={ruleSet}
 						onChange={({ currentTarget }) => {
 							const set = RULE_SETS.find((each) => each === currentTarget.value);
-							if (set) work.value = withRuleSet(work.value, set);
+							if (set) store.rework((now) => withRuleSet(now, set));
 						}}
 					>
 						{RULE_SETS.map((set) => (
@@ -52,7 +52,7 @@ export function RulesForm({ store }: { store: Store }) {
 									level={chosen}
 									undoable
 									onChoose={(next) => {
-										work.value = withRule(work.value, id, next);
+										store.rework((now) => withRule(now, id, next));
 									}}
 								/>
 							</li>

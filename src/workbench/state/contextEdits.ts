@@ -13,7 +13,7 @@ export function addEntry(store: Store, written: string): void {
 	if (clean === '') return;
 	const file: ContextFile = folder ? { path: clean, kind: 'directory' } : { path: clean, text: '' };
 	change(store, (files) => added(files, file));
-	store.entry.value = clean;
+	store.chooseEntry(clean);
 	if (!folder) store.show(clean);
 }
 
@@ -30,7 +30,7 @@ export function moveEntry(store: Store, { path }: Branch, to: string): void {
 	const shown = store.file.value;
 	takeOver(store);
 	change(store, (files) => renamed(files, path, clean));
-	store.entry.value = clean;
+	store.chooseEntry(clean);
 	if (shown === path || shown.startsWith(`${path}/`)) store.show(clean + shown.slice(path.length));
 	closeWithoutText(store);
 }
@@ -38,7 +38,7 @@ export function moveEntry(store: Store, { path }: Branch, to: string): void {
 export function removeEntry(store: Store, { path }: Branch): void {
 	takeOver(store);
 	change(store, (files) => removed(files, path));
-	store.entry.value = undefined;
+	store.chooseEntry(undefined);
 	closeWithoutText(store);
 }
 
@@ -51,8 +51,9 @@ export function writeEntry(store: Store, { file, path }: Branch): void {
 }
 
 /** What was inferred goes along: else the context would count as given by what the reader has changed alone. */
-function change({ work, result }: Store, act: (files: readonly ContextFile[]) => readonly ContextFile[]): void {
-	work.value = withFiles(work.value, act(contextFiles(work.value.shared.files, result.value?.analysis)));
+function change(store: Store, act: (files: readonly ContextFile[]) => readonly ContextFile[]): void {
+	const analysis = store.result.value?.analysis;
+	store.rework((work) => withFiles(work, act(contextFiles(work.shared.files, analysis))));
 }
 
 /** What is deleted or renamed must not be inferred again: from then on the list is the reader's, of some files without the size. */
@@ -61,6 +62,7 @@ function takeOver(store: Store): void {
 }
 
 /** A file that is gone, or has only a size now, cannot stay open. */
-function closeWithoutText({ file, work, side }: Store): void {
-	if (textOf(work.value, side.value, file.value) === undefined) file.value = DOCKERFILE;
+function closeWithoutText(store: Store): void {
+	const { file, work, side } = store;
+	if (textOf(work.value, side.value, file.value) === undefined) store.turnTo({ file: DOCKERFILE });
 }

@@ -1,6 +1,5 @@
-/** What the workbench knows and shows, as signals, and the acts that change it. No DOM. */
-
-import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+/** What the workbench knows and shows, as signals, and the acts that change it. Nothing else can write them. No DOM. */
+import { batch, computed, type ReadonlySignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Advice } from '../../engine/advice/types.ts';
 import type { Analysis, AnalyzedChange } from '../../engine/analysis.ts';
@@ -10,9 +9,14 @@ import type { ClientState } from '../../worker/client.ts';
 import type { Answer, SideName } from '../../worker/protocol.ts';
 import type { Question, Sided } from '../../worker/question.ts';
 import type { Words } from '../words/words.ts';
-import { type Counsel, carriedOver, type Order } from './advice.ts';
-import type { Prediction, Score } from './prediction.ts';
-import { DOCKERFILE, fromWorkspace, same, sided, sidesOf, textOf, type Work, withText } from './work.ts';
+import type { Order } from './advice.ts';
+import { Answers, type Counsels } from './answers.ts';
+import { Guessing } from './guessing.ts';
+import type { Guess, Prediction, Score } from './prediction.ts';
+import { Showing } from './showing.ts';
+import { Telling } from './telling.ts';
+import { type BuiltSides, Texts } from './texts.ts';
+import { fromWorkspace, same, sided, sidesOf, type Work } from './work.ts';
 
 /** What a page gives the workbench, as data in its HTML. */
 export interface Opening {
@@ -83,246 +87,276 @@ export interface Applied {
 	readonly undo: () => void;
 }
 
-export interface Store {
+/** While a folder from the disk is being read. */
+export interface ReadingFolder {
+	readonly files: number;
+	readonly cancel: () => void;
+}
+
+export type Stopped = Extract<ClientState, { kind: 'stopped' }>;
+
+export class Store {
 	readonly words: Words;
 	readonly locale: Locale;
 	readonly opening: Opening;
-	readonly work: Signal<Work>;
-	/** The state as built, from which "This edit" counts. */
-	readonly built: Signal<Readonly<Partial<Record<SideName, Sided>>>>;
-	/** The figures of the state as built, for "was 8.2 GB". */
-	readonly reference: Signal<Results>;
-	readonly results: Signal<Results>;
-	/** What the fixes of each result save. */
-	readonly advice: Signal<Readonly<Partial<Record<SideName, Counsel>>>>;
-	readonly side: Signal<SideName>;
-	readonly diff: Signal<boolean>;
-	readonly file: Signal<string>;
-	readonly change: Signal<string>;
-	readonly step: Signal<number | undefined>;
-	readonly view: Signal<ViewId>;
-	readonly panel: Signal<PanelId>;
-	/** The chosen file or folder of the context. */
-	readonly entry: Signal<string | undefined>;
-	/** Folders of the context that the reader opened or closed. */
-	readonly folders: Signal<ReadonlyMap<string, boolean>>;
-	/** While a folder from the disk is being read. */
-	readonly reading: Signal<{ readonly files: number; readonly cancel: () => void } | undefined>;
-	readonly worker: Signal<ClientState>;
-	/** The figures have been those of an earlier text for longer than a moment. */
-	readonly late: Signal<boolean>;
-	/** Why the last question went without an answer. */
-	readonly trouble: Signal<Extract<ClientState, { kind: 'stopped' }> | undefined>;
-	readonly notices: Signal<readonly Notice[]>;
-	/** Counted up when a step is chosen outside the editor, which then brings its lines into view. */
-	readonly reveal: Signal<number>;
-	/** The sentence of the live region. */
-	readonly saying: Signal<string>;
-	/** The fixes that were applied last, while the side still has the texts that they gave. */
-	readonly applied: Signal<Applied | undefined>;
-	/** How the problems are sorted. */
-	readonly order: Signal<Order>;
-	/** What came of the last sharing, shown for a moment. */
-	readonly shared: Signal<string>;
-	readonly prediction: Signal<Prediction>;
-	/** All predictions since the page was opened. */
-	readonly score: Signal<Score>;
-	/** What lies over the page; it is loaded when it is opened. */
-	readonly dialog: Signal<JSX.Element | undefined>;
+	readonly #texts: Texts;
+	readonly #answers: Answers;
+	readonly #showing: Showing;
+	readonly #telling = new Telling();
+	readonly #guessing = new Guessing();
+	/** A change that is to be chosen as soon as the model has answered it. */
+	#awaited: string | undefined;
 
+	readonly work: ReadonlySignal<Work>;
+	/** The state as built, from which "This edit" counts. */
+	readonly built: ReadonlySignal<BuiltSides>;
+	/** Counted up when another project was opened: histories of the texts before it end. */
+	readonly opened: ReadonlySignal<number>;
+
+	readonly results: ReadonlySignal<Results>;
+	/** The figures of the state as built, for "was 8.2 GB". */
+	readonly reference: ReadonlySignal<Results>;
+	/** What the fixes of each result save. */
+	readonly advice: ReadonlySignal<Counsels>;
+	readonly worker: ReadonlySignal<ClientState>;
+	/** The figures have been those of an earlier text for longer than a moment. */
+	readonly late: ReadonlySignal<boolean>;
+	/** Why the last question went without an answer. */
+	readonly trouble: ReadonlySignal<Stopped | undefined>;
+
+	readonly side: ReadonlySignal<SideName>;
+	readonly diff: ReadonlySignal<boolean>;
+	readonly file: ReadonlySignal<string>;
+	readonly change: ReadonlySignal<string>;
+	readonly step: ReadonlySignal<number | undefined>;
+	readonly view: ReadonlySignal<ViewId>;
+	readonly panel: ReadonlySignal<PanelId>;
+	/** The chosen file or folder of the context. */
+	readonly entry: ReadonlySignal<string | undefined>;
+	/** Folders of the context that the reader opened or closed. */
+	readonly folders: ReadonlySignal<ReadonlyMap<string, boolean>>;
+	/** How the problems are sorted. */
+	readonly order: ReadonlySignal<Order>;
+	/** Counted up when a step is chosen outside the editor, which then brings its lines into view. */
+	readonly reveal: ReadonlySignal<number>;
+
+	readonly notices: ReadonlySignal<readonly Notice[]>;
+	/** The sentence of the live region. */
+	readonly saying: ReadonlySignal<string>;
+	/** What came of the last sharing, shown for a moment. */
+	readonly shared: ReadonlySignal<string>;
+	/** The fixes that were applied last, while the side still has the texts that they gave. */
+	readonly applied: ReadonlySignal<Applied | undefined>;
+	/** What lies over the page; it is loaded when it is opened. */
+	readonly dialog: ReadonlySignal<JSX.Element | undefined>;
+	readonly reading: ReadonlySignal<ReadingFolder | undefined>;
+
+	/** All predictions since the page was opened. */
+	readonly score: ReadonlySignal<Score>;
 	/** The prediction of the chosen change, empty until something is marked. */
 	readonly predicting: ReadonlySignal<Prediction>;
 	/** The answer to the prediction must not be told yet. */
 	readonly veiled: ReadonlySignal<boolean>;
+
 	readonly result: ReadonlySignal<Result | undefined>;
 	readonly chosen: ReadonlySignal<AnalyzedChange | undefined>;
 	/** False while the figures are those of an earlier text. */
 	readonly fresh: ReadonlySignal<boolean>;
 
-	open(workspace: Workspace, view: Partial<View>): void;
-	edit(side: SideName | undefined, path: string, text: string): void;
+	constructor(opening: Opening, words: Words) {
+		this.words = words;
+		this.locale = opening.locale;
+		this.opening = opening;
+		this.#texts = new Texts(opening.workspace);
+		this.#answers = new Answers(startedWith(opening), advisedWith(opening));
+		this.#showing = new Showing(opening.view);
+		({ work: this.work, built: this.built, opened: this.opened } = this.#texts);
+		({ results: this.results, reference: this.reference, advice: this.advice } = this.#answers);
+		({ worker: this.worker, late: this.late, trouble: this.trouble } = this.#answers);
+		({ side: this.side, diff: this.diff, file: this.file, change: this.change } = this.#showing);
+		({ step: this.step, view: this.view, panel: this.panel, entry: this.entry } = this.#showing);
+		({ folders: this.folders, order: this.order, reveal: this.reveal } = this.#showing);
+		({ notices: this.notices, saying: this.saying, shared: this.shared } = this.#telling);
+		({ applied: this.applied, dialog: this.dialog, reading: this.reading } = this.#telling);
+		this.score = this.#guessing.score;
+		this.predicting = computed(() => this.#guessing.about(this.#guessed));
+		this.veiled = computed(() => this.view.value === 'predict' && !this.predicting.value.shown);
+		this.result = computed(() => this.results.value[this.side.value]);
+		this.chosen = computed(() => this.result.value?.analysis.changes.find(({ id }) => id === this.change.value));
+		this.fresh = computed(() => same(this.result.value?.project, sided(this.work.value, this.side.value)));
+	}
+
+	open(workspace: Workspace, view: Partial<View>): void {
+		batch(() => {
+			this.#texts.open(workspace);
+			this.#answers.forgetReference();
+			this.#answers.forgetAdvice();
+			this.#showing.open(this.work.value, view);
+		});
+	}
+
+	edit(side: SideName | undefined, path: string, text: string): void {
+		this.#texts.edit(side ?? this.side.value, path, text);
+	}
+
+	/** Changes the work as a whole: files, machine, rules, figures of the reader's own. */
+	rework(act: (work: Work) => Work): void {
+		this.#texts.rework(act);
+	}
+
+	build(): void {
+		batch(() => {
+			this.#texts.build();
+			this.#answers.forgetReference();
+			this.#telling.say(this.words.editor.built);
+		});
+	}
+
 	/** A change that the model has not answered yet is chosen when it has. */
-	choose(change: string): void;
-	select(step: number | undefined, from: 'editor' | 'result'): void;
-	show(file: string): void;
-	build(): void;
-	answered(question: Question, answers: readonly Answer[]): void;
-	advised(question: Question, side: SideName, advice: Advice): void;
+	choose(change: string): void {
+		const known = this.result.value?.analysis.changes.some(({ id }) => id === change) ?? true;
+		this.#awaited = known ? undefined : change;
+		if (known) this.#showing.choose(change);
+	}
+
+	select(step: number | undefined, from: 'editor' | 'result'): void {
+		batch(() => this.#showing.select(step, from));
+	}
+
+	show(file: string): void {
+		batch(() => this.#showing.show(file));
+	}
+
+	turnTo(place: Partial<Pick<View, 'side' | 'diff' | 'file'>>): void {
+		this.#showing.turnTo(place);
+	}
+
+	showView(view: ViewId): void {
+		this.#showing.showView(view);
+	}
+
+	showPanel(panel: PanelId): void {
+		this.#showing.showPanel(panel);
+	}
+
+	chooseEntry(path: string | undefined): void {
+		this.#showing.chooseEntry(path);
+	}
+
+	/** Opens or closes a folder of the context, and chooses it. */
+	openFolder(path: string, open: boolean): void {
+		batch(() => this.#showing.openFolder(path, open));
+	}
+
+	sortProblems(order: Order): void {
+		this.#showing.sortProblems(order);
+	}
+
+	answered(question: Question, answers: readonly Answer[]): void {
+		batch(() => {
+			this.#answers.take(question, answers, this.built.value);
+			const awaited = this.#awaited;
+			if (awaited === undefined || !this.result.value?.analysis.changes.some(({ id }) => id === awaited)) return;
+			this.#showing.choose(awaited);
+			this.#awaited = undefined;
+		});
+	}
+
+	advised(question: Question, side: SideName, advice: Advice): void {
+		this.#answers.takeAdvice(question, side, advice);
+	}
+
+	workerIs(state: ClientState): void {
+		this.#answers.workerIs(state);
+	}
+
+	setLate(late: boolean): void {
+		this.#answers.setLate(late);
+	}
+
 	/** What has to be asked so that all figures belong to the present texts; undefined when they do. */
-	question(): Question | undefined;
+	question(): Question | undefined {
+		const [work, built] = [this.work.value, this.built.value];
+		const stale = sidesOf(work).filter((side) => this.#answers.isStale(side, work, built));
+		return stale.length === 0 ? undefined : this.#questionAbout(stale);
+	}
+
 	/** The same for the side that is shown as if nothing were known of it. */
-	questionAnew(): Question;
-	notify(notice: Notice): void;
-	dismiss(id: string): void;
-	currentView(): View;
+	questionAnew(): Question {
+		return this.#questionAbout([this.side.value]);
+	}
+
+	notify(notice: Notice): void {
+		batch(() => this.#telling.notify(notice));
+	}
+
+	dismiss(id: string): void {
+		this.#telling.dismiss(id);
+	}
+
+	/** Has the live region say a sentence. */
+	say(sentence: string): void {
+		this.#telling.say(sentence);
+	}
+
+	sayShared(sentence: string): void {
+		batch(() => this.#telling.sayShared(sentence));
+	}
+
+	setApplied(applied: Applied | undefined): void {
+		this.#telling.setApplied(applied);
+	}
+
+	setDialog(dialog: JSX.Element | undefined): void {
+		this.#telling.setDialog(dialog);
+	}
+
+	setReading(reading: ReadingFolder | undefined): void {
+		this.#telling.setReading(reading);
+	}
+
+	guess(step: number, what: Guess): void {
+		this.#guessing.guess(this.#guessed, step, what);
+	}
+
+	/** Shows the answer and counts what was right. */
+	showAnswer(own: Score): void {
+		batch(() => {
+			this.#guessing.show(this.#guessed, own);
+			this.#telling.say(this.words.predict.result(own.right, own.of));
+		});
+	}
+
+	guessAgain(): void {
+		this.#guessing.again(this.#guessed);
+	}
+
+	currentView(): View {
+		return this.#showing.current;
+	}
+
+	/** Which change, of which side, is guessed at. */
+	get #guessed(): string {
+		return `${this.side.value} ${this.change.value}`;
+	}
+
+	#questionAbout(sides: readonly SideName[]): Question {
+		const [work, built] = [this.work.value, this.built.value];
+		const jobs = sides.map((side) => ({ side, project: sided(work, side), built: built[side] }));
+		return { locale: this.locale, jobs };
+	}
 }
 
-export function createStore(opening: Opening, words: Words): Store {
-	const work = signal(fromWorkspace(opening.workspace));
-	const asBuilt = (of: Work) => Object.fromEntries(sidesOf(of).map((side) => [side, sided(of, side)] as const));
-	const started: Results = Object.fromEntries(
-		sidesOf(work.value).flatMap((side) => {
-			const analysis = opening.analyses[side];
-			return analysis ? [[side, { project: sided(work.value, side), analysis }] as const] : [];
+function startedWith({ workspace, analyses }: Opening): Results {
+	const work = fromWorkspace(workspace);
+	return Object.fromEntries(
+		sidesOf(work).flatMap((side) => {
+			const analysis = analyses[side];
+			return analysis ? [[side, { project: sided(work, side), analysis }] as const] : [];
 		}),
 	);
-	const store = {
-		words,
-		locale: opening.locale,
-		opening,
-		work,
-		built: signal<Store['built']['value']>(asBuilt(work.value)),
-		reference: signal(started),
-		results: signal(started),
-		advice: signal<Store['advice']['value']>(asGiven(opening)),
-		side: signal<SideName>(opening.view.side ?? 'before'),
-		diff: signal(opening.view.diff ?? false),
-		file: signal(opening.view.file ?? DOCKERFILE),
-		change: signal<string>(opening.view.change ?? 'app-code'),
-		step: signal<number | undefined>(opening.view.step),
-		view: signal<ViewId>(opening.view.view ?? 'steps'),
-		panel: signal<PanelId>('editor'),
-		entry: signal<string | undefined>(undefined),
-		folders: signal<ReadonlyMap<string, boolean>>(new Map()),
-		reading: signal<Store['reading']['value']>(undefined),
-		worker: signal<ClientState>({ kind: 'idle' }),
-		late: signal(false),
-		trouble: signal<Store['trouble']['value']>(undefined),
-		notices: signal<readonly Notice[]>([]),
-		reveal: signal(0),
-		saying: signal(''),
-		applied: signal<Applied | undefined>(undefined),
-		order: signal<Order>('gain'),
-		shared: signal(''),
-		prediction: signal<Prediction>({ of: '', guesses: new Map(), shown: false }),
-		score: signal<Score>({ right: 0, of: 0 }),
-		dialog: signal<JSX.Element | undefined>(undefined),
-	};
-	const { results, side, change, step, file, diff } = store;
-	let awaited: string | undefined;
-	const result = computed(() => results.value[side.value]);
-	const chosen = computed(() => result.value?.analysis.changes.find(({ id }) => id === change.value));
-	const predicting = computed((): Prediction => {
-		const of = `${side.value} ${change.value}`;
-		return store.prediction.value.of === of ? store.prediction.value : { of, guesses: new Map(), shown: false };
-	});
-	const veiled = computed(() => store.view.value === 'predict' && !predicting.value.shown);
-	const questionAbout = (sides: readonly SideName[]): Question => ({
-		locale: opening.locale,
-		jobs: sides.map((of) => ({ side: of, project: sided(work.value, of), built: store.built.value[of] })),
-	});
-	const fresh = computed(() => same(result.value?.project, sided(work.value, side.value)));
-
-	return {
-		...store,
-		result,
-		chosen,
-		predicting,
-		veiled,
-		fresh,
-		open(workspace, view) {
-			batch(() => {
-				work.value = fromWorkspace(workspace);
-				store.built.value = asBuilt(work.value);
-				store.reference.value = {};
-				// What the fixes of another project save says nothing of this one.
-				store.advice.value = {};
-				side.value = view.side === 'after' && work.value.after ? 'after' : 'before';
-				diff.value = Boolean(view.diff && work.value.after);
-				const wanted = view.file ?? DOCKERFILE;
-				file.value = textOf(work.value, side.value, wanted) === undefined ? DOCKERFILE : wanted;
-				change.value = view.change ?? 'app-code';
-				step.value = view.step;
-				store.view.value = view.view ?? 'steps';
-				store.entry.value = undefined;
-				if (view.step !== undefined) store.reveal.value++;
-			});
-		},
-		edit(of, path, text) {
-			work.value = withText(work.value, of ?? side.value, path, text);
-		},
-		choose(id) {
-			const known = result.value?.analysis.changes.some((each) => each.id === id) ?? true;
-			awaited = known ? undefined : id;
-			if (known) change.value = id;
-		},
-		select(id, from) {
-			batch(() => {
-				step.value = id;
-				if (from === 'result' && id !== undefined) {
-					file.value = DOCKERFILE;
-					store.reveal.value++;
-				}
-			});
-		},
-		show(path) {
-			batch(() => {
-				file.value = path;
-				if (path !== DOCKERFILE) diff.value = false;
-				store.panel.value = 'editor';
-			});
-		},
-		build() {
-			batch(() => {
-				store.built.value = asBuilt(work.value);
-				store.reference.value = {};
-				store.saying.value = words.editor.built;
-			});
-		},
-		answered({ jobs }, answers) {
-			const now = { ...results.value };
-			const reference = { ...store.reference.value };
-			const advice = { ...store.advice.value };
-			for (const { side: of, analysis } of answers) {
-				const project = jobs.find((job) => job.side === of)?.project;
-				if (!project) continue;
-				const [old, counsel] = [now[of]?.analysis, advice[of]];
-				if (old && counsel) advice[of] = carriedOver(old, counsel, analysis);
-				now[of] = { project, analysis };
-				if (same(project, store.built.value[of])) reference[of] = now[of];
-			}
-			batch(() => {
-				results.value = now;
-				store.advice.value = advice;
-				store.reference.value = reference;
-				if (awaited && now[side.value]?.analysis.changes.some(({ id }) => id === awaited)) {
-					change.value = awaited;
-					awaited = undefined;
-				}
-			});
-		},
-		advised({ jobs }, of, advice) {
-			const project = jobs.find((job) => job.side === of)?.project;
-			if (!same(project, results.value[of]?.project)) return;
-			store.advice.value = { ...store.advice.value, [of]: { advice, settled: true } };
-		},
-		question() {
-			const stale = sidesOf(work.value).filter((of) => {
-				const known = results.value[of];
-				if (!same(known?.project, sided(work.value, of)) || !store.advice.value[of]?.settled) return true;
-				// A new state as built leaves the text as it is, but not "This edit".
-				return store.reference.value[of] === undefined && same(store.built.value[of], sided(work.value, of));
-			});
-			return stale.length === 0 ? undefined : questionAbout(stale);
-		},
-		questionAnew: () => questionAbout([side.value]),
-		notify(notice) {
-			store.notices.value = [...store.notices.value.filter(({ id }) => id !== notice.id), notice];
-		},
-		dismiss(id) {
-			store.notices.value = store.notices.value.filter((notice) => notice.id !== id);
-		},
-		currentView: () => ({
-			side: side.value,
-			diff: diff.value,
-			file: file.value,
-			change: change.value,
-			step: step.value,
-			view: store.view.value,
-		}),
-	};
 }
 
-function asGiven({ advice = {} }: Opening): Store['advice']['value'] {
+function advisedWith({ advice = {} }: Opening): Counsels {
 	return Object.fromEntries(Object.entries(advice).map(([side, own]) => [side, { advice: own, settled: true }]));
 }

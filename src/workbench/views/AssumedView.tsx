@@ -86,7 +86,7 @@ function Field({ label, value, hint, read, bad, onValue }: FieldProps) {
 }
 
 function ImageRow({ store, image }: { store: Store; image: AssumedImage }) {
-	const { words, work, locale, result } = store;
+	const { words, locale, result } = store;
 	const guess = result.value?.analysis.steps.find(({ name }) => name.endsWith(`FROM ${image.name}`))?.bytes?.expected;
 	return (
 		<tr>
@@ -102,7 +102,7 @@ function ImageRow({ store, image }: { store: Store; image: AssumedImage }) {
 					read={parseBytes}
 					bad={words.context.badSize}
 					onValue={(size) => {
-						work.value = withImageSize(work.value, image.name, size);
+						store.rework((now) => withImageSize(now, image.name, size));
 					}}
 				/>
 			</td>
@@ -111,7 +111,7 @@ function ImageRow({ store, image }: { store: Store; image: AssumedImage }) {
 }
 
 function StepRow({ store, assumed }: { store: Store; assumed: AssumedStep }) {
-	const { words, work, locale } = store;
+	const { words, locale } = store;
 	const { step, notes, own } = assumed;
 	const name = shorten(withoutFlags(nameParts(step).text), 60);
 	const written = (unit: 'seconds' | 'bytes', value: number | undefined) =>
@@ -138,7 +138,7 @@ function StepRow({ store, assumed }: { store: Store; assumed: AssumedStep }) {
 					read={parseSeconds}
 					bad={words.assumed.badSeconds}
 					onValue={(seconds) => {
-						work.value = withMeasured(work.value, step, 'seconds', seconds);
+						store.rework((now) => withMeasured(now, step, 'seconds', seconds));
 					}}
 				/>
 			</td>
@@ -150,7 +150,7 @@ function StepRow({ store, assumed }: { store: Store; assumed: AssumedStep }) {
 					read={parseBytes}
 					bad={words.context.badSize}
 					onValue={(bytes) => {
-						work.value = withMeasured(work.value, step, 'bytes', bytes);
+						store.rework((now) => withMeasured(now, step, 'bytes', bytes));
 					}}
 				/>
 			</td>
@@ -159,7 +159,7 @@ function StepRow({ store, assumed }: { store: Store; assumed: AssumedStep }) {
 }
 
 function FileRow({ store, file }: { store: Store; file: ContextFile }) {
-	const { words, work, locale, result, entry, panel } = store;
+	const { words, work, locale, result } = store;
 	const { path } = file;
 	const branch = branchAt(treeOf(work.value.shared.files, result.value?.analysis), path);
 	if (!branch) return null;
@@ -170,8 +170,8 @@ function FileRow({ store, file }: { store: Store; file: ContextFile }) {
 					type="button"
 					class="wb-link"
 					onClick={() => {
-						entry.value = path;
-						panel.value = 'files';
+						store.chooseEntry(path);
+						store.showPanel('files');
 					}}
 				>
 					<Prose text={words.assumed.kinds['inferred-file'](file.count === undefined ? path : `${path}/`)} />

@@ -17,15 +17,13 @@ export function PredictView({ store }: { store: Store }) {
 	const missing = questions.filter(({ step }) => !guesses.has(step.id)).length;
 	const own = scoreOf(questions, guesses);
 	const guess = (step: AnalyzedStep, what: Guess) => {
-		store.prediction.value = { ...predicting.value, guesses: new Map(guesses).set(step.id, what) };
+		store.guess(step.id, what);
 	};
 	const show = () => {
-		store.prediction.value = { ...predicting.value, shown: true };
-		score.value = { right: score.value.right + own.right, of: score.value.of + own.of };
-		store.saying.value = words.predict.result(own.right, own.of);
+		store.showAnswer(own);
 	};
 	const again = () => {
-		store.prediction.value = { ...predicting.value, guesses: new Map(), shown: false };
+		store.guessAgain();
 	};
 	return (
 		<div class="wb-predict">

@@ -7,7 +7,7 @@ import { changeName } from '../state/ownChanges.ts';
 import type { Store } from '../state/store.ts';
 
 export function WeekView({ store }: { store: Store }) {
-	const { words, result, work, locale } = store;
+	const { words, result, locale } = store;
 	const analysis = result.value?.analysis;
 	if (!analysis) return <p class="wb-empty">{words.steps.none}</p>;
 	const { week, changes } = analysis;
@@ -46,7 +46,8 @@ export function WeekView({ store }: { store: Store }) {
 									value={perWeek}
 									aria-label={words.week.often(changeName(store, id))}
 									onChange={({ currentTarget }) => {
-										work.value = withFrequency(work.value, id, currentTarget.valueAsNumber);
+										const times = currentTarget.valueAsNumber;
+										store.rework((now) => withFrequency(now, id, times));
 									}}
 								/>
 							</td>

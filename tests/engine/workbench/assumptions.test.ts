@@ -40,7 +40,17 @@ function opened() {
 	const show = (path: string) => {
 		file.value = path;
 	};
-	const store = { work, result, file, entry, side, show } as unknown as Store;
+	const acts = {
+		show,
+		rework: (act: (now: Work) => Work) => {
+			work.value = act(work.value);
+		},
+		chooseEntry: (path: string | undefined) => {
+			entry.value = path;
+		},
+		turnTo: (place: { file?: string }) => show(place.file ?? file.value),
+	};
+	const store = { work, result, file, entry, side, ...acts } as unknown as Store;
 	const branch = (path: string) => {
 		const found = branchAt(treeOf(work.value.shared.files, result.value.analysis), path);
 		assert.ok(found, path);

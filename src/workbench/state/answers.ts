@@ -1,0 +1,89 @@
+/** What the model has answered: figures with the texts that they belong to, what fixes save, how the worker does. */
+import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { Advice } from '../../engine/advice/types.ts';
+import type { ClientState } from '../../worker/client.ts';
+import type { Answer, SideName } from '../../worker/protocol.ts';
+import type { Question } from '../../worker/question.ts';
+import { type Counsel, carriedOver } from './advice.ts';
+import type { Results, Stopped } from './store.ts';
+import type { BuiltSides } from './texts.ts';
+import { same, sided, type Work } from './work.ts';
+
+export type Counsels = Readonly<Partial<Record<SideName, Counsel>>>;
+
+export class Answers {
+	readonly #results: Signal<Results>;
+	readonly #reference: Signal<Results>;
+	readonly #advice: Signal<Counsels>;
+	readonly #worker = signal<ClientState>({ kind: 'idle' });
+	readonly #trouble = signal<Stopped | undefined>(undefined);
+	readonly #late = signal(false);
+	readonly results: ReadonlySignal<Results>;
+	readonly reference: ReadonlySignal<Results>;
+	readonly advice: ReadonlySignal<Counsels>;
+	readonly worker: ReadonlySignal<ClientState> = this.#worker;
+	readonly trouble: ReadonlySignal<Stopped | undefined> = this.#trouble;
+	readonly late: ReadonlySignal<boolean> = this.#late;
+
+	constructor(started: Results, advice: Counsels) {
+		this.#results = signal(started);
+		this.#reference = signal(started);
+		this.#advice = signal(advice);
+		this.results = this.#results;
+		this.reference = this.#reference;
+		this.advice = this.#advice;
+	}
+
+	take({ jobs }: Question, answers: readonly Answer[], built: BuiltSides): void {
+		const now = { ...this.#results.value };
+		const reference = { ...this.#reference.value };
+		const advice = { ...this.#advice.value };
+		for (const { side, analysis } of answers) {
+			const project = jobs.find((job) => job.side === side)?.project;
+			if (!project) continue;
+			const [old, counsel] = [now[side]?.analysis, advice[side]];
+			if (old && counsel) advice[side] = carriedOver(old, counsel, analysis);
+			now[side] = { project, analysis };
+			if (same(project, built[side])) reference[side] = now[side];
+		}
+		this.#results.value = now;
+		this.#advice.value = advice;
+		this.#reference.value = reference;
+	}
+
+	takeAdvice({ jobs }: Question, side: SideName, advice: Advice): void {
+		const project = jobs.find((job) => job.side === side)?.project;
+		if (!same(project, this.#results.value[side]?.project)) return;
+		this.#advice.value = { ...this.#advice.value, [side]: { advice, settled: true } };
+	}
+
+	/** Whether a side has to be asked about. */
+	isStale(side: SideName, work: Work, built: BuiltSides): boolean {
+		const now = sided(work, side);
+		if (!same(this.#results.value[side]?.project, now) || !this.#advice.value[side]?.settled) return true;
+		// A new state as built leaves the text as it is, but not "This edit".
+		return this.#reference.value[side] === undefined && same(built[side], now);
+	}
+
+	forgetReference(): void {
+		this.#reference.value = {};
+	}
+
+	/** What the fixes of another project save says nothing of this one. */
+	forgetAdvice(): void {
+		this.#advice.value = {};
+	}
+
+	workerIs(state: ClientState): void {
+		batch(() => {
+			this.#worker.value = state;
+			// What went wrong stays said until a question is answered: a new try, begun at once, must not wipe it away.
+			if (state.kind === 'stopped') this.#trouble.value = state;
+			else if (state.kind === 'idle') this.#trouble.value = undefined;
+		});
+	}
+
+	setLate(late: boolean): void {
+		this.#late.value = late;
+	}
+}
