@@ -2,6 +2,7 @@
 
 import type { Knowledge } from '../commands/knowledge.ts';
 import { hashText } from '../context/hash.ts';
+import { joinPath } from '../context/paths.ts';
 import { SUM_NAME, treeOf, withNode } from '../context/tree.ts';
 import type { DirectoryNode, FileNode } from '../context/types.ts';
 import { between, type Estimate, exactly } from '../figures/estimate.ts';
@@ -78,7 +79,7 @@ export class Images {
 		const key = JSON.stringify([isDescribed, image.name, image.files, image.installed, image.layersDigest, size]);
 		const remembered = this.#roots.get(key);
 		if (remembered) return remembered;
-		const described = markPartial(treeOf(image.files ?? [], 'keep'));
+		const described = markPartial(treeOf(image.files ?? [], 'keep'), '', image.closed ?? []);
 		const installed = (image.installed ?? []).reduce(
 			(root, set) => this.#install(root, set, image, knowledge),
 			described,
@@ -137,11 +138,14 @@ function scaled({ low, expected, high }: Estimate, factor: number): Pick<Estimat
 }
 
 /** Nobody lists all files of an image: any directory of it may hold more than is known. */
-function markPartial(directory: DirectoryNode): DirectoryNode {
+function markPartial(directory: DirectoryNode, path: string, closed: readonly string[]): DirectoryNode {
 	const children = new Map(
-		[...directory.children].map(([name, child]) => [name, child.kind === 'directory' ? markPartial(child) : child]),
+		[...directory.children].map(([name, child]) => [
+			name,
+			child.kind === 'directory' ? markPartial(child, joinPath(path, name), closed) : child,
+		]),
 	);
-	return { ...directory, children, partial: true };
+	return closed.includes(path) ? { ...directory, children } : { ...directory, children, partial: true };
 }
 
 /** What an image has beside what is known of it. */

@@ -44,10 +44,11 @@ export function findImage(name: string): ImageDescription | undefined {
 		...(family.workdir === undefined ? {} : { workdir: family.workdir }),
 		...(family.user === undefined ? {} : { user: family.user }),
 		files: [
-			...filesOf(alpine, words, family.users ?? []),
+			...filesOf(alpine, releaseOf(name, alpine, words), family.users ?? []),
 			...(family.os === 'rpm' ? managersOf(repository, version) : []),
 			...programsOf(family.programs ?? []),
 		],
+		...(emptiesLists(repository, family) && alpine !== 'alpine' ? { closed: ['var/lib/apt/lists'] } : {}),
 		...(packages === undefined || alpine === 'alpine' ? {} : { installed: [installedSet(String(packages))] }),
 		source: data.source,
 	};
@@ -127,21 +128,42 @@ function managersOf(repository: string, version: string): ContextFile[] {
 	return old ? [] : [link('yum', 'dnf-3')];
 }
 
+/** Official images delete the lists of packages. All of them but the bare two say the version of what they are for. */
+const OFFICIAL = new Set(
+	'python node golang rust ruby php perl gcc openjdk eclipse-temurin nginx httpd redis postgres'.split(' '),
+);
+
+function emptiesLists(repository: string, { env = [] }: Family): boolean {
+	if (repository === 'debian' || repository === 'ubuntu') return true;
+	return OFFICIAL.has(repository) && env.some((pair) => /^\w+_VERSION=/.test(pair));
+}
+
 const DEBIAN_RELEASES: Readonly<Record<string, string>> = {
 	trixie: '13',
 	bookworm: '12',
 	bullseye: '11',
 	buster: '10',
 };
+/** Tags that move on to releases that nobody knows yet. */
+const MOVING = /^(?:sid|unstable|testing|experimental|rc|forky|duke|devel|rolling)$/;
+
+/** As /etc/os-release has it; undefined where the tag does not tell. */
+function releaseOf(name: string, os: string, words: readonly string[]): string | undefined {
+	if (words.some((word) => MOVING.test(word))) return undefined;
+	if (os === 'ubuntu') return /(?:ubuntu:?|ubuntu-|-)(\d\d\.\d\d)\b/.exec(name)?.[1];
+	if (os !== 'debian') return undefined;
+	const own = /(?:^|\/)debian:(\d+)/.exec(name)?.[1];
+	return own ?? words.map((word) => entryOf(DEBIAN_RELEASES, word)).find((number) => number !== undefined) ?? '12';
+}
+
 const DOCKER_CLEAN = 'DPkg::Post-Invoke { "rm -f /var/cache/apt/archives/*.deb /var/cache/apt/*.bin || true"; };\n';
 
 /** The few files that commands look at: who may be named, which distribution it is, how its package manager is set up. */
-function filesOf(os: string, words: readonly string[], users: readonly string[]): ContextFile[] {
+function filesOf(os: string, release: string | undefined, users: readonly string[]): ContextFile[] {
 	const accounts = ['root:0', 'nobody:65534', ...(os === 'debian' || os === 'ubuntu' ? ['www-data:33'] : []), ...users];
 	const lines = (line: (name: string, id: string) => string) =>
 		[...new Set(accounts)].map((account) => line(...(account.split(':') as [string, string]))).join('');
 	const home = (name: string) => (name === 'root' ? '/root' : `/home/${name}`);
-	const release = words.map((word) => entryOf(DEBIAN_RELEASES, word)).find((number) => number !== undefined) ?? '12';
 	const debian: ContextFile[] = [
 		{ path: 'etc/apt/apt.conf.d/docker-clean', text: DOCKER_CLEAN },
 		{ path: 'var/lib/apt/lists', kind: 'directory' },
@@ -149,7 +171,7 @@ function filesOf(os: string, words: readonly string[], users: readonly string[])
 	return [
 		{ path: 'etc/passwd', text: lines((name, id) => `${name}:x:${id}:${id}::${home(name)}:/bin/sh\n`) },
 		{ path: 'etc/group', text: lines((name, id) => `${name === 'nobody' ? 'nogroup' : name}:x:${id}:\n`) },
-		{ path: 'etc/os-release', text: os === 'debian' ? `ID=debian\nVERSION_ID="${release}"\n` : `ID=${os}\n` },
+		{ path: 'etc/os-release', text: `ID=${os}\n${release === undefined ? '' : `VERSION_ID="${release}"\n`}` },
 		{ path: 'root', kind: 'directory', mode: 0o700 },
 		{ path: 'tmp', kind: 'directory', mode: 0o1777 },
 		...users.map((user): ContextFile => {

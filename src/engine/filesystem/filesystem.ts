@@ -273,6 +273,8 @@ export class FileSystem {
 
 	/** From now on a directory, and all below it, may hold more than is known: an archive, a clone or a build tool wrote there. */
 	open(path: string): void {
+		// What is open is remembered by directory: from here on none of them may be edited in place.
+		this.#tree.snapshot();
 		const { node, names } = this.glance(path);
 		if (node?.kind !== 'directory' || isOpen(node)) return;
 		const open = opened(node);

@@ -10,6 +10,7 @@ import type { Range } from '../dockerfile/types.ts';
 import { type FileError, may } from '../filesystem/locate.ts';
 import { entryOf } from '../foreign/table.ts';
 import { terms, test } from './condition.ts';
+import { isDash } from './dash.ts';
 import { contentAt } from './devices.ts';
 import type { Interpreter } from './interpreter.ts';
 import type { Io } from './io.ts';
@@ -232,7 +233,17 @@ function localVariables({ words, process }: BuiltinCall): Result {
 	return OK;
 }
 
-function setOptions({ words, process }: BuiltinCall): Result {
+/** What dash answers to an option that it does not have; it then ends, since `set` is a special builtin. */
+function refuseOption({ words, process, range, turn }: BuiltinCall, option: string): Result {
+	const stderr = contentOf(`${process.args[0] ?? 'sh'}: 1: set: Illegal option -o ${option}\n`);
+	const failed: Result = { exit: 2, stderr, reason: { kind: 'shell-option', option, shell: 'dash' } };
+	if (process.run.isForgiven(turn)) return failed;
+	process.run.failed(words.join(' '), range, failed, turn);
+	throw new Exit(failed.exit);
+}
+
+function setOptions(call: BuiltinCall): Result {
+	const { words, process } = call;
 	for (let i = 1; i < words.length; i++) {
 		const word = words[i] ?? '';
 		const on = word.startsWith('-');
@@ -241,7 +252,9 @@ function setOptions({ words, process }: BuiltinCall): Result {
 			break;
 		}
 		for (const letter of word.slice(1)) {
-			const name = letter === 'o' ? entryOf(LONG_OPTIONS, words[++i] ?? '') : letter;
+			const long = letter === 'o' ? (words[++i] ?? '') : undefined;
+			if (long === 'pipefail' && isDash(process)) return refuseOption(call, long);
+			const name = long === undefined ? letter : entryOf(LONG_OPTIONS, long);
 			if (name === undefined) continue;
 			if (on) process.options.add(name);
 			else process.options.delete(name);

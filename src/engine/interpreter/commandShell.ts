@@ -10,6 +10,7 @@ import type { Content, ContentSort } from '../context/types.ts';
 import type { FileSystem } from '../filesystem/filesystem.ts';
 import type { FileError } from '../filesystem/locate.ts';
 import type { MakeOptions } from '../filesystem/nodes.ts';
+import { isDash } from './dash.ts';
 import { contentAt, storeAt } from './devices.ts';
 import { Interpreter } from './interpreter.ts';
 import { Capture, Input } from './io.ts';
@@ -142,6 +143,10 @@ export class CommandShell implements Shell {
 				bash: options.bash ?? false,
 				locals: [],
 			};
+			if (process.options.has('pipefail') && isDash(process)) {
+				const stderr = contentOf(`${args[0] ?? 'sh'}: 0: Illegal option -o pipefail\n`);
+				return { exit: 2, stderr, reason: { kind: 'shell-option', option: 'pipefail', shell: 'dash' } };
+			}
 			const stdout = new Capture(outer.run.budget);
 			const stderr = new Capture(outer.run.budget);
 			const stdin = options.stdin ? new Input(options.stdin) : this.#start.stdin;

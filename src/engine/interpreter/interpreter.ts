@@ -301,6 +301,7 @@ export class Interpreter {
 	#asIfWorked(words: readonly string[], { stdin }: Io, range: Range): void {
 		const { process } = this;
 		const [name = ''] = words;
+		if (this.#result?.reason?.kind === 'no-lists') return;
 		if (LEAVES_NOTHING.has(name) || Object.hasOwn(BUILTINS, name)) return;
 		runUnknown(words, { process, env: exportedVariables(process), cwd: process.cwd, user: process.user, stdin, range });
 	}

@@ -119,7 +119,8 @@ function startProgram(words: readonly string[], start: Start): Result {
 	const interpreter = content.text === undefined ? undefined : /^#!\s*(\S+)(?:[ \t]+(\S+))?/.exec(content.text);
 	if (interpreter) {
 		const runner = baseName(interpreter[1] === '/usr/bin/env' ? (interpreter[2] ?? '') : (interpreter[1] ?? ''));
-		if (SHELLS.has(runner)) return shell.script(content.text ?? '', [program.path, ...args]);
+		if (SHELLS.has(runner))
+			return shell.script(content.text ?? '', [program.path, ...args], { bash: runner === 'bash' });
 		return known() ?? COMMANDS.get(runner)?.run(call(runner, [program.path, ...args]), shell) ?? unknown();
 	}
 	const real = baseName(process.run.files.resolve(program.path) ?? program.path);

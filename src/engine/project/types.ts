@@ -26,6 +26,8 @@ export interface ImageDescription {
 	readonly onbuild?: readonly string[];
 	/** The files that matter to a build (users, installed trees, programs); the rest of `size` is one opaque tree. */
 	readonly files?: readonly ContextFile[];
+	/** Directories of which all that they hold is known, without leading slash; in all others more may lie. */
+	readonly closed?: readonly string[];
 	/** Programs on its PATH that the model would not expect from its name. */
 	readonly programs?: readonly string[];
 	/** Packages already installed in it, by ecosystem: nothing is fetched for them. */

@@ -1,6 +1,6 @@
 /** find: walks directories and does what its expression says of each thing that it meets. */
-import type { Command } from '../command.ts';
-import { type Expression, ExpressionReader, execute, type Walk } from './findExpression.ts';
+import type { Command, Shell } from '../command.ts';
+import { type Expression, ExpressionReader, execute, holdsUnseenAlone, type Walk } from './findExpression.ts';
 import { Report } from './report.ts';
 import { type Visit, walkTree } from './walk.ts';
 
@@ -26,6 +26,7 @@ export const find: Command = {
 			if (!place.node && place.maybe) shell.note({ kind: 'unknown-input', what: path, range });
 			else if (!shell.files.lookup(path, false)) report.fail(start, 'ENOENT');
 			visitAll(walkTree(shell, start, follow), expression, walk);
+			if (expression.deletesAll && expression.minDepth < 2) clearUnseen(shell, path);
 			if (walk.quit) break;
 		}
 		for (const { words: command, paths } of walk.batches) {
@@ -34,6 +35,14 @@ export const find: Command = {
 		return report.result();
 	},
 };
+
+/** What is known of a directory by its sum alone goes with the rest. */
+function clearUnseen(shell: Shell, path: string): void {
+	if (!holdsUnseenAlone(shell, path)) return;
+	const node = shell.files.glance(path).node;
+	const names = node?.kind === 'directory' ? [...node.children.keys()] : [];
+	for (const name of names) shell.files.remove(`${path}/${name}`, { recursive: true });
+}
 
 /** The list is made before anything is deleted, so that the walk does not saw off its own branch. */
 function visitAll(visits: readonly Visit[], expression: Expression, walk: Walk): void {

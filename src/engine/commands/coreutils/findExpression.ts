@@ -26,6 +26,8 @@ export interface Expression {
 	readonly acts: boolean;
 	readonly depthFirst: boolean;
 	readonly follow: boolean;
+	/** It deletes whatever it meets: no test keeps anything. */
+	readonly deletesAll: boolean;
 	readonly minDepth: number;
 	readonly maxDepth: number;
 }
@@ -39,6 +41,16 @@ export function execute(words: readonly string[], paths: readonly string[], walk
 	return result.exit === 0;
 }
 
+const WITHOUT_TEST = new Set(
+	'-delete -print -print0 -mindepth -maxdepth -depth -d -xdev -mount -noleaf -true -follow'.split(' '),
+);
+
+/** A directory of which no file is known by name, though it has some. */
+export function holdsUnseenAlone(shell: Shell, path: string): boolean {
+	const node = shell.files.glance(path).node;
+	return node?.kind === 'directory' && node.children.size > 0 && (shell.files.list(path) ?? []).length === 0;
+}
+
 export class ExpressionReader {
 	readonly #words: readonly string[];
 	readonly #shell: Shell;
@@ -47,6 +59,7 @@ export class ExpressionReader {
 	#acts = false;
 	#depthFirst = false;
 	#follow = false;
+	#deletes = false;
 	#minDepth = 0;
 	#maxDepth = Number.POSITIVE_INFINITY;
 	#unknown: string | undefined;
@@ -66,9 +79,15 @@ export class ExpressionReader {
 			acts: this.#acts,
 			depthFirst: this.#depthFirst,
 			follow: this.#follow,
+			deletesAll: this.#deletesAll(),
 			minDepth: this.#minDepth,
 			maxDepth: this.#maxDepth,
 		};
+	}
+
+	#deletesAll(): boolean {
+		const tests = this.#words.filter((word) => word.startsWith('-') || word === '!' || word === '(');
+		return this.#deletes && tests.every((word) => WITHOUT_TEST.has(word));
 	}
 
 	#alternatives(): Test {
@@ -137,8 +156,12 @@ export class ExpressionReader {
 				};
 			case '-delete':
 				this.#depthFirst = true;
+				this.#deletes = true;
 				return this.#action((visit, { shell, report }) => {
-					const error = shell.files.remove(visit.absolute);
+					const recursive = this.#deletesAll() && holdsUnseenAlone(shell, visit.absolute);
+					const error = shell.files.remove(visit.absolute, { recursive });
+					// Of files that nobody has seen it is open whether they are left.
+					if (error === 'ENOTEMPTY' && holdsUnseenAlone(shell, visit.absolute)) return;
 					if (error && visit.depth > 0) report.fail(visit.path, error);
 				});
 			case '-ls':

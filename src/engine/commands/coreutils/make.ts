@@ -8,6 +8,7 @@ import type { Command, Shell } from '../command.ts';
 import { readOptions } from '../shared/options.ts';
 import { concat, EMPTY } from '../shared/text.ts';
 import { firstBytes, sizeIn, zeros } from './cat.ts';
+import { holdsUnseenAlone } from './findExpression.ts';
 import { misuse, Report } from './report.ts';
 
 const mkdir: Command = {
@@ -48,7 +49,8 @@ const rmdir: Command = {
 			let path = shell.path(word).replace(/(?<=.)\/$/, '');
 			const isDirectory = shell.files.lookup(path, false)?.kind === 'directory';
 			let error = isDirectory || !shell.files.lookup(path, false) ? shell.files.remove(path) : ('ENOTDIR' as const);
-			if (error === 'ENOTEMPTY' && options.has('--ignore-fail-on-non-empty')) continue;
+			if (error === 'ENOTEMPTY' && (options.has('--ignore-fail-on-non-empty') || holdsUnseenAlone(shell, path)))
+				continue;
 			if (error) report.fail(`'${word}'`, error);
 			while (!error && options.has('-p', '--parents') && word.includes('/') && parentOf(path) !== '/') {
 				path = parentOf(path);

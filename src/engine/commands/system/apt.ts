@@ -8,6 +8,7 @@ import { type Options, readOptions } from '../shared/options.ts';
 import { servedContent, treeNode } from '../shared/packages.ts';
 import { shortened } from '../shared/shortened.ts';
 import { contentOf, derived } from '../shared/text.ts';
+import { LISTS, withoutLists } from './aptLists.ts';
 import { installSystemPackages, isInstalled, removeSystemPackages, type SystemManager } from './systemPackages.ts';
 
 const APT: SystemManager = {
@@ -18,7 +19,6 @@ const APT: SystemManager = {
 	each: 0.07,
 };
 
-const LISTS = '/var/lib/apt/lists/packages';
 const ARCHIVES = '/var/cache/apt/archives';
 const CONFIGURATION = '/etc/apt/apt.conf.d';
 
@@ -100,6 +100,7 @@ function install(call: Invocation, shell: Shell, options: Options, words: readon
 	const recommends =
 		!options.has('--no-install-recommends') && !/Install-Recommends["']?=["']?(0|false|no)/i.test(settings);
 	if (options.has('--download-only', '-s', '--simulate', '--dry-run', '--print-uris')) return { exit: 0 };
+	const unfound = local.length > 0 ? undefined : withoutLists(shell, names);
 	shell.work({ resource: 'cpu', amount: READ_LISTS, what });
 	const cache = keepsArchives(shell, settings) ? ARCHIVES : undefined;
 	const done = installSystemPackages(APT, {
@@ -110,7 +111,9 @@ function install(call: Invocation, shell: Shell, options: Options, words: readon
 		cache,
 		what,
 	});
-	return done || local.length > 0 ? logged(shell, names) : { exit: 0 };
+	const result = done || local.length > 0 ? logged(shell, names) : { exit: 0 };
+	// What it would have installed is told all the same, for a build that goes on as if it had.
+	return unfound === undefined ? result : { exit: 100, reason: { kind: 'no-lists', package: unfound } };
 }
 
 /** `curl=7.88.1-10*`, `curl/bookworm-backports`, `libc6:i386`, `curl+`; the name of g++ ends with two of its own. */

@@ -28,7 +28,7 @@ const PROGRAMS: Readonly<
 
 /** They print, check or switch something. */
 const QUICK =
-	'update-alternatives dpkg-reconfigure debconf-set-selections systemctl service update-rc.d a2enmod a2dismod a2ensite a2dissite ' +
+	'debconf-set-selections systemctl service update-rc.d a2enmod a2dismod a2ensite a2dissite ' +
 	'docker-php-ext-enable docker-php-ext-configure gpgconf setfacl getfacl apt-mark apt-config apt-cache crontab sysctl';
 
 export const SERVICES: readonly Command[] = [
@@ -50,6 +50,17 @@ export const SERVICES: readonly Command[] = [
 				path,
 				treeNode(shell, servedContent(`${call.name} ${call.args.join(' ')}`, size, 'binary'), 1, 0),
 			);
+			// It fetches the lists of packages, too.
+			if (call.name === 'add-apt-repository') shell.files.open('/var/lib/apt');
+			return { exit: 0 };
+		},
+	},
+	{
+		names: ['dpkg-reconfigure', 'update-alternatives'],
+		run({ args }, shell) {
+			// Both are used to have bash for /bin/sh.
+			const shells = args.includes('dash') || args.includes('/bin/sh');
+			if (shells && !shell.files.glance('/bin/sh').node) shell.files.symlink('/bin/bash', '/bin/sh');
 			return { exit: 0 };
 		},
 	},
