@@ -22,6 +22,7 @@ import type { Layer, LayerEntry } from './filesystem/types.ts';
 import { DEFAULT_SETTINGS, lint } from './lint/runner.ts';
 import type { Finding, LintSettings, Locale } from './lint/types.ts';
 import type { Plan, PlannedStep } from './plan/types.ts';
+import { changingArgs } from './project/buildArgs.ts';
 import type { ChangeId, Project } from './project/types.ts';
 import { secondsOf } from './timing/rates.ts';
 
@@ -124,7 +125,10 @@ function changesOf(
 	measurements: Measurements,
 ): SimulatedChange[] {
 	const builtBefore = request.built && settings.prepare(request.built);
-	const ids = new Set([...CHANGES, ...request.project.changes.map(({ id }) => id)]);
+	// A bar shows it only where the file has an argument to change.
+	const { args } = changingArgs(setting.dockerfile, setting.project.options);
+	const bar = args.length > 0 ? [...CHANGES, 'build-arg'] : CHANGES;
+	const ids = new Set([...bar, ...request.project.changes.map(({ id }) => id)]);
 	// What a project brings of its own follows the bar's seven.
 	return [...ids].map((id) => changeOf(id, setting, settings, cold, measurements, builtBefore));
 }

@@ -38,12 +38,15 @@ export function changeOf(
 		const built = builtAgain(id, setting, settings.builds, builtBefore, isNew);
 		return outcomeOf(name, setting, built, measurements);
 	}
-	const { operations, touches, available } = resolveChange(id, project, setting.dockerfile, setting.files);
-	if (!available) return unavailable({ ...name, touches });
+	const resolved = resolveChange(id, project, setting.dockerfile, setting.files);
+	const { operations, touches } = resolved;
+	if (!resolved.available) return unavailable({ ...name, touches });
+	const isGiven = project.changes.some((change) => change.id === id && change.perWeek !== undefined);
+	const perWeek = isGiven ? name.perWeek : (resolved.perWeek ?? name.perWeek);
 	const changed = settings.prepareChanged(applyChange({ ...project, files: setting.files }, operations), setting, true);
 	const before = operations.some(({ op }) => op === 'prune') ? undefined : setting;
 	const built = builtAgain(id, changed, settings.builds, before, pulledAfter(operations));
-	return outcomeOf({ ...name, touches }, changed, built, measurements);
+	return outcomeOf({ ...name, perWeek, touches }, changed, built, measurements);
 }
 
 /**

@@ -36,7 +36,7 @@ export function* costsOf(project: Project, settings: Settings, near: Setting): P
 	return { image: sum(image), changes, failures };
 }
 
-const BAR = ['app-code', 'requirements', 'script', 'base-image'];
+const BAR = ['app-code', 'requirements', 'script', 'base-image', 'build-arg'];
 
 function weeklyChanges(project: Project): string[] {
 	const ids = new Set([...BAR, ...project.changes.map(({ id }) => id)]);

@@ -58,6 +58,8 @@ function code(text: string): string {
 const ENGLISH: ReasonWords = {
 	missing: ({ path }) => `${code(path)} does not exist at this point.`,
 	'not-found': ({ name }) => `the image has no program ${code(name)} at this point.`,
+	'no-module': ({ directory }) => `${code(directory)} and the directories above it have no ${code('go.mod')}.`,
+	'not-empty': ({ path }) => `${code(path)} already has files in it.`,
 	'no-lists': ({ package: name }) =>
 		`there are no package lists at this point, so apt does not find ${code(name)}. Run ${code('apt-get update')} in the same RUN.`,
 	'shell-option': ({ option, shell }) =>
@@ -73,6 +75,8 @@ const ENGLISH: ReasonWords = {
 const CHINESE: ReasonWords = {
 	missing: ({ path }) => `此时 ${code(path)} 并不存在。`,
 	'not-found': ({ name }) => `此时镜像里没有 ${code(name)} 这个程序。`,
+	'no-module': ({ directory }) => `${code(directory)} 及其上级目录里没有 ${code('go.mod')}。`,
+	'not-empty': ({ path }) => `${code(path)} 里已经有文件。`,
 	'no-lists': ({ package: name }) =>
 		`此时没有软件包列表，apt 找不到 ${code(name)}。请在同一条 RUN 里先运行 ${code('apt-get update')}。`,
 	'shell-option': ({ option, shell }) => `该镜像的 ${code('/bin/sh')} 是 ${shell}，不支持选项 ${code(option)}。`,

@@ -79,6 +79,8 @@ export interface Shell {
 	guess(what: string, likely: boolean): boolean;
 	/** Says that the result depends on this path. */
 	read(path: string): void;
+	/** Says that the program will fail since it cannot do without this path, which is certainly not there. */
+	lacks(path: string): void;
 	/** Where a program of this name would be found on the PATH. */
 	which(name: string): string | undefined;
 	/** The same as an answer: where nobody knows whether it is there, the run's way decides. */

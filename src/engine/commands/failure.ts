@@ -19,6 +19,10 @@ export type Reason =
 	| { readonly kind: 'missing'; readonly path: string }
 	/** No program of this name is on the PATH. */
 	| { readonly kind: 'not-found'; readonly name: string }
+	/** go, outside of a module: no go.mod in the directory or above it. */
+	| { readonly kind: 'no-module'; readonly directory: string }
+	/** The directory to clone into has something in it. */
+	| { readonly kind: 'not-empty'; readonly path: string }
 	/** apt-get install where no RUN before has left package lists. */
 	| { readonly kind: 'no-lists'; readonly package: string }
 	/** An option that this shell does not have. */
@@ -39,4 +43,9 @@ export function reasonOf({ reason, stderr }: Pick<Result, 'reason' | 'stderr'>):
 	if (reason) return reason;
 	const last = stderr?.text?.trimEnd().split('\n').at(-1)?.trim() ?? '';
 	return last === '' ? { kind: 'unsaid' } : { kind: 'message', text: last };
+}
+
+/** What a program answers that cannot do without a file which is certainly not there. */
+export function lacks(path: string, exit = 1): Result {
+	return { exit, reason: { kind: 'missing', path } };
 }

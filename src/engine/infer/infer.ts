@@ -7,7 +7,7 @@ import type { ContextFile, FileRole } from '../context/types.ts';
 import { copyParts } from '../dockerfile/copy.ts';
 import type { Dockerfile, Stage } from '../dockerfile/types.ts';
 import type { Project } from '../project/types.ts';
-import { needsOf, type Read } from '../reads/reads.ts';
+import { possibleNeedsOf, type Read } from '../reads/reads.ts';
 import { hasOwnSource, spellingsOf } from '../tools/projects.ts';
 import { roleOf } from '../tools/roles.ts';
 import { examplesOf, inferredFile, inferredFolder, keptFolder, looksLikeFile } from './inferredFile.ts';
@@ -34,7 +34,7 @@ export function inferFiles(
 ): readonly ContextFile[] {
 	if (isContextGiven(project.files)) return [];
 	const found = new Found(project.files.filter(isOwn));
-	const { reads, stages } = needsOf(dockerfile, project.options);
+	const { reads, stages } = possibleNeedsOf(dockerfile, project.options);
 	const works = stages.map((stage) => {
 		const folders = reads.filter((read) => read.instruction.stage === stage.index && takesFolder(read));
 		return { stage, work: workIn(stage, folders), whole: folders.some(takesAll) };
@@ -50,10 +50,11 @@ export function inferFiles(
 			settings,
 		);
 	}
+	const written = new Set(works.flatMap(({ work }) => work.made));
 	// What is copied by its name needs no second place.
 	const copied = new Set(reads.filter((read) => !takesFolder(read)).map(({ source }) => baseName(source)));
 	for (const { work, whole, stage } of works) {
-		for (const path of work.named) if (!copied.has(baseName(path))) found.named(path);
+		for (const path of work.named) if (!copied.has(baseName(path)) && !written.has(baseName(path))) found.named(path);
 		if (whole) wholeContext(found, work);
 		if (whole) for (const path of work.kept) found.kept(path);
 		if (whole) for (const path of foldersTakenFrom(dockerfile, stage, work)) found.folder(path);

@@ -1,5 +1,5 @@
 /** The work that a stage does in its copies of the context's folders: which tools run in which folder, which files its commands name. */
-import { cleanPath } from '../context/paths.ts';
+import { baseName, cleanPath } from '../context/paths.ts';
 import type { Instruction, Stage } from '../dockerfile/types.ts';
 import type { Read } from '../reads/reads.ts';
 import { toolNamed } from '../tools/index.ts';
@@ -11,6 +11,8 @@ export interface StageWork {
 	readonly tools: readonly (ToolInUse & { readonly directory: string })[];
 	/** Files of the context by their paths there. */
 	readonly named: readonly string[];
+	/** Names of files that its commands write: another stage may read them, but they lie in no context. */
+	readonly made: readonly string[];
 	/** Folders that get another owner or mode, so that they have to be there. */
 	readonly kept: readonly string[];
 	/** The context's root is what a web server serves. */
@@ -34,6 +36,7 @@ export function workIn(stage: Stage, reads: readonly Read[]): StageWork {
 	const named = new Set<string>();
 	const kept = new Set<string>();
 	const made = new Set<string>();
+	const written = new Set<string>();
 	const calls = toolsIn(commands.map(({ text }) => text).join('\n'));
 	for (const { text, directory } of commands) {
 		for (const path of foldersMade(text)) made.add(moved(directory, path));
@@ -44,6 +47,7 @@ export function workIn(stage: Stage, reads: readonly Read[]): StageWork {
 		for (const { tool, form } of calls) {
 			if (form.command.test(text)) used.set(`${tool.id} ${inside}`, { tool, form, directory: inside });
 		}
+		for (const path of filesWritten(text)) written.add(baseName(path));
 		for (const path of filesNamed(text)) {
 			const file = inContext(moved(directory, path));
 			if (file) named.add(file);
@@ -60,6 +64,7 @@ export function workIn(stage: Stage, reads: readonly Read[]): StageWork {
 	return {
 		tools: [...used.values()],
 		named: [...named],
+		made: [...written],
 		kept: [...kept],
 		web,
 		inContext: (path) => inContext(cleanPath(path)),
@@ -152,6 +157,21 @@ function operandsOf(text: string): string[] {
 		(path) => /^[\w./@-]+$/.test(path) && !path.startsWith('..') && !MADE_HERE.test(`${path}/`),
 	);
 }
+
+/** What redirections and options of output name, and what commands make that are known for it. */
+function filesWritten(text: string): string[] {
+	const outputs = [...text.matchAll(WRITES)].map(([, path = '']) => path);
+	const recipe = /\bchef\s+prepare\b/.test(text)
+		? (/--recipe-path[\s=]+(\S+)/.exec(text)?.[1] ?? 'recipe.json')
+		: undefined;
+	const fetched = /\b(?:wget|curl\s.*(?:-\w*O|--remote-name))\b/.test(text)
+		? text.match(/(?<=:\/\/\S*\/)[\w.-]+(?=\s|$)/g)
+		: [];
+	return [...outputs, ...(recipe === undefined ? [] : [recipe]), ...(fetched ?? [])];
+}
+
+/** One that is appended to may have been there. */
+const WRITES = /(?:(?<!>)>\s*|\s-[oO]\s+|--(?:output|output-document|out-?file)[\s=]+|\b(?:tee|touch)\s+)([\w./-]+)/g;
 
 /** Files that a command names, without those that it writes and those that builds make. */
 function filesNamed(text: string): string[] {

@@ -95,6 +95,10 @@ export class CommandShell implements Shell {
 		this.#run.reads?.add(path);
 	}
 
+	lacks(path: string): void {
+		this.#run.lacked = path;
+	}
+
 	which(name: string): string | undefined {
 		return findProgram(name, this.#start.process, this.env)?.path;
 	}

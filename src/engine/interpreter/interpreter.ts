@@ -287,6 +287,7 @@ export class Interpreter {
 		}
 		const { failure } = process.run;
 		this.#result = undefined;
+		process.run.lacked = undefined;
 		const code = this.#call({ words, assignments, command, since, turn }, inner, tested);
 		files.doubts = since;
 		// A command inside of it that failed meanwhile says more.

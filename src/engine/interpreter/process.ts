@@ -1,6 +1,6 @@
 /** The state of one shell process, and what all processes of a step share. */
 import type { Result, User } from '../commands/command.ts';
-import { type CommandFailure, reasonOf } from '../commands/failure.ts';
+import { type CommandFailure, type Reason, reasonOf } from '../commands/failure.ts';
 import type { Knowledge } from '../commands/knowledge.ts';
 import { shortened } from '../commands/shared/shortened.ts';
 import type { CommandNote, Work } from '../commands/types.ts';
@@ -45,6 +45,8 @@ export class Run {
 	readonly ways: Ways;
 	/** The command that failed last: where the RUN fails, it is the one that ends it. */
 	failure: CommandFailure | undefined;
+	/** What the program that runs now cannot do without. */
+	lacked: string | undefined;
 	/** What the shell said last of a file that it could not open. */
 	complaint = '';
 	/** The turn of the command that failed last. */
@@ -96,7 +98,12 @@ export class Run {
 
 	failed(command: string, range: Range | undefined, result: Result, turn: number | undefined): void {
 		this.failedAt = turn;
-		this.failure = { command: shortened(command), range, exit: result.exit, reason: reasonOf(result) };
+		this.failure = { command: shortened(command), range, exit: result.exit, reason: this.#reason(result) };
+	}
+
+	#reason(result: Result): Reason {
+		const reason = reasonOf(result);
+		return reason.kind === 'unsaid' && this.lacked !== undefined ? { kind: 'missing', path: this.lacked } : reason;
 	}
 
 	note(note: CommandNote): void {

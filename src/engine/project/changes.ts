@@ -8,6 +8,7 @@ import { entryOf } from '../foreign/table.ts';
 import { filesByRead, type Takings } from '../reads/readers.ts';
 import { needsOf } from '../reads/reads.ts';
 import { roleOf } from '../tools/roles.ts';
+import { changingArgs } from './buildArgs.ts';
 import { added, edited, type Files, removed, renamed, touched, withMode } from './operations.ts';
 import type { ChangeId, ImageDescription, Operation, Project, Rebuild } from './types.ts';
 
@@ -17,6 +18,8 @@ export interface ResolvedChange {
 	readonly touches: readonly string[];
 	/** False where the project has nothing that the change could touch. */
 	readonly available: boolean;
+	/** How often a week, where it is not what is usual for changes of its id. */
+	readonly perWeek?: number;
 }
 
 /** The project after the operations. `prune` concerns the builder and leaves the project as it is. */
@@ -96,7 +99,7 @@ export function resolveChange(
 ): ResolvedChange {
 	const own = project.changes.find((change) => change.id === id);
 	// A change of the bar may be listed for its frequency only.
-	if (own && (own.operations.length > 0 || !(Object.hasOwn(CHOICES, id) || id === 'base-image')))
+	if (own && (own.operations.length > 0 || !(Object.hasOwn(CHOICES, id) || id === 'base-image' || id === 'build-arg')))
 		return { operations: own.operations, touches: own.operations.flatMap(touchedBy), available: true };
 	if (id === 'first-build' || id === 'clean-machine') {
 		return { operations: [{ op: 'prune', images: id === 'clean-machine' }], touches: [], available: true };
@@ -108,11 +111,24 @@ export function resolveChange(
 		if (image === undefined) return NOTHING_TO_TOUCH;
 		return { operations: [{ op: 'base-image', image, what: 'layers' }], touches: [image], available: true };
 	}
+	if (id === 'build-arg') {
+		const { args, always } = changingArgs(dockerfile, project.options);
+		if (args.length === 0) return NOTHING_TO_TOUCH;
+		return {
+			operations: args.map(([name, value]) => ({ op: 'build-arg', name, value })),
+			touches: args.map(([name]) => name),
+			available: true,
+			...(always ? {} : { perWeek: SELDOM }),
+		};
+	}
 	const { lists } = filesByRead(needs, files, project.dockerignore);
 	const paths = chosenBy(id, lists, files);
 	if (paths.length === 0) return NOTHING_TO_TOUCH;
 	return { operations: paths.map((path) => ({ op: 'edit', path })), touches: paths, available: true };
 }
+
+/** Once a month. */
+const SELDOM = 0.25;
 
 const NOTHING_TO_TOUCH: ResolvedChange = { operations: [], touches: [], available: false };
 

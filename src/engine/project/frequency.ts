@@ -3,7 +3,8 @@ import { entryOf } from '../foreign/table.ts';
 import type { ChangeId, Project } from './types.ts';
 
 /**
- * Of a team that works on one service: a build for each push of code, a dependency now and then, a base image once a month.
+ * Of a team that works on one service: a build for each push of code, a dependency now and then, a base image once a month; and
+ * each working day one of the same files under another number.
  * First builds and clean machines are left out: how often they come depends on the machines, not on the Dockerfile.
  */
 const USUAL: Readonly<Partial<Record<ChangeId, number>>> = {
@@ -11,6 +12,7 @@ const USUAL: Readonly<Partial<Record<ChangeId, number>>> = {
 	requirements: 2,
 	script: 1,
 	'base-image': 0.25,
+	'build-arg': 5,
 };
 
 export function perWeekOf(id: string, { changes }: Pick<Project, 'changes'>): number {

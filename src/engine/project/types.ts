@@ -167,6 +167,7 @@ export type ChangeId =
 	| 'requirements'
 	| 'script'
 	| 'base-image'
+	| 'build-arg'
 	| 'this-edit'
 	| 'clean-machine';
 

@@ -3,6 +3,7 @@
 import { cleanPath } from '../context/paths.ts';
 import { copyParts } from '../dockerfile/copy.ts';
 import { mountFlags } from '../dockerfile/mounts.ts';
+import { stageVariants } from '../dockerfile/stageVariants.ts';
 import type { Dockerfile, Instruction, Stage } from '../dockerfile/types.ts';
 import { expand } from '../dockerfile/variables.ts';
 import { entryOf } from '../foreign/table.ts';
@@ -42,7 +43,13 @@ export function needsOf(dockerfile: Dockerfile, options: BuildOptions): Needs {
 	return needs;
 }
 
-function findNeeds(dockerfile: Dockerfile, options: BuildOptions): Needs {
+/** The same for whatever value the variables in the names of stages have: for what has to lie in the context. */
+export function possibleNeedsOf(dockerfile: Dockerfile, options: BuildOptions): Needs {
+	const varies = dockerfile.stages.some((stage) => stageVariants(dockerfile.stages, stage).length > 0);
+	return varies ? findNeeds(dockerfile, options, true) : needsOf(dockerfile, options);
+}
+
+function findNeeds(dockerfile: Dockerfile, options: BuildOptions, varies = false): Needs {
 	const globals = globalValues(dockerfile, options);
 	const { stages } = dockerfile;
 	const wanted = options.target?.toLowerCase();
@@ -62,6 +69,7 @@ function findNeeds(dockerfile: Dockerfile, options: BuildOptions): Needs {
 			parents.add(base);
 			need(base);
 		} else if (name !== '' && name !== 'scratch' && !images.includes(name)) images.push(name);
+		if (varies) for (const { index: variant } of stageVariants(stages, stage)) need(variant);
 		for (const instruction of stage.instructions) {
 			for (const source of otherSources(instruction)) {
 				const found = stageNamed(dockerfile, source, index);

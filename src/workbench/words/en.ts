@@ -28,6 +28,7 @@ export const en = {
 		requirements: { name: 'Requirements', hint: 'the list of packages is edited' },
 		script: { name: 'Script', hint: 'a script or a configuration file is edited' },
 		'base-image': { name: 'Base image', hint: 'the same tag points to a newer image' },
+		'build-arg': { name: 'Build argument', hint: 'the build gets another value of an ARG' },
 		'this-edit': { name: 'This edit', hint: 'what you typed since the last Build' },
 		'clean-machine': { name: 'Clean machine', hint: 'no build cache and no images' },
 	} as Readonly<Record<string, { name: string; hint: string }>>,

@@ -30,6 +30,7 @@ export const zhCn: Words = {
 		requirements: { name: '依赖清单', hint: '改动了依赖列表' },
 		script: { name: '脚本', hint: '改动了脚本或配置文件' },
 		'base-image': { name: '基础镜像', hint: '同一标签指向了新的镜像' },
+		'build-arg': { name: '构建参数', hint: '构建时传入了另一个 ARG 值' },
 		'this-edit': { name: '本次编辑', hint: '上一次“构建”之后的所有改动' },
 		'clean-machine': { name: '全新机器', hint: '既没有构建缓存，也没有任何镜像' },
 	},

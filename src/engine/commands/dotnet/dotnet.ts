@@ -4,6 +4,7 @@ import type { Node } from '../../context/types.ts';
 import { between } from '../../figures/estimate.ts';
 import { dotnet as sheet } from '../../tools/dotnet.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
+import { lacks } from '../failure.ts';
 import { about } from '../shared/compiling.ts';
 import { fetchPackages } from '../shared/fetching.ts';
 import { fingerprint, isBeside, type LeavesOut, sourceBytes, sourcesAt } from '../shared/fingerprint.ts';
@@ -67,7 +68,7 @@ export const dotnet: Command = {
 		shell.work({ resource: 'wait', amount: START, what });
 		const [word] = words;
 		const path = shell.path(word ?? '.').replace(/(?<=.)\/$/, '');
-		if (word !== undefined && !shell.files.mayExist(path)) return { exit: 1 };
+		if (word !== undefined && !shell.files.mayExist(path)) return lacks(path);
 		const directory = /\.(?:[cfv]sproj|slnx?)$/i.test(path) ? path.replace(/\/[^/]*$/, '') || '/' : path;
 		const root = rootOf(shell, directory);
 		if (subcommand === 'restore') return restore(call, shell, options, directory, root);

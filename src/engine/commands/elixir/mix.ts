@@ -3,6 +3,7 @@
 import { between } from '../../figures/estimate.ts';
 import { mix as sheet } from '../../tools/mix.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
+import { lacks } from '../failure.ts';
 import { about, type CompiledPart, compileParts } from '../shared/compiling.ts';
 import { fetchPackages } from '../shared/fetching.ts';
 import { fingerprint, isBeside, type LeavesOut, sourceBytes, sourcesAt } from '../shared/fingerprint.ts';
@@ -51,7 +52,8 @@ function split(words: readonly string[], marks: readonly string[]): string[][] {
 }
 
 function runTask(call: Invocation, shell: Shell, task: string, args: readonly string[]): Result {
-	if (!shell.files.mayExist(`${shell.cwd}/mix.exs`) && !/^(?:local|archive|new)\b/.test(task)) return { exit: 1 };
+	if (!shell.files.mayExist(`${shell.cwd}/mix.exs`) && !/^(?:local|archive|new)\b/.test(task))
+		return lacks(`${shell.cwd}/mix.exs`);
 	switch (task) {
 		case 'local.hex':
 		case 'local.rebar':

@@ -90,7 +90,7 @@ function buildCache(shell: Shell): string {
 
 function modules(call: Invocation, shell: Shell, directory: string, subcommand: string): Result {
 	const module = goModule(shell, directory);
-	if (!module) return { exit: 1 };
+	if (!module) return { exit: 1, reason: { kind: 'no-module', directory } };
 	fetchModules(call, shell, module);
 	if (subcommand === 'vendor') {
 		const size = shell.files.lookup(`${moduleCache(shell)}/modules`);
@@ -119,7 +119,8 @@ function build(call: Invocation, shell: Shell, options: Options, directory: stri
 	const module = goModule(shell, directory);
 	const named = options.words.filter((word) => word.endsWith('.go'));
 	const what = wordsOf(call);
-	if (!module && named.length === 0 && !worksWithoutModule(shell, 'build', what)) return { exit: 1 };
+	if (!module && named.length === 0 && !worksWithoutModule(shell, 'build', what))
+		return { exit: 1, reason: { kind: 'no-module', directory } };
 	const vendored = module && shell.files.lookup(`${module.directory}/vendor/modules.txt`);
 	if (module && !vendored && options.last('-mod') !== 'vendor') fetchModules(call, shell, module);
 	if (subcommand === 'generate') return { exit: 0 };
@@ -243,7 +244,8 @@ const TOOL = {
 
 /** Old releases clone what is named below GOPATH, newest state, and compile it; `./...` stands for what the own packages import. */
 function getWithoutModule(call: Invocation, shell: Shell, options: Options): Result {
-	if (!worksWithoutModule(shell, 'get', wordsOf(call))) return { exit: 1 };
+	if (!worksWithoutModule(shell, 'get', wordsOf(call)))
+		return { exit: 1, reason: { kind: 'no-module', directory: shell.cwd } };
 	const result = installTools(call, shell, options);
 	shell.irreproducible();
 	const source = `${goPath(shell)}/src`;

@@ -1,6 +1,7 @@
 /** Node itself, corepack, and runners of monorepos. */
 import { between } from '../../figures/estimate.ts';
 import type { Command } from '../command.ts';
+import { lacks } from '../failure.ts';
 import { readOptions } from '../shared/options.ts';
 import { servedContent, treeNode } from '../shared/packages.ts';
 import { shortened } from '../shared/shortened.ts';
@@ -22,7 +23,7 @@ const node: Command = {
 		const path = shell.path(file);
 		shell.read(path);
 		const there = [path, `${path}.js`, `${path}/index.js`].some((each) => shell.files.mayExist(each));
-		if (!there && call.name === 'node') return { exit: 1 };
+		if (!there && call.name === 'node') return lacks(path);
 		const what = shortened([call.name, ...call.args].join(' '));
 		const known = runDescribed(file.split('/').at(-1) ?? file, what, shell);
 		if (known) return known;

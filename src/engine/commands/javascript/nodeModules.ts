@@ -48,9 +48,15 @@ export function installProject(installation: Installation): number {
 	const { call, shell, manager, directory, dev, frozen, only } = installation;
 	const root = workspaceRoot(shell, directory, manager.locks);
 	const manifest = readManifest(shell, root);
-	if (manifest === 'missing') return manager.withoutManifest(shell);
+	if (manifest === 'missing') {
+		shell.lacks(`${root === '/' ? '' : root}/package.json`);
+		return manager.withoutManifest(shell);
+	}
 	const lock = readLock(shell, root, manager.locks);
-	if (frozen && !lock && !manager.locks.some((name) => shell.files.mayExist(`${root}/${name}`))) return 1;
+	if (frozen && !lock && !manager.locks.some((name) => shell.files.mayExist(`${root}/${name}`))) {
+		shell.lacks(`${root === '/' ? '' : root}/${manager.locks[0]}`);
+		return 1;
+	}
 	const all = manifest === 'unknown' ? manifest : [manifest, ...workspaceManifests(shell, manifest)];
 	const packages = only
 		? ownDependencies(installation, only, all)

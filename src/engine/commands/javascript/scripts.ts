@@ -3,6 +3,7 @@
 import { entryOf } from '../../foreign/table.ts';
 import { matchesTokens, SLASH, type Token } from '../../foreign/tokens.ts';
 import type { Invocation, Result, Shell } from '../command.ts';
+import { lacks } from '../failure.ts';
 import { shortened } from '../shared/shortened.ts';
 import { buildSources, UNKNOWN_BUILD } from './building.ts';
 import { type Manifest, readManifest, workspaceManifests } from './manifest.ts';
@@ -23,7 +24,7 @@ export interface ScriptCall {
 export function callScript(wanted: ScriptCall): Result {
 	const { shell, directory, workspaces } = wanted;
 	const manifest = readManifest(shell, directory);
-	if (manifest === 'missing') return { exit: 254 };
+	if (manifest === 'missing') return lacks(`${directory === '/' ? '' : directory}/package.json`, 254);
 	if (manifest === 'unknown') return unknownScript(wanted);
 	if (!workspaces) return runIn(wanted, manifest);
 	const all = workspaceManifests(shell, manifest);

@@ -3,6 +3,7 @@
 import { between } from '../../figures/estimate.ts';
 import { gradle as sheet } from '../../tools/gradle.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
+import { lacks } from '../failure.ts';
 import { about } from '../shared/compiling.ts';
 import { type Download, fetchPackages } from '../shared/fetching.ts';
 import { readOptions } from '../shared/options.ts';
@@ -54,7 +55,7 @@ export const gradle: Command = {
 		const present = [...FILES, 'settings.gradle', 'settings.gradle.kts'].some((name) =>
 			shell.files.mayExist(`${base}/${name}`),
 		);
-		if (!present) return { exit: 1 };
+		if (!present) return lacks(`${base}/build.gradle`);
 		if (!options.has('--offline')) resolve(call, shell, directory, home);
 		const tasks = options.words.map((word) => word.replace(/^.*:/, ''));
 		const outputs = outputsOf(shell, directory, options.words);

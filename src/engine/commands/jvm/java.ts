@@ -3,6 +3,7 @@ import { treeOf } from '../../context/tree.ts';
 import type { Content, Node } from '../../context/types.ts';
 import { between } from '../../figures/estimate.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
+import { lacks } from '../failure.ts';
 import { readOptions } from '../shared/options.ts';
 import { shortened } from '../shared/shortened.ts';
 import { derived } from '../shared/text.ts';
@@ -46,7 +47,7 @@ const jar: Command = {
 		if (!/^-{0,2}(?:extract|[a-z]*x)/.test(mode))
 			return shell.opaque([call.word, ...call.args], derived(1, 'text', 'jar'));
 		const content = shell.content(shell.path(file));
-		if (typeof content === 'string') return { exit: 1 };
+		if (typeof content === 'string') return lacks(shell.path(file));
 		if (!content.archive) return shell.run(['unzip', '-q', file]);
 		shell.work({ resource: 'cpu', amount: UNPACKING, what: shortened(['jar', ...call.args].join(' ')) });
 		const root = treeOf(content.archive, 'keep');
@@ -68,7 +69,7 @@ function jarOf(args: readonly string[]): string | undefined {
 function extract(call: Invocation, shell: Shell, jar: string, mode: string, args: readonly string[]): Result {
 	const path = shell.path(jar);
 	const content = shell.content(path);
-	if (typeof content === 'string') return { exit: 1 };
+	if (typeof content === 'string') return lacks(path);
 	const options = readOptions(args, new Set(['--destination']));
 	const name = path.slice(path.lastIndexOf('/') + 1);
 	const whole = mode === 'layertools' || args.includes('--launcher');

@@ -3,6 +3,7 @@
 import { written } from '../../foreign/written.ts';
 import { maven as sheet } from '../../tools/maven.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
+import { lacks } from '../failure.ts';
 import { about } from '../shared/compiling.ts';
 import { type Download, fetchPackages } from '../shared/fetching.ts';
 import { type Options, readOptions } from '../shared/options.ts';
@@ -62,7 +63,7 @@ export const mvn: Command = {
 				cache: `${homeOf(shell)}/.m2/wrapper`,
 			});
 		const pom = readPom(shell, directory);
-		if (!pom) return { exit: 1 };
+		if (!pom) return lacks(`${directory === '/' ? '' : directory}/pom.xml`);
 		const goals = options.words;
 		const poms = [pom, ...pom.modules.flatMap((module) => readPom(shell, module) ?? [])];
 		resolve(call, shell, poms, repository, goals, options.has('-o', '--offline'));

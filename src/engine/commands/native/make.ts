@@ -3,6 +3,7 @@
 import { between } from '../../figures/estimate.ts';
 import { make as sheet } from '../../tools/native.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
+import { lacks } from '../failure.ts';
 import { about, jobsOf } from '../shared/compiling.ts';
 import { fingerprint, type LeavesOut } from '../shared/fingerprint.ts';
 import { readOptions } from '../shared/options.ts';
@@ -28,7 +29,7 @@ const make: Command = {
 		if (call.name === 'make' || call.name === 'gmake') {
 			const text = configuredFrom(shell, directory) === undefined ? shell.readText(path) : undefined;
 			if (text === undefined && !shell.files.mayExist(path) && !shell.files.mayExist(`${directory}/makefile`))
-				return { exit: 2 };
+				return lacks(path, 2);
 			const script = text === undefined ? undefined : recipe(text, words[0]);
 			if (script !== undefined) return { exit: shell.script(script, ['sh'], { cwd: directory, flags: ['e'] }).exit };
 		}
@@ -177,7 +178,7 @@ const cmake: Command = {
 			!shell.files.mayExist(`${shell.path(sources)}/CMakeLists.txt`) &&
 			!shell.files.lookup(`${shell.path(sources)}/CMakeCache.txt`)
 		)
-			return { exit: 1 };
+			return lacks(`${shell.path(sources)}/CMakeLists.txt`);
 		shell.files.makeDirectory(output, { parents: true, uid: shell.user.uid, gid: shell.user.gid });
 		const prefix = /(?:--prefix|-DCMAKE_INSTALL_PREFIX(?::\w+)?)[= ]([^\s]+)/.exec(call.args.join(' '))?.[1];
 		if (prefix !== undefined)

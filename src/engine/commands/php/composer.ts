@@ -80,7 +80,10 @@ function cacheOf(shell: Shell): string {
 
 function install(call: Invocation, shell: Shell, options: Options, directory: string): number {
 	const base = directory === '/' ? '' : directory;
-	if (shell.readText(`${base}/composer.json`) === undefined && !shell.files.mayExist(`${base}/composer.json`)) return 1;
+	if (shell.readText(`${base}/composer.json`) === undefined && !shell.files.mayExist(`${base}/composer.json`)) {
+		shell.lacks(`${base}/composer.json`);
+		return 1;
+	}
 	const dev = !options.has('--no-dev') && shell.env.get('COMPOSER_NO_DEV') !== '1';
 	const exit = place(call, shell, options, `${base}/vendor`, locked(shell, base, dev));
 	return exit === 0 && !options.has('--no-autoloader') ? autoload(shell, directory, call.args) : exit;

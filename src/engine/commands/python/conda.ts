@@ -4,6 +4,7 @@ import { between } from '../../figures/estimate.ts';
 import { entryOf } from '../../foreign/table.ts';
 import { conda as sheet } from '../../tools/conda.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
+import { lacks } from '../failure.ts';
 import { fetchPackages } from '../shared/fetching.ts';
 import { type Options, readOptions } from '../shared/options.ts';
 import { assumedCost, costOf, type Fallback, servedContent, total, treeNode, unpacking } from '../shared/packages.ts';
@@ -58,7 +59,7 @@ function install(call: Invocation, shell: Shell, options: Options, words: readon
 		} else if (shell.files.mayExist(path)) {
 			shell.note({ kind: 'unknown-input', what: path, range: call.range });
 			packages.push({ id: `packages of ${path}`, cost: assumedCost(UNKNOWN_FILE, `packages of ${path}`) });
-		} else return { exit: 1 };
+		} else return lacks(path);
 	}
 	const given = options.last('-p', '--prefix');
 	const prefix =

@@ -66,7 +66,10 @@ function requirementsOf(shell: Shell, options: Options, words: readonly string[]
 		seen.add(path);
 		const text = isRemote(path) ? undefined : shell.readText(path);
 		if (text === undefined) {
-			if (!isRemote(path) && !shell.files.mayExist(path)) return undefined;
+			if (!isRemote(path) && !shell.files.mayExist(path)) {
+				shell.lacks(path);
+				return undefined;
+			}
 			shell.note({ kind: 'unknown-input', what: path });
 			add({ name: `packages of ${path}`, version: '', from: undefined, extras: [] });
 			continue;

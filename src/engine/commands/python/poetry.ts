@@ -7,6 +7,7 @@ import { pipenv } from '../../tools/pipenv.ts';
 import { poetry as poetrySheet } from '../../tools/poetry.ts';
 import type { Tool } from '../../tools/types.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
+import { lacks } from '../failure.ts';
 import { type Options, readOptions } from '../shared/options.ts';
 import { cachesOf, homeOf } from '../shared/toolCache.ts';
 import { type Environment, ensureEnvironment, installCounted, installRequirements } from './environment.ts';
@@ -39,7 +40,8 @@ export const poetry: Command = {
 			case 'export':
 			case 'requirements': {
 				const lock = readPythonLock(shell, directory, lockOf(tool));
-				if (!lock && !shell.files.mayExist(`${directory}/${lockOf(tool)}`)) return { exit: 1 };
+				if (!lock && !shell.files.mayExist(`${directory}/${lockOf(tool)}`))
+					return lacks(`${directory}/${lockOf(tool)}`);
 				const lines = (lock?.requirements ?? []).map(({ name, version }) => `${name}${version}\n`).join('');
 				return writeExport(shell, options.last('-o', '--output'), lines, lock?.id ?? directory);
 			}
@@ -151,7 +153,10 @@ function install(
 		return 0;
 	}
 	const text = shell.readText(`${base}/${manifestOf(tool)}`);
-	if (text === undefined && !shell.files.mayExist(`${base}/${manifestOf(tool)}`)) return 1;
+	if (text === undefined && !shell.files.mayExist(`${base}/${manifestOf(tool)}`)) {
+		shell.lacks(`${base}/${manifestOf(tool)}`);
+		return 1;
+	}
 	const lock = readPythonLock(shell, directory, lockOf(tool));
 	const without =
 		options.has('--no-dev', '--prod', '--production', '--only', '--without') ||

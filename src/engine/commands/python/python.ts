@@ -1,6 +1,7 @@
 /** The Python interpreter: its modules that builds use, and programs of the project's own. */
 import { between } from '../../figures/estimate.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
+import { lacks } from '../failure.ts';
 import { runDescribed, runDownloaded } from '../web/installer.ts';
 import { pythonHome } from './home.ts';
 import { runPip } from './pip.ts';
@@ -36,7 +37,7 @@ function runProgram(call: Invocation, shell: Shell, program: string | undefined)
 	if (program === '-') return (call.stdin && runDownloaded(call, shell, call.stdin)) ?? { exit: 0 };
 	if (program.endsWith('.py')) {
 		const path = shell.path(program);
-		if (!shell.files.mayExist(path)) return { exit: 2 };
+		if (!shell.files.mayExist(path)) return lacks(path, 2);
 		const content = shell.content(path);
 		const installed = typeof content === 'string' ? undefined : runDownloaded(call, shell, content);
 		if (installed) return installed;

@@ -3,6 +3,7 @@
 import { between } from '../../figures/estimate.ts';
 import { uv as sheet } from '../../tools/uv.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
+import { lacks } from '../failure.ts';
 import { type Options, readOptions } from '../shared/options.ts';
 import { servedContent, treeNode } from '../shared/packages.ts';
 import { shortened } from '../shared/shortened.ts';
@@ -146,7 +147,7 @@ function pip(call: Invocation, shell: Shell, options: Options, words: readonly s
 				...(/pyproject\.toml$/.test(path) ? manifestRequirements(text) : []),
 			);
 		else if (shell.files.mayExist(path)) installCounted(own, undefined, path);
-		else return { exit: 2 };
+		else return lacks(path, 2);
 	}
 	for (const word of [...options.all('-e', '--editable'), ...(verb === 'install' ? names : [])]) {
 		const requirement = readRequirement(word);

@@ -3,6 +3,7 @@
 import { between } from '../../figures/estimate.ts';
 import { cargo as sheet } from '../../tools/cargo.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
+import { lacks } from '../failure.ts';
 import { about, type CompiledPart, compileParts, jobsOf, times } from '../shared/compiling.ts';
 import { fetchPackages } from '../shared/fetching.ts';
 import {
@@ -87,7 +88,7 @@ function withProject(shell: Shell, options: Options, action: (directory: string)
 			: shell.path(manifest).replace(/\/[^/]*$/, '') || '/';
 	const path = `${directory === '/' ? '' : directory}/Cargo.toml`;
 	shell.read(path);
-	return shell.files.mayExist(path) || shell.files.lookup(path) ? action(directory) : { exit: 101 };
+	return shell.files.mayExist(path) || shell.files.lookup(path) ? action(directory) : lacks(path, 101);
 }
 
 function profileOf(options: Options): 'release' | 'debug' {

@@ -4,6 +4,7 @@ import { between, type Estimate } from '../../figures/estimate.ts';
 import { measure } from '../../filesystem/measure.ts';
 import { apt as sheet } from '../../tools/apt.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
+import { lacks } from '../failure.ts';
 import { type Options, readOptions } from '../shared/options.ts';
 import { servedContent, treeNode } from '../shared/packages.ts';
 import { shortened } from '../shared/shortened.ts';
@@ -94,7 +95,7 @@ function update(shell: Shell, what: string): Result {
 function install(call: Invocation, shell: Shell, options: Options, words: readonly string[]): Result {
 	const what = shortened([call.name, ...call.args].join(' '));
 	const local = words.filter((word) => /^\.{0,2}\/|\.deb$/.test(word));
-	for (const word of local) if (!unpackLocal(shell, word)) return { exit: 100 };
+	for (const word of local) if (!unpackLocal(shell, word)) return lacks(shell.path(word), 100);
 	const names = words.filter((word) => !local.includes(word) && !/-$/.test(word)).map(nameOf);
 	const settings = options.all('-o', '--option').join(' ');
 	const recommends =
@@ -194,7 +195,7 @@ const dpkg: Command = {
 		const options = readOptions(call.args, new Set(['--root', '--admindir', '--instdir']));
 		if (options.has('--print-architecture')) return { exit: 0, stdout: contentOf('amd64\n') };
 		if (options.has('-i', '--install', '--unpack')) {
-			for (const word of options.words) if (!unpackLocal(shell, word)) return { exit: 1 };
+			for (const word of options.words) if (!unpackLocal(shell, word)) return lacks(shell.path(word));
 			return logged(shell, options.words);
 		}
 		if (options.has('-r', '-P', '--remove', '--purge')) removeSystemPackages(APT, shell, options.words, false);

@@ -82,7 +82,8 @@ function clone(call: Invocation, shell: Shell, from: string, args: readonly stri
 		? name
 		: `${from === '/' ? '' : from}/${name === '.' ? '' : name}`.replace(/(?<=.)\/$/, '');
 	const there = shell.files.lookup(path);
-	if (there?.kind === 'directory' && there.children.size > 0 && !there.partial) return { exit: 128 };
+	if (there?.kind === 'directory' && there.children.size > 0 && !there.partial)
+		return { exit: 128, reason: { kind: 'not-empty', path } };
 	const what = shortened(['git', ...call.args].join(' '));
 	const cost = repositoryCost(shell.knowledge, url);
 	if (!cost.isKnown) shell.note({ kind: 'unknown-package', what: url, range: call.range });

@@ -1,4 +1,5 @@
 /** Which stages a file has, what each builds on, and which of them end up in the image. */
+import { stageVariants } from '../../dockerfile/stageVariants.ts';
 import type { Instruction, Stage } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
 import { mountsOf } from './mounts.ts';
@@ -52,6 +53,7 @@ export function stageGraph(file: LintedFile): StageGraph {
 			if (index !== undefined) needed.add(index);
 		};
 		add(base[stage.index]);
+		for (const variant of stageVariants(stages, stage)) add(variant.index);
 		for (const instruction of stage.instructions) {
 			for (let at: Instruction | undefined = instruction; at !== undefined; at = at.trigger) {
 				const from = at.flags.find(({ name }) => name === 'from')?.value;

@@ -1,13 +1,11 @@
 /** A build argument that changes at every build, declared before steps that do not read it. */
 
+import { isChangingArg } from '../../dockerfile/changingArg.ts';
 import type { Instruction } from '../../dockerfile/types.ts';
 import { written } from '../../foreign/written.ts';
 import type { LintedFile } from '../file.ts';
 import { defineRule, type FixDraft } from '../rule.ts';
-
-/** Names of what differs from commit to commit. */
-const CHANGING =
-	/^(.*_)?(COMMIT|COMMIT_(SHA|HASH|ID)|(GIT_)?SHA|GIT_(COMMIT|HASH|REF|BRANCH|TAG|DESCRIBE)|VCS_REF|REVISION|BUILD_(DATE|ID|NUMBER|TIME|TIMESTAMP|VERSION)|DATE|TIMESTAMP|CACHE_?BUST(ER)?|CI_(COMMIT_SHA|PIPELINE_ID|JOB_ID)|SOURCE_COMMIT)$/i;
+import type { TextEdit } from '../types.ts';
 
 export const rule = defineRule<{ keyword: string; name: string; line: number; count: number }>({
 	id: 'changing-arg-early',
@@ -25,29 +23,55 @@ export const rule = defineRule<{ keyword: string; name: string; line: number; co
 	check(file, report) {
 		for (const { stage, instructions } of file.sections) {
 			if (stage === undefined) continue;
-			for (const [at, instruction] of instructions.entries()) {
-				if (instruction.keyword !== 'ARG' && instruction.keyword !== 'ENV') continue;
+			const early = instructions.flatMap((instruction, at): readonly Early[] => {
+				if (instruction.keyword !== 'ARG' && instruction.keyword !== 'ENV') return [];
 				const pair = instruction.pairs.find((each) => isChanging(instruction, each));
-				if (pair === undefined) continue;
+				if (pair === undefined) return [];
 				const rest = instructions.slice(at + 1);
 				const use = rest.findIndex((each) => reads(each, pair.name));
 				const runs = rest.slice(0, use < 0 ? rest.length : use).filter(({ keyword }) => keyword === 'RUN');
-				const [first] = runs;
-				if (first === undefined) continue;
-				const params = { keyword: instruction.keyword, name: pair.name, line: first.line, count: runs.length };
-				report(instruction, pair.nameRange, params, {
-					fix: use < 0 ? moveToEnd(file, instruction, rest) : moveDown(file, instruction, rest[use]),
-				});
+				const move = use < 0 ? moveToEnd(file, instruction, rest) : moveDown(file, instruction, rest[use]);
+				return runs.length > 0 ? [{ instruction, pair, runs, move }] : [];
+			});
+			for (const { instruction, pair, runs, move } of early) {
+				const params = { keyword: instruction.keyword, name: pair.name, line: runs[0]?.line ?? 0, count: runs.length };
+				report(instruction, pair.nameRange, params, { fix: movedTogether(early) ?? move });
 			}
 		}
 	},
 });
 
+interface Early {
+	readonly instruction: Instruction;
+	readonly pair: Instruction['pairs'][number];
+	readonly runs: readonly Instruction[];
+	readonly move: FixDraft | undefined;
+}
+
+/** As long as one of them stays where it is, moving the others saves nothing. Undefined where there is one alone, or one stays. */
+function movedTogether(early: readonly Early[]): FixDraft | undefined {
+	const moves = early.flatMap(({ move }) => move ?? []);
+	if (early.length < 2 || moves.length < early.length) return undefined;
+	const edits = new Map<string, TextEdit>();
+	for (const edit of moves.flatMap((move) => move.edits)) {
+		const place = `${edit.range.start} ${edit.range.end}`;
+		edits.set(place, { ...edit, text: (edits.get(place)?.text ?? '') + edit.text });
+	}
+	return {
+		title: {
+			en: `Move ${early.map(({ pair }) => pair.name).join(' and ')} down to where they are first used`,
+			'zh-cn': `把 ${early.map(({ pair }) => pair.name).join('、')} 移到首次使用处之前`,
+		},
+		edits: [...edits.values()],
+		guarded: false,
+	};
+}
+
 /** An ARG by its name; an ENV by what it holds. */
 function isChanging({ keyword }: Instruction, { name, value }: { name: string; value: string | undefined }): boolean {
-	if (keyword === 'ARG') return CHANGING.test(name);
+	if (keyword === 'ARG') return isChangingArg(name);
 	const read = /\$\{?(\w+)/.exec(value ?? '')?.[1];
-	return read !== undefined && CHANGING.test(read);
+	return read !== undefined && isChangingArg(read);
 }
 
 function reads({ original, heredocs }: Instruction, name: string): boolean {

@@ -28,6 +28,9 @@ export const rule = defineRule<{ name: string }>({
 	},
 });
 
+/** Behind an even number of backslashes, or none. */
+const READ = /(?<!\\)(?:\\\\)*\$(?:\{(\w+)\}|(\w+))/g;
+
 interface SelfReference {
 	readonly name: string;
 	readonly reader: Pair;
@@ -37,7 +40,8 @@ function selfReferences({ pairs }: Instruction, known: ReadonlySet<string>): rea
 	// By name, the first pairs that read it: one of two is not the pair that sets it.
 	const readers = new Map<string, readonly Pair[]>();
 	for (const pair of pairs) {
-		for (const [, braced, plain] of (pair.value ?? '').matchAll(/\$(?:\{(\w+)\}|(\w+))/g)) {
+		// What an escape stands before is text.
+		for (const [, braced, plain] of (pair.value ?? '').matchAll(READ)) {
 			const name = braced ?? plain ?? '';
 			const before = readers.get(name) ?? [];
 			if (before.length < 2 && !before.includes(pair)) readers.set(name, [...before, pair]);

@@ -1,4 +1,5 @@
 /** FROM without a tag or digest. */
+import { stageVariants } from '../../dockerfile/stageVariants.ts';
 import { imageName } from '../helpers/image.ts';
 import { writtenName } from '../helpers/stages.ts';
 import { defineRule } from '../rule.ts';
@@ -25,6 +26,7 @@ export const rule = defineRule<{ image: string }>({
 			if (written !== undefined) names.add(written);
 			if (name === '' || name === 'scratch' || name.startsWith('$') || known) continue;
 			if (tag !== undefined || digest !== undefined) continue;
+			if (stageVariants(file.dockerfile.stages, stage).length > 0) continue;
 			// One peer takes only what has a dot for a registry, and anything behind a colon for a tag.
 			const behind = name.replace(/^[^/]*\.[^/]*\//, '');
 			const aliases = behind.startsWith('$') || behind.includes(':') ? [] : ['hadolint:DL3006'];
