@@ -131,7 +131,7 @@ const WORDS: Readonly<Record<Locale, FailureWords>> = {
 		plan: (error, refusal) => {
 			if (error.kind === 'no-stage') return 'Dockerfile 里没有 FROM，无从构建。';
 			if (error.kind === 'unknown-target') return `没有名为 ${code(error.target)} 的阶段可供构建。`;
-			if (error.kind === 'empty-base') return '有一条 FROM 没有给出镜像：其中的变量为空。';
+			if (error.kind === 'empty-base') return '有一条 FROM 没有指定镜像：里面的变量是空的。';
 			if (error.kind === 'bad-ignore-pattern')
 				return `.dockerignore 第 ${error.line} 行的 ${code(error.pattern)} 不是有效的模式。`;
 			if (error.kind === 'later-stage') return `在取用其文件的步骤之前，没有名为 ${code(error.from)} 的阶段。`;
