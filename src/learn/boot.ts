@@ -62,6 +62,17 @@ function startPredictions(): void {
 	}
 }
 
+/** A table that is wider than the text scrolls, and what scrolls has to be reached by keys too. */
+function startTables(): void {
+	const watch = new ResizeObserver((entries) => {
+		for (const { target } of entries) {
+			target.toggleAttribute('tabindex', false);
+			if (target.scrollWidth > target.clientWidth) target.setAttribute('tabindex', '0');
+		}
+	});
+	for (const table of page.querySelectorAll('.sl-markdown-content table')) watch.observe(table);
+}
+
 async function startPanel(): Promise<void> {
 	const panel = page.querySelector<HTMLElement>('[data-progress]');
 	if (!panel) return;
@@ -93,6 +104,7 @@ function startBenches(): void {
 
 showProgress();
 startPredictions();
+startTables();
 startBenches();
 void startPanel();
 window.addEventListener('storage', showProgress);
