@@ -135,10 +135,10 @@ type Plans = Map<string, Plan>;
 
 function planOf({ dockerfile: text, options, base }: State, plans: Plans, bases: Bases): Plan {
 	const images = new Map<string, BaseImage>();
-	const findImage = (name: string): BaseImage => {
+	const findImage = (name: string, platform?: string): BaseImage => {
 		const known = images.get(name) ?? bases.find(name, base) ?? unknownImage(name);
 		images.set(name, known);
-		return known;
+		return onPlatform(known, platform);
 	};
 	const key = JSON.stringify([text, options]);
 	const known = plans.get(key);
@@ -202,6 +202,11 @@ function buildOnce(edit: string, state: State, plans: Plans, bases: Bases, parse
 
 function unknownImage(name: string): BaseImage {
 	return { name, digest: name, layersDigest: name, env: [], workdir: '', user: '', shell: undefined, onbuild: [] };
+}
+
+/** The recorded images have the same layers on every platform, and nothing else in common. */
+function onPlatform(image: BaseImage, platform: string | undefined): BaseImage {
+	return platform === undefined ? image : { ...image, digest: `${image.digest} ${platform}` };
 }
 
 function buildOptions(options: State['options']): BuildOptions {

@@ -16,7 +16,7 @@ import { inferFiles, isContextGiven } from '../infer/infer.ts';
 import { inferredFile, inferredFolder, looksLikeFile } from '../infer/inferredFile.ts';
 import { makePlan } from '../plan/plan.ts';
 import { rebased } from '../plan/rebased.ts';
-import type { Plan } from '../plan/types.ts';
+import type { BaseImage, Plan } from '../plan/types.ts';
 import type { Project } from '../project/types.ts';
 import type { ParseShell } from '../shell/types.ts';
 import { Builds } from './builds.ts';
@@ -107,7 +107,7 @@ export class Settings {
 			found.set(name, known);
 			return known;
 		};
-		const findImage = (name: string) => image(name).base;
+		const findImage = (name: string, platform?: string) => onPlatform(image(name).base, platform);
 		const sameSteps = near?.dockerfile === dockerfile && near.project.options === project.options;
 		const sameImages = near?.project.images === project.images;
 		const plan =
@@ -166,6 +166,13 @@ function standIn(path: string, inContext: boolean): Node {
 function deletedFrom(near: Setting | undefined, files: readonly ContextFile[]): readonly string[] {
 	const left = new Set(files.map(({ path }) => path));
 	return (near?.files ?? []).map(({ path }) => path).filter((path) => !left.has(path));
+}
+
+/** Of an image only one platform is described: those of others have its settings, and layers of their own. */
+function onPlatform(image: BaseImage, platform: string | undefined): BaseImage {
+	if (platform === undefined) return image;
+	const { digest, layersDigest } = image;
+	return { ...image, digest: `${digest} ${platform}`, layersDigest: `${layersDigest} ${platform}` };
 }
 
 /** As many as before and after have states. */

@@ -13,6 +13,9 @@ export interface PlanContext {
 	readonly globals: Globals;
 	readonly findImage: FindImage;
 	readonly labels: readonly string[];
+	/** The platform that is built for, and whether names begin with theirs. */
+	readonly platform: string;
+	readonly showsPlatform: boolean;
 	readonly graph: Graph;
 	readonly steps: PlannedStep[];
 	readonly built: BuiltStage[];
@@ -21,6 +24,8 @@ export interface PlanContext {
 export interface BuiltStage extends StageState {
 	readonly root: InputSource;
 	readonly resolved: ResolvedStage;
+	/** What its steps run on. */
+	readonly platform: string;
 	/** Whether the target needs it. */
 	readonly needed: boolean;
 	/** Ids of the first step and the first vertex that came with it; further ones follow up to those of the next stage. */

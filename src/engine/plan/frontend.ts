@@ -1,6 +1,7 @@
 /** What BuildKit's Dockerfile frontend takes from its options, and from build arguments whose names it knows. */
 import { entryOf } from '../foreign/table.ts';
 import type { BuildOptions } from '../project/types.ts';
+import { platformsOf } from './platforms.ts';
 
 const ARGUMENT = 'build-arg:';
 
@@ -19,6 +20,14 @@ function argument(options: BuildOptions, name: string): string {
 export function sandboxHostname(options: BuildOptions): string {
 	return argument(options, 'BUILDKIT_SANDBOX_HOSTNAME') || (options.frontend?.['hostname'] ?? '');
 }
+
+/** Whether the names of steps begin with their platform. */
+export function showsPlatforms(options: BuildOptions): boolean {
+	const asked = argument(options, 'BUILDKIT_MULTI_PLATFORM') || (options.frontend?.['multi-platform'] ?? '');
+	return TRUE.has(asked) || platformsOf(options.platform).length > 1;
+}
+
+const TRUE: ReadonlySet<string> = new Set(['1', 't', 'T', 'true', 'TRUE', 'True']);
 
 /** What stands before the ids of all cache mounts. */
 export function cacheNamespace(options: BuildOptions): string {

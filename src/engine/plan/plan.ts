@@ -2,7 +2,9 @@
 import type { Dockerfile } from '../dockerfile/types.ts';
 import type { BuildOptions } from '../project/types.ts';
 import type { BuiltStage, PlanContext } from './context.ts';
+import { showsPlatforms } from './frontend.ts';
 import { Graph } from './graph.ts';
+import { platformsOf } from './platforms.ts';
 import { SameStages } from './sameStages.ts';
 import { globalScope } from './scope.ts';
 import { buildStage } from './stage.ts';
@@ -16,53 +18,67 @@ import type { BaseImage, FindImage, Plan, PlanError, PlannedStep } from './types
  */
 export function makePlan(dockerfile: Dockerfile, options: BuildOptions, lookUp: FindImage, near?: Plan): Plan {
 	const images = new Map<string, BaseImage>();
-	const findImage = (name: string): BaseImage => {
-		const image = images.get(name) ?? lookUp(name);
-		images.set(name, image);
+	const others = new Map<string, BaseImage>();
+	const findImage = (name: string, platform?: string): BaseImage => {
+		const [known, key] = platform === undefined ? [images, name] : [others, `${platform} ${name}`];
+		const image = known.get(key) ?? lookUp(name, platform);
+		known.set(key, image);
 		return image;
 	};
-	const globals = globalScope(dockerfile, options);
-	const stages = resolveStages(dockerfile, globals, findImage);
+	const platforms = platformsOf(options.platform);
+	const isOne = platforms.length === 1;
+	const graph = new Graph(near);
+	const steps: PlannedStep[] = [];
 	const found = findTarget(dockerfile, options.target);
 	const target = typeof found === 'number' ? found : fallbackTarget(dockerfile, options.target);
-	const needed = neededStages(dockerfile, stages, target);
-	const context: PlanContext = {
+	const contextFor = (platform: string): PlanContext => ({
 		dockerfile,
 		options,
-		globals,
+		globals: globalScope(dockerfile, options, platform),
 		findImage,
 		labels: stageLabels(dockerfile),
-		graph: new Graph(near),
-		steps: [],
+		platform,
+		showsPlatform: showsPlatforms(options),
+		graph,
+		steps,
 		built: [],
+	});
+	// Each platform is a build of its own; what does not depend on it is one vertex, as anywhere else.
+	const parts = platforms.map((platform) => {
+		const context = contextFor(platform);
+		const stages = resolveStages(dockerfile, context.globals, findImage);
+		const needed = neededStages(dockerfile, stages, target);
+		const known = isOne ? near && contexts.get(near) : undefined;
+		const same = known && new SameStages(context, known);
+		for (const stage of stages) {
+			const isNeeded = needed.has(stage.stage.index);
+			context.built.push(same?.take(stage, isNeeded) ?? buildStage(context, stage, isNeeded));
+		}
+		return { context, stages, needed, end: steps.length };
+	});
+	const errorOf = ({ stages, needed }: (typeof parts)[number]): PlanError | undefined => {
+		const empty = stages.find(
+			({ base, stage }) => needed.has(stage.index) && base.kind === 'image' && base.name === '',
+		);
+		if (empty) return { kind: 'empty-base', stage: empty.stage.index };
+		return badReference(dockerfile, stages, needed);
 	};
-	const known = near && contexts.get(near);
-	const same = known && new SameStages(context, known);
-	for (const stage of stages) {
-		const isNeeded = needed.has(stage.stage.index);
-		context.built.push(same?.take(stage, isNeeded) ?? buildStage(context, stage, isNeeded));
-	}
-	const empty = stages.find(({ base, stage }) => needed.has(stage.index) && base.kind === 'image' && base.name === '');
-	const error =
-		typeof found !== 'number'
-			? found
-			: empty
-				? ({ kind: 'empty-base', stage: empty.stage.index } as const)
-				: (badReference(dockerfile, stages, needed) ?? refusal(dockerfile));
+	const [first] = parts;
+	const failing = parts.map(errorOf).find((each) => each !== undefined);
 	const plan: Plan = {
 		target,
-		steps: context.steps,
-		vertices: context.graph.vertices,
+		steps,
+		vertices: graph.vertices,
 		imageSteps: chainOf(
-			context.steps,
-			stages.map(({ base }) => (base.kind === 'stage' ? base.stage : undefined)),
+			steps.slice(0, first?.end),
+			(first?.stages ?? []).map(({ base }) => (base.kind === 'stage' ? base.stage : undefined)),
 			target,
 		),
-		requested: requestedBy(context.built),
+		requested: requestedBy(parts.flatMap(({ context }) => context.built)),
 		images,
-		error,
+		error: typeof found === 'number' ? (failing ?? refusal(dockerfile)) : found,
 	};
-	contexts.set(plan, context);
+	if (first && isOne) contexts.set(plan, first.context);
 	return plan;
 }
 

@@ -9,19 +9,20 @@ export function rebased(plan: Plan, findImage: FindImage): Plan | undefined {
 	const images = new Map([...plan.images.keys()].map((name) => [name, findImage(name)]));
 	for (const [name, image] of images) if (!startsAlike(image, plan.images.get(name))) return undefined;
 	const vertices = plan.vertices.map((vertex): Vertex => {
-		const image = vertex.operation.kind === 'image' ? images.get(vertex.operation.image.name) : undefined;
-		return image ? onImage(vertex, image) : vertex;
+		if (vertex.operation.kind !== 'image') return vertex;
+		const { image, platform } = vertex.operation;
+		return onImage(vertex, findImage(image.name, platform), platform);
 	});
 	return { ...plan, vertices, images };
 }
 
 /** Remembered by vertex: every text in which it stands asks for the same. */
-function onImage(vertex: Vertex, image: BaseImage): Vertex {
+function onImage(vertex: Vertex, image: BaseImage, platform: string | undefined): Vertex {
 	const known = rebuilt.get(vertex);
 	if (known && known.definition['digest'] === image.digest && known.definition['layers'] === image.layersDigest) {
 		return known;
 	}
-	const now: Vertex = { ...vertex, definition: imageDefinition(image), operation: { kind: 'image', image } };
+	const now: Vertex = { ...vertex, definition: imageDefinition(image), operation: { kind: 'image', image, platform } };
 	rebuilt.set(vertex, now);
 	return now;
 }

@@ -75,6 +75,7 @@ export function runDefinition(
 	state: StepState,
 	mounts: readonly Definition[],
 	options: BuildOptions,
+	platform: string,
 ): Definition {
 	const frontend = options.frontend ?? {};
 	const flag = (name: string) => instruction.flags.find((one) => one.name === name)?.value ?? '';
@@ -92,6 +93,6 @@ export function runDefinition(
 		security: flag('security') === 'sandbox' ? '' : flag('security'),
 		devices: flag('device'),
 		...buildOptionParts(options),
-		platform: options.platform ?? '',
+		platform,
 	};
 }

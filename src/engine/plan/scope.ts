@@ -5,6 +5,7 @@ import { expand } from '../dockerfile/variables.ts';
 import { entryOf } from '../foreign/table.ts';
 import type { BuildOptions } from '../project/types.ts';
 import { buildArguments } from './frontend.ts';
+import { BUILD_PLATFORM, platformsOf } from './platforms.ts';
 import type { Variable } from './types.ts';
 
 /** Arguments before the first FROM, and those that BuildKit provides by itself. */
@@ -25,9 +26,9 @@ export function proxyVariables(buildArgs: Readonly<Record<string, string>>): [st
 }
 
 /** `last` is the name of the file's last stage, which is built where no target is given. */
-function platformArguments(options: BuildOptions, last: string | undefined): [string, string][] {
+function platformArguments(options: BuildOptions, platform: string, last: string | undefined): [string, string][] {
 	const build = ['linux', 'amd64', ''];
-	const [os = 'linux', architecture = 'amd64', variant = ''] = options.platform?.split('/') ?? build;
+	const [os = 'linux', architecture = 'amd64', variant = ''] = platform.split('/');
 	const name = (parts: readonly string[]) => parts.filter((part) => part !== '').join('/');
 	return [
 		['BUILDPLATFORM', name(build)],
@@ -44,10 +45,15 @@ function platformArguments(options: BuildOptions, last: string | undefined): [st
 	];
 }
 
-export function globalScope(dockerfile: Dockerfile, options: BuildOptions): Globals {
+/** `platform`: the one that is built for; without it the first that is asked for. */
+export function globalScope(
+	dockerfile: Dockerfile,
+	options: BuildOptions,
+	platform = platformsOf(options.platform)[0] ?? BUILD_PLATFORM,
+): Globals {
 	const buildArgs = buildArguments(options);
-	const platform = platformArguments(options, dockerfile.stages.at(-1)?.name);
-	const values = new Map(platform.map(([name, value]) => [name, entryOf(buildArgs, name) ?? value]));
+	const given = platformArguments(options, platform, dockerfile.stages.at(-1)?.name);
+	const values = new Map(given.map(([name, value]) => [name, entryOf(buildArgs, name) ?? value]));
 	for (const instruction of dockerfile.instructions) {
 		if (instruction.stage !== -1) break;
 		if (instruction.keyword !== 'ARG') continue;

@@ -11,6 +11,7 @@ import { forcedBy } from './forced.ts';
 import { cacheNamespace } from './frontend.ts';
 import type { Graph } from './graph.ts';
 import { mountDefinition, type WrittenMount, writtenMounts } from './mounts.ts';
+import { BUILD_PLATFORM, platformNamed } from './platforms.ts';
 import { imageDefinition } from './rebased.ts';
 import { environmentOf, runDefinition, spokenCommand, withAgent } from './run.ts';
 import { runInputs } from './runInputs.ts';
@@ -18,7 +19,7 @@ import { afterArg, afterEnv, expandWith, proxyVariables } from './scope.ts';
 import { type MadeStep, StageSteps } from './stageSteps.ts';
 import { findStage, type Reference, type ResolvedStage } from './stages.ts';
 import { continuedState, emptyState, startState, withImageEnv } from './startState.ts';
-import type { DownloadOperation, InputSource, StepState, Vertex } from './types.ts';
+import type { BaseImage, DownloadOperation, InputSource, StepState, Vertex } from './types.ts';
 
 export function buildStage(context: PlanContext, resolved: ResolvedStage, needed: boolean): BuiltStage {
 	return new StageWalk(context, resolved, needed).walk();
@@ -29,6 +30,7 @@ class StageWalk {
 	readonly #resolved: ResolvedStage;
 	readonly #needed: boolean;
 	readonly #forced: Vertex['forced'];
+	#platform: string;
 	#root: InputSource = { kind: 'scratch' };
 	#settings = emptyState();
 	readonly #steps: StageSteps;
@@ -40,6 +42,7 @@ class StageWalk {
 		this.#resolved = resolved;
 		this.#needed = needed;
 		this.#forced = forcedBy(context.options, resolved.stage.name);
+		this.#platform = context.platform;
 		this.#steps = new StageSteps(context, resolved, needed);
 	}
 
@@ -62,6 +65,7 @@ class StageWalk {
 			...this.#settings,
 			root: this.#root,
 			resolved: this.#resolved,
+			platform: this.#platform,
 			needed: this.#needed,
 			firstStep,
 			firstVertex,
@@ -76,10 +80,14 @@ class StageWalk {
 			const inherited = this.#context.built[base.stage];
 			if (inherited) {
 				this.#root = inherited.root;
+				this.#platform = inherited.platform;
 				this.#settings = continuedState(inherited);
 			}
 		} else if (base.kind === 'image') {
-			const image = this.#context.findImage(base.name);
+			const { platform } = stage;
+			const written = expandWith(platform?.value ?? '', this.#context.globals.values, this.#context.dockerfile.escape);
+			if (written !== '') this.#platform = platformNamed(written);
+			const image = this.#findImage(base.name);
 			const id = this.#context.steps.length;
 			const vertex = this.#imageVertex(base.name, id);
 			if (vertex) this.#root = { kind: 'vertex', vertex: vertex.id };
@@ -90,15 +98,23 @@ class StageWalk {
 
 	#imageVertex(name: string, step: number): Vertex | undefined {
 		if (!this.#needed) return undefined;
-		const image = this.#context.findImage(name);
+		const image = this.#findImage(name);
 		return this.#context.graph.add({
-			literal: ['image', name],
+			literal: ['image', name, this.#otherPlatform],
 			definition: imageDefinition(image),
 			inputs: [],
-			operation: { kind: 'image', image },
+			operation: { kind: 'image', image, platform: this.#otherPlatform },
 			forced: undefined,
 			step,
 		});
+	}
+
+	get #otherPlatform(): string | undefined {
+		return this.#platform === BUILD_PLATFORM ? undefined : this.#platform;
+	}
+
+	#findImage(name: string): BaseImage {
+		return this.#context.findImage(name, this.#otherPlatform);
 	}
 
 	#instruction(instruction: Instruction, onbuild: boolean): void {
@@ -174,7 +190,7 @@ class StageWalk {
 		const written = writtenMounts(instruction, state.workdir, (text) => this.#expand(text), cacheNamespace(options));
 		const { inputs, mounts } = runInputs(written, this.#root, (mount) => this.#mountSource(mount));
 		const parts = written.map((mount, index) => mountDefinition(mount, mounts[index]?.input));
-		const definition = runDefinition(instruction, command, state, parts, options);
+		const definition = runDefinition(instruction, command, state, parts, options, this.#platform);
 		const vertex = this.#vertex({
 			literal: [definition, mounts.map(({ source, cacheId, sharing, input }) => [source, cacheId, sharing, input])],
 			definition,
@@ -292,14 +308,15 @@ class StageWalk {
 	}
 
 	#vertex(vertex: Omit<Parameters<Graph['add']>[0], 'step'>): Vertex | undefined {
-		return this.#needed ? this.#context.graph.add({ ...vertex, step: this.#context.steps.length }) : undefined;
+		const literal = [this.#platform, vertex.literal];
+		return this.#needed ? this.#context.graph.add({ ...vertex, literal, step: this.#context.steps.length }) : undefined;
 	}
 
 	#follow(vertex: Vertex | undefined): void {
 		if (vertex) this.#root = { kind: 'vertex', vertex: vertex.id };
 	}
 
-	#record(made: Omit<MadeStep, 'state'>): void {
-		this.#steps.add({ ...made, state: this.#state });
+	#record(made: Omit<MadeStep, 'state' | 'platform'>): void {
+		this.#steps.add({ ...made, state: this.#state, platform: this.#platform });
 	}
 }

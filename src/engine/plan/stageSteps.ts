@@ -1,6 +1,7 @@
 /** Lists the steps of one stage, numbered and named as in BuildKit's progress output. */
 import type { Instruction } from '../dockerfile/types.ts';
 import type { PlanContext } from './context.ts';
+import { platformPrefix } from './platforms.ts';
 import type { ResolvedStage } from './stages.ts';
 import type { StepState, Vertex } from './types.ts';
 
@@ -12,12 +13,15 @@ export interface MadeStep {
 	readonly keyword: string;
 	readonly onbuild: boolean;
 	readonly state: StepState;
+	/** What it runs on. */
+	readonly platform: string;
 	readonly vertex?: Vertex | undefined;
 	readonly linkVertex?: Vertex | undefined;
 	readonly downloadVertex?: Vertex | undefined;
 	readonly noStep?: boolean;
 }
 
+const NO_VARIABLES: StepState['env'] = new Map();
 const COUNTED = new Set(['RUN', 'COPY', 'ADD', 'WORKDIR']);
 
 export class StageSteps {
@@ -41,18 +45,20 @@ export class StageSteps {
 	}
 
 	add(made: MadeStep): void {
-		const { steps, labels } = this.#context;
+		const { steps, labels, showsPlatform } = this.#context;
 		const { stage, base } = this.#resolved;
 		const { keyword, onbuild, state, vertex, noStep = false } = made;
-		const stageName = labels[stage.index] ?? '';
+		const label = labels[stage.index] ?? '';
+		const isFrom = keyword === 'FROM';
+		const platform = showsPlatform ? platformPrefix(made.platform, isFrom ? NO_VARIABLES : state.env) : '';
 		const number = String(noStep ? this.#shown + 1 : ++this.#shown).padStart(String(this.#total).length);
-		const place = `[${stageName === '' ? '' : `${stageName} `}${number}/${this.#total}]`;
+		const place = `[${[platform, label, `${number}/${this.#total}`].filter((part) => part !== '').join(' ')}]`;
 		const id = steps.length;
 		steps.push({
 			id,
 			stage: stage.index,
 			name: `${place} ${onbuild ? 'ONBUILD ' : ''}${made.text}`,
-			stageName,
+			stageName: [showsPlatform ? this.#context.platform : '', label].filter((part) => part !== '').join(' '),
 			keyword,
 			instruction: onbuild && base.kind === 'image' ? stage.from : made.instruction,
 			onbuild,

@@ -19,7 +19,8 @@ export interface BaseImage {
 }
 
 /** Looks an image up by name; always answers, with a guess for an image that nobody describes. */
-export type FindImage = (name: string) => BaseImage;
+/** `platform`: undefined for the one that the builder runs on. */
+export type FindImage = (name: string, platform?: string) => BaseImage;
 
 /** What the instructions before it leave a step with. */
 export interface StepState {
@@ -38,7 +39,7 @@ export interface Variable {
 
 /** A step of the Dockerfile, needed or not. */
 export interface PlannedStep {
-	/** Position in the plan, from 0. */
+	/** Position in the plan, from 0: where several platforms are built, all steps of one, then those of the next. */
 	readonly id: number;
 	readonly stage: number;
 	/** BuildKit's name: `[builder 2/3] RUN …`. */
@@ -122,6 +123,8 @@ export type Operation =
 export interface ImageOperation {
 	readonly kind: 'image';
 	readonly image: BaseImage;
+	/** Undefined for the one that the builder runs on. */
+	readonly platform: string | undefined;
 }
 
 export interface RunOperation {
@@ -213,7 +216,7 @@ export interface Plan {
 	readonly steps: readonly PlannedStep[];
 	/** Inputs stand before those who use them; only what the target needs. */
 	readonly vertices: readonly Vertex[];
-	/** Steps whose layers make the target's image, base first. */
+	/** Steps whose layers make the target's image, base first; of several platforms that of the first. */
 	readonly imageSteps: readonly number[];
 	/** What is asked of the client: paths and patterns, '/' for everything; undefined when the context is not needed. */
 	readonly requested: readonly string[] | undefined;
