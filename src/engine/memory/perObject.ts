@@ -12,36 +12,3 @@ export function perObject<Key extends object, Value>(work: (key: Key) => Value):
 		return value;
 	};
 }
-
-/** The same for two objects; of those that the first was asked about together with, only the last is remembered. */
-export function perPair<First extends object, Second, Value>(
-	work: (first: First, second: Second) => Value,
-): (first: First, second: Second) => Value {
-	const known = new WeakMap<First, { readonly second: Second; readonly value: Value }>();
-	return (first, second) => {
-		const before = known.get(first);
-		if (before && before.second === second) return before.value;
-		const value = work(first, second);
-		known.set(first, { second, value });
-		return value;
-	};
-}
-
-/** For an object and a few values, all of which are remembered. */
-export function perObjectAnd<Key extends object, Detail, Value>(
-	work: (key: Key, detail: Detail) => Value,
-): (key: Key, detail: Detail) => Value {
-	const known = new WeakMap<Key, Map<Detail, Value>>();
-	return (key, detail) => {
-		let own = known.get(key);
-		if (!own) {
-			own = new Map();
-			known.set(key, own);
-		}
-		const before = own.get(detail);
-		if (before !== undefined || own.has(detail)) return before as Value;
-		const value = work(key, detail);
-		own.set(detail, value);
-		return value;
-	};
-}

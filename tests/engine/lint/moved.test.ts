@@ -7,6 +7,7 @@ import { findings } from './table.ts';
 const ABOVE = 'ARG ABOVE=1\n';
 
 const TEXTS: readonly string[] = [
+	'FROM python:3.12\nRUN pip install flask\n',
 	'FROM alpine\nRUN apk add git\nRUN apk add git\n',
 	'FROM debian:12\nRUN apt-get update && \\\n    apt-get install curl \\\n      wget\nRUN <<EOF\nsudo make\npip install x\nEOF\n',
 	'FROM a:1\nCOPY --from a b c\nCOPY --x --x a b c\nEXPOSE 99999\nHEALTHCHECK --interval=1x CMD a\nSHELL sh\n',

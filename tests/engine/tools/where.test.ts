@@ -16,6 +16,8 @@ const LISTS = new Set([
 	'engine/catalogue/packageTable.ts',
 	// The case of the lessons, and how a base image's packages come into it.
 	'site/case.ts',
+	// Images for the one-line examples of the pages.
+	'site/exampleTexts.ts',
 	'engine/analyze/images.ts',
 ]);
 /** Names that are words of English or of other programs as well. */

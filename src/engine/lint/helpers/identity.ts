@@ -1,6 +1,6 @@
 /** Instructions of one text are alike wherever they stand: what was found out about one holds for the others, moved. */
 import type { Instruction, Range } from '../../dockerfile/types.ts';
-import type { Draft, More } from '../rule.ts';
+import type { Draft, FixDraft, More } from '../rule.ts';
 
 /** Characters, more than a long file has; of texts that were not asked for during as many new ones nothing is remembered. */
 const MOST = 500_000;
@@ -43,12 +43,19 @@ export function movedDraft(draft: Draft, from: Instruction, to: Instruction): Dr
 }
 
 function movedMore(more: More, by: number, lines: number): More {
-	const { fix, lines: own } = more;
+	const { fix, otherwise, lines: own } = more;
 	return {
 		...more,
 		...(own === undefined ? {} : { lines: [own[0] + lines, own[1] + lines] as const }),
-		...(fix === undefined
-			? {}
-			: { fix: { ...fix, edits: fix.edits.map(({ range, text }) => ({ range: movedRange(range, by), text })) } }),
+		...(fix === undefined ? {} : { fix: movedFix(fix, by) }),
+		...(otherwise === undefined ? {} : { otherwise: movedFix(otherwise, by) }),
+	};
+}
+
+/** An edit of another file stays where it is. */
+function movedFix(fix: FixDraft, by: number): FixDraft {
+	return {
+		...fix,
+		edits: fix.edits.map((edit) => (edit.file === undefined ? { ...edit, range: movedRange(edit.range, by) } : edit)),
 	};
 }
