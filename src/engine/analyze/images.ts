@@ -4,7 +4,7 @@ import type { Knowledge } from '../commands/knowledge.ts';
 import { hashText } from '../context/hash.ts';
 import { joinPath } from '../context/paths.ts';
 import { SUM_NAME, treeOf, withNode } from '../context/tree.ts';
-import type { DirectoryNode, FileNode } from '../context/types.ts';
+import type { DirectoryNode, FileNode, Node } from '../context/types.ts';
 import { between, type Estimate, exactly } from '../figures/estimate.ts';
 import { FileSystem } from '../filesystem/filesystem.ts';
 import { measure } from '../filesystem/measure.ts';
@@ -31,6 +31,13 @@ export type ImageCatalogue = (name: string) => ImageDescription | undefined;
 const UNKNOWN_SIZE: Figure = [30e6, 300e6, 1_500e6];
 /** Compressed layers are, over the images of the catalogue, about this part of what they unpack to. */
 const COMPRESSION = 0.38;
+
+interface Described {
+	/** Somebody says what is in it. */
+	readonly isDescribed: boolean;
+	/** It is the catalogue that says it, and not all of it. */
+	readonly isExcerpt: boolean;
+}
 
 /** The same description gives the same root, so that what was built on it need not be built again. */
 export class Images {
@@ -67,7 +74,10 @@ export class Images {
 				shell: image.shell,
 				onbuild: image.onbuild ?? [],
 			},
-			root: this.#root(image, size, knowledge, listed !== undefined || (own?.files?.length ?? 0) > 0),
+			root: this.#root(image, size, knowledge, {
+				isDescribed: listed !== undefined || (own?.files?.length ?? 0) > 0,
+				isExcerpt: own?.files === undefined,
+			}),
 			size,
 			compressed:
 				image.compressed === undefined ? { ...size, ...scaled(size, COMPRESSION) } : estimate(image.compressed),
@@ -75,11 +85,25 @@ export class Images {
 		};
 	}
 
-	#root(image: ImageDescription, size: Estimate, knowledge: Knowledge, isDescribed: boolean): DirectoryNode {
-		const key = JSON.stringify([isDescribed, image.name, image.files, image.installed, image.layersDigest, size]);
+	#root(
+		image: ImageDescription,
+		size: Estimate,
+		knowledge: Knowledge,
+		{ isDescribed, isExcerpt }: Described,
+	): DirectoryNode {
+		const key = JSON.stringify([
+			isDescribed,
+			isExcerpt,
+			image.name,
+			image.files,
+			image.installed,
+			image.layersDigest,
+			size,
+		]);
 		const remembered = this.#roots.get(key);
 		if (remembered) return remembered;
-		const described = markPartial(treeOf(image.files ?? [], 'keep'), '', image.closed ?? []);
+		const marks = { isExcerpt, closed: image.closed ?? [] };
+		const described = markPartial(treeOf(image.files ?? [], 'keep'), '', marks);
 		const installed = (image.installed ?? []).reduce(
 			(root, set) => this.#install(root, set, image, knowledge),
 			described,
@@ -137,14 +161,21 @@ function scaled({ low, expected, high }: Estimate, factor: number): Pick<Estimat
 	return { low: low * factor, expected: expected * factor, high: high * factor };
 }
 
-/** Nobody lists all files of an image: any directory of it may hold more than is known. */
-function markPartial(directory: DirectoryNode, path: string, closed: readonly string[]): DirectoryNode {
-	const children = new Map(
-		[...directory.children].map(([name, child]) => [
-			name,
-			child.kind === 'directory' ? markPartial(child, joinPath(path, name), closed) : child,
-		]),
-	);
+interface Marks {
+	readonly isExcerpt: boolean;
+	/** Paths of directories that hold nothing else than what is known. */
+	readonly closed: readonly string[];
+}
+
+/** Nobody lists all files of an image: any directory of it may hold more than is known, and any text of a catalogue more lines. */
+function markPartial(directory: DirectoryNode, path: string, marks: Marks): DirectoryNode {
+	const { isExcerpt, closed } = marks;
+	const marked = (name: string, child: Node): Node => {
+		if (child.kind === 'directory') return markPartial(child, joinPath(path, name), marks);
+		const known = isExcerpt && child.kind === 'file' && child.content.text !== undefined;
+		return known ? { ...child, content: { ...child.content, excerpt: true } } : child;
+	};
+	const children = new Map([...directory.children].map(([name, child]) => [name, marked(name, child)]));
 	return closed.includes(path) ? { ...directory, children } : { ...directory, children, partial: true };
 }
 

@@ -55,10 +55,14 @@ function copyOne(
 	if (files.makeDirectory(above, { parents: true, ...owner })) return above;
 	if (files.lookup(place, false)?.kind === 'directory') return place;
 	// Of an open place nobody knows whether the file went into a directory of that name: later steps may take it for one.
-	const isEither = there.maybe && !intoDirectory && !/\.[^/]*$/.test(target) && baseName(target) !== baseName(path);
+	const isEither = there.maybe && !intoDirectory && endingOf(target) !== endingOf(path);
 	const put = adjust(content);
 	files.put(place, isEither && put.kind === 'file' ? { ...put, files: put.files ?? 1 } : put);
 	return undefined;
+}
+
+function endingOf(path: string): string {
+	return /\.[^./]*$/.exec(path)?.[0] ?? '';
 }
 
 /** A node that stands for a whole tree is one. */

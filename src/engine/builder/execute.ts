@@ -13,6 +13,7 @@ import type { DirectoryNode, FileNode, Node } from '../context/types.ts';
 import { FileSystem } from '../filesystem/filesystem.ts';
 import { emptyDirectory } from '../filesystem/nodes.ts';
 import { overlay } from '../filesystem/overlay.ts';
+import { isUnseen } from '../filesystem/unseen.ts';
 import { ownerOfCopies } from '../filesystem/users.ts';
 import { type RunInput, runCommand } from '../interpreter/run.ts';
 import { Ways } from '../interpreter/ways.ts';
@@ -26,6 +27,7 @@ import { downloaded } from './download.ts';
 import { contentsOf, type ResolvedInput } from './inputs.ts';
 import type { ExecutionMemo } from './memo.ts';
 import { type Mounted, mountAll, unmountAll } from './mounting.ts';
+import type { Selected } from './selection.ts';
 import type { Failure } from './types.ts';
 
 /** What the project and the catalogue put at the builder's disposal. */
@@ -242,6 +244,14 @@ function runInput(operation: RunOperation, files: FileSystem, { env }: Mounted, 
 	};
 }
 
+/** What is copied though nobody has seen it: it follows from all that the programs could read which may have written it. */
+function unseenIn(selected: readonly (readonly Selected[])[]): CommandEffect['notes'] {
+	return selected
+		.flat()
+		.filter(({ node }) => node.kind === 'file' && isUnseen(node))
+		.map(({ path }) => ({ kind: 'unknown-input', what: `/${path}` }));
+}
+
 function copy(operation: CopyOperation, inputs: readonly ResolvedInput[], root: DirectoryNode, now: number): Executed {
 	const files = new FileSystem(root, now);
 	const { chown, link } = operation;
@@ -257,7 +267,9 @@ function copy(operation: CopyOperation, inputs: readonly ResolvedInput[], root: 
 	}
 	const mismatch = beyond ? undefined : copyInto(files, operation, selected, owner);
 	const work = [{ resource: 'disk', amount: files.takeWritten(), what: 'copy' } as const];
-	const notes = beyond ? [{ kind: 'beyond-budget', what: `COPY … ${shortened(operation.destination)}` } as const] : [];
+	const notes = beyond
+		? [{ kind: 'beyond-budget', what: `COPY … ${shortened(operation.destination)}` } as const]
+		: unseenIn(selected);
 	const effect = { exitCode: 0, work, notes, reproducible: true, reads: undefined };
 	const copied = { root: files.snapshot(), effect };
 	let failure: Failure | undefined;

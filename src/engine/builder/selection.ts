@@ -130,7 +130,10 @@ function take(root: DirectoryNode, path: string, selection: Selection): Node | u
 /** What a link leads to is recognised as a whole: patterns do not look behind it, though they hold when it is copied. */
 function recognised(root: DirectoryNode, path: string, node: Node, selection: Selection): string {
 	const isLink = hasPatterns(selection) && selection.follow && locate(root, path, false).node?.kind === 'symlink';
-	return digestOf((isLink ? locate(root, path).node : undefined) ?? node);
+	const digest = digestOf((isLink ? locate(root, path).node : undefined) ?? node);
+	// What is in a directory that nobody has seen anything in is what programs put there that nobody describes.
+	const isUnseen = node.kind === 'directory' && node.partial && node.children.size === 0 && root.unseen !== undefined;
+	return isUnseen ? `${digest}+${root.unseen}` : digest;
 }
 
 /** A pattern without a match, in a directory that may hold more than is known: one file stands for what it may find. */

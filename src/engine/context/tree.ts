@@ -46,9 +46,16 @@ const open = new WeakMap<DirectoryNode, DirectoryNode>();
 
 /** A context of which nobody has given all files: any may be there, but what was `deleted`. The same tree gives the same one. */
 export function openContext(tree: DirectoryNode, deleted: readonly string[]): DirectoryNode {
-	const known = open.get(tree) ?? { ...tree, partial: true, undescribed: true };
+	const known = open.get(tree) ?? opened(tree);
 	open.set(tree, known);
 	return deleted.reduce((root, path) => without(root, path), known);
+}
+
+function opened(directory: DirectoryNode): DirectoryNode {
+	const children = [...directory.children].map(
+		([name, child]) => [name, child.kind === 'directory' ? opened(child) : child] as const,
+	);
+	return { ...directory, partial: true, undescribed: true, children: new Map(children) };
 }
 
 function without(root: DirectoryNode, path: string): DirectoryNode {

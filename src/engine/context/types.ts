@@ -11,6 +11,8 @@ export interface Content {
 	readonly size: number;
 	/** The bytes themselves where they are known and are text. */
 	readonly text?: string;
+	/** `text` is what is known of a longer one: the model may look at it, what a program finds there nobody knows. */
+	readonly excerpt?: boolean;
 	readonly sort: ContentSort;
 	/** Where the size is not counted but looked up or assumed: its range and evidence. `size` is what is expected. */
 	readonly estimate?: Estimate;

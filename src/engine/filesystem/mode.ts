@@ -12,11 +12,15 @@ export function changeMode(mode: number, spec: string, isDirectory: boolean, uma
 	if (/^[0-7]+$/.test(spec)) {
 		return Number.parseInt(spec, 8) & ALL;
 	}
+	if (/^[-+=][0-7]+$/.test(spec)) {
+		const bits = Number.parseInt(spec.slice(1), 8) & ALL;
+		return spec.startsWith('+') ? mode | bits : spec.startsWith('-') ? mode & ~bits : bits;
+	}
 	return spec.split(',').reduce((now, clause) => applyClause(now, clause, isDirectory, umask), mode);
 }
 
 export function isMode(spec: string): boolean {
-	return /^[0-7]{1,5}$/.test(spec) || (spec !== '' && spec.split(',').every((clause) => CLAUSE.test(clause)));
+	return /^[-+=]?[0-7]{1,5}$/.test(spec) || (spec !== '' && spec.split(',').every((clause) => CLAUSE.test(clause)));
 }
 
 function applyClause(mode: number, clause: string, isDirectory: boolean, umask: number): number {

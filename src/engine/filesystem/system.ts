@@ -25,6 +25,11 @@ export function isOfPackages(names: readonly string[]): boolean {
 	return OF_PACKAGES.test(path) && !OF_APPLICATIONS.test(path);
 }
 
+/** Whether only packages write there: what else a build makes goes to other places, /usr/local among them. */
+export function isOfSystem(names: readonly string[]): boolean {
+	return isOfPackages(names) && !(names[0] === 'usr' && names[1] === 'local') && names[0] !== 'var';
+}
+
 /** Whether a path lies in a directory that every image has. */
 export function isInSystem(names: readonly string[]): boolean {
 	return SYSTEM_DIRECTORIES.has(names[0] ?? '');

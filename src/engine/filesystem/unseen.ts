@@ -3,6 +3,7 @@ import { Hasher } from '../context/hash.ts';
 import type { DirectoryNode, FileNode } from '../context/types.ts';
 import { between, type Estimate, exactly, scale } from '../figures/estimate.ts';
 import { locate } from './locate.ts';
+import { isOfSystem } from './system.ts';
 
 /** Names of nodes that stand for an unknown number of files begin so: no pattern and no path of a Dockerfile does. */
 export const UNSEEN_PREFIX = '…';
@@ -36,7 +37,7 @@ function sizeWithin(directory: DirectoryNode): Estimate {
 export function unseenNode(root: DirectoryNode, path: string): FileNode | undefined {
 	const place = locate(root, path);
 	if (place.node || !place.maybe) return undefined;
-	const hasher = new Hasher().add(place.names.join('/'));
+	const hasher = new Hasher().add(place.names.join('/')).add(isOfSystem(place.names) ? '' : (root.unseen ?? ''));
 	let meta = { mode: 0o755, uid: 0, gid: 0, mtime: 0 };
 	let directory = root;
 	for (const name of ['', ...place.names]) {
@@ -53,4 +54,9 @@ export function unseenNode(root: DirectoryNode, path: string): FileNode | undefi
 	const size = sizeWithin(directory);
 	const content = { id, size: Math.round(size.expected), estimate: size, sort: 'binary' } as const;
 	return { kind: 'file', ...meta, mode: 0o755, content, inode: 0, files: 1 };
+}
+
+/** Whether it is such a stand-in. */
+export function isUnseen({ content }: FileNode): boolean {
+	return content.id.startsWith('unseen:');
 }

@@ -4,16 +4,18 @@ import type { Result } from '../commands/command.ts';
 import type { Reason } from '../commands/failure.ts';
 import { messageOf } from '../commands/shared/messages.ts';
 import { LONG_OPTIONS } from '../commands/shared/shellOptions.ts';
-import { contentOf } from '../commands/shared/text.ts';
+import { contentOf, isKnown } from '../commands/shared/text.ts';
 import { clean, parentOf } from '../context/absolutePath.ts';
 import type { Range } from '../dockerfile/types.ts';
 import { type FileError, may } from '../filesystem/locate.ts';
 import { entryOf } from '../foreign/table.ts';
+import { assignArray, isArrayText, setItems } from './arrays.ts';
 import { terms, test } from './condition.ts';
 import { isDash } from './dash.ts';
 import { contentAt } from './devices.ts';
 import type { Interpreter } from './interpreter.ts';
 import type { Io } from './io.ts';
+import { opens } from './opens.ts';
 import { assign, Exit, exportedVariables, LoopControl, type Process, Return } from './process.ts';
 import { findProgram, placeOfProgram, runProgram } from './program.ts';
 import { readLine } from './readLine.ts';
@@ -107,6 +109,7 @@ export const BUILTINS: Readonly<Record<string, Builtin | undefined>> = {
 		throw new LoopControl('continue', Number(words[1] ?? 1));
 	},
 	eval: ({ words, interpreter, process, io, tested }) => {
+		if (!words.every(isKnown)) return unknownText(words, process);
 		const script = process.run.parse(words.slice(1).join(' '));
 		return { exit: process.run.budget.within(() => interpreter.execute(script.body, io, tested)) };
 	},
@@ -165,6 +168,8 @@ export const BUILTINS: Readonly<Record<string, Builtin | undefined>> = {
 	},
 	wait: () => OK,
 	hash: () => OK,
+	mapfile: readArray,
+	readarray: readArray,
 	alias: () => OK,
 	unalias: () => OK,
 	ulimit: () => OK,
@@ -202,6 +207,25 @@ function changeDirectory({ words, process, turn }: BuiltinCall): Result {
 	return arg === '-' ? output(`${path}\n`) : OK;
 }
 
+/** `mapfile -t NAME`: the lines of the input, each an item. */
+function readArray({ words, process, io }: BuiltinCall): Result {
+	const name = words.slice(1).findLast((word) => /^[A-Za-z_]\w*$/.test(word)) ?? 'MAPFILE';
+	const lines: string[] = [];
+	for (let line = io.stdin.line(); line !== undefined; line = io.stdin.line()) {
+		process.run.spend(1);
+		lines.push(line.text);
+	}
+	setItems(process, name, new Map(lines.map((line, i) => [String(i), line])));
+	return OK;
+}
+
+/** A text of which parts are not known is run: it may do anything, and set any variable. */
+function unknownText(words: readonly string[], process: Process): Result {
+	opens(words, process.run);
+	process.sourced = `${process.sourced ?? ''} ${words.join(' ')}`;
+	return process.run.guess(words.join(' '), true) ? OK : FAILED;
+}
+
 function declare(
 	words: readonly string[],
 	process: Process,
@@ -211,6 +235,10 @@ function declare(
 		if (word.startsWith('-')) continue;
 		const cut = word.indexOf('=');
 		const name = cut < 0 ? word : word.slice(0, cut);
+		if (!isKnown(name)) {
+			process.sourced = `${process.sourced ?? ''} ${name}`;
+			continue;
+		}
 		if (cut >= 0 || !process.variables.has(name)) assign(process, name, cut < 0 ? '' : word.slice(cut + 1), false);
 		const variable = process.variables.get(name);
 		if (variable) change(variable);
@@ -219,7 +247,7 @@ function declare(
 }
 
 /** Outside a function they are plain assignments. */
-function localVariables({ words, process }: BuiltinCall): Result {
+function localVariables({ words, process, interpreter }: BuiltinCall): Result {
 	const saved = process.locals[process.locals.length - 1];
 	const exported = words.slice(1).some((word) => /^-\w*x/.test(word));
 	for (const word of words.slice(1)) {
@@ -228,7 +256,9 @@ function localVariables({ words, process }: BuiltinCall): Result {
 		const name = cut < 0 ? word : word.slice(0, cut);
 		const before = process.variables.get(name);
 		if (saved && !saved.has(name)) saved.set(name, before && { ...before });
-		if (cut >= 0 || saved) assign(process, name, cut < 0 ? '' : word.slice(cut + 1), exported || undefined);
+		const text = word.slice(cut + 1);
+		if (cut >= 0 && isArrayText(text)) assignArray(process, interpreter.expander, name, text, false);
+		else if (cut >= 0 || saved) assign(process, name, cut < 0 ? '' : text, exported || undefined);
 	}
 	return OK;
 }

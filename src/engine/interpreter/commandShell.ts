@@ -56,6 +56,8 @@ export class CommandShell implements Shell {
 		// Most of what programs look for beside their project is not there: only what is read for certain is worth a note.
 		this.read(path);
 		if (this.files.glance(path).maybe) return undefined;
+		const { node } = this.files.glance(path);
+		if (node?.kind === 'file' && node.content.excerpt) return node.content.text;
 		const content = this.content(path);
 		return typeof content === 'string' ? undefined : content.text;
 	}

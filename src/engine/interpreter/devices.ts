@@ -23,6 +23,8 @@ export function isDevice(path: string): boolean {
 
 /** What reading the file at an absolute path gives, or why it cannot be read. */
 export function contentAt(run: Run, path: string): Content | FileError {
+	const pipe = run.pipes.get(path);
+	if (pipe) return pipe;
 	const resolved = run.files.resolve(path) ?? path;
 	if (resolved === '/dev/zero' || resolved === '/dev/full') return ZEROS;
 	if (/^\/dev\/u?random$/.test(resolved)) return run.fresh(Number.POSITIVE_INFINITY);
@@ -32,7 +34,7 @@ export function contentAt(run: Run, path: string): Content | FileError {
 	if (place.node) {
 		if (place.node.kind === 'directory') return treeAlone(place.node)?.content ?? 'EISDIR';
 		if (!may(run.files.actor, place.node, 4)) return 'EACCES';
-		return place.node.kind === 'file' ? place.node.content : 'ENOENT';
+		return place.node.kind === 'file' ? asRead(place.node.content) : 'ENOENT';
 	}
 	if (resolved.startsWith('/proc/') || resolved.startsWith('/sys/')) {
 		return run.fresh(resolved === '/proc/uptime' ? UPTIME_SIZE : PROC_SIZE, 'text');
@@ -41,6 +43,13 @@ export function contentAt(run: Run, path: string): Content | FileError {
 	if (!unseen) return place.error ?? 'ENOENT';
 	run.note({ kind: 'unknown-input', what: path });
 	return unseen.content;
+}
+
+/** Of a text that is known in part a program reads what nobody knows. */
+function asRead(content: Content): Content {
+	if (!content.excerpt) return content;
+	const { text: _, ...rest } = content;
+	return rest;
 }
 
 /** Writes a file; what goes to a device or to the kernel is gone. */

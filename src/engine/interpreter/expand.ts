@@ -1,10 +1,11 @@
 /** Turns words into the strings that a command gets: variables, substitutions, field splitting, patterns, quotes. */
 
 import { calculate } from '../commands/shared/arithmetic.ts';
-import { derivedMark, isKnown } from '../commands/shared/text.ts';
+import { contentOf, derivedMark, isKnown } from '../commands/shared/text.ts';
 import { glob, isPattern } from '../filesystem/glob.ts';
 import { accountOf } from '../filesystem/users.ts';
 import type { Part, Script, ShellWord } from '../shell/types.ts';
+import { arrayValues } from './arrays.ts';
 import { braces } from './braces.ts';
 import type { Budget } from './budget.ts';
 import { parameterValue } from './parameter.ts';
@@ -28,6 +29,10 @@ export class Expander {
 	constructor(process: Process, substitute: Substitute) {
 		this.#process = process;
 		this.#substitute = substitute;
+	}
+
+	get isBash(): boolean {
+		return this.#process.bash;
 	}
 
 	/** All words of a command. */
@@ -145,7 +150,12 @@ export class Expander {
 					return;
 				case 'substitution': {
 					const text = this.#substitute(part.script);
-					if (part.quoted) fields.quoted(text);
+					if (part.file) {
+						const { pipes } = this.#process.run;
+						const path = `/dev/fd/${63 - pipes.size}`;
+						pipes.set(path, contentOf(text === '' ? '' : `${text}\n`));
+						fields.quoted(path);
+					} else if (part.quoted) fields.quoted(text);
 					else fields.expansion(text);
 					return;
 				}
@@ -161,6 +171,13 @@ export class Expander {
 			const separator = (this.#process.variables.get('IFS')?.value ?? ' ').slice(0, 1);
 			if (part.quoted && part.name === '*') fields.quoted(args.slice(1).join(separator));
 			else fields.several(args.slice(1), part.quoted);
+			return;
+		}
+		if (part.subscript !== undefined && /^[@*]$/.test(part.subscript)) {
+			const all = arrayValues(part, this.#process);
+			if (typeof all === 'string') fields.quoted(all);
+			else if (part.quoted && part.subscript === '*') fields.quoted(all.join(' '));
+			else fields.several(all, part.quoted);
 			return;
 		}
 		const value = parameterValue(part, this, this.#process);

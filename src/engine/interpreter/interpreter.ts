@@ -7,7 +7,8 @@ import { contentOf, isKnown, textOf } from '../commands/shared/text.ts';
 import type { Range } from '../dockerfile/types.ts';
 import { matches } from '../filesystem/glob.ts';
 import { entryOf } from '../foreign/table.ts';
-import type { Redirect, Script, ShellNode, SimpleCommand } from '../shell/types.ts';
+import type { Redirect, Script, ShellNode, ShellWord, SimpleCommand } from '../shell/types.ts';
+import { assignArray, setItems } from './arrays.ts';
 import { BUILTINS, type Builtin, type BuiltinCall } from './builtins.ts';
 import { type Term, test } from './condition.ts';
 import { Expander } from './expand.ts';
@@ -279,14 +280,16 @@ export class Interpreter {
 		const words = this.#words(command);
 		const inner = this.#opened(command, io, turn);
 		if (!inner) return 1;
-		const assignments = command.assignments.map(({ name, value }) => [name, this.expander.single(value)] as const);
+		const assignments = command.assignments.map(({ name, value }) => [name, this.#assigned(value)] as const);
 		const [name] = words;
 		if (name === undefined) {
-			for (const [variable, value] of assignments) assign(process, variable, value);
+			for (const [variable, value] of assignments) this.#assign(variable, value);
 			return this.#substituted ?? 0;
 		}
 		const { failure } = process.run;
 		this.#result = undefined;
+		const item = process.bash ? /^(\w+)\[([^\]]*)\]\+?=([\s\S]*)$/.exec(name) : null;
+		if (item && words.length === 1) return this.#setItem(item[1] ?? '', item[2] ?? '', item[3] ?? '');
 		process.run.lacked = undefined;
 		const code = this.#call({ words, assignments, command, since, turn }, inner, tested);
 		files.doubts = since;
@@ -296,6 +299,24 @@ export class Interpreter {
 		if (code !== 0 && process.run.isForgiven(turn)) this.#asIfWorked(words, inner, this.origin ?? command.range);
 		process.run.settle(shortened(words.join(' ')));
 		return code;
+	}
+
+	/** An array is read where it is assigned: its text begins with the name. */
+	#assigned(value: ShellWord): string {
+		return /^\w+\+?=\(/.test(value.text) ? value.text : this.expander.single(value);
+	}
+
+	#assign(name: string, value: string): void {
+		const [, own, plus, items] = /^(\w+)(\+?)=(\([\s\S]*\))$/.exec(value) ?? [];
+		if (own === name && items !== undefined) assignArray(this.process, this.expander, name, items, plus === '+');
+		else assign(this.process, name, value);
+	}
+
+	#setItem(name: string, key: string, value: string): number {
+		const items = new Map(this.process.variables.get(name)?.items);
+		items.set(key.replace(/^["']|["']$/g, ''), value);
+		setItems(this.process, name, items);
+		return 0;
 	}
 
 	/** Of a command that fails nobody knows what it would do if it did not; where it could hardly do anything, nothing. */

@@ -5,6 +5,7 @@ import { utf8Length } from '../context/paths.ts';
 import { matches } from '../filesystem/glob.ts';
 import type { Spend } from '../foreign/tokens.ts';
 import type { Part, ShellWord } from '../shell/types.ts';
+import { itemOf } from './arrays.ts';
 import type { Expander } from './expand.ts';
 import { assign, Exit, type Process } from './process.ts';
 
@@ -13,7 +14,9 @@ type VariablePart = Part & { kind: 'variable' };
 /** The value, or the word that stands in for it and is still to be expanded. */
 export function parameterValue(part: VariablePart, expander: Expander, process: Process): string | ShellWord {
 	const { name, operator, operand } = part;
-	const value = operator === '!' ? indirect(name, expander) : expander.parameter(name);
+	const { subscript } = part;
+	const plain = () => (subscript === undefined ? expander.parameter(name) : itemOf(name, subscript, process, expander));
+	const value = operator === '!' && subscript === undefined ? indirect(name, expander) : plain();
 	if (operator === undefined || operator === '!')
 		return value ?? unsetInImage(name, process) ?? orUnset(value, process);
 	const colon = operator.startsWith(':') && operator.length > 1;
@@ -53,7 +56,7 @@ function unsetInImage(name: string, process: Process): string | undefined {
 }
 
 function orUnset(value: string | undefined, process: Process): string {
-	if (value === undefined && process.options.has('u')) throw new Exit(2);
+	if (value === undefined && process.options.has('u') && process.sourced === undefined) throw new Exit(2);
 	return value ?? '';
 }
 
@@ -87,6 +90,8 @@ function transformed(
 			return value.toLowerCase();
 	}
 	if (operator.startsWith('/')) return replaced(value, operator, pattern, spend);
+	// What is not modelled of bash is not known; other shells do not have it.
+	if (expander.isBash) return derivedMark(8, 'parameter', operator, value, pattern);
 	throw new Exit(2);
 }
 

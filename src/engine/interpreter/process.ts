@@ -41,6 +41,8 @@ export class Run {
 	reproducible = true;
 	/** Nobody knows which variables the image sets. */
 	readonly imageIsUnknown: boolean;
+	/** What `<( … )` wrote, by the name that stands for it. */
+	readonly pipes = new Map<string, Content>();
 	/** Which way this run goes where nobody knows how a command ends. */
 	readonly ways: Ways;
 	/** The command that failed last: where the RUN fails, it is the one that ends it. */
@@ -131,6 +133,8 @@ export class Run {
 
 export interface Variable {
 	value: string;
+	/** Of an array of bash: its items by key, in order; `value` is the first. */
+	items?: ReadonlyMap<string, string> | undefined;
 	exported: boolean;
 	readOnly?: boolean;
 }
@@ -186,6 +190,7 @@ export function assign(process: Process, name: string, value: string, exported?:
 	if (variable?.readOnly) return;
 	if (variable) {
 		variable.value = value;
+		variable.items = undefined;
 		if (exported !== undefined) variable.exported = exported;
 	} else process.variables.set(name, { value, exported: exported ?? process.options.has('a') });
 }

@@ -159,6 +159,9 @@ function programAt(path: string, process: Process): Program | undefined | typeof
 	if (place.node.kind === 'directory' && treeAlone(place.node)) return { path, node: undefined };
 	if (place.node.kind !== 'file') return NOT_EXECUTABLE;
 	const { actor } = process.run.files;
-	const executable = (place.node.mode & 0o111) !== 0 && may(actor, place.node, 1);
+	const { content } = place.node;
+	// Of a file that is merely assumed nobody knows the permissions.
+	const assumed = content.text === undefined && content.estimate?.evidence === 'assumed';
+	const executable = assumed || ((place.node.mode & 0o111) !== 0 && may(actor, place.node, 1));
 	return executable ? { path, node: place.node } : NOT_EXECUTABLE;
 }

@@ -29,7 +29,7 @@ export function runUnknown(words: readonly string[], start: Start): Result {
 	const output = derived(1, 'text', ...words, stdin?.id ?? '', ...environment, readable(run.files));
 	const left: FileNode = {
 		kind: 'file',
-		mode: 0o644,
+		mode: 0o755,
 		uid: run.files.actor.uid,
 		gid: run.files.actor.gid,
 		mtime: run.now,

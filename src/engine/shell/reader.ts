@@ -38,7 +38,23 @@ export class WordReader {
 
 	/** The word that starts here; empty where none does. */
 	word(): ShellWord {
-		return this.#collect(() => this.#run((char) => ENDS_WORD.has(char), false));
+		return this.#collect(() => {
+			if (this.atProcess()) this.#process();
+			else this.#run((char) => ENDS_WORD.has(char), false);
+		});
+	}
+
+	/** Whether `<(` or `>(` comes next. */
+	atProcess(): boolean {
+		return /[<>]/.test(this.#text[this.at] ?? '') && this.#text[this.at + 1] === '(';
+	}
+
+	#process(): void {
+		const close = closingParenthesis(this.#text, this.at + 2, this.#end);
+		const script = this.#parse(this.at + 2, close);
+		this.at = Math.min(close + 1, this.#end);
+		this.#literal = false;
+		this.#parts.push({ kind: 'substitution', script, quoted: true, file: true });
 	}
 
 	/** Everything to the end as one word: variables are expanded and quotes are plain characters, as in a heredoc. */
@@ -210,6 +226,9 @@ export class WordReader {
 		}
 		const name = this.#match(PARAMETER, at) ?? '';
 		at += name.length;
+		const bracket = this.#text[at] === '[' ? this.#find(']', at) : undefined;
+		const subscript = bracket === undefined ? undefined : this.#text.slice(at + 1, bracket);
+		at = bracket === undefined ? at : Math.min(bracket + 1, this.#end);
 		let operand: ShellWord | undefined;
 		if (this.#text[at] !== '}') {
 			operator = this.#match(OPERATOR, at) ?? '';
@@ -230,7 +249,8 @@ export class WordReader {
 			at = this.at;
 		}
 		this.at = Math.min(at + 1, this.#end);
-		return { kind: 'variable', name, operator, operand, quoted };
+		const indexed = subscript === undefined ? {} : { subscript };
+		return { kind: 'variable', name, ...indexed, operator, operand, quoted };
 	}
 
 	/** `(…)` of an array assignment, as plain text. */

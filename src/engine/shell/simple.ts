@@ -28,7 +28,7 @@ export function readSimple(source: Source, start: number, end: number): SimpleCo
 	for (;;) {
 		reader.skipBlanks();
 		if (reader.at >= end) break;
-		const redirect = readRedirect(source, reader);
+		const redirect = reader.atProcess() ? undefined : readRedirect(source, reader);
 		if (redirect) redirects.push(redirect);
 		else {
 			const at = reader.at;

@@ -10,11 +10,14 @@ export type Part =
 	| {
 			readonly kind: 'variable';
 			readonly name: string;
+			/** What stands in the brackets of `${NAME[…]}`, of bash alone. */
+			readonly subscript?: string;
 			readonly operator: string | undefined;
 			readonly operand: ShellWord | undefined;
 			readonly quoted: boolean;
 	  }
-	| { readonly kind: 'substitution'; readonly script: Script; readonly quoted: boolean }
+	/** `file`: `<( … )`, which stands for the name of a file that holds the output. */
+	| { readonly kind: 'substitution'; readonly script: Script; readonly quoted: boolean; readonly file?: boolean }
 	| { readonly kind: 'arithmetic'; readonly text: string };
 
 export interface ShellWord {

@@ -1,5 +1,6 @@
 /** find: walks directories and does what its expression says of each thing that it meets. */
 import type { Command, Shell } from '../command.ts';
+import { derived } from '../shared/text.ts';
 import { type Expression, ExpressionReader, execute, holdsUnseenAlone, type Walk } from './findExpression.ts';
 import { Report } from './report.ts';
 import { type Visit, walkTree } from './walk.ts';
@@ -25,7 +26,11 @@ export const find: Command = {
 			const place = shell.files.locate(path);
 			if (!place.node && place.maybe) shell.note({ kind: 'unknown-input', what: path, range });
 			else if (!shell.files.lookup(path, false)) report.fail(start, 'ENOENT');
-			visitAll(walkTree(shell, start, follow), expression, walk);
+			const visits = walkTree(shell, start, follow);
+			visitAll(visits, expression, walk);
+			// Of open directories it would have listed more.
+			const open = place.maybe || visits.some(({ node }) => node.kind === 'directory' && node.partial);
+			if (open && !expression.acts) report.write(derived(80, 'text', 'find', ...args, shell.files.root.unseen ?? ''));
 			if (expression.deletesAll && expression.minDepth < 2) clearUnseen(shell, path);
 			if (walk.quit) break;
 		}

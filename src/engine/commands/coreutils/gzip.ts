@@ -91,7 +91,8 @@ const unzip: Command = {
 	run(call, shell) {
 		const options = readOptions(call.args, new Set(['-d', '-x', '-P']));
 		const report = new Report('unzip');
-		const [file, ...members] = options.words;
+		// 7z has a verb before the archive, and joins the directory to its option.
+		const [file, ...members] = call.name === '7z' ? options.words.slice(1) : options.words;
 		if (file === undefined) return report.result();
 		const asNamed = shell.content(shell.path(file));
 		const content = typeof asNamed === 'string' ? shell.content(shell.path(`${file}.zip`)) : asNamed;

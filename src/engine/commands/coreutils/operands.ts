@@ -1,7 +1,8 @@
 /** The operands of cp, mv, ln and install: what goes where. */
 import { baseName } from '../../context/absolutePath.ts';
 import type { Node } from '../../context/types.ts';
-import { unseenNode } from '../../filesystem/unseen.ts';
+import { isPattern } from '../../filesystem/glob.ts';
+import { UNSEEN_PREFIX, unseenNode } from '../../filesystem/unseen.ts';
 import type { Invocation, Shell } from '../command.ts';
 import type { Options } from '../shared/options.ts';
 
@@ -31,10 +32,14 @@ const USUAL_DIRECTORY = /(^|\/)(bin|sbin|lib|lib64|libexec|include|share|etc|src
 
 export function isDirectoryAt(word: string, shell: Shell): boolean {
 	const { node, maybe } = shell.files.locate(shell.path(word));
-	return node ? node.kind === 'directory' : maybe && (word.endsWith('/') || USUAL_DIRECTORY.test(word));
+	if (node) return node.kind === 'directory' || (node.kind === 'file' && node.files !== undefined);
+	return maybe && (word.endsWith('/') || USUAL_DIRECTORY.test(word));
 }
 
 export function placeFor(source: string, { word, isDirectory }: Destination): string {
+	// Files that nobody has seen, under whatever names they have.
+	if (isPattern(source))
+		return isDirectory ? `${word.replace(/(?<=.)\/+$/, '')}/${UNSEEN_PREFIX}${baseName(source)}` : word;
 	return isDirectory ? `${word.replace(/(?<=.)\/+$/, '')}/${nameOf(source)}` : word;
 }
 

@@ -1,5 +1,6 @@
 /** mv and ln: another name for what is there. */
 import { baseName, parentOf } from '../../context/absolutePath.ts';
+import { isPattern } from '../../filesystem/glob.ts';
 import type { Command } from '../command.ts';
 import { readOptions } from '../shared/options.ts';
 import { isDirectoryAt, operands, placeFor, readable } from './operands.ts';
@@ -21,6 +22,7 @@ const mv: Command = {
 			if (!files.lookup(from, false)) {
 				const unseen = readable(from, false, call, shell);
 				const error = unseen ? files.put(to, unseen) : 'ENOENT';
+				if (isPattern(source)) files.open(parentOf(to));
 				if (error) report.fail(`can't rename '${source}'`, error);
 				continue;
 			}

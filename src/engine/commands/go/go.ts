@@ -123,6 +123,7 @@ function build(call: Invocation, shell: Shell, options: Options, directory: stri
 		return { exit: 1, reason: { kind: 'no-module', directory } };
 	const vendored = module && shell.files.lookup(`${module.directory}/vendor/modules.txt`);
 	if (module && !vendored && options.last('-mod') !== 'vendor') fetchModules(call, shell, module);
+	if (subcommand === 'run' || subcommand === 'generate') shell.files.openAll(module?.id ?? what);
 	if (subcommand === 'generate') return { exit: 0 };
 	const root = sourcesAt(shell, module?.directory ?? directory);
 	const tests = subcommand === 'test';
@@ -190,7 +191,13 @@ function write(
 ): Result {
 	const given = options.last('-o');
 	const packages = options.words.filter((word) => !word.endsWith('.go'));
-	const names = (packages.length > 0 ? packages : ['.']).map((word) => nameOf(word, shell, module));
+	const [file] = options.words.filter((word) => word.endsWith('.go'));
+	const names =
+		packages.length === 0 && file !== undefined
+			? [file.replace(/^.*\//, '').replace(/\.go$/, '')]
+			: (packages.length > 0 ? packages : ['.']).map((word) => nameOf(word, shell, module));
+	// The module's own name decides, where it is known.
+	if (module && module.path === undefined && given === undefined) shell.files.open(shell.cwd);
 	const directory =
 		subcommand === 'install'
 			? (shell.env.get('GOBIN') ?? `${goPath(shell)}/bin`)
@@ -250,6 +257,7 @@ function getWithoutModule(call: Invocation, shell: Shell, options: Options): Res
 	shell.irreproducible();
 	const source = `${goPath(shell)}/src`;
 	shell.files.makeDirectory(source, { parents: true });
+	shell.files.makeDirectory(`${goPath(shell)}/bin`, { parents: true });
 	shell.files.open(goPath(shell));
 	return result;
 }
@@ -275,8 +283,9 @@ function installTools(call: Invocation, shell: Shell, options: Options): Result 
 			{ id: `tool ${id}`, seconds: about(15, 'compiling a tool'), kept: TOOL.compiled },
 		];
 		compileParts(shell, parts, { what, cache: buildCache(shell), threads: 8 });
+		const own = /^\.{0,2}(?:\/|$)/.test(path) ? shell.path(path) : path;
 		const name =
-			path
+			own
 				.split('/')
 				.filter((part) => !/^v\d+$/.test(part))
 				.at(-1) ?? 'tool';

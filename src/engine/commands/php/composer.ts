@@ -37,6 +37,7 @@ export const composer: Command = {
 				return { exit: install(call, shell, options, directory) };
 			case 'require':
 			case 'create-project':
+				shell.files.open(directory);
 				return {
 					exit: place(call, shell, options, `${directory}/vendor`, {
 						names: words,
@@ -59,7 +60,12 @@ export const composer: Command = {
 			case 'clearcache':
 				shell.files.remove(cacheOf(shell), { recursive: true });
 				return { exit: 0 };
+			case 'init':
+				shell.write(`${directory}/composer.json`, derived(300, 'text', 'composer init', ...call.args));
+				return { exit: 0 };
 			default:
+				// Scripts of the project, and settings.
+				shell.files.open(directory);
 				return { exit: 0 };
 		}
 	},

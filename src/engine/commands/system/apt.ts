@@ -72,6 +72,10 @@ const apt: Command = {
 			case 'autopurge':
 				removeSystemPackages(APT, shell, words.map(nameOf), true);
 				return logged(shell, words);
+			case 'source':
+			case 'download':
+				shell.note({ kind: 'unknown-command', what, range: call.range });
+				return { exit: 0 };
 			case 'clean':
 			case 'autoclean':
 				clean(shell);

@@ -15,6 +15,8 @@ export const curl: Command = {
 		const urls = [...options.all('--url'), ...options.words];
 		const outputs = options.all('-o', '--output');
 		const directory = options.last('--output-dir') ?? '.';
+		// The server names the files.
+		if (options.has('-J', '--remote-header-name')) shell.files.open(shell.path(directory));
 		let stdout: Content | undefined;
 		for (const [index, url] of urls.entries()) {
 			const content = download(shell, url, `curl ${url}`, call.range);

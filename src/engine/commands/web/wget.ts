@@ -13,6 +13,9 @@ export const wget: Command = {
 		const options = readOptions(call.args, sheet.valued);
 		if (options.has('-V', '--version', '-h', '--help')) return { exit: 0 };
 		const output = options.last('-O', '--output-document');
+		// The server names the file.
+		if (options.has('--content-disposition', '--trust-server-names'))
+			shell.files.open(shell.path(options.last('-P', '--directory-prefix') ?? '.'));
 		let content: Content | undefined;
 		for (const url of options.words) {
 			const name = options.last('-P', '--directory-prefix') ?? '.';
