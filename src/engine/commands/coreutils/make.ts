@@ -79,6 +79,8 @@ const rm: Command = {
 			const { node } = place;
 			if (!node) {
 				if (isPattern(word) && emptyTree(path, shell)) continue;
+				// It may have been there; now it certainly is not.
+				if (place.maybe && !isPattern(word)) shell.files.remove(path);
 				if (!force && !place.maybe) report.failAt(path, `can't remove '${word}'`, place.error);
 			} else if (node.kind === 'directory' && !recursive && !treeAlone(node)) {
 				if (options.has('-d', '--dir') && node.children.size === 0) shell.files.remove(path);
