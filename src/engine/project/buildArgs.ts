@@ -1,6 +1,8 @@
 /** The build arguments that another build is likely to get with other values. */
+
 import { isChangingArg } from '../dockerfile/changingArg.ts';
 import type { Dockerfile } from '../dockerfile/types.ts';
+import { entryOf } from '../foreign/table.ts';
 import { needsOf } from '../reads/reads.ts';
 import type { BuildOptions } from './types.ts';
 
@@ -30,10 +32,8 @@ export function changingArgs(dockerfile: Dockerfile, options: BuildOptions): Cha
 				if (!CONSTANT.test(name) && !bases.includes(name) && !declared.has(name)) declared.set(name, value);
 		}
 	}
-	const given = options.buildArgs ?? {};
-	const named = [...declared].map(
-		([name, value]) => [name, Object.hasOwn(given, name) ? (given[name] ?? '') : value] as const,
-	);
+	const given = options.buildArgs;
+	const named = [...declared].map(([name, value]) => [name, entryOf(given, name) ?? value] as const);
 	const always = named.filter(([name]) => isChangingArg(name));
 	const chosen = always.length > 0 ? always : named.slice(0, 1);
 	return { args: chosen.map(([name, value]) => [name, nextOf(value)]), always: always.length > 0 };

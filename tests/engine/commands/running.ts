@@ -55,7 +55,7 @@ export class Box {
 			knowledge: this.#knowledge,
 			parseShell,
 			now: 1_700_000_000 + ++this.#runs,
-			run: this.#runs,
+			run: String(this.#runs),
 		});
 	}
 
