@@ -110,12 +110,12 @@ export function byteBudgets(dir: string): Budget[] {
 		{
 			what: '/play/, all but the catalogue, the language part and what a dropped log asks for',
 			measured: total(play.all) - total(play.all, 'catalogue', 'language', 'diagnose'),
-			limit: 1712 * KB,
+			limit: 1760 * KB,
 		},
 		{ what: 'a dropped log, with the engine that answers it', measured: total(play.all, 'diagnose'), limit: 360 * KB },
 		{ what: '/play/, the language part', measured: total(play.all, 'language'), limit: 45_000 },
 		{ what: '/play/, Monaco', measured: total(play.all, 'monaco'), limit: 940 * KB },
 		{ what: '/play/, WebAssembly', measured: total(play.all, 'wasm'), limit: 265 * KB },
-		{ what: '/play/, the engine’s worker', measured: total(worker), limit: 262 * KB },
+		{ what: '/play/, the engine’s worker', measured: total(worker), limit: 288 * KB },
 	];
 }

@@ -71,7 +71,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
 	'r-shiny': { code: ['app', 'COPY app/'], image: [850, 2000], rules: ['apt-lists-left'] },
 	rails: { code: ['app', 'COPY .'], image: [280, 700], rules: [] },
 	'rails-node': { code: ['app', 'COPY .'], image: [320, 900], rules: ['bytes-wasted'] },
-	'rust-musl': { code: ['src/main.rs', 'COPY src'], image: [5, 90], rules: [] },
+	'rust-musl': { code: ['src', 'COPY src'], image: [5, 90], rules: [] },
 	'scala-sbt': { code: ['src/main/scala', 'COPY .'], image: [277, 450], rules: [] },
 	scratch: { code: ['rootfs.tar.xz', 'ADD rootfs.tar.xz'], image: [40, 150], rules: [] },
 	'shiny-renv': { code: ['app.R', 'COPY .'], image: [1200, 4000], rules: ['apt-recommends'] },
