@@ -44,7 +44,8 @@ export const en = {
 		cached: (steps: number, time: string) => `All ${steps} steps came from the cache${time}.`,
 		missed: (step: string, ran: number, cached: number, time: string) =>
 			`The cache missed at ${step}: ${ran} steps ran, ${cached} came from the cache${time}.`,
-		ran: (ran: number, time: string) => `${ran} steps ran, and none came from the cache${time}.`,
+		ran: (ran: number, time: string) =>
+			`${ran === 1 ? '1 step' : `${ran} steps`} ran, and none came from the cache${time}.`,
 		time: (time: string) => `, ${time} in total`,
 		slow: (step: string, time: string) => `The slowest step is ${step} (${time}).`,
 		image: (bytes: string) => `The image is ${bytes}.`,

@@ -55,7 +55,7 @@ test('two logs are compared, and a Dockerfile is matched; a match can be correct
 	]);
 	await expect(page.locator('[data-first-miss]')).toContainText('[build 3/4] COPY src ./src');
 	await expect(page.locator('.dg-reasons')).toContainText('git diff --stat HEAD~1 -- src');
-	await expect(page.getByText('The Dockerfile that was given.')).toBeVisible();
+	await expect(page.getByText('The Dockerfile you provided.')).toBeVisible();
 	const select = page.getByLabel('Instruction of [build 2/4] WORKDIR /src');
 	await expect(select).not.toHaveValue('');
 	await select.selectOption({ label: 'none' });
@@ -103,7 +103,7 @@ test('a log that is pasted anywhere on the page is read', async ({ page }) => {
 	await page.getByText('Paste a log').click();
 	await page.getByLabel('Log', { exact: true }).fill('#2 [2/2] RUN make\n#2 DONE 61.0s\n');
 	await page.getByRole('button', { name: 'Read it' }).click();
-	await expect(page.locator('.dg-verdict')).toContainText('The slowest step is [2/2] RUN make with 1 min 1 s.');
+	await expect(page.locator('.dg-verdict')).toContainText('The slowest step is [2/2] RUN make (1 min 1 s).');
 });
 
 test('the report and the case file hold what was found, and the link opens it in the workbench', async ({
@@ -120,7 +120,7 @@ test('the report and the case file hold what was found, and the link opens it in
 	expect(markdown).toContain('| RAN | `[4/5] RUN npm ci` | 1 min 2 s |');
 	expect(markdown).toMatch(/\/play\/#\d+\./);
 	const download = page.waitForEvent('download');
-	await page.getByRole('button', { name: 'The prediction was wrong: save a case file' }).click();
+	await page.getByRole('button', { name: 'Prediction wrong? Save a case file' }).click();
 	const kept = JSON.parse(readFileSync(await (await download).path(), 'utf8'));
 	expect(kept.diagnosis.measured).toBeGreaterThan(100);
 	await page.getByRole('link', { name: 'Open in the workbench with these figures' }).click();

@@ -47,7 +47,7 @@ const LANGUAGES = [
 		path: 'play/',
 		nothing: 'Only stages, ARG and ENV variables',
 		references: 'References (2)',
-		from: 'The image or the earlier stage to build on',
+		from: 'The image or earlier stage to build on',
 		hover: 'Stage base, built on',
 	},
 	{
