@@ -20,7 +20,13 @@ export class Asking {
 		return model.isDisposed() || model.getVersionId() !== version ? undefined : answer;
 	}
 
-	/** The same, for a place. */
+	/** The answer about the text as it was, for who makes do with it: Monaco filters completions by what was typed since. */
+	async before<Asked extends Ask>(model: api.ITextModel, ask: Asked): Promise<AnswerTo<Asked> | undefined> {
+		const answer = await this.#ask(model.getValue(), ask);
+		return model.isDisposed() ? undefined : answer;
+	}
+
+	/** The same as `about`, for a place. */
 	at<Kind extends Ask['ask']>(model: api.ITextModel, position: Position, kind: Kind) {
 		return this.about(model, { ask: kind, at: model.getOffsetAt(position) } as Extract<Ask, { ask: Kind }>);
 	}

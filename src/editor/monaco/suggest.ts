@@ -21,9 +21,11 @@ export function offerCompletions(asking: Asking, offers: () => Offers): IDisposa
 		triggerCharacters: ['-', '=', ',', '$', '{', '/', ':'],
 		async provideCompletionItems(model, position) {
 			const at = model.getOffsetAt(position);
-			const found = await asking.about(model, { ask: 'completion', at, offers: offers() });
+			const found = await asking.before(model, { ask: 'completion', at, offers: offers() });
 			if (!found) return { suggestions: [] };
-			const range = asking.rangeOf(model, { start: found.from, end: at });
+			// Counted from where it was asked: more may have been typed meanwhile.
+			const { lineNumber, column } = position;
+			const range = new monaco.Range(lineNumber, column - (at - found.from), lineNumber, column);
 			return {
 				suggestions: found.offers.map(({ text, kind, detail }, index) => ({
 					label: text,
