@@ -2,6 +2,7 @@
 
 import { contentOf } from './content.ts';
 import { hashText } from './hash.ts';
+import { opened } from './opened.ts';
 import { baseName, cleanPath, joinPath, parentOf } from './paths.ts';
 import type { ContextFile, DirectoryNode, FileNode, Node } from './types.ts';
 
@@ -42,20 +43,9 @@ export function contextTree(files: readonly ContextFile[], near?: readonly Conte
 	return tree;
 }
 
-const open = new WeakMap<DirectoryNode, DirectoryNode>();
-
 /** A context of which nobody has given all files: any may be there, but what was `deleted`. The same tree gives the same one. */
 export function openContext(tree: DirectoryNode, deleted: readonly string[]): DirectoryNode {
-	const known = open.get(tree) ?? opened(tree);
-	open.set(tree, known);
-	return deleted.reduce((root, path) => without(root, path), known);
-}
-
-function opened(directory: DirectoryNode): DirectoryNode {
-	const children = [...directory.children].map(
-		([name, child]) => [name, child.kind === 'directory' ? opened(child) : child] as const,
-	);
-	return { ...directory, partial: true, undescribed: true, children: new Map(children) };
+	return deleted.reduce((root, path) => without(root, path), opened(tree));
 }
 
 function without(root: DirectoryNode, path: string): DirectoryNode {

@@ -1,6 +1,7 @@
 /** A root file system that one step edits, by the rules of the kernel: links, permissions, owners, mounts. */
 
 import { hashText } from '../context/hash.ts';
+import { isOpen, opened } from '../context/opened.ts';
 import { byName } from '../context/paths.ts';
 import { isBeyondPath } from '../context/tree.ts';
 import type { Content, DirectoryNode, FileNode, Meta, Node } from '../context/types.ts';
@@ -13,7 +14,6 @@ import { type Actor, type FileError, locate, may, type Place, ROOT } from './loc
 import { inherited, newDirectory, newFile, newSymlink, rewritten } from './making.ts';
 import { Mounts, startsWith } from './mounts.ts';
 import { type MakeOptions, UMASK, withoutSpecialBits } from './nodes.ts';
-import { isOpen, opened } from './opened.ts';
 import { isOwner, mayChange, mayCreate, mayGive, mayLink, mayMove, mayPut, mayRemove } from './permissions.ts';
 import { linkable, parted } from './sharing.ts';
 import { isInSystem, isOfPackages, isSystem } from './system.ts';

@@ -1,5 +1,5 @@
 /** Trees of which all directories are open: they may hold more than is known of them. */
-import type { DirectoryNode, Node } from '../context/types.ts';
+import type { DirectoryNode, Node } from './types.ts';
 
 /** Remembered by directory, for programs that nobody describes run again and again over the same trees. */
 const known = new WeakMap<DirectoryNode, DirectoryNode>();
