@@ -23,6 +23,8 @@ export interface More {
 	readonly lines?: readonly [first: number, last: number];
 	/** Another instruction whose comments silence it too: where peers report what two of them make together. */
 	readonly with?: Instruction;
+	/** Lower than the rule's own, where the finding rests on a guess; a level that the settings name wins over both. */
+	readonly level?: Level;
 	/** A peer says so, we know better: reported in the set `all` alone, so that a peer's user finds what he is used to. */
 	readonly peerOnly?: boolean;
 }

@@ -1,6 +1,8 @@
 /** Asks the rules about a file. */
+import type { Instruction } from '../dockerfile/types.ts';
 import { entryOf } from '../foreign/table.ts';
 import { LintedFile } from './file.ts';
+import { aliasesInTrigger } from './helpers/peers.ts';
 import type { Draft, FixDraft, Rule } from './rule.ts';
 import * as INDEX from './rules/index.ts';
 import { Silencers, type Suppression, suppressionsOf } from './suppress.ts';
@@ -33,10 +35,13 @@ export function lint(input: LintInput): Finding[] {
 	const ask = (rule: Rule, level: Level): void => {
 		rule.run(file, (draft) => {
 			if (draft.more?.peerOnly === true && settings.set !== 'all') return;
-			const finding = finish(file, rule, level, draft, locale);
+			const chosen = entryOf(settings.rules, rule.id) === undefined ? (draft.more?.level ?? level) : level;
+			const finding = finish(file, rule, chosen, draft, locale);
+			// A peer's finding that the peer does not have.
+			if (draft.more?.peerOnly === true && finding.aliases.length === 0) return;
 			const names = [finding.rule, ...finding.aliases, ...(rule.near ?? [])];
 			const lines = [finding.line, draft.at?.line ?? finding.line, draft.more?.with?.line ?? finding.line];
-			const silencing = silencers.of(names, lines, draft.at?.stage);
+			const silencing = silencers.of(names, lines, stageFor(draft.at));
 			for (const each of silencing) used.add(each);
 			if (silencing.length > 0) return;
 			findings.push(...(settings.set === 'all' ? byPeer(file, finding) : [finding]));
@@ -61,6 +66,11 @@ export function lint(input: LintInput): Finding[] {
 	return findings.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }
 
+/** Which stage's comment counts: a peer takes FROM for the end of the stage before. */
+function stageFor(at: Instruction | undefined): number | undefined {
+	return at?.keyword === 'FROM' ? at.stage - 1 : at?.stage;
+}
+
 /** Names without a scheme are our own. */
 function isMisspelt(match: string): boolean {
 	return !match.includes(':') && !RULES.some(({ id }) => id === match);
@@ -71,10 +81,11 @@ function finish(file: LintedFile, rule: Rule, level: Level, draft: Draft, locale
 	const range = draft.range ?? at?.keywordRange ?? { start: 0, end: 0 };
 	const whole = at !== undefined && more?.exactLines !== true;
 	const lines = more?.lines;
+	const aliases = more?.aliases ?? rule.aliases;
 	return {
 		rule: rule.id,
 		level,
-		aliases: more?.aliases ?? rule.aliases,
+		aliases: at !== undefined && file.triggers.has(at) ? aliasesInTrigger(aliases) : aliases,
 		range,
 		line: lines?.[0] ?? (whole ? at.line : file.lineAt(range.start)),
 		endLine: lines?.[1] ?? (whole ? at.endLine : file.lineAt(Math.max(range.start, range.end - 1))),

@@ -5,7 +5,7 @@
  */
 import type { Range } from '../dockerfile/types.ts';
 import type { LintedFile } from './file.ts';
-import { checkComment, checkOptions } from './helpers/checkOptions.ts';
+import { checkComment, checkOptions, commentsAbove } from './helpers/checkOptions.ts';
 import { lineAt } from './helpers/lines.ts';
 
 export interface Suppression {
@@ -23,7 +23,7 @@ export interface Suppression {
 type Scope = `line ${number}` | `stage ${number}` | 'file';
 
 const HADOLINT =
-	/^#[ \t]*hadolint[ \t]+((?:global|stage)[ \t]+)?ignore[ \t]*=[ \t]*([A-Z0-9]+(?:[ \t]*,[ \t]*[A-Z0-9]+)*)[ \t]*(?:#.*)?$/;
+	/^#[ \t]*hadolint[ \t]+((?:global|stage)[ \t]+)?ignore[ \t]*=[ \t]*([DLSC0-9]+(?:[ \t]*,[ \t]*[DLSC0-9]+)*)[ \t]*(?:#.*)?$/;
 const OWN = /^#[ \t]*layerwise[ \t]+(global[ \t]+)?ignore[ \t]*=[ \t]*([a-z0-9-]+(?:[ \t]*,[ \t]*[a-z0-9-]+)*)(.*)$/;
 const UTILS = /^#[ \t]*dockerfile-utils: ignore[ \t]*$/;
 
@@ -33,8 +33,8 @@ export function suppressionsOf(file: LintedFile): readonly Suppression[] {
 	for (const directive of dockerfile.directives) {
 		if (directive.name === 'check') found.push(...skipped(directive.value, 'file', directive.range));
 	}
-	for (const { comments, line } of dockerfile.instructions) {
-		const comment = checkComment(comments);
+	for (const [{ line }, comments] of commentsAbove(dockerfile)) {
+		const comment = checkComment(dockerfile.text, comments);
 		if (comment !== undefined) found.push(...skipped(comment.value, `line ${line}`, comment.range));
 	}
 	for (const comment of dockerfile.comments) {

@@ -164,17 +164,9 @@ table('hadolint:DL3066', {
 		['USER me', 1],
 		['USER me:1', 1],
 		['FROM a:1\nUSER 1\nUSER me\n', 3],
+		['FROM a:1\nUSER root\nUSER 1\n', 2],
 	],
-	good: [
-		'FROM a:1\nUSER root\nUSER 1\n',
-		'FROM a:1\nUSER me\nFROM a:1\nUSER 1\n',
-		'FROM a:1\nUSER me\nFROM a:1\n',
-		'ARG U=1\nFROM a:1\nUSER $U\n',
-		'USER 1000',
-		'USER 1:me',
-		'ARG U\nUSER $U',
-		'ARG U\nUSER ${U}:2',
-	],
+	good: ['ARG U=1\nFROM a:1\nUSER $U\n', 'USER 1000', 'USER 1:me', 'ARG U\nUSER $U', 'ARG U\nUSER ${U}:2'],
 });
 table('hadolint:DL3067', { bad: [['COPY --from=x / /', 1]], good: ['COPY --from=x /a /', 'COPY / /'] });
 table('hadolint:DL4000', {

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of shells
 /** Rules about package managers and what they leave behind. */
-import { table } from './table.ts';
+import { RECOMMENDED, table } from './table.ts';
 
 table('hadolint:DL3001', {
 	bad: [
@@ -248,13 +248,16 @@ table('pip-no-cache-dir', {
 	bad: [['FROM a:1\nENV PIP_NO_CACHE_DIR=1\nENV PIP_NO_CACHE_DIR=0\nRUN pip install x', 4]],
 	good: ['ONBUILD ENV PIP_NO_CACHE_DIR=1\nONBUILD RUN pip install x'],
 });
-table('hadolint:DL3046', {
+table('useradd-high-uid', {
 	bad: [
-		['RUN useradd -u 123456 me', 1],
 		['RUN useradd --uid 123456 me', 1],
 		['RUN useradd --uid=123456 me', 1],
 	],
+});
+table('hadolint:DL3046', {
+	bad: [['RUN useradd -u 123456 me', 1]],
 	good: [
+		'RUN useradd --uid 123456 me',
 		'RUN useradd -u 12345 me',
 		'RUN useradd -l -u 123456 me',
 		'RUN useradd --no-log-init -u 123456 me',
@@ -298,9 +301,58 @@ table('yarn-cache-clean', {
 	good: [
 		'FROM node:22\nRUN --mount=type=cache,target=/usr/local/share/.cache/yarn yarn install\n',
 		'FROM node:22\nUSER node\nRUN --mount=type=cache,target=/home/node/.cache/yarn,uid=1000 yarn install\n',
-		'FROM node:22\nRUN --mount=type=cache,target=/root/.yarn/berry/cache yarn install\n',
 		'FROM node:22\nENV YARN_CACHE_FOLDER=/root/.cache/yarn\nRUN --mount=type=cache,target=/root/.cache/yarn yarn install\n',
 	],
+});
+table('yarn-cache-clean', {
+	more: RECOMMENDED,
+	bad: [['FROM node:22\nRUN yarn cache clean && yarn install\n', 2]],
+	good: [
+		'FROM node:22\nRUN --mount=type=cache,target=/root/.yarn/berry/cache yarn install\n',
+		'FROM node:22 AS b\nRUN yarn install\nFROM node:22\nCOPY --from=b /a /a\n',
+	],
+});
+table('hadolint:DL3060', {
+	bad: [
+		['FROM a:1\nRUN yarn cache clean && yarn install\n', 2],
+		['FROM a:1\nRUN yarn install\nFROM a:1\nRUN true\n', 2],
+		['FROM a:1\nONBUILD RUN yarn install\nFROM b:1\n', 2],
+	],
+	good: ['FROM a:1\nRUN yarn install && yarn cache clean\n'],
+});
+table('hadolint:DL3009', {
+	bad: [
+		['FROM a:1\nRUN apt update && apt install x\n', 2],
+		['FROM a:1\nRUN aptitude update\n', 2],
+		['FROM a:1 AS b\nONBUILD RUN apt-get update\nFROM c:1\n', 2],
+		['FROM a:1 AS b\nRUN apt-get update\nFROM b\n', 2],
+		['FROM a:1\nRUN apt-get update && apt-get dist-clean\n', 2],
+	],
+	good: [
+		'FROM a:1 AS b\nRUN apt-get update\nFROM c:1\n',
+		'FROM a:1\nRUN --mount=type=cache,target=/var/lib/apt --mount=type=cache,target=/var/cache/apt apt-get update\n',
+	],
+});
+table('apt-lists-left', {
+	more: RECOMMENDED,
+	bad: [
+		['FROM debian:13\nRUN apt-get update && apt-get install -y x\n', 2],
+		['FROM debian:13\nRUN apt update && apt-get clean\n', 2],
+	],
+	good: [
+		'FROM debian:13\nRUN apt-get update && apt-get install -y x && apt-get dist-clean\n',
+		'FROM debian:13\nRUN apt-get update && apt-get install -y x && apt-get distclean\n',
+		'FROM debian:13\nRUN apt-get update && apt-get install -y x && rm -rf /var/lib/apt/lists\n',
+		'FROM debian:13\nRUN apt-get update && find /var/lib/apt/lists -type f -delete\n',
+	],
+});
+table('hadolint:DL3040', {
+	bad: [
+		['RUN dnf in -y x', 1],
+		['RUN dnf clean all && dnf install -y x', 1],
+		['RUN microdnf up -y', 1],
+	],
+	good: ['RUN dnf install -y x && dnf clean all', 'RUN dnf install -y x && rm -rf /var/cache/libdnf5*'],
 });
 table('hadolint:DL3062', {
 	bad: [
@@ -337,7 +389,6 @@ table('hadolint:DL4006', {
 		'FROM a:1\nSHELL ["/bin/bash", "-eo", "pipefail", "-c"]\nRUN a | b\n',
 		'FROM a:1\nSHELL ["/bin/ash", "-o", "pipefail", "-c"]\nRUN a | b\n',
 		'FROM a:1\nSHELL ["pwsh", "-c"]\nRUN a | b\n',
-		'FROM a:1\n# hadolint shell=powershell\nRUN a | b\n',
 		'FROM a:1\nRUN a || b\n',
 		'FROM a:1\nRUN echo "a | b"\n',
 	],

@@ -11,7 +11,6 @@ describe('suppression', () => {
 		'# hadolint ignore=DL3006\nFROM a\n',
 		'# hadolint ignore=DL3000,DL3006 # we know\nFROM a\n',
 		'# hadolint global ignore=DL3006\n\nFROM a\n',
-		'# hadolint stage ignore=DL3006\nFROM a\n',
 		'# layerwise ignore=image-untagged the team rebuilds it weekly\nFROM a\n',
 		'# layerwise ignore=image-untagged\n# another comment\nFROM a\n',
 		'# layerwise global ignore=image-untagged\n\n\nFROM a\n',
@@ -58,7 +57,10 @@ describe('suppression', () => {
 		assert.deepEqual(lines(text('# check=skip=JSONArgsRecommended')), [4]);
 		assert.deepEqual(lines(text('#check=skip=all')), [4]);
 		assert.deepEqual(lines(text('# why\n# check=skip=JSONArgsRecommended // as it must')), [5]);
-		assert.deepEqual(lines(text('# check=skip=JSONArgsRecommended\n')), [4, 5]);
+		// An empty line parts nothing, an empty comment does; blanks before the sign make it another comment.
+		assert.deepEqual(lines(text('# check=skip=JSONArgsRecommended\n')), [5]);
+		assert.deepEqual(lines(text('# check=skip=JSONArgsRecommended\n#')), [4, 5]);
+		assert.deepEqual(lines(text(' # check=skip=JSONArgsRecommended')), [3, 4]);
 		// BuildKit judges names of stages when it has read all of them.
 		assert(rules('FROM a:1\n# check=skip=all\nFROM b:1 AS context\n').includes('stage-name-reserved'));
 		// What two instructions make together is silenced above either.

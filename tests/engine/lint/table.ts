@@ -13,6 +13,9 @@ export function findings(text: string, more: More = {}): readonly Finding[] {
 	return lint({ dockerfile: parseDockerfile(text), parseShell, settings, ...more });
 }
 
+/** The default set, for what a peer alone would say. */
+export const RECOMMENDED: More = { settings: { set: 'recommended', rules: {} } };
+
 export interface Table {
 	/** A text, and the lines of the findings. */
 	readonly bad?: readonly (readonly [text: string, ...lines: readonly number[]])[];

@@ -1,29 +1,42 @@
 /** Rules about ENV, ARG and LABEL, and about the variables that instructions use. */
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of Dockerfiles
-import { table } from './table.ts';
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { findings, RECOMMENDED, table } from './table.ts';
+
+it('calls it a guess where the base image may set the variable', () => {
+	const of = (image: string) =>
+		findings(`FROM ${image}\nENV A=1 B=$A\n`, RECOMMENDED).find(({ rule }) => rule === 'env-uses-itself');
+	assert.equal(of('debian:12')?.level, 'ERROR');
+	assert.equal(of('example.com/own:1')?.level, 'WARN');
+	assert.match(of('example.com/own:1')?.message ?? '', /^Unless the base image sets it/);
+});
 
 table('hadolint:DL3044', {
 	bad: [
 		['FROM a:1\nENV A=1 A=$A:b\n', 2],
 		['ENV A=1 B=/$A', 1],
 		['ENV A=1 B="x${A}y"', 1],
+		['ENV A=1 B=$A', 1],
+		['ENV A=1 B="$A"', 1],
+		['ENV A=1 B="\\${A}"', 1],
 	],
-	good: [
-		'ENV A=1\nENV B=$A:',
-		'ENV A=1 B=$AB:',
-		'ENV A=$A:',
-		'FROM a:1\nARG A\nENV A=1 B=$A:\n',
-		'ENV A=1 B=A',
-		'ENV A=1 B=$A',
-		'ENV A=1 B="$A"',
-	],
+	good: ['ENV A=1\nENV B=$A:', 'ENV A=1 B=$AB:', 'ENV A=$A:', 'FROM a:1\nARG A\nENV A=1 B=$A:\n', 'ENV A=1 B=A'],
 });
 table('env-uses-itself', {
+	more: RECOMMENDED,
 	bad: [
 		['ENV A=1 B=$A', 1],
 		['FROM a:1\nENV A=1 A=$A\n', 2],
 	],
-	good: ['ENV A=1\nENV B=$A', 'ENV A=$A', 'ENV A=1 B=$AB'],
+	good: [
+		'ENV A=1\nENV B=$A',
+		'ENV A=$A',
+		'ENV A=1 B=$AB',
+		'FROM alpine:3.20\nENV MODE=rw \\\n    TEMPLATE="\\${MODE}_later"\nENV SOFT=/opt SAM="$SOFTX/s-$SAMX_VERSION/bin"\n',
+		'FROM debian:12\nENV PATH=/opt/bin:$PATH TOOLS=$PATH\n',
+		'FROM golang:1.23\nENV GOPATH=/x PATH=$GOPATH/bin:$PATH\n',
+	],
 });
 table('hadolint:DL3048', {
 	bad: [
@@ -99,6 +112,6 @@ table('buildkit:InvalidDefinitionDescription', {
 	good: [
 		'# check=experimental=all\n# a what it is\nARG a=1\n# c what\nFROM b:1 AS c\n',
 		'# hello\nARG a=1\nFROM b:1\n',
-		'# check=experimental=all\n# hello\n\nARG a=1\nFROM b:1\n',
+		'# check=experimental=all\n# hello\n#\nARG a=1\nFROM b:1\n',
 	],
 });

@@ -1,5 +1,5 @@
 /** The options of `# check=skip=A,B;experimental=C;error=true`, for the whole file or for the instruction below. */
-import type { Range, Word } from '../../dockerfile/types.ts';
+import type { Dockerfile, Instruction, Range, Word } from '../../dockerfile/types.ts';
 
 /** Names of rules, or `all`. */
 export interface CheckOptions {
@@ -25,12 +25,36 @@ export function checkOptions(value: string): CheckOptions | undefined {
 
 const COMMENT = /^#\s*check\s*=\s*(?=\S)/i;
 
-/** Of the comments right above an instruction the first that holds such options. */
-export function checkComment(comments: readonly Word[]): { readonly value: string; readonly range: Range } | undefined {
-	const comment = comments.find(isCheckComment);
+/** By instruction, the comments between it and the one before: empty lines part nothing for BuildKit, but an empty comment does. */
+export function commentsAbove({ text, instructions, comments }: Dockerfile): ReadonlyMap<Instruction, readonly Word[]> {
+	const above = new Map<Instruction, readonly Word[]>();
+	let at = 0;
+	let end = 0;
+	for (const instruction of instructions) {
+		let own: Word[] = [];
+		for (let comment = comments[at]; comment !== undefined; comment = comments[++at]) {
+			const { start } = comment.range;
+			if (start >= instruction.range.start) break;
+			if (start < end) continue;
+			if (/^#\s*$/.test(comment.text) && isAtLineStart(text, comment)) own = [];
+			else own.push(comment);
+		}
+		if (own.length > 0) above.set(instruction, own);
+		end = instruction.range.end;
+	}
+	return above;
+}
+
+/** Of these comments the first that holds such options. */
+export function checkComment(
+	text: string,
+	comments: readonly Word[],
+): { readonly value: string; readonly range: Range } | undefined {
+	const comment = comments.find((each) => COMMENT.test(each.text) && isAtLineStart(text, each));
 	return comment && { value: comment.text.replace(COMMENT, '').trim(), range: comment.range };
 }
 
-export function isCheckComment({ text }: Word): boolean {
-	return COMMENT.test(text);
+/** Where blanks stand before it, BuildKit takes the sign of the comment for a part of its text. */
+function isAtLineStart(text: string, { range: { start } }: Word): boolean {
+	return start === 0 || text[start - 1] === '\n' || text[start - 1] === '\ufeff';
 }

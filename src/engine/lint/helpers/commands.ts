@@ -86,7 +86,10 @@ export function hasOption(command: Command, ...names: readonly string[]): boolea
 /** Words that are no options; words that follow one of `valued` (options with a value of their own) are left out too. */
 export function operands(command: Command, valued: readonly string[] = []): readonly Argument[] {
 	const options = new Set(command.options.map(({ at }) => at));
-	const values = new Set(command.options.filter(({ name }) => valued.includes(name)).map(({ at }) => at + 1));
+	// `--name=value` holds its value itself.
+	const holds = (at: number): boolean => command.arguments[at]?.text.includes('=') === true;
+	const valuedHere = command.options.filter(({ name, at }) => valued.includes(name) && !holds(at));
+	const values = new Set(valuedHere.map(({ at }) => at + 1));
 	return command.arguments.filter((_, at) => !options.has(at) && !values.has(at));
 }
 

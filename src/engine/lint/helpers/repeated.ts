@@ -16,12 +16,7 @@ export function reportRepeated(
 			const next = same[at + 1];
 			if (next === undefined) continue;
 			const fix = trigger ? undefined : removeInstruction(file, instruction, true);
-			report(
-				instruction,
-				undefined,
-				{ line: next.line },
-				{ fix, with: next, ...(trigger ? { aliases: ofTriggers(keyword) } : {}) },
-			);
+			report(instruction, undefined, { line: next.line }, { fix, with: next, ...(trigger ? { aliases: [] } : {}) });
 		}
 	};
 	for (const { instructions } of file.sections) {
@@ -29,9 +24,4 @@ export function reportRepeated(
 		const triggers = instructions.flatMap(({ trigger }) => (trigger === undefined ? [] : [trigger]));
 		judge(triggers, true);
 	}
-}
-
-/** Only one of the peers looks into ONBUILD. */
-function ofTriggers(keyword: string): readonly string[] {
-	return [keyword === 'CMD' ? 'hadolint:DL4003' : keyword === 'ENTRYPOINT' ? 'hadolint:DL4004' : 'hadolint:DL3012'];
 }

@@ -1,10 +1,13 @@
 /** apt's package lists left in a layer. */
+import type { Instruction } from '../../dockerfile/types.ts';
 import { appendCommand } from '../helpers/append.ts';
-import { runs } from '../helpers/commands.ts';
+import { type Command, runs } from '../helpers/commands.ts';
+import { lastsForPeer } from '../helpers/lastingStages.ts';
 import { mountedOver } from '../helpers/mounts.ts';
+import { programOf, verb } from '../helpers/programs.ts';
 import { defineRule } from '../rule.ts';
 
-export const rule = defineRule({
+export const rule = defineRule<{ command: string }>({
 	id: 'apt-lists-left',
 	level: 'INFO',
 	sets: ['recommended'],
@@ -12,35 +15,49 @@ export const rule = defineRule({
 	aliases: ['hadolint:DL3009'],
 	fixable: true,
 	message: {
-		en: () =>
-			'The package lists that `apt-get update` downloaded stay in this layer: remove /var/lib/apt/lists/* in the same RUN.',
-		'zh-cn': () => '`apt-get update` 下载的软件包列表会留在这一层：请在同一条 RUN 中删除 /var/lib/apt/lists/*。',
+		en: ({ command }) =>
+			`The package lists that \`${command} update\` downloaded stay in this layer: remove /var/lib/apt/lists/* in the same RUN.`,
+		'zh-cn': ({ command }) =>
+			`\`${command} update\` 下载的软件包列表会留在这一层：请在同一条 RUN 中删除 /var/lib/apt/lists/*。`,
 	},
 	check(file, report) {
-		const { sections, graph } = file;
-		const used = new Set(graph.base);
-		const last = sections.at(-1);
-		for (const section of sections) {
-			// What a stage leaves behind matters where its layers go on living.
-			if (section !== last && !used.has(section.stage?.index)) continue;
-			const own = section.instructions.flatMap((each) => (each.trigger === undefined ? [each] : [each, each.trigger]));
-			for (const instruction of own) {
-				if (instruction.keyword !== 'RUN') continue;
-				const commands = file.commands(instruction);
-				const update = commands.find((command) => runs(command, 'apt-get', 'update'));
-				if (update === undefined || mountedOver(instruction, '/var/lib/apt/lists')) continue;
-				if (mountedOver(instruction, '/var/lib/apt') && mountedOver(instruction, '/var/cache/apt')) continue;
-				const removes = commands.some(
-					({ name, arguments: paths }) =>
-						name === 'rm' && paths.some(({ text }) => /^\/var\/lib\/apt(\/lists)?(\/\*|\/)?$/.test(text)),
-				);
-				// The peer takes any `rm -rf` for a cleaning, and no other path than this one.
-				const cleaned = commands.some((command) => runs(command, 'rm', '-rf', '/var/lib/apt/lists/*'));
-				if (removes && cleaned) continue;
-				const fix = removes ? undefined : appendCommand(file, instruction, 'rm -rf /var/lib/apt/lists/*');
-				const more = { fix, peerOnly: removes, ...(cleaned ? { aliases: [] } : {}) };
-				report(instruction, file.place(instruction, update.range), {}, more);
-			}
+		for (const instruction of file.of('RUN')) {
+			const commands = file.commands(instruction);
+			const update = commands.find((command) => runsApt(command, 'update'));
+			if (update === undefined || isMounted(instruction)) continue;
+			// What a stage leaves behind matters where its layers are the image's.
+			const shipped = instruction.stage < 0 || file.graph.shipped.has(instruction.stage);
+			const own = (shipped || file.triggers.has(instruction)) && !commands.some(removesLists);
+			// The peer takes any `rm -rf` for a cleaning, and no other path than this one.
+			const cleaned = commands.some((command) => runs(command, 'rm', '-rf', '/var/lib/apt/lists/*'));
+			const peer = !cleaned && lastsForPeer(file, instruction);
+			if (!own && !peer) continue;
+			const fix = own ? appendCommand(file, instruction, 'rm -rf /var/lib/apt/lists/*') : undefined;
+			const more = { fix, peerOnly: !own, ...(peer ? {} : { aliases: [] }) };
+			report(instruction, file.place(instruction, update.range), { command: programOf(update).name }, more);
 		}
 	},
 });
+
+function runsApt(command: Command, word: string): boolean {
+	return ['apt-get', 'apt', 'aptitude'].some((name) => runs(command, name, word));
+}
+
+function isMounted(instruction: Instruction): boolean {
+	if (mountedOver(instruction, '/var/lib/apt/lists')) return true;
+	return mountedOver(instruction, '/var/lib/apt') && mountedOver(instruction, '/var/cache/apt');
+}
+
+/** By `rm`, `find … -delete`, or apt itself, which has two spellings of the verb. */
+function removesLists(command: Command): boolean {
+	const program = programOf(command);
+	const texts = program.arguments.map(({ text }) => text);
+	if (program.name === 'find') return texts.some((text) => text.startsWith(LISTS)) && texts.includes('-delete');
+	if (program.name === 'apt-get' || program.name === 'apt') return /^dist-?clean$/.test(verb(program) ?? '');
+	return (
+		program.name === 'rm' &&
+		texts.some((text) => /^\/var\/lib\/(apt(\/lists)?(\/\*{0,2}|\/\*\.?\*)?|\{?apt\b.*)$/.test(text))
+	);
+}
+
+const LISTS = '/var/lib/apt';

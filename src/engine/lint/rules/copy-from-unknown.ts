@@ -32,7 +32,9 @@ export const rule = defineRule<{ name: string; meant: string | undefined }>({
 				if (names.has(name) || (/^\d/.test(name) && Number.parseInt(name, 10) < count)) continue;
 				// BuildKit compares stage names without regard to case.
 				const known = [...names].some((each) => each.toLowerCase() === name.toLowerCase());
-				const peerOnly = known || name.includes('$') || name.includes('@') || name === 'scratch';
+				// No stage can be called so: a name with a slash is an image's or a context's.
+				const foreign = /[$@/]/.test(name) || name === 'scratch';
+				const peerOnly = known || foreign;
 				report(instruction, flag.valueRange, { name, meant: nearest(name, names) }, { peerOnly });
 			}
 		}

@@ -17,13 +17,13 @@ export const rule = defineRule<{ name: string }>({
 	},
 	check(file, report) {
 		for (const instruction of file.of('COPY')) {
-			report.once(instruction, () => {
-				const name = copySource(instruction);
-				const { sources, destination } = copyParts(instruction);
-				if (name === undefined || unquoted(destination?.text ?? '') !== '/') return;
-				const root = sources.find(({ text }) => unquoted(text) === '/');
-				if (root !== undefined) report(instruction, root.range, { name });
-			});
+			const name = copySource(instruction);
+			const { sources, destination } = copyParts(instruction);
+			if (name === undefined || unquoted(destination?.text ?? '') !== '/') continue;
+			const root = sources.find(({ text }) => unquoted(text) === '/');
+			// Onto nothing, it is how the layers of an image are made one.
+			const peerOnly = file.dockerfile.stages[instruction.stage]?.base.text.toLowerCase() === 'scratch';
+			if (root !== undefined) report(instruction, root.range, { name }, { peerOnly });
 		}
 	},
 });

@@ -1,5 +1,5 @@
 /** A comment above ARG or FROM that does not begin with the name it describes. Asked only where the file opts in. */
-import { checkComment, checkOptions, isCheckComment } from '../helpers/checkOptions.ts';
+import { checkComment, checkOptions, commentsAbove } from '../helpers/checkOptions.ts';
 import { defineRule } from '../rule.ts';
 
 export const rule = defineRule<{ keyword: string; name: string }>({
@@ -16,19 +16,20 @@ export const rule = defineRule<{ keyword: string; name: string }>({
 	},
 	check(file, report) {
 		const everywhere = file.dockerfile.directives.some(({ name, value }) => name === 'check' && isAskedFor(value));
-		for (const instruction of file.dockerfile.instructions) {
-			const { keyword, comments, pairs } = instruction;
-			const own = checkComment(comments);
+		for (const [instruction, comments] of commentsAbove(file.dockerfile)) {
+			const { keyword, pairs } = instruction;
+			const own = checkComment(file.text, comments);
 			if (!everywhere && (own === undefined || !isAskedFor(own.value))) continue;
 			const stage = keyword === 'FROM' ? file.dockerfile.stages[instruction.stage]?.name : undefined;
 			const names = keyword === 'ARG' ? pairs.map(({ name }) => name) : stage === undefined ? [] : [stage];
-			const comment = comments.findLast((each) => !isCheckComment(each));
-			// An empty comment parts what is above from what is below.
-			if (comment === undefined || /^#\s*$/.test(comment.text) || names.length === 0) continue;
+			const comment = comments.at(-1);
+			if (comment === undefined || names.length === 0) continue;
 			const [first = ''] = comment.text.replace(/^#\s*/, '').split(' ');
 			if (names.includes(first)) continue;
 			const name = names.length > 1 ? '<arg_key>' : (names[0] ?? '');
-			report(instruction, comment.range, { keyword, name });
+			// BuildKit itself takes neither an empty line nor options of the check for a parting.
+			const peerOnly = comment.range === own?.range || !instruction.comments.includes(comment);
+			report(instruction, comment.range, { keyword, name }, { peerOnly });
 		}
 	},
 });

@@ -22,12 +22,12 @@ export const rule = defineRule<{ name: string }>({
 				const mounted = mountedOver(instruction, '/var/cache/dnf');
 				const commands = file.commands(instruction);
 				for (const name of ['dnf', 'microdnf']) {
-					const at = commands.findIndex((command) => runs(command, name, 'install', 'upgrade', 'reinstall'));
+					const at = commands.findIndex((command) => runs(command, name, ...FILLS));
 					const command = commands[at];
 					if (command === undefined) continue;
-					const after = commands.slice(at + 1);
-					const clean = mounted || after.some((each) => cleans(each, name));
-					const cleanForPeer = after.some((each) => cleansForPeer(each, name));
+					const clean = mounted || commands.slice(at + 1).some((each) => cleans(each, name));
+					// The peer goes by the first cleaning of the script, which may be before the install.
+					const cleanForPeer = commands.findIndex((each) => cleansForPeer(each, name)) > at;
 					if (clean && cleanForPeer) continue;
 					const fix = clean ? undefined : appendCommand(file, instruction, `${name} clean all`);
 					const more = { fix, peerOnly: clean, ...(cleanForPeer ? { aliases: [] } : {}) };
@@ -38,6 +38,9 @@ export const rule = defineRule<{ name: string }>({
 		}
 	},
 });
+
+/** Verbs that download, with their short forms. */
+const FILLS = ['install', 'in', 'upgrade', 'up', 'upgrade-minimal', 'up-min', 'reinstall', 'rei'] as const;
 
 function cleans(command: Command, name: string): boolean {
 	if (runs(command, name, 'clean') && hasArgument(command, 'all')) return true;

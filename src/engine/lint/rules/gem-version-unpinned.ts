@@ -1,5 +1,5 @@
 /** gem install of gems without a version. */
-import { type Argument, type Command, hasArgument, operands, runs } from '../helpers/commands.ts';
+import { type Argument, type Command, hasArgument, runs } from '../helpers/commands.ts';
 import { reportUnpinned } from '../helpers/runs.ts';
 import { defineRule } from '../rule.ts';
 
@@ -21,5 +21,11 @@ export const rule = defineRule<{ names: string; count: number }>({
 function gems(command: Command): readonly Argument[] {
 	if (!runs(command, 'gem', 'install', 'i') || hasArgument(command, '-v', '--version')) return [];
 	if (command.arguments.some(({ text }) => text.startsWith('--version='))) return [];
-	return operands(command).filter(({ text }) => text !== 'install' && text !== 'i' && text !== '--');
+	const end = command.arguments.findIndex(({ text }) => text === '--');
+	const own = end < 0 ? command.arguments : command.arguments.slice(0, end);
+	// The peer takes the word behind every option for its value; so it is for most of gem's.
+	const values = new Set(command.options.map(({ at }) => own[at + 1]));
+	return own.filter(
+		(each) => !values.has(each) && !each.text.startsWith('-') && each.text !== 'install' && each.text !== 'i',
+	);
 }

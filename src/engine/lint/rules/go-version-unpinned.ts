@@ -1,6 +1,5 @@
 /** go install, get or run of a module without a version. */
 import { type Argument, type Command, operands, runs } from '../helpers/commands.ts';
-import { reportUnpinned } from '../helpers/runs.ts';
 import { defineRule } from '../rule.ts';
 
 const FETCHING: readonly string[] = ['install', 'get', 'tool'];
@@ -16,15 +15,37 @@ export const rule = defineRule<{ names: string; count: number }>({
 		'zh-cn': ({ names }) => `go 会获取当天最新的版本：${names}。请写成 module@version。`,
 	},
 	check(file, report) {
-		reportUnpinned(file, report, modules, isPinned);
+		for (const instruction of file.of('RUN')) {
+			report.once(instruction, () => {
+				const commands = file.commands(instruction);
+				const loose = (modules: (command: Command) => readonly Argument[]) =>
+					commands.flatMap(modules).filter(({ text }) => !isPinned(text));
+				// Where a script runs modules, the peer does not look at what it installs.
+				const runsSome = commands.some((command) => modulesRun(command).length > 0);
+				const peer = loose(runsSome ? modulesRun : modulesInstalled);
+				const all = [...loose(modulesRun), ...loose(modulesInstalled)];
+				const [first] = peer.length > 0 ? peer : all;
+				if (first === undefined) return;
+				const names = all.slice(0, 3).map(({ text }) => text);
+				const params = { names: names.join(', ') + (all.length > 3 ? ' …' : ''), count: all.length };
+				const aliases = peer.length > 0 ? {} : { aliases: [] };
+				report(instruction, file.place(instruction, first.range), params, aliases);
+			});
+		}
 	},
 });
 
-function modules(command: Command): readonly Argument[] {
-	const words = operands(command);
-	// What follows the module are arguments of the program that is run.
-	if (runs(command, 'go', 'run')) return words.slice(0, 2).filter(({ text }) => text !== 'run');
-	return runs(command, 'go', 'install', 'get') ? words.filter(({ text }) => !FETCHING.includes(text)) : [];
+/** What follows the module are arguments of the program that is run. */
+function modulesRun(command: Command): readonly Argument[] {
+	if (!runs(command, 'go', 'run')) return [];
+	return operands(command)
+		.slice(0, 2)
+		.filter(({ text }) => text !== 'run');
+}
+
+function modulesInstalled(command: Command): readonly Argument[] {
+	if (!runs(command, 'go', 'install', 'get')) return [];
+	return operands(command).filter(({ text }) => !FETCHING.includes(text));
 }
 
 function isPinned(name: string): boolean {

@@ -20,7 +20,7 @@ export const rule = defineRule<{ names: string; count: number }>({
 });
 
 function packages(command: Command): readonly Argument[] {
-	const words = operands(command, ['loglevel']);
+	const words = operands(command, ['loglevel', 'registry']);
 	return runs(command, 'npm', 'install') && words[0]?.text === 'install' ? words.slice(1) : [];
 }
 

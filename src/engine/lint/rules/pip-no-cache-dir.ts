@@ -30,10 +30,12 @@ export const rule = defineRule<{ count: number }>({
 			const commands = file.commands(instruction);
 			const off = isTruthy(valueBefore(file, instruction, 'PIP_NO_CACHE_DIR'));
 			const missing = off ? [] : commands.filter(keepsCache);
-			const forPeer = offForPeer.has(instruction) ? [] : commands.filter(keepsCacheForPeer);
+			const forPeer =
+				offForPeer.has(instruction) || saysOffForPeer(file, instruction) ? [] : commands.filter(keepsCacheForPeer);
 			const first = missing[0] ?? forPeer[0];
-			if (first === undefined || mountedOver(instruction, '.cache/pip') || switchesOff(file, instruction)) continue;
-			const own = missing.length > 0;
+			if (first === undefined || mountedOver(instruction, '.cache/pip')) continue;
+			const own = missing.length > 0 && !switchesOff(file, instruction);
+			if (!own && forPeer.length === 0) continue;
 			const aliases = [...(own ? ['article:6'] : []), ...(forPeer.length > 0 ? ['hadolint:DL3042'] : [])];
 			const fix = own ? addFlags(file, instruction, missing) : undefined;
 			const otherwise = own ? mountCaches(file, [instruction], ['/root/.cache/pip']) : undefined;
@@ -86,6 +88,12 @@ function assigned(command: Command): boolean {
 /** Somewhere in the script itself. */
 function switchesOff(file: LintedFile, instruction: Instruction): boolean {
 	return /\bPIP_NO_CACHE_DIR=["']?(1|true|on|yes)\b/i.test(file.script(instruction)?.text ?? '');
+}
+
+/** The peer goes by what stands right behind the first equals sign of that name. */
+function saysOffForPeer(file: LintedFile, instruction: Instruction): boolean {
+	const [, value] = /PIP_NO_CACHE_DIR=([\s\S]{0,4})/.exec(file.script(instruction)?.text ?? '') ?? [];
+	return value !== undefined && /^(1|true|True|TRUE|on|On|ON|yes|Yes|YES)/.test(value);
 }
 
 function addFlags(file: LintedFile, instruction: Instruction, commands: readonly Command[]): FixDraft | undefined {

@@ -6,7 +6,7 @@ import { defineRule } from '../rule.ts';
 /** Options of pip with a value of their own. */
 const VALUED = (
 	'abi b build e editable extra-index-url f find-links i index-url implementation no-binary only-binary platform prefix ' +
-	'progress-bar proxy python-version root src t target trusted-host upgrade-strategy'
+	'progress-bar proxy python python-version root root-user-action src t target trusted-host upgrade-strategy'
 ).split(' ');
 const VERSION_CONTROL = /^(git|svn|hg\+(file|https?|ssh|static-http)|bzr\+(https?|ssh|sftp|ftp|lp))/;
 
@@ -28,7 +28,7 @@ export const rule = defineRule<{ names: string; count: number }>({
 });
 
 function packages(command: Command): readonly Argument[] {
-	const pip = command.name.startsWith('pip') && hasArgument(command, 'install');
+	const pip = /^pip(?!env)/.test(command.name) && hasArgument(command, 'install');
 	const python = command.name.startsWith('python') && hasSequence(command, '-m', 'pip', 'install');
 	if (!pip && !python) return [];
 	if (hasArgument(command, '-r', '--requirement', '.') || hasOption(command, 'c', 'constraint')) return [];

@@ -24,17 +24,23 @@ export const rule = defineRule({
 		const foreign = file.dockerfile.comments.filter(({ text }) => PRAGMA.test(text));
 		const judge = (instructions: readonly Instruction[], from: number): void => {
 			let safe = false;
+			let isForeign = false;
 			let at = from;
 			for (const instruction of instructions) {
 				const { start } = instruction.range;
-				if (foreign.some(({ range }) => range.start >= at && range.start < start)) safe = true;
+				if (foreign.some(({ range }) => range.start >= at && range.start < start)) isForeign = true;
 				at = start;
 				if (instruction.keyword === 'SHELL') safe = isSafe(instruction);
 				if (instruction.keyword !== 'RUN' || safe) continue;
 				const pipe = firstPiped(file, instruction);
 				if (pipe === undefined) continue;
-				// The peer does not see that the script sets the option itself.
-				report(instruction, file.place(instruction, pipe), {}, setsItself(file, instruction) ? { peerOnly: true } : {});
+				// Here the peer sees neither that the script sets the option itself, nor its own comment.
+				report(
+					instruction,
+					file.place(instruction, pipe),
+					{},
+					{ peerOnly: isForeign || setsItself(file, instruction) },
+				);
 			}
 		};
 		for (const { stage, instructions } of file.sections) judge(instructions, stage?.from.range.start ?? 0);

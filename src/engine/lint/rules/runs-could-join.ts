@@ -30,7 +30,8 @@ export const rule = defineRule<{ line: number }>({
 });
 
 function canJoin(file: LintedFile, first: Instruction, second: Instruction): boolean {
-	const long = (run: Instruction): boolean => file.commands(run).length > 2;
+	// Who chains commands has thought about where to part them.
+	const long = (run: Instruction): boolean => file.commands(run).length > 1;
 	return flagsOf(first) === flagsOf(second) && !long(first) && !long(second);
 }
 

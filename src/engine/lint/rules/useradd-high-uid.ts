@@ -24,10 +24,12 @@ export const rule = defineRule<{ command: string }>({
 				uids(command).some((uid) => uid.length > 5),
 			(command, instruction) => {
 				const word = command.simple.words[0];
-				if (word === undefined || instruction.json !== undefined) return {};
+				// The peer overlooks `--uid`.
+				const more = optionValues(command, 'u').some((uid) => uid.length > 5) ? {} : { aliases: [] };
+				if (word === undefined || instruction.json !== undefined) return more;
 				const { end } = file.place(instruction, word.range);
 				const title = { en: 'Add -l', 'zh-cn': '加上 -l' };
-				return { fix: { title, edits: [{ range: { start: end, end }, text: ' -l' }], guarded: false } };
+				return { ...more, fix: { title, edits: [{ range: { start: end, end }, text: ' -l' }], guarded: false } };
 			},
 		);
 	},

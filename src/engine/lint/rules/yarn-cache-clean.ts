@@ -2,7 +2,8 @@
 import type { Instruction } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
 import { appendCommand } from '../helpers/append.ts';
-import { runs } from '../helpers/commands.ts';
+import { type Command, runs } from '../helpers/commands.ts';
+import { lastsForPeer } from '../helpers/lastingStages.ts';
 import { mountedOver, mountsOf } from '../helpers/mounts.ts';
 import { defineRule } from '../rule.ts';
 
@@ -20,24 +21,30 @@ export const rule = defineRule({
 			'yarn 会把缓存留在镜像层里：请在同一条 RUN 中执行 `yarn cache clean`，或在 yarn 存放缓存的位置挂载缓存（Yarn 1 以 root 运行时是 /usr/local/share/.cache/yarn）。',
 	},
 	check(file, report) {
-		const used = new Set(file.graph.base);
-		const last = file.sections.at(-1);
-		for (const section of file.sections) {
-			if (section !== last && !used.has(section.stage?.index)) continue;
-			const own = section.instructions.flatMap((each) => (each.trigger === undefined ? [each] : [each, each.trigger]));
-			for (const instruction of own) {
-				if (instruction.keyword !== 'RUN' || isMounted(file, instruction)) continue;
-				const commands = file.commands(instruction);
-				const install = commands.find((command) => runs(command, 'yarn', 'install'));
-				if (install === undefined || commands.some((command) => runs(command, 'yarn', 'cache', 'clean'))) continue;
-				const fix = appendCommand(file, instruction, 'yarn cache clean');
-				// The peer takes a mount in root's home for the right one.
-				const more = mountedOver(instruction, '.cache/yarn') ? { aliases: [] } : {};
-				report(instruction, file.place(instruction, install.range), {}, { fix, ...more });
-			}
+		for (const instruction of file.of('RUN')) {
+			const commands = file.commands(instruction);
+			const at = commands.findIndex((command) => runs(command, 'yarn', 'install'));
+			const install = commands[at];
+			if (install === undefined) continue;
+			const shipped = instruction.stage < 0 || file.graph.shipped.has(instruction.stage);
+			const clean = commands
+				.slice(at + 1)
+				.some((command) => runs(command, 'yarn', 'cache') && runs(command, 'yarn', 'clean'));
+			const own = (shipped || file.triggers.has(instruction)) && !clean && !isMounted(file, instruction);
+			const peer = lastsForPeer(file, instruction) && peerComplains(instruction, commands, at);
+			if (!own && !peer) continue;
+			const fix = own ? appendCommand(file, instruction, 'yarn cache clean') : undefined;
+			const more = { fix, peerOnly: !own, ...(peer ? {} : { aliases: [] }) };
+			report(instruction, file.place(instruction, install.range), {}, more);
 		}
 	},
 });
+
+/** The peer takes a mount in root's home for the right one, either word for a cleaning, and goes by the first of them. */
+function peerComplains(instruction: Instruction, commands: readonly Command[], install: number): boolean {
+	const clean = commands.findIndex((command) => runs(command, 'yarn', 'cache', 'clean'));
+	return clean < 0 ? !mountedOver(instruction, '.cache/yarn') : clean < install;
+}
 
 /**
  * Yarn 1 keeps its cache in ~/.cache/yarn, but as root in /usr/local/share/.cache/yarn; later versions in ~/.yarn/berry/cache. A mount

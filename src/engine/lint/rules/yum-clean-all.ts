@@ -45,7 +45,7 @@ function peerComplains(commands: readonly Command[]): boolean {
 	const install = commands.findIndex((command) => runs(command, 'yum', 'install'));
 	const cleaned = (command: Command): boolean =>
 		runs(command, 'yum', 'clean', 'all') || runs(command, 'rm', '-rf', '/var/cache/yum/*');
-	return install >= 0 && !commands.slice(install + 1).some(cleaned);
+	return install >= 0 && commands.findIndex(cleaned) <= install;
 }
 
 function cleans(program: Program): boolean {
