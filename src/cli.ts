@@ -1,4 +1,5 @@
 /** The command line: the same engine without a browser. `lint` and `simulate` a Dockerfile or cases in JSON, `diagnose` a build. */
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -17,6 +18,7 @@ import { nodeShell } from './cli/shell.ts';
 import { simulateCase } from './cli/simulateCases.ts';
 import { shown, watchStreams } from './cli/terminal.ts';
 import { createCatalogueAnalyzer } from './engine/catalogueAnalyzer.ts';
+import type { LintSettings, Policy } from './engine/lint/types.ts';
 
 const USAGE = `npm run --silent lint -- PATH … [--context DIR] [--format text|json|sarif|github] [--config FILE] [--gain]
 npm run --silent lint -- --rules
@@ -24,6 +26,7 @@ npm run --silent simulate -- PATH … [--context DIR]
 npm run --silent diagnose -- FILE [FILE] [--format text|json]
 
 --gain tries each fix on the model and reports what it saves (text and JSON).
+FILE holds set and rules, or is a .hadolint.yaml; one where the command is typed is read without --config.
 diagnose reads build logs from any builder and CI, build records, docker history and images output, and image archives.
 PATH is a Dockerfile, a folder, a JSON file with an array of cases, or - for standard input. In a folder, every Dockerfile,
 NAME.Dockerfile, Dockerfile.NAME and Containerfile is read, except in node_modules and .git. --context works with one Dockerfile.
@@ -59,11 +62,11 @@ async function main(args: readonly string[]): Promise<number> {
 	const single = given.length === 1 && paths[0] === file;
 	const text = single ? readText(inDirectory(file)) : '';
 	const cases = readCases(text);
-	if (cases) return answerCases(command, cases);
+	const settings = settingsFor(values.config);
+	if (cases) return answerCases(command, cases, settings?.policy);
 	if (paths.length === 0) throw new Usage(`no Dockerfile in ${given.join(', ')}\n`);
 	if (values.context !== undefined && paths.length > 1) throw new Usage('--context takes one Dockerfile\n');
 	const context = values.context && inDirectory(values.context);
-	const settings = values.config === undefined ? undefined : readSettings(readText(inDirectory(values.config)));
 	const wish = { settings, gain: Boolean(values.gain) && command === 'lint' };
 	const { dockerfile: _text, dockerignore, options, ...shared } = projectFromText('');
 	const tasks = paths.map((path) => ({
@@ -84,7 +87,11 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 /** Cases in JSON, for comparing with other linters and with recorded builds. */
-async function answerCases(command: 'lint' | 'simulate', cases: readonly unknown[]): Promise<number> {
+async function answerCases(
+	command: 'lint' | 'simulate',
+	cases: readonly unknown[],
+	policy: Policy | undefined,
+): Promise<number> {
 	const parseShell = await nodeShell();
 	if (command === 'simulate') {
 		const recorded = readText(fileURLToPath(new URL('../tests/buildkit/base.json', import.meta.url)));
@@ -96,7 +103,7 @@ async function answerCases(command: 'lint' | 'simulate', cases: readonly unknown
 	}
 	const analyzer = createCatalogueAnalyzer(parseShell);
 	await analyzer.prepare();
-	const judge = ({ dockerfile, dockerignore, options }: LintCase) => {
+	const judge = ({ dockerfile, dockerignore, options, config }: LintCase) => {
 		const { buildArgs, target, platform } = options ?? {};
 		const given = {
 			...(buildArgs ? { buildArgs } : {}),
@@ -104,9 +111,18 @@ async function answerCases(command: 'lint' | 'simulate', cases: readonly unknown
 			...(platform ? { platform } : {}),
 		};
 		const project = projectFromText(dockerfile, { dockerignore: dockerignore ?? '', options: given });
-		return analyzer.analyze({ project, locale: 'en', settings: EVERY_RULE }).findings;
+		const own = typeof config === 'string' ? readSettings(config).policy : policy;
+		const settings = own ? { ...EVERY_RULE, policy: own } : EVERY_RULE;
+		return analyzer.analyze({ project, locale: 'en', settings }).findings;
 	};
 	return print(JSON.stringify(lintCases(cases, judge)));
+}
+
+/** The file that is named, else hadolint's where the command was typed: a project that has one need not write another. */
+function settingsFor(config: string | undefined): LintSettings | undefined {
+	const usual = ['.hadolint.yaml', '.hadolint.yml'].map(inDirectory).find((path) => existsSync(path));
+	const path = config === undefined ? usual : inDirectory(config);
+	return path === undefined ? undefined : readSettings(readText(path));
 }
 
 class Usage extends Error {}

@@ -7,6 +7,8 @@ const lintCase = v.object({
 	id: v.union([v.string(), v.number()]),
 	dockerfile: v.string(),
 	dockerignore: v.nullish(v.string()),
+	/** Settings as a file would hold them. */
+	config: v.nullish(v.string()),
 	options: v.nullish(
 		v.object({
 			buildArgs: v.nullish(v.record(v.string(), v.string())),

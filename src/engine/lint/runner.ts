@@ -29,7 +29,9 @@ export function lint(input: LintInput): Finding[] {
 	const locale = input.locale ?? 'en';
 	const file = new LintedFile(input);
 	const suppressions = suppressionsOf(file);
-	const silencers = new Silencers(suppressions);
+	const policy = settings.policy;
+	const silencers = new Silencers(policy?.noComments ? [] : suppressions);
+	const ordered = new Map(policy?.levels);
 	const used = new Set<Suppression>();
 	const findings: Finding[] = [];
 	const ask = (rule: Rule, level: Level): void => {
@@ -39,16 +41,20 @@ export function lint(input: LintInput): Finding[] {
 			const finding = finish(file, rule, chosen, draft, locale);
 			// A peer's finding that the peer does not have.
 			if (draft.more?.peerOnly === true && finding.aliases.length === 0) return;
+			const order = levelOrdered(finding.aliases, ordered);
+			if (order === 'off') return;
 			const names = [finding.rule, ...finding.aliases, ...(rule.near ?? [])];
 			const lines = [finding.line, draft.at?.line ?? finding.line, draft.more?.with?.line ?? finding.line];
 			const silencing = silencers.of(names, lines, stageFor(draft.at));
 			for (const each of silencing) used.add(each);
 			if (silencing.length > 0) return;
-			findings.push(...(settings.set === 'all' ? byPeer(file, finding) : [finding]));
+			const leveled = order === undefined ? finding : { ...finding, level: order };
+			findings.push(...(settings.set === 'all' ? byPeer(file, leveled) : [leveled]));
 		});
 	};
 	for (const rule of RULES) {
-		const level = levelOf(rule, settings);
+		// Who gives a rule a level wants to hear from it.
+		const level = levelOf(rule, settings) ?? wanted(levelOrdered(rule.aliases, ordered));
 		if (level !== undefined && rule !== unusedSuppression) ask(rule, level);
 	}
 	const level = levelOf(unusedSuppression, settings);
@@ -64,6 +70,20 @@ export function lint(input: LintInput): Finding[] {
 		ask(unusedSuppression, level);
 	}
 	return findings.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+}
+
+/** What a policy says of findings that a peer knows by one of these names. */
+function levelOrdered(
+	aliases: readonly string[],
+	ordered: ReadonlyMap<string, Level | 'off'>,
+): Level | 'off' | undefined {
+	if (ordered.size === 0) return undefined;
+	const orders = aliases.flatMap((alias) => ordered.get(alias) ?? []);
+	return orders.includes('off') ? 'off' : orders[0];
+}
+
+function wanted(order: Level | 'off' | undefined): Level | undefined {
+	return order === 'off' ? undefined : order;
 }
 
 /** Which stage's comment counts: a peer takes FROM for the end of the stage before. */

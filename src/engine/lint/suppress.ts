@@ -41,7 +41,8 @@ export function suppressionsOf(file: LintedFile): readonly Suppression[] {
 		const line = file.lineAt(comment.range.start);
 		const add = (list: string, scheme: string, scope: Scope, reason = ''): void => {
 			for (const id of list.split(',').map((each) => each.trim())) {
-				found.push({ id, match: scheme + id, scope, range: comment.range, reason });
+				const owner = scheme === 'hadolint:' && id.startsWith('SC') ? 'shellcheck:' : scheme;
+				found.push({ id, match: owner + id, scope, range: comment.range, reason });
 			}
 		};
 		const hadolint = HADOLINT.exec(comment.text);

@@ -48,6 +48,26 @@ export interface LintSettings {
 	readonly set: RuleSet;
 	/** Own choices by rule id; they win over the set. */
 	readonly rules: Readonly<Record<string, Level | 'off'>>;
+	readonly policy?: Policy;
+}
+
+/** What a label's value has to be. `spdx` is one of the policy's licenses, `hash` a commit's short or full hash. */
+export type LabelKind = 'text' | 'url' | 'spdx' | 'hash' | 'rfc3339' | 'semver' | 'email';
+
+/** What a house asks of its images beyond the rules of everybody. */
+export interface Policy {
+	/** Registries that images may come from; `*` at either end stands for anything. Empty: all. */
+	readonly registries: readonly string[];
+	/** Labels that an image needs. */
+	readonly labels: readonly { readonly name: string; readonly kind: LabelKind }[];
+	/** It may have no other labels. */
+	readonly strictLabels: boolean;
+	/** Identifiers of licenses, as SPDX lists them. */
+	readonly licenses: readonly string[];
+	/** Levels by a peer's id, `hadolint:DL3008`. */
+	readonly levels: readonly (readonly [alias: string, level: Level | 'off'])[];
+	/** Comments silence nothing. */
+	readonly noComments: boolean;
 }
 
 export interface LintOptions {

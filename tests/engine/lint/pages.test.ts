@@ -28,8 +28,31 @@ function example(page: string, heading: string): Example | undefined {
 
 const file = (path: string): ContextFile => ({ path, size: 1 });
 
+/** A house's wishes, without which rules about them say nothing. */
+const POLICY: More = {
+	settings: {
+		set: 'all',
+		rules: {},
+		policy: {
+			registries: ['docker.io', '*.example.com'],
+			labels: [
+				{ name: 'org.opencontainers.image.version', kind: 'semver' },
+				{ name: 'org.opencontainers.image.source', kind: 'url' },
+			],
+			strictLabels: true,
+			licenses: [],
+			levels: [],
+			noComments: false,
+		},
+	},
+};
+
 /** What the examples take for granted beside the Dockerfile. */
 const MORE: Readonly<Record<string, More>> = {
+	'label-missing': POLICY,
+	'label-unknown': POLICY,
+	'label-value': POLICY,
+	'registry-not-allowed': POLICY,
 	'copy-missing-path': { files: [file('src/app.py')] },
 	'copy-wider-than-read': {
 		files: ['src/a.ts', 'package.json', 'tests/a.ts', 'README.md'].map(file),
