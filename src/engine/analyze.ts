@@ -86,7 +86,7 @@ function analyze(
 		parseShell,
 		// Of a text that came alone nobody knows what lies beside it.
 		...(project.files.length === 0 && project.dockerignore === '' ? {} : { dockerignore: project.dockerignore, files }),
-		simulated: simulatedFor(setting, steps, simulated),
+		simulated: simulatedFor(setting, cold, steps, simulated),
 		locale: request.locale,
 		options: project.options,
 		settings: settingsOf(request),

@@ -1,11 +1,16 @@
 /** What the simulated build tells the linter. */
 import type { AnalyzedStep } from '../analysis.ts';
+import type { BuildResult } from '../builder/types.ts';
+import { cleanPath } from '../context/paths.ts';
+import type { Layer } from '../filesystem/types.ts';
 import type { Simulated, SimulatedStep } from '../lint/types.ts';
+import { layerOf, resultOf } from './layers.ts';
 import type { SimulatedChange } from './outcome.ts';
 import type { Setting } from './setting.ts';
 
 export function simulatedFor(
 	setting: Setting,
+	cold: BuildResult,
 	steps: readonly AnalyzedStep[],
 	changes: readonly SimulatedChange[],
 ): Simulated {
@@ -28,6 +33,7 @@ export function simulatedFor(
 			inImage: figures.inImage,
 			ranByAppCode: ran.has(step.id),
 			wasted: figures.layer?.wasted ?? 0,
+			bytesIn: (path) => bytesIn(layerOf(resultOf(cold, step), step), path),
 			wastedBy: (figures.layer?.wastedBy ?? []).map((id) => plan.steps[id]?.instruction.index ?? -1),
 		});
 	}
@@ -40,6 +46,12 @@ export function simulatedFor(
 			changedLayers: appCode.changedLayers,
 		},
 	};
+}
+
+function bytesIn(layer: Layer | undefined, path: string): number {
+	const clean = `/${cleanPath(path)}`;
+	const inside = layer?.entries.filter((entry) => entry.path === clean || entry.path.startsWith(`${clean}/`)) ?? [];
+	return inside.reduce((bytes, { size }) => bytes + size, 0);
 }
 
 /** The COPY or ADD that the change reaches first. */

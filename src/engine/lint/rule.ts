@@ -52,6 +52,8 @@ interface Head {
 	/** Peers' rules that mean the same but judge otherwise: their suppressions count here too. */
 	readonly near?: readonly string[];
 	readonly fixable?: boolean;
+	/** It is about what a layer keeps: the default set does not ask it of stages that are there to be copied from. */
+	readonly ofKeptLayers?: boolean;
 }
 
 export interface RuleDefinition<P> extends Head {

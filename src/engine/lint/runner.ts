@@ -2,6 +2,7 @@
 import type { Instruction } from '../dockerfile/types.ts';
 import { entryOf } from '../foreign/table.ts';
 import { LintedFile } from './file.ts';
+import { isLayerKept } from './helpers/kept.ts';
 import { aliasesInTrigger } from './helpers/peers.ts';
 import type { Draft, FixDraft, Rule } from './rule.ts';
 import * as INDEX from './rules/index.ts';
@@ -37,6 +38,7 @@ export function lint(input: LintInput): Finding[] {
 	const ask = (rule: Rule, level: Level): void => {
 		rule.run(file, (draft) => {
 			if (draft.more?.peerOnly === true && settings.set !== 'all') return;
+			if (rule.ofKeptLayers && settings.set === 'recommended' && draft.at && !isLayerKept(file, draft.at)) return;
 			const chosen = entryOf(settings.rules, rule.id) === undefined ? (draft.more?.level ?? level) : level;
 			const finding = finish(file, rule, chosen, draft, locale);
 			// A peer's finding that the peer does not have.

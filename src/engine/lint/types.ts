@@ -102,6 +102,8 @@ export interface SimulatedStep {
 	/** Bytes of its layer that later steps of the image delete or write anew, and which instructions those are. */
 	readonly wasted: number;
 	readonly wastedBy: readonly number[];
+	/** Bytes that its layer holds in a folder or file, by absolute path. */
+	bytesIn(path: string): number;
 }
 
 /** The simulated build, as far as rules judge by it. Without it such rules say nothing. */

@@ -18,6 +18,7 @@ export const composer = {
 		fills: ['install', 'require'],
 	},
 	development: {
+		listed: /"require-dev"\s*:\s*\{\s*"/,
 		verbs: ['install'],
 		flag: '--no-dev',
 		left: /(?:^| )--no-dev(?: |$)/,

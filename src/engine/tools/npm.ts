@@ -23,6 +23,7 @@ export const npm = {
 	development: {
 		verbs: ['ci', 'install', 'i'],
 		flag: '--omit=dev',
+		listed: /"devDependencies"\s*:\s*\{\s*"/,
 		left: /(?:^| )(?:--omit=dev|--production|--only=prod(?:uction)?|-g|--global)(?: |$)/,
 		alone: true,
 		variable: ['NODE_ENV', /^production$/],

@@ -22,6 +22,7 @@ export const pnpm = {
 	development: {
 		verbs: ['install', 'i'],
 		flag: '--prod',
+		listed: /"devDependencies"\s*:\s*\{\s*"/,
 		left: /(?:^| )(?:--prod|-P|--production)(?: |$)/,
 		variable: ['NODE_ENV', /^production$/],
 	},

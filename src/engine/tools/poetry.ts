@@ -22,7 +22,12 @@ export const poetry = {
 		clean: ['cache clear'],
 		fills: ['install', 'sync'],
 	},
-	development: { verbs: ['install'], flag: '--only main', left: /(?:^| )--(?:only|without|no-dev)/ },
+	development: {
+		verbs: ['install'],
+		flag: '--only main',
+		listed: /^\[(?:tool\.poetry\.(?:dev-dependencies|group\.[\w-]+\.dependencies)|dependency-groups)\]/m,
+		left: /(?:^| )--(?:only|without|no-dev)/,
+	},
 	projects: [{ command: /\bpoetry\b/, files: ['pyproject.toml', 'poetry.lock'], source: 'app' }],
 	catalogue: 'packages',
 	image: 'python:3.12-slim',

@@ -49,6 +49,8 @@ export interface Development {
 	readonly flag: string;
 	/** Words that say so already. */
 	readonly left: RegExp;
+	/** Of the first manifest's text: that it lists some. */
+	readonly listed?: RegExp;
 	/** The verb stands alone: words after it name packages. */
 	readonly alone?: boolean;
 	/** A variable and its value that say so for all calls. */

@@ -29,6 +29,8 @@ export interface StageGraph {
 	readonly built: ReadonlySet<number>;
 	/** Stages whose layers are the image's: the target and what it is FROM. */
 	readonly shipped: ReadonlySet<number>;
+	/** Stages whose layers may be an image's: without a target every stage that no other needs may be meant. */
+	readonly mayShip: ReadonlySet<number>;
 	/** The nearest earlier stage of this name, or the stage with this number; as seen from `from`. */
 	find(reference: string, from: number): number | undefined;
 }
@@ -76,7 +78,20 @@ export function stageGraph(file: LintedFile): StageGraph {
 	}
 	for (let index: number | undefined = target; index !== undefined && index >= 0; index = base[index])
 		shipped.add(index);
-	return { base, needs, target, built, shipped, find };
+	const mayShip = new Set(shipped);
+	const used = new Set(needs.flatMap((each) => [...each]));
+	for (const { index } of chosen === undefined ? stages : []) {
+		if (used.has(index)) continue;
+		for (let at: number | undefined = index; at !== undefined && !mayShip.has(at); at = base[at]) mayShip.add(at);
+	}
+	return { base, needs, target, built, shipped, mayShip, find };
+}
+
+/** The image, as written, that a stage is built on in the end; '' where a variable decides. */
+export function rootImage(file: LintedFile, stage: number): string {
+	let at = stage;
+	for (let base = file.graph.base[at]; base !== undefined; base = file.graph.base[at]) at = base;
+	return file.dockerfile.stages[at]?.base.text ?? '';
 }
 
 /** A stage's name in the case it is written in, which some peers mind. */

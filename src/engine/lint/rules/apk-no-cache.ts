@@ -12,6 +12,7 @@ export const rule = defineRule<{ command: string }>({
 	topic: 'size',
 	aliases: ['hadolint:DL3019'],
 	fixable: true,
+	ofKeptLayers: true,
 	message: {
 		en: () => '`apk add` leaves its package index in the layer: with --no-cache nothing is kept.',
 		'zh-cn': () => '`apk add` 会把索引留在镜像层里：加上 --no-cache 则每次获取最新索引且不保留。',

@@ -9,6 +9,7 @@ export const rule = defineRule<{ names: string }>({
 	sets: ['recommended'],
 	topic: 'upkeep',
 	aliases: [],
+	ofKeptLayers: true,
 	message: {
 		en: ({ names }) =>
 			`${names} are added and later deleted by name. \`apk add --virtual .build …\` and \`apk del .build\` remove their dependencies too.`,

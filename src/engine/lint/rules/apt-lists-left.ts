@@ -2,6 +2,7 @@
 import type { Instruction } from '../../dockerfile/types.ts';
 import { appendCommand } from '../helpers/append.ts';
 import { type Command, runs } from '../helpers/commands.ts';
+import { isLayerKept } from '../helpers/kept.ts';
 import { lastsForPeer } from '../helpers/lastingStages.ts';
 import { mountedOver } from '../helpers/mounts.ts';
 import { programOf, verb } from '../helpers/programs.ts';
@@ -26,8 +27,7 @@ export const rule = defineRule<{ command: string }>({
 			const update = commands.find((command) => runsApt(command, 'update'));
 			if (update === undefined || isMounted(instruction)) continue;
 			// What a stage leaves behind matters where its layers are the image's.
-			const shipped = instruction.stage < 0 || file.graph.shipped.has(instruction.stage);
-			const own = (shipped || file.triggers.has(instruction)) && !commands.some(removesLists);
+			const own = isLayerKept(file, instruction) && !commands.some(removesLists);
 			// The peer takes any `rm -rf` for a cleaning, and no other path than this one.
 			const cleaned = commands.some((command) => runs(command, 'rm', '-rf', '/var/lib/apt/lists/*'));
 			const peer = !cleaned && lastsForPeer(file, instruction);

@@ -35,7 +35,10 @@ export const rule = defineRule<{ what: string; line: number; bytes: number | und
 				if (found === undefined) continue;
 				const { rm, path, maker } = found;
 				const wasted = file.input.simulated?.steps.get(maker.index);
-				const bytes = wasted?.wastedBy.includes(instruction.index) === true ? wasted.wasted : undefined;
+				// Of what is named alone: the same line may delete more.
+				const named =
+					wasted?.wastedBy.includes(instruction.index) === true ? wasted.bytesIn(path.replace(/\/\*$/, '')) : 0;
+				const bytes = named > 0 ? named : undefined;
 				const params = { what: path, line: maker.line, bytes };
 				const fix = earlier(file, maker, instruction, rm, path);
 				report(instruction, file.place(instruction, rm.range), params, { fix });

@@ -14,6 +14,7 @@ export const rule = defineRule<{ count: number }>({
 	aliases: ['article:2'],
 	near: ['hadolint:DL3059'],
 	fixable: true,
+	ofKeptLayers: true,
 	message: {
 		en: ({ count }) =>
 			`${count} RUN instructions in a row, more than ${LIMIT}. Join those that change together; leave a RUN that changes often on its own.`,

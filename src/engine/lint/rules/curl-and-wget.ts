@@ -8,6 +8,7 @@ export const rule = defineRule({
 	sets: ['recommended'],
 	topic: 'size',
 	aliases: ['hadolint:DL4001'],
+	ofKeptLayers: true,
 	message: {
 		en: () => 'This stage uses both curl and wget. One is enough, and one package fewer to install.',
 		'zh-cn': () => '同一阶段同时使用了 curl 和 wget：用其中一个即可，也能少装一个软件包。',

@@ -11,6 +11,7 @@ export const rule = defineRule<{ name: string }>({
 	topic: 'size',
 	aliases: ['hadolint:DL3040'],
 	fixable: true,
+	ofKeptLayers: true,
 	message: {
 		en: ({ name }) => `${name} leaves repository metadata in the layer: end the RUN with \`${name} clean all\`.`,
 		'zh-cn': ({ name }) => `${name} 会把软件包索引留在镜像层里：请在同一条 RUN 的末尾执行 \`${name} clean all\`。`,

@@ -29,7 +29,8 @@ export const rule = defineRule<{ command: string; target: string }>({
 				const tool = toolOf(program);
 				const cache = tool?.cache;
 				if (!tool || !cache?.fills?.includes(verb(program) ?? '') || hasWord(program, ...(cache.off ?? []))) continue;
-				if (isCacheMounted(instruction, cache)) continue;
+				// What was downloaded before is only put in its place.
+				if (hasWord(program, ...(tool.offline ?? [])) || isCacheMounted(instruction, cache)) continue;
 				if (programs.slice(at + 1).some((each) => cleansCache(each, tool, cache))) continue;
 				const folders = cacheFolders(file, instruction, tool);
 				const command = `${program.name} ${verb(program) ?? ''}`;

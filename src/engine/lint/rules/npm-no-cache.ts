@@ -14,6 +14,7 @@ export const rule = defineRule<{ verb: string }>({
 	topic: 'size',
 	aliases: ['article:7'],
 	fixable: true,
+	ofKeptLayers: true,
 	message: {
 		en: ({ verb }) =>
 			`\`npm ${verb}\` leaves npm's cache in the layer. Mount a cache (--mount=type=cache,target=/root/.npm) or run \`npm cache clean --force\` in the same RUN.`,

@@ -18,6 +18,7 @@ export const rule = defineRule<{ count: number }>({
 	topic: 'size',
 	aliases: ['article:6', 'hadolint:DL3042'],
 	fixable: true,
+	ofKeptLayers: true,
 	message: {
 		en: () =>
 			'pip leaves its downloads in the layer. Add --no-cache-dir, or mount a cache: --mount=type=cache,target=/root/.cache/pip.',

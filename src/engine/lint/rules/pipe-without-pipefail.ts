@@ -2,6 +2,7 @@
 import type { Instruction, Range } from '../../dockerfile/types.ts';
 import { simpleCommands } from '../../shell/commands.ts';
 import type { LintedFile } from '../file.ts';
+import { rootImage } from '../helpers/stages.ts';
 import { defineRule } from '../rule.ts';
 
 const FOREIGN = /^(pwsh|powershell|cmd)/;
@@ -22,28 +23,41 @@ export const rule = defineRule({
 	},
 	check(file, report) {
 		const foreign = file.dockerfile.comments.filter(({ text }) => PRAGMA.test(text));
-		const judge = (instructions: readonly Instruction[], from: number): void => {
+		const judge = (
+			instructions: readonly Instruction[],
+			from: number,
+			inherited?: Instruction,
+		): Instruction | undefined => {
 			let safe = false;
 			let isForeign = false;
+			let shell = inherited;
 			let at = from;
 			for (const instruction of instructions) {
 				const { start } = instruction.range;
 				if (foreign.some(({ range }) => range.start >= at && range.start < start)) isForeign = true;
 				at = start;
-				if (instruction.keyword === 'SHELL') safe = isSafe(instruction);
+				if (instruction.keyword === 'SHELL') {
+					safe = isSafe(instruction);
+					shell = instruction;
+				}
 				if (instruction.keyword !== 'RUN' || safe) continue;
 				const pipe = firstPiped(file, instruction);
 				if (pipe === undefined) continue;
-				// Here the peer sees neither that the script sets the option itself, nor its own comment.
-				report(
-					instruction,
-					file.place(instruction, pipe),
-					{},
-					{ peerOnly: isForeign || setsItself(file, instruction) },
-				);
+				const harmless =
+					!canFailUnseen(file, instruction) || (shell !== undefined && (isSafe(shell) || isSafeHere(file, shell)));
+				// The peer sees neither that the script sets the option itself, nor its own comment, nor which shell
+				// /bin/sh is, nor what a stage takes over.
+				const peerOnly = harmless || isForeign || setsItself(file, instruction);
+				report(instruction, file.place(instruction, pipe), {}, { peerOnly });
 			}
+			return shell;
 		};
-		for (const { stage, instructions } of file.sections) judge(instructions, stage?.from.range.start ?? 0);
+		const shells = new Map<number, Instruction | undefined>();
+		for (const { stage, instructions } of file.sections) {
+			const base = stage && file.graph.base[stage.index];
+			const shell = judge(instructions, stage?.from.range.start ?? 0, shells.get(base ?? -1));
+			if (stage !== undefined) shells.set(stage.index, shell);
+		}
 		judge([...file.triggers], file.text.length);
 	},
 });
@@ -54,6 +68,25 @@ function isSafe({ json, args }: Instruction): boolean {
 	const [program = '', ...options] = text.split(/\s+/);
 	const short = options.some((option) => /^-[A-Za-z]*o[A-Za-z]*$/.test(option));
 	return /(^|\/)(bash|zsh|ash)$/.test(program) && short && options.includes('pipefail');
+}
+
+/** The shell of Alpine and busybox, under whatever name, knows the option. */
+function isSafeHere(file: LintedFile, shell: Instruction): boolean {
+	const [program = '', ...options] = shell.json ?? [];
+	return (
+		/(^|\/)sh$/.test(program) && options.includes('pipefail') && /alpine|busybox/.test(rootImage(file, shell.stage))
+	);
+}
+
+/** Commands that print what they are given do not fail. */
+const SAFE: ReadonlySet<string> = new Set(['echo', 'printf', 'yes', 'true', ':']);
+
+function canFailUnseen(file: LintedFile, instruction: Instruction): boolean {
+	const script = file.script(instruction);
+	return (script === undefined ? [] : simpleCommands(script)).some(
+		({ command: { words }, pipePosition, pipeLength, insidePipe }) =>
+			insidePipe || (pipeLength > 1 && (pipePosition ?? 0) < pipeLength - 1 && !SAFE.has(words[0]?.value ?? '')),
+	);
 }
 
 function firstPiped(file: LintedFile, instruction: Instruction): Range | undefined {

@@ -5,7 +5,7 @@ import type { LintedFile } from '../file.ts';
 import { appCopies } from '../helpers/app-code.ts';
 import { type Argument, type Command, hasArgument } from '../helpers/commands.ts';
 import { unquoted } from '../helpers/copies.ts';
-import { installed, installer, programOf, toolOf } from '../helpers/programs.ts';
+import { calledTool, installed, installer, programOf, toolOf } from '../helpers/programs.ts';
 import { defineRule, type FixDraft } from '../rule.ts';
 
 export const rule = defineRule<{ what: string; paths: string; line: number }>({
@@ -29,7 +29,7 @@ export const rule = defineRule<{ what: string; paths: string; line: number }>({
 			if (copy === undefined) continue;
 			for (const command of file.commands(instruction)) {
 				const what = installed(command);
-				if (what === undefined || finishesProject(file, instruction, command)) continue;
+				if (what === undefined || isOffline(command) || finishesProject(file, instruction, command)) continue;
 				const paths = copyParts(copy)
 					.sources.map(({ text }) => unquoted(text))
 					.join(' ');
@@ -40,6 +40,12 @@ export const rule = defineRule<{ what: string; paths: string; line: number }>({
 		}
 	},
 });
+
+/** What was downloaded before is only put in its place. */
+function isOffline(command: Command): boolean {
+	const called = calledTool(programOf(command));
+	return called?.arguments.some(({ text }) => called.tool.offline?.includes(text)) === true;
+}
 
 /** The project itself is installed last: what it needs was installed by itself before, without it. */
 function finishesProject(file: LintedFile, instruction: Instruction, command: Command): boolean {

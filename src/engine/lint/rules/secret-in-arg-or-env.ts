@@ -1,6 +1,9 @@
 /** ARG or ENV that by its name holds a secret: the value stays in the image's history, and in the cache key. */
+import type { Pair } from '../../dockerfile/types.ts';
+import { unquoted } from '../helpers/copies.ts';
 import { defineRule } from '../rule.ts';
 
+/** What one peer takes for a secret, wherever the word stands in the name. */
 const WORDS = /(?:_|^)(?:apikey|auth|credentials?|key|password|pword|passwd|secret|token)(?:_|$)/i;
 const HARMLESS = /(?:_|^)(?:public|file|version)(?:_|$)/i;
 
@@ -26,33 +29,53 @@ export const rule = defineRule<{ keyword: string; name: string }>({
 	aliases: ['hadolint:DL3064', 'buildkit:SecretsUsedInArgOrEnv'],
 	message: {
 		en: ({ keyword, name }) =>
-			`${name} looks like a secret: an ${keyword} value stays in the image's history. Use RUN --mount=type=secret.`,
+			`By its name, ${name} is a secret: an ${keyword} value stays in the image's history. Use RUN --mount=type=secret.`,
 		'zh-cn': ({ keyword, name }) =>
-			`${name} 像是机密：${keyword} 的值会留在镜像历史中。请使用 RUN --mount=type=secret。`,
+			`从名字看，${name} 是机密：${keyword} 的值会留在镜像历史中。请使用 RUN --mount=type=secret。`,
 	},
 	check(file, report) {
 		for (const instruction of file.of('ARG', 'ENV')) {
 			report.once(instruction, () => {
 				const { keyword, pairs, stage } = instruction;
 				// One peer reports an instruction once, the other each name, and only those inside of stages.
-				let listed = pairs.some(({ name }) => LISTED.has(name.toUpperCase()) || PARTS.test(name));
-				for (const { name, nameRange } of pairs) {
-					if (!WORDS.test(name) || HARMLESS.test(name)) continue;
-					const aliases = stage >= 0 && !file.triggers.has(instruction) ? ['buildkit:SecretsUsedInArgOrEnv'] : [];
-					if (listed) aliases.push('hadolint:DL3064');
-					listed = false;
-					report(instruction, nameRange, { keyword, name }, { aliases });
-				}
-				const first = pairs.find(({ name }) => LISTED.has(name.toUpperCase()) || PARTS.test(name));
-				if (listed && first !== undefined) {
-					report(
-						instruction,
-						first.nameRange,
-						{ keyword, name: first.name },
-						{ aliases: ['hadolint:DL3064'], peerOnly: true },
-					);
+				let listed = pairs.some(isListed);
+				const inStage = stage >= 0 && !file.triggers.has(instruction);
+				for (const pair of pairs) {
+					const { name, nameRange } = pair;
+					const own = isSecret(name) && !isHarmless(keyword, pair.value);
+					const aliases: string[] = [];
+					if (inStage && WORDS.test(name) && !HARMLESS.test(name)) aliases.push('buildkit:SecretsUsedInArgOrEnv');
+					if (listed && (own || isListed(pair))) {
+						aliases.push('hadolint:DL3064');
+						listed = false;
+					}
+					if (own || aliases.length > 0) report(instruction, nameRange, { keyword, name }, { aliases, peerOnly: !own });
 				}
 			});
 		}
 	},
 });
+
+function isListed({ name }: Pair): boolean {
+	return LISTED.has(name.toUpperCase()) || PARTS.test(name);
+}
+
+/** In a name made of words the last one says what it is: `AUTH_MODE` is a mode, `PASSWORD_FILE` a file. */
+const SECRET = /(?:^|_)(?:password|passwd|pword|passphrase|secrets?|token|apikey|credentials?)\d*$/i;
+/** Of keys those that open something; others name a field, or are there for everybody. */
+const KEY =
+	/(?:^|_)(?:api|access|auth|secret|private|priv|signing|encryption|crypt|master|deploy|license|session|app|application|client|service|account|storage|ssh|aes|jwt|hmac|admin|django)_?key(?:_base)?\d*$/i;
+
+function isSecret(name: string): boolean {
+	return SECRET.test(name) || KEY.test(name);
+}
+
+/** Nothing to hide: no value yet, a switch, a number, a place where the secret is, or a word that says that it is none. */
+function isHarmless(keyword: string, value: string | undefined): boolean {
+	if (value === undefined) return false;
+	const text = unquoted(value);
+	if (text === '') return keyword === 'ENV';
+	return /^(?:true|false|yes|no|on|off|none|null|nil|\d{1,4}|\/.*|https?:\/\/.*|.*(?:dummy|placeholder|example|changeme|change[-_]me|not[-_]?used|unused|fake).*)$/i.test(
+		text,
+	);
+}

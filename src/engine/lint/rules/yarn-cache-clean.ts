@@ -3,6 +3,7 @@ import type { Instruction } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
 import { appendCommand } from '../helpers/append.ts';
 import { type Command, runs } from '../helpers/commands.ts';
+import { isLayerKept } from '../helpers/kept.ts';
 import { lastsForPeer } from '../helpers/lastingStages.ts';
 import { mountedOver, mountsOf } from '../helpers/mounts.ts';
 import { defineRule } from '../rule.ts';
@@ -26,11 +27,10 @@ export const rule = defineRule({
 			const at = commands.findIndex((command) => runs(command, 'yarn', 'install'));
 			const install = commands[at];
 			if (install === undefined) continue;
-			const shipped = instruction.stage < 0 || file.graph.shipped.has(instruction.stage);
 			const clean = commands
 				.slice(at + 1)
 				.some((command) => runs(command, 'yarn', 'cache') && runs(command, 'yarn', 'clean'));
-			const own = (shipped || file.triggers.has(instruction)) && !clean && !isMounted(file, instruction);
+			const own = isLayerKept(file, instruction) && !clean && !isMounted(file, instruction);
 			const peer = lastsForPeer(file, instruction) && peerComplains(instruction, commands, at);
 			if (!own && !peer) continue;
 			const fix = own ? appendCommand(file, instruction, 'yarn cache clean') : undefined;

@@ -12,6 +12,7 @@ export const rule = defineRule<{ verb: string }>({
 	topic: 'size',
 	aliases: ['article:5', 'hadolint:DL3032'],
 	fixable: true,
+	ofKeptLayers: true,
 	message: {
 		en: ({ verb }) => `\`yum ${verb}\` leaves repository metadata in the layer: end the RUN with \`yum clean all\`.`,
 		'zh-cn': ({ verb }) => `\`yum ${verb}\` 会把软件包索引留在镜像层里：请在同一条 RUN 的末尾执行 \`yum clean all\`。`,

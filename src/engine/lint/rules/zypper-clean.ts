@@ -11,6 +11,7 @@ export const rule = defineRule({
 	topic: 'size',
 	aliases: ['hadolint:DL3036'],
 	fixable: true,
+	ofKeptLayers: true,
 	message: {
 		en: () => 'zypper leaves repository metadata in the layer: end the RUN with `zypper clean --all`.',
 		'zh-cn': () => 'zypper 会把软件包索引留在镜像层里：请在同一条 RUN 的末尾执行 `zypper clean --all`。',
