@@ -119,7 +119,7 @@ export class Fixes {
 
 	add(file: string, advice: ReturnType<typeof adviceOf>, { findings }: Analysis): void {
 		this.#files++;
-		if (advice.together) this.#together++;
+		if (advice.safe || advice.together) this.#together++;
 		for (const { finding, verdict } of advice.fixes) {
 			this.#verdicts.add(`${verdict}: ${findings[finding]?.rule ?? ''}`, file);
 		}

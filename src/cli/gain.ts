@@ -1,33 +1,45 @@
 /** What fixes save, on the command line. */
-import type { Advice, FixAdvice, Gain } from '../engine/advice/types.ts';
+import type { Advice, FixAdvice, Gain, Together } from '../engine/advice/types.ts';
 import type { Estimate } from '../engine/figures/estimate.ts';
 import { formatBytes, formatSeconds } from '../engine/figures/format.ts';
 import type { Finding } from '../engine/lint/types.ts';
 
-/** The findings with their advice beside each fix, for scripts. */
+/** The findings with the fixes that may be offered and what is said of each, for scripts. */
 export function withAdvice(findings: readonly Finding[], advice: Advice): readonly unknown[] {
 	return findings.map((finding, index) => ({
 		...finding,
-		fixes: finding.fixes.map((fix, at) => {
+		fixes: finding.fixes.flatMap(({ title, edits }, at) => {
 			const own = adviceOn(advice, index, at);
-			return { ...fix, verdict: own?.verdict, rank: own?.rank, gain: own?.gain };
+			if (!own) return [];
+			const { verdict, proof, rank, excludes, gain } = own;
+			return [{ title, edits, proof, verdict, rank, excludes, gain }];
 		}),
 	}));
 }
 
-/** A line for each finding with a fix, in the findings' order; undefined for the others. */
+/** A line for each finding with a fix, in the findings' order; undefined for the others. Below a guarded fix stands what to check. */
 export function gainLines(findings: readonly Finding[], advice: Advice): readonly (string | undefined)[] {
 	return findings.map(({ fixes }, index) => {
-		const [fix] = fixes;
-		const own = adviceOn(advice, index, 0);
-		return fix && own && `${fix.title}: ${saidOf(own)}`;
+		const offered = fixes.flatMap((fix, at) => {
+			const own = adviceOn(advice, index, at);
+			return own ? [{ fix, own }] : [];
+		});
+		const [best] = offered.toSorted((one, other) => one.own.rank - other.own.rank);
+		if (!best) return undefined;
+		const { fix, own } = best;
+		const check = own.proof.kind === 'guarded' ? `\n    ${own.proof.check}` : '';
+		return `${fix.title}: ${saidOf(own)}${check}`;
 	});
 }
 
-export function togetherLine({ together }: Advice): string | undefined {
-	if (!together) return undefined;
-	const { fixes, gain } = together;
-	return `${fixes === 1 ? 'One fix that saves time or space' : `All ${fixes} fixes that save time or space`}: ${amounts(gain)}`;
+export function togetherLine({ safe, together }: Advice): string | undefined {
+	const line = (name: string, { fixes, gain }: Together): string =>
+		`${name}${fixes === 1 ? 'one fix' : `${fixes} fixes`}: ${amounts(gain) || 'no measurable gain'}`;
+	if (!safe) return together && line('Safe: none. With those that you should check first, ', together);
+	return [
+		line('All that is safe, ', safe),
+		...(together ? [line('with those that you should check first, ', together)] : []),
+	].join('\n');
 }
 
 function adviceOn({ fixes }: Advice, finding: number, fix: number): FixAdvice | undefined {
@@ -38,11 +50,10 @@ const VERDICTS = {
 	repairs: 'lets the build succeed',
 	nothing: 'no measurable gain',
 	'repairs-one': 'mends one of the failures',
-	breaks: 'would make a step fail',
 } as const;
 
 function saidOf({ verdict, gain }: FixAdvice): string {
-	return verdict === 'saves' || verdict === 'costs' ? (gain ? amounts(gain) : '') : VERDICTS[verdict];
+	return verdict === 'saves' || verdict === 'costs' ? amounts(gain) : VERDICTS[verdict];
 }
 
 function amounts({ week, image }: Gain): string {

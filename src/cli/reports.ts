@@ -47,7 +47,9 @@ export class Report {
 		if (this.#format === 'github') return githubReport(path, findings);
 		if (this.#format !== 'text') return '';
 		const report = textReport(path, findings, advice && gainLines(findings, advice));
-		return advice ? `${report}${togetherLine(advice) ?? 'No fix saves time or space.'}\n` : report;
+		return advice
+			? `${report}${togetherLine(advice) ?? 'No fix saves time or space, or makes the text better.'}\n`
+			: report;
 	}
 
 	end(): string {

@@ -35,10 +35,19 @@ export interface Marks {
 	readonly steps: readonly StepMark[];
 	readonly findings: readonly Finding[];
 	/** What a fix saves, in words. */
-	readonly gains: ReadonlyMap<Fix, string>;
+	readonly gains: ReadonlyMap<Fix, FixMark>;
+	/** All fixes of these findings have been tried: one without a gain is not to be offered. */
+	readonly advised: boolean;
 }
 
-export const NO_MARKS: Marks = { text: '', steps: [], findings: [], gains: new Map() };
+/** What is said of a fix that is offered. */
+export interface FixMark {
+	readonly gain: string;
+	/** Otherwise a person has to check something first. */
+	readonly isProven: boolean;
+}
+
+export const NO_MARKS: Marks = { text: '', steps: [], findings: [], gains: new Map(), advised: false };
 
 export interface EditorEvents {
 	/** The reader changed the text of the file with this key. */

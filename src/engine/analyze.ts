@@ -5,7 +5,7 @@ import type { Advice } from './advice/types.ts';
 import type { Analysis, AnalyzedChange, AnalyzedStep, Assumption, LayerSummary } from './analysis.ts';
 import { changeOf } from './analyze/changes.ts';
 import { ignoredFiles, readsOf } from './analyze/contextUse.ts';
-import { costsIn, costsOf } from './analyze/costs.ts';
+import { builtOf, costsIn, simulationOf } from './analyze/costs.ts';
 import type { FoundFailure } from './analyze/failures.ts';
 import { failureText } from './analyze/failureWords.ts';
 import { historyOf, imageIdOf } from './analyze/history.ts';
@@ -61,8 +61,9 @@ export function createAnalyzer(resources: Partial<Resources> & Pick<Resources, '
 			return advise({
 				project: request.project,
 				findings: analysis.findings,
-				costs: costsIn(analysis),
-				simulate: (project) => costsOf(project, settings, near),
+				locale: request.locale,
+				before: { costs: costsIn(analysis), built: builtOf(near) },
+				simulate: (project) => simulationOf(project, settings, near),
 				lint: (project) =>
 					analyze({ ...request, project }, settings, parseShell, settings.prepareChanged(project, near)).findings,
 			});

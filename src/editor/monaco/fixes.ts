@@ -1,7 +1,7 @@
 /** The lightbulb: offers the fixes of the findings under the caret, as long as they belong to the text as it stands. */
 import type { IDisposable, languages } from 'monaco-editor/editor';
-import type { Fix } from '../../engine/lint/types.ts';
-import type { EditorEvents, EditorWords } from '../handle.ts';
+import type { Finding, Fix } from '../../engine/lint/types.ts';
+import type { EditorEvents, EditorWords, FixMark } from '../handle.ts';
 import { DOCKERFILE } from './language.ts';
 import type { Monaco } from './load.ts';
 import type { Texts } from './texts.ts';
@@ -22,17 +22,22 @@ export function offerFixes(
 				text.marks.findings.filter(
 					({ line, endLine }) => line <= range.endLineNumber && endLine >= range.startLineNumber,
 				);
-			const lacksGains = () => found().some(({ fixes }) => fixes.some((fix) => !text.marks.gains.has(fix)));
+			const lacksGains = () => found().some(({ fixes }) => fixes.length > 0) && !text.marks.advised;
 			for (const end = performance.now() + PATIENCE; lacksGains() && performance.now() < end; ) {
 				await Promise.race([texts.marked(text.key), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
 			}
 			if (!text.fresh) return NOTHING;
 			const here = found();
+			const offered = ({ fixes }: Finding) =>
+				fixes.flatMap((fix) => {
+					const mark = text.marks.gains.get(fix);
+					return mark ? [{ fix, mark }] : [];
+				});
 			const actions = here.flatMap((finding) =>
-				finding.fixes.map((fix) => ({
-					title: titleOf(fix, text.marks.gains.get(fix), words),
+				offered(finding).map(({ fix, mark }) => ({
+					title: titleOf(fix, mark, words),
 					kind: 'quickfix',
-					isPreferred: !fix.guarded,
+					isPreferred: mark.isProven,
 					diagnostics: context.markers.filter(({ code }) => code === finding.rule),
 					...(isElsewhere(fix) && { command: { id: command, title: fix.title, arguments: [text.key, fix] } }),
 					edit: {
@@ -67,8 +72,8 @@ const NOTHING: languages.CodeActionList = { actions: [], dispose() {} };
 const PATIENCE = 500;
 
 /** `Delete this RUN · image −2.6 GB (look at it: …)` */
-function titleOf({ title, guarded }: Fix, gain: string | undefined, words: EditorWords): string {
-	return `${title.replaceAll('`', '')}${gain === undefined ? '' : ` · ${gain}`}${guarded ? ` ${words.guarded}` : ''}`;
+function titleOf({ title }: Fix, { gain, isProven }: FixMark, words: EditorWords): string {
+	return `${title.replaceAll('`', '')} · ${gain}${isProven ? '' : ` ${words.guarded}`}`;
 }
 
 /** Each editor has a command of its own. */

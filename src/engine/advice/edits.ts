@@ -36,6 +36,16 @@ export function conflict(some: readonly TextEdit[], others: readonly TextEdit[])
 	);
 }
 
+/** Both replace the same words: whichever comes first, the other one has nothing left to stand on. */
+export function overlap(some: readonly TextEdit[], others: readonly TextEdit[]): boolean {
+	return some.some((one) =>
+		others.some(
+			(other) =>
+				fileOf(one) === fileOf(other) && one.range.start < other.range.end && other.range.start < one.range.end,
+		),
+	);
+}
+
 /** At most one edit a file: from where the texts begin to differ to where they end to. */
 export function editsBetween(before: Texts, after: Texts): readonly TextEdit[] {
 	return KEYS.flatMap((key): TextEdit[] => {

@@ -53,8 +53,13 @@ export function isWorse(before: Costs, after: Costs): boolean {
 	});
 }
 
+/** Whether it takes more time, or more bytes, than anyone would overlook. */
+export function costsMore({ week, image }: Gain): boolean {
+	return week.seconds.expected <= -LEAST_SECONDS || image.expected <= -LEAST_BYTES;
+}
+
+/** Of an edit that makes nothing worse. */
 export function verdictOf(before: Costs, after: Costs, score: number): Verdict {
-	if (isWorse(before, after)) return 'breaks';
 	if (after.failures.length < before.failures.length) return after.failures.length === 0 ? 'repairs' : 'repairs-one';
 	if (score === 0) return 'nothing';
 	return score > 0 ? 'saves' : 'costs';

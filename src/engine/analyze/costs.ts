@@ -1,6 +1,6 @@
 /** What a project costs, without all that an analysis says beside it: for trying out many variants of one project. */
 import type { Pieces } from '../advice/advise.ts';
-import type { Costs } from '../advice/types.ts';
+import type { Built, Costs, Simulation } from '../advice/types.ts';
 import type { Analysis } from '../analysis.ts';
 import { sum } from '../figures/estimate.ts';
 import { perWeekOf } from '../project/frequency.ts';
@@ -16,8 +16,14 @@ export function costsIn({ imageBytes, changes }: Analysis): Costs {
 	return { image: imageBytes, changes: own, failures: failureNames(changes.map(({ failures }) => failures)) };
 }
 
+/** All that a proof looks at. */
+export function builtOf({ project, dockerfile, plan, image, request, built }: Setting): Built {
+	const { parseShell } = request.environment;
+	return { project, dockerfile, plan, parseShell, findImage: (name) => image(name).base, result: built().result };
+}
+
 /** `near`: the project that this one was changed from, of which unchanged steps are taken over. */
-export function* costsOf(project: Project, settings: Settings, near: Setting): Pieces<Costs> {
+export function* simulationOf(project: Project, settings: Settings, near: Setting): Pieces<Simulation> {
 	const setting = settings.prepareChanged(project, near);
 	const { result: cold } = setting.built();
 	const measurements = measurementsOf(setting, cold);
@@ -33,7 +39,7 @@ export function* costsOf(project: Project, settings: Settings, near: Setting): P
 		return value ? [{ what: step.name, value }] : [];
 	});
 	const failures = failureNames([cold.assumed, ...changes.map((change) => change.failures)]);
-	return { image: sum(image), changes, failures };
+	return { costs: { image: sum(image), changes, failures }, built: builtOf(setting) };
 }
 
 const BAR = ['app-code', 'requirements', 'script', 'base-image', 'build-arg'];

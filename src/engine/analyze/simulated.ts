@@ -35,6 +35,7 @@ export function simulatedFor(
 			wasted: figures.layer?.wasted ?? 0,
 			bytesIn: (path) => bytesIn(layerOf(resultOf(cold, step), step), path),
 			wastedBy: (figures.layer?.wastedBy ?? []).map((id) => plan.steps[id]?.instruction.index ?? -1),
+			made: () => madeIn(layerOf(resultOf(cold, step), step)),
 		});
 	}
 	return {
@@ -52,6 +53,19 @@ function bytesIn(layer: Layer | undefined, path: string): number {
 	const clean = `/${cleanPath(path)}`;
 	const inside = layer?.entries.filter((entry) => entry.path === clean || entry.path.startsWith(`${clean}/`)) ?? [];
 	return inside.reduce((bytes, { size }) => bytes + size, 0);
+}
+
+/** Nobody would list more. */
+const MOST_MADE = 100;
+
+function madeIn(layer: Layer | undefined): readonly string[] {
+	const made: string[] = [];
+	for (const { path, change, kind } of layer?.entries ?? []) {
+		if (change !== 'added' || kind === 'whiteout' || path.startsWith(`${made.at(-1)}/`)) continue;
+		if (made.length === MOST_MADE) return [];
+		made.push(path);
+	}
+	return made;
 }
 
 /** The COPY or ADD that the change reaches first. */

@@ -2,7 +2,7 @@
 import type { Instruction, Range } from '../dockerfile/types.ts';
 import type { LintedFile } from './file.ts';
 import { movedDraft } from './helpers/identity.ts';
-import type { Level, Locale, RuleSet, TextEdit, Topic, Wording } from './types.ts';
+import type { Declared, Level, Locale, RuleSet, TextEdit, Topic, Wording } from './types.ts';
 
 /** A fix as a rule drafts it, before a language is chosen. */
 export interface FixDraft {
@@ -10,6 +10,9 @@ export interface FixDraft {
 	readonly edits: readonly TextEdit[];
 	/** The edit changes what is built, so a person should look at it. */
 	readonly guarded: boolean;
+	/** What to check, in one sentence. */
+	readonly check?: Readonly<Record<Locale, string>>;
+	readonly declares?: Declared;
 }
 
 export interface More {

@@ -133,5 +133,6 @@ function byPeer(file: LintedFile, finding: Finding): readonly Finding[] {
 }
 
 function inLanguage(fix: FixDraft, locale: Locale): Fix {
-	return { title: fix.title[locale], edits: fix.edits, guarded: fix.guarded };
+	const { title, edits, guarded, check, declares = {} } = fix;
+	return { title: title[locale], edits, guarded, check: check?.[locale], declares };
 }

@@ -23,11 +23,40 @@ export interface TextEdit {
 	readonly file?: '.dockerignore';
 }
 
-/** An edit that removes a finding. `guarded`: it changes what is built, so a person should look at it. */
+/** What a fix says that it changes. Whatever else it changes makes it a wrong one: `engine/advice` compares both builds. */
+export interface Declared {
+	/** Absolute paths: they, and what is below them, may be missing from the image. Caches, archives, lists, what nobody asked for. */
+	readonly removes?: readonly string[];
+	/** Packages that nobody asked for by name may be missing. */
+	readonly packages?: boolean;
+	/** Absolute paths below which owners, or permissions, may be other ones. */
+	readonly owners?: readonly string[];
+	readonly modes?: readonly string[];
+	/** Programs of which a call may go, or come. */
+	readonly drops?: readonly string[];
+	readonly adds?: readonly string[];
+	/** Targets of mounts that a RUN may have now and had not, or the other way round. */
+	readonly mounts?: readonly string[];
+	/** Variables that a command may no longer see. */
+	readonly variables?: readonly string[];
+	/** Stages come, and steps move to them. */
+	readonly stages?: boolean;
+	/** Keywords of instructions whose effect on the image's settings may be another one: CMD, LABEL. */
+	readonly settings?: readonly string[];
+	/** A RUN fails where a command fails that was not heeded before. */
+	readonly strict?: boolean;
+	/** Commands run as another user. */
+	readonly users?: boolean;
+}
+
+/** An edit that removes a finding. `guarded`: it changes what is built, so a person should look at it, whatever the model says. */
 export interface Fix {
 	readonly title: string;
 	readonly edits: readonly TextEdit[];
 	readonly guarded: boolean;
+	/** What that person has to check, in one sentence; undefined where the rule has nothing to add to what the model finds. */
+	readonly check: string | undefined;
+	readonly declares: Declared;
 }
 
 export interface Finding {
@@ -104,6 +133,8 @@ export interface SimulatedStep {
 	readonly wastedBy: readonly number[];
 	/** Bytes that its layer holds in a folder or file, by absolute path. */
 	bytesIn(path: string): number;
+	/** Absolute paths that it adds to the file system, without those below them. Worked out when it is asked for. */
+	made(): readonly string[];
 }
 
 /** The simulated build, as far as rules judge by it. Without it such rules say nothing. */

@@ -27,6 +27,36 @@ export function imageHistory(
 	plan: Plan,
 	findImage: FindImage,
 ): HistoryEntry[] {
+	return walked(dockerfile, options, plan, findImage).entries;
+}
+
+/** What of an instruction holds until the next one of its kind. */
+const LAST_COUNTS = new Set(['CMD', 'ENTRYPOINT', 'HEALTHCHECK', 'SHELL', 'STOPSIGNAL', 'USER', 'WORKDIR']);
+/** Instructions that make layers or only last for the build. */
+const NO_SETTINGS = new Set(['RUN', 'COPY', 'ADD', 'ARG']);
+
+/** What the image's config says, by keyword with the name that it sets, variables filled in: `ENV PATH`, `EXPOSE [80/tcp]`, `CMD`. */
+export function imageSettings(
+	dockerfile: Dockerfile,
+	options: BuildOptions,
+	plan: Plan,
+	findImage: FindImage,
+): ReadonlyMap<string, string> {
+	const { entries, env } = walked(dockerfile, options, plan, findImage);
+	const settings = new Map<string, string>();
+	for (const { by, isBase } of entries) {
+		const [keyword = ''] = by.split(' ', 1);
+		if (isBase || NO_SETTINGS.has(keyword) || keyword === 'ENV') continue;
+		if (LAST_COUNTS.has(keyword)) settings.set(keyword, by);
+		else settings.set(by, '');
+	}
+	for (const [name, { value, by }] of env) if (by !== 'ARG') settings.set(`ENV ${name}`, value);
+	for (const { keyword, stage, args } of dockerfile.instructions)
+		if (keyword === 'ONBUILD' && stage === plan.target) settings.set(`ONBUILD ${args.text}`, '');
+	return settings;
+}
+
+function walked(dockerfile: Dockerfile, options: BuildOptions, plan: Plan, findImage: FindImage): HistoryWalk {
 	const globals = globalScope(dockerfile, options);
 	const stages = resolveStages(dockerfile, globals, findImage);
 	const chain: ResolvedStage[] = [];
@@ -35,7 +65,7 @@ export function imageHistory(
 	}
 	const walk = new HistoryWalk(dockerfile, globals, plan, findImage);
 	for (const stage of chain) walk.stage(stage);
-	return walk.entries;
+	return walk;
 }
 
 const NO_HISTORY = new Set(['FROM', 'ONBUILD']);
@@ -50,6 +80,11 @@ class HistoryWalk {
 	#shell: readonly string[] = ['/bin/sh', '-c'];
 	/** Arguments declared so far, by name in order; undefined for those without a value. */
 	#args = new Map<string, string | undefined>();
+
+	/** As the instructions walked so far leave it. */
+	get env(): StepState['env'] {
+		return this.#env;
+	}
 
 	constructor(dockerfile: Dockerfile, globals: Globals, plan: Plan, findImage: FindImage) {
 		this.#dockerfile = dockerfile;

@@ -81,12 +81,12 @@ export class Editing {
 		if (fix && this.#store.fresh.value) this.#apply(this.#store.side.value, fix.title, fix.edits);
 	}
 
-	/** Applies all fixes that help, as the advice on the present text has it. */
+	/** Applies all fixes that are proven, as the advice on the present text has it. */
 	fixAll(): void {
 		const { side, advice, fresh, words } = this.#store;
 		const counsel = advice.value[side.value];
-		const together = counsel?.settled && fresh.value ? counsel.advice.together : undefined;
-		if (together) this.#apply(side.value, words.advice.together(together.fixes), together.edits);
+		const safe = counsel?.settled && fresh.value ? counsel.advice.safe : undefined;
+		if (safe) this.#apply(side.value, words.advice.together(safe.fixes), safe.edits);
 	}
 
 	/** Puts the caret at a finding. */

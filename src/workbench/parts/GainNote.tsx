@@ -9,7 +9,7 @@ export function GainNote({ store, advice }: { store: Store; advice: FixAdvice })
 	const { words, locale, advice: all, side } = store;
 	const sentence = gainSentence(advice, words, locale);
 	const pending = all.value[side.value]?.settled === false;
-	const lines = advice.gain ? linesOf(store, advice.gain) : [];
+	const lines = linesOf(store, advice.gain);
 	if (lines.length === 0) {
 		return (
 			<span class="wb-gain" data-verdict={advice.verdict} data-pending={pending}>

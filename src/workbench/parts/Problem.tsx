@@ -4,6 +4,7 @@ import type { Problem as Listed } from '../state/advice.ts';
 import type { Store } from '../state/store.ts';
 import { GainNote } from './GainNote.tsx';
 import { Prose } from './Prose.tsx';
+import { Rivals } from './Rivals.tsx';
 
 interface Props {
 	readonly store: Store;
@@ -13,7 +14,8 @@ interface Props {
 }
 
 export function Problem({ store, problem: { finding, fixes }, onFix, onGo }: Props) {
-	const { words, late } = store;
+	const { words, late, advice: counsels, side } = store;
+	const settled = counsels.value[side.value]?.settled === true;
 	return (
 		<li data-level={finding.level}>
 			<span class="wb-level">{words.problems.levels[finding.level]}</span>
@@ -31,20 +33,31 @@ export function Problem({ store, problem: { finding, fixes }, onFix, onGo }: Pro
 						{words.advice.explain} <code>{finding.rule}</code>
 					</a>
 				</p>
-				{finding.fixes.map((fix, index) => (
-					<div key={fix.title} class="wb-fix-row">
-						<button
-							type="button"
-							class="wb-fix"
-							disabled={late.value}
-							title={fix.guarded ? words.problems.guarded : undefined}
-							onClick={() => onFix(finding, index)}
-						>
-							<Prose text={fix.title} />
-						</button>
-						{fixes[index] && <GainNote store={store} advice={fixes[index]} />}
-					</div>
-				))}
+				{finding.fixes.map((fix, index) => {
+					// What is not proven yet, or found to be wrong, is not offered.
+					const advice = fixes[index];
+					return (
+						advice && (
+							<div key={fix.title} class="wb-fix-row">
+								<button
+									type="button"
+									class="wb-fix"
+									disabled={late.value || !settled}
+									onClick={() => onFix(finding, index)}
+								>
+									<Prose text={fix.title} />
+								</button>
+								<GainNote store={store} advice={advice} />
+								{advice.proof.kind === 'guarded' && (
+									<p class="wb-fix-check">
+										<Prose text={advice.proof.check} />
+									</p>
+								)}
+								<Rivals store={store} advice={advice} />
+							</div>
+						)
+					);
+				})}
 			</div>
 		</li>
 	);

@@ -1,4 +1,4 @@
-/** All fixes that help, simulated together, with the button that applies them; and the way back from the last ones applied. */
+/** All fixes that are proven, simulated together, with the button that applies them; and the way back from the last ones applied. */
 import type { Costs } from '../../engine/advice/types.ts';
 import type { Estimate } from '../../engine/figures/estimate.ts';
 import { write } from '../state/figures.ts';
@@ -19,9 +19,11 @@ export function TogetherLine({ store, onFixAll }: { store: Store; onFixAll: () =
 function Offer({ store, onFixAll }: { store: Store; onFixAll: () => void }) {
 	const { words, advice, side, late } = store;
 	const counsel = advice.value[side.value];
-	const together = counsel?.advice.together;
-	if (!together) return null;
-	const { fixes, guarded, before, after } = together;
+	if (!counsel) return null;
+	const { safe, together } = counsel.advice;
+	const more = (together?.fixes ?? 0) - (safe?.fixes ?? 0);
+	if (!safe) return more > 0 ? <p class="wb-together-note">{words.advice.more(more)}</p> : null;
+	const { fixes, before, after } = safe;
 	const change = weightiest(store, before, after);
 	return (
 		<div class="wb-together" data-pending={!counsel.settled}>
@@ -37,7 +39,7 @@ function Offer({ store, onFixAll }: { store: Store; onFixAll: () => void }) {
 					<span class="wb-unseen">{words.headline.image} </span>
 					<Pair store={store} unit="bytes" before={before.image} after={after.image} />
 				</span>
-				{guarded > 0 && <span class="wb-together-note">{words.advice.guarded(guarded)}</span>}
+				{more > 0 && <span class="wb-together-note">{words.advice.more(more)}</span>}
 			</p>
 			<button type="button" class="wb-fix" disabled={!counsel.settled || late.value} onClick={onFixAll}>
 				{words.advice.apply(fixes)}

@@ -1,4 +1,6 @@
 /** What the model says of the fixes, as the page holds it: also while the text has moved on and new figures are not there yet. */
+
+import type { FixMark, Marks } from '../../editor/handle.ts';
 import type { Advice, FixAdvice, Gain } from '../../engine/advice/types.ts';
 import type { Analysis } from '../../engine/analysis.ts';
 import type { Estimate } from '../../engine/figures/estimate.ts';
@@ -121,21 +123,21 @@ export function signed(unit: 'seconds' | 'bytes', saved: number, locale: Locale)
 /** In a few words; the editor's lightbulb has no room for more. */
 export function gainSentence({ verdict, gain }: FixAdvice, words: Words, locale: Locale): string {
 	if (verdict !== 'saves' && verdict !== 'costs') return words.advice.verdicts[verdict];
-	const parts = gain ? gainParts(gain, words, locale).slice(0, 2) : [];
+	const parts = gainParts(gain, words, locale).slice(0, 2);
 	return parts.length > 0 ? parts.join(' · ') : words.advice.verdicts.nothing;
 }
 
-/** The words beside each fix, by the fix itself. */
+/** The words beside each fix that is offered, by the fix itself. */
 export function gainsOf(
 	analysis: Analysis,
 	counsel: Counsel | undefined,
 	words: Words,
 	locale: Locale,
-): ReadonlyMap<Fix, string> {
-	const gains = new Map<Fix, string>();
+): Marks['gains'] {
+	const gains = new Map<Fix, FixMark>();
 	for (const each of counsel?.advice.fixes ?? []) {
 		const fix = analysis.findings[each.finding]?.fixes[each.fix];
-		if (fix) gains.set(fix, gainSentence(each, words, locale));
+		if (fix) gains.set(fix, { gain: gainSentence(each, words, locale), isProven: each.proof.kind === 'proven' });
 	}
 	return gains;
 }

@@ -41,7 +41,8 @@ export function marksOf(
 			},
 		];
 	});
-	return { text, steps, findings: analysis.findings, gains: gainsOf(analysis, counsel, words, locale) };
+	const gains = gainsOf(analysis, counsel, words, locale);
+	return { text, steps, findings: analysis.findings, gains, advised: counsel?.settled === true };
 }
 
 export function outcomesByStep(change: AnalyzedChange | undefined): ReadonlyMap<number, AnalyzedOutcome> {

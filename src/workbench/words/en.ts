@@ -129,7 +129,7 @@ export const en = {
 		line: (line: number) => `line ${line}`,
 		lines: (line: number, end: number) => `lines ${line} to ${end}`,
 		fix: 'Fix',
-		guarded: '(review: changes what gets built)',
+		guarded: '(check first)',
 		rule: (rule: string) => `Explain the rule ${rule}`,
 		levels: { ERROR: 'Error', WARN: 'Warning', INFO: 'Info', STYLE: 'Style' },
 	},
@@ -144,16 +144,14 @@ export const en = {
 			nothing: 'no measurable gain',
 			'repairs-one': 'fixes this failure; another one remains',
 			costs: 'costs more than it saves',
-			breaks: 'would make a step fail',
 		},
 		ofChange: (change: string, amount: string) => `${change}: ${amount}`,
 		together: (fixes: number): string =>
-			fixes === 1 ? 'One fix that saves time or space' : `All ${fixes} fixes that save time or space`,
+			fixes === 1 ? 'One fix, proven safe' : `All ${fixes} fixes that are proven safe`,
+		more: (fixes: number): string =>
+			fixes === 1 ? 'One more fix that you should check first' : `${fixes} more fixes that you should check first`,
 		apply: (fixes: number): string => (fixes === 1 ? 'Apply it' : 'Apply all'),
-		guarded: (fixes: number): string =>
-			fixes === 1
-				? 'One of them changes what gets built; review it.'
-				: `${fixes} of them change what gets built; review them.`,
+		only: (title: string, gain: string): string => `or: ${title} (${gain}) — only one of the two can be applied`,
 		applied: (title: string) => `Applied: ${title}`,
 		undo: 'Undo',
 		explain: 'Explain',

@@ -20,8 +20,8 @@ export interface Advised {
 	readonly advice: Advice;
 	/** The first finding of a rule that has a fix, with what is said about it. */
 	of(rule: string): { readonly finding: Finding; readonly advice: FixAdvice };
-	/** The same project with that fix, or with all that help, applied. */
-	fixed(rule: string | 'all'): Advised;
+	/** The same project with that fix applied, with all that is safe, or with the guarded ones too. */
+	fixed(rule: string | 'all' | 'safe'): Advised;
 }
 
 export function projectWith(dockerfile: string, given: Partial<Project> = {}): Project {
@@ -45,7 +45,10 @@ export function advised(project: Project, settings?: LintSettings): Advised {
 		advice,
 		of,
 		fixed(rule) {
-			const edits = rule === 'all' ? advice.together?.edits : of(rule).finding.fixes[of(rule).advice.fix]?.edits;
+			const { safe, together = safe } = advice;
+			const known = { all: together?.edits, safe: safe?.edits } as const;
+			const edits =
+				rule === 'all' || rule === 'safe' ? known[rule] : of(rule).finding.fixes[of(rule).advice.fix]?.edits;
 			assert.ok(edits, `a fix for ${rule}`);
 			return advised(withEdits(project, edits), settings);
 		},
@@ -74,7 +77,7 @@ export function assertKept(before: Advised, rule: string): Advised {
 	);
 	const image = before.analysis.imageBytes.expected - after.analysis.imageBytes.expected;
 	near(advice.gain?.image.expected, image, 1, `image after ${finding.fixes[advice.fix]?.title}`);
-	for (const { id, seconds } of advice.gain?.changes ?? []) {
+	for (const { id, seconds } of advice.gain.changes) {
 		near(seconds.expected, secondsOf(before, id) - secondsOf(after, id), 1e-6, id);
 	}
 	return after;

@@ -49,7 +49,7 @@ function imageSaved(before: Advised, rule: string, bytes: number, room = 0.05): 
 
 test('chown -R: the owner is given to COPY, and the files are stored once', () => {
 	const after = imageSaved(of(['COPY src /srv/', 'RUN chown -R app:app /srv']), 'chown-recursive-layer', 50 * MB);
-	assert.match(after.project.dockerfile, /COPY --chown=app:app src \/srv\/\n$/);
+	assert.match(after.project.dockerfile, /COPY --chown=app:app src \/srv\/\nRUN chown app:app \/srv\n$/);
 });
 
 test('chown -R by a user that is born later than the COPY: nothing is offered', () => {

@@ -24,7 +24,7 @@ function setUp() {
 		},
 		*advise() {
 			yield;
-			return { fixes: [], together: undefined };
+			return { fixes: [], refused: [], safe: undefined, together: undefined };
 		},
 	});
 	const ask = (request: Partial<AnalyzeRequest>) =>
@@ -118,7 +118,7 @@ test('advice follows the answer in pieces, one message a side', () => {
 		kind: 'advised',
 		id: 1,
 		side: 'before',
-		advice: { fixes: [], together: undefined },
+		advice: { fixes: [], refused: [], safe: undefined, together: undefined },
 	});
 	assert.ok(rest.next().done);
 	assert.equal(said.filter(({ kind }) => kind === 'advised').length, 2);

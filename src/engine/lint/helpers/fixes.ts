@@ -66,5 +66,6 @@ export function mountCaches(
 		title: { en: 'Mount a cache', 'zh-cn': '挂载缓存' },
 		edits: runs.map(({ keywordRange: { end } }) => ({ range: { start: end, end }, text: flags })),
 		guarded: false,
+		declares: { mounts: targets, removes: targets },
 	};
 }

@@ -23,7 +23,10 @@ export const rule = defineRule<{ command: string }>({
 			report,
 			(command, instruction) =>
 				runs(command, 'apk', 'add') && !hasOption(command, 'no-cache') && !mountedOver(instruction, '/var/cache/apk'),
-			(command, instruction) => ({ fix: insertAfter(file, instruction, command, ['add'], '--no-cache') }),
+			(command, instruction) => {
+				const fix = insertAfter(file, instruction, command, ['add'], '--no-cache');
+				return { fix: fix && { ...fix, declares: { removes: ['/var/cache/apk', '/etc/apk/cache'] } } };
+			},
 		);
 	},
 });

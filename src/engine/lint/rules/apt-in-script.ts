@@ -34,7 +34,9 @@ export const rule = defineRule<{ command: string }>({
 			(command, instruction) => {
 				const word = command.simple.words[0];
 				const same = SAME.has(verb(programOf(command)) ?? '') && word?.text === 'apt' && instruction.json === undefined;
-				return same ? { fix: replaceWith(file.place(instruction, word.range), 'apt-get') } : {};
+				if (!same) return {};
+				const fix = replaceWith(file.place(instruction, word.range), 'apt-get');
+				return { fix: { ...fix, declares: { drops: ['apt'], adds: ['apt-get'] } } };
 			},
 		);
 	},

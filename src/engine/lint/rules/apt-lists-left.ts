@@ -32,7 +32,9 @@ export const rule = defineRule<{ command: string }>({
 			const cleaned = commands.some((command) => runs(command, 'rm', '-rf', '/var/lib/apt/lists/*'));
 			const peer = !cleaned && lastsForPeer(file, instruction);
 			if (!own && !peer) continue;
-			const fix = own ? appendCommand(file, instruction, 'rm -rf /var/lib/apt/lists/*') : undefined;
+			const fix = own
+				? appendCommand(file, instruction, 'rm -rf /var/lib/apt/lists/*', ['/var/lib/apt/lists'])
+				: undefined;
 			const more = { fix, peerOnly: !own, ...(peer ? {} : { aliases: [] }) };
 			report(instruction, file.place(instruction, update.range), { command: programOf(update).name }, more);
 		}

@@ -26,9 +26,15 @@ export const rule = defineRule<{ command: string }>({
 				!hasOption(command, 'no-install-recommends') &&
 				!hasArgument(command, 'APT::Install-Recommends=false'),
 			// A package that was needed and only recommended would be missed.
-			(command, instruction) => ({
-				fix: insertAfter(file, instruction, command, ['install'], '--no-install-recommends', true),
-			}),
+			(command, instruction) => {
+				const fix = insertAfter(file, instruction, command, ['install'], '--no-install-recommends', true);
+				return { fix: fix && { ...fix, check: CHECK, declares: { packages: true } } };
+			},
 		);
 	},
 });
+
+const CHECK = {
+	en: 'Check that nothing needs a package that is only recommended, and name it if so.',
+	'zh-cn': '请确认没有程序依赖仅被“推荐”的软件包；如有，请明确写出。',
+};

@@ -53,6 +53,7 @@ function removeAfter(file: LintedFile, run: Instruction, rest: readonly Program[
 		title: { en: `Add \`${command}\``, 'zh-cn': `加上 \`${command}\`` },
 		edits: [place.follow(command)],
 		guarded: false,
+		declares: { adds: ['rm'], removes: [written?.startsWith('/') ? written : base(written ?? name)] },
 	};
 }
 

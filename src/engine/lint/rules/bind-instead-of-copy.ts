@@ -50,7 +50,8 @@ function lent(file: LintedFile, copy: Instruction, run: Instruction, rm: Command
 	return {
 		title: { en: 'Use a bind mount', 'zh-cn': '改用绑定挂载' },
 		edits: [...removeInstruction(file, copy, true).edits, { range: { start: end, end }, text: flag }, place.remove()],
-		guarded: true,
+		guarded: false,
+		declares: { mounts: [path], drops: ['rm'] },
 	};
 }
 

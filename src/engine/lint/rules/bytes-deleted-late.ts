@@ -65,19 +65,20 @@ function earlier(
 	const place = placeOf(file, run, rm);
 	if (elsewhere || beside || place === undefined || operands(rm).length > 1) {
 		const edits = joinedRuns(file, row);
-		return edits && { title: JOIN, edits, guarded: true };
+		return edits && { title: JOIN, edits, guarded: false };
 	}
 	const command = `rm -rf ${path}`;
-	const added = appendCommand(file, maker, command);
+	const added = appendCommand(file, maker, command, []);
 	if (added === undefined) return undefined;
 	const removed = place.alone ? removeInstruction(file, run, true).edits : [place.remove()];
 	const title = {
 		en: `Move \`${command}\` up to line ${maker.line}`,
 		'zh-cn': `把 \`${command}\` 移到第 ${maker.line} 行`,
 	};
-	return { title, edits: [...added.edits, ...removed], guarded: true };
+	return { title, edits: [...added.edits, ...removed], guarded: false, declares: MOVES };
 }
 
+const MOVES = { drops: ['rm'], adds: ['rm'] } as const;
 const JOIN = { en: 'Join these RUN with &&', 'zh-cn': '用 && 合并这几条 RUN' };
 
 /** The first path of these programs that something above made and they delete. */

@@ -21,7 +21,12 @@ export const rule = defineRule<{ target: string }>({
 						continue;
 					const { end } = flag.range;
 					const title = { en: 'Add sharing=locked', 'zh-cn': '加上 sharing=locked' };
-					const fix = { title, edits: [{ range: { start: end, end }, text: ',sharing=locked' }], guarded: false };
+					const fix = {
+						title,
+						edits: [{ range: { start: end, end }, text: ',sharing=locked' }],
+						guarded: false,
+						declares: { mounts: [target] },
+					};
 					report(instruction, flag.range, { target }, { fix });
 				}
 			});

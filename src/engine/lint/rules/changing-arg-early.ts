@@ -64,6 +64,7 @@ function movedTogether(early: readonly Early[]): FixDraft | undefined {
 		},
 		edits: [...edits.values()],
 		guarded: false,
+		declares: { variables: early.map(({ pair }) => pair.name) },
 	};
 }
 
@@ -91,6 +92,7 @@ function moveToEnd(file: LintedFile, instruction: Instruction, rest: readonly In
 			{ range: { start: last, end: last }, text: `\n${file.text.slice(start, end)}` },
 		],
 		guarded: false,
+		declares: { variables: instruction.pairs.map(({ name }) => name) },
 	};
 }
 
@@ -106,5 +108,6 @@ function moveDown(file: LintedFile, instruction: Instruction, use: Instruction |
 			{ range: { start: use.range.start, end: use.range.start }, text: `${text}\n` },
 		],
 		guarded: false,
+		declares: { variables: instruction.pairs.map(({ name }) => name) },
 	};
 }

@@ -41,5 +41,5 @@ export const rule = defineRule<{ count: number }>({
 function joined(file: LintedFile, row: readonly Instruction[]): FixDraft | undefined {
 	const edits = joinedRuns(file, row);
 	const title = { en: 'Join the RUN instructions with &&', 'zh-cn': '用 && 合并这些 RUN' };
-	return edits && { title, edits, guarded: true };
+	return edits && { title, edits, guarded: false };
 }

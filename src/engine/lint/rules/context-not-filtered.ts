@@ -76,6 +76,8 @@ function listed(file: LintedFile, dockerignore: string, surplus: readonly string
 		title: { en: `List ${names.join(', ')} in .dockerignore`, 'zh-cn': `把 ${names.join('、')} 写进 .dockerignore` },
 		edits: [{ range: { start: end, end }, text, file: '.dockerignore' }],
 		guarded: true,
+		check: CHECK,
+		declares: { removes: names.map((name) => name.replace('**/', '')) },
 	};
 }
 
@@ -84,3 +86,8 @@ function copiesAll(instruction: Instruction): boolean {
 		return false;
 	return copyParts(instruction).sources.some(({ text }) => /^(\.\/?|\/|\*)$/.test(unquoted(text)));
 }
+
+const CHECK = {
+	en: 'Check that no step and nothing in the image reads what is listed.',
+	'zh-cn': '请确认没有步骤会读取列出的内容，镜像里也用不到它们。',
+};

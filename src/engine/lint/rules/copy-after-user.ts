@@ -22,7 +22,12 @@ export const rule = defineRule<{ user: string }>({
 				if (instruction.flags.some(({ name }) => name === 'chown')) continue;
 				const { end } = instruction.keywordRange;
 				const title = { en: `Add --chown=${user}`, 'zh-cn': `加上 --chown=${user}` };
-				const fix = { title, edits: [{ range: { start: end, end }, text: ` --chown=${user}` }], guarded: true };
+				const fix = {
+					title,
+					edits: [{ range: { start: end, end }, text: ` --chown=${user}` }],
+					guarded: true,
+					declares: { owners: ['/'] },
+				};
 				report(instruction, undefined, { user }, { fix });
 			}
 		}

@@ -25,8 +25,13 @@ export const rule = defineRule<{ name: string }>({
 			if (!to.startsWith('/') || (owner !== undefined && !/^\d+(:\d+)?$/.test(owner))) continue;
 			const { end } = instruction.keywordRange;
 			const title = { en: 'Add --link', 'zh-cn': '加上 --link' };
-			const fix = { title, edits: [{ range: { start: end, end }, text: ' --link' }], guarded: true };
+			const fix = { title, edits: [{ range: { start: end, end }, text: ' --link' }], guarded: true, check: CHECK };
 			report(instruction, undefined, { name }, { fix });
 		}
 	},
 });
+
+const CHECK = {
+	en: 'Check that no directory on the way to the destination is a symbolic link in the image: --link does not follow it.',
+	'zh-cn': '请确认目标路径上没有目录是镜像里的符号链接：--link 不会跟随它。',
+};

@@ -33,7 +33,9 @@ export const rule = defineRule<{ package: string | undefined }>({
 			const pair = instruction.keyword === 'ENV' ? instruction.pairs.find(({ name }) => name === NAME) : undefined;
 			if (pair === undefined || !file.graph.shipped.has(instruction.stage)) continue;
 			const alone = instruction.pairs.length === 1 && !pair.legacy;
-			const fix = alone ? replaceWith(instruction.keywordRange, 'ARG') : undefined;
+			const fix = alone
+				? { ...replaceWith(instruction.keywordRange, 'ARG'), declares: { settings: ['ARG', 'ENV'], variables: [NAME] } }
+				: undefined;
 			report(instruction, pair.nameRange, { package: undefined }, { fix });
 		}
 		for (const instruction of file.of('RUN')) {

@@ -34,7 +34,14 @@ export const rule = defineRule<{ command: string; flag: string; manifest: string
 				// A package that is needed at run time may have been listed among those of development.
 				const fix = insertAfter(file, instruction, program.command, [verb(program) ?? ''], flag, true);
 				const manifest = listed === undefined ? (tool.manifests?.[0] ?? tool.id) : undefined;
-				report(instruction, file.place(instruction, program.command.range), { command, flag, manifest }, { fix });
+				report(
+					instruction,
+					file.place(instruction, program.command.range),
+					{ command, flag, manifest },
+					{
+						fix: fix && { ...fix, check: CHECK, declares: { packages: true } },
+					},
+				);
 				break;
 			}
 		}
@@ -135,3 +142,8 @@ function resolve(file: LintedFile, instruction: Instruction, value: string): str
 	}
 	return text.includes('$') ? null : text;
 }
+
+const CHECK = {
+	en: 'Check that the program needs nothing at run time that is listed among the development dependencies.',
+	'zh-cn': '请确认程序运行时用不到列在开发依赖里的软件包。',
+};

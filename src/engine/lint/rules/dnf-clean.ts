@@ -30,7 +30,7 @@ export const rule = defineRule<{ name: string }>({
 					// The peer goes by the first cleaning of the script, which may be before the install.
 					const cleanForPeer = commands.findIndex((each) => cleansForPeer(each, name)) > at;
 					if (clean && cleanForPeer) continue;
-					const fix = clean ? undefined : appendCommand(file, instruction, `${name} clean all`);
+					const fix = clean ? undefined : appendCommand(file, instruction, `${name} clean all`, CACHES);
 					const more = { fix, peerOnly: clean, ...(cleanForPeer ? { aliases: [] } : {}) };
 					report(instruction, file.place(instruction, command.range), { name }, more);
 					break;
@@ -52,3 +52,5 @@ function cleans(command: Command, name: string): boolean {
 function cleansForPeer(command: Command, name: string): boolean {
 	return runs(command, name, 'clean', 'all') || runs(command, 'rm', '-rf', '/var/cache/libdnf5*');
 }
+
+const CACHES: readonly string[] = ['/var/cache/dnf', '/var/cache/libdnf5', '/var/cache/yum'];

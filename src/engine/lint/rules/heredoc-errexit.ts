@@ -32,7 +32,13 @@ export const rule = defineRule({
 			if (shellHasErrexit(instruction.stage, file.of('SHELL'))) continue;
 			const { start } = heredoc.bodyRange;
 			const title = { en: 'Add set -e', 'zh-cn': '加上 set -e' };
-			const fix = { title, edits: [{ range: { start, end: start }, text: 'set -e\n' }], guarded: true };
+			const fix = {
+				title,
+				edits: [{ range: { start, end: start }, text: 'set -e\n' }],
+				guarded: true,
+				check: CHECK,
+				declares: { adds: ['set'], strict: true },
+			};
 			report(instruction, heredoc.operatorRange, {}, { fix });
 		}
 	},
@@ -47,3 +53,8 @@ function shellHasErrexit(
 			shell.stage === stage && shell.json?.some((word) => /^-[a-z]*e[a-z]*$/.test(word) || word === 'errexit') === true,
 	);
 }
+
+const CHECK = {
+	en: 'Check that no command of this script is expected to fail: with `set -e` the build would stop there.',
+	'zh-cn': '请确认脚本里没有允许失败的命令：加上 `set -e` 后构建会在那里停下。',
+};

@@ -48,5 +48,10 @@ function asJson(instruction: Instruction): FixDraft | undefined {
 	if (!/^[\w./:=@%+,-]+( +[\w./:=@%+,-]+)*$/.test(instruction.args.text)) return undefined;
 	const text = JSON.stringify(instruction.args.text.split(/ +/)).replaceAll('","', '", "');
 	const title = { en: 'Use the JSON form', 'zh-cn': '改写为 JSON 格式' };
-	return { title, edits: [{ range: argumentsRange(instruction), text }], guarded: true };
+	return {
+		title,
+		edits: [{ range: argumentsRange(instruction), text }],
+		guarded: true,
+		declares: { settings: [instruction.keyword] },
+	};
 }

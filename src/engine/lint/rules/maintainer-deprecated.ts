@@ -1,6 +1,8 @@
 /** MAINTAINER, which LABEL has replaced. */
 import { defineRule } from '../rule.ts';
 
+const declares = { settings: ['MAINTAINER', 'LABEL'] };
+
 export const rule = defineRule({
 	id: 'maintainer-deprecated',
 	level: 'WARN',
@@ -17,7 +19,8 @@ export const rule = defineRule({
 			const name = instruction.args.text.replace(/^(["'])(.*)\1$/, '$2');
 			const text = `LABEL org.opencontainers.image.authors=${JSON.stringify(name)}`;
 			const title = { en: 'Use LABEL', 'zh-cn': '改写为 LABEL' };
-			const fix = name === '' ? undefined : { title, edits: [{ range: instruction.range, text }], guarded: false };
+			const fix =
+				name === '' ? undefined : { title, edits: [{ range: instruction.range, text }], guarded: false, declares };
 			report(instruction, undefined, {}, { fix });
 		}
 	},

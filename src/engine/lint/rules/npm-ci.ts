@@ -35,7 +35,12 @@ export const rule = defineRule({
 				instruction,
 				range,
 				{},
-				{ fix: instruction.json === undefined ? replaceWith(range, 'ci', true) : undefined },
+				{
+					fix:
+						instruction.json === undefined
+							? { ...replaceWith(range, 'ci', true), check: CHECK, declares: { packages: true } }
+							: undefined,
+				},
 			);
 		}
 	},
@@ -51,3 +56,8 @@ function hasLock(file: LintedFile, run: Instruction): boolean {
 			),
 	);
 }
+
+const CHECK = {
+	en: 'Check that package-lock.json is up to date: `npm ci` fails where it does not match package.json.',
+	'zh-cn': '请确认 package-lock.json 是最新的：与 package.json 不一致时 `npm ci` 会失败。',
+};

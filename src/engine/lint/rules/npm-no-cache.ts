@@ -33,7 +33,7 @@ export const rule = defineRule<{ verb: string }>({
 			const moved = valueBefore(file, instruction, 'npm_config_cache');
 			const mounted = mountsOf(instruction).some(({ type, target }) => type === 'cache' && target === moved);
 			if (mounted || mountedOver(instruction, '.npm')) continue;
-			const fix = appendCommand(file, instruction, 'npm cache clean --force');
+			const fix = appendCommand(file, instruction, 'npm cache clean --force', ['.npm']);
 			const otherwise = mountCaches(file, [instruction], ['/root/.npm']);
 			const params = { verb: verb(program) ?? '' };
 			report(instruction, file.place(instruction, program.command.range), params, { fix, otherwise });

@@ -63,6 +63,7 @@ function toFlag(file: LintedFile, copy: Instruction, run: Instruction, flag: str
 			{ range: { start: end, end }, text: ` ${flag}` },
 			{ range: { start: run.range.start, end: feed < 0 ? file.text.length : feed + 1 }, text: '' },
 		],
-		guarded: true,
+		guarded: false,
+		declares: { drops: ['chown', 'chmod'] },
 	};
 }

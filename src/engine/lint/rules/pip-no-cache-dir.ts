@@ -105,5 +105,10 @@ function addFlags(file: LintedFile, instruction: Instruction, commands: readonly
 		const { end } = file.place(instruction, install.range);
 		return [{ range: { start: end, end }, text: ' --no-cache-dir' }];
 	});
-	return { title: { en: 'Add --no-cache-dir', 'zh-cn': '加上 --no-cache-dir' }, edits, guarded: false };
+	return {
+		title: { en: 'Add --no-cache-dir', 'zh-cn': '加上 --no-cache-dir' },
+		edits,
+		guarded: false,
+		declares: { removes: ['.cache/pip'] },
+	};
 }

@@ -25,7 +25,8 @@ export const rule = defineRule<{ command: string }>({
 				const word = simple.words[0];
 				if (word === undefined || first === undefined || first.text.startsWith('-') || instruction.json !== undefined)
 					return {};
-				return { fix: removeWord(file, file.place(instruction, word.range), 'sudo', true) };
+				const fix = removeWord(file, file.place(instruction, word.range), 'sudo', true);
+				return { fix: { ...fix, declares: { drops: ['sudo'], adds: [first.text.replace(/^.*\//, '')] } } };
 			},
 		);
 	},

@@ -49,5 +49,5 @@ function joined(file: LintedFile, own: readonly Instruction[]): FixDraft | undef
 	});
 	if (own.length - edits.length > LIMIT) return undefined;
 	const title = { en: 'Join consecutive RUN instructions', 'zh-cn': '合并相邻的 RUN 指令' };
-	return { title, edits, guarded: true };
+	return { title, edits, guarded: false };
 }

@@ -3,6 +3,8 @@ import { type Command, hasOption, optionValues } from '../helpers/commands.ts';
 import { reportRuns } from '../helpers/runs.ts';
 import { defineRule } from '../rule.ts';
 
+const declares = { removes: ['/var/log/lastlog', '/var/log/faillog'] };
+
 export const rule = defineRule<{ command: string }>({
 	id: 'useradd-high-uid',
 	level: 'WARN',
@@ -29,7 +31,10 @@ export const rule = defineRule<{ command: string }>({
 				if (word === undefined || instruction.json !== undefined) return more;
 				const { end } = file.place(instruction, word.range);
 				const title = { en: 'Add -l', 'zh-cn': '加上 -l' };
-				return { ...more, fix: { title, edits: [{ range: { start: end, end }, text: ' -l' }], guarded: false } };
+				return {
+					...more,
+					fix: { title, edits: [{ range: { start: end, end }, text: ' -l' }], guarded: false, declares },
+				};
 			},
 		);
 	},

@@ -33,7 +33,7 @@ export const rule = defineRule({
 			const own = isLayerKept(file, instruction) && !clean && !isMounted(file, instruction);
 			const peer = lastsForPeer(file, instruction) && peerComplains(instruction, commands, at);
 			if (!own && !peer) continue;
-			const fix = own ? appendCommand(file, instruction, 'yarn cache clean') : undefined;
+			const fix = own ? appendCommand(file, instruction, 'yarn cache clean', CACHES) : undefined;
 			const more = { fix, peerOnly: !own, ...(peer ? {} : { aliases: [] }) };
 			report(instruction, file.place(instruction, install.range), {}, more);
 		}
@@ -56,3 +56,6 @@ function isMounted(file: LintedFile, instruction: Instruction): boolean {
 	const inRootsHome = mountsOf(instruction).some(({ target }) => target.startsWith('/root/.cache/yarn'));
 	return !inRootsHome || /YARN_CACHE_FOLDER|cache-folder/.test(file.dockerfile.text);
 }
+
+/** Of Yarn 1, as root and as somebody else, and of later versions. */
+const CACHES: readonly string[] = ['/usr/local/share/.cache/yarn', '.cache/yarn', '.yarn/berry/cache'];

@@ -30,7 +30,7 @@ export const rule = defineRule<{ verb: string }>({
 				const dirty = !mounted && !programs.slice(last + 1).some(cleans);
 				if (!dirty && !peer) return;
 				const aliases = [...(dirty ? ['article:5'] : []), ...(peer ? ['hadolint:DL3032'] : [])];
-				const fix = dirty ? appendCommand(file, instruction, 'yum clean all') : undefined;
+				const fix = dirty ? appendCommand(file, instruction, 'yum clean all', CACHES) : undefined;
 				const range = file.place(instruction, program.command.range);
 				report(instruction, range, { verb: verb(program) ?? '' }, { fix, aliases, peerOnly: !dirty });
 			});

@@ -28,7 +28,7 @@ export const rule = defineRule({
 				const clean = commands.slice(at + 1).some(cleans);
 				// The peer goes by the first cleaning of the script, which may be before the install.
 				if (clean && commands.findIndex(cleans) > at) return;
-				const fix = clean ? undefined : appendCommand(file, instruction, 'zypper clean --all');
+				const fix = clean ? undefined : appendCommand(file, instruction, 'zypper clean --all', ['/var/cache/zypp']);
 				report(instruction, file.place(instruction, command.range), {}, { fix, peerOnly: clean });
 			});
 		}

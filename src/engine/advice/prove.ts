@@ -1,0 +1,170 @@
+/** Compares the builds before and after a fix: what differs has to be what the fix declares. */
+import type { DirectoryNode } from '../context/types.ts';
+import { LintedFile } from '../lint/file.ts';
+import type { Declared, Finding, Level } from '../lint/types.ts';
+import { imageSettings } from '../plan/history.ts';
+import { compareTrees, type Differing } from './compareTrees.ts';
+import { sameCommands } from './sameCommands.ts';
+import { type SpokenFile, spokenFile } from './spokenCommands.ts';
+import type { Built, Doubt, Refusal } from './types.ts';
+
+export interface Proved {
+	readonly refusal: Refusal | undefined;
+	/** The first one counts. */
+	readonly doubts: readonly Doubt[];
+}
+
+/** `repairs`: a step fails before that works after; what it leaves then comes to what was there. */
+export function prove(before: Built, after: Built, declared: Declared, repairs: boolean): Proved {
+	const refusal = newProblem(before, after) ?? otherStages(before, after, declared);
+	if (refusal) return { refusal, doubts: [] };
+	const old = spokenOf(before);
+	const now = spokenOf(after);
+	const commands = sameCommands(old, now, declared);
+	const found = commands.refusal ?? otherSettings(before, after, declared);
+	if (found) return { refusal: found, doubts: [] };
+	const image = sameImage(before, after, { declared, moved: commands.moved, repairs });
+	return { refusal: image.refusal, doubts: [...commands.doubts, ...image.doubts, ...newOutcomes(before, after)] };
+}
+
+const remembered = new WeakMap<Built, SpokenFile>();
+
+function spokenOf(built: Built): SpokenFile {
+	const known = remembered.get(built) ?? spokenFile(built);
+	remembered.set(built, known);
+	return known;
+}
+
+/** What BuildKit would refuse that it took before. */
+function newProblem(before: Built, after: Built): Refusal | undefined {
+	const known = before.dockerfile.problems.map(({ code, detail }) => `${code} ${detail}`);
+	const [first] = surplus(
+		after.dockerfile.problems.map(({ code, detail }) => `${code} ${detail}`),
+		known,
+	);
+	return first === undefined ? undefined : { by: 'syntax', what: first };
+}
+
+/** The members of one list that are not in the other, each as often as it is there once more. */
+function surplus(some: readonly string[], others: readonly string[]): readonly string[] {
+	const left = [...others];
+	return some.filter((each) => {
+		const at = left.indexOf(each);
+		if (at >= 0) left.splice(at, 1);
+		return at < 0;
+	});
+}
+
+/** Stages, what they are built on, and which of them take files of which. */
+function otherStages(before: Built, after: Built, { stages }: Declared): Refusal | undefined {
+	if (stages) return undefined;
+	const [old, now] = [stagesOf(before), stagesOf(after)];
+	const at = old.findIndex((stage, index) => stage !== now[index]);
+	const differing = at >= 0 ? old[at] : now[old.length];
+	return differing === undefined ? undefined : { by: 'stages', what: differing };
+}
+
+function stagesOf({ dockerfile, parseShell }: Built): readonly string[] {
+	const { graph } = new LintedFile({ dockerfile, parseShell });
+	return dockerfile.stages.map(({ name = '', base, index }) => {
+		const from = graph.base[index] ?? base.text;
+		return `${index} ${name} from ${from} needs ${[...(graph.needs[index] ?? [])].sort().join(' ')}`;
+	});
+}
+
+function otherSettings(before: Built, after: Built, { settings = [], variables = [] }: Declared): Refusal | undefined {
+	const [old, now] = [settingsOf(before), settingsOf(after)];
+	for (const name of new Set([...old.keys(), ...now.keys()])) {
+		const [keyword = '', variable = ''] = name.split(' ', 2);
+		if (old.get(name) === now.get(name) || settings.includes(keyword)) continue;
+		if (keyword === 'ENV' && variables.includes(variable)) continue;
+		return { by: 'setting', what: name };
+	}
+	return undefined;
+}
+
+const settingsOf = ({ dockerfile, project, plan, findImage }: Built) =>
+	imageSettings(dockerfile, project.options, plan, findImage);
+
+/** Programs that may now fail, or not, as far as anyone knows. */
+function newOutcomes(before: Built, after: Built): readonly Doubt[] {
+	const open = ({ result }: Built): string[] =>
+		result.steps.flatMap(({ notes }) => notes.filter(({ kind }) => kind === 'unknown-outcome').map(({ what }) => what));
+	return surplus(open(after), open(before)).map((command) => ({ kind: 'outcome', command }));
+}
+
+interface Comparison {
+	readonly declared: Declared;
+	readonly moved: boolean;
+	readonly repairs: boolean;
+}
+
+function sameImage(before: Built, after: Built, comparison: Comparison): Proved {
+	const [old, now] = [targetRoot(before), targetRoot(after)];
+	if (!old || !now) return { refusal: old === now ? undefined : { by: 'file', what: '/' }, doubts: [] };
+	const doubts: Doubt[] = [];
+	// The texts themselves may lie in the context that is copied.
+	const own: readonly (string | undefined)[] = [after.project.dockerfile, after.project.dockerignore];
+	for (const differing of compareTrees(old, now)) {
+		if (differing.text !== undefined && own.includes(differing.text)) continue;
+		const found = judged(differing, comparison);
+		if (found === 'undeclared')
+			return { refusal: { by: 'file', what: `${differing.path} ${differing.how}` }, doubts: [] };
+		if (found) doubts.push(found);
+	}
+	// What a program leaves that nobody describes follows from all that it could read.
+	if (comparison.moved && old.unseen !== now.unseen) doubts.push({ kind: 'order' });
+	return { refusal: undefined, doubts };
+}
+
+function judged({ path, how }: Differing, { declared, moved, repairs }: Comparison): Doubt | 'undeclared' | undefined {
+	if (JOURNALS.test(path) || isBelow(path, declared.removes)) return undefined;
+	switch (how) {
+		case 'removed':
+			return declared.packages ? undefined : 'undeclared';
+		case 'added':
+			return repairs || isMountPoint(path, declared) ? undefined : 'undeclared';
+		case 'owner':
+			return isBelow(path, declared.owners) ? undefined : 'undeclared';
+		case 'open-owner':
+			return isBelow(path, declared.owners) ? undefined : { kind: 'owner', path };
+		case 'mode':
+			return isBelow(path, declared.modes) ? undefined : 'undeclared';
+		case 'unsure':
+			return moved && !repairs && !declared.packages ? { kind: 'content', path } : undefined;
+		default:
+			return repairs || declared.packages ? undefined : 'undeclared';
+	}
+}
+
+/** What package managers write about themselves, with the time. */
+const JOURNALS = /^\/var\/(?:log|lib\/dpkg|lib\/apt\/extended_states|cache\/ldconfig)(?:\/|$)/;
+
+/** A path without a slash before it means that name wherever it is. */
+function isBelow(path: string, places: readonly string[] = []): boolean {
+	return places.some((written) => {
+		const place = written.replace(/\/\*?$/, '');
+		return place.startsWith('/') ? `${path}/`.startsWith(`${place}/`) : `${path}/`.includes(`/${place}/`);
+	});
+}
+
+/** The folder that a mount needs, and those above it, stay in the layer; so do those above what is now removed. */
+function isMountPoint(path: string, { mounts = [], removes = [] }: Declared): boolean {
+	return [...mounts, ...removes].some((place) => `${place}/`.startsWith(`${path}/`));
+}
+
+/** The files of the image that is built. */
+export function targetRoot({ plan, result }: Built): DirectoryNode | undefined {
+	const step = plan.steps[plan.imageSteps.at(-1) ?? -1];
+	return step && result.steps[step.mergedWith ?? step.id]?.after;
+}
+
+const GRAVITY: Readonly<Record<Level, number>> = { ERROR: 0, WARN: 1, INFO: 2, STYLE: 3 };
+
+/** A finding that the fix brings, of the level of the one that it removes or of a graver one. */
+export function newFinding(before: readonly Finding[], after: readonly Finding[], level: Level): Refusal | undefined {
+	const grave = (findings: readonly Finding[]) =>
+		findings.filter((each) => GRAVITY[each.level] <= GRAVITY[level]).map(({ rule }) => rule);
+	const [first] = surplus(grave(after), grave(before));
+	return first === undefined ? undefined : { by: 'finding', what: first };
+}

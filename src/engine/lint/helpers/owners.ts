@@ -1,0 +1,156 @@
+/** Sets owners, or permissions, where the files are made, in place of a RUN that changes all of them afterwards. */
+import { copyParts } from '../../dockerfile/copy.ts';
+import type { Instruction } from '../../dockerfile/types.ts';
+import type { LintedFile } from '../file.ts';
+import type { FixDraft } from '../rule.ts';
+import type { TextEdit } from '../types.ts';
+import { appendCommand } from './append.ts';
+import { operands } from './commands.ts';
+import { unquoted } from './copies.ts';
+import { removeInstruction } from './fixes.ts';
+import { placeOf } from './join.ts';
+import { type Program, programOf } from './programs.ts';
+
+/** Nobody writes longer stages; all that stands above is looked at. */
+const MOST_ABOVE = 300;
+/** More words would make a RUN unreadable: then the whole folder is named. */
+const MOST_NAMED = 6;
+
+/**
+ * COPY and ADD below the path get the owner, a RUN that made something there changes that itself, and what remains of the command is the
+ * folder. Undefined where it is not known who made what, or the owner is not there yet.
+ */
+export function setWhereMade(file: LintedFile, run: Instruction, program: Program): FixDraft | undefined {
+	const place = placeOf(file, run, program.command);
+	const [spec, written, ...more] = operands(program.command).map(({ text }) => text);
+	const stage = file.dockerfile.stages[run.stage];
+	if (place === undefined || spec === undefined || written === undefined || more.length > 0 || stage === undefined)
+		return undefined;
+	const above = stage.instructions.filter(({ index }) => index < run.index);
+	const path = absolute(folderAt(above), written);
+	if (path === undefined || path === '/' || spec.includes('$') || above.length > MOST_ABOVE) return undefined;
+	const makers = makersOf(file, above, path);
+	if (makers === undefined) return undefined;
+	const born = program.name === 'chown' ? bornAt(file, run, spec) : -1;
+	const edits: TextEdit[] = [];
+	const left = new Set<string>();
+	for (const { instruction, made, target } of makers) {
+		// Folders that COPY makes on the way to its destination stay with root.
+		for (const each of made) for (const folder of foldersAbove(target, each)) left.add(folder);
+		if (instruction.keyword === 'WORKDIR') for (const each of made) left.add(each);
+		else if (instruction.index < born) return undefined;
+		else if (instruction.keyword === 'RUN') {
+			const names = made.length > MOST_NAMED ? [path] : made;
+			const [option] = recursion(program);
+			const command = `${program.name} ${option} ${spec} ${names.join(' ')}`;
+			const added = userAt(above, instruction) === userAt(above, run) && appendCommand(file, instruction, command, []);
+			if (!added) return undefined;
+			edits.push(...added.edits);
+		} else if (program.name === 'chown') {
+			const { end } = instruction.keywordRange;
+			const has = instruction.flags.find(({ name }) => name === 'chown');
+			if (has !== undefined && has.value !== spec) edits.push({ range: has.valueRange, text: spec });
+			if (has === undefined) edits.push({ range: { start: end, end }, text: ` --chown=${spec}` });
+		} else return undefined;
+	}
+	// A folder that COPY goes into may have been there before.
+	const isMade = makers.some(({ instruction, made }) => instruction.keyword === 'RUN' && made.includes(path));
+	if (!isMade) left.add(path);
+	const rest = left.size > 0 ? `${program.name} ${spec} ${[...left].sort().join(' ')}` : undefined;
+	const range = file.place(run, program.command.range);
+	if (rest !== undefined) edits.push({ range, text: rest });
+	else if (place.alone) edits.push(...removeInstruction(file, run, false).edits);
+	else edits.push(place.remove());
+	if (edits.length === 1 && rest !== undefined) return undefined;
+	const title =
+		program.name === 'chown'
+			? { en: `Set the owner ${spec} where the files are made`, 'zh-cn': `在文件产生的那一步就设为 ${spec} 所有` }
+			: { en: `Run ${program.name} where the files are made`, 'zh-cn': `在文件产生的那一步就执行 ${program.name}` };
+	return { title, edits, guarded: false, declares: { drops: [program.name], adds: [program.name] } };
+}
+
+interface Maker {
+	readonly instruction: Instruction;
+	/** Paths below the one in question. */
+	readonly made: readonly string[];
+	/** Of a COPY or ADD. */
+	readonly target: string | undefined;
+}
+
+/** Undefined where a copy made more than lies below the path. Without a simulated build only copies are known. */
+function makersOf(file: LintedFile, above: readonly Instruction[], path: string): readonly Maker[] | undefined {
+	const makers: Maker[] = [];
+	for (const instruction of above) {
+		const all = file.input.simulated?.steps.get(instruction.index)?.made() ?? [];
+		const copied = instruction.keyword === 'COPY' || instruction.keyword === 'ADD';
+		// A copy may change what is there without making anything new.
+		const target = copied
+			? absolute(folderAt(above, instruction), unquoted(copyParts(instruction).destination?.text ?? ''))
+			: undefined;
+		const below = all.filter((each) => isBelow(each, path));
+		const around = all.some((each) => each !== path && isBelow(path, each));
+		if (copied && around) return undefined;
+		const made = around ? [path] : below;
+		const isCopiedBelow = target !== undefined && isBelow(target, path);
+		if (copied && made.length > 0 && !isCopiedBelow) return undefined;
+		if (made.length > 0 || isCopiedBelow) makers.push({ instruction, made, target });
+	}
+	return makers;
+}
+
+/** Above the target, from the one that was made first. */
+function foldersAbove(target: string | undefined, first: string): readonly string[] {
+	const folders: string[] = [];
+	for (
+		let at = target?.replace(/\/[^/]*$/, '');
+		at !== undefined && isBelow(at, first);
+		at = at.replace(/\/[^/]*$/, '')
+	)
+		folders.push(at);
+	return folders;
+}
+
+function isBelow(path: string, folder: string): boolean {
+	return `${path}/`.startsWith(`${folder}/`);
+}
+
+function recursion({ arguments: words }: Program): readonly string[] {
+	return words.filter(({ text }) => text.startsWith('-')).map(({ text }) => text);
+}
+
+/** The folder that relative paths count from; undefined where only the base image knows. */
+function folderAt(above: readonly Instruction[], before?: Instruction): string | undefined {
+	let folder: string | undefined;
+	for (const { keyword, args, index } of above) {
+		if (before !== undefined && index >= before.index) break;
+		if (keyword === 'WORKDIR') folder = absolute(folder, unquoted(args.text));
+	}
+	return folder;
+}
+
+function absolute(folder: string | undefined, path: string): string | undefined {
+	if (/[$*?[~]/.test(path) || path === '') return undefined;
+	const plain = path.replace(/^\.(?:\/|$)/, '');
+	const whole = plain.startsWith('/') ? plain : folder === undefined ? undefined : `${folder}/${plain}`;
+	if (whole === undefined || /(?:^|\/)\.\.(?:\/|$)/.test(whole)) return undefined;
+	return whole.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
+}
+
+function userAt(above: readonly Instruction[], { index }: Instruction): string {
+	return above.findLast((each) => each.keyword === 'USER' && each.index < index)?.args.text ?? '';
+}
+
+/** The RUN that adds the user or the group; -1 where none does. */
+function bornAt(file: LintedFile, run: Instruction, owner: string): number {
+	const names = owner.split(':').filter((name) => name !== '' && !/^\d+$/.test(name));
+	const adds = (each: Instruction): boolean =>
+		file
+			.commands(each)
+			.map(programOf)
+			.some(
+				({ name, arguments: words }) =>
+					/^(user|group)add$|^add(user|group)$/.test(name) && words.some(({ text }) => names.includes(text)),
+			);
+	const own = file.dockerfile.stages[run.stage]?.instructions ?? [];
+	return own.find((each) => each.keyword === 'RUN' && each.index <= run.index && adds(each))?.index ?? -1;
+}
