@@ -27,7 +27,7 @@ const FOREIGN: readonly (readonly [phrase: RegExp, say: string])[] = [
 	[/\b(side by side|beside one another)\b/i, 'in parallel, next to each other'],
 	[/, for (it|they|then|there|this|nothing|nobody|what|its|these) /i, 'because'],
 	[
-		/\b(is|are|was|were) no (valid|good|such|real|port|signal|duration|image|stage|array|json|option|value|pattern|protocol|file|disease|fault|cure|tool|comment|sentence)\b/i,
+		/(?<!\bthere )\b(is|are|was|were) no (valid|good|such|real|port|signal|duration|image|stage|array|json|option|value|pattern|protocol|file|disease|fault|cure|tool|comment|sentence)\b/i,
 		'is not a',
 	],
 	[/(?<![\w-])cure[sd]?\b/i, 'fix'],
@@ -46,6 +46,9 @@ const FOREIGN: readonly (readonly [phrase: RegExp, say: string])[] = [
 	[/\bwithout a word\b/i, 'silently'],
 	[/\bsee to it\b/i, 'make sure'],
 	[/\bBy the model\b/, 'according to the model'],
+	[/\b(begin|begins|beginning) (from|FROM)\b/, 'start from'],
+	[/\b(in|of) (a|an) [\w` ]{1,20} of its own\b/i, 'its own, a separate'],
+	[/\bhas nothing of (it|them)\b/i, 'doesn’t contain it'],
 ];
 
 /** Prose of Markdown: code, addresses and the names in tags are no prose; what tags show is. */
@@ -88,6 +91,10 @@ const texts: readonly (readonly [file: string, text: string])[] = [
 	),
 	['content/glossary/en.yaml', prose(read('content/glossary/en.yaml'))],
 	['content/lessons/steps.yaml', english(parse(read('content/lessons/steps.yaml'))).join('\n')],
+	...readdirSync(join(ROOT, 'content/lessons/exercises')).map((id) => {
+		const file = `content/lessons/exercises/${id}/exercise.yaml`;
+		return [file, english(parse(read(file))).join('\n')] as const;
+	}),
 	...readdirSync(join(ROOT, 'content/examples')).map((id) => {
 		const file = `content/examples/${id}/project.yaml`;
 		return [file, english(parse(read(file))).join('\n')] as const;
@@ -95,6 +102,12 @@ const texts: readonly (readonly [file: string, text: string])[] = [
 	...[
 		'src/site/i18n/en.ts',
 		'src/learn/wording.ts',
+		'src/learn/gap.ts',
+		'src/learn/pictures/cascade.ts',
+		'src/learn/pictures/history.ts',
+		'src/learn/pictures/layers.ts',
+		'src/learn/pictures/stages.ts',
+		'src/engine/analyze/failureWords.ts',
 		'src/engine/project/machines.ts',
 		'src/engine/diagnose/reasonWords.ts',
 		'src/cli.ts',

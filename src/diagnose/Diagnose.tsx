@@ -15,7 +15,11 @@ interface Props {
 	readonly play: string;
 	/** Where files are dropped elsewhere on the page and are no folder, this is called with them. */
 	readonly listen: (take: (files: readonly File[]) => void) => void;
+	/** A Dockerfile that the page was opened with: logs that come later are matched to it. */
+	readonly dockerfile?: string | undefined;
 }
+
+const IS_DOCKERFILE = /(?:docker|container)file/i;
 
 type State =
 	| { readonly kind: 'empty'; readonly note?: string }
@@ -27,12 +31,13 @@ export interface Correction {
 	readonly own?: readonly (readonly [number, number | null])[];
 }
 
-export function Diagnose({ words, locale, play, listen }: Props) {
+export function Diagnose({ words, locale, play, listen, dockerfile }: Props) {
 	const [state, setState] = useState<State>({ kind: 'empty' });
 	const client = useRef(new DiagnoseClient());
 	const input = useRef<HTMLInputElement>(null);
 	const report = useRef<HTMLDivElement>(null);
 	const area = useRef<HTMLTextAreaElement>(null);
+	const brought = useRef(dockerfile);
 
 	const ask = (request: Omit<DiagnoseRequest, 'locale'>, old?: Diagnosed) => {
 		setState(old ? { kind: 'done', result: old, busy: true } : { kind: 'reading', done: 0, of: 0 });
@@ -41,7 +46,7 @@ export function Diagnose({ words, locale, play, listen }: Props) {
 			{
 				onProgress: (done, of) => setState((now) => (now.kind === 'reading' ? { kind: 'reading', done, of } : now)),
 				onDone: (result) => {
-					const known = result.files.some(({ kind }) => kind !== 'unknown');
+					const known = result.dockerfile !== undefined || result.files.some(({ kind }) => kind !== 'unknown');
 					setState(known ? { kind: 'done', result, busy: false } : { kind: 'empty', note: words.nothing });
 				},
 				onFailed: (message) => setState({ kind: 'empty', note: words.failed(message) }),
@@ -52,10 +57,12 @@ export function Diagnose({ words, locale, play, listen }: Props) {
 		if (files.length === 0) return;
 		// The earlier one of two logs is the one to compare with.
 		const sorted = [...files].sort((one, other) => one.lastModified - other.lastModified);
-		ask({ files: sorted.map((file) => ({ name: file.name, content: file })) });
+		if (sorted.some(({ name }) => IS_DOCKERFILE.test(name))) brought.current = undefined;
+		ask({ files: sorted.map((file) => ({ name: file.name, content: file })), dockerfile: brought.current });
 	};
 	const readText = (text: string) => {
-		if (text.trim() !== '') ask({ files: [{ name: words.pasteLabel, content: new Blob([text]) }] });
+		if (text.trim() === '') return;
+		ask({ files: [{ name: words.pasteLabel, content: new Blob([text]) }], dockerfile: brought.current });
 	};
 	const cancel = () => {
 		client.current.cancel();
@@ -63,6 +70,9 @@ export function Diagnose({ words, locale, play, listen }: Props) {
 	};
 
 	useEffect(() => listen(take), []);
+	useEffect(() => {
+		if (dockerfile !== undefined) ask({ files: [], dockerfile });
+	}, []);
 	useEffect(() => {
 		const onPaste = (event: ClipboardEvent) => {
 			if (event.target instanceof HTMLElement && event.target.closest('textarea, input, [contenteditable], .wb'))
@@ -80,6 +90,21 @@ export function Diagnose({ words, locale, play, listen }: Props) {
 		if (isDone) report.current?.querySelector('h2')?.focus();
 	}, [isDone]);
 
+	const chooser = (
+		<input
+			ref={input}
+			type="file"
+			multiple
+			hidden
+			data-diagnose-files
+			onChange={({ currentTarget }) => take([...(currentTarget.files ?? [])])}
+		/>
+	);
+	const choose = (
+		<button type="button" class="dg-main" onClick={() => input.current?.click()}>
+			{words.choose}
+		</button>
+	);
 	return (
 		<div class="dg">
 			{state.kind === 'empty' && (
@@ -87,21 +112,12 @@ export function Diagnose({ words, locale, play, listen }: Props) {
 					<p class="dg-lead">{words.drop}</p>
 					<p>{words.dropMore}</p>
 					<p class="dg-buttons">
-						<button type="button" class="dg-main" onClick={() => input.current?.click()}>
-							{words.choose}
-						</button>
+						{choose}
 						<button type="button" onClick={() => readText(EXAMPLE_LOG)}>
 							{words.example}
 						</button>
 					</p>
-					<input
-						ref={input}
-						type="file"
-						multiple
-						hidden
-						data-diagnose-files
-						onChange={({ currentTarget }) => take([...(currentTarget.files ?? [])])}
-					/>
+					{chooser}
 					<details>
 						<summary>{words.paste}</summary>
 						<label>
@@ -140,12 +156,20 @@ export function Diagnose({ words, locale, play, listen }: Props) {
 							type="button"
 							onClick={() => {
 								client.current.cancel();
+								brought.current = undefined;
 								setState({ kind: 'empty' });
 							}}
 						>
 							{words.again}
 						</button>
 					</p>
+					{!state.result.build && brought.current !== undefined && (
+						<div class="dg-zone">
+							<p>{words.addLog}</p>
+							<p class="dg-buttons">{choose}</p>
+							{chooser}
+						</div>
+					)}
 					<Report
 						result={state.result}
 						words={words}

@@ -37,12 +37,14 @@ export function Report(props: Props) {
 					{words.verdict.title}
 				</h2>
 				<p class="dg-verdict">{verdictOf(result, words, props.locale)}</p>
-				<p class="dg-quiet">
-					{words.files}:{' '}
-					{result.files.map(({ name, kind, format }) => `${name} (${words.kinds[kind]}, ${format})`).join('; ')}
-				</p>
+				{result.files.length > 0 && (
+					<p class="dg-quiet">
+						{words.files}:{' '}
+						{result.files.map(({ name, kind, format }) => `${name} (${words.kinds[kind]}, ${format})`).join('; ')}
+					</p>
+				)}
 				{masked.length > 0 && (
-					<p class="dg-masked">{words.masked(masked.map((kind) => words.secrets.get(kind) ?? kind).join(', '))}</p>
+					<p class="dg-masked">{words.masked(masked.map((kind) => words.secrets.get(kind) ?? kind))}</p>
 				)}
 			</section>
 			{build?.error && <Failed result={result} words={words} />}
@@ -122,10 +124,12 @@ function Model({ result, words, locale, play }: Props) {
 	const time = (value: number) => formatSeconds(value, locale);
 	return (
 		<section aria-labelledby="dg-model">
-			<h2 id="dg-model">{words.model.title}</h2>
+			<h2 id="dg-model">{result.build ? words.model.title : words.model.alone}</h2>
 			<p data-model>
 				{measured === undefined || measured === 0
-					? words.model.noTime
+					? result.build
+						? words.model.noTime
+						: words.model.noLog
 					: words.model.off(time(measured), time(before), off(before, measured), time(after), off(after, measured))}
 			</p>
 			{rates.length > 0 && (
@@ -276,14 +280,14 @@ function Taking({ result, words, locale, play }: Props) {
 				<button type="button" onClick={() => void copy()}>
 					{words.report.copy}
 				</button>
-				{result.diagnosis && (
+				{result.build && result.diagnosis && (
 					<button type="button" onClick={save}>
 						{words.report.case}
 					</button>
 				)}
 				<span role="status">{copied ? words.report.copied : ''}</span>
 			</p>
-			{result.diagnosis && <p class="dg-quiet">{words.report.caseNote}</p>}
+			{result.build && result.diagnosis && <p class="dg-quiet">{words.report.caseNote}</p>}
 		</section>
 	);
 }

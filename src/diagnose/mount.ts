@@ -17,9 +17,18 @@ export async function mount(root: HTMLElement, waiting: readonly File[] = []): P
 		startDropping(root, take);
 		if (waiting.length > 0) take(waiting);
 	};
+	const dockerfile = await handedOver(root);
 	root.replaceChildren();
-	render(h(Diagnose, { words, locale, play: root.dataset.play ?? '', listen }), root);
+	render(h(Diagnose, { words, locale, play: root.dataset.play ?? '', listen, dockerfile }), root);
 	root.dataset.ready = '';
+}
+
+/** The Dockerfile in the page's own address, as the paste box of a lesson puts it there; below the workbench the address is the workbench's. */
+async function handedOver({ dataset }: HTMLElement): Promise<string | undefined> {
+	if (dataset.diagnose !== 'eager' || location.hash.length < 2) return undefined;
+	const { decodeLink } = await import('../engine/project/permalink.ts');
+	const link = decodeLink(location.hash);
+	return link.kind === 'ok' ? link.state.workspace.before.dockerfile : undefined;
 }
 
 function startDropping(root: HTMLElement, take: (files: readonly File[]) => void): void {

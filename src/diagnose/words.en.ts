@@ -4,6 +4,8 @@ export const en = {
 	drop: 'Drop a build log here, or paste it',
 	dropMore: 'Two logs are compared: the earlier one first. A Dockerfile dropped with them is matched to the steps.',
 	choose: 'Choose files',
+	addLog:
+		'Your Dockerfile is here. Now drop the log of its build, or paste it, and real times replace the assumptions.',
 	paste: 'Paste a log',
 	pasteLabel: 'Log',
 	read: 'Read it',
@@ -25,16 +27,16 @@ export const en = {
 		builds: 'builds',
 		unknown: 'not recognised',
 	},
-	masked: (kinds: string) => `Hidden everywhere below: ${kinds}.`,
+	masked: (kinds: readonly string[]) => `Hidden everywhere below: ${kinds.join(', ')}.`,
 	secrets: new Map([
 		['private key', 'private keys'],
-		['login in a URL', 'logins in URLs'],
+		['login in an address', 'logins in URLs'],
 		['authorization header', 'authorization headers'],
 		['AWS key', 'AWS keys'],
 		['access token', 'access tokens'],
 		['JSON web token', 'JSON web tokens'],
 		['build argument', 'build arguments'],
-		['value with a secret-sounding name', 'values with secret-sounding names'],
+		['value of a secret name', 'values with secret-sounding names'],
 	]),
 	verdict: {
 		title: 'Verdict',
@@ -49,6 +51,7 @@ export const en = {
 		time: (time: string) => `, ${time} in total`,
 		slow: (step: string, time: string) => `The slowest step is ${step} (${time}).`,
 		image: (bytes: string) => `The image is ${bytes}.`,
+		alone: (time: string) => `According to the model, a first build of this Dockerfile takes about ${time}.`,
 	},
 	actions: {
 		title: 'What to do',
@@ -61,6 +64,8 @@ export const en = {
 		off: (measured: string, before: string, offBefore: string, after: string, offAfter: string) =>
 			`The build took ${measured}. The model said ${before} (${offBefore} off) before it knew this log, and says ${after} (${offAfter} off) now.`,
 		noTime: 'The log contains no times, so nothing could be measured.',
+		alone: 'The model alone',
+		noLog: 'There is no log yet, so every figure is the model’s, for an assumed laptop.',
 		rates: 'Read from this build',
 		rate: {
 			index: 'package index',
@@ -84,9 +89,9 @@ export const en = {
 		line: 'Instruction',
 		none: 'none',
 		match: (step: string) => `Instruction of ${step}`,
-		slowest: 'on the slowest path',
+		slowest: 'on the critical path',
 		miss: 'first cache miss',
-		path: (time: string) => `The slowest path takes ${time}.`,
+		path: (time: string) => `The critical path takes ${time}.`,
 	},
 	matched: {
 		title: 'Dockerfile',

@@ -17,7 +17,8 @@ export function off(told: number, measured: number): string {
 /** One sentence on what happened, and one on what took longest. */
 export function verdictOf(result: Diagnosed, words: Words, locale: FigureLocale): string {
 	const { build, steps, image, diagnosis } = result;
-	if (!build) return image?.totalBytes === undefined ? '' : words.verdict.image(sizeOf(image.totalBytes));
+	if (!build && image?.totalBytes !== undefined) return words.verdict.image(sizeOf(image.totalBytes));
+	if (!build) return diagnosis ? words.verdict.alone(formatSeconds(diagnosis.after, locale)) : '';
 	const slowest = steps.reduce<(typeof steps)[number] | undefined>(
 		(slow, step) => ((step.seconds ?? 0) > (slow?.seconds ?? 1) ? step : slow),
 		undefined,

@@ -9,7 +9,7 @@ import { rebuiltDockerfile } from '../engine/diagnose/rebuild.ts';
 import type { Reading } from '../engine/diagnose/records/types.ts';
 import { reportOf } from '../engine/diagnose/report.ts';
 import { maskAll } from '../engine/diagnose/text/mask.ts';
-import type { LoggedBuild } from '../engine/diagnose/types.ts';
+import { emptyBuild, type LoggedBuild } from '../engine/diagnose/types.ts';
 import { type Diagnosis, diagnose } from '../engine/diagnosis.ts';
 import type { Locale } from '../engine/lint/types.ts';
 import { machineById } from '../engine/project/machines.ts';
@@ -45,6 +45,7 @@ function buildsOf(readings: readonly NamedReading[]): LoggedBuild[] {
 	return readings.flatMap(({ reading }) => (reading.kind === 'build' ? [reading.build] : []));
 }
 
+/** A Dockerfile without a log is a build that says nothing of itself: then every figure is the model's. */
 export function diagnosed({ readings, dockerfile: text, own, locale, analyzer }: DiagnosedInput): Diagnosed {
 	const builds = buildsOf(readings);
 	const build = builds.at(-1);
@@ -52,9 +53,10 @@ export function diagnosed({ readings, dockerfile: text, own, locale, analyzer }:
 	const image = readings.flatMap(({ reading }) => (reading.kind === 'image' ? [reading.image] : [])).at(-1);
 	const dockerfile = dockerfileOf(readings, text);
 	const compared = build && first && first !== build ? compareBuilds(first, build) : undefined;
+	const told = build ?? emptyBuild('none');
 	const diagnosis =
-		build && dockerfile && build.steps.length > 0
-			? diagnose(analyzer, { build, project: alone(dockerfile.text), image, own, locale })
+		dockerfile && (build === undefined || build.steps.length > 0)
+			? diagnose(analyzer, { build: told, project: alone(dockerfile.text), image, own, locale })
 			: undefined;
 	const path = build ? slowestPath(build) : { steps: [], seconds: 0 };
 	const seen = new Set<string>();
@@ -118,7 +120,7 @@ function shownOf(diagnosis: Diagnosis, dockerfile: string, seen: Set<string>): S
 		files: project.files,
 		images: [],
 		packages: [],
-		machine: { ...project.machine, id: 'measured' },
+		machine: rates.length + project.measured.length > 0 ? { ...project.machine, id: 'measured' } : project.machine,
 		measured: project.measured,
 		changes: [],
 	};

@@ -106,6 +106,29 @@ test('a log that is pasted anywhere on the page is read', async ({ page }) => {
 	await expect(page.locator('.dg-verdict')).toContainText('The slowest step is [2/2] RUN make (1 min 1 s).');
 });
 
+for (const { path, verdict, add } of [
+	{ path: '', verdict: /According to the model, a first build/, add: /drop the log/ },
+	{ path: 'zh-cn/', verdict: /按模型估算，这份 Dockerfile 首次构建/, add: /构建日志拖进来/ },
+])
+	test(`${path}lessons/capstone/: its last step opens the reader’s own Dockerfile here, and a log that comes later is matched to it`, async ({
+		page,
+	}) => {
+		await page.goto(`${path}lessons/capstone/`);
+		const form = page.locator('form[data-paste]');
+		await form.locator('textarea').fill(readFileSync(log('41-docker-multi', 'Dockerfile'), 'utf8'));
+		await form.locator('button').click();
+		await expect(page).toHaveURL(/\/diagnose\/#\d+\./);
+		await expect(report(page)).toBeVisible();
+		await expect(page.locator('.dg-verdict')).toContainText(verdict);
+		await expect(page.getByText(add)).toBeVisible();
+		const { violations } = await new AxeBuilder({ page }).analyze();
+		expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+		await files(page).setInputFiles(log('41-docker-multi'));
+		await expect(page.locator('.dg-steps')).toBeVisible();
+		await expect(page.locator('[data-model]')).toContainText('%');
+		await expect(page.getByText(add)).toBeHidden();
+	});
+
 test('the report and the case file hold what was found, and the link opens it in the workbench', async ({
 	page,
 	context,

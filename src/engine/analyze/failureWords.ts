@@ -64,7 +64,7 @@ const ENGLISH: ReasonWords = {
 		`there are no package lists at this point, so apt does not find ${code(name)}. Run ${code('apt-get update')} in the same RUN.`,
 	'shell-option': ({ option, shell }) =>
 		`${code('/bin/sh')} is ${shell} in this image, which has no option ${code(option)}.`,
-	syntax: ({ shell }) => `${code(shell)} cannot read it: a quote, a bracket or an operator has no end.`,
+	syntax: ({ shell }) => `${code(shell)} cannot parse it: a quote, bracket or operator is left open.`,
 	'no-user': ({ user }) => `the image has no user ${code(user)}.`,
 	asked: () => '',
 	'answer-no': () => '',
@@ -91,30 +91,32 @@ const CHINESE: ReasonWords = {
 const WORDS: Readonly<Record<Locale, FailureWords>> = {
 	en: {
 		missing: (path, inContext) =>
-			inContext ? `${code(path)} is not in the build context.` : `${code(path)} does not exist in what it copies from.`,
+			inContext
+				? `${code(path)} is not in the build context.`
+				: `${code(path)} does not exist where it is copied from.`,
 		secret: (id) => `The secret ${code(id)} was not passed to the build.`,
 		nameUnderLink: (user) =>
-			`With ${code('--link')} there is no file system to look up ${code(user)} in. Use a number.`,
+			`${code('--link')} copies onto an empty file system and cannot look up the user ${code(user)}. Use a number.`,
 		otherType: (path) => `${code(path)} is a directory on one side and a file on the other.`,
 		code: (exit) => `It ends with exit code ${exit}.`,
 		command: ({ command, exit, reason }) => {
 			if (reason.kind === 'asked') return `${code(command)} ends the RUN with exit code ${exit}.`;
-			if (reason.kind === 'answer-no') return `${code(command)} answers no, so the RUN ends with exit code ${exit}.`;
+			if (reason.kind === 'answer-no') return `${code(command)} is false, so the RUN ends with exit code ${exit}.`;
 			const why = because(ENGLISH, reason);
 			return `${code(command)} fails with exit code ${exit}${why === '' ? '.' : `: ${why}`}`;
 		},
 		plan: (error, refusal) => {
 			if (error.kind === 'no-stage') return 'The Dockerfile has no FROM, so there is nothing to build.';
-			if (error.kind === 'unknown-target') return `There is no stage ${code(error.target)} to build.`;
+			if (error.kind === 'unknown-target') return `The target ${code(error.target)} is not a stage of this file.`;
 			if (error.kind === 'empty-base') return 'A FROM has no image: its variable is empty.';
 			if (error.kind === 'bad-ignore-pattern')
 				return `Line ${error.line} of .dockerignore, ${code(error.pattern)}, is not a valid pattern.`;
 			if (error.kind === 'later-stage')
-				return `There is no stage ${code(error.from)} before the step that takes files from it.`;
-			return `BuildKit refuses the file. ${refusal ?? `It cannot read ${code(error.detail || error.code)}.`}`;
+				return `There is no stage ${code(error.from)} before the step that copies from it.`;
+			return `BuildKit rejects the file. ${refusal ?? `It cannot read ${code(error.detail || error.code)}.`}`;
 		},
 		goneBy: ({ kind, line }) =>
-			kind === 'step' ? ` Line ${line} removed it.` : ` Line ${line} of .dockerignore keeps it out.`,
+			kind === 'step' ? ` Line ${line} removed it.` : ` Line ${line} of .dockerignore excludes it.`,
 	},
 	'zh-cn': {
 		missing: (path, inContext) => (inContext ? `构建上下文里没有 ${code(path)}。` : `复制来源里没有 ${code(path)}。`),
@@ -134,7 +136,7 @@ const WORDS: Readonly<Record<Locale, FailureWords>> = {
 			if (error.kind === 'empty-base') return '有一条 FROM 没有指定镜像：里面的变量是空的。';
 			if (error.kind === 'bad-ignore-pattern')
 				return `.dockerignore 第 ${error.line} 行的 ${code(error.pattern)} 不是有效的模式。`;
-			if (error.kind === 'later-stage') return `在取用其文件的步骤之前，没有名为 ${code(error.from)} 的阶段。`;
+			if (error.kind === 'later-stage') return `这一步要从 ${code(error.from)} 取文件，但前面没有这个阶段。`;
 			return `BuildKit 拒绝这个文件。${refusal ?? `无法解析 ${code(error.detail || error.code)}。`}`;
 		},
 		goneBy: ({ kind, line }) =>

@@ -10,7 +10,7 @@ const EN: Words = {
 	stage: (about) => `What it copies from stage ${about} has changed`,
 	arguments: () => 'A build argument or an ENV before it has a different value or order',
 	'import-failed': (about) => `The cache ${about} could not be read`,
-	'no-import': () => 'The first build imported a cache, this one doesn’t',
+	'no-import': () => 'The first build imported a cache; this one didn’t',
 	'mode-min': (about) => `The imported cache contains only the layers of the image (mode=min), and not stage ${about}`,
 	'no-cache': () => 'The build ran with --no-cache or --no-cache-filter',
 	builder: () => 'It ran on a different builder, or the builder’s cache was pruned',

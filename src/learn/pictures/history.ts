@@ -9,12 +9,12 @@ const END = 208;
 
 const WORDS = {
 	en: {
-		summary: (rows: number) => `docker history shows ${rows} rows, the newest first`,
+		summary: (rows: number) => `docker history shows ${rows} rows, newest first`,
 		file: 'Dockerfile, top to bottom',
 		history: 'docker history, newest first',
 		row: (by: string, size: string, line: number | undefined) =>
-			`${by}: ${size}${line === undefined ? ', from the base image or only in the configuration' : `, from line ${line}`}`,
-		config: 'only configuration',
+			`${by}: ${size}${line === undefined ? ', from the base image, or image config only' : `, from line ${line}`}`,
+		config: 'image config only',
 		base: 'layers of the base image',
 	},
 	'zh-cn': {

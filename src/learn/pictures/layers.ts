@@ -1,4 +1,4 @@
-/** The image as a stack of layers, what is stored twice, and beside them the cache mounts that are no part of it. */
+/** The image as a stack of layers, what is stored twice, and next to it the cache mounts that aren't part of it. */
 import type { Analysis, AnalyzedStep } from '../../engine/analysis.ts';
 import { formatBytes } from '../../engine/figures/format.ts';
 import type { Locale } from '../../engine/lint/types.ts';
@@ -18,10 +18,10 @@ const WORDS = {
 		summary: (layers: number, size: string) => `${layers} layers, one on top of the other, ${size} in all`,
 		layer: (name: string, size: string) => `${name}: ${size}`,
 		again: (size: string) => `${size} again`,
-		twice: (size: string, name: string) => `of it ${size} is stored again or deleted by ${name}`,
-		mounts: 'beside the image',
+		twice: (size: string, name: string) => `${size} of it is stored again or deleted by ${name}`,
+		mounts: 'not in the image',
 		mount: (target: string, name: string) =>
-			`${name} uses the cache mount ${target}: it is on the builder, in no layer`,
+			`${name} uses the cache mount ${target}, which is on the builder, not in any layer`,
 	},
 	'zh-cn': {
 		summary: (layers: number, size: string) => `${layers} 层，一层叠一层，共 ${size}`,

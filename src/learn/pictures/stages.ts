@@ -10,9 +10,9 @@ const HEAD = 30;
 const WORDS = {
 	en: {
 		summary: (stages: number, arrows: number) =>
-			`${stages === 1 ? 'One stage' : `${stages} stages`}, ${arrows === 1 ? 'one copy' : `${arrows} copies`} from one to another`,
+			`${stages === 1 ? 'One stage' : `${stages} stages`}, ${arrows === 1 ? 'one copy' : `${arrows} copies`} between them`,
 		shipped: 'shipped',
-		left: 'stays behind',
+		left: 'not shipped',
 		row: (stage: string, steps: number, fate: string) => `${stage}: ${steps} steps, ${fate}`,
 		takes: (step: string, from: string) => `${step} takes its files from ${from}`,
 	},

@@ -34,6 +34,7 @@ export const en = {
 		'A model of BuildKit in this page builds your file after each kind of change: which steps run again, why, how long it takes, how large the image gets. It shows the fix, and what the fix saves.',
 	'paste.label': 'Your Dockerfile',
 	'paste.open': 'Show me what it costs',
+	'paste.diagnose': 'Diagnose it',
 	'paste.private': 'It stays in this browser.',
 	'paste.title': 'My Dockerfile',
 	'paste.empty': 'Paste a Dockerfile first.',

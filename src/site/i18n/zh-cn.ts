@@ -35,6 +35,7 @@ export const zhCn: Readonly<Record<Key, string>> = {
 		'页面里有一个 BuildKit 的模型，会按每种改动把你的文件“构建”一遍：哪些步骤要重新执行、为什么、要多久、镜像有多大。怎么改、改完能省多少，也一并告诉你。',
 	'paste.label': '你的 Dockerfile',
 	'paste.open': '看看要花多少',
+	'paste.diagnose': '诊断',
 	'paste.private': '内容不会离开这个浏览器。',
 	'paste.title': '我的 Dockerfile',
 	'paste.empty': '请先贴上一份 Dockerfile。',
@@ -162,7 +163,7 @@ export const zhCn: Readonly<Record<Key, string>> = {
 	'model.kind.failure': '构建是否失败，败在哪一步',
 	'model.kind.contextBytes': '发送的构建上下文字节数',
 	'model.kind.layer': '镜像层的准确大小',
-	'model.kind.order': '两个步骤是同时运行还是先后运行',
+	'model.kind.order': '两个步骤是同时执行还是先后执行',
 
 	'model.apt': '与 apt 对照',
 	'model.apt.text':

@@ -12,7 +12,7 @@ export function write(unit: Unit, value: number, locale: Locale): string {
 	return unit === 'seconds' ? formatSeconds(value, locale) : formatBytes(value);
 }
 
-/** The range and its evidence, for hover and focus: 'between 9 min and 11 min, assumed; least certain: …'. */
+/** The range and its evidence, for hover and focus: 'range 9 min to 11 min · assumed · least certain: …'. */
 export function describe(unit: Unit, estimate: Estimate, words: Words, locale: Locale): string {
 	const range = formatRange(estimate, (value) => write(unit, value, locale), locale);
 	// As it reads: from 8.3 GB to 8.3 GB there is nothing uncertain to name.

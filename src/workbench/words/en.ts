@@ -28,7 +28,7 @@ export const en = {
 		requirements: { name: 'Requirements', hint: 'the list of packages is edited' },
 		script: { name: 'Script', hint: 'a script or a configuration file is edited' },
 		'base-image': { name: 'Base image', hint: 'the same tag points to a newer image' },
-		'build-arg': { name: 'Build argument', hint: 'the build gets another value of an ARG' },
+		'build-arg': { name: 'Build argument', hint: 'an ARG gets a different value' },
 		'this-edit': { name: 'This edit', hint: 'what you typed since the last Build' },
 		'clean-machine': { name: 'Clean machine', hint: 'no build cache and no images' },
 	} as Readonly<Record<string, { name: string; hint: string }>>,
@@ -55,7 +55,7 @@ export const en = {
 		measured: 'measured',
 		catalogue: 'from the catalogue',
 		assumed: 'assumed',
-		range: (range: string) => `between ${range}`,
+		range: (range: string) => `range ${range}`,
 		widest: (what: string) => `least certain: ${what}`,
 		/** What the engine gives as a source, which it says in English; names stay as they are. */
 		source: (source: string) => source,

@@ -37,7 +37,7 @@ export const zhCn: Words = {
 	bar: {
 		label: '上次构建之后改了什么？',
 		shortcut: (digit) => `Alt+${digit}`,
-		unavailable: '这个项目里没有可改动的内容',
+		unavailable: '不适用于这个项目',
 		noEdit: '尚未编辑',
 		touches: (what, more) => `${what.join('、')}${more > 0 ? ` 等 ${what.length + more} 项` : ''}`,
 	},
@@ -177,7 +177,7 @@ export const zhCn: Words = {
 		takes: '耗时',
 		part: '部分',
 		lane: '阶段',
-		critical: '决定整个任务的时长',
+		critical: '在关键路径上',
 		waits: (time) => `等待 ${time}`,
 		kinds: {
 			fixed: '固定开销',

@@ -111,7 +111,7 @@ describe('a build that cannot start', () => {
 		const analysis = analysisOf(['FROM debian:12', 'COPY --form=x src /srv', 'RUN apt-get update'], { files });
 		const change = changeOf(analysis, 'first-build');
 		assert.equal(change.failures[0]?.line, 2);
-		assert.match(change.failures[0]?.text ?? '', /^BuildKit refuses the file\. .*--form/);
+		assert.match(change.failures[0]?.text ?? '', /^BuildKit rejects the file\. .*--form/);
 		assert.ok(change.really?.every(({ outcome }) => outcome === 'NOT_STARTED'));
 		assert.ok(analysis.imageBytes.expected > 50e6);
 		assert.equal(change.outcomes.at(-1)?.outcome, 'RAN');
@@ -127,10 +127,10 @@ describe('reasons', () => {
 	const CASES: readonly (readonly [script: string, en: RegExp, zh: RegExp])[] = [
 		['mkdir /o && cd /o && cd a', /`cd a` .* `\/o\/a` does not exist/, /`\/o\/a` 并不存在/],
 		['false', /`false` fails with exit code 1/, /`false` 失败，退出码 1/],
-		['touch /f && [ ! -f /f ]', /answers no, so the RUN ends with exit code 1/, /结果为否/],
-		["echo 'open", /cannot read it/, /没有写完/],
+		['touch /f && [ ! -f /f ]', /is false, so the RUN ends with exit code 1/, /结果为否/],
+		["echo 'open", /cannot parse it/, /没有写完/],
 		['mkdir /d && rm /d', /`rm: '\/d' is a directory`/, /`rm: '\/d' is a directory`/],
-		['touch /x && ! [ -f /x ]', /answers no/, /结果为否/],
+		['touch /x && ! [ -f /x ]', /is false/, /结果为否/],
 		["bash -c 'exit 7'", /`exit 7` ends the RUN with exit code 7/, /退出码 7/],
 		['x=$(exit 5)', /exit code 5/, /退出码 5/],
 	];
@@ -160,13 +160,13 @@ describe('reasons', () => {
 			'FROM scratch',
 			'COPY --from=a /o/x /x',
 		]);
-		assert.deepEqual(told(copied), ['5 `/o/x` does not exist in what it copies from. Line 3 removed it.']);
+		assert.deepEqual(told(copied), ['5 `/o/x` does not exist where it is copied from. Line 3 removed it.']);
 	});
 
 	test('what .dockerignore holds back is named with its rule', () => {
 		const change = firstBuild(['FROM debian:12', 'COPY src/app.py /'], { files, dockerignore: '# none\nsrc\n' });
 		assert.deepEqual(told(change), [
-			'2 `/src/app.py` is not in the build context. Line 2 of .dockerignore keeps it out.',
+			'2 `/src/app.py` is not in the build context. Line 2 of .dockerignore excludes it.',
 		]);
 	});
 });

@@ -1,6 +1,8 @@
 /** What gives access is hidden before anything is shown; what only looks like it stays. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { en } from '../../../src/diagnose/words.en.ts';
+import { zhCn } from '../../../src/diagnose/words.zh-cn.ts';
 import { readBytes } from '../../../src/engine/diagnose/read.ts';
 import { reportOfReading } from '../../../src/engine/diagnose/report.ts';
 import { mask } from '../../../src/engine/diagnose/text/mask.ts';
@@ -43,8 +45,17 @@ const HIDDEN: readonly (readonly [string, string])[] = [
 	['curl -H "Authorization: Bearer abc.def"', 'curl -H "Authorization: Bearer ***"'],
 	['ENV DB_PASSWORD=abc', 'ENV DB_PASSWORD=***'],
 	['password: hunter2', 'password: ***'],
+	['curl -d eyJhbGciOiJub25lIn0.eyJhIjoxfQ.sig https://example.com', 'curl -d *** https://example.com'],
 	['--from-literal=token=abcdef', '--from-literal=token=***'],
 ];
+
+test('the page has words for every kind that was hidden, in both languages, and for no other', () => {
+	const report = reportOfReading(readBytes(fileOf('15-secrets', 'plain.txt')));
+	assert.ok(Array.isArray(report['masked']));
+	const kinds = new Set([...report['masked'], ...HIDDEN.flatMap(([text]) => mask(text).kinds)]);
+	for (const { secrets } of [en, zhCn]) assert.deepEqual([...secrets.keys()].sort(), [...kinds].sort());
+});
+
 for (const [text, hidden] of HIDDEN) test(`masked: ${hidden}`, () => assert.equal(mask(text).text, hidden));
 
 const HARMLESS = [
