@@ -32,8 +32,10 @@ export function buildTable({ steps, changes, imageBytes }: Analysis): string {
 		formatBytes(imageBytes.expected),
 		...available.map(({ total }) => formatSeconds(total.expected, 'en')),
 	];
-	const pushed = ['pushed', '', '', ...available.map((change) => formatBytes(change.pushed.expected))];
-	return [...aligned([head, ...rows, totals, pushed]), '', LEGEND, ...failureLines(steps, available), ''].join('\n');
+	// Where nothing is ever pushed there is nothing to tell.
+	const pushes = available.some(({ pushed }) => pushed.high > 0);
+	const pushed = pushes ? [['pushed', '', '', ...available.map((change) => formatBytes(change.pushed.expected))]] : [];
+	return [...aligned([head, ...rows, totals, ...pushed]), '', LEGEND, ...failureLines(steps, available), ''].join('\n');
 }
 
 function markOf(outcome: AnalyzedOutcome | undefined): string {

@@ -52,16 +52,26 @@ export function messageOf(error: unknown): string {
 /** Bytes: recorded cases have some millions, no Dockerfile has. */
 const LARGEST = 64e6;
 
+/** What came through a pipe: it comes once. */
+const piped = new Map<string, string>();
+
 /** The text of a file, `-` for standard input. Throws, with a sentence, where it cannot be read. */
 export function readText(path: string): string {
-	if (path === '-') return readInput();
+	const known = piped.get(path);
+	if (known !== undefined) return known;
+	if (path === '-') {
+		piped.set(path, readInput());
+		return readText(path);
+	}
 	const file = statSync(path);
 	if (file.isDirectory()) throw new Error(`${path} is a folder`);
 	// A pipe that the shell made, as `<(…)` does, has somebody who writes; a named one may have nobody, for ever.
-	const piped = file.isFIFO() && /^\/(?:dev|proc)\//.test(path);
-	if (!file.isFile() && !piped) throw new Error(`${path} is no file; - reads standard input`);
+	const isPipe = file.isFIFO() && /^\/(?:dev|proc)\//.test(path);
+	if (!file.isFile() && !isPipe) throw new Error(`${path} is no file; - reads standard input`);
 	if (file.size > LARGEST) throw new Error(`${path} is larger than ${LARGEST / 1e6} MB`);
-	return readFileSync(path, 'utf8');
+	const text = readFileSync(path, 'utf8');
+	if (isPipe) piped.set(path, text);
+	return text;
 }
 
 /** Closed input reads as nothing, too. */

@@ -1,6 +1,6 @@
 /** A project from a Dockerfile on disk, with the folder that is its context where one is given. */
 import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import type { ContextFile } from '../engine/context/types.ts';
 import { machineById } from '../engine/project/machines.ts';
 import type { Project } from '../engine/project/types.ts';
@@ -17,13 +17,27 @@ export function projectFromText(dockerfile: string, given: Partial<Project> = {}
 	return { dockerfile, dockerignore: '', options: {}, machine, ...nothing, ...given };
 }
 
-/** Without `context` the files that the text names are inferred. Throws where the folder cannot be read. */
-export function projectFromFile(text: string, path: string | undefined, context: string | undefined): Project {
-	const files = context === undefined ? [] : readContext(context);
-	const name = path === undefined ? 'Dockerfile' : basename(path);
-	const own = files.find((file) => file.path === `${name}.dockerignore`);
-	const ignore = own ?? files.find((file) => file.path === '.dockerignore');
-	return projectFromText(text, { files, dockerignore: ignore?.text ?? '' });
+/** `path`: of the file on the disk, where it lies on one. Throws where the folder cannot be read. */
+export function projectFromFile(
+	text: string,
+	path: string | undefined,
+	context: string,
+	given: Partial<Project> = {},
+): Project {
+	const all = readContext(context);
+	// An ignore file of the Dockerfile's own counts beside that file, wherever it lies, and no other one does.
+	const files = all.filter((file) => file.path !== 'Dockerfile.dockerignore');
+	const own = path === undefined ? undefined : readIfThere(`${path}.dockerignore`);
+	const dockerignore = own ?? files.find((file) => file.path === '.dockerignore')?.text ?? '';
+	return projectFromText(text, { files, dockerignore, ...given });
+}
+
+function readIfThere(path: string): string | undefined {
+	try {
+		return readFileSync(path, 'utf8');
+	} catch {
+		return undefined;
+	}
 }
 
 function readContext(root: string): ContextFile[] {

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { RULES } from '../engine/lint/runner.ts';
 import type { Finding, Level, LintSettings } from '../engine/lint/types.ts';
+import type { Kept } from './budget.ts';
 
 const lintCase = v.object({
 	id: v.union([v.string(), v.number()]),
@@ -92,6 +93,14 @@ export function githubReport(path: string, findings: readonly Finding[]): string
 			const place = `file=${property(path)},line=${line},endLine=${endLine},title=${property(rule)}`;
 			return `::${GITHUB[level]} ${place}::${escaped(message)}\n`;
 		})
+		.join('');
+}
+
+/** A broken limit as an annotation of the line that costs most. */
+export function githubBudget(path: string, limits: readonly Kept[]): string {
+	return limits
+		.filter(({ kept }) => !kept)
+		.map(({ line = 1, text }) => `::error file=${property(path)},line=${line},title=budget::${escaped(text)}\n`)
 		.join('');
 }
 

@@ -10,12 +10,15 @@ import { nodeShell } from './shell.ts';
 /** From so many files on workers are worth their start. */
 const FEW = 8;
 
+/** TypeScript in the project, JavaScript in the package. */
+const WORKER = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
+
 const analyzerHere = async () => createCatalogueAnalyzer(await nodeShell());
 
 export function lookAt(tasks: readonly Task[], wish: Wish): AsyncGenerator<Result> {
 	if (tasks.length < FEW) return oneByOne(tasks, wish);
 	return checkAll(tasks, {
-		spawn: () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }),
+		spawn: () => new Worker(WORKER, { type: 'module' }),
 		workers: availableParallelism(),
 		wish,
 		here: analyzerHere,

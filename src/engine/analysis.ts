@@ -75,6 +75,8 @@ export interface AnalyzedChange {
 	readonly ran: number;
 	readonly steps: number;
 	readonly changedLayers: number;
+	/** Compressed bytes of those layers: what a push sends, whether or not this machine pushes. */
+	readonly changedBytes: Estimate;
 	/** Compressed bytes, of the image and of an exported cache. */
 	readonly pushed: Estimate;
 	readonly contextBytes: number;
@@ -135,4 +137,6 @@ export interface Analysis {
 	/** For each of them the line, from 1, of the rule that keeps it back. */
 	readonly ignoredBy: readonly number[];
 	readonly assumptions: readonly Assumption[];
+	/** Stages that may be meant, where none was asked for and the last one is for development only; the likeliest first. */
+	readonly likelyTargets: readonly string[];
 }

@@ -21,6 +21,7 @@ import { sum } from './figures/estimate.ts';
 import type { Layer, LayerEntry } from './filesystem/types.ts';
 import { DEFAULT_SETTINGS, lint } from './lint/runner.ts';
 import type { Finding, LintSettings, Locale } from './lint/types.ts';
+import { likelyTargets } from './plan/likelyTargets.ts';
 import type { Plan, PlannedStep } from './plan/types.ts';
 import { changingArgs } from './project/buildArgs.ts';
 import type { ChangeId, Project } from './project/types.ts';
@@ -108,6 +109,7 @@ function analyze(
 		files,
 		...ignoredFiles(setting),
 		assumptions: assumptionsOf(setting, cold),
+		likelyTargets: project.options.target === undefined ? likelyTargets(dockerfile) : [],
 	};
 }
 

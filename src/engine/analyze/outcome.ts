@@ -1,7 +1,7 @@
 /** One change, built on top of what was there before it, and laid out in time. */
 import type { AnalyzedChange, AnalyzedOutcome } from '../analysis.ts';
 import type { BuildResult, StepResult } from '../builder/types.ts';
-import { exactly, NOTHING, scale } from '../figures/estimate.ts';
+import { exactly, NOTHING, scale, sum } from '../figures/estimate.ts';
 import type { Plan, PlannedStep } from '../plan/types.ts';
 import type { MachineProfile } from '../project/types.ts';
 import { schedule } from '../timing/schedule.ts';
@@ -63,6 +63,7 @@ export function outcomeOf(
 		ran: counted.filter(({ id }) => hasRun(result, id)).length,
 		steps: counted.length,
 		changedLayers: input.layersToPush.length,
+		changedBytes: sum(input.layersToPush.map(({ label, compressed }) => ({ what: label ?? '', value: compressed }))),
 		pushed: timeline.pushed,
 		contextBytes: result.contextBytes ?? 0,
 		failures: really ? failuresOf(setting, result) : NO_FAILURES,
@@ -99,6 +100,7 @@ export function unavailable(change: ChangeName): SimulatedChange {
 		ran: 0,
 		steps: 0,
 		changedLayers: 0,
+		changedBytes: NOTHING,
 		pushed: NOTHING,
 		contextBytes: 0,
 		failures: NO_FAILURES,

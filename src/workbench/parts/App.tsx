@@ -11,6 +11,7 @@ import { Notices, workerWords } from './Notices.tsx';
 import { ResultPanel } from './ResultPanel.tsx';
 import { Splitter } from './Splitter.tsx';
 import { Tabs } from './Tabs.tsx';
+import { TargetNote } from './TargetNote.tsx';
 
 /** What the page does for the parts; on the server none of it is called. */
 export interface Acts {
@@ -62,6 +63,7 @@ export function App({ store, layout, acts }: { store: Store; layout: Layout; act
 				</div>
 			</header>
 			<FailsNote store={store} />
+			<TargetNote store={store} />
 			<ChangeBar store={store} onOwn={acts.onOwn} />
 			<div class="wb-panel-tabs">
 				<Tabs

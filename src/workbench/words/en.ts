@@ -8,6 +8,7 @@ import { ownEn } from './own.en.ts';
 import { predictEn } from './predict.en.ts';
 import { recipeEn } from './recipe.en.ts';
 import { rulesEn } from './rules.en.ts';
+import { targetEn } from './target.en.ts';
 import { weekEn } from './week.en.ts';
 
 const count = (value: number, one: string, many: string) => `${value.toLocaleString('en')} ${value === 1 ? one : many}`;
@@ -15,6 +16,7 @@ const count = (value: number, one: string, many: string) => `${value.toLocaleStr
 export const en = {
 	own: ownEn,
 	fails: failsEn,
+	target: targetEn,
 	rules: rulesEn,
 	context: contextEn,
 	predict: predictEn,

@@ -9,6 +9,7 @@ import { predictZhCn } from './predict.zh-cn.ts';
 import { recipeZhCn } from './recipe.zh-cn.ts';
 import { rulesZhCn } from './rules.zh-cn.ts';
 import { sourceZhCn } from './sources.zh-cn.ts';
+import { targetZhCn } from './target.zh-cn.ts';
 import { weekZhCn } from './week.zh-cn.ts';
 import type { Words } from './words.ts';
 
@@ -17,6 +18,7 @@ const number = (value: number) => value.toLocaleString('zh-CN');
 export const zhCn: Words = {
 	own: ownZhCn,
 	fails: failsZhCn,
+	target: targetZhCn,
 	rules: rulesZhCn,
 	context: contextZhCn,
 	predict: predictZhCn,

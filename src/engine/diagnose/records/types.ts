@@ -39,8 +39,19 @@ export interface DescribedBuild {
 	dockerfile: string;
 	context: string;
 	target?: string;
+	/** The Dockerfile's text, where the file holds it itself. */
+	inline?: string;
+	/** Those whose value is known. */
 	args: Map<string, string>;
+	platforms: readonly string[];
+	noCache: boolean;
+	noCacheFilter: readonly string[];
 }
+
+/** What a variable is where the build is started; undefined where nobody knows. */
+export type GivenVariables = (name: string) => string | undefined;
+
+export const NO_VARIABLES: GivenVariables = () => undefined;
 
 export type Reading =
 	| { readonly kind: 'build'; readonly build: LoggedBuild }

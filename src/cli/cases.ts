@@ -1,0 +1,54 @@
+/** Cases in JSON, for comparing with other linters and with recorded builds. */
+import { fileURLToPath } from 'node:url';
+import * as v from 'valibot';
+import { createCatalogueAnalyzer } from '../engine/catalogueAnalyzer.ts';
+import type { Policy } from '../engine/lint/types.ts';
+import { readText } from './check.ts';
+import { projectFromText } from './fileProject.ts';
+import { EVERY_RULE, type LintCase, lintCases } from './lint.ts';
+import { readSettings } from './lintSettings.ts';
+import { Usage } from './options.ts';
+import { basesFrom } from './recordedBase.ts';
+import { recordedBases, recordedCase } from './recordedCase.ts';
+import { nodeShell } from './shell.ts';
+import { simulateCase } from './simulateCases.ts';
+
+/** An array of cases, or undefined for a text that is no JSON: no Dockerfile begins with a bracket. */
+export function readCases(text: string): unknown[] | undefined {
+	if (!/^\ufeff?\s*\[/.test(text)) return undefined;
+	const value: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
+	if (!Array.isArray(value)) throw new Usage('expected an array of cases\n');
+	return value;
+}
+
+/** As JSON. Throws where a case has another form. */
+export async function answerCases(
+	command: 'lint' | 'simulate',
+	cases: readonly unknown[],
+	policy: Policy | undefined,
+): Promise<string> {
+	const parseShell = await nodeShell();
+	if (command === 'simulate') {
+		const recorded = readText(fileURLToPath(new URL('../../tests/buildkit/base.json', import.meta.url)));
+		const bases = basesFrom(v.parse(recordedBases, JSON.parse(recorded)));
+		const simulated = v
+			.parse(v.array(recordedCase), cases)
+			.map((each) => ({ id: each.id, results: simulateCase(each, bases, parseShell) }));
+		return JSON.stringify(simulated);
+	}
+	const analyzer = createCatalogueAnalyzer(parseShell);
+	await analyzer.prepare();
+	const judge = ({ dockerfile, dockerignore, options, config }: LintCase) => {
+		const { buildArgs, target, platform } = options ?? {};
+		const given = {
+			...(buildArgs ? { buildArgs } : {}),
+			...(target ? { target } : {}),
+			...(platform ? { platform } : {}),
+		};
+		const project = projectFromText(dockerfile, { dockerignore: dockerignore ?? '', options: given });
+		const own = typeof config === 'string' ? readSettings(config).policy : policy;
+		const settings = own ? { ...EVERY_RULE, policy: own } : EVERY_RULE;
+		return analyzer.analyze({ project, locale: 'en', settings }).findings;
+	};
+	return JSON.stringify(lintCases(cases, judge));
+}
