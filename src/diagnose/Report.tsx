@@ -69,7 +69,7 @@ export function Report(props: Props) {
 	);
 }
 
-/** What stands between backticks is code. */
+/** What is between backticks is code. */
 function Prose({ text }: { readonly text: string }) {
 	return <>{text.split('`').map((part, index) => (index % 2 === 1 ? <code key={part}>{part}</code> : part))}</>;
 }

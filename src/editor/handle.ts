@@ -13,7 +13,7 @@ export interface EditorFile {
 	readonly label: string;
 }
 
-/** What stands beside an instruction. */
+/** What is shown next to an instruction. */
 export interface StepMark {
 	readonly step: number;
 	/** From 1, last one inclusive, in the text that was analyzed. */
@@ -54,7 +54,7 @@ export interface EditorEvents {
 	onText(key: string, text: string): void;
 	/** The reader chose a fix that edits other files too. */
 	onFix(key: string, fix: Fix): void;
-	/** The caret came to stand on this line, from 1, by the reader's own doing. */
+	/** The caret came to this line, from 1, by the reader's own doing. */
 	onLine(key: string, line: number): void;
 }
 
@@ -67,7 +67,7 @@ export interface EditorHandle {
 	readonly kind: 'textarea' | 'monaco';
 	/** Shows a file; a text other than the editor's own came from outside and replaces it, undoably. */
 	show(file: EditorFile): void;
-	/** Sets what stands beside the text of `key`; the old marks stay until this is called. */
+	/** Sets what is shown next to the text of `key`; the old marks stay until this is called. */
 	mark(key: string, marks: Marks): void;
 	/** Two files side by side, or `undefined` for one again. A textarea shows the second one only. */
 	compare(pair: { readonly before: EditorFile; readonly after: EditorFile } | undefined): void;

@@ -98,7 +98,7 @@ function parts(line: string, from: number, shell: boolean, keyword = '') {
 		let kind: TokenKind = 'text';
 		if (comment !== undefined) {
 			if (!shell) {
-				// Only a shell knows comments after words: look at what stands behind the `#` on its own.
+				// Only a shell knows comments after words: look at what comes after the `#` on its own.
 				PARTS.lastIndex = match.index + 1;
 			} else kind = 'comment';
 		} else if (string !== undefined) kind = 'string';

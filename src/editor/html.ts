@@ -1,4 +1,4 @@
-/** A text with its marks as HTML: what the page shows before any script runs, and what lies under the textarea. */
+/** A text with its marks as HTML: what the page shows before any script runs, and what is under the textarea. */
 import { entryOf } from '../engine/foreign/table.ts';
 import type { Marks, StepMark } from './handle.ts';
 import { highlight, type Language, type Token } from './highlight.ts';

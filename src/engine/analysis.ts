@@ -29,7 +29,7 @@ export interface AnalyzedStep {
 	readonly notes: readonly CommandNote[];
 	/** Files of the context that it reads, as positions in `files` of the analysis. */
 	readonly reads: readonly number[];
-	/** Names of the stages that it stands on or copies from. */
+	/** Names of the stages that it builds on or copies from. */
 	readonly takesFrom: readonly string[];
 }
 
@@ -88,7 +88,7 @@ export interface AnalyzedChange {
 
 /** A step that fails; without a step the builder refuses the file before it starts. */
 export interface AnalyzedFailure extends FoundFailure {
-	/** Why, in one sentence of the reader's language that can be checked in the file. Code stands between backticks. */
+	/** Why, in one sentence of the reader's language that can be checked in the file. Code is between backticks. */
 	readonly text: string;
 }
 

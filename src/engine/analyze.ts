@@ -86,7 +86,7 @@ function analyze(
 	const findings = lint({
 		dockerfile,
 		parseShell,
-		// Of a text that came alone nobody knows what lies beside it.
+		// Of a text that came alone nobody knows what is next to it.
 		...(project.files.length === 0 && project.dockerignore === '' ? {} : { dockerignore: project.dockerignore, files }),
 		simulated: simulatedFor(setting, cold, steps, simulated),
 		locale: request.locale,
@@ -188,7 +188,7 @@ function stepFigures(setting: Setting, cold: BuildResult, measurements: Measurem
 	});
 }
 
-/** Stages that the step stands on or copies from, its own left out. */
+/** Stages that the step builds on or copies from, its own left out. */
 function otherStages(
 	plan: Plan,
 	own: ReadonlySet<number | undefined>,

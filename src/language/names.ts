@@ -38,7 +38,7 @@ export function namesOf(dockerfile: Dockerfile): Names {
 	return new Collector(dockerfile).collect();
 }
 
-/** The name that stands at an offset, its two ends included. */
+/** The name that is at an offset, its two ends included. */
 export function nameAt({ all }: Names, offset: number): { readonly name: Name; readonly place: Place } | undefined {
 	for (const name of all) {
 		const place = name.places.find(({ range }) => range.start <= offset && offset <= range.end);

@@ -75,7 +75,7 @@ export function startBench(page: HTMLElement, data: BenchData, workbench: Workbe
 				const was = goal.getAttribute('data-met') === 'true';
 				if (now === was) return;
 				goal.setAttribute('data-met', String(now));
-				// Lists stand twice on the page; it is said once.
+				// Lists are there twice on the page; it is said once.
 				if (now && list.hasAttribute('data-spoken')) {
 					untracked(() => {
 						store.say(data.words.met.replace('{goal}', goal.querySelector('[data-text]')?.textContent?.trim() ?? ''));
@@ -228,7 +228,7 @@ export function startBench(page: HTMLElement, data: BenchData, workbench: Workbe
 	};
 }
 
-/** Below the width where it has a column of its own, the bench stands in the exercise that is worked on. */
+/** Below the width where it has a column of its own, the bench is in the exercise that is worked on. */
 function moveTo(page: HTMLElement, exercise: string): void {
 	const bench = page.querySelector('[data-bench]');
 	const place = page.querySelector(`[data-bench-place="${exercise}"]`);

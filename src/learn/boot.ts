@@ -14,7 +14,7 @@ function json<T>(selector: string): T | undefined {
 
 const course = json<Course>('[data-course]') ?? [];
 
-/** Marks lessons in every list of them, and exercises where they stand. */
+/** Marks lessons in every list of them, and exercises where they are. */
 function showProgress(): void {
 	const progress = readProgress();
 	for (const lesson of course) {
@@ -32,7 +32,7 @@ function showProgress(): void {
 	}
 }
 
-/** The tick is the stylesheet's; those who listen get a word. Links of open lessons stay as they came: most are, and each touched one is styled anew. */
+/** The tick is the stylesheet's; those who listen get a word. Links of open lessons stay as they came: most are, and each touched one is styled again. */
 function tickLink(link: Element, state: LessonState): void {
 	if ((link.getAttribute('data-lesson') ?? 'open') === state) return;
 	link.setAttribute('data-lesson', state);

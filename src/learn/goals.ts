@@ -167,7 +167,7 @@ export function isStored(analysis: Analysis, path: string): boolean {
 
 const ANYWHERE = '**/';
 
-/** Whether a path lies at the one that a goal names, or below it; one that begins with two stars is met at any depth. */
+/** Whether a path is at the one that a goal names, or below it; one that begins with two stars is met at any depth. */
 function placeOf(wanted: string): (own: string) => boolean {
 	if (!wanted.startsWith(ANYWHERE)) return (own) => isWithin(own, wanted);
 	const part = `/${wanted.slice(ANYWHERE.length)}/`;

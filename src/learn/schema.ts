@@ -6,7 +6,7 @@ const name = v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/, 'a name of small letters
 const bytes = v.pipe(v.number(), v.minValue(1));
 const seconds = v.pipe(v.number(), v.minValue(1));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-/** In the files steps are named; the patterns stand in steps.yaml. */
+/** In the files steps are named; the patterns are in steps.yaml. */
 const step = name;
 const change = name;
 const view = v.picklist(['steps', 'timeline', 'stages', 'layers', 'history', 'contents', 'predict']);

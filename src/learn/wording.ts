@@ -12,7 +12,7 @@ export interface Names {
 	readonly rule: (id: string) => string;
 }
 
-/** Code stands between backticks. */
+/** Code is between backticks. */
 export function goalText(goal: Goal, locale: Locale, names: Names): string {
 	return locale === 'en' ? english(goal, names) : chinese(goal, names);
 }

@@ -91,7 +91,7 @@ function stepPart(analysis: Analysis, id: number | undefined, tone: PartTone, va
 	return { label: key ? { key } : { text }, tone: key === 'figure.base' ? 'base' : tone, value };
 }
 
-/** Steps run beside one another, so only the critical path adds up to the whole. */
+/** Steps run in parallel, so only the critical path adds up to the whole. */
 function timeParts(analysis: Analysis, change: AnalyzedChange): Part[] {
 	const parts = change.timeline.bars
 		.filter(({ critical }) => critical)

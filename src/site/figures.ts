@@ -200,7 +200,7 @@ function instructionsIn(dockerfile: string): number {
 	return own.filter((_, at) => !/\\\s*$/.test(own[at - 1] ?? '')).length;
 }
 
-/** From the first such bar's start to the last one's end: they run beside one another. */
+/** From the first such bar's start to the last one's end: they run in parallel. */
 function span({ timeline }: AnalyzedChange, kind: 'push' | 'pull' | 'export'): Estimate {
 	const bars = timeline.bars.filter((bar) => bar.kind === kind);
 	if (bars.length === 0) return exactly(0);

@@ -20,7 +20,7 @@ export interface Term {
 	readonly id: string;
 	readonly term: string;
 	readonly english?: string | undefined;
-	/** Code stands between backticks. */
+	/** Code is between backticks. */
 	readonly text: string;
 }
 

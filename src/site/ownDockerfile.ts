@@ -1,4 +1,4 @@
-/** The workbench with nothing but a Dockerfile, to paste one's own over: what lies beside it is inferred. */
+/** The workbench with nothing but a Dockerfile, to paste one's own over: what is next to it is inferred. */
 import { encodeLink } from '../engine/project/permalink.ts';
 import { alone } from '../workbench/effects/alone.ts';
 import type { Locale } from './i18n/index.ts';

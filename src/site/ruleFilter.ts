@@ -1,4 +1,4 @@
-/** The filter above the list of rules: it hides rows, and stands in the page's address. Without a script the whole list is there. */
+/** The filter above the list of rules: it hides rows, and is in the page's address. Without a script the whole list is there. */
 
 const FIELDS = ['level', 'topic', 'name'] as const;
 export type RuleQuery = Readonly<Record<(typeof FIELDS)[number], string>>;

@@ -8,7 +8,7 @@ import type { Action, EstimatedRate } from '../engine/diagnosis.ts';
 import type { Locale } from '../engine/lint/types.ts';
 
 const diagnoseRequest = v.object({
-	/** Read anew; without files what was read last is looked at again. */
+	/** Read again; without files what was read last is looked at again. */
 	files: v.optional(v.array(v.object({ name: v.string(), content: v.instance(Blob) }))),
 	/** The reader's own Dockerfile instead of the one that came with the log. */
 	dockerfile: v.optional(v.string()),
@@ -57,7 +57,7 @@ export interface ShownDiagnosis {
 	readonly steps: readonly { readonly name: string; readonly line: number }[];
 	readonly matches: readonly { readonly logged: number; readonly step: number; readonly kind: MatchKind }[];
 	readonly diff: readonly { readonly kind: 'same' | 'added' | 'removed'; readonly text: string }[];
-	/** What stands behind the `#` of a link to the workbench with all of it; '' where it does not fit. */
+	/** What comes after the `#` of a link to the workbench with all of it; '' where it does not fit. */
 	readonly hash: string;
 }
 

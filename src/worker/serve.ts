@@ -54,7 +54,7 @@ class Server {
 	async #analyze(request: AnalyzeRequest): Promise<void> {
 		const own = ++this.#asked;
 		const texts = request.jobs.flatMap(({ project, built }) => [project.dockerfile, built?.dockerfile ?? '']);
-		// Offline, or behind a broken cache, the engine says ranges instead of figures.
+		// Offline, or after a broken cache, the engine says ranges instead of figures.
 		await this.#analyzer.prepare(texts).catch(() => undefined);
 		const rest = this.#handler(request, this.#post);
 		await pause(this.#beforeAdvice);

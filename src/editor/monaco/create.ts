@@ -40,7 +40,7 @@ class MonacoEditor implements EditorHandle {
 	readonly #fontFamily: string;
 	readonly #disposables: readonly IDisposable[];
 	readonly #views = new Map<string, api.ICodeEditorViewState | null>();
-	/** What is on the screen: one file, by its key, or two beside one another. */
+	/** What is on the screen: one file, by its key, or two next to each other. */
 	#shown = '';
 	#comparison: Comparison | undefined;
 	/** Lines of the chosen step. */

@@ -6,7 +6,7 @@ import type { Text } from './texts.ts';
 const LINE = 24;
 
 export interface Lane {
-	/** Draws anew: after marks, edits, scrolling or a change of size. */
+	/** Draws again: after marks, edits, scrolling or a change of size. */
 	draw(text: Text | undefined): void;
 	dispose(): void;
 }

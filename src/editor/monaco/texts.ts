@@ -6,7 +6,7 @@ import { NO_MARKS } from '../handle.ts';
 import { DOCKERFILE } from './language.ts';
 import type { Monaco } from './load.ts';
 
-/** Where a step stands now: the ids of the decorations that move with its first line and with all of its lines. */
+/** Where a step is now: the ids of the decorations that move with its first line and with all of its lines. */
 export interface Placed {
 	readonly mark: StepMark;
 	readonly badge: string;

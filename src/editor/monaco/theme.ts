@@ -42,7 +42,7 @@ const COLOURS: Readonly<Record<string, string>> = {
 	'textLink.activeForeground': '--lw-accent',
 };
 
-/** Thin, for comments on them must stay readable; where a changed word lies on a changed line the two add up. */
+/** Thin, because comments on them must stay readable; where a changed word is on a changed line the two add up. */
 const WASHES: Readonly<Record<string, readonly [property: string, opacity: number]>> = {
 	'diffEditor.insertedLineBackground': ['--lw-diff-added', 0.36],
 	'diffEditor.insertedTextBackground': ['--lw-diff-added', 0.2],

@@ -51,7 +51,7 @@ export function changeOf(
 
 /**
  * As the machine does it: by the builder that built `before`, or by a new one that imports what was exported, if anything was.
- * Where a step fails, the answer goes on as if it had worked, and what really happens stands beside it.
+ * Where a step fails, the answer goes on as if it had worked, and what really happens is next to it.
  */
 function builtAgain(
 	id: string,

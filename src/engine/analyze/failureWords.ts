@@ -1,4 +1,4 @@
-/** Why a step fails, in a sentence that a reader can check in the file. Code stands between backticks. */
+/** Why a step fails, in a sentence that a reader can check in the file. Code is between backticks. */
 import type { Failure } from '../builder/types.ts';
 import type { CommandFailure, Reason } from '../commands/failure.ts';
 import type { Locale } from '../lint/types.ts';

@@ -87,7 +87,7 @@ function isThere(root: DirectoryNode | undefined, path: string): boolean {
 	return root !== undefined && locate(root, path).node !== undefined;
 }
 
-/** The step that this one's root file system stands on. */
+/** The step that this one's root file system builds on. */
 function before({ plan }: Setting, step: PlannedStep): PlannedStep | undefined {
 	const vertex = plan.vertices[step.linkVertex ?? step.vertex ?? -1];
 	const source = vertex?.inputs[0]?.source;

@@ -39,7 +39,7 @@ interface Described {
 	readonly isExcerpt: boolean;
 }
 
-/** The same description gives the same root, so that what was built on it need not be built again. */
+/** The same description gives the same root, so that what was built on it does not have to be built again. */
 export class Images {
 	readonly #parseShell: ParseShell;
 	readonly #roots = new Map<string, DirectoryNode>();

@@ -1,5 +1,5 @@
 /**
- * A builder that is new for each job and imports its cache. What it finds there is fetched only where a running step stands on
+ * A builder that is new for each job and imports its cache. What it finds there is fetched only where a running step builds on
  * it; what is needed and was not exported runs again, although nothing of it has changed.
  */
 import type { BuildResult, StepResult } from '../builder/types.ts';
@@ -43,7 +43,7 @@ function isImage(plan: Plan, step: PlannedStep | undefined): boolean {
 	return step?.vertex !== undefined && plan.vertices[step.vertex]?.operation.kind === 'image';
 }
 
-/** The step and those that its root file system stands on, the image left out. */
+/** The step and those that its root file system builds on, the image left out. */
 function chainOf(plan: Plan, step: number): ReadonlySet<number> {
 	const chain = new Set<number>();
 	const own = plan.steps[step];

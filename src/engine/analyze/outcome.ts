@@ -176,7 +176,7 @@ export function scheduleInput(
 	};
 }
 
-/** Steps that stand directly on a vertex. */
+/** Steps that build directly on a vertex. */
 function usersOf(plan: Plan, vertex: number): number[] {
 	return plan.vertices
 		.filter(({ inputs }) => inputs.some(({ source }) => source.kind === 'vertex' && source.vertex === vertex))
@@ -194,7 +194,7 @@ function newLayers(plan: Plan, result: BuildResult, measurements: Measurements):
 	});
 }
 
-/** Layers that go to the cache beside the image: of the other stages, or of all where the cache lies elsewhere. */
+/** Layers that go to the cache besides the image: of the other stages, or of all where the cache is elsewhere. */
 function layersToCache(
 	{ plan, machine }: Pick<Scheduled, 'plan' | 'machine'>,
 	result: BuildResult,

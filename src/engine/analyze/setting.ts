@@ -22,7 +22,7 @@ import type { ParseShell } from '../shell/types.ts';
 import { Builds } from './builds.ts';
 import { type FoundImage, type ImageCatalogue, Images } from './images.ts';
 
-/** What lies in the engine beside projects. */
+/** What is in the engine besides projects. */
 export interface Resources {
 	readonly parseShell: ParseShell;
 	readonly images: ImageCatalogue;
@@ -33,7 +33,7 @@ export interface Setting {
 	readonly project: Project;
 	readonly dockerfile: Dockerfile;
 	readonly plan: Plan;
-	/** All that lies in the context's folder, Dockerfile and inferred files included. */
+	/** All that is in the context's folder, Dockerfile and inferred files included. */
 	readonly files: readonly ContextFile[];
 	readonly image: (name: string) => FoundImage;
 	readonly request: BuildRequest;
@@ -85,7 +85,7 @@ export class Settings {
 	/** The same, remembered for the few projects that are asked about again and again: above all the state as built. */
 	prepare(project: Project): Setting {
 		const known = this.#recent.find((setting) => isSame(setting.project, project));
-		// While one types, the files stay what they are: their digests need not be worked out again.
+		// While one types, the files stay what they are: their digests do not have to be worked out again.
 		const near = [this.#newest, ...this.#recent].find((setting) => setting?.project.files === project.files);
 		if (!known) this.#memo(project).nextProject();
 		const setting = known ?? this.prepareChanged(project, near);
@@ -96,7 +96,7 @@ export class Settings {
 
 	/**
 	 * `near`: a setting that this project was changed from; what is equal in both is taken over. `listed` says that the
-	 * project's files are all of that setting's, as the change left them: what is missing was deleted, and is not inferred anew.
+	 * project's files are all of that setting's, as the change left them: what is missing was deleted, and is not inferred again.
 	 */
 	prepareChanged(project: Project, near?: Setting, listed = false): Setting {
 		const dockerfile = this.#read(project.dockerfile, near?.dockerfile);
@@ -119,7 +119,7 @@ export class Settings {
 		const sameContext =
 			near !== undefined && near.project.dockerignore === project.dockerignore && near.files === files;
 		const tree = contextTree(files, near?.files);
-		// What lies beside a Dockerfile that came alone is assumed: there may be more.
+		// What is next to a Dockerfile that came alone is assumed: there may be more.
 		const folder = isContextGiven(project.files) ? tree : openContext(tree, listed ? deletedFrom(near, files) : []);
 		const ignore = parseIgnore(ignoreTextFor(files, project.dockerignore));
 		const context = sameContext ? near.request.context : applyIgnore(folder, ignore);

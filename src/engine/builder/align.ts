@@ -27,7 +27,7 @@ interface StageSteps {
 	readonly indexes: number[];
 }
 
-/** By name, of which the second stage with one name has another: it stands where the second one stood. */
+/** By name, of which the second stage with one name has another: it comes where the second one was. */
 function stagesOf(steps: readonly Aligned[]): ReadonlyMap<string, StageSteps> {
 	const stages = new Map<number, StageSteps>();
 	const named = new Map<string, StageSteps>();

@@ -31,7 +31,7 @@ export interface BuildRequest {
 	readonly secrets?: Readonly<Record<string, string>>;
 	/** Seconds since 1970; without it each build is a minute after the one before. */
 	readonly now?: number;
-	/** Goes on behind steps that fail, as if they had worked. Builds of one builder are all so, or none of them is. */
+	/** Goes on after steps that fail, as if they had worked. Builds of one builder are all so, or none of them is. */
 	readonly asIf?: boolean;
 }
 
@@ -57,7 +57,7 @@ export class Builder {
 	#images = new Set<string>();
 	#caches = new Map<string, DirectoryNode>();
 	#last: Trace | undefined;
-	/** Not saved, for without it all is only looked up anew. */
+	/** Not saved, because without it all is only looked up again. */
 	#done: Done | undefined;
 	#builds = 0;
 	#clock = FIRST_BUILD;

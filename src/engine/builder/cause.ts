@@ -42,7 +42,7 @@ export function explain(
 const NOTHING_CHANGED: Cause = { kind: 'nothing-changed' };
 export const UNCHANGED: Reason = { cause: NOTHING_CHANGED, chain: [] };
 
-/** The step was found, and nothing that it stands on has another key. */
+/** The step was found, and nothing that it builds on has another key. */
 function isUnchanged(step: PlannedStep, solved: readonly Solved[], trace: Trace, last: Trace): boolean {
 	if (step.vertex === undefined || step.mergedWith !== undefined || step.linkVertex !== undefined) return false;
 	const own = solved[step.vertex];
@@ -229,7 +229,7 @@ class Explainer {
 		return undefined;
 	}
 
-	/** Everything about the step is as before, but it stands behind another one. */
+	/** Everything about the step is as before, but it comes after another one. */
 	#otherParent(own: Solved, before: TracedStep): Cause | undefined {
 		const parent = this.#trace.steps[this.#step.id]?.madeBy[0];
 		const counterpart = parent === undefined ? undefined : this.#trace.counterparts[parent];

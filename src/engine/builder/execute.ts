@@ -37,7 +37,7 @@ export interface Environment {
 	/** What running steps gave before; only for builds with this same knowledge. */
 	readonly memo?: ExecutionMemo;
 	imageRoot(image: BaseImage): DirectoryNode;
-	/** What lies at a URL; undefined where nobody says. */
+	/** What is at a URL; undefined where nobody says. */
 	download(url: string): FileNode | undefined;
 	/** What stands for a path that is not there, in builds that go on as if it were: of the context or of a stage. */
 	standIn?(path: string, inContext: boolean): Node;
@@ -195,7 +195,7 @@ function runOneWay(
 const MOST_FORGIVEN = 8;
 
 /**
- * Runs it again, and again, each time letting one more of the commands pass that end it, so that those behind it have
+ * Runs it again, and again, each time letting one more of the commands pass that end it, so that those after it have
  * their turn. `failed`: how it went; undefined where it could not even start for want of a secret or a mount.
  */
 function runAsIf(

@@ -46,7 +46,7 @@ export function afterFailure(solved: readonly Solved[], records: Records): Map<n
 }
 
 /**
- * Steps that would be found in the cache but that nobody asks for: the look-up begins at the target, and what stands in front of a step
+ * Steps that would be found in the cache but that nobody asks for: the look-up begins at the target, and what comes before a step
  * is fetched only once the step itself runs, or once it is clear that it will.
  */
 function unasked(solved: readonly Solved[], changed: ReadonlyMap<number, Outcome>, records: Records): number[] {
@@ -67,7 +67,7 @@ function unasked(solved: readonly Solved[], changed: ReadonlyMap<number, Outcome
 		.map(({ vertex }) => vertex.id);
 }
 
-/** What stands before it is known, and nothing was ever made of that with this step: it will have to run. */
+/** What comes before it is known, and nothing was ever made of that with this step: it will have to run. */
 function isHopeless({ vertex, inputs }: Solved, records: Records): boolean {
 	const definition = definitionKey(vertex);
 	return inputs.some(
@@ -82,8 +82,8 @@ export function isOnlyMarked({ outcome, root }: Solved): boolean {
 }
 
 /**
- * All that the failed step stands on. BuildKit's progress takes a step that reports anything to have its inputs, so it marks
- * those that have not ended as cached (`vertexStream`); and a missing file is reported before what stands in front is built.
+ * All that the failed step builds on. BuildKit's progress takes a step that reports anything to have its inputs, so it marks
+ * those that have not ended as cached (`vertexStream`); and a missing file is reported before what is in front is built.
  */
 function inputsOf(solved: readonly Solved[], failed: (one: Solved) => boolean): ReadonlySet<number> {
 	const inputs = new Set<number>();

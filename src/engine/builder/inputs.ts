@@ -1,4 +1,4 @@
-/** The inputs of a vertex as a build has them: what lies in them, and what they are known by. */
+/** The inputs of a vertex as a build has them: what is in them, and what they are known by. */
 import { hashText } from '../context/hash.ts';
 import type { DirectoryNode, Node } from '../context/types.ts';
 import { unseenFile } from '../filesystem/unseen.ts';
@@ -9,7 +9,7 @@ import type { Solving } from './solve.ts';
 /** An input as this build has it. */
 export interface ResolvedInput {
 	readonly input: Input;
-	/** What lies in it; undefined when the vertex it comes from has no result. */
+	/** What is in it; undefined when the vertex it comes from has no result. */
 	readonly root: DirectoryNode | undefined;
 	/** What each selection found. */
 	readonly selected: readonly (readonly Selected[])[];

@@ -17,7 +17,7 @@ import type { Solved } from './solve.ts';
 /** Results that none of this many projects asked for are forgotten, at the latest after as many more. */
 const KEPT_FOR = 8;
 
-/** The vertex' own part and that of what it ran on: both are short, and neither is written anew at every look-up. */
+/** The vertex' own part and that of what it ran on: both are short, and neither is written again at every look-up. */
 export type ExecutionKey = readonly [vertex: string, on: string];
 
 type Results = Map<string, Map<string, Executed>>;

@@ -82,7 +82,7 @@ export class Records {
 		const shelf = this.#shelves.get(definition);
 		if (!shelf) return NOTHING;
 		const [only] = keys;
-		// Most vertices stand on one other, which is known by one key.
+		// Most vertices build on one other, which is known by one key.
 		if (only?.length === 1 && keys.length === 1) {
 			const here = shelf.inputs[0]?.get(only[0] ?? '') ?? NOTHING;
 			return here.length < 2 ? here : here.toSorted((one, other) => other - one);

@@ -7,7 +7,7 @@ import type { StepResult } from './types.ts';
 
 export type Built = Omit<Done, 'steps'>;
 
-/** By step: what `like` tells of it, where it and all that it stands on came to the same here, after the same. */
+/** By step: what `like` tells of it, where it and all that it builds on came to the same here, after the same. */
 export function sameSteps(build: Built, like: Done | undefined): readonly (StepResult | undefined)[] {
 	if (!like || failedStep(build) !== failedStep(like) || isUnmoved(build) !== isUnmoved(like)) return [];
 	const same = build.plan.steps.map((step) => isSame(step, build, like));

@@ -64,7 +64,7 @@ export function select(root: DirectoryNode, selection: Selection): Selecting {
 }
 
 /**
- * What an input with several selections is recognised by. Their order does not count, and what lies in another one is
+ * What an input with several selections is recognised by. Their order does not count, and what is in another one is
  * not asked about apart. `digests[i]` belongs to `selections[i]`.
  */
 export function digestOfAll(selections: readonly Selection[], digests: readonly string[]): string {
@@ -147,7 +147,7 @@ function unseenMatch(root: DirectoryNode, pattern: string): Selected[] {
 
 /**
  * A tree with only what `include` names (and the directories above it), without what `exclude` names. What a source names
- * itself is not asked about: patterns are for what lies below it.
+ * itself is not asked about: patterns are for what is below it.
  */
 function filtered(tree: DirectoryNode, { include, exclude }: Selection): DirectoryNode {
 	const known = filters.get(tree);

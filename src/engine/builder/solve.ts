@@ -32,7 +32,7 @@ export interface Solving extends Execution {
 	readonly records: Records;
 	/** The first record that this build can make. */
 	readonly firstRecord: number;
-	/** The build goes on behind a step that fails, as if that had worked. */
+	/** The build goes on after a step that fails, as if that had worked. */
 	readonly asIf: boolean;
 	/** What the builder holds of the context. */
 	readonly context: DirectoryNode;
@@ -108,7 +108,7 @@ function lookedUp(
 }
 
 /**
- * It stands on an image that is fetched in this build, which is a part of running it: by the time that its twin has made what it would
+ * It builds on an image that is fetched in this build, which is a part of running it: by the time that its twin has made what it would
  * make it has begun itself, and is told as run.
  */
 function waitsForImage({ inputs, operation }: Vertex, { solved }: Solving): boolean {
@@ -120,7 +120,7 @@ function waitsForImage({ inputs, operation }: Vertex, { solved }: Solving): bool
 	});
 }
 
-/** `lacking`: why it fails although it is run, for what it works on is not there. */
+/** `lacking`: why it fails although it is run, because what it works on is not there. */
 function run(
 	vertex: Vertex,
 	inputs: readonly ResolvedInput[],

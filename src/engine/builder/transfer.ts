@@ -28,7 +28,7 @@ export function transfer(
 }
 
 /**
- * What a build transfers that uses nothing of the context: its .dockerignore, each time anew, where there is one.
+ * What a build transfers that uses nothing of the context: its .dockerignore, again each time, where there is one.
  * (A build that does use it transfers this file too, before the context; that is not in the figure that BuildKit shows.)
  */
 export function ignoreFileTransfer(dockerignore: string | undefined): number {

@@ -30,9 +30,9 @@ export type Cause =
 			readonly after: string | undefined;
 	  }
 	| { readonly kind: 'state-changed'; readonly what: StateDifference; readonly before: string; readonly after: string }
-	/** What stands before is matched by key, not by content. */
+	/** What comes before is matched by key, not by content. */
 	| { readonly kind: 'step-ran'; readonly step: number }
-	/** Another step stands before it than at the last build. */
+	/** Another step comes before it than at the last build. */
 	| { readonly kind: 'order-changed'; readonly step: number | undefined }
 	| { readonly kind: 'base-changed'; readonly image: string; readonly before: string | undefined }
 	| { readonly kind: 'no-cache' }
@@ -48,14 +48,14 @@ export type Cause =
 	| { readonly kind: 'same-layers'; readonly image: string }
 	/** Something about it changed that is in no key. */
 	| { readonly kind: 'not-in-key'; readonly what: 'source-directory' | 'text' | 'mount' }
-	/** COPY --link does not depend on what stands before it. */
+	/** COPY --link does not depend on what comes before it. */
 	| { readonly kind: 'link-independent' }
 	/** Differs from the last build, but an earlier one was the same. */
 	| { readonly kind: 'built-before' }
 	/* neither */
 	| { readonly kind: 'not-needed' }
 	| { readonly kind: 'waits-for-failed'; readonly step: number | undefined }
-	/** It stands in front of the step that failed and never started, but BuildKit's progress shows it as cached. */
+	/** It is in front of the step that failed and never started, but BuildKit's progress shows it as cached. */
 	| { readonly kind: 'shown-as-cached'; readonly step: number }
 	| { readonly kind: 'canceled-by'; readonly step: number }
 	| { readonly kind: 'failed'; readonly failure: Failure }

@@ -37,7 +37,7 @@ function directory(node: DirectoryNode): Known {
 	return known;
 }
 
-/** Names mostly come in order; then they need not be put in it. */
+/** Names mostly come in order; then they do not have to be put in it. */
 export function sortedNames({ children }: DirectoryNode): readonly string[] {
 	const names = [...children.keys()];
 	return names.every((name, at) => at === 0 || byName(names[at - 1] ?? '', name) < 0) ? names : names.sort(byName);

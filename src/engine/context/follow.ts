@@ -8,7 +8,7 @@ import type { DirectoryNode, Node } from './types.ts';
  * The tree with only what is requested and the directories above it. A path that names a link asks for its target too, a
  * wildcard for all that it matches. Everything is asked for by '' or '.', and by an empty list.
  *
- * `folder` is the tree before .dockerignore: links are followed there, for the client looks for them before it leaves anything out.
+ * `folder` is the tree before .dockerignore: links are followed there, because the client looks for them before it leaves anything out.
  */
 export function requestedPart(tree: DirectoryNode, requested: readonly string[], folder = tree): DirectoryNode {
 	const patterns = followed(folder, requested);

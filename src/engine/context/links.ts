@@ -3,7 +3,7 @@ import type { DirectoryNode } from './types.ts';
 
 const holders = new WeakMap<DirectoryNode, boolean>();
 
-/** Remembered by directory: hardly any tree has hard links, and large ones need not be searched again and again. */
+/** Remembered by directory: hardly any tree has hard links, and large ones do not have to be searched again and again. */
 export function mayHoldLinks(directory: DirectoryNode): boolean {
 	const known = holders.get(directory);
 	if (known !== undefined) return known;

@@ -2,7 +2,7 @@
 
 /**
  * One or two words; numbers without zeros before them. Root is a number for BuildKit, and so is a group that is left
- * empty behind its colon.
+ * empty after its colon.
  */
 export function ownerParts(spec: string): readonly string[] {
 	const colon = spec.indexOf(':');

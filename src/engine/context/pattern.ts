@@ -165,7 +165,7 @@ export function reachesInto(pattern: string, directory: string): boolean {
 	return fixed.startsWith(inside) || (fixed !== pattern && inside.startsWith(fixed));
 }
 
-/** The paths that a source with wildcards stands for, in order. What lies below a match is not listed. */
+/** The paths that a source with wildcards stands for, in order. What is below a match is not listed. */
 export function expandWildcard(tree: DirectoryNode, source: string): string[] {
 	const expand = (directory: DirectoryNode, prefix: string, names: readonly string[]): string[] => {
 		const [first, ...rest] = names;

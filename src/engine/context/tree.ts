@@ -33,7 +33,7 @@ const built = new WeakMap<readonly ContextFile[], DirectoryNode>();
 
 /**
  * The build context as a tree, owners 0:0, parents made where no entry describes them. The same array gives the same tree.
- * `near` is a list that `files` was made from by replacing entries: then only what differs is built anew.
+ * `near` is a list that `files` was made from by replacing entries: then only what differs is built again.
  */
 export function contextTree(files: readonly ContextFile[], near?: readonly ContextFile[]): DirectoryNode {
 	const known = built.get(files);

@@ -16,7 +16,7 @@ export interface Content {
 	readonly sort: ContentSort;
 	/** Where the size is not counted but looked up or assumed: its range and evidence. `size` is what is expected. */
 	readonly estimate?: Estimate;
-	/** What lies in it, for a tar archive that ADD unpacks. */
+	/** What is in it, for a tar archive that ADD unpacks. */
 	readonly archive?: readonly ContextFile[];
 	/** What a program of a step packed into it: a file, or the tree of an archive. */
 	readonly packs?: Content | DirectoryNode;
@@ -56,7 +56,7 @@ export interface DirectoryNode extends Meta {
 	readonly absent?: ReadonlySet<string>;
 	/**
 	 * What may have been left in open directories by programs that nobody describes: equal marks mean equal files. It counts
-	 * for all that lies below.
+	 * for all that is below.
 	 */
 	readonly unseen?: string;
 	/**

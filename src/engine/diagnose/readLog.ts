@@ -120,7 +120,7 @@ export function readLog(text: string): LoggedBuild | undefined {
 	return reader.finish();
 }
 
-/** Progress bars redraw a line with returns: each picture is looked at, for the builder's own words may follow one. */
+/** Progress bars redraw a line with returns: each picture is looked at, because the builder's own words may follow one. */
 function parts(line: string): readonly string[] {
 	if (!line.includes('\r')) return [line];
 	if (beginsBlock(line)) return [line];

@@ -8,7 +8,7 @@ import type { LoggedBuild } from './types.ts';
 
 export interface Rebuilt {
 	readonly text: string;
-	/** True where every instruction stands in the log, as older builders print them. */
+	/** True where every instruction is in the log, as older builders print them. */
 	readonly whole: boolean;
 }
 

@@ -76,7 +76,7 @@ const NANOSECONDS: Readonly<Record<string, number>> = {
 	h: 3600e9,
 };
 
-/** Durations as Go writes them (`1h30m`, `1.5s`): 0, or at least a millisecond; an empty one is as good as none. */
+/** Durations as Go writes them (`1h30m`, `1.5s`): 0, or at least a millisecond; an empty one counts as none. */
 function durationProblems(flag: Flag, value: string): readonly SyntaxProblem[] {
 	const unsigned = value.replace(/^[+-]/, '');
 	if (value === '' || unsigned === '0') return [];

@@ -13,7 +13,7 @@ export class DirectiveReader {
 	escape: EscapeToken = '\\';
 	done = false;
 
-	/** Takes the reader's current line, whose `#` stands at `from`; false when it is an ordinary comment. */
+	/** Takes the reader's current line, whose `#` is at `from`; false when it is an ordinary comment. */
 	read(reader: LineReader, from: number): boolean {
 		if (this.done) return false;
 		const line = reader.text.slice(from, reader.end);

@@ -2,7 +2,7 @@
 import type { Flag, Instruction, Word } from './types.ts';
 
 export interface FromParts {
-	/** The image or stage as written; '' behind the keyword where it is missing. */
+	/** The image or stage as written; '' after the keyword where it is missing. */
 	readonly base: Word;
 	/** The word after AS as written; stages are named by it in lower case. */
 	readonly name: Word | undefined;

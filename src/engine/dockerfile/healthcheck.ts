@@ -5,7 +5,7 @@ import { sliceMapped, sourceRange } from './mapped.ts';
 import type { Instruction, MappedText, Range } from './types.ts';
 
 export interface Healthcheck {
-	/** In capitals: CMD, NONE, or whatever unknown word stands there; '' without any. */
+	/** In capitals: CMD, NONE, or whatever unknown word is there; '' without any. */
 	readonly kind: string;
 	readonly kindRange: Range;
 	/** What follows the kind. */

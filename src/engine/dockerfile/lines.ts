@@ -70,7 +70,7 @@ export interface LogicalLine {
 const NONE: readonly never[] = [];
 
 /**
- * The logical line that begins on the reader's current line at `from`. Afterwards the reader stands on the last line taken.
+ * The logical line that begins on the reader's current line at `from`. Afterwards the reader is on the last line taken.
  * BuildKit's rules: the next line is appended with its leading blanks; comments and empty lines between are dropped.
  */
 export function readLogicalLine(reader: LineReader, from: number, escapeCode: number): LogicalLine {

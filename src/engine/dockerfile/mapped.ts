@@ -15,13 +15,13 @@ function pieceAt(pieces: Pieces, at: number): number {
 	return low;
 }
 
-/** Where the character `at` of the joined text stands in the file; `text.length` gives the place behind the last one. */
+/** Where the character `at` of the joined text is in the file; `text.length` gives the place after the last one. */
 export function sourceOffset(mapped: MappedText, at: number): number {
 	const piece = mapped.pieces[pieceAt(mapped.pieces, at)];
 	return piece === undefined ? at : piece.source + (at - piece.at);
 }
 
-/** [start, end) of the joined text as a range of the file; what lies between two pieces (continuations, quotes) is inside. */
+/** [start, end) of the joined text as a range of the file; what is between two pieces (continuations, quotes) is inside. */
 export function sourceRange(mapped: MappedText, start: number, end: number): Range {
 	const from = sourceOffset(mapped, start);
 	return { start: from, end: end > start ? sourceOffset(mapped, end - 1) + 1 : from };

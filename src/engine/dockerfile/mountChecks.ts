@@ -41,7 +41,7 @@ function isReadable(key: string, value: string): boolean {
 	return key !== 'size' || /^\d+(?:\.\d+)? ?[kmgtp]?i?b?$/i.test(value);
 }
 
-/** Options that the mount's type does not take. `required` and `size` ask what the type is where they stand. */
+/** Options that the mount's type does not take. `required` and `size` ask what the type is where they are. */
 function misplaced(options: readonly MountOption[]): readonly SyntaxProblem[] {
 	const types = options.filter(({ key }) => key === 'type').map(({ value = '' }) => value.toLowerCase());
 	if (types.some((type) => type.includes('$'))) return [];

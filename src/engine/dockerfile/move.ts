@@ -1,4 +1,4 @@
-/** A reading of a line that now stands elsewhere in the file. */
+/** A reading of a line that is elsewhere now in the file. */
 import type { LineReading } from './instruction.ts';
 import type { Flag, Instruction, MappedText, Pair, Range, SyntaxProblem, Word } from './types.ts';
 

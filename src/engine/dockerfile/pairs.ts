@@ -53,7 +53,7 @@ function pairAt(args: MappedText, { start, end }: Span, problems: SyntaxProblem[
 	}
 	const nameRange = sourceRange(args, start, start + equals);
 	if (equals === 0) problems.push({ code: 'blank-name', range: sourceRange(args, start, end), detail: word });
-	// An empty value stands behind the equals sign, on its line: `start + equals + 1` may be on the next one already.
+	// An empty value comes after the equals sign, on its line: `start + equals + 1` may be on the next one already.
 	const behind = sourceRange(args, start + equals, start + equals + 1).end;
 	const valueRange =
 		equals + 1 === word.length ? { start: behind, end: behind } : sourceRange(args, start + equals + 1, end);

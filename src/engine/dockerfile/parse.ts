@@ -16,7 +16,7 @@ interface Known {
 	readonly instruction: Instruction;
 }
 
-/** By the line's text in the file, each place where it stands in order, so that the next reading need not look into it again. */
+/** By the line's text in the file, each place where it is, in order, so that the next reading does not look into it again. */
 type Readings = Map<string, Known[]>;
 
 const readingsOf = new WeakMap<Dockerfile, Readings>();

@@ -45,7 +45,7 @@ export function replaceMatches(value: string, pattern: string, replacement: stri
 		const end = start < 0 ? -1 : matchFrom(segments, characters, start, true);
 		// Without a match here there is none further on: the rest of the pattern would have even less room.
 		if (end < 0) break;
-		// An empty match directly behind another match does not count.
+		// An empty match directly after another match does not count.
 		if (end > start || start !== kept || start === 0) {
 			out.push(characters.slice(kept, start).join(''), replacement);
 			kept = end;

@@ -2,7 +2,7 @@
 import { fromParts } from './from.ts';
 import type { Instruction, Stage } from './types.ts';
 
-/** One stage a FROM, with the instructions up to the next one. What stands before the first FROM belongs to none. */
+/** One stage a FROM, with the instructions up to the next one. What comes before the first FROM belongs to none. */
 export function stagesOf(instructions: readonly Instruction[]): readonly Stage[] {
 	const stages: (Stage & { instructions: Instruction[] })[] = [];
 	for (const instruction of instructions) {

@@ -5,7 +5,7 @@ import type { EscapeToken, Instruction } from './types.ts';
 
 /**
  * The instruction's joined line with variables filled in. In RUN quotes and variables without value stay; everywhere else quotes
- * go and such variables become empty. A line that cannot be expanded stays as it is. Only what stands before the first space is
+ * go and such variables become empty. A line that cannot be expanded stays as it is. Only what comes before the first space is
  * put in capitals, so after `run<tab>` the command's first word is too. A trigger of ONBUILD is named without the word ONBUILD.
  */
 export function stepText(instruction: Instruction, lookup: Lookup, token: EscapeToken): string {

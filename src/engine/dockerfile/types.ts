@@ -9,7 +9,7 @@ export interface Range {
 /** What continues a line at its end and escapes inside it, chosen by the directive `escape`. */
 export type EscapeToken = '\\' | '`';
 
-/** Text joined from several source lines, with the way back: `pieces[i]` says that from `at` on it stands at `source`. */
+/** Text joined from several source lines, with the way back: `pieces[i]` says that from `at` on it is at `source`. */
 export interface MappedText {
 	readonly text: string;
 	readonly pieces: readonly { readonly at: number; readonly source: number }[];
@@ -59,7 +59,7 @@ export interface Pair {
 export interface Instruction {
 	/** Position among all instructions of the file, from 0. */
 	readonly index: number;
-	/** In capitals: FROM, RUN … or whatever unknown word stands there. */
+	/** In capitals: FROM, RUN … or whatever unknown word is there. */
 	readonly keyword: string;
 	readonly keywordRange: Range;
 	/** From the keyword to the last character that belongs to it, heredoc bodies and their end lines included. */
@@ -169,7 +169,7 @@ export interface SyntaxProblem {
 	readonly detail: string;
 	/** What was probably meant. */
 	readonly suggestion?: string;
-	/** It lies in what ONBUILD holds: BuildKit refuses it only where the trigger runs. */
+	/** It is in what ONBUILD holds: BuildKit refuses it only where the trigger runs. */
 	readonly deferred?: true;
 }
 

@@ -15,7 +15,7 @@ export class WordList {
 	private start = 0;
 	private end = 0;
 
-	/** Text that blanks part; every character of a variable's value stands at the whole reference. */
+	/** Text that blanks part; every character of a variable's value is at the whole reference. */
 	addSplit(text: string, start: number, end: number): void {
 		const exact = end - start === text.length;
 		for (let at = 0; at < text.length; ) {

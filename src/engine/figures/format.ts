@@ -11,7 +11,7 @@ const WORDS = {
 
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
 
-/** One decimal below ten; from there on none, for nobody says 12.3 minutes. */
+/** One decimal below ten; from there on none, because nobody says 12.3 minutes. */
 function digits(value: number): string {
 	if (value >= 10) return String(Math.round(value));
 	return value.toFixed(1).replace(/\.0$/, '');

@@ -9,7 +9,7 @@ import { shareWithOtherNames } from './sharing.ts';
 /** `change` answers undefined for what stays. */
 type Change = (node: Node) => Partial<Meta> | undefined;
 
-/** Links are not followed; `node` lies at `place`. */
+/** Links are not followed; `node` is at `place`. */
 export function changeTree(tree: EditedTree, place: Place, node: Node, change: Change, now: number): void {
 	const linked: FileNode[] = [];
 	const changed = changedNode(tree, node, change, linked);

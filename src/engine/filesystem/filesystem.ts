@@ -198,7 +198,7 @@ export class FileSystem {
 		const place = this.#target(path, false);
 		const refused = mayLink(this.actor, this.#mounts, source, place, path);
 		if (refused) return refused;
-		// A link's other name is as good as a link of its own.
+		// A link's other name counts the same as a link of its own.
 		if (source.node.kind === 'symlink') return this.#create(place, source.node);
 		const node = linkable(this.#tree, this.#mounts, source.node, source.names, place.names, this.now);
 		setName(this.#tree, this.locate(path, false), node, this.now);
@@ -311,7 +311,7 @@ export class FileSystem {
 		return this.#tree.links.countOf(inode);
 	}
 
-	/** Whether the path lies in a mount: what is written there does not stay in the layer. */
+	/** Whether the path is in a mount: what is written there does not stay in the layer. */
 	isMounted(path: string): boolean {
 		return this.#mounts.covers(this.locate(path).names);
 	}

@@ -69,7 +69,7 @@ const BRACKET = { negators: '!^', escapes: true };
 
 function read(pattern: string): Token[] {
 	const tokens: Token[] = [];
-	// What is not closed behind one bracket is not closed behind a later one either.
+	// What is not closed after one bracket is not closed after a later one either.
 	let closed = true;
 	for (let at = 0; at < pattern.length; ) {
 		const sign = pattern.charAt(at);

@@ -27,7 +27,7 @@ export interface Actor {
 export const ROOT: Actor = { uid: 0, gid: 0 };
 
 export interface Place {
-	/** From the root, links resolved; the last name need not exist. */
+	/** From the root, links resolved; the last name may be missing. */
 	readonly names: readonly string[];
 	/** The directory that holds the last name; undefined when it does not exist. */
 	readonly parent: DirectoryNode | undefined;

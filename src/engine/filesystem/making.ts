@@ -33,7 +33,7 @@ function newMeta({ actor, now }: Maker, mode: number, options: MakeOptions = {})
 	};
 }
 
-/** A file that is cut and written anew: it stays whose it was, unless `options` say otherwise. */
+/** A file that is cut and written again: it stays whose it was, unless `options` say otherwise. */
 export function rewritten(file: FileNode, content: Content, options: MakeOptions, now: number): FileNode {
 	const { files: _, directories: __, ...plain } = file;
 	return { ...plain, ...withoutUndefined(options), content, mtime: options.mtime ?? now };

@@ -1,4 +1,4 @@
-/** How much lies below a node: bytes, files, directories. */
+/** How much is below a node: bytes, files, directories. */
 import type { DirectoryNode, FileNode, Node } from '../context/types.ts';
 import type { Estimate } from '../figures/estimate.ts';
 

@@ -1,4 +1,4 @@
-/** What is mounted where while a step runs, and what lay there before. */
+/** What is mounted where while a step runs, and what was there before. */
 import type { Node } from '../context/types.ts';
 import type { EditedTree } from './editedTree.ts';
 import { locate, type Place } from './locate.ts';
@@ -89,7 +89,7 @@ export class Mounts {
 		return this.#over(one) === this.#over(other);
 	}
 
-	/** The innermost mount that the path lies in. */
+	/** The innermost mount that the path is in. */
 	#over(names: readonly string[]): MountPoint | undefined {
 		let found: MountPoint | undefined;
 		for (const point of this.#points) {

@@ -28,7 +28,7 @@ export function mayPut(actor: Actor, mounts: Mounts, place: Place): FileError | 
 	return place.node ? mayUnlink(actor, mounts, place, place.node) : mayCreate(actor, mounts, place);
 }
 
-/** A second name at `to`, which is written as `path`, for what lies at `from`. */
+/** A second name at `to`, which is written as `path`, for what is at `from`. */
 export function mayLink(actor: Actor, mounts: Mounts, from: Place, to: Place, path: string): FileError | undefined {
 	if (to.node) return 'EEXIST';
 	if (path.endsWith('/') && !to.maybe) return 'ENOENT';
@@ -48,7 +48,7 @@ export function mayRemove(
 	return mounts.isBusy(place.names) ? 'EBUSY' : undefined;
 }
 
-/** `node` lies at `from`; what lies at `to` would be replaced. */
+/** `node` is at `from`; what is at `to` would be replaced. */
 export function mayMove(actor: Actor, mounts: Mounts, from: Place, node: Node, to: Place): FileError | undefined {
 	const error = mayUnlink(actor, mounts, from, node) ?? (to.node && mayUnlink(actor, mounts, to, to.node));
 	if (error) return error;

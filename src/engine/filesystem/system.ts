@@ -4,7 +4,7 @@
 const SYSTEM_DIRECTORIES = new Set(
 	'bin boot etc home lib lib32 lib64 media mnt opt root run sbin srv tmp usr var'.split(' '),
 );
-/** Of what lies in them every such image has these. */
+/** Of what is in them every such image has these. */
 const WITHIN_SYSTEM = new Set(
 	'usr/bin usr/lib usr/local usr/local/bin usr/local/lib usr/sbin usr/share var/lib'.split(' '),
 );
@@ -30,7 +30,7 @@ export function isOfSystem(names: readonly string[]): boolean {
 	return isOfPackages(names) && !(names[0] === 'usr' && names[1] === 'local') && names[0] !== 'var';
 }
 
-/** Whether a path lies in a directory that every image has. */
+/** Whether a path is in a directory that every image has. */
 export function isInSystem(names: readonly string[]): boolean {
 	return SYSTEM_DIRECTORIES.has(names[0] ?? '');
 }

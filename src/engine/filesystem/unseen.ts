@@ -1,4 +1,4 @@
-/** What lies at a path that the model has not seen: in a base image, or left there by a command that it does not know. */
+/** What is at a path that the model has not seen: in a base image, or left there by a command that it does not know. */
 import { Hasher } from '../context/hash.ts';
 import type { DirectoryNode, FileNode } from '../context/types.ts';
 import { between, type Estimate, exactly, scale } from '../figures/estimate.ts';

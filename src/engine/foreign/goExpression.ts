@@ -179,7 +179,7 @@ class Reader {
 		return { ranges, negated: sign !== sign.toLowerCase() };
 	}
 
-	/** The sign that stands behind a backslash, or that it means. */
+	/** The sign that comes after a backslash, or that it means. */
 	#escaped(): number {
 		const sign = this.#take();
 		const code = codeOf(sign);
@@ -204,7 +204,7 @@ class Reader {
 		return code;
 	}
 
-	/** After its opening bracket. A closing one that stands first is a member. */
+	/** After its opening bracket. A closing one that comes first is a member. */
 	#set(): CharSet {
 		const negated = this.#takes('^');
 		const ranges: Ranges[number][] = [];

@@ -1,4 +1,4 @@
-/** A context for a Dockerfile that comes alone: the files that its text names, and what usually lies beside them. */
+/** A context for a Dockerfile that comes alone: the files that its text names, and what is usually next to them. */
 
 import { baseName, cleanPath, joinPath, parentOf } from '../context/paths.ts';
 import { isWildcard } from '../context/pattern.ts';
@@ -19,7 +19,7 @@ const BUILD_FILES: ReadonlySet<string> = new Set(['Dockerfile', '.dockerignore']
 
 const isOwn = ({ path }: ContextFile): boolean => !BUILD_FILES.has(path);
 
-/** Whether the reader has given what lies beside the Dockerfile. Asked at every key: no list of thousands of files is made for it. */
+/** Whether the reader has given what is next to the Dockerfile. Asked at every key: no list of thousands of files is made for it. */
 export function isContextGiven(files: readonly ContextFile[]): boolean {
 	return files.some(isOwn) && !files.some((file) => file.assumed === true && isOwn(file));
 }
@@ -114,7 +114,7 @@ class Found {
 		if (!this.#has(path)) this.#add(inferredFile(path));
 	}
 
-	/** A file that a command names lies beside those of a folder that is known as a sum. */
+	/** A file that a command names is next to those of a folder that is known as a sum. */
 	named(path: string): void {
 		if (!this.#paths.has(path)) this.#add(inferredFile(path));
 	}
@@ -129,7 +129,7 @@ class Found {
 		return spellingsOf(file).some((other) => this.#paths.has(joinPath(directory, other)));
 	}
 
-	/** An empty folder: there, whatever lies in it. */
+	/** An empty folder: there, whatever is in it. */
 	kept(path: string): void {
 		if (!this.#filled.has(path) && !this.#has(path)) this.#add(keptFolder(path));
 	}
@@ -156,7 +156,7 @@ class Found {
 	}
 }
 
-/** What `COPY . .` brings beside the files that are named: what the stage's tools need, and what lies in any repository. */
+/** What `COPY . .` brings besides the files that are named: what the stage's tools need, and what is in any repository. */
 function wholeContext(found: Found, { tools, web }: StageWork): void {
 	const beside = (directory: string) => tools.filter((each) => each.directory === directory).map(({ tool }) => tool);
 	const monorepo = tools.some(({ tool }) => tool.monorepo);

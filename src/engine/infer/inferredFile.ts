@@ -52,7 +52,7 @@ const NAMED_FOLDERS: Readonly<Record<string, readonly [count: number, bytes: num
 	target: [60, 40_000_000],
 };
 
-/** What lies without an ending among built files. */
+/** What has no ending among built files. */
 const PROGRAM = { role: 'asset', size: 15_000_000, sort: 'binary', mode: 0o755, assumed: true } as const;
 
 /** Such programs are a few lines of a script, wherever they lie. */

@@ -1,4 +1,4 @@
-/** The text of an inferred manifest, where the rest of the Dockerfile tells what stands in it. */
+/** The text of an inferred manifest, where the rest of the Dockerfile tells what is in it. */
 import { baseName } from '../context/paths.ts';
 import type { ContextFile } from '../context/types.ts';
 import { scriptsIn } from '../tools/projects.ts';

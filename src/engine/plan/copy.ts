@@ -60,7 +60,7 @@ function fileNameOf(url: string): string {
 	return path.split('/').findLast((name) => name !== '') ?? '__unnamed__';
 }
 
-/** Numbers are numbers, whatever zeros stand before them; symbols (`u=rwX`) stay as written. */
+/** Numbers are numbers, whatever zeros come before them; symbols (`u=rwX`) stay as written. */
 export function normalizeMode(mode: string | undefined): string | undefined {
 	return mode !== undefined && /^[0-7]+$/.test(mode) ? Number.parseInt(mode, 8).toString(8) : mode;
 }
@@ -109,7 +109,7 @@ export function readCopy(instruction: Instruction, workdir: string, expander: Ex
 		exclude,
 		parents,
 		unpack: add && (unpack ? isOn(unpack) : local),
-		// BuildKit drops --link without a word when --chmod stands beside it.
+		// BuildKit drops --link silently when --chmod is next to it.
 		link: isOn(flag('link')) && chmod === undefined,
 		beyond: parts.beyond,
 	};
@@ -126,7 +126,7 @@ function pathSource(text: string, parents: boolean, exclude: readonly string[]):
 			selection: { path: whole, wildcard, follow: true, include: [], exclude },
 		};
 	}
-	// `a/./b` keeps only what stands behind the dot.
+	// `a/./b` keeps only what comes after the dot.
 	const pivot = text.indexOf('/./');
 	const root = pivot < 0 ? '/' : clean(`/${text.slice(0, pivot)}`);
 	const pattern = clean(`/${pivot < 0 ? text : text.slice(pivot + 3)}`).slice(1);

@@ -39,7 +39,7 @@ export function sameSource(one: InputSource, other: InputSource): boolean {
 	return one.kind === other.kind && one.kind !== 'inline';
 }
 
-/** A path and all that lies below it. */
+/** A path and all that is below it. */
 export function wholePath(path: string): Selection {
 	return { path, wildcard: false, follow: true, include: [], exclude: [] };
 }

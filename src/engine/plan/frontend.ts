@@ -29,7 +29,7 @@ export function showsPlatforms(options: BuildOptions): boolean {
 
 const TRUE: ReadonlySet<string> = new Set(['1', 't', 'T', 'true', 'TRUE', 'True']);
 
-/** What stands before the ids of all cache mounts. */
+/** What comes before the ids of all cache mounts. */
 export function cacheNamespace(options: BuildOptions): string {
 	return argument(options, 'BUILDKIT_CACHE_MOUNT_NS');
 }

@@ -36,7 +36,7 @@ export class Graph {
 	}
 
 	/**
-	 * Takes over the near plan's vertices from one id up to another, which stand on the same ids here. What stands on another vertex
+	 * Takes over the near plan's vertices from one id up to another, which build on the same ids here. What builds on another vertex
 	 * is another one. False, and nothing is taken, where one of them would be shared here.
 	 */
 	takeOver(from: number, to: number | undefined): boolean {

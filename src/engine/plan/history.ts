@@ -168,7 +168,7 @@ class HistoryWalk {
 		}
 	}
 
-	/** Arguments that are in force stand before the command, counted. */
+	/** Arguments that are in force come before the command, counted. */
 	#command(instruction: Instruction): string {
 		const { argv, script } = spokenCommand(instruction, this.#shell, this.#dockerfile.text);
 		const args = [...this.#args].map(([name, value]) => `${name}=${this.#env.get(name)?.value ?? value ?? ''}`);

@@ -10,7 +10,7 @@ import type { Definition, Mount } from './types.ts';
 export interface WrittenMount extends Omit<Mount, 'input'> {
 	/** Stage or image; undefined means the context for a bind mount, nothing for a cache mount. */
 	readonly from: string | undefined;
-	/** As it stands in the key, letter by letter. */
+	/** As it is in the key, letter by letter. */
 	readonly writtenTarget: string;
 	/** The id as written, empty without one: what the key holds of an ssh mount. */
 	readonly writtenId: string;
@@ -51,7 +51,7 @@ export function writtenMounts(
 			const name = entryOf(SYNONYMS, key) ?? key;
 			const text = value === undefined ? undefined : expand(value);
 			given.set(name, text ?? '');
-			// The two are one setting: whichever stands last counts.
+			// The two are one setting: whichever comes last counts.
 			if (name === 'ro') readOnly = text === undefined || TRUE.has(text);
 			else if (name === 'rw') readOnly = text !== undefined && !TRUE.has(text);
 		}
@@ -125,7 +125,7 @@ function placeOf(
 
 /**
  * What of a mount goes into the key. Never its content (that is matched apart), nor the path inside its source. A cache mount's id
- * and sharing do so only as long as they look like the defaults: shared, and an id that ends, behind its first slash, with the target.
+ * and sharing do so only as long as they look like the defaults: shared, and an id that ends, after its first slash, with the target.
  * `input`: which of the inputs it takes from.
  */
 export function mountDefinition(mount: WrittenMount, input: number | undefined): Definition {

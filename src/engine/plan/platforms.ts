@@ -34,7 +34,7 @@ export function platformsOf(written: string | undefined): readonly string[] {
 	return named.length === 0 ? [BUILD_PLATFORM] : [...new Set(named.map(platformNamed))];
 }
 
-/** What stands before the stage in a step's name: the platform it runs on and, where its variables tell, the one it builds for. */
+/** What comes before the stage in a step's name: the platform it runs on and, where its variables tell, the one it builds for. */
 export function platformPrefix(platform: string, env: StepState['env']): string {
 	const target = targetIn(platform, env);
 	if (target === undefined || target === platform) return platform;

@@ -1,4 +1,4 @@
-/** Takes stages over from the plan of another text: those that read the same there, and stand on the same. */
+/** Takes stages over from the plan of another text: those that read the same there, and build on the same. */
 import type { Instruction } from '../dockerfile/types.ts';
 import type { BuiltStage, PlanContext } from './context.ts';
 import type { ResolvedStage } from './stages.ts';
@@ -82,7 +82,7 @@ export class SameStages {
 		return same;
 	}
 
-	/** The instructions that stand elsewhere now, by what they were; undefined where one reads otherwise. */
+	/** The instructions that are elsewhere now, by what they were; undefined where one reads otherwise. */
 	#counterparts(own: ResolvedStage, other: ResolvedStage): ReadonlyMap<Instruction, Instruction> | undefined {
 		const now = [own.stage.from, ...own.stage.instructions];
 		const then = [other.stage.from, ...other.stage.instructions];

@@ -27,7 +27,7 @@ export function startState(image: Pick<BaseImage, 'env' | 'workdir' | 'user' | '
 	return { state: { env, user, workdir: workdir || '/', shell }, imageEnv: env };
 }
 
-/** The image's variables are set anew where a stage continues another: behind the ARGs that it inherits, and over them. */
+/** The image's variables are set again where a stage continues another: after the ARGs that it inherits, and over them. */
 export function continuedState({ state, imageEnv }: StageState): StageState {
 	const env = new Map(state.env);
 	for (const [name, variable] of imageEnv) assign(env, name, variable);

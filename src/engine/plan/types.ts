@@ -214,7 +214,7 @@ export interface Plan {
 	/** Index of the stage whose image is built; the last one where the target does not exist. */
 	readonly target: number;
 	readonly steps: readonly PlannedStep[];
-	/** Inputs stand before those who use them; only what the target needs. */
+	/** Inputs come before those who use them; only what the target needs. */
 	readonly vertices: readonly Vertex[];
 	/** Steps whose layers make the target's image, base first; of several platforms that of the first. */
 	readonly imageSteps: readonly number[];

@@ -1,4 +1,4 @@
-/** Bytes as letters, digits, `-` and `_`: what may stand in an address as it is (base64url, no padding). */
+/** Bytes as letters, digits, `-` and `_`: what an address may hold as it is (base64url, no padding). */
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const VALUES = new Map([...ALPHABET].map((sign, value) => [sign, value]));

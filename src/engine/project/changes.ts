@@ -67,7 +67,7 @@ function afterOperation(project: Project, operation: Operation): Project {
 	}
 }
 
-/** Undefined where the text to be replaced does not stand in the file (any more): then it is an edit like any other. */
+/** Undefined where the text to be replaced is not in the file (any more): then it is an edit like any other. */
 function newText(files: Files, { path, text, replace }: Extract<Operation, { op: 'edit' }>): string | undefined {
 	const old = replace && files.find((file) => file.path === path)?.text;
 	return replace && old?.includes(replace[0]) ? old.replace(replace[0], () => replace[1]) : text;
@@ -153,7 +153,7 @@ const CHOICES: Readonly<Record<string, (taken: Taken) => readonly string[]>> = {
 	script: (taken) => first(filesWith(taken, ['script'])) ?? first(filesWith(taken, ['config'])) ?? [],
 };
 
-/** One file out of the widest source: an entry point by its name, else the one that lies highest. */
+/** One file out of the widest source: an entry point by its name, else the highest one. */
 function appFile(taken: Taken, roles: readonly FileRole[]): string[] | undefined {
 	let widest: readonly ContextFile[] = [];
 	let width = 0;
@@ -166,7 +166,7 @@ function appFile(taken: Taken, roles: readonly FileRole[]): string[] | undefined
 	return entry ? [entry.path] : first(widest);
 }
 
-/** All manifests and locks of one directory change together: that of the first one, which lies highest. */
+/** All manifests and locks of one directory change together: that of the first and highest one. */
 function manifests(all: readonly ContextFile[]): string[] {
 	const named = all.filter(({ count }) => count === undefined);
 	const files = named.length > 0 ? named : all;

@@ -19,7 +19,7 @@ export function foldFiles(files: readonly ContextFile[], depth: number): readonl
 	return known;
 }
 
-/** While the reader types in one file, the link is made anew again and again and the context stays the same. */
+/** While the reader types in one file, the link is made again and again and the context stays the same. */
 const remembered = new WeakMap<readonly ContextFile[], Map<number, readonly ContextFile[]>>();
 
 function fold(files: readonly ContextFile[], depth: number): readonly ContextFile[] {

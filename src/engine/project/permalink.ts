@@ -27,7 +27,7 @@ export interface LinkState {
 
 export type DecodedLink =
 	| { readonly kind: 'ok'; readonly state: LinkState }
-	/** Nothing behind the `#`. */
+	/** Nothing after the `#`. */
 	| { readonly kind: 'empty' }
 	/** `cut` where the code breaks off, as it does when a link was shortened on its way. */
 	| { readonly kind: 'broken'; readonly cut: boolean }
@@ -47,7 +47,7 @@ export interface EncodedLink {
 export const LINK_VERSION = MIGRATIONS.length + 1;
 
 export interface Limits {
-	/** Signs behind the `#`. */
+	/** Signs after the `#`. */
 	readonly code: number;
 	/** Bytes that they may unpack to. */
 	readonly text: number;
@@ -89,7 +89,7 @@ export function encodeLink(state: LinkState, limits = LINK_LIMITS): EncodedLink 
 	return { hash: '', fits: false, folded: 0 };
 }
 
-/** Never throws, whatever stands in the address. `hash` with or without the `#`. */
+/** Never throws, whatever is in the address. `hash` with or without the `#`. */
 export function decodeLink(hash: string, limits = LINK_LIMITS): DecodedLink {
 	const code = hash.startsWith('#') ? hash.slice(1) : hash;
 	if (code === '') return { kind: 'empty' };

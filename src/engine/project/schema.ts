@@ -255,7 +255,7 @@ export function parseWorkspace(value: unknown): Parsed {
 
 function problemsOf(issues: readonly v.BaseIssue<unknown>[]): Problem[] {
 	return issues.slice(0, MOST_PROBLEMS).map((issue) => {
-		// A union says only that nothing fitted; what lies deeper says why.
+		// A union says only that nothing fitted; what is deeper says why.
 		const deepest = issue.issues?.reduce((one, other) =>
 			(other.path?.length ?? 0) > (one.path?.length ?? 0) ? other : one,
 		);
@@ -273,7 +273,7 @@ export function projectOf(workspace: Workspace, which: 'before' | 'after'): Proj
 
 /**
  * A workspace from a document written by hand (project.yaml) and the texts of the files beside it. Texts win over what the
- * document says of its sides; build options of a side stand in the document.
+ * document says of its sides; build options of a side are in the document.
  */
 export function projectFromDocument(
 	document: unknown,
@@ -287,7 +287,7 @@ export function projectFromDocument(
 	});
 }
 
-/** A list in which a path stands twice would have two meanings. */
+/** A list in which a path is there twice would have two meanings. */
 function lastOfEachPath<T extends { path: string }>(list: T[]): T[] {
 	const byPath = new Map<string, T>();
 	for (const entry of list) byPath.set(cleanPath(entry.path), entry);

@@ -201,7 +201,7 @@ export type RuleSet = 'article' | 'recommended' | 'all';
 /** Single rules by id that are asked at another level, or not at all; they win over the set. */
 export type OwnRules = Readonly<Record<string, 'ERROR' | 'WARN' | 'INFO' | 'STYLE' | 'off'>>;
 
-/** Before and after of one case: what differs stands in the sides, all else is shared. This is what a link holds. */
+/** Before and after of one case: what differs is in the sides, all else is shared. This is what a link holds. */
 export interface Workspace {
 	readonly title?: string;
 	readonly before: Side;

@@ -98,7 +98,7 @@ function taker({ source, excluded }: Read): (file: ContextFile | undefined) => b
 	};
 }
 
-/** What lies below a match is taken with it. */
+/** What is below a match is taken with it. */
 function matcherOf(pattern: string): (path: string) => boolean {
 	if (pattern === '') return () => true;
 	if (!isWildcard(pattern)) {
@@ -109,7 +109,7 @@ function matcherOf(pattern: string): (path: string) => boolean {
 	return matches ? (path) => headsOf(path).some(matches) : () => false;
 }
 
-/** The path itself and every directory above it: what lies below a match is taken with it. */
+/** The path itself and every directory above it: what is below a match is taken with it. */
 function headsOf(path: string): string[] {
 	const heads: string[] = [];
 	for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) heads.push(path.slice(0, at));

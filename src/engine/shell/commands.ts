@@ -1,17 +1,17 @@
 /** All simple commands of a script in the order of the text, with what surrounds them: the linter's view. */
 import type { Script, ShellNode, ShellWord, SimpleCommand } from './types.ts';
 
-/** A structure that a command stands in. */
+/** A structure that a command is in. */
 export type Structure = 'if' | 'for' | 'while' | 'case' | 'function' | 'subshell' | 'group' | 'substitution';
 
 export interface CommandInContext {
 	readonly command: SimpleCommand;
 	/** What connects it to the command before it; undefined for the first one. */
 	readonly after: '&&' | '||' | ';' | '|' | '&' | undefined;
-	/** Where it stands in a pipeline, from 0; undefined outside of one. */
+	/** Where it is in a pipeline, from 0; undefined outside of one. */
 	readonly pipePosition: number | undefined;
 	readonly pipeLength: number;
-	/** The group, loop or condition that it stands in is part of a pipeline. */
+	/** The group, loop or condition that it is in is part of a pipeline. */
 	readonly insidePipe: boolean;
 	/** Outermost first. */
 	readonly inside: readonly Structure[];

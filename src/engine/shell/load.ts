@@ -67,7 +67,7 @@ const MOST_READINGS = 64;
 /** Characters that any text may be read for, so that a slip in a short one is not held against it. */
 const FREE_READING = 50_000;
 
-/** The tree of a text that stands at `offset`; null for a text so broken that the grammar would read it without end. */
+/** The tree of a text that is at `offset`; null for a text so broken that the grammar would read it without end. */
 function treeOf(parser: Parser, text: string, offset: number): Tree | null {
 	let left = FREE_READING + MOST_READINGS * text.length;
 	const read = (index: number): string => {

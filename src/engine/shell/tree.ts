@@ -4,7 +4,7 @@ import { WordReader } from './reader.ts';
 import { readRedirects, readSimple, type Source } from './simple.ts';
 import type { Range, Redirect, ShellNode, ShellWord } from './types.ts';
 
-/** Nodes that are one simple command each: their stretch of text is read anew. */
+/** Nodes that are one simple command each: their stretch of text is read again. */
 const SIMPLE = new Set([
 	'command',
 	'variable_assignment',

@@ -10,7 +10,7 @@ export type Part =
 	| {
 			readonly kind: 'variable';
 			readonly name: string;
-			/** What stands in the brackets of `${NAME[…]}`, of bash alone. */
+			/** What is in the brackets of `${NAME[…]}`, of bash alone. */
 			readonly subscript?: string;
 			readonly operator: string | undefined;
 			readonly operand: ShellWord | undefined;

@@ -49,7 +49,7 @@ export class Going {
 	add(task: number): void {
 		this.#began[task] = this.#begun++;
 		this.#count++;
-		// Without any work it is over as soon as time passes, be it none.
+		// Without any work it is over as soon as time passes, even none.
 		if (!this.#next(task)) this.#over.push(task);
 	}
 

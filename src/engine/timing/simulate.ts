@@ -6,7 +6,7 @@ import type { Task } from './tasks.ts';
 /** Which figure of the estimates a run takes. */
 export type Bound = 'low' | 'expected' | 'high';
 
-/** What became of the tasks, each at its position. In plain numbers, for there are many and most are looked at once. */
+/** What became of the tasks, each at its position. In plain numbers, because there are many and most are looked at once. */
 export interface Runs {
 	/** When the last task that this one waits for ended. */
 	readonly ready: Float64Array;
@@ -33,7 +33,7 @@ export function orderOf(tasks: readonly Task[]): Order {
 		let count = 0;
 		for (const other of after) {
 			const own = followers[other];
-			// Two reasons to wait for one task are one: they stand next to each other, for all of a task are looked at in turn.
+			// Two reasons to wait for one task are one: they come next to each other, because all of a task are looked at in turn.
 			if (!own || own[own.length - 1] === index) continue;
 			own.push(index);
 			count += 1;

@@ -12,7 +12,7 @@ export function installs(name: string, words: readonly string[]): string | undef
 	const called = call === outer || call.tool === outer.tool ? name : call.tool.id;
 	const first = firstWord(call.words);
 	if (first === undefined) return bare || (verbs.length === 0 && !when) ? called : undefined;
-	// Options may stand before the verb.
+	// Options may come before the verb.
 	if (verbs.length > 0 && !verbs.includes(first)) return undefined;
 	const text = call.words.join(' ');
 	if (when?.test(text) === false || unless?.test(text)) return undefined;

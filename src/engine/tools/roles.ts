@@ -22,7 +22,7 @@ const EXTENSIONS: ReadonlyMap<string, FileRole> = new Map(
 		list.split(/\s+/).map((extension) => [extension, role as FileRole] as const),
 	),
 );
-/** Nobody edits what lies in them, whatever its endings say. */
+/** Nobody edits what is in them, whatever its endings say. */
 const FOREIGN_FOLDERS = new Set(['.git', 'node_modules']);
 const TEST_FOLDERS = new Set(['test', 'tests', '__tests__', 'spec', 'e2e', 'testdata', 'fixtures']);
 const DOCS_FOLDERS = new Set(['doc', 'docs']);
@@ -64,7 +64,7 @@ export function isReadByModel(file: Named): boolean {
 	return READ.has(name) || BUILD_FILES.test(name);
 }
 
-/** A script that stands in a repository to fetch and start a tool: `gradlew`. */
+/** A script that is in a repository to fetch and start a tool: `gradlew`. */
 export function isWrapper(name: string): boolean {
 	return WRAPPERS.has(name);
 }

@@ -51,7 +51,7 @@ export interface Development {
 	readonly left: RegExp;
 	/** Of the first manifest's text: that it lists some. */
 	readonly listed?: RegExp;
-	/** The verb stands alone: words after it name packages. */
+	/** The verb comes alone: words after it name packages. */
 	readonly alone?: boolean;
 	/** A variable and its value that say so for all calls. */
 	readonly variable?: readonly [name: string, value: RegExp];

@@ -15,7 +15,7 @@ export const yarn = {
 	valued:
 		words(`--cache-folder --cwd --modules-folder --network-timeout --network-concurrency --registry --mutex --global-folder
 		--prefix --include --from -j --jobs`),
-	// Version 1 keeps root's downloads apart; what later versions do is in `commands`, for it depends on their settings.
+	// Version 1 keeps root's downloads apart; what later versions do is in `commands`, because it depends on their settings.
 	cache: {
 		folders: [['$YARN_CACHE_FOLDER', '~/.cache/yarn/v6']],
 		mark: /yarn/,

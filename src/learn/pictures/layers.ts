@@ -33,7 +33,7 @@ const WORDS = {
 	},
 } as const;
 
-/** `dockerfile` is the analysis's own text: the mounts of a step stand in it. */
+/** `dockerfile` is the analysis's own text: the mounts of a step are in it. */
 export function drawLayers(analysis: Analysis, dockerfile: string, locale: Locale): Picture {
 	const say = WORDS[locale];
 	const layers = analysis.steps.filter(({ inImage, bytes }) => inImage && bytes !== undefined);

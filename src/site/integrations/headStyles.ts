@@ -1,5 +1,5 @@
 /**
- * Moves every style sheet of a page into its head. The one for code blocks would stand in the middle of the text: what is above
+ * Moves every style sheet of a page into its head. The one for code blocks would be in the middle of the text: what is above
  * it is painted, and then styled and painted once more when the sheet arrives, on a phone the longest task of the whole load.
  * A sheet with nothing in it (what src/site/vite/monacoStyles.ts leaves) is not asked for at all.
  */

@@ -141,7 +141,7 @@ export class BuildkitPlain implements LineReader {
 		if (words.includes('CANCELED')) return 'CANCELED';
 		const word = isFrom(step.name) ? words.at(-1) : words[0];
 		if (word === 'CACHED') return 'CACHED';
-		// A step that ran nothing and was downloaded as a layer lay in a cache elsewhere.
+		// A step that ran nothing and was downloaded as a layer was in a cache elsewhere.
 		if (!isFrom(step.name) && !worked && layers.size > 0 && /^\[[^\]]*\d+\/\d+\] /.test(step.name)) return 'CACHED';
 		return 'RAN';
 	}

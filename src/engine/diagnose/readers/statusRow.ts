@@ -39,7 +39,7 @@ export function looksLikeStatus(text: string): boolean {
 
 const LAYER = /^(?:sha256:[0-9a-f]+|extracting sha256:[0-9a-f]+)$/;
 
-/** Layers that are downloaded and unpacked: what a step does whose result lay in a cache or a registry. */
+/** Layers that are downloaded and unpacked: what a step does whose result was in a cache or a registry. */
 export function isLayerRow(status: string): boolean {
 	return LAYER.test(status);
 }

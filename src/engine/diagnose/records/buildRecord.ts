@@ -1,6 +1,6 @@
 /**
  * Reads the record that `docker buildx history export` writes: the status stream of the build in protobuf messages, each
- * behind its length, and the provenance. Field numbers are those of BuildKit's control.proto.
+ * after its length, and the provenance. Field numbers are those of BuildKit's control.proto.
  */
 import { fieldsOf, parsedJson, textOf } from '../fields.ts';
 import { Rawjson } from '../readers/rawjson.ts';
@@ -80,7 +80,7 @@ function fieldsIn(bytes: Uint8Array): Field[] {
 	return fields;
 }
 
-/** Each message stands behind its length in four bytes, or is a field of one message. */
+/** Each message comes after its length in four bytes, or is a field of one message. */
 function messagesOf(bytes: Uint8Array): Uint8Array[] {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	for (const little of [false, true]) {

@@ -28,7 +28,7 @@ export function failedCommand(message: string): string | undefined {
 	return command === undefined ? undefined : asRun(command);
 }
 
-/** A command behind its shell, as the instruction that asked for it. */
+/** A command after its shell, as the instruction that asked for it. */
 export function asRun(command: string): string | undefined {
 	return SHELL.test(command) ? `RUN ${command.replace(SHELL, '')}` : undefined;
 }

@@ -152,7 +152,7 @@ export class Peeler {
 		return { text, stream };
 	}
 
-	/** What stands before `#1 [internal] load` is a prefix, whatever it is; other lines with it lose it too. */
+	/** What comes before `#1 [internal] load` is a prefix, whatever it is; other lines with it lose it too. */
 	#withoutLearnt(text: string): string {
 		if (this.#learnt !== undefined) {
 			const end = endOfLike(text, this.#learnt);
@@ -170,7 +170,7 @@ export class Peeler {
 	#apart(peeled: Peeled): readonly Peeled[] {
 		const rest = peeled.text.replace(LOGRUS, '');
 		if (rest === peeled.text) return this.#joined(peeled);
-		// The message of a failing command stands in such a line where a client writes only those.
+		// The message of a failing command is in such a line where a client writes only those.
 		const told = peeled.text.match(LOGRUS)?.flatMap((each) => messageOf(each)) ?? [];
 		this.wrappers.add('daemon');
 		const lines = told.map((text) => ({ text, stream: peeled.stream }));
