@@ -3,6 +3,7 @@
 import { byName } from '../context/paths.ts';
 import { readBracket } from '../foreign/bracket.ts';
 import { matchesTokens, NO_SPEND, type Spend, type Token, widthOf } from '../foreign/tokens.ts';
+import { isExtended, matchesExtended } from './extendedPattern.ts';
 import type { FileSystem } from './filesystem.ts';
 
 const SPECIAL = /[*?[]/;
@@ -11,12 +12,14 @@ const MEMO_LIMIT = 500;
 
 /** In a pattern, `\x` stands for a plain x. */
 export function isPattern(text: string): boolean {
-	return SPECIAL.test(text.replace(/\\./gs, ''));
+	return SPECIAL.test(text.replace(/\\./gs, '')) || isExtended(text);
 }
 
 /** Whether the whole text matches; `*` and `?` match any character here, slashes and leading dots too. */
 export function matches(pattern: string, text: string, spend: Spend = NO_SPEND): boolean {
-	return matchesTokens(tokensOf(pattern), text, undefined, spend);
+	return isExtended(pattern)
+		? matchesExtended(pattern, text, spend)
+		: matchesTokens(tokensOf(pattern), text, undefined, spend);
 }
 
 /** Existing paths that match, in order, spelled as the pattern is (relative stays relative); empty when none does. */

@@ -4,21 +4,23 @@ import type { Result } from '../commands/command.ts';
 import type { Reason } from '../commands/failure.ts';
 import { messageOf } from '../commands/shared/messages.ts';
 import { LONG_OPTIONS } from '../commands/shared/shellOptions.ts';
-import { contentOf, isKnown } from '../commands/shared/text.ts';
+import { contentOf, EMPTY, isKnown, textOf } from '../commands/shared/text.ts';
 import { clean, parentOf } from '../context/absolutePath.ts';
 import type { Range } from '../dockerfile/types.ts';
 import { type FileError, may } from '../filesystem/locate.ts';
 import { entryOf } from '../foreign/table.ts';
-import { assignArray, isArrayText, setItems } from './arrays.ts';
 import { terms, test } from './condition.ts';
 import { isDash } from './dash.ts';
+import { declareLocally, exportVariables, protectVariables, unset } from './declare.ts';
 import { contentAt } from './devices.ts';
+import { nextOption } from './getopts.ts';
 import type { Interpreter } from './interpreter.ts';
 import type { Io } from './io.ts';
 import { opens } from './opens.ts';
-import { assign, Exit, exportedVariables, LoopControl, type Process, Return } from './process.ts';
+import { Exit, exportedVariables, LoopControl, type Process, Return } from './process.ts';
 import { findProgram, placeOfProgram, runProgram } from './program.ts';
-import { readLine } from './readLine.ts';
+import { readLine, readList } from './readLine.ts';
+import { assign } from './variables.ts';
 
 export interface BuiltinCall {
 	readonly words: readonly string[];
@@ -64,27 +66,14 @@ export const BUILTINS: Readonly<Record<string, Builtin | undefined>> = {
 		return target === undefined ? FAILED : changeDirectory({ ...call, words: ['cd', target] });
 	},
 	dirs: ({ process }) => output(`${[process.cwd, ...process.directoryStack.toReversed()].join(' ')}\n`),
-	export: ({ words, process }) =>
-		declare(words, process, (variable) => {
-			variable.exported = true;
-		}),
-	readonly: ({ words, process }) =>
-		declare(words, process, (variable) => {
-			variable.readOnly = true;
-		}),
-	local: localVariables,
-	declare: localVariables,
-	typeset: localVariables,
-	unset: ({ words, process }) => {
-		const functions = words[1] === '-f';
-		for (const name of words.slice(1)) {
-			if (functions) process.functions.delete(name);
-			else process.variables.delete(name);
-		}
-		return OK;
-	},
+	export: exportVariables,
+	readonly: protectVariables,
+	local: declareLocally,
+	declare: declareLocally,
+	typeset: declareLocally,
+	unset,
 	set: setOptions,
-	shopt: () => OK,
+	shopt: shellOptions,
 	shift: ({ words, process }) => {
 		const count = Number(words[1] ?? 1);
 		if (count > process.args.length - 1) return FAILED;
@@ -143,15 +132,10 @@ export const BUILTINS: Readonly<Record<string, Builtin | undefined>> = {
 		const inner = entryOf(BUILTINS, call.words[1] ?? '');
 		return inner ? inner({ ...call, words: call.words.slice(1) }) : runDirectly(call);
 	},
-	type: (call) => {
-		const found = call.words.slice(1).map((name) => placeOf(name, call.process));
-		return {
-			exit: found.includes(undefined) ? 127 : 0,
-			stdout: contentOf(found.map((one) => `${one ?? 'not found'}\n`).join('')),
-		};
-	},
-	let: ({ words, interpreter }) => {
+	type: kindOf,
+	let: ({ words, interpreter, process }) => {
 		const value = words.slice(1).reduce((_, expression) => interpreter.expander.arithmetic(expression), '0');
+		if (!isKnown(value)) return process.run.guess(words.join(' '), true) ? OK : FAILED;
 		return { exit: value === '0' ? 1 : 0 };
 	},
 	umask: ({ words, process }) => {
@@ -160,16 +144,20 @@ export const BUILTINS: Readonly<Record<string, Builtin | undefined>> = {
 		if (/^[0-7]+$/.test(mask)) process.run.files.umask = Number.parseInt(mask, 8);
 		return OK;
 	},
-	getopts: () => FAILED,
+	getopts: nextOption,
+	printf: formatted,
 	trap: ({ words, process }) => {
 		const [action = '', ...events] = words.slice(words[1] === '--' ? 2 : 1);
 		if (events.some((event) => event === 'EXIT' || event === '0')) process.atExit = action === '-' ? undefined : action;
 		return OK;
 	},
 	wait: () => OK,
-	hash: () => OK,
-	mapfile: readArray,
-	readarray: readArray,
+	hash: ({ words, process }) => {
+		const names = words.slice(1).filter((word) => !word.startsWith('-'));
+		return names.every((name) => placeOf(name, process) !== undefined) ? OK : FAILED;
+	},
+	mapfile: readList,
+	readarray: readList,
 	alias: () => OK,
 	unalias: () => OK,
 	ulimit: () => OK,
@@ -207,18 +195,6 @@ function changeDirectory({ words, process, turn }: BuiltinCall): Result {
 	return arg === '-' ? output(`${path}\n`) : OK;
 }
 
-/** `mapfile -t NAME`: the lines of the input, each an item. */
-function readArray({ words, process, io }: BuiltinCall): Result {
-	const name = words.slice(1).findLast((word) => /^[A-Za-z_]\w*$/.test(word)) ?? 'MAPFILE';
-	const lines: string[] = [];
-	for (let line = io.stdin.line(); line !== undefined; line = io.stdin.line()) {
-		process.run.spend(1);
-		lines.push(line.text);
-	}
-	setItems(process, name, new Map(lines.map((line, i) => [String(i), line])));
-	return OK;
-}
-
 /** A text of which parts are not known is run: it may do anything, and set any variable. */
 function unknownText(words: readonly string[], process: Process): Result {
 	opens(words, process.run);
@@ -226,41 +202,50 @@ function unknownText(words: readonly string[], process: Process): Result {
 	return process.run.guess(words.join(' '), true) ? OK : FAILED;
 }
 
-function declare(
-	words: readonly string[],
-	process: Process,
-	change: (variable: { exported: boolean; readOnly?: boolean }) => void,
-): Result {
-	for (const word of words.slice(1)) {
-		if (word.startsWith('-')) continue;
-		const cut = word.indexOf('=');
-		const name = cut < 0 ? word : word.slice(0, cut);
-		if (!isKnown(name)) {
-			process.sourced = `${process.sourced ?? ''} ${name}`;
-			continue;
-		}
-		if (cut >= 0 || !process.variables.has(name)) assign(process, name, cut < 0 ? '' : word.slice(cut + 1), false);
-		const variable = process.variables.get(name);
-		if (variable) change(variable);
-	}
-	return OK;
+/** `printf -v NAME` of bash keeps what all others print. */
+function formatted(call: BuiltinCall): Result {
+	const [, option, name = '', ...rest] = call.words;
+	const result = runDirectly({ ...call, words: ['command', 'printf', ...(keeps(call) ? rest : call.words.slice(1))] });
+	if (option !== '-v' || !keeps(call)) return result;
+	assign(call.process, name, textOf(result.stdout ?? EMPTY));
+	return { exit: result.exit };
 }
 
-/** Outside a function they are plain assignments. */
-function localVariables({ words, process, interpreter }: BuiltinCall): Result {
-	const saved = process.locals[process.locals.length - 1];
-	const exported = words.slice(1).some((word) => /^-\w*x/.test(word));
-	for (const word of words.slice(1)) {
-		if (word.startsWith('-')) continue;
-		const cut = word.indexOf('=');
-		const name = cut < 0 ? word : word.slice(0, cut);
-		const before = process.variables.get(name);
-		if (saved && !saved.has(name)) saved.set(name, before && { ...before });
-		const text = word.slice(cut + 1);
-		if (cut >= 0 && isArrayText(text)) assignArray(process, interpreter.expander, name, text, false);
-		else if (cut >= 0 || saved) assign(process, name, cut < 0 ? '' : text, exported || undefined);
+function keeps({ words, process }: BuiltinCall): boolean {
+	return process.bash && words[1] === '-v';
+}
+
+/** `shopt -s NAME`, `-u`, `-q`: those that change what a script does are options of the shell. */
+function shellOptions({ words, process }: BuiltinCall): Result {
+	const letters = words.filter((word) => /^-\w+$/.test(word)).join('');
+	const names = words.slice(1).filter((word) => !word.startsWith('-'));
+	if (/[su]/.test(letters)) {
+		for (const name of names) {
+			const option = letters.includes('o') ? (entryOf(LONG_OPTIONS, name) ?? name) : name;
+			if (letters.includes('s')) process.options.add(option);
+			else process.options.delete(option);
+		}
+		return OK;
 	}
-	return OK;
+	return names.every((name) => process.options.has(name)) ? OK : FAILED;
+}
+
+/** `type NAME`; `-t` prints the kind alone, `-P` and `-p` the place of the file. */
+function kindOf({ words, process }: BuiltinCall): Result {
+	const letters = words.filter((word) => /^-[aftpP]+$/.test(word)).join('');
+	const names = words.slice(1).filter((word) => !/^-[aftpP]+$/.test(word));
+	const found = names.map((name) => {
+		const own = process.functions.has(name) ? 'function' : entryOf(BUILTINS, name) ? 'builtin' : undefined;
+		if (own && !letters.includes('P'))
+			return letters.includes('p') ? '' : letters.includes('t') ? own : `${name} is a shell ${own}`;
+		const place = placeOfProgram(name, process);
+		if (place === undefined) return undefined;
+		return letters.includes('t') ? 'file' : /[pP]/.test(letters) ? place : `${name} is ${place}`;
+	});
+	return {
+		exit: found.includes(undefined) ? (process.bash ? 1 : 127) : 0,
+		stdout: contentOf(found.map((one) => (one ? `${one}\n` : '')).join('')),
+	};
 }
 
 /** What dash answers to an option that it does not have; it then ends, since `set` is a special builtin. */

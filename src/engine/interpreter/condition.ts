@@ -1,13 +1,14 @@
 /** `test`, `[` and `[[`: what is asked about strings, numbers and files. */
 
 import { calculate } from '../commands/shared/arithmetic.ts';
-import { isKnown, mayBeEmpty } from '../commands/shared/text.ts';
+import { derivedMark, isKnown, mayBeEmpty } from '../commands/shared/text.ts';
 import type { Node } from '../context/types.ts';
 import { matches } from '../filesystem/glob.ts';
 import { may } from '../filesystem/locate.ts';
 import { expressionOf } from '../foreign/expression.ts';
 import { isDevice } from './devices.ts';
 import type { Process } from './process.ts';
+import { itemsOf, setItems, variable } from './variables.ts';
 
 /** One word of a condition: its string and, for `[[`, the pattern it stands for on the right of `==`. */
 export interface Term {
@@ -113,7 +114,7 @@ class Condition {
 			case '-t':
 				return false;
 			case '-v':
-				return this.#process.variables.has(operand);
+				return this.#isSet(operand);
 		}
 		const { run, cwd } = this.#process;
 		const path = operand.startsWith('/') ? operand : `${cwd}/${operand}`;
@@ -131,7 +132,10 @@ class Condition {
 	#compare(left: string, operator: string, right: Term): boolean {
 		const { text } = right;
 		if ((!isKnown(left) || !isKnown(text)) && left !== text)
-			return this.#guess(`${operator} in a condition`, this.#known(left, operator, right));
+			return this.#guess(
+				`${operator} in a condition`,
+				/^-[egln][qet]$/.test(operator) || this.#known(left, operator, right),
+			);
 		return this.#known(left, operator, right);
 	}
 
@@ -141,9 +145,9 @@ class Condition {
 		switch (operator) {
 			case '=':
 			case '==':
-				return right.pattern === undefined ? left === text : matches(right.pattern, left, this.#process.run.spend);
+				return right.pattern === undefined ? left === text : this.#matches(right.pattern, left);
 			case '!=':
-				return right.pattern === undefined ? left !== text : !matches(right.pattern, left, this.#process.run.spend);
+				return right.pattern === undefined ? left !== text : !this.#matches(right.pattern, left);
 			case '<':
 				return left < text;
 			case '>':
@@ -177,6 +181,12 @@ class Condition {
 		}
 	}
 
+	#matches(pattern: string, text: string): boolean {
+		const { options, run } = this.#process;
+		const fold = (one: string) => (options.has('nocasematch') ? one.toLowerCase() : one);
+		return matches(fold(pattern), fold(text), run.spend);
+	}
+
 	#number(text: string): number | undefined {
 		if (/^\s*[-+]?\d+\s*$/.test(text)) return Number(text);
 		return this.#extended ? calculate(text, (name) => this.#valueOf(name)) : undefined;
@@ -198,10 +208,35 @@ class Condition {
 
 	/** What is no expression makes the condition fail as a whole; one that is not read might match. */
 	#matchesExpression(text: string, source: string): boolean {
-		const expression = expressionOf(source, 'extended');
-		if (expression === 'unknown') return this.#guess('=~ in a condition', true);
+		const process = this.#process;
+		if (!isKnown(text) || !isKnown(source)) {
+			const groups = Array.from(
+				{ length: 10 },
+				(_, i) => [String(i), derivedMark(8, 'match', String(i), text, source)] as const,
+			);
+			setItems(process, 'BASH_REMATCH', new Map(groups));
+			return true;
+		}
+		const ignoreCase = process.options.has('nocasematch');
+		const expression = expressionOf(source, 'extended', { ignoreCase });
+		if (expression === 'unknown') {
+			process.sourced = `${process.sourced ?? ''} ${source}`;
+			return this.#guess('=~ in a condition', true);
+		}
 		if (expression === 'malformed') this.#broken = true;
-		return typeof expression !== 'string' && expression.test(text, this.#process.run.spend);
+		const match = typeof expression === 'string' ? undefined : expression.exec(text, 0, process.run.spend);
+		const groups = match
+			?.filter((_, i) => i % 2 === 0)
+			.map((start, i) => (start < 0 ? '' : text.slice(start, match[2 * i + 1])));
+		setItems(process, 'BASH_REMATCH', new Map(groups?.map((group, i) => [String(i), group])));
+		return match !== undefined;
+	}
+
+	/** `-v NAME`, `-v NAME[KEY]`. */
+	#isSet(name: string): boolean {
+		const [, list, key] = /^(\w+)\[(.*)\]$/.exec(name) ?? [];
+		if (list === undefined || key === undefined) return variable(this.#process, name) !== undefined;
+		return itemsOf(list, this.#process).has(key.replace(/^["']|["']$/g, ''));
 	}
 
 	#take(text: string): boolean {

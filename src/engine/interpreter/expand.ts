@@ -5,11 +5,14 @@ import { contentOf, derivedMark, isKnown } from '../commands/shared/text.ts';
 import { glob, isPattern } from '../filesystem/glob.ts';
 import { accountOf } from '../filesystem/users.ts';
 import type { Part, Script, ShellWord } from '../shell/types.ts';
-import { arrayValues } from './arrays.ts';
+import { itemOf } from './arrays.ts';
 import { braces } from './braces.ts';
 import type { Budget } from './budget.ts';
+import { listValues } from './lists.ts';
 import { parameterValue } from './parameter.ts';
-import { assign, Exit, type Process } from './process.ts';
+import { Exit, type Process } from './process.ts';
+import { special } from './special.ts';
+import { assign, variable } from './variables.ts';
 
 /** Runs a script and gives what it writes, without the line ends at its end. */
 type Substitute = (script: Script) => string;
@@ -53,19 +56,48 @@ export class Expander {
 			.join(' ');
 	}
 
+	/** As a regular expression, after `=~`: what is quoted matches only itself. */
+	expression(word: ShellWord): string {
+		return word.parts
+			.map((part) => {
+				const text = this.#join(this.#collect([part], false));
+				return part.kind !== 'arithmetic' && part.quoted ? text.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&') : text;
+			})
+			.join('');
+	}
+
+	/** The value of an arithmetic expression in which variables and substitutions may stand with their `$`. */
+	calculated(expression: ShellWord): string {
+		return this.arithmetic(this.single(expression));
+	}
+
+	/** The value of an expression; a mark where it rests on what is not known. Ends the shell where it is none. */
 	arithmetic(text: string): string {
-		const inner = text.replace(/\$\{?(\w+)\}?/g, (_, name: string) => this.#plain(name));
+		const inner = text.replace(/"/g, '').replace(/\$\{?(\w+)\}?/g, (_, name: string) => this.#plain(name));
 		if (!isKnown(inner)) return derivedMark(2, 'arithmetic', inner);
+		const unknown: string[] = [];
 		const value = calculate(
 			inner,
 			(name) => {
 				this.#process.run.budget.command();
-				return this.#plain(name);
+				const found = this.#operand(name);
+				if (isKnown(found)) return found;
+				unknown.push(found);
+				return '1';
 			},
-			(name, result) => assign(this.#process, name, result),
+			(name, result) =>
+				assign(this.#process, name, unknown.length > 0 ? derivedMark(2, 'arithmetic', ...unknown) : result),
 		);
+		if (unknown.length > 0) return derivedMark(2, 'arithmetic', inner, ...unknown);
 		if (value === undefined) throw new Exit(2);
 		return String(value);
+	}
+
+	/** A variable, or an item of a list, as it stands in an expression. */
+	#operand(written: string): string {
+		const [, name, key] = /^(\w+)\[(.*)\]$/.exec(written) ?? [];
+		if (name === undefined || key === undefined) return this.#plain(written);
+		return itemOf(name, key, this.#process, this) ?? '';
 	}
 
 	/** Value of a variable or a special parameter; undefined when it is not set. */
@@ -90,7 +122,7 @@ export class Expander {
 			case 'RANDOM':
 				if (this.#process.bash || !variables.has(name)) return this.#random();
 		}
-		return variables.get(name)?.value ?? this.#maybeSet(name);
+		return variable(this.#process, name)?.value ?? special(name, this.#process) ?? this.#maybeSet(name);
 	}
 
 	/** A text that was sourced and is not known may have set any variable. */
@@ -124,7 +156,8 @@ export class Expander {
 		if (field.text === '' && !field.quoted) return [];
 		if (this.#process.options.has('f') || !isPattern(field.pattern)) return [field.text];
 		const found = glob(this.#process.run.files, field.pattern, this.#process.cwd, this.#process.run.spend);
-		return found.length > 0 ? found : [field.text];
+		if (found.length > 0) return found;
+		return this.#process.options.has('nullglob') ? [] : [field.text];
 	}
 
 	#collect(parts: readonly Part[], split: boolean): Field[] {
@@ -146,7 +179,7 @@ export class Expander {
 					else fields.literal(i === 0 ? this.#tilde(part.text, parts.length === 1) : part.text);
 					return;
 				case 'arithmetic':
-					fields.expansion(this.arithmetic(part.text));
+					fields.expansion(this.calculated(part.expression));
 					return;
 				case 'substitution': {
 					const text = this.#substitute(part.script);
@@ -166,17 +199,14 @@ export class Expander {
 	}
 
 	#variable(part: Part & { kind: 'variable' }, fields: Fields): void {
-		const { args } = this.#process;
-		if ((part.name === '@' || part.name === '*') && part.operator === undefined) {
-			const separator = (this.#process.variables.get('IFS')?.value ?? ' ').slice(0, 1);
-			if (part.quoted && part.name === '*') fields.quoted(args.slice(1).join(separator));
-			else fields.several(args.slice(1), part.quoted);
-			return;
-		}
-		if (part.subscript !== undefined && /^[@*]$/.test(part.subscript)) {
-			const all = arrayValues(part, this.#process);
+		const every = part.subscript ?? part.name;
+		if (
+			/^[@*]$/.test(every) &&
+			!(part.operator === '#' && part.subscript === undefined && part.operand === undefined)
+		) {
+			const all = listValues(part, this, this.#process);
 			if (typeof all === 'string') fields.quoted(all);
-			else if (part.quoted && part.subscript === '*') fields.quoted(all.join(' '));
+			else if (part.quoted && every === '*') fields.quoted(all.join(this.#joiner()));
 			else fields.several(all, part.quoted);
 			return;
 		}
@@ -187,6 +217,11 @@ export class Expander {
 			else this.#add(value.parts, fields, true);
 		} else if (part.quoted) fields.quoted(value);
 		else fields.expansion(value);
+	}
+
+	/** What `"$*"` puts between its words. */
+	#joiner(): string {
+		return (this.#process.variables.get('IFS')?.value ?? ' ').slice(0, 1);
 	}
 
 	#tilde(text: string, alone: boolean): string {
@@ -281,5 +316,5 @@ class Fields {
 
 /** Quoted text in a pattern matches only itself. */
 function protect(text: string): string {
-	return text.replace(/[\\*?[\]]/g, '\\$&');
+	return text.replace(/[\\*?[\]()|+@!]/g, '\\$&');
 }

@@ -7,18 +7,19 @@ import { contentOf, isKnown, textOf } from '../commands/shared/text.ts';
 import type { Range } from '../dockerfile/types.ts';
 import { matches } from '../filesystem/glob.ts';
 import { entryOf } from '../foreign/table.ts';
-import type { Redirect, Script, ShellNode, ShellWord, SimpleCommand } from '../shell/types.ts';
-import { assignArray, setItems } from './arrays.ts';
+import type { CaseBranch, Redirect, Script, ShellNode, ShellWord, SimpleCommand } from '../shell/types.ts';
+import { assignArray } from './arrays.ts';
 import { BUILTINS, type Builtin, type BuiltinCall } from './builtins.ts';
 import { type Term, test } from './condition.ts';
 import { Expander } from './expand.ts';
 import { Capture, Input, type Io, withStdout } from './io.ts';
 import { judged } from './judged.ts';
 import { opens } from './opens.ts';
-import { assign, Exit, exportedVariables, fork, LoopControl, type Process, Return } from './process.ts';
+import { Exit, exportedVariables, fork, LoopControl, type Process, Return } from './process.ts';
 import { runProgram } from './program.ts';
 import { openAhead, redirected } from './redirect.ts';
 import { runUnknown } from './unknown.ts';
+import { assign, setItem, setItems } from './variables.ts';
 
 /** As a shell reports a process that a closed pipe ended. */
 const BROKEN_PIPE = 141;
@@ -125,10 +126,12 @@ export class Interpreter {
 				return this.#redirected(node.redirects, io, (inner) => this.#for(node, inner, tested));
 			case 'while':
 				return this.#redirected(node.redirects, io, (inner) => this.#while(node, inner, tested));
-			case 'case': {
-				const taken = this.#branch(node);
-				return taken?.body ? this.execute(taken.body, io, tested) : this.#status(0);
-			}
+			case 'counting':
+				return this.#redirected(node.redirects, io, (inner) => this.#counting(node, inner, tested));
+			case 'arithmetic':
+				return this.#settled(this.#arithmetic(node.expression) ? 0 : 1, tested);
+			case 'case':
+				return this.#case(node, io, tested);
 			case 'function':
 				this.process.functions.set(node.name, node.body);
 				return this.#status(0);
@@ -138,23 +141,64 @@ export class Interpreter {
 					what: shortened(node.text),
 					range: this.origin ?? node.range,
 				});
+				this.process.sourced = `${this.process.sourced ?? ''} ${node.text}`;
 				opens([node.text], this.process.run);
 				return this.#settled(this.process.run.maybe(true) ? 0 : 1, tested);
 		}
 	}
 
-	/** Which branch of a `case` the word takes; of a word that is not known, one that the build may take. */
-	#branch({ word, branches }: ShellNode & { kind: 'case' }): (typeof branches)[number] | undefined {
-		const text = this.expander.single(word);
-		if (isKnown(text) || branches.length === 0) {
-			return branches.find(({ patterns }) =>
-				patterns.some((pattern) => matches(this.expander.pattern(pattern), text, this.process.run.spend)),
-			);
+	#case({ word, branches }: ShellNode & { kind: 'case' }, io: Io, tested: boolean): number {
+		let code = 0;
+		let at = this.#branch(word, branches, 0);
+		while (at !== undefined) {
+			const { body, goesOn }: CaseBranch = branches[at] ?? { patterns: [], body: undefined };
+			code = body ? this.execute(body, io, tested) : 0;
+			if (goesOn === undefined) break;
+			at = goesOn === 'patterns' ? this.#branch(word, branches, at + 1) : at + 1 < branches.length ? at + 1 : undefined;
 		}
+		return this.#status(code);
+	}
+
+	/** Which branch of a `case` the word takes, from one on; of a word that is not known, one that the build may take. */
+	#branch(word: ShellWord, branches: readonly CaseBranch[], from: number): number | undefined {
+		const text = this.expander.single(word);
 		const { run } = this.process;
+		if (isKnown(text) || branches.length === 0) {
+			const found = branches.findIndex(
+				({ patterns }, i) =>
+					i >= from && patterns.some((pattern) => this.#matches(this.expander.pattern(pattern), text)),
+			);
+			return found < 0 ? undefined : found;
+		}
 		run.note({ kind: 'unknown-outcome', what: `case ${shortened(word.text)}`, range: this.origin ?? word.range });
 		const whole = branches.some(({ patterns }) => patterns.some(({ text: pattern }) => pattern === '*'));
-		return branches[run.ways.choose(branches.length + (whole ? 0 : 1))];
+		const taken = from + run.ways.choose(branches.length - from + (whole ? 0 : 1));
+		return taken < branches.length ? taken : undefined;
+	}
+
+	#matches(pattern: string, text: string): boolean {
+		const { options, run } = this.process;
+		const fold = (one: string) => (options.has('nocasematch') ? one.toLowerCase() : one);
+		return matches(fold(pattern), fold(text), run.spend);
+	}
+
+	/** Whether an expression of bash is other than 0; of what is not known, either. */
+	#arithmetic(expression: ShellWord): boolean {
+		const value = this.expander.calculated(expression);
+		return isKnown(value) ? value !== '0' : this.process.run.guess(`((${shortened(expression.text)}))`, true);
+	}
+
+	#counting({ expressions, body }: ShellNode & { kind: 'counting' }, io: Io, tested: boolean): number {
+		const [first, condition, next] = expressions;
+		let code = 0;
+		for (this.expander.calculated(first); ; this.expander.calculated(next)) {
+			this.process.run.budget.command();
+			if (condition.text.trim() !== '' && !this.#arithmetic(condition)) break;
+			const round = this.#round(body, io, tested);
+			if (round === undefined) break;
+			code = round;
+		}
+		return this.#status(code);
 	}
 
 	/** `exec > file`: the rest of the script writes there. */
@@ -196,11 +240,17 @@ export class Interpreter {
 		node.commands.forEach((command, i) => {
 			const last = i === node.commands.length - 1;
 			const pipe = new Capture(this.process.run.budget);
-			const code = this.#subshell(command, { ...withStdout(io, last ? io.stdout : pipe), stdin });
+			const inner = { ...withStdout(io, last ? io.stdout : pipe), stdin };
+			const here = last && this.process.options.has('lastpipe');
+			const code = here ? this.execute(command, inner, true) : this.#subshell(command, inner);
 			const content = pipe.content();
 			codes.push(Number.isFinite(content.size) ? code : BROKEN_PIPE);
 			stdin = new Input(content);
 		});
+		if (this.process.bash) {
+			const items = codes.map((one, i) => [String(i), String(one)] as const);
+			setItems(this.process, 'PIPESTATUS', new Map(items));
+		}
 		let code = codes[codes.length - 1] ?? 0;
 		if (this.process.options.has('pipefail')) code = codes.findLast((one) => one !== 0) ?? 0;
 		if (node.negated) return this.#negated(code);
@@ -267,6 +317,7 @@ export class Interpreter {
 		const { run } = this.process;
 		const turn = run.nextTurn();
 		const code = this.#attempt(command, io, tested, turn);
+		this.process.variables.delete('PIPESTATUS');
 		return run.isForgiven(turn) ? 0 : code;
 	}
 
@@ -289,7 +340,10 @@ export class Interpreter {
 		const { failure } = process.run;
 		this.#result = undefined;
 		const item = process.bash ? /^(\w+)\[([^\]]*)\]\+?=([\s\S]*)$/.exec(name) : null;
-		if (item && words.length === 1) return this.#setItem(item[1] ?? '', item[2] ?? '', item[3] ?? '');
+		if (item && words.length === 1) {
+			setItem(process, item[1] ?? '', item[2] ?? '', item[3] ?? '');
+			return 0;
+		}
 		process.run.lacked = undefined;
 		const code = this.#call({ words, assignments, command, since, turn }, inner, tested);
 		files.doubts = since;
@@ -310,13 +364,6 @@ export class Interpreter {
 		const [, own, plus, items] = /^(\w+)(\+?)=(\([\s\S]*\))$/.exec(value) ?? [];
 		if (own === name && items !== undefined) assignArray(this.process, this.expander, name, items, plus === '+');
 		else assign(this.process, name, value);
-	}
-
-	#setItem(name: string, key: string, value: string): number {
-		const items = new Map(this.process.variables.get(name)?.items);
-		items.set(key.replace(/^["']|["']$/g, ''), value);
-		setItems(this.process, name, items);
-		return 0;
 	}
 
 	/** Of a command that fails nobody knows what it would do if it did not; where it could hardly do anything, nothing. */
@@ -405,7 +452,8 @@ export class Interpreter {
 		const words = command.words.slice(1, -1);
 		const terms = words.map((word, i): Term => {
 			const comparing = /^(==?|!=)$/.test(words[i - 1]?.text ?? '');
-			const text = this.expander.single(word);
+			const matching = words[i - 1]?.text === '=~';
+			const text = matching ? this.expander.expression(word) : this.expander.single(word);
 			return { text, pattern: comparing ? this.expander.pattern(word) : undefined };
 		});
 		const exit = test(terms, this.process, true);

@@ -65,12 +65,12 @@ export class Input {
 		return all;
 	}
 
-	/** The next line without its end, and whether it had one; undefined at the end. A text that is not known is one line. */
-	line(): { text: string; complete: boolean } | undefined {
+	/** The next line without `end`, and whether it had one; undefined at the end. A text that is not known is one line. */
+	line(ends = '\n'): { text: string; complete: boolean } | undefined {
 		if (!this.#rest || this.#rest.size === 0) return undefined;
 		const { text } = this.#rest;
 		if (text === undefined) return { text: textOf(this.take() ?? EMPTY), complete: true };
-		const end = text.indexOf('\n');
+		const end = text.indexOf(ends);
 		const rest = end < 0 ? '' : text.slice(end + 1);
 		// Only what is left counts: nobody asks for the id of half a stream.
 		this.#rest = { ...EMPTY, id: 'rest', size: rest.length, text: rest };

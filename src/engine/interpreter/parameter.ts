@@ -7,7 +7,8 @@ import type { Spend } from '../foreign/tokens.ts';
 import type { Part, ShellWord } from '../shell/types.ts';
 import { itemOf } from './arrays.ts';
 import type { Expander } from './expand.ts';
-import { assign, Exit, type Process } from './process.ts';
+import { Exit, type Process } from './process.ts';
+import { assign } from './variables.ts';
 
 type VariablePart = Part & { kind: 'variable' };
 
@@ -17,6 +18,7 @@ export function parameterValue(part: VariablePart, expander: Expander, process: 
 	const { subscript } = part;
 	const plain = () => (subscript === undefined ? expander.parameter(name) : itemOf(name, subscript, process, expander));
 	const value = operator === '!' && subscript === undefined ? indirect(name, expander) : plain();
+	if (operator === '!' && operand === undefined && subscript === undefined && value === undefined) return '';
 	if (operator === undefined || operator === '!')
 		return value ?? unsetInImage(name, process) ?? orUnset(value, process);
 	const colon = operator.startsWith(':') && operator.length > 1;
@@ -60,7 +62,8 @@ function orUnset(value: string | undefined, process: Process): string {
 	return value ?? '';
 }
 
-function transformed(
+/** What an operator makes of a value; a mark where the value is not known or the form is not modelled. */
+export function transformed(
 	value: string,
 	operator: string,
 	operand: ShellWord | undefined,
@@ -88,6 +91,13 @@ function transformed(
 			return value.slice(0, 1).toLowerCase() + value.slice(1);
 		case ',,':
 			return value.toLowerCase();
+		case '@': {
+			const how = operand?.value;
+			if (how === 'U') return value.toUpperCase();
+			if (how === 'L') return value.toLowerCase();
+			if (how === 'u') return value.slice(0, 1).toUpperCase() + value.slice(1);
+			if (how === 'Q' && !/['\n]/.test(value)) return `'${value}'`;
+		}
 	}
 	if (operator.startsWith('/')) return replaced(value, operator, pattern, spend);
 	// What is not modelled of bash is not known; other shells do not have it.

@@ -137,6 +137,12 @@ export interface Variable {
 	items?: ReadonlyMap<string, string> | undefined;
 	exported: boolean;
 	readOnly?: boolean;
+	/** The variable that it stands for. */
+	reference?: string;
+	/** What an assignment makes of a text. */
+	shape?: 'integer' | 'lower' | 'upper';
+	/** Its keys are texts, and keep their order. */
+	table?: boolean;
 }
 
 /** A shell: subshells get a copy, so that what they change is theirs. */
@@ -182,17 +188,6 @@ export function exportedVariables(process: Process): Map<string, string> {
 	const exported = new Map<string, string>();
 	for (const [name, variable] of process.variables) if (variable.exported) exported.set(name, variable.value);
 	return exported;
-}
-
-export function assign(process: Process, name: string, value: string, exported?: boolean): void {
-	const variable = process.variables.get(name);
-	process.run.budget.signs(value.length);
-	if (variable?.readOnly) return;
-	if (variable) {
-		variable.value = value;
-		variable.items = undefined;
-		if (exported !== undefined) variable.exported = exported;
-	} else process.variables.set(name, { value, exported: exported ?? process.options.has('a') });
 }
 
 /** Ends a shell with a code: `exit`, or an error under `set -e`. */

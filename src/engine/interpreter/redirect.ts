@@ -1,7 +1,7 @@
 /** Opens what redirections name. */
 
 import { messageOf } from '../commands/shared/messages.ts';
-import { contentOf, DIRECTORY, EMPTY, isKnown } from '../commands/shared/text.ts';
+import { contentOf, DIRECTORY, derivedMark, EMPTY, isKnown } from '../commands/shared/text.ts';
 import type { Redirect, ShellNode, ShellWord } from '../shell/types.ts';
 import { contentAt, storeAt } from './devices.ts';
 import type { Expander } from './expand.ts';
@@ -64,6 +64,8 @@ function apply(redirect: Redirect, io: Io, expander: Expander, process: Process)
 			return true;
 		}
 		case '<&':
+			// Who writes into a descriptor whose number is not known, a coprocess say, is not known either.
+			if (!/^(\d+|-)$/.test(word)) io.stdin = new Input(contentOf(`${derivedMark(8, 'descriptor', word)}\n`));
 			return true;
 		case '>&': {
 			if (!/^(\d+|-)$/.test(word)) return setBoth(word, false, io, process);

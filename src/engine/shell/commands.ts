@@ -118,6 +118,13 @@ function collect(node: ShellNode, around: Surroundings, found: CommandInContext[
 		case 'function':
 			collect(node.body, within('function'), found);
 			return;
+		case 'arithmetic':
+			inWord(node.expression, around.inside, found);
+			return;
+		case 'counting':
+			for (const expression of node.expressions) inWord(expression, [...around.inside, 'for'], found);
+			then(node.body, within('for'));
+			return;
 		case 'unknown':
 			return;
 	}
@@ -128,5 +135,6 @@ function inWord(word: ShellWord, inside: readonly Structure[], found: CommandInC
 		if (part.kind === 'substitution') {
 			collect(part.script.body, { ...OUTSIDE, inside: [...inside, 'substitution'] }, found);
 		} else if (part.kind === 'variable' && part.operand) inWord(part.operand, inside, found);
+		else if (part.kind === 'arithmetic') inWord(part.expression, inside, found);
 	}
 }

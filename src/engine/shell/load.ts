@@ -45,7 +45,8 @@ function parse(parser: Parser, text: string, start: number, end: number): Script
 	if (end - start > LONGEST || isTooDeep(text.slice(start, end))) return unread;
 	const { text: hidden, heredocs } = hideHeredocs(text, start, end);
 	const parseText = (inner: string) => parse(parser, inner, 0, inner.length);
-	const parseInner = (from: number, to: number) => parse(parser, text, from, to);
+	const parseInner = (from: number, to: number, instead?: string) =>
+		instead === undefined ? parse(parser, text, from, to) : parseText(instead);
 	const tree = treeOf(parser, withPlainTests(hidden), start);
 	if (!tree) return unread;
 	try {

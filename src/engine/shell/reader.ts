@@ -2,12 +2,15 @@
 import { entryOf } from '../foreign/table.ts';
 import type { Part, Script, ShellWord } from './types.ts';
 
-/** Parses a stretch of the text that holds a script of its own. */
-export type ParseInner = (start: number, end: number) => Script;
+/** Parses a stretch of the text that holds a script of its own; `instead` is what that script reads where escapes are taken from it. */
+export type ParseInner = (start: number, end: number, instead?: string) => Script;
 
 const NAME = /[A-Za-z_][A-Za-z0-9_]*/y;
 const PARAMETER = /[A-Za-z_][A-Za-z0-9_]*|[0-9]+|[@*#?$!-]/y;
-const OPERATOR = /:?[-+=?]|##?|%%?|\/\/?[#%]?|:|\^\^?|,,?/y;
+const OPERATOR = /:?[-+=?]|##?|%%?|\/\/?[#%]?|:|\^\^?|,,?|@|\*/y;
+/** `@(a|b)` and its kin. */
+const EXTENDED_PATTERN = /[?*+@!]$/;
+const ANYTHING = /^/;
 const ENDS_WORD = new Set([' ', '\t', '\n', '\r', ';', '&', '|', '<', '>', '(', ')']);
 
 export class WordReader {
@@ -40,8 +43,13 @@ export class WordReader {
 	word(): ShellWord {
 		return this.#collect(() => {
 			if (this.atProcess()) this.#process();
-			else this.#run((char) => ENDS_WORD.has(char), false);
+			else this.#run((char) => ENDS_WORD.has(char), false, EXTENDED_PATTERN);
 		});
+	}
+
+	/** The expression after `=~`: parentheses and what stands between them belong to it. */
+	expression(): ShellWord {
+		return this.#collect(() => this.#run((char) => /\s/.test(char), false, ANYTHING));
 	}
 
 	/** Whether `<(` or `>(` comes next. */
@@ -85,16 +93,19 @@ export class WordReader {
 		return word;
 	}
 
-	/** Reads parts until an unquoted character ends them. */
-	#run(ends: (char: string) => boolean, quoted: boolean): void {
+	/** Reads parts until an unquoted character ends them; where `opens` matches before a parenthesis, not before it is closed. */
+	#run(ends: (char: string) => boolean, quoted: boolean, opens?: RegExp): void {
 		let plain = '';
+		let depth = 0;
 		const flush = () => {
 			if (plain !== '') this.#add(plain, quoted);
 			plain = '';
 		};
 		while (this.at < this.#end) {
 			const char = this.#text[this.at] ?? '';
-			if (ends(char)) break;
+			if (char === '(' && (depth > 0 || opens?.test(plain))) depth++;
+			else if (depth > 0) depth -= char === ')' ? 1 : 0;
+			else if (ends(char)) break;
 			const next = this.#text[this.at + 1];
 			if (char === '\\') {
 				this.at += 2;
@@ -189,13 +200,15 @@ export class WordReader {
 			let close = start + 1;
 			while (close < this.#end && this.#text[close] !== '`') close += this.#text[close] === '\\' ? 2 : 1;
 			this.at = Math.min(close + 1, this.#end);
-			return { kind: 'substitution', script: this.#parse(start + 1, Math.min(close, this.#end)), quoted };
+			const written = this.#text.slice(start + 1, Math.min(close, this.#end));
+			const inner = /\\[\\`$]/.test(written) ? written.replace(/\\([\\`$])/g, '$1') : undefined;
+			return { kind: 'substitution', script: this.#parse(start + 1, Math.min(close, this.#end), inner), quoted };
 		}
 		if (this.#text.startsWith('$((', start)) {
 			const close = closingParenthesis(this.#text, start + 3, this.#end);
 			if (this.#text[close + 1] === ')') {
 				this.at = close + 2;
-				return { kind: 'arithmetic', text: this.#text.slice(start + 3, close) };
+				return { kind: 'arithmetic', expression: arithmeticWord(this.#text, start + 3, close, this.#parse) };
 			}
 		}
 		if (this.#text[start + 1] === '(') {
@@ -280,6 +293,11 @@ export class WordReader {
 	}
 }
 
+/** The text of an arithmetic expression: what stands in it is expanded as between double quotes. */
+export function arithmeticWord(text: string, start: number, end: number, parse: ParseInner): ShellWord {
+	return new WordReader(text, start, end, parse).body();
+}
+
 function isPattern(text: string): boolean {
 	if (text.includes('*') || text.includes('?')) return true;
 	// Behind the last `]` no bracket closes: to look there would cost a look to the end from every `[`.
@@ -332,9 +350,14 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 /** Escapes as `$'…'` has them. */
 function unescapeAnsi(text: string): string {
-	return text.replace(/\\(?:x([0-9a-fA-F]{1,2})|([0-7]{1,3})|(.))/gs, (all, hex, octal, char) => {
-		if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
-		if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8) & 0xff);
-		return entryOf(ESCAPES, char) ?? all;
-	});
+	return text.replace(
+		/\\(?:[uU]([0-9a-fA-F]{1,8})|x([0-9a-fA-F]{1,2})|([0-7]{1,3})|(.))/gs,
+		(all, point, hex, octal, char) => {
+			const code = Number.parseInt(point ?? '0', 16);
+			if (point !== undefined) return code <= 0x10ffff ? String.fromCodePoint(code) : all;
+			if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
+			if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8) & 0xff);
+			return entryOf(ESCAPES, char) ?? all;
+		},
+	);
 }

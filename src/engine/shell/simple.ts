@@ -16,6 +16,9 @@ export interface Source {
 const REDIRECT = /(?:[0-9]+)?(?:&>>|&>|<<<|<<-|<<|>>|>&|<&|>\||<>|<|>)/y;
 const ASSIGNMENT = /^([A-Za-z_][A-Za-z0-9_]*)(\+?)=/;
 
+/** What stands between the conditions of `[[` and is no word elsewhere. */
+const CONNECTS = /^(?:&&|\|\||[()])/;
+
 type Assignment = SimpleCommand['assignments'][number];
 
 /** Reads from `start` to `end`; what belongs to no command (stray operators) is passed over. */
@@ -35,10 +38,10 @@ export function readSimple(source: Source, start: number, end: number): SimpleCo
 			const assignment = words.length === 0 ? readAssignment(source, reader, end) : undefined;
 			if (assignment) assignments.push(assignment);
 			else {
-				const word = reader.word();
+				const word = words[0]?.text === '[[' && words.at(-1)?.text === '=~' ? reader.expression() : reader.word();
 				if (reader.at > at) words.push(word);
-				else if (words[0]?.text === '[[' && /&&|\|\|/.test(source.text.slice(at, at + 2))) {
-					reader.at += 2;
+				else if (words[0]?.text === '[[' && CONNECTS.test(source.text.slice(at, at + 2))) {
+					reader.at += source.text[at] === '&' || source.text[at] === '|' ? 2 : 1;
 					words.push(plainWord(source.text.slice(at, reader.at), { start: at, end: reader.at }));
 				} else reader.at++;
 			}
@@ -48,7 +51,7 @@ export function readSimple(source: Source, start: number, end: number): SimpleCo
 	return { kind: 'simple', assignments, words, redirects, range: { start, end: last } };
 }
 
-/** What joins two conditions inside `[[`. */
+/** What joins conditions inside `[[`. */
 function plainWord(text: string, range: Range): ShellWord {
 	return { text, value: text, literal: true, parts: [{ kind: 'literal', text, quoted: false }], range };
 }

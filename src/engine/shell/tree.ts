@@ -1,8 +1,8 @@
 /** Turns the grammar's tree into the project's own: structure from the tree, words from our reader. */
 import type { Node } from 'web-tree-sitter';
-import { WordReader } from './reader.ts';
+import { arithmeticWord, closingParenthesis, WordReader } from './reader.ts';
 import { readRedirects, readSimple, type Source } from './simple.ts';
-import type { Range, Redirect, ShellNode, ShellWord } from './types.ts';
+import type { CaseBranch, Range, Redirect, ShellNode, ShellWord } from './types.ts';
 
 /** Nodes that are one simple command each: their stretch of text is read again. */
 const SIMPLE = new Set([
@@ -81,7 +81,7 @@ export class TreeReader {
 			}
 			case 'subshell':
 			case 'compound_statement': {
-				if (node.children[0]?.type === '((') break;
+				if (node.children[0]?.type === '((') return this.#arithmetic(start, node.endIndex, range);
 				const body = this.#sequence(node.children, range);
 				return {
 					kind: 'group',
@@ -107,6 +107,8 @@ export class TreeReader {
 					range,
 				};
 			}
+			case 'c_style_for_statement':
+				return this.#counting(node, end);
 			case 'case_statement':
 				return this.#case(node, range);
 			case 'function_definition': {
@@ -114,7 +116,7 @@ export class TreeReader {
 				return { kind: 'function', name, body: this.#body(node, range), range };
 			}
 		}
-		if (node.type !== 'c_style_for_statement') this.errors.push(range);
+		this.errors.push(range);
 		return { kind: 'unknown', text: this.#source.text.slice(start, end), range };
 	}
 
@@ -210,12 +212,43 @@ export class TreeReader {
 		const value = node.childForFieldName('value');
 		const branches = node.namedChildren
 			.filter((child) => child.type === 'case_item')
-			.map((item) => {
+			.map((item): CaseBranch => {
 				const close = item.children.findIndex((child) => child.type === ')');
 				const patterns = item.childrenForFieldName('value').map((pattern) => this.#word(pattern));
-				return { patterns, body: this.#sequence(item.children.slice(close + 1), rangeOf(item)) };
+				const end = item.children.at(-1)?.type;
+				const goesOn = end === ';&' ? 'body' : end === ';;&' ? 'patterns' : undefined;
+				const body = this.#sequence(item.children.slice(close + 1), rangeOf(item));
+				return { patterns, body, ...(goesOn ? { goesOn } : {}) };
 			});
 		return { kind: 'case', word: this.#word(value ?? node), branches, range };
+	}
+
+	/** `(( … ))`. */
+	#arithmetic(start: number, end: number, range: Range): ShellNode {
+		const { text, parse } = this.#source;
+		return { kind: 'arithmetic', expression: arithmeticWord(text, start + 2, end - 2, parse), range };
+	}
+
+	#counting(node: Node, end: number): ShellNode {
+		const { text, parse } = this.#source;
+		const range = { start: node.startIndex, end };
+		const open = text.indexOf('((', range.start) + 2;
+		const close = closingParenthesis(text, open, end);
+		const [first = close, second = close] = [...text.slice(open, close).matchAll(/;/g)].map(
+			({ index }) => open + index,
+		);
+		const word = (from: number, to: number) => arithmeticWord(text, from, to, parse);
+		return {
+			kind: 'counting',
+			expressions: [
+				word(open, first),
+				word(Math.min(first + 1, close), second),
+				word(Math.min(second + 1, close), close),
+			],
+			body: this.#body(node, range),
+			redirects: this.#redirects(node, end),
+			range,
+		};
 	}
 
 	#body(node: Node, range: Range): ShellNode {
@@ -246,6 +279,7 @@ const STRUCTURES = new Set([
 	'if_statement',
 	'for_statement',
 	'while_statement',
+	'c_style_for_statement',
 	'case_statement',
 	'function_definition',
 	'negated_command',

@@ -18,7 +18,8 @@ export type Part =
 	  }
 	/** `file`: `<( … )`, which stands for the name of a file that holds the output. */
 	| { readonly kind: 'substitution'; readonly script: Script; readonly quoted: boolean; readonly file?: boolean }
-	| { readonly kind: 'arithmetic'; readonly text: string };
+	/** `$(( … ))`: the text as a word, since variables and substitutions are put in before it is read. */
+	| { readonly kind: 'arithmetic'; readonly expression: ShellWord };
 
 export interface ShellWord {
 	/** As written. */
@@ -102,12 +103,29 @@ export type ShellNode =
 	| {
 			readonly kind: 'case';
 			readonly word: ShellWord;
-			readonly branches: readonly { readonly patterns: readonly ShellWord[]; readonly body: ShellNode | undefined }[];
+			readonly branches: readonly CaseBranch[];
+			readonly range: Range;
+	  }
+	/** `(( … ))` of bash: fails where the value is 0. */
+	| { readonly kind: 'arithmetic'; readonly expression: ShellWord; readonly range: Range }
+	/** `for ((first; condition; next))` of bash. */
+	| {
+			readonly kind: 'counting';
+			readonly expressions: readonly [first: ShellWord, condition: ShellWord, next: ShellWord];
+			readonly body: ShellNode;
+			readonly redirects: readonly Redirect[];
 			readonly range: Range;
 	  }
 	| { readonly kind: 'function'; readonly name: string; readonly body: ShellNode; readonly range: Range }
 	/** What the grammar could not read: kept as text, its effect is unknown. */
 	| { readonly kind: 'unknown'; readonly text: string; readonly range: Range };
+
+export interface CaseBranch {
+	readonly patterns: readonly ShellWord[];
+	readonly body: ShellNode | undefined;
+	/** After `;&` the next body runs too, after `;;&` the patterns that follow are tried as well. */
+	readonly goesOn?: 'body' | 'patterns';
+}
 
 export interface Script {
 	/** What its offsets count in: for a script in a substitution, the text around it too. */

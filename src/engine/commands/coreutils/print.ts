@@ -136,7 +136,7 @@ interface Formatted {
 	readonly ended: boolean;
 }
 
-const SPEC = /%([-+ 0#]*)(\*|\d+)?(?:\.(\*|\d+)?)?(?:hh?|ll?|[jzt])?([%bcdiouxXeEfFgGsq])/y;
+const SPEC = /%([-+ 0#]*)(\*|\d+)?(?:\.(\*|\d+)?)?(?:hh?|ll?|[jzt])?([%bcdiouxXeEfFgGsq]|\([^)]*\)T)/y;
 
 function formatted(format: string, next: () => string | undefined, spend: Spend): Formatted {
 	let text = '';
@@ -191,9 +191,10 @@ function padded(text: string, columns: number, flags: string, numeric = false): 
 
 /** Undefined for what is no number. */
 function convert(conversion: string, value: string, digits: number | undefined, flags: string): string | undefined {
-	if (conversion === 's' || conversion === 'q') return digits === undefined ? value : value.slice(0, digits);
+	if (conversion === 'q') return isKnown(value) ? quotedForShell(value) : value;
+	if (conversion === 's') return digits === undefined ? value : value.slice(0, digits);
 	if (conversion === 'c') return value.slice(0, 1);
-	if (!isKnown(value)) return derivedMark(2, 'printf', conversion, value);
+	if (!isKnown(value) || conversion.endsWith('T')) return derivedMark(2, 'printf', conversion, value);
 	const number = numberOf(value);
 	if (number === undefined) return undefined;
 	if (conversion === 'd' || conversion === 'i' || conversion === 'u') {
@@ -227,6 +228,11 @@ function convert(conversion: string, value: string, digits: number | undefined, 
 /** More digits than a number has are not written: no disk notices. */
 function withDigits(number: number, how: 'toFixed' | 'toPrecision' | 'toExponential', digits: number): string {
 	return number[how](Math.min(digits, MOST_DIGITS));
+}
+
+/** As bash writes a text so that a shell reads it again. */
+function quotedForShell(text: string): string {
+	return text === '' ? "''" : text.replace(/[^\w./:=@%+,-]/g, '\\$&');
 }
 
 const MOST_DIGITS = 100;

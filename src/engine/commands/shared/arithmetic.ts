@@ -5,7 +5,7 @@ type Lookup = (name: string) => string;
 type Assign = (name: string, value: string) => void;
 
 const TOKEN =
-	/\s*(0[xX][0-9a-fA-F]+|\d+|[A-Za-z_]\w*|\*\*|<<=|>>=|[-+*/%&|^]=|<<|>>|<=|>=|==|!=|&&|\|\||\+\+|--|[-+*/%<>=!~&|^?:(),])/y;
+	/\s*(0[xX][0-9a-fA-F]+|\d+#[\w@]+|\d+|[A-Za-z_]\w*(?:\[[^\]]*\])?|\*\*|<<=|>>=|[-+*/%&|^]=|<<|>>|<=|>=|==|!=|&&|\|\||\+\+|--|[-+*/%<>=!~&|^?:(),])/y;
 
 const LEVELS: readonly (readonly string[])[] = [
 	['||'],
@@ -153,7 +153,7 @@ class Expression {
 			return this.#take(')') ? value : Number.NaN;
 		}
 		if (token === undefined) return Number.NaN;
-		if (/^\d/.test(token)) return /^0\d/.test(token) ? Number.parseInt(token, 8) : Number(token);
+		if (/^\d/.test(token)) return numberOf(token);
 		if (!isName(token)) return Number.NaN;
 		const before = this.#variable(token);
 		const after = this.#take('++') ? 1 : this.#take('--') ? -1 : 0;
@@ -174,6 +174,13 @@ class Expression {
 		this.#at++;
 		return true;
 	}
+}
+
+/** `0x1f`, `017`, `2#101`, digits. */
+function numberOf(token: string): number {
+	const [, base, digits = ''] = /^(\d+)#(.*)$/.exec(token) ?? [];
+	if (base === undefined) return /^0\d/.test(token) ? Number.parseInt(token, 8) : Number(token);
+	return Number(base) >= 2 && Number(base) <= 36 ? Number.parseInt(digits, Number(base)) : Number.NaN;
 }
 
 function isName(token: string): boolean {
