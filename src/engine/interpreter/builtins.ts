@@ -144,6 +144,7 @@ export const BUILTINS: Readonly<Record<string, Builtin | undefined>> = {
 		if (/^[0-7]+$/.test(mask)) process.run.files.umask = Number.parseInt(mask, 8);
 		return OK;
 	},
+	coproc: ({ words, process }) => unknownText(words, process),
 	getopts: nextOption,
 	printf: formatted,
 	trap: ({ words, process }) => {

@@ -24,7 +24,10 @@ export function variable(process: Process, name: string): Variable | undefined {
 /** Sets a variable, or with `NAME[KEY]` an item of one; what is read-only stays as it is. */
 export function assign(process: Process, written: string, value: string, exported?: boolean): void {
 	const [, list, key] = process.bash ? (/^(\w+)\[([^\]]*)\]$/.exec(written) ?? []) : [];
-	if (list !== undefined && key !== undefined) return setItem(process, list, key, value);
+	if (list !== undefined && key !== undefined) {
+		setItem(process, list, key, value);
+		return;
+	}
 	const name = target(process, written);
 	const found = process.variables.get(name);
 	process.run.budget.signs(value.length);
