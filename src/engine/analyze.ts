@@ -144,7 +144,8 @@ function withWords(change: SimulatedChange, findings: readonly Finding[], locale
 		return findings.find(isThere)?.message;
 	};
 	const failures = change.failures.map((each) => ({ ...each, text: failureText(each, locale, refusalOf(each)) }));
-	return { ...change, failures };
+	const { works: _, ...told } = change;
+	return { ...told, failures };
 }
 
 function stepFigures(setting: Setting, cold: BuildResult, measurements: Measurements): AnalyzedStep[] {

@@ -1,6 +1,7 @@
 /** One change, built on top of what was there before it, and laid out in time. */
 import type { AnalyzedChange, AnalyzedOutcome } from '../analysis.ts';
 import type { BuildResult, StepResult } from '../builder/types.ts';
+import type { Work } from '../commands/types.ts';
 import { exactly, NOTHING, scale, sum } from '../figures/estimate.ts';
 import type { Plan, PlannedStep } from '../plan/types.ts';
 import type { MachineProfile } from '../project/types.ts';
@@ -35,6 +36,8 @@ export interface Built {
 /** As an analysis tells it, but for the words. */
 export interface SimulatedChange extends Omit<AnalyzedChange, 'failures'> {
 	readonly failures: readonly FoundFailure[];
+	/** What steps that run do, by their ids; the linter alone asks for it. */
+	readonly works: ReadonlyMap<number, readonly Work[]>;
 }
 
 export function outcomeOf(
@@ -58,6 +61,7 @@ export function outcomeOf(
 		...change,
 		available: true,
 		outcomes,
+		works: new Map(input.steps.map(({ id, work }) => [id, work])),
 		timeline,
 		total: timeline.total,
 		ran: counted.filter(({ id }) => hasRun(result, id)).length,
@@ -95,6 +99,7 @@ export function unavailable(change: ChangeName): SimulatedChange {
 		...change,
 		available: false,
 		outcomes: [],
+		works: new Map(),
 		timeline,
 		total: NOTHING,
 		ran: 0,

@@ -1,7 +1,9 @@
 /** What the simulated build tells the linter. */
 import type { AnalyzedStep } from '../analysis.ts';
 import type { BuildResult } from '../builder/types.ts';
+import type { Work } from '../commands/types.ts';
 import { cleanPath } from '../context/paths.ts';
+import { sum } from '../figures/estimate.ts';
 import type { Layer } from '../filesystem/types.ts';
 import type { Simulated, SimulatedStep } from '../lint/types.ts';
 import { layerOf, resultOf } from './layers.ts';
@@ -32,6 +34,7 @@ export function simulatedFor(
 			bytes: step.keyword === 'FROM' ? undefined : figures.bytes,
 			inImage: figures.inImage,
 			ranByAppCode: ran.has(step.id),
+			...doneAgain(ran.has(step.id) ? appCode?.works.get(step.id) : undefined),
 			wasted: figures.layer?.wasted ?? 0,
 			bytesIn: (path) => bytesIn(layerOf(resultOf(cold, step), step), path),
 			wastedBy: (figures.layer?.wastedBy ?? []).map((id) => plan.steps[id]?.instruction.index ?? -1),
@@ -46,6 +49,17 @@ export function simulatedFor(
 			copy: plan.steps.find(({ id }) => firstCause(appCode, id))?.instruction.index,
 			changedLayers: appCode.changedLayers,
 		},
+	};
+}
+
+function doneAgain(work: readonly Work[] | undefined): Pick<SimulatedStep, 'downloads' | 'computes'> {
+	const of = (...kinds: readonly Work['resource'][]) => work?.filter(({ resource }) => kinds.includes(resource)) ?? [];
+	const total = (list: readonly Work[]) => sum(list.map(({ what, amount }) => ({ what, value: amount })));
+	const downloads = of('index', 'network');
+	const [most] = downloads.toSorted((one, other) => other.amount.expected - one.amount.expected);
+	return {
+		downloads: most && { bytes: total(downloads), what: most.what },
+		computes: work && total(of('cpu')),
 	};
 }
 

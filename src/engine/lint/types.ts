@@ -128,6 +128,10 @@ export interface SimulatedStep {
 	readonly inImage: boolean;
 	/** Runs again when the application's code changes. */
 	readonly ranByAppCode: boolean;
+	/** What it downloads then, with caches as they are mounted: bytes, and the command that downloads most. */
+	readonly downloads: { readonly bytes: Estimate; readonly what: string } | undefined;
+	/** How long one core computes then. Seconds. */
+	readonly computes: Estimate | undefined;
 	/** Bytes of its layer that later steps of the image delete or write anew, and which instructions those are. */
 	readonly wasted: number;
 	readonly wastedBy: readonly number[];

@@ -5,6 +5,10 @@ export const cargo = {
 	id: 'cargo',
 	programs: ['cargo'],
 	folder: '.cargo',
+	resolves: {
+		when: /^(?:\+\S+ )?(?:build|b|run|r|test|t|check|c|doc|rustc|clippy|install)(?: |$)/,
+		unless: /(?:^| )--(?:offline|frozen)(?: |$)/,
+	},
 	family: 'rust',
 	manifests: ['Cargo.toml'],
 	locks: ['Cargo.lock'],

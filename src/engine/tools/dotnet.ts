@@ -4,6 +4,7 @@ import { type Tool, words } from './types.ts';
 export const dotnet = {
 	id: 'dotnet',
 	programs: ['dotnet'],
+	resolves: { when: /^(?:build|publish|run|test|pack)(?: |$)/, unless: /(?:^| )--no-(?:restore|build)(?: |$)/ },
 	family: 'dotnet',
 	locks: ['packages.lock.json'],
 	reads: ['Directory.Build.props'],

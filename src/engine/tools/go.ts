@@ -4,6 +4,11 @@ import { type Tool, words } from './types.ts';
 export const go = {
 	id: 'go',
 	programs: ['go'],
+	resolves: {
+		when: /^(?:build|install|run|test|vet|generate)(?: |$)/,
+		unless: /(?:^| )-mod[= ]vendor(?: |$)|(?:^| )(?:install|run) .*@/,
+	},
+	compilesDependencies: true,
 	family: 'go',
 	manifests: ['go.mod', 'go.work'],
 	locks: ['go.sum'],

@@ -7,6 +7,10 @@ export const gradle = {
 	id: 'gradle',
 	programs: ['gradle', 'gradlew'],
 	wrapper: 'gradlew',
+	resolves: {
+		when: /(?:^| )[a-zA-Z:]*(?:[bB]uild|assemble|[jJ]ar|[wW]ar|compile\w*|[iI]nstall\w*|[tT]est|check|[dD]ist\w*|publish\w*)(?: |$)/,
+		unless: /(?:^| )--offline(?: |$)/,
+	},
 	family: 'java',
 	manifests: ['build.gradle', 'build.gradle.kts', 'settings.gradle', 'settings.gradle.kts', 'libs.versions.toml'],
 	locks: ['gradle.lockfile'],

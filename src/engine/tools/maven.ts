@@ -6,6 +6,10 @@ export const maven = {
 	programs: ['mvn', 'mvnw'],
 	wrapper: 'mvnw',
 	folder: '.mvn',
+	resolves: {
+		when: /(?:^| )(?:compile|test|package|verify|install|deploy|spring-boot:\S+|war:war)(?: |$)/,
+		unless: /(?:^| )(?:-o|--offline)(?: |$)/,
+	},
 	family: 'java',
 	manifests: ['pom.xml'],
 	installs: { verbs: [], when: /(?:^| )dependency:/, label: 'mvn dependency' },

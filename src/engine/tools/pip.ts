@@ -5,6 +5,10 @@ export const pip = {
 	id: 'pip',
 	programs: ['pip', 'pip3'],
 	pattern: /^pip[\d.]*$/,
+	resolves: {
+		when: /^install\b.* (?:-e |--editable )?\.{1,2}(?:\[[^\]]*\]|\/\S*)?(?: |$)/,
+		unless: /(?:^| )(?:--no-deps|--no-index)(?: |$)/,
+	},
 	family: 'python',
 	manifests: ['requirements.txt'],
 	reads: ['pip.conf'],

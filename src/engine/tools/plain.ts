@@ -4,6 +4,7 @@ import type { Tool } from './types.ts';
 export const PLAIN = [
 	{
 		id: 'swift',
+		resolves: { when: /^(?:build|run|test)(?: |$)/ },
 		programs: ['swift'],
 		family: 'other',
 		manifests: ['Package.swift'],
@@ -13,6 +14,7 @@ export const PLAIN = [
 	},
 	{
 		id: 'stack',
+		resolves: { when: /^(?:build|install|test)(?: |$)/ },
 		programs: ['stack'],
 		family: 'other',
 		manifests: ['stack.yaml', 'package.yaml'],
@@ -25,6 +27,7 @@ export const PLAIN = [
 	},
 	{
 		id: 'cabal',
+		resolves: { when: /^(?:v2-|new-)?(?:build|install|run)(?: |$)/ },
 		programs: ['cabal'],
 		family: 'other',
 		manifests: ['cabal.project'],
@@ -33,6 +36,7 @@ export const PLAIN = [
 	},
 	{
 		id: 'sbt',
+		resolves: { when: /[a-zA-Z]/ },
 		programs: ['sbt'],
 		family: 'java',
 		manifests: ['build.sbt', 'plugins.sbt'],
@@ -49,6 +53,7 @@ export const PLAIN = [
 	},
 	{
 		id: 'lein',
+		resolves: { when: /^(?:uberjar|jar|compile|run|ring|cljsbuild)/ },
 		programs: ['lein'],
 		family: 'java',
 		manifests: ['project.clj', 'deps.edn'],
@@ -56,6 +61,7 @@ export const PLAIN = [
 	},
 	{
 		id: 'flutter',
+		resolves: { when: /^(?:build|compile|test)(?: |$)/ },
 		programs: ['flutter', 'dart'],
 		family: 'other',
 		manifests: ['pubspec.yaml'],
@@ -75,6 +81,7 @@ export const PLAIN = [
 	},
 	{
 		id: 'zig',
+		resolves: { when: /^build(?: |$)/ },
 		programs: ['zig'],
 		family: 'other',
 		manifests: ['build.zig.zon'],

@@ -91,6 +91,10 @@ export interface Tool {
 	/** Further names of files whose text the model of the tool reads. */
 	readonly reads?: readonly string[];
 	readonly installs?: Installs;
+	/** Calls that download what the project needs on their way: of all words, joined by blanks, what they say, and what they must not. */
+	readonly resolves?: { readonly when: RegExp; readonly unless?: RegExp };
+	/** It compiles what it depends on, and keeps that in its cache. */
+	readonly compilesDependencies?: boolean;
 	/** First words that build the project. */
 	readonly builds?: readonly string[];
 	/** It installs the project itself last: what it needs was installed before by a call with such a word. */

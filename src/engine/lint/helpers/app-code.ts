@@ -10,22 +10,40 @@ const SOURCE_NAMES =
 
 /** By stage, the COPY or ADD whose files change with the application; the first of the widest ones. */
 export function appCopies(file: LintedFile): ReadonlyMap<number, Instruction> {
-	const known = file.input.simulated?.appCode?.copy;
+	return file.keep(findCopies);
+}
+
+function findCopies(file: LintedFile): ReadonlyMap<number, Instruction> {
+	const { simulated } = file.input;
+	const known = simulated?.appCode?.copy;
 	const copies = new Map<number, Instruction>();
-	if (known !== undefined) {
-		const instruction = file.dockerfile.instructions[known];
-		if (instruction !== undefined) copies.set(instruction.stage, instruction);
-		return copies;
-	}
 	for (const { instructions } of file.sections) {
 		let best: { instruction: Instruction; width: number } | undefined;
 		for (const instruction of instructions) {
-			const width = widthOf(instruction);
+			const width = known === undefined ? widthOf(instruction) : widthOnModel(file, instruction, known);
 			if (width > (best?.width ?? 0)) best = { instruction, width };
 		}
 		if (best !== undefined) copies.set(best.instruction.stage, best.instruction);
 	}
 	return copies;
+}
+
+/** Of the copies that an edit of the code runs again, those of other stages' files too, the first counts. */
+function widthOnModel(file: LintedFile, instruction: Instruction, known: number): number {
+	if (instruction.index === known) return 4;
+	if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') return 0;
+	return file.input.simulated?.steps.get(instruction.index)?.ranByAppCode ? 1 : 0;
+}
+
+/** The application's COPY that stands before a RUN, in its stage or in one that it is FROM. */
+export function appCopyBefore(file: LintedFile, instruction: Instruction): Instruction | undefined {
+	if (file.input.simulated?.steps.get(instruction.index)?.ranByAppCode === false) return undefined;
+	const copies = appCopies(file);
+	for (let stage: number | undefined = instruction.stage; stage !== undefined; stage = file.graph.base[stage]) {
+		const copy = copies.get(stage);
+		if (copy !== undefined && copy.index < instruction.index) return copy;
+	}
+	return undefined;
 }
 
 /** 3 for the whole context, 2 for a directory that is called like source, 1 for any other directory, 0 for the rest. */

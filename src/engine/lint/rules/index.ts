@@ -40,6 +40,7 @@ export { rule as curlAndWget } from './curl-and-wget.ts';
 export { rule as debianFrontend } from './debian-frontend.ts';
 export { rule as defaultArgInFrom } from './default-arg-in-from.ts';
 export { rule as definitionDescription } from './definition-description.ts';
+export { rule as dependenciesRebuilt } from './dependencies-rebuilt.ts';
 export { rule as devDependencies } from './dev-dependencies.ts';
 export { rule as dnfClean } from './dnf-clean.ts';
 export { rule as dnfVersionUnpinned } from './dnf-version-unpinned.ts';

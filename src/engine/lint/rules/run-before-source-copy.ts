@@ -2,9 +2,9 @@
 import { copyParts } from '../../dockerfile/copy.ts';
 import type { Instruction } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
-import { appCopies } from '../helpers/app-code.ts';
+import { appCopyBefore } from '../helpers/app-code.ts';
 import { type Argument, type Command, hasArgument } from '../helpers/commands.ts';
-import { unquoted } from '../helpers/copies.ts';
+import { copySource, unquoted } from '../helpers/copies.ts';
 import { calledTool, installed, installer, programOf, toolOf } from '../helpers/programs.ts';
 import { defineRule, type FixDraft } from '../rule.ts';
 
@@ -22,10 +22,9 @@ export const rule = defineRule<{ what: string; paths: string; line: number }>({
 			`业务代码（第 ${line} 行复制的 \`${paths}\`）每次修改都会让 \`${what}\` 重新执行。请先只复制它需要的文件并执行，最后再复制代码。`,
 	},
 	check(file, report) {
-		const copies = appCopies(file);
 		for (const instruction of file.of('RUN')) {
 			if (file.triggers.has(instruction)) continue;
-			const copy = copyBefore(file, copies, instruction);
+			const copy = appCopyBefore(file, instruction);
 			if (copy === undefined) continue;
 			for (const command of file.commands(instruction)) {
 				const what = installed(command);
@@ -34,7 +33,10 @@ export const rule = defineRule<{ what: string; paths: string; line: number }>({
 					.sources.map(({ text }) => unquoted(text))
 					.join(' ');
 				const range = file.place(instruction, command.range);
-				report(instruction, range, { what, paths, line: copy.line }, { fix: moveCopy(file, copy, instruction) });
+				// What another stage made changes with the code where the model says so: less than certain.
+				const level = copySource(copy) === undefined ? {} : { level: 'WARN' as const };
+				const fix = moveCopy(file, copy, instruction);
+				report(instruction, range, { what, paths, line: copy.line }, { fix, ...level });
 				break;
 			}
 		}
@@ -67,20 +69,6 @@ function withoutProject(file: LintedFile): ReadonlyMap<string, number> {
 		}
 	}
 	return found;
-}
-
-/** The application's COPY that stands before a RUN, in its stage or in one that it is FROM. */
-function copyBefore(
-	file: LintedFile,
-	copies: ReadonlyMap<number, Instruction>,
-	instruction: Instruction,
-): Instruction | undefined {
-	if (file.input.simulated?.steps.get(instruction.index)?.ranByAppCode === false) return undefined;
-	for (let stage: number | undefined = instruction.stage; stage !== undefined; stage = file.graph.base[stage]) {
-		const copy = copies.get(stage);
-		if (copy !== undefined && copy.index < instruction.index) return copy;
-	}
-	return undefined;
 }
 
 /** Nobody moves a line so far; all that stands between is looked at for each RUN. */
