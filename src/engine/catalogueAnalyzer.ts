@@ -1,6 +1,6 @@
 /** An analyzer with the catalogue behind it: the large parts are loaded when a Dockerfile first asks for them. */
 import { type Analyzer, createAnalyzer } from './analyze.ts';
-import { findImage } from './catalogue/images.ts';
+import { imageNamed } from './catalogue/images.ts';
 import { type LoadedCatalogue, loadFor } from './catalogue/load.ts';
 import { catalogueKnowledge } from './commands/shared/catalogueKnowledge.ts';
 import type { ParseShell } from './shell/types.ts';
@@ -16,7 +16,7 @@ export interface CatalogueAnalyzer extends Analyzer {
 export function createCatalogueAnalyzer(parseShell: ParseShell): CatalogueAnalyzer {
 	let loaded: LoadedCatalogue = {};
 	const withCatalogue = (): Analyzer =>
-		createAnalyzer({ parseShell, images: findImage, knowledge: catalogueKnowledge(loaded) });
+		createAnalyzer({ parseShell, images: imageNamed, knowledge: catalogueKnowledge(loaded) });
 	let analyzer = withCatalogue();
 	return {
 		async prepare(dockerfiles) {

@@ -1,5 +1,7 @@
 /** Base images as builds see them: the project's own description first, then the catalogue, else a range. */
 
+import type { ImageUse } from '../catalogue/guessedImage.ts';
+import type { CatalogueImage } from '../catalogue/images.ts';
 import type { Knowledge } from '../commands/knowledge.ts';
 import { hashText } from '../context/hash.ts';
 import { joinPath } from '../context/paths.ts';
@@ -24,8 +26,8 @@ export interface FoundImage {
 	readonly known: boolean;
 }
 
-/** Looks a name up in the catalogue; undefined for a name that is not in it. */
-export type ImageCatalogue = (name: string) => ImageDescription | undefined;
+/** Looks a name up in the catalogue, which may guess; undefined where nothing is said of it. */
+export type ImageCatalogue = (name: string, use: ImageUse) => CatalogueImage | undefined;
 
 /** What an image of unknown size may be: from a slim base to one with a tool chain. */
 const UNKNOWN_SIZE: Figure = [30e6, 300e6, 1_500e6];
@@ -53,20 +55,27 @@ export class Images {
 		described: readonly ImageDescription[],
 		catalogue: ImageCatalogue,
 		knowledge: Knowledge,
+		use: ImageUse,
 	): FoundImage {
 		const own = described.find((image) => image.name === name);
-		const listed = catalogue(name);
-		const image = rebuiltImage({ ...listed, ...own, name });
+		const told = catalogue(name, use);
+		const listed = told?.guessed ? undefined : told;
+		const guess = told?.guessed ? told : undefined;
+		const guessed = own?.size === undefined ? guess : { files: guess?.files ?? [] };
+		// A guess is no part of what the image is known by: another line of the Dockerfile makes no other image.
+		const stated = rebuiltImage({ ...listed, ...own, name });
+		const image: ImageDescription = { ...guessed, ...stated, files: stated.files ?? guess?.files ?? [] };
 		const known = own?.size !== undefined || listed !== undefined;
 		const evidence = known ? 'catalogue' : 'assumed';
-		const source = image.source ?? (known ? 'the project' : 'no image of this name is in the catalogue');
+		const source =
+			stated.source ?? (known ? 'the project' : (guess?.source ?? 'no image of this name is in the catalogue'));
 		const estimate = (figure: Figure): Estimate =>
 			typeof figure === 'number' ? exactly(figure, evidence, source) : between(...figure, evidence, source);
 		const size = estimate(image.size ?? UNKNOWN_SIZE);
 		return {
 			base: {
 				name,
-				digest: image.digest ?? hashText(JSON.stringify(image)),
+				digest: image.digest ?? hashText(JSON.stringify(stated)),
 				layersDigest: image.layersDigest ?? `layers of ${name}`,
 				env: image.env ?? [],
 				workdir: image.workdir ?? '',
@@ -75,7 +84,7 @@ export class Images {
 				onbuild: image.onbuild ?? [],
 			},
 			root: this.#root(image, size, knowledge, {
-				isDescribed: listed !== undefined || (own?.files?.length ?? 0) > 0,
+				isDescribed: (listed !== undefined && !listed.bare) || (own?.files?.length ?? 0) > 0,
 				isExcerpt: own?.files === undefined,
 			}),
 			size,

@@ -21,6 +21,7 @@ import type { Project } from '../project/types.ts';
 import type { ParseShell } from '../shell/types.ts';
 import { Builds } from './builds.ts';
 import { type FoundImage, type ImageCatalogue, Images } from './images.ts';
+import { useOf } from './imageUse.ts';
 
 /** What is in the engine besides projects. */
 export interface Resources {
@@ -103,7 +104,9 @@ export class Settings {
 		const knowledge = knowledgeOf(project.packages, project.images, this.#resources.knowledge);
 		const found = new Map<string, FoundImage>();
 		const image = (name: string): FoundImage => {
-			const known = found.get(name) ?? this.#images.find(name, project.images, this.#resources.images, knowledge);
+			const known =
+				found.get(name) ??
+				this.#images.find(name, project.images, this.#resources.images, knowledge, useOf(dockerfile, name));
 			found.set(name, known);
 			return known;
 		};

@@ -1,7 +1,7 @@
 /** Copies what COPY or ADD selected into a root file system, as BuildKit's copier does it. */
 import { baseName, clean } from '../context/absolutePath.ts';
 import { treeOf } from '../context/tree.ts';
-import type { DirectoryNode, Node } from '../context/types.ts';
+import { type DirectoryNode, mayHold, type Node } from '../context/types.ts';
 import type { FileSystem } from '../filesystem/filesystem.ts';
 import type { Actor, Place } from '../filesystem/locate.ts';
 import { changeMode } from '../filesystem/mode.ts';
@@ -42,7 +42,8 @@ function copyOne(
 	const unpacked = operation.unpack && node.kind === 'file' ? node.content.archive : undefined;
 	// An owner that is asked for goes before the archive's own; directories that it does not name stay root's.
 	const entries = owner ? unpacked?.map((entry) => ({ ...entry, ...owner })) : unpacked;
-	const content = entries ? treeOf(entries, 'keep') : node;
+	const isGuess = node.kind === 'file' && node.content.estimate?.evidence === 'assumed';
+	const content = entries ? withMore(treeOf(entries, 'keep'), isGuess) : node;
 	if (content.kind === 'directory') {
 		if (files.makeDirectory(target, { parents: true, ...owner })) return target;
 		return merge(files, target, content, unpacked ? (child) => child : adjust, unpacked !== undefined);
@@ -55,10 +56,18 @@ function copyOne(
 	if (files.makeDirectory(above, { parents: true, ...owner })) return above;
 	if (files.lookup(place, false)?.kind === 'directory') return place;
 	// Of an open place nobody knows whether the file went into a directory of that name: later steps may take it for one.
+	// A folder of a name that nobody has seen leaves here what is in it.
+	if (intoDirectory && content.kind === 'file' && content.files !== undefined && endingOf(path) === '')
+		files.open(above);
 	const isEither = there.maybe && !intoDirectory && endingOf(target) !== endingOf(path);
 	const put = adjust(content);
 	files.put(place, isEither && put.kind === 'file' ? { ...put, files: put.files ?? 1 } : put);
 	return undefined;
+}
+
+/** Of an archive that a Dockerfile merely names nobody knows what is in it. */
+function withMore(tree: DirectoryNode, isGuess: boolean): DirectoryNode {
+	return isGuess ? { ...tree, partial: true, undescribed: true } : tree;
 }
 
 function endingOf(path: string): string {
@@ -104,7 +113,7 @@ function merge(
 			merged.add(name);
 			continue;
 		}
-		const tree = there.kind === 'file' && there.files !== undefined;
+		const tree = there.kind === 'file' && mayHold(there);
 		if (tree && !unpacked) files.makeDirectory(place, { parents: true });
 		else if (child.kind !== 'directory' || there.kind !== 'directory') {
 			if (unpacked) continue;

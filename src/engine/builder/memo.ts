@@ -90,8 +90,9 @@ const ownKey = perObject((vertex: Vertex): string => {
 	const { operation } = vertex;
 	const mounts = operation.kind === 'run' && operation.mounts.length > 0 ? JSON.stringify(operation.mounts) : '';
 	const proxies = operation.kind === 'run' && operation.proxies.length > 0 ? JSON.stringify(operation.proxies) : '';
+	const ungiven = operation.kind === 'run' ? operation.ungiven.join(' ') : '';
 	const sources = operation.kind === 'copy' ? JSON.stringify(operation.sources) : '';
-	return `${definitionKey(vertex)}${mounts}${proxies}${sources}`;
+	return `${definitionKey(vertex)}${mounts}${proxies}${ungiven}${sources}`;
 });
 
 const inBuild = ([vertex, on]: ExecutionKey, { build }: Execution): ExecutionKey => [vertex, `${build}\0${on}`];

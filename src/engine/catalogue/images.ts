@@ -3,55 +3,99 @@
 import type { ContextFile } from '../context/types.ts';
 import { entryOf } from '../foreign/table.ts';
 import type { ImageDescription } from '../project/types.ts';
+import { guessedImage, type ImageUse } from './guessedImage.ts';
+import { accountFiles, managerFiles, programFiles, releaseOf, systemFiles } from './imageFiles.ts';
+import { type ImageName, parseImageName } from './imageName.ts';
+import { type Range, type SizeText, sizeOf } from './imageSizes.ts';
 import data from './images.json' with { type: 'json' };
+import { releaseNamed } from './releases.ts';
+
+/** Megabytes unpacked; as pulled, or by which factor that is less; which Debian packages it brings. */
+type Variant = readonly (number | string)[];
 
 interface Family {
 	readonly os: string;
 	/** `{path}` and `{version}` stand for the usual PATH and the tag's version. */
 	readonly env?: readonly string[];
-	/** `name:id`. */
+	/** `name:id`; `name:id:8` where the image has had it since that version. */
 	readonly users?: readonly string[];
+	/** Directories that a build finds there, beside the working directory. */
+	readonly directories?: readonly string[];
+	/** Those of which all that they hold is told. */
+	readonly closed?: readonly string[];
 	readonly user?: string;
 	readonly workdir?: string;
 	/** How far its tags lie apart, where that is more than usual. */
 	readonly spread?: number;
 	/** Programs that other images take from it: `path:megabytes`. */
 	readonly programs?: readonly string[];
-	/** By the words of the tag that choose it: megabytes unpacked and as pulled, and which Debian packages it brings. */
-	readonly variants: Readonly<Record<string, readonly (number | string)[]>>;
+	/** By the words of the tag that choose it. */
+	readonly variants: Readonly<Record<string, Variant>>;
+}
+
+/** What the catalogue says; `guessed`: from the name and from what a Dockerfile does with the image, since it is not listed. */
+export interface CatalogueImage extends ImageDescription {
+	readonly guessed?: true;
+	/** Only its size and its system are known. */
+	readonly bare?: true;
 }
 
 const FAMILIES: Readonly<Record<string, Family>> = data.families;
 const SETS: Readonly<Record<string, string>> = data.sets;
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 const MEGABYTE = 1e6;
-/** How far tags of one kind lie from each other. */
-const SPREAD = 0.12;
+/** How far tags of one kind lie from each other, where no versions are listed. */
+const SPREAD = 0.15;
+/** Layers compress to about this part of what they unpack to, and how far images lie from that. */
+const COMPRESSION = 0.38;
+const COMPRESSED = 0.12;
+
+/** Those of which nothing is listed but the size, by repository. */
+const PLAIN: ReadonlyMap<string, Family> = new Map(
+	Object.entries(data.plain).flatMap(([os, all]) =>
+		all.split(/\s+/).map((entry): [string, Family] => {
+			const at = entry.indexOf('=');
+			return [entry.slice(0, at), { os, variants: { '': [entry.slice(at + 1), COMPRESSION] } }];
+		}),
+	),
+);
 
 /** Undefined for a repository that is not in the list; a tag that is not known counts as the nearest one that is. */
-export function findImage(name: string): ImageDescription | undefined {
-	const { repository, words } = parseName(name);
-	const family = entryOf(FAMILIES, repository);
+export function findImage(name: string): CatalogueImage | undefined {
+	const parsed = parseImageName(name);
+	const listed = entryOf(FAMILIES, parsed.repository);
+	const family = listed ?? PLAIN.get(parsed.repository);
 	if (!family) return undefined;
-	const [size, compressed, packages] = variantOf(family, words);
-	const version = words.find((word) => /^\d/.test(word)) ?? '';
-	const alpine = words.includes('alpine') && family.os !== 'rpm' ? 'alpine' : family.os;
+	const os = systemOf(parsed, family);
+	const [sizes = 0, packed = COMPRESSION, packages] = variantOf(family, parsed);
+	const size = sizeOf(sizes, versionOf(parsed), family.spread ?? SPREAD);
+	const isSmaller = os === 'alpine' && family.os !== 'alpine' && !hasWord(family, 'alpine');
 	return {
 		name,
-		size: around(Number(size), family.spread),
-		compressed: around(Number(compressed), family.spread),
-		env: environment(family, version),
+		...figures(isSmaller ? onAlpine(size) : size, sizes, Number(packed)),
+		env: environment(family, parsed.version),
 		...(family.workdir === undefined ? {} : { workdir: family.workdir }),
 		...(family.user === undefined ? {} : { user: family.user }),
 		files: [
-			...filesOf(alpine, releaseOf(name, alpine, words), family.users ?? []),
-			...(family.os === 'rpm' ? managersOf(repository, version) : []),
-			...programsOf(family.programs ?? []),
+			...(listed ? accountFiles(os, usersOf(family, parsed.version)) : []),
+			...directoriesOf(family),
+			...systemFiles(os, releaseOf(parsed, os, isToday(sizes, parsed.version))),
+			...(os === 'rpm' ? managerFiles(parsed) : []),
+			...programFiles(family.programs ?? []),
 		],
-		...(emptiesLists(repository, family) && alpine !== 'alpine' ? { closed: ['var/lib/apt/lists'] } : {}),
-		...(packages === undefined || alpine === 'alpine' ? {} : { installed: [installedSet(String(packages))] }),
+		closed: [
+			...(emptiesLists(parsed.repository, family) && os !== 'alpine' ? ['var/lib/apt/lists'] : []),
+			...(family.closed ?? []),
+		],
+		...(packages === undefined || os === 'alpine' ? {} : { installed: [installedSet(String(packages))] }),
 		source: data.source,
+		...(listed ? {} : { bare: true }),
 	};
+}
+
+/** What is listed, else a guess: there is always an answer. */
+export function imageNamed(name: string, use: ImageUse): CatalogueImage {
+	return findImage(name) ?? { ...guessedImage(parseImageName(name), use), name, guessed: true };
 }
 
 /** The repositories that are known, each with the ends that its tags may have: python with slim and alpine. */
@@ -64,40 +108,97 @@ export function knownImages(): Readonly<Record<string, readonly string[]>> {
 	return Object.fromEntries(Object.entries(FAMILIES).map(([repository, family]) => [repository, endsOf(family)]));
 }
 
-/** `docker.io/library/python:3.12-slim-bookworm` becomes python and 3.12, slim, bookworm; numbers at a word's end go. */
-function parseName(name: string): { repository: string; words: string[] } {
-	const [plain = ''] = name.split('@');
-	const at = plain.lastIndexOf(':');
-	const hasTag = at > plain.lastIndexOf('/');
-	let repository = hasTag ? plain.slice(0, at) : plain;
-	repository = repository.replace(/^(docker\.io|index\.docker\.io|public\.ecr\.aws\/docker|mirror\.gcr\.io)\//, '');
-	repository = repository.replace(/^(library|amd64|arm64v8)\//, '').replace(/^quay\.io\/(?=jupyter\/)/, '');
-	const tag = hasTag ? plain.slice(at + 1) : '';
-	const words = tag.split(/[-_]/).map((word) => /^([a-z]+)[\d.]+$/.exec(word)?.[1] ?? word);
-	const distroless = /^(gcr\.io\/distroless\/(?:static|base|cc|python3|nodejs|java))\d*(-base)?(?:-debian\d+)?$/.exec(
-		repository,
-	);
-	if (!distroless) return { repository, words };
-	return { repository: distroless[1] ?? '', words: distroless[2] ? [...words, 'base'] : words };
-}
+/** They say more than others: an image on Alpine is another one, whatever else its tag says. */
+const OF_SYSTEMS = new Set(['alpine', 'slim', 'nanoserver', 'windowsservercore', 'ubi', 'chiseled']);
 
 /** The one with the most words that all stand in the tag. */
-function variantOf({ variants }: Family, words: readonly string[]): readonly (number | string)[] {
-	let best: readonly (number | string)[] = variants[''] ?? [];
+function variantOf({ variants }: Family, { words }: ImageName): Variant {
+	let best: Variant = variants[''] ?? [];
 	let most = 0;
 	for (const [key, figures] of Object.entries(variants)) {
 		const needed = key.split(' ').filter((word) => word !== '');
-		const fits = needed.every((word) => word.split('|').some((one) => words.includes(one)));
-		if (!fits || needed.length <= most) continue;
-		most = needed.length;
+		if (!needed.every((word) => word.split('|').some((one) => words.includes(one)))) continue;
+		const weight = needed.reduce((sum, word) => sum + (OF_SYSTEMS.has(word) ? 10 : 1), 0);
+		if (weight <= most) continue;
+		most = weight;
 		best = figures;
 	}
 	return best;
 }
 
-function around(megabytes: number, spread = SPREAD): [number, number, number] {
-	const bytes = megabytes * MEGABYTE;
-	return [bytes * (1 - spread), bytes, bytes * (1 + spread)];
+function hasWord({ variants }: Family, word: string): boolean {
+	return Object.keys(variants).some((key) => key.split(' ').includes(word));
+}
+
+/** What an image for one thing is on Alpine, where only the other one is listed. */
+function onAlpine([low, expected, high]: Range): Range {
+	return [low * 0.2, expected * 0.45, high * 0.7];
+}
+
+/** The tag's own words go before what the family usually stands on. */
+function systemOf({ repository, words }: ImageName, family: Family): string {
+	if (words.includes('alpine') && family.os !== 'rpm') return 'alpine';
+	const named = releaseNamed(words)?.os ?? words.find((word) => word === 'debian' || word === 'ubuntu');
+	const isDistribution = repository === family.os || family.os === 'alpine';
+	if (named !== undefined && !isDistribution && family.os !== 'rpm') return named;
+	if (words.some((word) => /^(?:centos|ubi|rockylinux|el|amazonlinux|oraclelinux|fedora)$/.test(word))) return 'rpm';
+	if (repository === 'openjdk' && usesOracle(words, family)) return 'rpm';
+	return family.os;
+}
+
+/** From Java 12 on, openjdk stands on Oracle Linux where its tag does not say slim. */
+function usesOracle(words: readonly string[], { os }: Family): boolean {
+	return os === 'debian' && words.includes('oracle');
+}
+
+/** Debian's releases are versions, too: `debian:bullseye` is an 11. */
+function versionOf({ repository, tag, words, version }: ImageName): string {
+	const named = releaseNamed([tag, ...words]);
+	const isOfRelease = /^(?:debian|ubuntu|buildpack-deps|bitnami\/minideb)$/.test(repository);
+	if (!isOfRelease || !named || (repository === 'ubuntu') !== (named.os === 'ubuntu')) return version;
+	return named.version;
+}
+
+/** Whether a version is among the newest that are listed, so that it is still built. */
+function isToday(sizes: SizeText, version: string): boolean {
+	if (typeof sizes === 'number' || !sizes.includes(':') || version === '') return true;
+	const listed = sizes.split(' ').map((each) => each.slice(0, each.indexOf(':')));
+	return listed
+		.slice(-STILL_BUILT)
+		.some((each) => version === each || version.startsWith(`${each}.`) || each.startsWith(`${version}.`));
+}
+
+const STILL_BUILT = 6;
+
+function usersOf({ users = [] }: Family, version: string): string[] {
+	return users.flatMap((user) => {
+		const [name = '', id = '', since] = user.split(':');
+		const isThere = since === undefined || version === '' || Number.parseInt(version, 10) >= Number(since);
+		return isThere ? [`${name}:${id}`] : [];
+	});
+}
+
+function directoriesOf({ workdir, directories = [] }: Family): ContextFile[] {
+	const all = [...(workdir === undefined || workdir === '/' ? [] : [workdir.slice(1)]), ...directories];
+	return all.map((path) => ({ path, kind: 'directory' }));
+}
+
+/** `packed`: megabytes as pulled where the size is a plain number, else the factor. */
+function figures(
+	[low, expected, high]: Range,
+	sizes: SizeText,
+	packed: number,
+): Pick<ImageDescription, 'size' | 'compressed'> {
+	const factor = typeof sizes === 'number' && packed >= 1 ? packed / sizes : packed;
+	const bytes = (value: number) => Math.round(value * MEGABYTE);
+	return {
+		size: [bytes(low), bytes(expected), bytes(high)],
+		compressed: [
+			bytes(low * factor * (1 - COMPRESSED)),
+			bytes(expected * factor),
+			bytes(high * factor * (1 + COMPRESSED)),
+		],
+	};
 }
 
 function environment({ env = [] }: Family, version: string): string[] {
@@ -110,24 +211,6 @@ function installedSet(packages: string) {
 	return { ecosystem: 'apt' as const, prefix: '', packages: names };
 }
 
-function programsOf(programs: readonly string[]): ContextFile[] {
-	return programs.map((program) => {
-		const [path = '', megabytes] = program.split(':');
-		return { path, size: Number(megabytes) * MEGABYTE, mode: 0o755, sort: 'binary', assumed: 'size' };
-	});
-}
-
-/** Since RHEL 8 and Amazon Linux 2023, yum is another name of dnf; since Fedora 41, both are names of dnf5. */
-function managersOf(repository: string, version: string): ContextFile[] {
-	const number = Number.parseInt(version, 10);
-	const link = (name: string, target: string): ContextFile => ({ path: `usr/bin/${name}`, kind: 'symlink', target });
-	if (repository === 'fedora')
-		return number <= 40 ? [link('yum', 'dnf-3')] : [link('yum', 'dnf5'), link('dnf', 'dnf5')];
-	const old =
-		(repository === 'centos' && number <= 7) || (repository === 'amazonlinux' && (number === 2 || number === 1));
-	return old ? [] : [link('yum', 'dnf-3')];
-}
-
 /** Official images delete the lists of packages. All of them but the bare two say the version of what they are for. */
 const OFFICIAL = new Set(
 	'python node golang rust ruby php perl gcc openjdk eclipse-temurin nginx httpd redis postgres'.split(' '),
@@ -136,48 +219,4 @@ const OFFICIAL = new Set(
 function emptiesLists(repository: string, { env = [] }: Family): boolean {
 	if (repository === 'debian' || repository === 'ubuntu') return true;
 	return OFFICIAL.has(repository) && env.some((pair) => /^\w+_VERSION=/.test(pair));
-}
-
-const DEBIAN_RELEASES: Readonly<Record<string, string>> = {
-	trixie: '13',
-	bookworm: '12',
-	bullseye: '11',
-	buster: '10',
-};
-/** Tags that move on to releases that nobody knows yet. */
-const MOVING = /^(?:sid|unstable|testing|experimental|rc|forky|duke|devel|rolling)$/;
-
-/** As /etc/os-release has it; undefined where the tag does not tell. */
-function releaseOf(name: string, os: string, words: readonly string[]): string | undefined {
-	if (words.some((word) => MOVING.test(word))) return undefined;
-	if (os === 'ubuntu') return /(?:ubuntu:?|ubuntu-|-)(\d\d\.\d\d)\b/.exec(name)?.[1];
-	if (os !== 'debian') return undefined;
-	const own = /(?:^|\/)debian:(\d+)/.exec(name)?.[1];
-	return own ?? words.map((word) => entryOf(DEBIAN_RELEASES, word)).find((number) => number !== undefined) ?? '12';
-}
-
-const DOCKER_CLEAN = 'DPkg::Post-Invoke { "rm -f /var/cache/apt/archives/*.deb /var/cache/apt/*.bin || true"; };\n';
-
-/** The few files that commands look at: who may be named, which distribution it is, how its package manager is set up. */
-function filesOf(os: string, release: string | undefined, users: readonly string[]): ContextFile[] {
-	const accounts = ['root:0', 'nobody:65534', ...(os === 'debian' || os === 'ubuntu' ? ['www-data:33'] : []), ...users];
-	const lines = (line: (name: string, id: string) => string) =>
-		[...new Set(accounts)].map((account) => line(...(account.split(':') as [string, string]))).join('');
-	const home = (name: string) => (name === 'root' ? '/root' : `/home/${name}`);
-	const debian: ContextFile[] = [
-		{ path: 'etc/apt/apt.conf.d/docker-clean', text: DOCKER_CLEAN },
-		{ path: 'var/lib/apt/lists', kind: 'directory' },
-	];
-	return [
-		{ path: 'etc/passwd', text: lines((name, id) => `${name}:x:${id}:${id}::${home(name)}:/bin/sh\n`) },
-		{ path: 'etc/group', text: lines((name, id) => `${name === 'nobody' ? 'nogroup' : name}:x:${id}:\n`) },
-		{ path: 'etc/os-release', text: `ID=${os}\n${release === undefined ? '' : `VERSION_ID="${release}"\n`}` },
-		{ path: 'root', kind: 'directory', mode: 0o700 },
-		{ path: 'tmp', kind: 'directory', mode: 0o1777 },
-		...users.map((user): ContextFile => {
-			const [name = '', id] = user.split(':');
-			return { path: `home/${name}`, kind: 'directory', uid: Number(id), gid: Number(id) };
-		}),
-		...(os === 'debian' || os === 'ubuntu' ? debian : []),
-	];
 }

@@ -23,7 +23,13 @@ export function contentOf(file: ContextFile): Content {
 	const size = file.size ?? 0;
 	if (size === 0) return textContent('', file.sort);
 	const sort = file.sort ?? sortOf(file.path);
-	return { id: sort === 'zero' ? `z${size}` : `s${size}:${file.seed ?? file.path}`, ...sized(file, size), sort };
+	const unsure = file.assumed === true && file.count === undefined ? ({ unsure: true } as const) : {};
+	return {
+		id: sort === 'zero' ? `z${size}` : `s${size}:${file.seed ?? file.path}`,
+		...sized(file, size),
+		sort,
+		...unsure,
+	};
 }
 
 /** The size of a file that was inferred is a guess: a third of it or three times as much would surprise nobody. */

@@ -16,6 +16,8 @@ export interface Content {
 	readonly sort: ContentSort;
 	/** Where the size is not counted but looked up or assumed: its range and evidence. `size` is what is expected. */
 	readonly estimate?: Estimate;
+	/** Nobody has seen it: a Dockerfile names it, and it is taken for a file, but it may as well be a folder. */
+	readonly unsure?: true;
 	/** What is in it, for a tar archive that ADD unpacks. */
 	readonly archive?: readonly ContextFile[];
 	/** What a program of a step packed into it: a file, or the tree of an archive. */
@@ -67,6 +69,11 @@ export interface DirectoryNode extends Meta {
 }
 
 export type Node = FileNode | SymlinkNode | DirectoryNode;
+
+/** Whether other things may lie below a file: it stands for a whole tree, or nobody knows whether it is a file. */
+export function mayHold({ files, content }: FileNode): boolean {
+	return files !== undefined || content.unsure === true;
+}
 
 /** How a context file is used; decides which changes touch it. */
 export type FileRole = 'source' | 'manifest' | 'lock' | 'config' | 'script' | 'asset' | 'test' | 'docs';

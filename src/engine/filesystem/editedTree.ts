@@ -1,5 +1,5 @@
 /** A tree that one step edits. Directories that others hold too are copied before their first change. */
-import type { DirectoryNode, Node } from '../context/types.ts';
+import { type DirectoryNode, mayHold, type Node } from '../context/types.ts';
 import { type Estimate, Tally } from '../figures/estimate.ts';
 import { NO_SPEND, type Spend } from '../foreign/tokens.ts';
 import { LinkIndex } from './links.ts';
@@ -41,7 +41,7 @@ export class EditedTree {
 		for (const name of names) {
 			const child = directory.children.get(name);
 			const missing = directory.partial ? { ...emptyDirectory(now), partial: true } : emptyDirectory(now);
-			const tree = child?.kind === 'file' && child.files !== undefined ? unfolded(child, name) : undefined;
+			const tree = child?.kind === 'file' && mayHold(child) ? unfolded(child, name) : undefined;
 			const next = this.#owned(child?.kind === 'directory' ? child : (tree ?? missing));
 			if (next !== child) directory.children.set(name, next);
 			directory = next;

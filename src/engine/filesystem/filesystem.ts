@@ -4,13 +4,13 @@ import { hashText } from '../context/hash.ts';
 import { isOpen, opened } from '../context/opened.ts';
 import { byName } from '../context/paths.ts';
 import { isBeyondPath } from '../context/tree.ts';
-import type { Content, DirectoryNode, FileNode, Meta, Node } from '../context/types.ts';
+import { type Content, type DirectoryNode, type FileNode, type Meta, mayHold, type Node } from '../context/types.ts';
 import type { Estimate } from '../figures/estimate.ts';
 import type { Spend } from '../foreign/tokens.ts';
 import { changeTree } from './changeTree.ts';
 import { EditedTree } from './editedTree.ts';
 import { graft, imply, replace, setName } from './edits.ts';
-import { type Actor, type FileError, locate, may, type Place, ROOT } from './locate.ts';
+import { type Actor, type FileError, locate, may, type Place, ROOT, UNKNOWN_PART } from './locate.ts';
 import { inherited, newDirectory, newFile, newSymlink, rewritten } from './making.ts';
 import { Mounts, startsWith } from './mounts.ts';
 import { type MakeOptions, UMASK, withoutSpecialBits } from './nodes.ts';
@@ -132,7 +132,7 @@ export class FileSystem {
 	makeDirectory(path: string, options: MakeOptions & { readonly parents?: boolean } = {}): FileError | undefined {
 		const { parents = false, ...rest } = options;
 		const place = parents ? this.locate(path) : this.#target(path);
-		if (parents && place.node?.kind === 'file' && place.node.files !== undefined) {
+		if (parents && place.node?.kind === 'file' && mayHold(place.node)) {
 			this.#tree.directory(place.names, this.now);
 			return undefined;
 		}
@@ -320,7 +320,10 @@ export class FileSystem {
 	#target(path: string, follow = true): Place {
 		const place = this.locate(path, follow);
 		if (place.parent !== undefined || !place.maybe || place.error !== 'ENOENT') return place;
-		imply(this.#tree, place.names.slice(0, -1), this.now);
+		const above = place.names.slice(0, -1);
+		imply(this.#tree, above, this.now);
+		// What stands for a whole tree becomes the directory that it is.
+		this.#tree.directory(above, this.now);
 		return this.locate(path, follow);
 	}
 
@@ -330,6 +333,7 @@ export class FileSystem {
 	 */
 	#mayBeThere(names: readonly string[]): boolean {
 		if (isSystem(names) || isOfPackages(names) || this.root.unseen !== undefined) return true;
+		if (names.some((name) => name.includes(UNKNOWN_PART))) return true;
 		let directory: DirectoryNode | undefined = this.root;
 		for (const name of names) {
 			if (directory?.undescribed) return true;

@@ -1,6 +1,6 @@
 /** Finds the node at a path as the kernel does: symbolic links, `..`, trailing slashes, permission to pass through. */
 import { LONGEST_PATH } from '../context/tree.ts';
-import type { DirectoryNode, Meta, Node } from '../context/types.ts';
+import { type DirectoryNode, type Meta, mayHold, type Node } from '../context/types.ts';
 
 /** The kernel's own names, because programs word their messages by them. */
 export type FileError =
@@ -38,6 +38,9 @@ export interface Place {
 	readonly maybe: boolean;
 }
 
+/** Begins the mark of a part that nobody knows (`shared/text.ts` of commands): a name with one in it may be any. */
+export const UNKNOWN_PART = '\uE000';
+
 /** As many links as the kernel follows in one path. */
 const MOST_LINKS = 40;
 
@@ -60,7 +63,7 @@ export function locate(root: DirectoryNode, path: string, follow = true, actor: 
 		const child = directory.children.get(name);
 		const last = at === pending.length - 1;
 		if (child === undefined) {
-			const maybe = directory.partial === true && !directory.absent?.has(name);
+			const maybe = (directory.partial === true && !directory.absent?.has(name)) || name.includes(UNKNOWN_PART);
 			return last
 				? { names: [...names, name], parent: directory, node: undefined, error: 'ENOENT', maybe }
 				: { ...missing('ENOENT', [...names, ...pending.slice(at)]), maybe };
@@ -79,8 +82,7 @@ export function locate(root: DirectoryNode, path: string, follow = true, actor: 
 		} else if (last && !(mustBeDirectory && child.kind === 'file')) {
 			return { names: [...names, name], parent: directory, node: child, error: undefined, maybe: false };
 		} else {
-			const inTree = child.kind === 'file' && child.files !== undefined;
-			if (!inTree) return missing('ENOTDIR', names);
+			if (child.kind !== 'file' || !mayHold(child)) return missing('ENOTDIR', names);
 			return { ...missing('ENOENT', [...names, ...pending.slice(at)]), maybe: true };
 		}
 	}

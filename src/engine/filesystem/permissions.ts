@@ -1,5 +1,5 @@
 /** Who may make, change, remove and move what: write permission, owners, sticky bits, mounts. */
-import type { Meta, Node } from '../context/types.ts';
+import type { Node } from '../context/types.ts';
 import { type Actor, type FileError, may, type Place } from './locate.ts';
 import type { Mounts } from './mounts.ts';
 
@@ -59,8 +59,13 @@ export function mayMove(actor: Actor, mounts: Mounts, from: Place, node: Node, t
 }
 
 /** Others than root give their own files away to nobody, and to no group but theirs. */
-export function mayGive(actor: Actor, node: Meta, uid: number, gid: number): boolean {
-	return actor.uid === 0 || (actor.uid === node.uid && uid === node.uid && gid === actor.gid);
+export function mayGive(actor: Actor, node: Node, uid: number, gid: number): boolean {
+	const isOpen = node.kind === 'directory' && node.partial === true;
+	return (
+		actor.uid === 0 ||
+		(isOpen && uid === actor.uid) ||
+		(actor.uid === node.uid && uid === node.uid && gid === actor.gid)
+	);
 }
 
 /** Whose an open directory is, nobody knows for certain. */

@@ -104,14 +104,17 @@ export function looksLikeFile(written: string, destination: string | undefined):
 	if (
 		WITHOUT_ENDING.test(name) ||
 		isWrapper(name) ||
-		/[^.]\.[^.]+$/.test(name) ||
+		(/[^.]\.[^.]+$/.test(name) && !/\.\d+$/.test(name)) ||
 		roleOf({ path: name }) === 'manifest'
 	)
 		return true;
 	if (destination === undefined) return false;
 	// A program that is put among programs, and a file that is given another file name.
 	if (/(?:^|\/)s?bin\/[^/]*$/.test(destination)) return true;
-	return !destination.endsWith('/') && /[^./]\.[^./]+$/.test(destination);
+	if (destination.endsWith('/')) return false;
+	// Settings keep their names: `torrc` for /etc/tor/torrc.
+	const isSetting = /^\/?etc\/(?:[\w.-]+\/)*[\w-]+$/.test(destination) && baseName(destination) === name;
+	return isSetting || (/[^./]\.[^./]+$/.test(destination) && !/\.\d+$/.test(destination));
 }
 
 /** Files that the wildcards of one instruction would match in such a project; what is written as optional is left out. */

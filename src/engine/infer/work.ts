@@ -176,6 +176,7 @@ const WRITES = /(?:(?<!>)>\s*|\s-[oO]\s+|--(?:output|output-document|out-?file)[
 /** Files that a command names, without those that it writes and those that builds make. */
 function filesNamed(text: string): string[] {
 	const read = text
+		.replace(/^\s*(?:sudo\s+)?ln\s+.*$/, ' ')
 		.replace(/\[\s+(?:!\s*)?-[a-z]\s+\S+/g, ' ')
 		.replace(/(?:>{1,2}|\s-[oO]|--output|--output-document)[\s=]*\S+/g, ' ')
 		.replace(/\b\w+:\/\/\S+/g, ' ');

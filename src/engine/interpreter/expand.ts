@@ -122,7 +122,9 @@ export class Expander {
 			case 'RANDOM':
 				if (this.#process.bash || !variables.has(name)) return this.#random();
 		}
-		return variable(this.#process, name)?.value ?? special(name, this.#process) ?? this.#maybeSet(name);
+		const value = variable(this.#process, name)?.value ?? special(name, this.#process) ?? this.#maybeSet(name);
+		const empty = value === undefined || value === '';
+		return empty && this.#process.run.isGiven(name) ? derivedMark(8, 'build argument', name) : value;
 	}
 
 	/** A text that was sourced and is not known may have set any variable. */

@@ -21,6 +21,7 @@ interface RunOptions {
 	readonly parseShell: ParseShell;
 	readonly now: number;
 	readonly run: string;
+	readonly ungiven?: readonly string[];
 	readonly ways?: Ways | undefined;
 	readonly forgiven?: ReadonlySet<number> | undefined;
 }
@@ -54,6 +55,9 @@ export class Run {
 	/** The turn of the command that failed last. */
 	failedAt: number | undefined;
 	readonly #forgiven: ReadonlySet<number>;
+	readonly #ungiven: ReadonlySet<string>;
+	/** By variable: whether it was given. */
+	readonly #given = new Map<string, boolean>();
 	readonly #id: string;
 	#fresh = 0;
 	#turns = 0;
@@ -71,6 +75,7 @@ export class Run {
 		this.spend = this.budget.spend;
 		this.files.spend = this.spend;
 		this.#forgiven = options.forgiven ?? new Set();
+		this.#ungiven = new Set(options.ungiven);
 	}
 
 	/** What to go on with where nobody knows the answer to a question; noted, as the result rests on it. */
@@ -82,6 +87,20 @@ export class Run {
 	/** The same without a note. */
 	maybe(likely: boolean): boolean {
 		return this.ways.choose(2, likely ? 0 : 1) === 0;
+	}
+
+	/**
+	 * Whether an empty variable is taken to have been given a value: only where the build fails without. It is the same
+	 * wherever this run looks at it.
+	 */
+	isGiven(name: string): boolean {
+		if (!this.#ungiven.has(name)) return false;
+		const known = this.#given.get(name);
+		if (known !== undefined) return known;
+		const given = !this.maybe(true);
+		this.#given.set(name, given);
+		if (given) this.note({ kind: 'unknown-input', what: `$${name}` });
+		return given;
 	}
 
 	/** Reading takes longer than copying: a text that is made in a loop is read in each round. */

@@ -5,7 +5,7 @@ import { FILE_COMMANDS } from '../commands/coreutils/index.ts';
 import { WRAPPERS } from '../commands/coreutils/wrappers.ts';
 import type { Reason } from '../commands/failure.ts';
 import { COMMANDS } from '../commands/registry.ts';
-import { contentOf } from '../commands/shared/text.ts';
+import { contentOf, derived } from '../commands/shared/text.ts';
 import { runDescribed, runDownloaded } from '../commands/web/installer.ts';
 import { baseName, clean } from '../context/absolutePath.ts';
 import type { Content, FileNode } from '../context/types.ts';
@@ -76,9 +76,23 @@ export function runProgram(words: readonly string[], start: Start): Result {
 	const name = baseName(words[0] ?? '');
 	const looks = OF_THE_SYSTEM.has(name) && !RUNNERS.has(name);
 	return judged({ words, run: start.process.run, range: start.range, looks, since: start.since }, () =>
-		start.process.run.budget.within(() => startProgram(words, start)),
+		heard(
+			words,
+			start.process.run.budget.within(() => startProgram(words, start)),
+		),
 	);
 }
+
+/** Programs that a model describes by what they do say something, too: nobody knows what. */
+function heard(words: readonly string[], result: Result): Result {
+	const name = baseName(words[0] ?? '');
+	const isSilent = OF_THE_SYSTEM.has(name) || RUNNERS.has(name) || IN_EVERY_SHELL.has(name) || SHELLS.has(name);
+	if (isSilent || result.exit !== 0 || result.stdout !== undefined) return result;
+	return { ...result, stdout: derived(SAID, 'text', 'said', ...words) };
+}
+
+/** Bytes of it. */
+const SAID = 20;
 
 function startProgram(words: readonly string[], start: Start): Result {
 	const [word = '', ...args] = words;

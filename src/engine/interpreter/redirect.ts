@@ -113,9 +113,12 @@ function open(word: string, append: boolean, io: Io, process: Process): Sink | u
 	const descriptor = /^\/dev\/(?:fd\/(\d+)|(stdout|stderr))$/.exec(path);
 	if (descriptor) return sinkOf(io, descriptor[1] ?? (descriptor[2] === 'stderr' ? '2' : '1'));
 	const there = append ? files.lookup(path) : undefined;
+	const place = append ? files.glance(path) : undefined;
+	// What may have been there belongs to whoever has the directory.
+	const owner = place?.maybe && place.parent ? { uid: place.parent.uid, gid: place.parent.gid } : {};
 	// Opening for appending asks for permission but changes nothing.
 	const error =
-		there?.kind === 'directory' ? 'EISDIR' : there ? files.mayWrite(path) : storeAt(process.run, path, EMPTY);
+		there?.kind === 'directory' ? 'EISDIR' : there ? files.mayWrite(path) : storeAt(process.run, path, EMPTY, owner);
 	if (error) {
 		complain(io, process, `can't create ${word}: ${error === 'ENOENT' ? 'nonexistent directory' : messageOf(error)}`);
 		return undefined;

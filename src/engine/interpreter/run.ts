@@ -26,6 +26,8 @@ export interface RunInput {
 	/** Edited in place; bind and other mounts are in it already. */
 	readonly files: FileSystem;
 	readonly env: readonly (readonly [name: string, value: string])[];
+	/** Variables that are empty, and that whoever builds may give a value. */
+	readonly ungiven?: readonly string[];
 	readonly workdir: string;
 	/** As USER has it. */
 	readonly user: string;

@@ -74,6 +74,7 @@ export class Graph {
 /** Of a RUN nearly all is in its definition, and environments are long. */
 function besideIdentity({ operation }: NewVertex | Vertex): string {
 	if (operation.kind !== 'run') return JSON.stringify(operation);
-	const { mounts, proxies } = operation;
-	return mounts.length === 0 && proxies.length === 0 ? '' : JSON.stringify([mounts, proxies]);
+	const { mounts, proxies, ungiven } = operation;
+	const isPlain = mounts.length === 0 && proxies.length === 0 && ungiven.length === 0;
+	return isPlain ? '' : JSON.stringify([mounts, proxies, ungiven]);
 }

@@ -97,6 +97,22 @@ export function afterEnv(
 	return after;
 }
 
+/** What is still without a value after an ARG or ENV, of which `after` is the environment: ENV passes on what an ARG lacks. */
+export function afterUngiven(
+	ungiven: ReadonlySet<string>,
+	{ keyword, pairs }: Instruction,
+	after: ReadonlyMap<string, Variable>,
+): ReadonlySet<string> {
+	const changed = new Set(ungiven);
+	for (const { name, value = '' } of pairs) {
+		const isEmpty = (after.get(name)?.value ?? '') === '';
+		const passedOn = () => [...value.matchAll(/\$\{?(\w+)/g)].some(([, each = '']) => ungiven.has(each));
+		if (isEmpty && (keyword === 'ARG' || passedOn())) changed.add(name);
+		else changed.delete(name);
+	}
+	return changed;
+}
+
 /** The environment after an ARG: a build argument wins over the default, an ARG without value takes the global one. */
 export function afterArg(
 	env: ReadonlyMap<string, Variable>,

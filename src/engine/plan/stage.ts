@@ -15,7 +15,7 @@ import { BUILD_PLATFORM, platformNamed } from './platforms.ts';
 import { imageDefinition } from './rebased.ts';
 import { environmentOf, runDefinition, spokenCommand, withAgent } from './run.ts';
 import { runInputs } from './runInputs.ts';
-import { afterArg, afterEnv, expandWith, proxyVariables } from './scope.ts';
+import { afterArg, afterEnv, afterUngiven, expandWith, proxyVariables } from './scope.ts';
 import { type MadeStep, StageSteps } from './stageSteps.ts';
 import { findStage, type Reference, type ResolvedStage } from './stages.ts';
 import { continuedState, emptyState, startState, withImageEnv } from './startState.ts';
@@ -119,17 +119,22 @@ class StageWalk {
 
 	#instruction(instruction: Instruction, onbuild: boolean): void {
 		const token = this.#context.dockerfile.escape;
-		const { env } = this.#state;
+		const { env, ungiven } = this.#state;
+		const withEnv = (after: StepState['env']): StepState => ({
+			...this.#state,
+			env: after,
+			ungiven: afterUngiven(ungiven, instruction, after),
+		});
 		switch (instruction.keyword) {
 			case 'ENV':
 				this.#settings = withImageEnv(
 					this.#settings,
-					{ ...this.#state, env: afterEnv(env, instruction, token) },
+					withEnv(afterEnv(env, instruction, token)),
 					instruction.pairs.map(({ name }) => name),
 				);
 				break;
 			case 'ARG':
-				this.#state = { ...this.#state, env: afterArg(env, instruction, this.#context.globals, token) };
+				this.#state = withEnv(afterArg(env, instruction, this.#context.globals, token));
 				break;
 			case 'USER':
 				this.#state = { ...this.#state, user: this.#expand(instruction.args.text.trim()) };
@@ -200,6 +205,7 @@ class StageWalk {
 				...command,
 				proxies: proxyVariables(globals.buildArgs),
 				env: withAgent(environmentOf(state.env).list, mounts),
+				ungiven: [...state.ungiven].filter((name) => (command.script ?? '').includes(name)),
 				workdir: state.workdir,
 				user: state.user,
 				mounts,

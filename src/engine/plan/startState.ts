@@ -10,6 +10,7 @@ export interface StageState {
 }
 
 const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+const NONE: ReadonlySet<string> = new Set();
 const DEFAULT_SHELL = ['/bin/sh', '-c'];
 
 export function emptyState(): StageState {
@@ -24,7 +25,7 @@ export function startState(image: Pick<BaseImage, 'env' | 'workdir' | 'user' | '
 	}
 	if (!env.has('PATH')) env.set('PATH', { value: DEFAULT_PATH, by: 'base' });
 	const { user, workdir, shell = DEFAULT_SHELL } = image;
-	return { state: { env, user, workdir: workdir || '/', shell }, imageEnv: env };
+	return { state: { env, user, workdir: workdir || '/', shell, ungiven: NONE }, imageEnv: env };
 }
 
 /** The image's variables are set again where a stage continues another: after the ARGs that it inherits, and over them. */

@@ -30,6 +30,8 @@ export interface StepState {
 	readonly workdir: string;
 	readonly user: string;
 	readonly shell: readonly string[];
+	/** Variables that are empty because nobody gave their ARG a value: whoever builds may do so. */
+	readonly ungiven: ReadonlySet<string>;
 }
 
 export interface Variable {
@@ -137,6 +139,8 @@ export interface RunOperation {
 	/** Proxy settings that the build was given: the process gets them, the key does not. */
 	readonly proxies: readonly (readonly [name: string, value: string])[];
 	readonly env: readonly (readonly [name: string, value: string])[];
+	/** Names among its words of variables that are empty, and that whoever builds may give a value. The key does not have them. */
+	readonly ungiven: readonly string[];
 	readonly workdir: string;
 	readonly user: string;
 	readonly mounts: readonly Mount[];

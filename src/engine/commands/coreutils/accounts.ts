@@ -98,11 +98,18 @@ function addUser(shell: Shell, user: NewUser, program: string) {
 	for (const group of user.groups) addMember(shell, user.name, group);
 	if (user.logged) logUser(shell, uid);
 	if (user.makeHome && !files.lookup(home)) {
-		files.makeDirectory(home, { parents: true });
+		// BusyBox makes the directory alone.
+		files.makeDirectory(home, { parents: !isBusybox(shell) && !isAlpine(shell) });
 		files.chown(home, uid, gid);
+		// Files of /etc/skel come into it.
+		files.open(home);
 		if (user.system === false && !isBusybox(shell)) files.chmod(home, 0o755);
 	}
 	return { exit: 0 };
+}
+
+function isAlpine(shell: Shell): boolean {
+	return shell.files.readText('/etc/os-release')?.includes('ID=alpine') ?? false;
 }
 
 function groupNumberIsFree(shell: Shell, gid: number): boolean {

@@ -30,7 +30,7 @@ export const find: Command = {
 			visitAll(visits, expression, walk);
 			// Of open directories it would have listed more.
 			const open = place.maybe || visits.some(({ node }) => node.kind === 'directory' && node.partial);
-			if (open && !expression.acts) report.write(derived(80, 'text', 'find', ...args, shell.files.root.unseen ?? ''));
+			if (open && expression.prints) report.write(derived(80, 'text', 'find', ...args, shell.files.root.unseen ?? ''));
 			if (expression.deletesAll && expression.minDepth < 2) clearUnseen(shell, path);
 			if (walk.quit) break;
 		}

@@ -24,6 +24,8 @@ export interface Expression {
 	readonly test: Test;
 	/** Without an action of its own an expression prints. */
 	readonly acts: boolean;
+	/** It says what it meets, by itself or since it is told to. */
+	readonly prints: boolean;
 	readonly depthFirst: boolean;
 	readonly follow: boolean;
 	/** It deletes whatever it meets: no test keeps anything. */
@@ -57,6 +59,7 @@ export class ExpressionReader {
 	#at = 0;
 	#syntax: Syntax = 'emacs';
 	#acts = false;
+	#prints = false;
 	#depthFirst = false;
 	#follow = false;
 	#deletes = false;
@@ -77,6 +80,7 @@ export class ExpressionReader {
 		return {
 			test,
 			acts: this.#acts,
+			prints: this.#prints || !this.#acts,
 			depthFirst: this.#depthFirst,
 			follow: this.#follow,
 			deletesAll: this.#deletesAll(),
@@ -142,9 +146,9 @@ export class ExpressionReader {
 				this.#depthFirst = true;
 				return () => true;
 			case '-print':
-				return this.#action((visit, { report }) => report.print(`${visit.path}\n`));
+				return this.#printing((visit, { report }) => report.print(`${visit.path}\n`));
 			case '-print0':
-				return this.#action((visit, { report }) => report.print(`${visit.path}\0`));
+				return this.#printing((visit, { report }) => report.print(`${visit.path}\0`));
 			case '-quit':
 				return this.#action((_, walk) => {
 					walk.quit = true;
@@ -259,11 +263,16 @@ export class ExpressionReader {
 			case '-links':
 				return () => !operand.startsWith('+');
 			case '-printf':
-				return this.#action((visit, { report }) => report.print(printed(operand, visit)));
+				return this.#printing((visit, { report }) => report.print(printed(operand, visit)));
 			case '-fprint':
 				return this.#action(() => {});
 		}
 		return undefined;
+	}
+
+	#printing(act: (visit: Visit, walk: Walk) => void): Test {
+		this.#prints = true;
+		return this.#action(act);
 	}
 
 	#action(act: (visit: Visit, walk: Walk) => void): Test {

@@ -24,6 +24,9 @@ const mkdir: Command = {
 			const path = shell.path(word).replace(/(?<=.)\/$/, '');
 			const mode = spec === undefined ? {} : { mode: changeMode(0o777, spec, true) };
 			const error = leadsNowhere(path, shell) ? 'EEXIST' : shell.files.makeDirectory(path, { parents, ...mode });
+			// A directory that was taken to be there, for what came into it, need not be the image's own.
+			const there = shell.files.glance(path).node;
+			if (error === 'EEXIST' && there?.kind === 'directory' && there.partial) shell.files.doubts++;
 			if (error) report.fail(`can't create directory '${word}'`, error);
 			else if (options.has('-v', '--verbose')) report.print(`created directory: '${word}'\n`);
 		}

@@ -18,9 +18,9 @@ import {
 } from '../shared/fingerprint.ts';
 import { type Options, readOptions } from '../shared/options.ts';
 import { servedContent, treeNode } from '../shared/packages.ts';
-import { derived } from '../shared/text.ts';
+import { contentOf, derived } from '../shared/text.ts';
 import { fetchModules, goPath, moduleCache, wordsOf } from './fetch.ts';
-import { worksWithoutModule } from './mode.ts';
+import { installsOnGet, worksWithoutModule } from './mode.ts';
 import { type GoModule, goModule } from './module.ts';
 
 const STANDARD_LIBRARY = about(28, 'compiling the parts of the standard library that a server uses');
@@ -41,6 +41,7 @@ export const go: Command = {
 		const directory = shell.path(options.last('-C') ?? '.');
 		switch (subcommand) {
 			case 'mod':
+				if (rest[0] === 'init' || rest[0] === 'edit') return writeModule(shell, directory, rest.slice(1), rest[0]);
 				return rest[0] === 'download' || rest[0] === 'tidy' || rest[0] === 'vendor'
 					? modules(call, shell, directory, rest[0])
 					: { exit: 0 };
@@ -49,7 +50,7 @@ export const go: Command = {
 				if (options.words.some((word) => word.includes('@'))) return installTools(call, shell, options);
 				if (subcommand === 'get' && !goModule(shell, directory)) return getWithoutModule(call, shell, options);
 				return subcommand === 'get'
-					? modules(call, shell, directory, 'download')
+					? getInModule(call, shell, directory)
 					: build(call, shell, options, directory, 'install');
 			case 'build':
 			case 'test':
@@ -86,6 +87,22 @@ function readGoOptions(args: readonly string[]): Options {
 function buildCache(shell: Shell): string {
 	const home = shell.env.get('HOME') ?? shell.user.home;
 	return shell.env.get('GOCACHE') ?? `${shell.env.get('XDG_CACHE_HOME') ?? `${home}/.cache`}/go-build`;
+}
+
+/** `go mod init example.com/own` makes a go.mod, `go mod edit -require name@v1` names a module in it. */
+function writeModule(shell: Shell, directory: string, args: readonly string[], subcommand: string): Result {
+	const path = `${directory === '/' ? '' : directory}/go.mod`;
+	if (subcommand === 'init') {
+		const name = args.find((arg) => !arg.startsWith('-')) ?? directory.split('/').at(-1) ?? '';
+		return { exit: shell.write(path, contentOf(`module ${name}\n`)) ? 0 : 1 };
+	}
+	if (!goModule(shell, directory)) return { exit: 1, reason: { kind: 'no-module', directory } };
+	const before = shell.readText(path);
+	const required = args.flatMap((arg, i) =>
+		arg === '-require' ? [args[i + 1] ?? ''] : (/^-require=(.*)/.exec(arg)?.slice(1) ?? []),
+	);
+	const lines = required.map((each) => `require ${each.replace('@', ' ')}\n`).join('');
+	return { exit: before === undefined || shell.write(path, contentOf(before + lines)) ? 0 : 1 };
 }
 
 function modules(call: Invocation, shell: Shell, directory: string, subcommand: string): Result {
@@ -262,6 +279,16 @@ function getWithoutModule(call: Invocation, shell: Shell, options: Options): Res
 	return result;
 }
 
+/** Old releases compile and install what is named, too. */
+function getInModule(call: Invocation, shell: Shell, directory: string): Result {
+	const result = modules(call, shell, directory, 'download');
+	if (installsOnGet(shell)) {
+		shell.files.makeDirectory(`${goPath(shell)}/bin`, { parents: true });
+		shell.files.open(goPath(shell));
+	}
+	return result;
+}
+
 /** `go install example.com/cmd/tool@v1.2`: as fetched once, as compiled once. */
 function installTools(call: Invocation, shell: Shell, options: Options): Result {
 	const what = wordsOf(call);
@@ -283,7 +310,7 @@ function installTools(call: Invocation, shell: Shell, options: Options): Result 
 			{ id: `tool ${id}`, seconds: about(15, 'compiling a tool'), kept: TOOL.compiled },
 		];
 		compileParts(shell, parts, { what, cache: buildCache(shell), threads: 8 });
-		const own = /^\.{0,2}(?:\/|$)/.test(path) ? shell.path(path) : path;
+		const own = (/^\.{0,2}(?:\/|$)/.test(path) ? shell.path(path) : path).replace(/\/+$/, '');
 		const name =
 			own
 				.split('/')

@@ -8,8 +8,15 @@ const MODULES_ALONE = { build: 16, get: 18 };
 export function worksWithoutModule(shell: Shell, subcommand: 'build' | 'get', what: string): boolean {
 	const mode = shell.env.get('GO111MODULE');
 	if (mode === 'off') return true;
-	if (mode === 'on' && subcommand === 'build') return false;
 	const [, release] = /^1\.(\d+)/.exec(shell.env.get('GOLANG_VERSION') ?? '') ?? [];
-	if (release === undefined) return shell.guess(what, true);
+	// With modules on, old releases find what is named in full by fetching it, and nothing else.
+	if (release === undefined || (mode === 'on' && subcommand === 'build' && Number(release) < MODULES_ALONE.build))
+		return shell.guess(what, true);
 	return Number(release) < MODULES_ALONE[subcommand];
+}
+
+/** Whether `go get` may compile and install what it fetches, as releases before 1.18 do. */
+export function installsOnGet(shell: Shell): boolean {
+	const [, release] = /^1\.(\d+)/.exec(shell.env.get('GOLANG_VERSION') ?? '') ?? [];
+	return release === undefined || Number(release) < MODULES_ALONE.get;
 }

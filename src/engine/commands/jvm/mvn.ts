@@ -213,6 +213,11 @@ function build(
 		)
 			return { exit: 1 };
 	}
+	// Goals of plugins leave what the pom says, under names that it says.
+	for (const pom of !packs || goals.some((goal) => goal.includes(':')) ? poms : []) {
+		shell.files.makeDirectory(`${pom.directory}/target`, { parents: true });
+		shell.files.open(`${pom.directory}/target`);
+	}
 	return { exit: 0 };
 }
 

@@ -1,5 +1,6 @@
 /** Compilers and linkers that are called by name, over the files that they are given. */
 import type { Command } from '../command.ts';
+import { lacks } from '../failure.ts';
 import { about } from '../shared/compiling.ts';
 import { fingerprint, sourceBytes, sourcesAt } from '../shared/fingerprint.ts';
 import { readOptions } from '../shared/options.ts';
@@ -35,11 +36,14 @@ export const compiler: Command = {
 		if (options.has('--version', '-v', '-V')) return { exit: 0 };
 		const what = shortened([call.name, ...call.args].join(' '));
 		const inputs = options.words.filter((word) => shell.files.mayExist(shell.path(word)));
-		if (
-			inputs.length < options.words.length &&
-			options.words.some((word) => /\.(?:c|cc|cpp|cu|java|rs)$/.test(word) && !shell.files.mayExist(shell.path(word)))
-		)
-			return { exit: 1 };
+		const missing = options.words.find(
+			(word) => /\.(?:c|cc|cpp|cu|java|rs)$/.test(word) && !shell.files.mayExist(shell.path(word)),
+		);
+		if (missing !== undefined) return lacks(shell.path(missing));
+		if (call.name === 'ar' && /^-?[a-z]*[px]/.test(call.args[0] ?? '')) {
+			shell.files.open(shell.cwd);
+			return { exit: 0 };
+		}
 		const nodes = inputs.map((word) => sourcesAt(shell, shell.path(word)));
 		const bytes = nodes.reduce((sum, node) => sum + sourceBytes(node, leavesOut), 0);
 		shell.work({

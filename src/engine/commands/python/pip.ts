@@ -38,6 +38,8 @@ export function runPip(call: Invocation, shell: Shell, home: PythonHome): Result
 			const wheel = servedContent(`pip:${name}${version}`, cost.fetched, 'compressed');
 			shell.write(`${directory}/${name.replaceAll('-', '_')}${version.replace(/^=*/, '-')}-py3-none-any.whl`, wheel);
 		}
+		// What is not a wheel for all systems has another name.
+		shell.files.open(directory);
 	} else if (subcommand === 'uninstall') {
 		for (const word of words) {
 			const { site } = placeOf(shell, home, options);

@@ -70,7 +70,14 @@ export const cargo: Command = {
 				return chef(call, shell, options, words[0] ?? '');
 			case 'init':
 			case 'new':
-				return start(shell, words[0] ?? '.');
+				// `--bin` takes no name here.
+				return start(
+					shell,
+					readOptions(
+						args.filter((arg) => !/^--(?:bin|lib)$/.test(arg)),
+						sheet.valued,
+					).words[1] ?? '.',
+				);
 			case 'clean':
 				shell.files.remove(shell.path('target'), { recursive: true });
 				return { exit: 0 };

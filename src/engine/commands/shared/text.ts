@@ -55,7 +55,8 @@ export function derived(size: number, sort: ContentSort, ...parts: readonly stri
 	if (size === 0) return EMPTY;
 	const hasher = new Hasher();
 	for (const part of parts) hasher.add(part);
-	return { id: `d${hasher.digest()}`, size: Math.round(size), sort };
+	// What rounds to nothing is something all the same.
+	return { id: `d${hasher.digest()}`, size: Math.max(1, Math.round(size)), sort };
 }
 
 /** A part of a word that follows from others by a rule. */

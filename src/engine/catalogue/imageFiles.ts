@@ -1,0 +1,79 @@
+/** The few files of an image that commands look at: who may be named, which distribution it is, how its package manager is set up. */
+import type { ContextFile } from '../context/types.ts';
+import type { ImageName } from './imageName.ts';
+import { releaseNamed } from './releases.ts';
+
+const MEGABYTE = 1e6;
+/** Tags that move on to releases that nobody knows yet. */
+const MOVING = /^(?:sid|unstable|testing|experimental|rc|forky|duke|devel|rolling|edge|rawhide)$/;
+const DOCKER_CLEAN = 'DPkg::Post-Invoke { "rm -f /var/cache/apt/archives/*.deb /var/cache/apt/*.bin || true"; };\n';
+/** Where a tag names no release, images that are built today stand on this one of Debian. */
+const DEBIAN_NOW = '12';
+
+/** As /etc/os-release has it; undefined where the tag does not tell. `isToday`: the tag's version is one that is still built. */
+export function releaseOf(
+	{ repository, tag, words, version }: ImageName,
+	os: string,
+	isToday: boolean,
+): string | undefined {
+	if (words.some((word) => MOVING.test(word))) return undefined;
+	const named = releaseNamed([tag, ...words]);
+	if (named?.os === os) return named.version;
+	if (os === 'ubuntu')
+		return repository === 'ubuntu' ? /^\d\d\.\d\d/.exec(version)?.[0] : /ubuntu-?(\d\d\.\d\d)\b/.exec(tag)?.[1];
+	if (os !== 'debian') return undefined;
+	if (repository === 'debian' || repository === 'bitnami/minideb') return /^\d+/.exec(version)?.[0] ?? DEBIAN_NOW;
+	return isToday ? DEBIAN_NOW : undefined;
+}
+
+export function systemFiles(os: string, release: string | undefined): ContextFile[] {
+	const told: ContextFile = {
+		path: 'etc/os-release',
+		text: `ID=${os}\n${release === undefined ? '' : `VERSION_ID="${release}"\n`}`,
+	};
+	if (os !== 'debian' && os !== 'ubuntu') return [told];
+	return [
+		told,
+		{ path: 'etc/apt/apt.conf.d/docker-clean', text: DOCKER_CLEAN },
+		{ path: 'var/lib/apt/lists', kind: 'directory' },
+	];
+}
+
+/** `users`: `name:id`, beside those that every such system has. */
+export function accountFiles(os: string, users: readonly string[]): ContextFile[] {
+	const accounts = ['root:0', 'nobody:65534', ...(os === 'debian' || os === 'ubuntu' ? ['www-data:33'] : []), ...users];
+	const lines = (line: (name: string, id: string) => string) =>
+		[...new Set(accounts)].map((account) => line(...(account.split(':') as [string, string]))).join('');
+	const home = (name: string) => (name === 'root' ? '/root' : `/home/${name}`);
+	return [
+		{ path: 'etc/passwd', text: lines((name, id) => `${name}:x:${id}:${id}::${home(name)}:/bin/sh\n`) },
+		{ path: 'etc/group', text: lines((name, id) => `${name === 'nobody' ? 'nogroup' : name}:x:${id}:\n`) },
+		{ path: 'root', kind: 'directory', mode: 0o700 },
+		{ path: 'tmp', kind: 'directory', mode: 0o1777 },
+		...users.map((user): ContextFile => {
+			const [name = '', id] = user.split(':');
+			return { path: `home/${name}`, kind: 'directory', uid: Number(id), gid: Number(id) };
+		}),
+	];
+}
+
+/** Programs that other images take from it: `path:megabytes`. */
+export function programFiles(programs: readonly string[]): ContextFile[] {
+	return programs.map((program) => {
+		const [path = '', megabytes] = program.split(':');
+		return { path, size: Number(megabytes) * MEGABYTE, mode: 0o755, sort: 'binary', assumed: 'size' };
+	});
+}
+
+/** Since RHEL 8 and Amazon Linux 2023, yum is another name of dnf; since Fedora 41, both are names of dnf5. */
+export function managerFiles({ repository, version }: ImageName): ContextFile[] {
+	const number = Number.parseInt(version, 10);
+	const link = (name: string, target: string): ContextFile => ({ path: `usr/bin/${name}`, kind: 'symlink', target });
+	if (repository === 'fedora')
+		return number <= 40 ? [link('yum', 'dnf-3')] : [link('yum', 'dnf5'), link('dnf', 'dnf5')];
+	const old =
+		/^(?:centos|openshift|jboss)/.test(repository) && !(number >= 8 && repository === 'centos')
+			? true
+			: repository === 'amazonlinux' && (number <= 2 || number > 2000) && number !== 2023;
+	return old ? [] : [link('yum', 'dnf-3')];
+}
