@@ -68,7 +68,7 @@ export const en = {
 	'diagnose.lead':
 		'Bring your own build: the log of docker build, of BuildKit, kaniko or podman, as your CI printed it. You get the outcome and time of every step, the first cache miss, and the three changes that save the most time. Secrets are hidden before anything is shown.',
 	'diagnose.accepts':
-		'It also reads --progress=rawjson, docker buildx history inspect and export, provenance, docker history, docker images, dive --json, and archives of docker save.',
+		'It also reads --progress=rawjson, docker buildx history inspect and export, provenance, docker history, docker images, dive --json, and archives of docker save. A Dockerfile alone works too: then every figure is the model’s.',
 	'diagnose.play': 'Bring your own build',
 
 	'case.requirements': 'installing the requirements',
@@ -211,7 +211,7 @@ export const en = {
 	'lesson.goals.none': 'Not yet',
 	'lesson.goals.live': 'The model checks them while you type.',
 	'lesson.open': 'Open this exercise in the workbench',
-	'lesson.opened': 'Open in the workbench',
+	'lesson.opened': 'This exercise is open in the workbench',
 	'lesson.bench': 'Workbench for this lesson',
 	'lesson.hint': 'Hint {number}',
 	'lesson.solution': 'Solution',

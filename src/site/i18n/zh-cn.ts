@@ -65,7 +65,7 @@ export const zhCn: Readonly<Record<Key, string>> = {
 	'diagnose.lead':
 		'带上你自己的构建：docker build、BuildKit、kaniko 或 podman 的日志，CI 打印成什么样就用什么样。你会看到每一步的结果和用时、缓存从哪里开始失效，以及最省时间的三处改动。任何内容显示之前都会先隐去密钥。',
 	'diagnose.accepts':
-		'还能读取 --progress=rawjson、docker buildx history 的 inspect 和 export、provenance、docker history、docker images、dive --json，以及 docker save 的归档。',
+		'还能读取 --progress=rawjson、docker buildx history 的 inspect 和 export、provenance、docker history、docker images、dive --json，以及 docker save 的归档。只有 Dockerfile 也行，那时数字全由模型估算。',
 	'diagnose.play': '带上你自己的构建',
 
 	'case.requirements': '安装依赖',
