@@ -6,13 +6,15 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { buildsOf } from './cli/builds.ts';
 import { answerCases, readCases } from './cli/cases.ts';
-import { messageOf, readText } from './cli/check.ts';
+import { messageOf, type Result, readText, type Wish } from './cli/check.ts';
 import { jsonOfReadings, readingOf, textOfReadings } from './cli/diagnose.ts';
+import { type FixMode, fixesOf, patchOf, write } from './cli/fix.ts';
 import { listRules } from './cli/lint.ts';
 import { readSettings } from './cli/lintSettings.ts';
 import { readMachine } from './cli/machine.ts';
 import { lookAt } from './cli/many.ts';
 import { type Options, readOptions, Usage } from './cli/options.ts';
+import type { Task } from './cli/pool.ts';
 import { Report, VERSION } from './cli/reports.ts';
 import { nodeShell } from './cli/shell.ts';
 import { shown, watchStreams } from './cli/terminal.ts';
@@ -40,15 +42,45 @@ async function lookAtAll(command: 'lint' | 'simulate', options: Options): Promis
 	const { format, budget } = options;
 	if (command === 'simulate' && format !== 'text' && format !== 'json')
 		throw new Usage('simulate --format takes text or json\n');
+	if (command === 'simulate' && options.fix !== undefined) throw new Usage('--fix and --diff belong to lint\n');
+	if (options.fix !== undefined && !options.diff && [...options.paths, options.file].includes('-'))
+		throw new Usage('--fix writes a file, and - has none; --diff shows the fixes\n');
 	const machine = readMachine(options.machine ?? 'laptop', inDirectory);
 	const { tasks, single } = buildsOf(options, machine, inDirectory);
 	const settings = settingsFor(options.config);
 	const report = new Report({ command, format, single, budget, machine });
 	const wish = { settings, gain: options.gain && command === 'lint' };
-	for await (const result of lookAt(tasks, wish)) process.stdout.write(shown(report.add(result)));
+	const results = options.fix === undefined ? lookAt(tasks, wish) : fixAll(tasks, options.fix, options.diff, wish);
+	for await (const result of results) {
+		const told = shown(report.add(result));
+		if (!options.diff) process.stdout.write(told);
+	}
+	if (options.diff) return report.code;
 	process.stdout.write(shown(report.end()));
 	for (const failure of report.failures) process.stderr.write(shown(failure));
 	return report.code;
+}
+
+/** Writes the fixes, or shows them, and answers what is left then. */
+async function* fixAll(tasks: readonly Task[], mode: FixMode, onlyShow: boolean, wish: Wish): AsyncGenerator<Result> {
+	const results: Result[] = [];
+	for await (const result of lookAt(tasks, { ...wish, gain: true })) results.push(result);
+	const { changes, notes } = fixesOf(tasks, results, mode);
+	for (const change of changes) {
+		if (!onlyShow) write(change);
+		// A patch that is piped on must be exact; on a terminal nothing may steer it.
+		else process.stdout.write(process.stdout.isTTY ? shown(patchOf(change)) : patchOf(change));
+	}
+	for (const note of notes) process.stderr.write(shown(note));
+	const changed = new Set(onlyShow ? [] : changes.flatMap(({ of }) => of));
+	const again = lookAt(
+		tasks.filter(({ path }) => changed.has(path)),
+		wish,
+	);
+	for (const result of results) {
+		const next = changed.has(result.path) ? (await again.next()).value : result;
+		yield next ?? result;
+	}
 }
 
 /** The file that is named, else hadolint's where the command was typed: a project that has one need not write another. */

@@ -39,12 +39,20 @@ export function buildsOf(options: Options, machine: MachineProfile, place: Place
 			if (context === undefined) return { ...bare, dockerfile: text };
 			return sided(projectFromFile(text, path === '-' ? undefined : place(path), context, { machine, options: build }));
 		};
-		return [{ path: name, read: () => ({ path: name, project: read() }) }];
+		const files = path === '-' ? undefined : filesOf(place(path), context);
+		return [{ path: name, read: () => ({ path: name, project: read() }), files }];
 	});
 	return {
 		tasks,
 		single: tasks.length === 1 && paths.length === 1 && (found[0] === paths[0] || context !== undefined),
 	};
+}
+
+/** The ignore file beside the Dockerfile counts where there is one, as BuildKit has it. */
+function filesOf(dockerfile: string, context: string | undefined) {
+	const own = `${dockerfile}.dockerignore`;
+	if (existsSync(own)) return { dockerfile, dockerignore: own };
+	return { dockerfile, ...(context === undefined ? {} : { dockerignore: join(context, '.dockerignore') }) };
 }
 
 function sided(project: Project): Sided {
@@ -96,15 +104,21 @@ function tasksOfList(path: string, place: string, build: BuildOptions, machine: 
 	if (!listed) throw new Usage(`${path}: no service or target in it builds an image\n`);
 	return listed.builds.map((described) => {
 		const name = `${path} (${described.name})`;
-		return { path: name, read: () => ({ path: name, project: sided(projectOf(described, place, build, machine)) }) };
+		const root = resolve(dirname(place), described.context);
+		const file = join(dirname(path), described.context, described.dockerfile);
+		return {
+			path: name,
+			read: () => ({ path: name, project: sided(projectOf(described, root, build, machine)) }),
+			...(described.inline === undefined ? { file, files: filesOf(resolve(root, described.dockerfile), root) } : {}),
+		};
 	});
 }
 
-function projectOf(described: DescribedBuild, list: string, build: BuildOptions, machine: MachineProfile): Project {
+/** `root`: the folder that its context is. */
+function projectOf(described: DescribedBuild, root: string, build: BuildOptions, machine: MachineProfile): Project {
 	const { context, dockerfile, inline } = described;
 	if (/^(?:[a-z+]+:\/\/|git@)|\.git(?:#|$)/i.test(context))
 		throw new Error(`its context is not on this disk: ${context}`);
-	const root = resolve(dirname(list), context);
 	const path = resolve(root, dockerfile);
 	const given = { machine, options: optionsOf(described, build) };
 	return projectFromFile(inline ?? readText(path), inline === undefined ? path : undefined, root, given);

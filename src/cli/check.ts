@@ -21,7 +21,13 @@ export interface Check {
 }
 
 export type Checked =
-	| { readonly kind: 'answer'; readonly text: string; readonly analysis: Analysis; readonly advice: Advice | undefined }
+	| {
+			readonly kind: 'answer';
+			readonly text: string;
+			readonly dockerignore: string;
+			readonly analysis: Analysis;
+			readonly advice: Advice | undefined;
+	  }
 	/** Why there is none: the file cannot be read, the engine took too long or broke off. */
 	| { readonly kind: 'failed'; readonly reason: string };
 
@@ -39,7 +45,8 @@ export async function checkHere(analyzer: CatalogueAnalyzer, { project }: Check,
 		const request = { project: { ...shared, ...texts }, locale: 'en', ...(settings ? { settings } : {}) } as const;
 		const analysis = analyzer.analyze(request);
 		const advice = gain ? adviceOf(analyzer.advise(request, analysis)) : undefined;
-		return { kind: 'answer', text: project.dockerfile, analysis, advice };
+		const { dockerfile: text, dockerignore } = project;
+		return { kind: 'answer', text, dockerignore, analysis, advice };
 	} catch (error) {
 		return { kind: 'failed', reason: messageOf(error) };
 	}

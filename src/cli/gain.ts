@@ -56,7 +56,7 @@ function saidOf({ verdict, gain }: FixAdvice): string {
 	return verdict === 'saves' || verdict === 'costs' ? amounts(gain) : VERDICTS[verdict];
 }
 
-function amounts({ week, image }: Gain): string {
+export function amounts({ week, image }: Gain): string {
 	const signed = ({ expected }: Estimate, write: (value: number) => string): string =>
 		`${expected < 0 ? '+' : '-'}${write(Math.abs(expected))}`;
 	const parts = [

@@ -1,4 +1,5 @@
 /** One worker that takes one file after the other: the page's client, made into a function. */
+import type { Advice } from '../engine/advice/types.ts';
 import type { Analysis } from '../engine/analysis.ts';
 import { Client, type ClientState, type Patience } from '../worker/client.ts';
 import type { WorkerLike } from '../worker/link.ts';
@@ -54,18 +55,19 @@ export class Lane {
 				if (!answer) return;
 				this.#analysis = answer.analysis;
 				if (this.#wish.gain) this.#timer = setTimeout(() => this.#adviceHangs(), ADVICE_LIMIT);
-				else this.#finish({ kind: 'answer', text: this.#text, analysis: answer.analysis, advice: undefined });
+				else this.#answer(answer.analysis, undefined);
 			},
 			onAdvice: (_question, _side, advice) => {
 				const analysis = this.#analysis;
-				if (analysis) this.#finish({ kind: 'answer', text: this.#text, analysis, advice });
+				if (analysis) this.#answer(analysis, advice);
 			},
 			onState: (state) => this.#notice(state),
 		});
 	}
 
-	get #text(): string {
-		return this.#check?.project.dockerfile ?? '';
+	#answer(analysis: Analysis, advice: Advice | undefined): void {
+		const { dockerfile: text = '', dockerignore = '' } = this.#check?.project ?? {};
+		this.#finish({ kind: 'answer', text, dockerignore, analysis, advice });
 	}
 
 	#notice(state: ClientState): void {

@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { entryOf } from '../engine/foreign/table.ts';
 import type { BuildOptions } from '../engine/project/types.ts';
 import { type Limit, parseBudget } from './budget.ts';
+import type { FixMode } from './fix.ts';
 
 /** Wrong use: the message is all that the user sees. */
 export class Usage extends Error {}
@@ -29,12 +30,17 @@ export interface Options {
 	/** An id, or the path of a file. */
 	readonly machine: string | undefined;
 	readonly budget: readonly Limit[];
+	/** Which fixes are applied, if any. */
+	readonly fix: FixMode | undefined;
+	/** They are shown and not written. */
+	readonly diff: boolean;
 }
 
 /** Throws Usage, or Node's own message, for what cannot be meant. */
 export function readOptions(args: readonly string[]): Options {
 	const { positionals, values } = parseArgs({
-		args: [...args],
+		// A word that may stand alone: without one it means what is safe.
+		args: args.map((arg) => (arg === '--fix' ? '--fix=safe' : arg)),
 		allowPositionals: true,
 		options: {
 			rules: { type: 'boolean', default: false },
@@ -44,6 +50,8 @@ export function readOptions(args: readonly string[]): Options {
 			config: { type: 'string' },
 			format: { type: 'string', default: 'text' },
 			gain: { type: 'boolean', default: false },
+			fix: { type: 'string' },
+			diff: { type: 'boolean', default: false },
 			machine: { type: 'string' },
 			budget: { type: 'string', multiple: true, default: [] },
 			file: { type: 'string', short: 'f' },
@@ -56,8 +64,10 @@ export function readOptions(args: readonly string[]): Options {
 	});
 	const format = v.safeParse(v.picklist(FORMATS), values.format);
 	if (!format.success) throw new Usage(`--format takes one of ${FORMATS.join(', ')}\n`);
+	const fix = v.safeParse(v.optional(v.picklist(['safe', 'guarded'])), values.fix);
+	if (!fix.success) throw new Usage('--fix stands alone, or is --fix=guarded\n');
 	const [command, ...paths] = positionals;
-	const { rules, help, version, context, config, gain, machine, file } = values;
+	const { rules, help, version, context, config, gain, machine, file, diff } = values;
 	return {
 		command,
 		paths,
@@ -70,6 +80,8 @@ export function readOptions(args: readonly string[]): Options {
 		context,
 		file,
 		machine,
+		diff,
+		fix: fix.output ?? (diff ? 'safe' : undefined),
 		budget: parseBudget(values.budget.join(',')),
 		build: {
 			...(values['build-arg'].length > 0 ? { buildArgs: buildArgs(values['build-arg']) } : {}),

@@ -10,6 +10,9 @@ export interface Task {
 	readonly path: string;
 	/** Throws where the file cannot be read. */
 	readonly read: () => Check;
+	/** Where its texts lie on the disk, and the Dockerfile as it was typed; what lies nowhere is missing. */
+	readonly files?: { readonly dockerfile: string; readonly dockerignore?: string } | undefined;
+	readonly file?: string;
 }
 
 export interface PoolOptions {

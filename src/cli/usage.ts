@@ -21,6 +21,9 @@ lint:
   --format text|json|sarif|github
   --config FILE            set and rules, or a .hadolint.yaml; one where the command is typed is read without it
   --gain                   try each fix on the model and report what it saves (text and JSON)
+  --fix                    write the file with all fixes that are proven to leave the image as it is, and report what is left
+  --fix=guarded            with those, too, that you should check: it says what to look at
+  --diff                   show what --fix would write, as a patch, and write nothing
 
 simulate:
   --format text|json

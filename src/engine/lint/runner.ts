@@ -7,7 +7,7 @@ import { aliasesInTrigger } from './helpers/peers.ts';
 import type { Draft, FixDraft, Rule } from './rule.ts';
 import * as INDEX from './rules/index.ts';
 import { Silencers, type Suppression, suppressionsOf } from './suppress.ts';
-import type { Finding, Fix, Level, LintInput, LintSettings, Locale } from './types.ts';
+import type { Finding, Fix, Level, LintInput, LintSettings, Locale, TextEdit } from './types.ts';
 
 /** Every rule, by id. */
 export const RULES: readonly Rule[] = Object.values(INDEX).sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -112,7 +112,7 @@ function finish(file: LintedFile, rule: Rule, level: Level, draft: Draft, locale
 		line: lines?.[0] ?? (whole ? at.line : file.lineAt(range.start)),
 		endLine: lines?.[1] ?? (whole ? at.endLine : file.lineAt(Math.max(range.start, range.end - 1))),
 		message: draft.message(locale),
-		fixes: [more?.fix, more?.otherwise].flatMap((fix) => (fix === undefined ? [] : [inLanguage(fix, locale)])),
+		fixes: [more?.fix, more?.otherwise].flatMap((fix) => (fix === undefined ? [] : [inLanguage(fix, locale, file)])),
 	};
 }
 
@@ -132,7 +132,19 @@ function byPeer(file: LintedFile, finding: Finding): readonly Finding[] {
 			];
 }
 
-function inLanguage(fix: FixDraft, locale: Locale): Fix {
-	const { title, edits, guarded, check, declares = {} } = fix;
+function inLanguage(fix: FixDraft, locale: Locale, { dockerfile }: LintedFile): Fix {
+	const { title, guarded, check, declares = {} } = fix;
+	const edits = endsLinesWithReturns(dockerfile.text) ? fix.edits.map(withReturns) : fix.edits;
 	return { title: title[locale], edits, guarded, check: check?.[locale], declares };
+}
+
+/** Its first line says it for the others. */
+function endsLinesWithReturns(text: string): boolean {
+	const end = text.indexOf('\n');
+	return end > 0 && text[end - 1] === '\r';
+}
+
+/** New lines end as those of the file do; an ignore file has its own. */
+function withReturns(edit: TextEdit): TextEdit {
+	return edit.file === undefined ? { ...edit, text: edit.text.replace(/\r?\n/g, '\r\n') } : edit;
 }
