@@ -61,7 +61,7 @@ export interface Shell {
 	path(word: string): string;
 	/** The text of a file, noted as read; undefined where it does not exist or its bytes are not known. */
 	readText(path: string): string | undefined;
-	/** What lies at a path, devices and unseen files of the base image included, noted as read; or why it cannot be read. */
+	/** What is at a path, devices and unseen files of the base image included, noted as read; or why it cannot be read. */
 	content(path: string): Content | FileError;
 	/** Writes a file (made or cut to length) as the running user; false when the kernel would refuse. */
 	write(path: string, content: Content): boolean;

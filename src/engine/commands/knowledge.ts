@@ -35,7 +35,7 @@ export interface Knowledge {
 	 * answered, `package` gives what one package costs without the others.
 	 */
 	closure?(ecosystem: string, names: readonly string[], options: ClosureOptions): readonly string[];
-	/** What lies at a URL. */
+	/** What is at a URL. */
 	download?(url: string): PackageCost | undefined;
 	/** Whether the base image brings a package, for a manager that installs below `prefix`. */
 	isInstalled?(ecosystem: string, prefix: string, name: string): boolean;

@@ -93,7 +93,7 @@ export class Expander {
 		return String(value);
 	}
 
-	/** A variable, or an item of a list, as it stands in an expression. */
+	/** A variable, or an item of a list, as it is in an expression. */
 	#operand(written: string): string {
 		const [, name, key] = /^(\w+)\[(.*)\]$/.exec(written) ?? [];
 		if (name === undefined || key === undefined) return this.#plain(written);

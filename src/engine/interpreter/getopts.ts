@@ -3,7 +3,7 @@ import type { Result } from '../commands/command.ts';
 import type { BuiltinCall } from './builtins.ts';
 import { assign } from './variables.ts';
 
-/** OPTIND counts the words; where in a word of several letters it is, stands in a variable that no script can name. */
+/** OPTIND counts the words; where in a word of several letters it is, is in a variable that no script can name. */
 const PLACE = 'OPTIND place';
 
 /** Ends with 1 when no option is left. */

@@ -1,4 +1,4 @@
-/** Runs what one RUN instruction says on the root file system it stands on. */
+/** Runs what one RUN instruction says on the root file system it builds on. */
 
 import type { Result, User } from '../commands/command.ts';
 import type { Knowledge } from '../commands/knowledge.ts';

@@ -293,7 +293,7 @@ export class WordReader {
 	}
 }
 
-/** The text of an arithmetic expression: what stands in it is expanded as between double quotes. */
+/** The text of an arithmetic expression: what is in it is expanded as between double quotes. */
 export function arithmeticWord(text: string, start: number, end: number, parse: ParseInner): ShellWord {
 	return new WordReader(text, start, end, parse).body();
 }

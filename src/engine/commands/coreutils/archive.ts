@@ -136,7 +136,7 @@ function part(tree: DirectoryNode, path: string, wanted: (path: string) => boole
 
 const isIn = (path: string) => (word: string) => memberName(word) === path;
 
-/** As names stand in an archive: without a slash at either end. */
+/** As names are in an archive: without a slash at either end. */
 function memberName(word: string): string {
 	const name = clean(word).replace(/^\/+/, '');
 	return name === '.' ? '' : name;

@@ -24,7 +24,7 @@ interface CopyRules {
 	readonly update: boolean;
 	/** A link is not put in the place of what is there. */
 	readonly keepsForLink: boolean;
-	/** Whatever stands in the place goes first: always, or where it cannot be written. */
+	/** Whatever is in the place goes first: always, or where it cannot be written. */
 	readonly replaces: 'always' | 'if-refused' | 'never';
 }
 

@@ -13,7 +13,7 @@ const filters: Command = {
 		const input = call.stdin ?? EMPTY;
 		const files = call.args.flatMap((arg) => {
 			const path = shell.path(arg);
-			// What `<( … )` stands for is read like a file, and is none that lies anywhere.
+			// What `<( … )` stands for is read like a file, but is not on disk.
 			if (arg.startsWith('-') || (shell.files.lookup(path)?.kind !== 'file' && !path.startsWith('/dev/fd/'))) return [];
 			const content = shell.content(path);
 			return typeof content === 'string' ? [] : [content];

@@ -24,7 +24,7 @@ const mkdir: Command = {
 			const path = shell.path(word).replace(/(?<=.)\/$/, '');
 			const mode = spec === undefined ? {} : { mode: changeMode(0o777, spec, true) };
 			const error = leadsNowhere(path, shell) ? 'EEXIST' : shell.files.makeDirectory(path, { parents, ...mode });
-			// A directory that was taken to be there, for what came into it, need not be the image's own.
+			// A directory that was taken to be there, for what came into it, does not have to be the image's own.
 			const there = shell.files.glance(path).node;
 			if (error === 'EEXIST' && there?.kind === 'directory' && there.partial) shell.files.doubts++;
 			if (error) report.fail(`can't create directory '${word}'`, error);

@@ -170,7 +170,7 @@ function assets(call: Invocation, shell: Shell): Result {
 	return { exit: 0 };
 }
 
-/** Its name stands in mix.exs, whose text may not be known: it lies below rel/ by whatever name is asked for. */
+/** Its name is in mix.exs, whose text may not be known: it is below rel/ by whatever name is asked for. */
 function release(call: Invocation, shell: Shell, args: readonly string[]): Result {
 	compile(call, shell);
 	const node = sourcesAt(shell, shell.cwd);

@@ -122,7 +122,7 @@ function layOut(
 		return there?.kind !== 'file' || there.content.id !== content;
 	});
 	if (!installation.dev) files.remove(`${modules}/${DEVELOPMENT}`);
-	// Linked files count once: as what lies in node_modules. Only a store on another file system keeps copies.
+	// Linked files count once: as what is in node_modules. Only a store on another file system keeps copies.
 	const kept = manager.links && cache !== undefined && !files.isMounted(cache) ? undefined : cache;
 	const held = cache !== undefined && lock !== undefined && files.lookup(storeMark(cache, lock)) !== undefined;
 	const what = wordsOf(call);
@@ -146,7 +146,7 @@ function layOut(
 
 const DEVELOPMENT = '…development';
 
-/** Where a package lies in node_modules; those that nobody knows by name lie together. */
+/** Where a package is in node_modules; those that nobody knows by name are together. */
 function placeOf({ name, dev }: PricedDependency): string {
 	return name === '' ? (dev ? DEVELOPMENT : '…packages') : name;
 }

@@ -25,7 +25,7 @@ export interface Builder {
 	readonly threads?: number;
 	readonly packages?: Packages;
 	readonly own?: Own;
-	/** Tasks that only print a path: what stands there, below the working directory. */
+	/** Tasks that only print a path: what is there, below the working directory. */
 	readonly prints?: readonly [task: RegExp, path: string];
 }
 

@@ -104,7 +104,7 @@ function install(call: Invocation, shell: Shell, options: Options, words: readon
 	return { exit: 0 };
 }
 
-/** What `conda run` is to run: its own options stand before that. */
+/** What `conda run` is to run: its own options come before that. */
 function withoutOwnOptions(words: readonly string[]): readonly string[] {
 	const [first, ...rest] = words;
 	if (first === undefined || !first.startsWith('-')) return words;

@@ -90,7 +90,7 @@ export function installCounted(environment: Environment, lock: PythonLock | unde
 	shell.files.open(`${prefix}/bin`);
 }
 
-/** Linked files count once: as what lies in the environment. */
+/** Linked files count once: as what is in the environment. */
 function fetch({ shell, cache, linked, unpacked }: Environment, downloads: readonly Download[], what: string): void {
 	const kept = linked && cache !== undefined && !shell.files.isMounted(cache) ? undefined : cache;
 	const held = downloads.map(({ id, cost }) => ({ id, cost: unpacked ? { ...cost, cached: cost.installed } : cost }));

@@ -31,7 +31,7 @@ export function sitePackages(prefix: string, version: string): string {
 	return `${prefix}/lib/python${version}/site-packages`;
 }
 
-/** The environment that the called program lies in. */
+/** The environment that the called program is in. */
 function venvOf(call: Invocation, shell: Shell): string | undefined {
 	const directories = call.word.includes('/')
 		? [parentOf(shell.path(call.word))]

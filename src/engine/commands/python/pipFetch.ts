@@ -1,4 +1,4 @@
-/** What pip fetches, and what of it lies in its cache already or stays there. */
+/** What pip fetches, and what of it is in its cache already or stays there. */
 
 import { between, scale } from '../../figures/estimate.ts';
 import { pip } from '../../tools/pip.ts';

@@ -10,7 +10,7 @@ export interface LocalProject {
 	readonly requirements: readonly Requirement[];
 }
 
-/** What lies beside the packages goes into no wheel. */
+/** What is next to the packages goes into no wheel. */
 const notPackaged: LeavesOut = (name, node) => isBeside(name) || holdsOther(name, node);
 /** Bytes of a file of such a project. */
 const FILE = 6e3;

@@ -65,7 +65,7 @@ function install(shell: Shell, what: string, count: number, id: string): Result 
 	const content = servedContent(derived(1, 'text', 'r', id).id, many(PACKAGE.installed, 'packages of R'), 'binary');
 	shell.files.makeDirectory(LIBRARY, { parents: true });
 	shell.files.leaveUnseen(LIBRARY, treeNode(shell, content, 400 * count), content.id);
-	// Times and paths of the build stand in what is installed.
+	// Times and paths of the build are in what is installed.
 	shell.irreproducible();
 	return { exit: 0 };
 }

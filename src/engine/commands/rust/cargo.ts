@@ -249,7 +249,7 @@ const TOOL = {
 	size: between(2e6, 10e6, 50e6, 'assumed', 'a tool that is installed'),
 };
 
-/** They are compiled from source, for each installation anew, unless their makers offer them ready. */
+/** They are compiled from source, for each installation again, unless their makers offer them ready. */
 function installTools(
 	call: Invocation,
 	shell: Shell,

@@ -1,4 +1,4 @@
-/** Compilers that keep what they have compiled: a part that lies in their cache takes no time again. */
+/** Compilers that keep what they have compiled: a part that is in their cache takes no time again. */
 import { between, type Estimate, scale, sum } from '../../figures/estimate.ts';
 import type { Shell } from '../command.ts';
 import { servedContent, treeNode } from './packages.ts';

@@ -1,4 +1,4 @@
-/** Downloads that a package manager keeps: what lies in its cache already is not fetched again. */
+/** Downloads that a package manager keeps: what is in its cache already is not fetched again. */
 import { type Estimate, exactly } from '../../figures/estimate.ts';
 import { measure } from '../../filesystem/measure.ts';
 import type { Shell } from '../command.ts';

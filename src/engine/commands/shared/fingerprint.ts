@@ -7,7 +7,7 @@ import type { Shell } from '../command.ts';
 /** Tells by a name alone whether a file or folder cannot matter. One function a tool: results are remembered by it. */
 export type LeavesOut = (name: string, node: Node) => boolean;
 
-/** What lies beside the sources of any project and goes into no program. */
+/** What is next to the sources of any project and goes into no program. */
 const BESIDE =
 	/^(?:readme|licen[cs]e|changelog|contributing|authors|notice)(?:\.|$)|^(?:dockerfile|docker-compose|compose\.ya?ml)|^\.(?:dockerignore|git|gitignore|gitattributes|github|gitlab-ci\.yml|editorconfig|vscode|idea)$/i;
 
@@ -23,7 +23,7 @@ export function holdsOther(name: string, node: Node): boolean {
 	return node.kind === 'directory' && OTHER.test(name);
 }
 
-/** What lies at a path, as something that no later command changes: what is remembered about it stays true. */
+/** What is at a path, as something that no later command changes: what is remembered about it stays true. */
 export function sourcesAt(shell: Shell, path: string): Node | undefined {
 	shell.read(path);
 	shell.files.snapshot();

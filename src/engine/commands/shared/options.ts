@@ -3,7 +3,7 @@
 export interface Options {
 	/** What is neither an option nor an option's value, in order. */
 	readonly words: readonly string[];
-	/** Whether one of these options stands there: `has('-q', '--quiet')`. */
+	/** Whether one of these options is there: `has('-q', '--quiet')`. */
 	has(...names: readonly string[]): boolean;
 	/** The values of these options, in order. */
 	all(...names: readonly string[]): readonly string[];

@@ -1,11 +1,11 @@
-/** What the project says about packages and downloads, with the catalogue behind it, in the form in which commands ask. */
+/** What the project says about packages and downloads, with the catalogue after it, in the form in which commands ask. */
 import { between, type Estimate, type Evidence, exactly } from '../../figures/estimate.ts';
 import type { ImageDescription, PackageDescription } from '../../project/types.ts';
 import type { Knowledge, PackageCost } from '../knowledge.ts';
 
 type Figure = PackageDescription['fetched'];
 
-/** `images` are those that the build stands on: the programs that they are said to have are there. */
+/** `images` are those that the build builds on: the programs that they are said to have are there. */
 export function knowledgeOf(
 	packages: readonly PackageDescription[],
 	images: readonly ImageDescription[],

@@ -1,5 +1,5 @@
 /**
- * Text of which some parts may not be known. Such a part stands in the string as a mark that carries an id and a size, so
+ * Text of which some parts may not be known. Such a part is in the string as a mark that carries an id and a size, so
  * that it can travel through variables, arguments and output like any other text, and equal marks mean equal bytes.
  */
 import { textContent } from '../../context/content.ts';

@@ -129,7 +129,7 @@ function nameOf(word: string): string {
 		.replace(/(?<!\+)\+$/, '');
 }
 
-/** A package file that lies in the image: it holds about a third of what it unpacks to. */
+/** A package file that is in the image: it holds about a third of what it unpacks to. */
 export function unpackLocal(shell: Shell, word: string): boolean {
 	const path = shell.path(word);
 	const node = shell.files.lookup(path);
@@ -181,7 +181,7 @@ function clean(shell: Shell): void {
 	for (const name of shell.files.list(ARCHIVES) ?? []) shell.files.remove(`${ARCHIVES}/${name}`, { recursive: true });
 }
 
-/** Logs carry the time; the list of packages is written anew. */
+/** Logs carry the time; the list of packages is written again. */
 function logged(shell: Shell, names: readonly string[]): Result {
 	shell.files.makeDirectory('/var/log/apt', { parents: true });
 	shell.write('/var/log/apt/history.log', shell.fresh(4000 + 60 * names.length, 'text'));

@@ -1,4 +1,4 @@
-/** What lies at a URL, and how it comes over the network. A URL is taken to give the same bytes every time. */
+/** What is at a URL, and how it comes over the network. A URL is taken to give the same bytes every time. */
 import { sortOf } from '../../context/content.ts';
 import type { Content, ContentSort } from '../../context/types.ts';
 import type { Range } from '../../dockerfile/types.ts';

@@ -76,7 +76,7 @@ class HclReader {
 		}
 	}
 
-	/** To the end of the line, or to what closes the list or table that it stands in. */
+	/** To the end of the line, or to what closes the list or table that it is in. */
 	#expression(): HclExpression {
 		this.#blank(false);
 		if (this.#depth > DEEPEST) return this.#rest();
@@ -185,7 +185,7 @@ class HclReader {
 		this.#take(pattern);
 	}
 
-	/** What stands here and fits; `pattern` is sticky. */
+	/** What is here and fits; `pattern` is sticky. */
 	#take(pattern: RegExp): string | undefined {
 		pattern.lastIndex = this.#at;
 		const found = pattern.exec(this.#text)?.[0];
