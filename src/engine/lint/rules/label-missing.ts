@@ -14,7 +14,7 @@ export const rule = defineRule<{ name: string }>({
 	aliases: ['hadolint:DL3049'],
 	message: {
 		en: ({ name }) => `The image has no label ${name}, which your settings ask for.`,
-		'zh-cn': ({ name }) => `镜像缺少标签 ${name}，而你的设置要求有它。`,
+		'zh-cn': ({ name }) => `镜像缺少 LABEL ${name}，而你的设置要求有它。`,
 	},
 	check(file, report) {
 		const { stages } = file.dockerfile;

@@ -9,8 +9,8 @@ export const rule = defineRule<{ names: string }>({
 	topic: 'upkeep',
 	aliases: ['hadolint:DL3050'],
 	message: {
-		en: ({ names }) => `Your settings allow no label ${names}.`,
-		'zh-cn': ({ names }) => `你的设置不允许标签 ${names}。`,
+		en: ({ names }) => `Your settings do not allow the label ${names}.`,
+		'zh-cn': ({ names }) => `你的设置不允许 LABEL ${names}。`,
 	},
 	check(file, report) {
 		const { labels = [], strictLabels = false } = file.input.settings?.policy ?? {};

@@ -14,10 +14,10 @@ const PEERS: Readonly<Record<Exclude<LabelKind, 'text'>, string>> = {
 };
 
 const WANTED: Readonly<Record<LabelKind, { en: string; 'zh-cn': string }>> = {
-	text: { en: 'a text', 'zh-cn': '一段文字' },
+	text: { en: 'text', 'zh-cn': '一段文字' },
 	url: { en: 'a URL', 'zh-cn': 'URL' },
 	rfc3339: {
-		en: 'a time as RFC 3339 writes it, 2026-01-31T12:00:00Z',
+		en: 'a time in RFC 3339 form, such as 2026-01-31T12:00:00Z',
 		'zh-cn': 'RFC 3339 格式的时间，如 2026-01-31T12:00:00Z',
 	},
 	spdx: { en: 'an SPDX license identifier, such as Apache-2.0', 'zh-cn': 'SPDX 许可证标识，如 Apache-2.0' },
@@ -33,8 +33,8 @@ export const rule = defineRule<{ name: string; kind: LabelKind }>({
 	topic: 'upkeep',
 	aliases: ['hadolint:DL3051', ...Object.values(PEERS)],
 	message: {
-		en: ({ name, kind }) => `Label ${name} has to be ${WANTED[kind].en}, by your settings.`,
-		'zh-cn': ({ name, kind }) => `按你的设置，标签 ${name} 应为${WANTED[kind]['zh-cn']}。`,
+		en: ({ name, kind }) => `According to your settings, the label ${name} has to be ${WANTED[kind].en}.`,
+		'zh-cn': ({ name, kind }) => `按你的设置，LABEL ${name} 应为${WANTED[kind]['zh-cn']}。`,
 	},
 	check(file, report) {
 		const { labels = [], licenses = [] } = file.input.settings?.policy ?? {};
