@@ -1,5 +1,6 @@
 /** The form in which recorded builds are written down: a Dockerfile with a context, and edits with what they change. */
 import * as v from 'valibot';
+import { BUILDERS } from '../engine/project/builders.ts';
 
 const word = v.pipe(v.union([v.string(), v.number(), v.boolean()]), v.transform(String));
 const octal = v.pipe(
@@ -40,6 +41,7 @@ const options = v.partial(
 		labels: v.nullable(v.record(v.string(), v.string())),
 		opts: v.nullable(v.record(v.string(), word)),
 		platform: v.nullable(v.string()),
+		builder: v.nullable(v.picklist(BUILDERS)),
 	}),
 );
 

@@ -16,6 +16,7 @@ import { entryOf } from '../engine/foreign/table.ts';
 import { makePlan } from '../engine/plan/plan.ts';
 import { rebased } from '../engine/plan/rebased.ts';
 import type { BaseImage, Plan } from '../engine/plan/types.ts';
+import type { BuilderVersion } from '../engine/project/builders.ts';
 import type { BuildOptions, MachineProfile } from '../engine/project/types.ts';
 import type { ParseShell } from '../engine/shell/types.ts';
 import { schedule } from '../engine/timing/schedule.ts';
@@ -78,6 +79,9 @@ const RECORDER: MachineProfile = {
 	pushes: false,
 	fixed: [],
 };
+
+/** The release that recorded the cases which do not say theirs. */
+const RECORDED_WITH: BuilderVersion = '0.31';
 
 const FIRST_TIME = 1_700_000_000;
 const EDIT_TIME = 1_760_000_000;
@@ -166,6 +170,7 @@ function buildOnce(edit: string, state: State, plans: Plans, bases: Bases, parse
 		ignore,
 		dockerignore: state.dockerignore,
 		secrets: state.options.secrets ?? {},
+		version: state.options.builder ?? RECORDED_WITH,
 		environment: {
 			parseShell,
 			knowledge: NO_KNOWLEDGE,
@@ -249,7 +254,7 @@ function answer(edit: string, plan: Plan, result: BuildResult, timeline: Timelin
 
 function layersOf(plan: Plan, result: BuildResult, bases: Bases): { by: string; tar: number }[] {
 	const layers: { by: string; tar: number }[] = [];
-	for (const id of plan.imageSteps) {
+	for (const id of plan.platforms[0]?.imageSteps ?? []) {
 		const step = plan.steps[id];
 		const roots = layerRoots(result.steps[step?.mergedWith ?? id]);
 		const operation = step?.vertex === undefined ? undefined : plan.vertices[step.vertex]?.operation;

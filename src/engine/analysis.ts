@@ -108,9 +108,23 @@ export interface HistoryLine {
 	readonly by: string;
 	/** Bytes of its layer, for the base image of all its layers. */
 	readonly bytes: number;
+	/** The same as unpacked on the disk, which is what Docker Engine 29 shows from its containerd image store. */
+	readonly disk: number;
 	readonly isBase: boolean;
 	/** The step that made the layer. */
 	readonly step: number | undefined;
+}
+
+/** The image of one platform, as `docker images` of Docker Engine 29 counts it in its containerd image store. Bytes. */
+export interface PlatformImage {
+	/** `linux/arm64`. */
+	readonly platform: string;
+	/** Of all layers, base included. */
+	readonly bytes: Estimate;
+	/** The compressed layers: CONTENT SIZE. */
+	readonly content: Estimate;
+	/** The layers as unpacked on the disk. DISK USAGE is `content` and this. */
+	readonly unpacked: Estimate;
 }
 
 export interface Assumption {
@@ -121,9 +135,11 @@ export interface Assumption {
 
 export interface Analysis {
 	readonly steps: readonly AnalyzedStep[];
-	/** Bytes of all layers of the target's image, base included. */
+	/** Bytes of all layers of the target's image, base included; of several platforms all, each layer once. */
 	readonly imageBytes: Estimate;
-	/** What `docker history` would show; `dockerHistory` of figures/ prints it. */
+	/** At least one, in the order in which they are asked for. */
+	readonly platforms: readonly PlatformImage[];
+	/** What `docker history` would show, of several platforms for the first. */
 	readonly history: readonly HistoryLine[];
 	/** Hexadecimal digits that change with the image's layers. */
 	readonly imageId: string;

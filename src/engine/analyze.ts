@@ -12,6 +12,7 @@ import { historyOf, imageIdOf } from './analyze/history.ts';
 import { layerOf, resultOf, stepBytes, wasteOf } from './analyze/layers.ts';
 import { type Measurements, measurementsOf } from './analyze/measured.ts';
 import type { SimulatedChange } from './analyze/outcome.ts';
+import { platformImages } from './analyze/platformImages.ts';
 import { type Resources, type Setting, Settings } from './analyze/setting.ts';
 import { simulatedFor } from './analyze/simulated.ts';
 import { weekOf } from './analyze/week.ts';
@@ -101,7 +102,8 @@ function analyze(
 				.filter(({ inImage }) => inImage)
 				.flatMap(({ name, bytes }) => (bytes ? [{ what: name, value: bytes }] : [])),
 		),
-		history: historyOf(setting, steps),
+		platforms: platformImages(setting, cold, measurements),
+		history: historyOf(setting, cold, steps),
 		imageId: imageIdOf(setting, cold),
 		changes,
 		week: weekOf(changes, project.machine.pricePerMinute),

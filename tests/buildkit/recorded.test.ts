@@ -13,7 +13,7 @@ const SHOWN = 40;
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
 const bases = basesFrom(v.parse(recordedBases, read('base.json')));
 
-for (const file of ['truth.json', 'truth2.json', 'random.json']) {
+for (const file of ['truth.json', 'truth2.json', 'truth32.json', 'random.json', 'random32.json']) {
 	test(`${file}: every step as BuildKit did it`, () => {
 		const started = performance.now();
 		const { kinds, wrong, uncaused } = scoreRecorded(read(file), bases, parseShell);

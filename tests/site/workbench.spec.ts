@@ -99,3 +99,21 @@ test('nothing moves when the scripts and the editor arrive', async ({ page }) =>
 	await openWorkbench(page);
 	expect(await page.evaluate(() => Reflect.get(window, 'moved'))).toBeLessThan(0.01);
 });
+
+test('two platforms have a result each, and an image size in all and for each', async ({ page }) => {
+	const workbench = await openWorkbench(page);
+	await expect(workbench.steps.first()).toBeVisible();
+	const [one = 0] = await figures(workbench, IMAGE);
+	await page.locator('#wb-view-week').click();
+	const platforms = page.getByLabel('Platforms');
+	await platforms.fill('linux/amd64, linux/arm64');
+	await platforms.press('Enter');
+	const size = workbench.headline.locator('.wb-stat').nth(IMAGE);
+	await expect(size).toContainText(/linux\/amd64 8\.\d GB · linux\/arm64 8\.\d GB/);
+	const [two = 0] = await figures(workbench, IMAGE);
+	expect(two / one).toBeGreaterThan(1.9);
+	await page.locator('#wb-view-history').click();
+	await expect(page.locator('#wb-view')).toContainText(/DISK USAGE of \d+(\.\d+)?GB and a CONTENT SIZE of \d/);
+	await page.locator('#wb-view-steps').click();
+	await expect(page.locator('.wb-steps .wb-stage')).toContainText([/linux\/amd64/, /linux\/arm64/]);
+});

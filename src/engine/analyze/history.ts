@@ -4,14 +4,16 @@ import type { BuildResult } from '../builder/types.ts';
 import { hashText } from '../context/hash.ts';
 import { imageHistory } from '../plan/history.ts';
 import { layerOf, resultOf } from './layers.ts';
+import { unpackedBytes } from './platformImages.ts';
 import type { Setting } from './setting.ts';
 
-export function historyOf(setting: Setting, steps: readonly AnalyzedStep[]): HistoryLine[] {
+export function historyOf(setting: Setting, cold: BuildResult, steps: readonly AnalyzedStep[]): HistoryLine[] {
 	const { dockerfile, project, plan, image } = setting;
 	const lines = imageHistory(dockerfile, project.options, plan, (name) => image(name).base);
 	return lines.map(({ by, step, isBase }) => {
 		const bytes = step === undefined ? 0 : (steps[step]?.bytes?.expected ?? 0);
-		return { by, bytes, isBase, step };
+		const unpacked = step === undefined ? undefined : unpackedBytes(setting, cold, plan.steps[step]);
+		return { by, bytes, disk: unpacked?.expected ?? 0, isBase, step };
 	});
 }
 

@@ -48,16 +48,19 @@ export interface StepWaste {
 	readonly by: readonly number[];
 }
 
-/** By planned step of the image. */
+/** By planned step of the image, of each platform's on its own. */
 export function wasteOf(plan: Plan, result: BuildResult): ReadonlyMap<number, StepWaste> {
-	const own = plan.imageSteps.flatMap((id) => {
-		const layer = layerOf(resultOf(result, plan.steps[id]), plan.steps[id]);
-		return layer ? [{ id, layer }] : [];
-	});
 	const found = new Map<number, StepWaste>();
-	for (const [index, { bytes, by }] of wasted(own.map(({ layer }) => layer)).entries()) {
-		const id = own[index]?.id;
-		if (id !== undefined && bytes > 0) found.set(id, { bytes, by: by.flatMap((position) => own[position]?.id ?? []) });
+	for (const { imageSteps } of plan.platforms) {
+		const own = imageSteps.flatMap((id) => {
+			const layer = layerOf(resultOf(result, plan.steps[id]), plan.steps[id]);
+			return layer ? [{ id, layer }] : [];
+		});
+		for (const [index, { bytes, by }] of wasted(own.map(({ layer }) => layer)).entries()) {
+			const id = own[index]?.id;
+			if (id !== undefined && bytes > 0)
+				found.set(id, { bytes, by: by.flatMap((position) => own[position]?.id ?? []) });
+		}
 	}
 	return found;
 }

@@ -143,6 +143,7 @@ export class Settings {
 			dockerignore,
 			environment,
 			secrets: project.options.secrets ?? {},
+			version: project.options.builder,
 		};
 		const built = once(() => this.#coldBuild('first-build', { ...request, asIf: true }));
 		const reallyBuilt = once(() =>

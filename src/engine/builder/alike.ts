@@ -14,6 +14,7 @@ export function sameIn(like: Solved | undefined, now: Omit<Solved, 'vertex'>): S
 		like.effect === now.effect &&
 		like.failure === now.failure &&
 		isSameList(like.keys, now.keys) &&
+		isSameList(like.storedKeys, now.storedKeys) &&
 		isSameList(like.inputs, now.inputs);
 	return isSame ? like : undefined;
 }

@@ -5,6 +5,7 @@ import { type IgnoreFile, isMalformed } from '../context/ignore.ts';
 import { takeOver } from '../context/takeOver.ts';
 import type { DirectoryNode } from '../context/types.ts';
 import type { Plan, PlanError } from '../plan/types.ts';
+import { type BuilderVersion, keepsKeysOfRuns, NEWEST_BUILDER } from '../project/builders.ts';
 import { definitionKey } from './definition.ts';
 import type { Done } from './done.ts';
 import type { Environment } from './execute.ts';
@@ -31,6 +32,8 @@ export interface BuildRequest {
 	readonly secrets?: Readonly<Record<string, string>>;
 	/** Seconds since 1970; without it each build is a minute after the one before. */
 	readonly now?: number;
+	/** The newest where it is missing. */
+	readonly version?: BuilderVersion | undefined;
 	/** Goes on after steps that fail, as if they had worked. Builds of one builder are all so, or none of them is. */
 	readonly asIf?: boolean;
 }
@@ -164,6 +167,7 @@ export class Builder {
 			asIf,
 			records: this.#records,
 			firstRecord: this.#records.next,
+			keepsKeysOfRuns: keepsKeysOfRuns(request.version ?? NEWEST_BUILDER),
 			context: held ?? EMPTY,
 			solved,
 			last: this.#done?.solved ?? [],

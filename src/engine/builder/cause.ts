@@ -259,6 +259,9 @@ class Explainer {
 			if (parent.outcome === 'RAN' && selections.length > 0 && parent.vertex.operation.kind !== 'download') {
 				return { kind: 'same-content', path: selections[0]?.path ?? '/', step: parent.vertex.step };
 			}
+			if (parent.outcome === 'RAN' && selections.length === 0 && parent.vertex.operation.kind !== 'image') {
+				return { kind: 'key-of-run', step: parent.vertex.step };
+			}
 			if (parent.vertex.operation.kind === 'image' && this.#imageMoved(parent)) {
 				return { kind: 'same-layers', image: parent.vertex.operation.image.name };
 			}

@@ -11,6 +11,7 @@ function pointsTo(cause: Cause | undefined): number | undefined {
 		case 'stage-file-changed':
 		case 'same-as':
 		case 'same-content':
+		case 'key-of-run':
 			return cause.step;
 		default:
 			return undefined;

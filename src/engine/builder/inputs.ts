@@ -16,8 +16,11 @@ export interface ResolvedInput {
 	/** What the selected parts are recognised by; undefined for an input that is matched by key only. */
 	readonly digest: string | undefined;
 	readonly keys: readonly string[];
-	/** The keys of the vertex that it comes from. */
+	/** What a result is stored under. */
+	readonly storedKeys: readonly string[];
+	/** The keys of the vertex that it comes from, and those that results on it are stored under. */
 	readonly from: readonly string[];
+	readonly storedFrom: readonly string[];
 	/** A path that is named and not there; the build goes on as if it were. */
 	readonly missing?: string;
 	/** A path that a copy will find missing, and the step whose files it is looked for in; none for the context. */
@@ -44,20 +47,26 @@ export function resolveInput(
 	const { source, selections } = input;
 	let root: DirectoryNode | undefined;
 	let from: readonly string[] = [];
+	let storedFrom = from;
 	if (source.kind === 'vertex') {
 		const solved = build.solved[source.vertex];
 		root = solved?.root;
 		from = solved?.keys ?? [];
+		storedFrom = solved?.storedKeys ?? [];
 	} else if (source.kind === 'context') root = build.context;
 	else if (source.kind === 'inline') root = inlineRoot(source.name, source.text);
 	else {
 		root = EMPTY;
 		from = ['scratch'];
+		storedFrom = from;
 	}
-	const isKnown = (known: ResolvedInput) => known.root === root && hasSameKeys(known.from, from);
+	const isFromSame = (known: ResolvedInput) =>
+		hasSameKeys(known.from, from) && hasSameKeys(known.storedFrom, storedFrom);
+	const isKnown = (known: ResolvedInput) => known.root === root && isFromSame(known);
 	if (before && isKnown(before)) return before;
 	if (like && isKnown(like)) return like;
-	if (!root || selections.length === 0) return { input, root, selected: [], digest: undefined, keys: from, from };
+	const byKey = { input, root, keys: from, storedKeys: storedFrom, from, storedFrom };
+	if (!root || selections.length === 0) return { ...byKey, selected: [], digest: undefined };
 	const selected: (readonly Selected[])[] = [];
 	const digests: string[] = [];
 	let missing: string | undefined;
@@ -76,19 +85,21 @@ export function resolveInput(
 	}
 	const step = source.kind === 'vertex' ? build.solved[source.vertex]?.vertex.step : undefined;
 	const lacks = { ...(missing === undefined ? {} : { missing }), ...(absent === undefined ? {} : { absent, step }) };
-	if (input.isRoot) return { input, root, selected, digest: undefined, keys: from, from, ...lacks };
+	if (input.isRoot) return { ...byKey, selected, digest: undefined, ...lacks };
 	const digest = digestOfAll(selections, digests);
 	// Of such an input only what is selected counts.
 	const isSame = (known: ResolvedInput) =>
 		known.digest === digest &&
 		known.missing === missing &&
-		hasSameKeys(known.from, from) &&
+		isFromSame(known) &&
 		isSameSelected(known.selected, selected);
 	if (before && isSame(before)) return before;
 	if (like && isSame(like)) return like;
 	const selector = selectorOf(selections);
-	const keys = [...from.map((key) => `${key}@${selector}`), `c${digest}`];
-	return { input, root, selected, digest, keys, from, ...lacks };
+	const withContent = (keys: readonly string[]) => [...keys.map((key) => `${key}@${selector}`), `c${digest}`];
+	const keys = withContent(from);
+	const storedKeys = storedFrom === from ? keys : withContent(storedFrom);
+	return { input, root, selected, digest, keys, storedKeys, from, storedFrom, ...lacks };
 }
 
 function standInFor(path: string, inContext: boolean, { environment }: Solving): Node {

@@ -16,6 +16,8 @@ export interface Solved {
 	readonly outcome: Outcome;
 	/** What later vertices can find it by. */
 	readonly keys: readonly string[];
+	/** What results of later vertices are stored under: its keys, and those of earlier results in whose place it came. */
+	readonly storedKeys: readonly string[];
 	readonly root: DirectoryNode | undefined;
 	readonly effect: CommandEffect | undefined;
 	readonly inputs: readonly ResolvedInput[];
@@ -32,6 +34,8 @@ export interface Solving extends Execution {
 	readonly records: Records;
 	/** The first record that this build can make. */
 	readonly firstRecord: number;
+	/** See `keepsKeysOfRuns`: depends on the builder's version. */
+	readonly keepsKeysOfRuns: boolean;
 	/** The build goes on after a step that fails, as if that had worked. */
 	readonly asIf: boolean;
 	/** What the builder holds of the context. */
@@ -94,9 +98,11 @@ function lookedUp(
 	const { id, root, effect, failure } = record;
 	const version = records.version(definition);
 	const isMade = id >= build.firstRecord && waitsForImage(vertex, build);
+	const ownKeys = found.map(recordKey);
 	const result = {
 		outcome: isMade ? 'RAN' : 'CACHED',
-		keys: found.map(recordKey),
+		keys: ownKeys,
+		storedKeys: ownKeys,
 		root,
 		effect,
 		inputs,
@@ -137,13 +143,16 @@ function run(
 	const { root, effect } = ('asIf' in executed ? executed.asIf : undefined) ?? executed;
 	const { id } = records.add(root, effect, failure);
 	const definition = definitionKey(vertex);
-	records.link(definition, keysOf(inputs), id);
+	const under = storedKeysOf(inputs);
+	records.link(definition, under, id);
 	const version = records.version(definition);
 	if (alike?.record === id && alike.version === version) return alike;
+	const storedKeys = records.find(definition, under).map(recordKey);
 	return {
 		vertex,
 		outcome: 'RAN',
-		keys: [recordKey(id)],
+		keys: build.keepsKeysOfRuns && !vertex.forced ? storedKeys : [recordKey(id)],
+		storedKeys,
 		root,
 		effect,
 		inputs,
@@ -154,12 +163,18 @@ function run(
 }
 
 /** What a vertex leaves that did not come to its end. */
-const NOTHING = { keys: [], root: undefined, effect: undefined, record: undefined, version: undefined };
+const NOTHING = { keys: [], storedKeys: [], root: undefined, effect: undefined, record: undefined, version: undefined };
 
 /** The files that a COPY takes from its own root have no key of their own. */
 function keysOf(inputs: readonly ResolvedInput[]): (readonly string[])[] {
 	const keys: (readonly string[])[] = [];
 	for (const { input, keys: own } of inputs) if (!input.isRoot) keys.push(own);
+	return keys;
+}
+
+function storedKeysOf(inputs: readonly ResolvedInput[]): (readonly string[])[] {
+	const keys: (readonly string[])[] = [];
+	for (const { input, storedKeys } of inputs) if (!input.isRoot) keys.push(storedKeys);
 	return keys;
 }
 
@@ -207,6 +222,7 @@ function solveImage(vertex: Vertex, build: Solving): Solved {
 		vertex,
 		outcome,
 		keys,
+		storedKeys: keys,
 		root,
 		effect: undefined,
 		inputs: [],
@@ -236,5 +252,5 @@ function imageKeys({ digest, layersDigest }: BaseImage, root: DirectoryNode, bui
 function solveDownload(vertex: Vertex, build: Solving): Solved {
 	const { root, failure, effect } = execute(vertex, [], build);
 	const outcome = failure ? 'ERROR' : 'RAN';
-	return { vertex, outcome, keys: [], root, effect, inputs: [], failure, record: undefined, version: undefined };
+	return { ...NOTHING, vertex, outcome, root, effect, inputs: [], failure };
 }

@@ -7,6 +7,7 @@ import { mayHoldLinks } from '../context/links.ts';
 import { byName } from '../context/paths.ts';
 import type { ContentSort, DirectoryNode, FileNode, Node } from '../context/types.ts';
 import { Tally } from '../figures/estimate.ts';
+import { blockBytes, EMPTY_DIRECTORY } from './blocks.ts';
 import { compressedBytes, END_MARKER, entryBytes, hardlinkBytes, whiteoutBytes } from './tar.ts';
 import type { Layer, LayerEntry } from './types.ts';
 import { nameOfTree } from './unfolded.ts';
@@ -33,6 +34,7 @@ class LayerWriter {
 	readonly #size = new Tally();
 	#tar = END_MARKER;
 	#headers = 0;
+	#disk = 0;
 
 	layer(): Layer {
 		return {
@@ -41,6 +43,7 @@ class LayerWriter {
 			size: this.#size.total(),
 			tar: this.#tar,
 			compressed: compressedBytes(this.#headers, this.#sizes),
+			disk: EMPTY_DIRECTORY + this.#disk,
 			digest: this.#hasher.digest(),
 		};
 	}
@@ -90,6 +93,7 @@ class LayerWriter {
 		this.#size.addAll(other.#size);
 		this.#tar += other.#tar - END_MARKER;
 		this.#headers += other.#headers;
+		this.#disk += other.#disk;
 		for (const [sort, size] of other.#sizes) this.#sizes.set(sort, (this.#sizes.get(sort) ?? 0) + size);
 	}
 
@@ -141,6 +145,7 @@ class LayerWriter {
 		this.#size.add(size, node.kind === 'file' ? node.content.estimate : undefined);
 		this.#tar += entryBytes(path, node, true);
 		this.#headers += files;
+		this.#disk += blockBytes(node);
 		if (node.kind === 'file') {
 			this.#sizes.set(node.content.sort, (this.#sizes.get(node.content.sort) ?? 0) + size);
 		}

@@ -24,6 +24,8 @@ export interface Layer {
 	readonly tar: number;
 	/** Estimated bytes after gzip. */
 	readonly compressed: number;
+	/** Bytes that it takes on the disk of a builder that unpacks it, in whole blocks. */
+	readonly disk: number;
 	/** Equal digests mean equal layers (what BuildKit calls a diff id). */
 	readonly digest: string;
 }

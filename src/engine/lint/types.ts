@@ -2,6 +2,7 @@
 import type { ContextFile } from '../context/types.ts';
 import type { Dockerfile, Range } from '../dockerfile/types.ts';
 import type { Estimate } from '../figures/estimate.ts';
+import type { BuilderVersion } from '../project/builders.ts';
 import type { ParseShell } from '../shell/types.ts';
 
 export type Level = 'ERROR' | 'WARN' | 'INFO' | 'STYLE';
@@ -103,6 +104,8 @@ export interface LintOptions {
 	readonly buildArgs?: Readonly<Record<string, string>>;
 	readonly target?: string;
 	readonly platform?: string;
+	/** The newest where it is missing. */
+	readonly builder?: BuilderVersion;
 }
 
 export interface LintInput {

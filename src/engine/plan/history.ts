@@ -20,7 +20,7 @@ export interface HistoryEntry {
 	readonly isBase: boolean;
 }
 
-/** Oldest first. ONBUILD leaves no line. */
+/** Oldest first, of several platforms the first. ONBUILD leaves no line. */
 export function imageHistory(
 	dockerfile: Dockerfile,
 	options: BuildOptions,
@@ -94,7 +94,7 @@ class HistoryWalk {
 	}
 
 	stage({ stage, base, triggers }: ResolvedStage): void {
-		const steps = this.#plan.steps.filter((step) => step.stage === stage.index);
+		const steps = (this.#plan.platforms[0]?.steps ?? []).filter((step) => step.stage === stage.index);
 		const from = steps.find(({ keyword }) => keyword === 'FROM');
 		if (base.kind === 'image') {
 			const image = this.#findImage(base.name);

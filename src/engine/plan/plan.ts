@@ -9,7 +9,7 @@ import { SameStages } from './sameStages.ts';
 import { globalScope } from './scope.ts';
 import { buildStage } from './stage.ts';
 import { badReference, findTarget, neededStages, resolveStages, stageLabels } from './stages.ts';
-import type { BaseImage, FindImage, Plan, PlanError, PlannedStep } from './types.ts';
+import type { BaseImage, FindImage, Plan, PlanError, PlannedStep, PlatformPlan } from './types.ts';
 
 /**
  * Never fails: what BuildKit would refuse before it starts is said in `error`, and the steps are listed all the same.
@@ -45,6 +45,7 @@ export function makePlan(dockerfile: Dockerfile, options: BuildOptions, lookUp: 
 	});
 	// Each platform is a build of its own; what does not depend on it is one vertex, as anywhere else.
 	const parts = platforms.map((platform) => {
+		const start = steps.length;
 		const context = contextFor(platform);
 		const stages = resolveStages(dockerfile, context.globals, findImage);
 		const needed = neededStages(dockerfile, stages, target);
@@ -54,7 +55,7 @@ export function makePlan(dockerfile: Dockerfile, options: BuildOptions, lookUp: 
 			const isNeeded = needed.has(stage.stage.index);
 			context.built.push(same?.take(stage, isNeeded) ?? buildStage(context, stage, isNeeded));
 		}
-		return { context, stages, needed, end: steps.length };
+		return { platform, context, stages, needed, steps: steps.slice(start) };
 	});
 	const errorOf = ({ stages, needed }: (typeof parts)[number]): PlanError | undefined => {
 		const empty = stages.find(
@@ -64,16 +65,17 @@ export function makePlan(dockerfile: Dockerfile, options: BuildOptions, lookUp: 
 		return badReference(dockerfile, stages, needed);
 	};
 	const [first] = parts;
+	const parted = parts.map(({ platform, stages, steps }): PlatformPlan => {
+		const bases = stages.map(({ base }) => (base.kind === 'stage' ? base.stage : undefined));
+		return { platform, steps, imageSteps: chainOf(steps, bases, target) };
+	});
 	const failing = parts.map(errorOf).find((each) => each !== undefined);
 	const plan: Plan = {
 		target,
 		steps,
 		vertices: graph.vertices,
-		imageSteps: chainOf(
-			steps.slice(0, first?.end),
-			(first?.stages ?? []).map(({ base }) => (base.kind === 'stage' ? base.stage : undefined)),
-			target,
-		),
+		imageSteps: eachLayerOnce(parted),
+		platforms: parted,
 		requested: requestedBy(parts.flatMap(({ context }) => context.built)),
 		images,
 		error: typeof found === 'number' ? (failing ?? refusal(dockerfile)) : found,
@@ -102,6 +104,22 @@ function requestedBy(stages: readonly BuiltStage[]): readonly string[] | undefin
 function fallbackTarget(dockerfile: Dockerfile, target: string | undefined): number {
 	const number = Number(target);
 	return Number.isInteger(number) && number < dockerfile.stages.length ? number : dockerfile.stages.length - 1;
+}
+
+/** A layer that images of several platforms share is stored and pushed once. */
+function eachLayerOnce(platforms: readonly PlatformPlan[]): readonly number[] {
+	const [first, ...others] = platforms;
+	const found = [...(first?.imageSteps ?? [])];
+	const vertices = new Set((first?.steps ?? []).map(({ vertex }) => vertex));
+	for (const { steps, imageSteps } of others) {
+		const image = new Set(imageSteps);
+		for (const { id, vertex } of steps) {
+			if (!image.has(id) || vertices.has(vertex)) continue;
+			found.push(id);
+			vertices.add(vertex);
+		}
+	}
+	return found;
 }
 
 function chainOf(steps: readonly PlannedStep[], bases: readonly (number | undefined)[], target: number): number[] {

@@ -1,8 +1,6 @@
 /** For which platforms a build is, and how BuildKit writes them. */
+import { BUILD_PLATFORM } from '../project/builders.ts';
 import type { StepState } from './types.ts';
-
-/** What the builder itself runs on. */
-export const BUILD_PLATFORM = 'linux/amd64';
 
 const ARCHITECTURES: ReadonlyMap<string, string> = new Map([
 	['x86_64', 'amd64'],

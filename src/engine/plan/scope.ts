@@ -3,9 +3,10 @@
 import type { Dockerfile, Instruction } from '../dockerfile/types.ts';
 import { expand } from '../dockerfile/variables.ts';
 import { entryOf } from '../foreign/table.ts';
+import { BUILD_PLATFORM } from '../project/builders.ts';
 import type { BuildOptions } from '../project/types.ts';
 import { buildArguments } from './frontend.ts';
-import { BUILD_PLATFORM, platformsOf } from './platforms.ts';
+import { platformsOf } from './platforms.ts';
 import type { Variable } from './types.ts';
 
 /** Arguments before the first FROM, and those that BuildKit provides by itself. */

@@ -1,9 +1,11 @@
 /** Walks through one stage: the state that each instruction leaves, and a vertex for each step. */
+
 import { clean, isAbsolute, join } from '../context/absolutePath.ts';
 import { ownerParts } from '../context/owner.ts';
 import { stepText } from '../dockerfile/stepText.ts';
 import type { Instruction } from '../dockerfile/types.ts';
 import { expandBody } from '../dockerfile/variables.ts';
+import { BUILD_PLATFORM } from '../project/builders.ts';
 import type { BuiltStage, PlanContext } from './context.ts';
 import { copyDefinition, readCopy } from './copy.ts';
 import { copyInputs } from './copyInputs.ts';
@@ -11,7 +13,7 @@ import { forcedBy } from './forced.ts';
 import { cacheNamespace } from './frontend.ts';
 import type { Graph } from './graph.ts';
 import { mountDefinition, type WrittenMount, writtenMounts } from './mounts.ts';
-import { BUILD_PLATFORM, platformNamed } from './platforms.ts';
+import { platformNamed } from './platforms.ts';
 import { imageDefinition } from './rebased.ts';
 import { environmentOf, runDefinition, spokenCommand, withAgent } from './run.ts';
 import { runInputs } from './runInputs.ts';
@@ -272,7 +274,7 @@ class StageWalk {
 					{ source: { kind: 'vertex', vertex: vertex.id }, selections: [] },
 				],
 				operation: { kind: 'merge' },
-				forced: undefined,
+				forced: this.#forced,
 			});
 		}
 		this.#record({

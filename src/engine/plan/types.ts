@@ -220,14 +220,25 @@ export interface Plan {
 	readonly steps: readonly PlannedStep[];
 	/** Inputs come before those who use them; only what the target needs. */
 	readonly vertices: readonly Vertex[];
-	/** Steps whose layers make the target's image, base first; of several platforms that of the first. */
+	/** Steps whose layers make the target's image, base first; of several platforms all, each layer once. */
 	readonly imageSteps: readonly number[];
+	/** The target's image by platform, at least one. */
+	readonly platforms: readonly PlatformPlan[];
 	/** What is asked of the client: paths and patterns, '/' for everything; undefined when the context is not needed. */
 	readonly requested: readonly string[] | undefined;
 	/** All images that were looked at, by name, those of stages that the target does not need among them. */
 	readonly images: ReadonlyMap<string, BaseImage>;
 	/** Why nothing can start: unknown target, a ring of stages, no stage at all. */
 	readonly error: PlanError | undefined;
+}
+
+export interface PlatformPlan {
+	/** `linux/arm64`. */
+	readonly platform: string;
+	/** All steps of this platform's build. */
+	readonly steps: readonly PlannedStep[];
+	/** Those of them whose layers make the image, base first. */
+	readonly imageSteps: readonly number[];
 }
 
 export type PlanError =

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { cleanPath } from '../context/paths.ts';
 import { ECOSYSTEMS } from '../tools/index.ts';
+import { BUILDERS } from './builders.ts';
 import { machineById } from './machines.ts';
 import { parseBytes } from './sizes.ts';
 import type { Project, Side, Workspace } from './types.ts';
@@ -168,12 +169,13 @@ const stages = v.pipe(v.array(text(512)), v.maxLength(100));
 const options = v.object({
 	buildArgs: v.exactOptional(table),
 	target: v.exactOptional(text(512)),
-	platform: v.exactOptional(text(64)),
+	platform: v.exactOptional(text(512)),
 	noCache: v.exactOptional(v.boolean()),
 	noCacheFilter: v.exactOptional(stages),
 	secrets: v.exactOptional(table),
 	labels: v.exactOptional(table),
 	frontend: v.exactOptional(table),
+	builder: v.exactOptional(v.picklist(BUILDERS)),
 });
 
 /** A Dockerfile beyond this is not read at all. */

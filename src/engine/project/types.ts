@@ -1,6 +1,7 @@
 /** What the reader works on: a Dockerfile with all that decides how it builds. Plain data, as it travels in links and to the worker. */
 import type { ContextFile } from '../context/types.ts';
 import type { Ecosystem } from '../tools/index.ts';
+import type { BuilderVersion } from './builders.ts';
 
 export type { ContextFile } from '../context/types.ts';
 
@@ -65,10 +66,11 @@ export interface PackageDescription {
 	readonly source?: string;
 }
 
-/** `docker build`'s own options. */
+/** `docker build`'s own options, and the builder that gets them. */
 export interface BuildOptions {
 	readonly buildArgs?: Readonly<Record<string, string>>;
 	readonly target?: string;
+	/** Several, with commas between them, make an image that has one for each. */
 	readonly platform?: string;
 	readonly noCache?: boolean;
 	readonly noCacheFilter?: readonly string[];
@@ -76,6 +78,8 @@ export interface BuildOptions {
 	readonly labels?: Readonly<Record<string, string>>;
 	/** Further options of the frontend as BuildKit names them: `add-hosts`, `hostname`, `shm-size`, `ulimit`, `cgroup-parent`, `force-network-mode`, `build-arg:…`. */
 	readonly frontend?: Readonly<Record<string, string>>;
+	/** The newest where it is missing. */
+	readonly builder?: BuilderVersion;
 }
 
 /** Rates in bytes a second, times in seconds. Each may be one number or `[low, expected, high]`. */

@@ -30,6 +30,7 @@ export function Headline({ store }: { store: Store }) {
 				note={note}
 				unit="bytes"
 				take={(analysis) => analysis.imageBytes}
+				parts={(analysis) => byPlatform(analysis, store)}
 			/>
 			<Stat
 				store={store}
@@ -49,9 +50,17 @@ interface StatProps {
 	readonly note: string;
 	readonly unit: Unit;
 	readonly take: (analysis: Analysis) => Estimate | undefined;
+	/** What the figure is made of, in words. */
+	readonly parts?: (analysis: Analysis) => readonly string[];
 }
 
-function Stat({ store, label, note: condition, unit, take }: StatProps) {
+/** Of an image for several platforms the size for each: layers that they share count in each of them. */
+function byPlatform({ platforms }: Analysis, { locale }: Store): readonly string[] {
+	if (platforms.length < 2) return [];
+	return platforms.map(({ platform, bytes }) => `${platform} ${write('bytes', bytes.expected, locale)}`);
+}
+
+function Stat({ store, label, note: condition, unit, take, parts }: StatProps) {
 	const { words, results, reference, work, side } = store;
 	const figure = (from: Results, of: SideName) => {
 		const result = from[of];
@@ -92,7 +101,9 @@ function Stat({ store, label, note: condition, unit, take }: StatProps) {
 			<span class="wb-was">
 				{figures.map(({ of, now, was }) => {
 					if (of !== side.value || !now) return null;
-					const note = notes(store, unit, now, was).join(' · ');
+					const analysis = results.value[of]?.analysis;
+					const made = (analysis && parts?.(analysis)) ?? [];
+					const note = [...notes(store, unit, now, was), ...made].join(' · ');
 					return note && <span key={of}>{note}</span>;
 				})}
 			</span>

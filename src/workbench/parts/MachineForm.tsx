@@ -1,12 +1,15 @@
 /** The machine that the figures are reckoned for: one of the profiles, or one with the reader's own rates. */
+import { BUILD_PLATFORM, BUILDERS, NEWEST_BUILDER } from '../../engine/project/builders.ts';
 import { MACHINES } from '../../engine/project/machines.ts';
 import type { CacheKind } from '../../engine/project/types.ts';
+import { withBuilder, withPlatforms } from '../state/builder.ts';
 import { CACHES, FIELDS, withCache, withMachine, withPushes, withRate } from '../state/machine.ts';
 import type { Store } from '../state/store.ts';
 
 export function MachineForm({ store }: { store: Store }) {
 	const { words, work, locale, opening } = store;
 	const { machine } = work.value.shared;
+	const { options } = work.value.before;
 	const change = (next: typeof machine) => {
 		store.rework((now) => withMachine(now, next));
 	};
@@ -32,6 +35,39 @@ export function MachineForm({ store }: { store: Store }) {
 				</select>
 			</label>
 			{machine.note && <p class="wb-note">{machine.note[locale].replaceAll('`', '')}</p>}
+			<label>
+				<span>{words.week.builder}</span>
+				<select
+					value={options.builder ?? NEWEST_BUILDER}
+					onChange={({ currentTarget }) => {
+						const chosen = BUILDERS.find((version) => version === currentTarget.value);
+						if (chosen) store.rework((now) => withBuilder(now, chosen));
+					}}
+				>
+					{BUILDERS.toReversed().map((version) => (
+						<option key={version} value={version}>
+							{words.week.builders[version]}
+						</option>
+					))}
+				</select>
+			</label>
+			<label>
+				<span>{words.week.platforms}</span>
+				<input
+					type="text"
+					value={options.platform ?? ''}
+					placeholder={BUILD_PLATFORM}
+					list="wb-platforms"
+					spellcheck={false}
+					maxLength={512}
+					onChange={({ currentTarget }) => store.rework((now) => withPlatforms(now, currentTarget.value))}
+				/>
+				<datalist id="wb-platforms">
+					{['linux/amd64', 'linux/arm64', 'linux/amd64,linux/arm64'].map((platform) => (
+						<option key={platform} value={platform} />
+					))}
+				</datalist>
+			</label>
 			<details>
 				<summary>{words.week.rates}</summary>
 				<p class="wb-note">{words.week.assumed}</p>

@@ -218,8 +218,10 @@ export const en = {
 	},
 	history: {
 		caption: 'What docker history prints for this image, newest layer first',
-		created: 'Created by',
-		size: 'Size',
+		stored: 'SIZE (Engine 29)',
+		classic: 'SIZE (older)',
+		images: (disk: string, content: string, classic: string) =>
+			`\`docker images\` of Docker Engine 29 lists this image with a DISK USAGE of ${disk} and a CONTENT SIZE of ${content}. CONTENT SIZE is the compressed layers. DISK USAGE adds the same layers unpacked, where every file takes whole blocks of the disk. Engines without the containerd image store show one SIZE, ${classic}.`,
 	},
 	stages: {
 		caption: 'Stages and what they copy from each other',
@@ -325,6 +327,8 @@ export const en = {
 		'same-content': ({ path, step }, says) =>
 			`${capital(says.step(step))} ran, but \`${path}\` came out byte for byte the same. The cascade ends here.`,
 		'same-layers': ({ image }) => `\`${image}\` was republished with the same layers.`,
+		'key-of-run': ({ step }, says) =>
+			`${capital(says.step(step))} ran again under the key it had before, and BuildKit finds this step by that key. Its result may come from older files.`,
 		'not-in-key': ({ what }) => NOT_IN_KEY[what],
 		'link-independent': () => '`COPY --link` does not depend on the steps before it.',
 		'built-before': () => 'An earlier build ran exactly this step, and its result is still in the cache.',

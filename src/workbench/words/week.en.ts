@@ -37,4 +37,10 @@ export const weekEn = {
 		actions: 'in the CI service’s cache, all stages',
 	},
 	pushes: 'The image is pushed',
+	builder: 'BuildKit',
+	builders: {
+		'0.31': '0.31 and earlier (Docker Engine up to 29.6)',
+		'0.32': '0.32 and later (Docker Engine from 29.7)',
+	},
+	platforms: 'Platforms (separated by commas)',
 };

@@ -38,4 +38,10 @@ export const weekZhCn: typeof weekEn = {
 		actions: '在 CI 服务，所有阶段',
 	},
 	pushes: '构建后推送镜像',
+	builder: 'BuildKit',
+	builders: {
+		'0.31': '0.31 及以前（Docker Engine 29.6 及以前）',
+		'0.32': '0.32 起（Docker Engine 29.7 起）',
+	},
+	platforms: '平台（用逗号分隔）',
 };

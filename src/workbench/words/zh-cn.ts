@@ -216,8 +216,10 @@ export const zhCn: Words = {
 	},
 	history: {
 		caption: 'docker history 对这个镜像的输出，最新的层在最前',
-		created: '产生它的指令',
-		size: '大小',
+		stored: 'SIZE（Engine 29）',
+		classic: 'SIZE（旧版）',
+		images: (disk, content, classic) =>
+			`Docker Engine 29 的 \`docker images\` 对这个镜像显示 DISK USAGE ${disk}、CONTENT SIZE ${content}。CONTENT SIZE 是压缩后的镜像层；DISK USAGE 还要加上解压后的同一批层，每个文件都按整块计算。没有启用 containerd 镜像存储的引擎只显示一个 SIZE：${classic}。`,
 	},
 	stages: {
 		caption: '各阶段及其产物的去向',
@@ -320,6 +322,8 @@ export const zhCn: Words = {
 		'same-content': ({ path, step }, says) =>
 			`${says.step(step)}重新执行了，但 \`${path}\` 的内容一个字节都没变，失效到此为止。`,
 		'same-layers': ({ image }) => `\`${image}\` 重新发布了，但镜像层没有变。`,
+		'key-of-run': ({ step }, says) =>
+			`${says.step(step)}重新执行了，但缓存键没有变，BuildKit 凭这个键找到了这一步以前的结果，其中的内容可能是旧的。`,
 		'not-in-key': ({ what }) => NOT_IN_KEY[what],
 		'link-independent': () => '`COPY --link` 不依赖它前面的步骤。',
 		'built-before': () => '以前的某次构建执行过完全相同的内容，结果还在缓存里。',

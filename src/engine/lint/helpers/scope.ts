@@ -4,6 +4,8 @@ import { expandedTexts } from '../../dockerfile/expandedTexts.ts';
 import type { Instruction } from '../../dockerfile/types.ts';
 import { type Expansion, expand, expandBody } from '../../dockerfile/variables.ts';
 import { entryOf } from '../../foreign/table.ts';
+import { platformsOf } from '../../plan/platforms.ts';
+import { BUILD_PLATFORM } from '../../project/builders.ts';
 import type { LintedFile } from '../file.ts';
 import { imageVariables } from './imageEnv.ts';
 
@@ -90,11 +92,12 @@ function globalsOf(file: LintedFile, buildArgs: Readonly<Record<string, string>>
 }
 
 function platformVariables(file: LintedFile): Map<string, string> {
-	const platform = file.input.options?.platform ?? 'linux/amd64';
+	// Of several platforms BuildKit checks the first.
+	const [platform = BUILD_PLATFORM] = platformsOf(file.input.options?.platform);
 	const [os = '', architecture = '', variant = ''] = platform.split('/');
 	const stage = file.input.options?.target ?? file.dockerfile.stages.at(-1)?.name ?? 'default';
 	return new Map([
-		['BUILDPLATFORM', 'linux/amd64'],
+		['BUILDPLATFORM', BUILD_PLATFORM],
 		['BUILDOS', 'linux'],
 		['BUILDOSVERSION', ''],
 		['BUILDARCH', 'amd64'],

@@ -2,6 +2,7 @@
 import { decidingRule, type IgnoreFile, type IgnoreRule, parseIgnore } from '../../context/ignore.ts';
 import { cleanPath } from '../../context/paths.ts';
 import { copyParts } from '../../dockerfile/copy.ts';
+import { NEWEST_BUILDER, takesRootForIgnored } from '../../project/builders.ts';
 import { copySource, isGit, isUrl } from '../helpers/copies.ts';
 import { expandAt } from '../helpers/scope.ts';
 import { defineRule } from '../rule.ts';
@@ -25,6 +26,7 @@ export const rule = defineRule<{ keyword: string; path: string; line: number; pa
 		const text = file.input.dockerignore;
 		if (text === undefined || text === '') return;
 		const ignore = parseIgnore(text);
+		const ofOld = takesRootForIgnored(file.input.options?.builder ?? NEWEST_BUILDER);
 		const exceptions = ignore.rules.some(({ exception }) => exception);
 		for (const instruction of file.dockerfile.instructions) {
 			const { keyword } = instruction;
@@ -37,7 +39,7 @@ export const rule = defineRule<{ keyword: string; path: string; line: number; pa
 				const found = path === '' ? ignore.rules.find(({ matches }) => matches?.('.')) : decidingRule(ignore, path);
 				if (found === undefined || found.exception) continue;
 				// With exceptions the peer says nothing, and of a folder something may be left.
-				const peer = !exceptions && (path === '' ? isRootIgnored(ignore, value) : !value.startsWith('/'));
+				const peer = !exceptions && (path === '' ? isRootIgnored(ignore, value, ofOld) : !value.startsWith('/'));
 				if (
 					exceptions &&
 					(path === '' ||
@@ -52,10 +54,10 @@ export const rule = defineRule<{ keyword: string; path: string; line: number; pa
 	},
 });
 
-/** As the peer judges `.` and `/`: one of those patterns must be there, and any must match. */
-function isRootIgnored({ rules }: IgnoreFile, written: string): boolean {
+/** As the peer judges `.` and `/`: any pattern must match and, since BuildKit 0.32, one of those patterns must be there. */
+function isRootIgnored({ rules }: IgnoreFile, written: string, ofOld: boolean): boolean {
 	const root = written.startsWith('/') ? '/' : '.';
 	const matches = ({ pattern, matches }: IgnoreRule): boolean =>
 		root === '/' ? pattern === '**' || pattern === '**/*' : matches?.('.') === true;
-	return rules.some(({ pattern }) => ROOT.has(pattern)) && rules.some(matches);
+	return (ofOld || rules.some(({ pattern }) => ROOT.has(pattern))) && rules.some(matches);
 }
