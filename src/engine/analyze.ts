@@ -22,6 +22,7 @@ import { sum } from './figures/estimate.ts';
 import type { Layer, LayerEntry } from './filesystem/types.ts';
 import { DEFAULT_SETTINGS, lint } from './lint/runner.ts';
 import type { Finding, LintSettings, Locale } from './lint/types.ts';
+import { perObject } from './memory/perObject.ts';
 import { likelyTargets } from './plan/likelyTargets.ts';
 import type { Plan, PlannedStep } from './plan/types.ts';
 import { changingArgs } from './project/buildArgs.ts';
@@ -221,18 +222,12 @@ const NONE: ReadonlySet<number> = new Set();
 
 type Contents = Pick<LayerSummary, 'files' | 'largest'>;
 
-const contents = new WeakMap<Layer, Contents>();
-
-function contentsOf(layer: Layer): Contents {
-	const known = contents.get(layer);
-	if (known) return known;
-	const made = {
-		files: layer.entries.reduce((files, entry) => files + entry.files, 0),
-		largest: [...layer.entries].sort(removedThenLargest).slice(0, 160),
-	};
-	contents.set(layer, made);
-	return made;
-}
+const contentsOf = perObject(
+	({ entries }: Layer): Contents => ({
+		files: entries.reduce((files, entry) => files + entry.files, 0),
+		largest: [...entries].sort(removedThenLargest).slice(0, 160),
+	}),
+);
 
 function removedThenLargest(one: LayerEntry, other: LayerEntry): number {
 	return Number(other.change === 'removed') - Number(one.change === 'removed') || other.size - one.size;

@@ -1,4 +1,5 @@
 /** The layers of a build's steps: bytes with their ranges, and what of them is wasted. */
+
 import { layerRoots } from '../builder/layerRoots.ts';
 import type { BuildResult, StepResult } from '../builder/types.ts';
 import type { DirectoryNode } from '../context/types.ts';
@@ -6,22 +7,18 @@ import type { Estimate } from '../figures/estimate.ts';
 import { diffLayer } from '../filesystem/layer.ts';
 import type { Layer } from '../filesystem/types.ts';
 import { wasted } from '../filesystem/wasted.ts';
+import { latestPerObject } from '../memory/perObject.ts';
 import type { Plan, PlannedStep } from '../plan/types.ts';
 import type { Measurements } from './measured.ts';
 import type { Setting } from './setting.ts';
 
-const layers = new WeakMap<DirectoryNode, { before: DirectoryNode; layer: Layer }>();
+const layerTo = latestPerObject((after: DirectoryNode, before: DirectoryNode) => diffLayer(before, after));
 
 /** A step's layer; undefined where it makes none or has not been built. */
 export function layerOf(result: StepResult | undefined, step: PlannedStep | undefined): Layer | undefined {
 	const roots = layerRoots(result);
 	if (!roots || step?.keyword === 'FROM' || step?.noStep) return undefined;
-	const { before, after } = roots;
-	const known = layers.get(after);
-	if (known?.before === before) return known.layer;
-	const layer = diffLayer(before, after);
-	layers.set(after, { before, layer });
-	return layer;
+	return layerTo(roots.after, roots.before);
 }
 
 /** The result that stands for a step: its own, or that of the step it shares a vertex with. */

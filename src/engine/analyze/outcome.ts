@@ -1,8 +1,11 @@
 /** One change, built on top of what was there before it, and laid out in time. */
+
 import type { AnalyzedChange, AnalyzedOutcome } from '../analysis.ts';
 import type { BuildResult, StepResult } from '../builder/types.ts';
 import type { Work } from '../commands/types.ts';
 import { exactly, NOTHING, scale, sum } from '../figures/estimate.ts';
+import { LastFew } from '../memory/lastFew.ts';
+import { perObject } from '../memory/perObject.ts';
 import type { Plan, PlannedStep } from '../plan/types.ts';
 import type { MachineProfile } from '../project/types.ts';
 import { schedule } from '../timing/schedule.ts';
@@ -79,18 +82,16 @@ const NO_FAILURES: readonly FoundFailure[] = [];
 
 /** Remembered with the step's result: of most steps each analysis says what the one before said. */
 function outcomeOfStep(own: StepResult, bar: Bar | undefined): AnalyzedOutcome {
-	const known = told.get(own) ?? [];
+	const known = outcomesOf(own);
 	const same = known.find(({ start, end }) => start === bar?.start && end === bar?.end);
 	if (same) return same;
 	const { step, outcome, link, cause, chain, failure } = own;
-	const now = { step, outcome, link, cause, chain, failure, start: bar?.start, end: bar?.end };
-	told.set(own, [now, ...known].slice(0, BUILDS_OF_ONE));
-	return now;
+	return known.add({ step, outcome, link, cause, chain, failure, start: bar?.start, end: bar?.end }, undefined);
 }
 
 /** A first build is told twice: with the images there, and without. */
 const BUILDS_OF_ONE = 2;
-const told = new WeakMap<StepResult, readonly AnalyzedOutcome[]>();
+const outcomesOf = perObject((_own: StepResult) => new LastFew<AnalyzedOutcome>(BUILDS_OF_ONE));
 
 /** A change that has nothing to touch in this project. */
 export function unavailable(change: ChangeName): SimulatedChange {

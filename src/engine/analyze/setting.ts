@@ -1,4 +1,5 @@
 /** A project made ready to build: read, planned, with its context and its base images. */
+
 import { Builder, type BuildRequest } from '../builder/builder.ts';
 import type { Environment } from '../builder/execute.ts';
 import { ExecutionMemo } from '../builder/memo.ts';
@@ -14,6 +15,9 @@ import type { Dockerfile } from '../dockerfile/types.ts';
 import { unseenFile } from '../filesystem/unseen.ts';
 import { inferFiles, isContextGiven } from '../infer/infer.ts';
 import { inferredFile, inferredFolder, looksLikeFile } from '../infer/inferredFile.ts';
+import { LastFew } from '../memory/lastFew.ts';
+import { Notes } from '../memory/notes.ts';
+import { perObject } from '../memory/perObject.ts';
 import { makePlan } from '../plan/plan.ts';
 import { rebased } from '../plan/rebased.ts';
 import type { BaseImage, Plan } from '../plan/types.ts';
@@ -55,10 +59,11 @@ export class Settings {
 	readonly #resources: Resources;
 	readonly #images: Images;
 	#lastRead: Dockerfile | undefined;
-	#recent: readonly Setting[] = [];
+	readonly #recent = new LastFew<Setting>(REMEMBERED);
 	/** The text that was typed last, while `recent` begins with what was asked about last: often the state as built. */
 	#newest: Setting | undefined;
-	readonly #memos = new WeakMap<object, Map<string, ExecutionMemo>>();
+	/** By packages, then by the programs of images. */
+	readonly #memos = perObject((_packages: Project['packages']) => new Map<string, ExecutionMemo>());
 
 	constructor(resources: Resources) {
 		this.#resources = resources;
@@ -75,11 +80,11 @@ export class Settings {
 	/** Packages, and programs of images, decide what commands do; while they are the same, so is what steps gave. */
 	#memo({ packages, images }: Project): ExecutionMemo {
 		const programs = images.flatMap((image) => image.programs ?? []).join();
-		const memos = this.#memos.get(packages) ?? new Map<string, ExecutionMemo>();
+		const memos = this.#memos(packages);
 		const memo = memos.get(programs) ?? new ExecutionMemo();
 		// Of the lists that were there before hardly one comes back.
 		if (memos.size > 1) memos.clear();
-		this.#memos.set(packages, memos.set(programs, memo));
+		memos.set(programs, memo);
 		return memo;
 	}
 
@@ -87,12 +92,12 @@ export class Settings {
 	prepare(project: Project): Setting {
 		const known = this.#recent.find((setting) => isSame(setting.project, project));
 		// While one types, the files stay what they are: their digests do not have to be worked out again.
-		const near = [this.#newest, ...this.#recent].find((setting) => setting?.project.files === project.files);
+		const hasSameFiles = (setting: Setting) => setting.project.files === project.files;
+		const near = this.#newest && hasSameFiles(this.#newest) ? this.#newest : this.#recent.find(hasSameFiles);
 		if (!known) this.#memo(project).nextProject();
 		const setting = known ?? this.prepareChanged(project, near);
 		if (!known) this.#newest = setting;
-		this.#recent = [setting, ...this.#recent.filter((other) => other !== setting)].slice(0, REMEMBERED);
-		return setting;
+		return this.#recent.add(setting, known);
 	}
 
 	/**
@@ -205,12 +210,12 @@ function once<T>(make: () => T): () => T {
 	};
 }
 
-const completed = new WeakMap<readonly ContextFile[], { key: string; files: readonly ContextFile[] }>();
+const completed = new Notes<readonly ContextFile[], { key: string; files: readonly ContextFile[] }>();
 
 /** The Dockerfile and .dockerignore lie in the context too; files that nobody lists are inferred from what the text names. */
 function withBuildFiles(project: Project, dockerfile: Dockerfile): readonly ContextFile[] {
 	const key = `${project.dockerignore}\0${project.dockerfile}`;
-	const known = completed.get(project.files);
+	const known = completed.of(project.files);
 	if (known?.key === key) return known.files;
 	const lists = (name: string) => project.files.some(({ path }) => path === name);
 	const own: ContextFile[] = [];
@@ -218,6 +223,5 @@ function withBuildFiles(project: Project, dockerfile: Dockerfile): readonly Cont
 	if (project.dockerignore !== '' && !lists('.dockerignore'))
 		own.push({ path: '.dockerignore', text: project.dockerignore, role: 'config' });
 	const files = [...own, ...project.files, ...inferFiles(dockerfile, project)];
-	completed.set(project.files, { key, files });
-	return files;
+	return completed.put(project.files, { key, files }).files;
 }

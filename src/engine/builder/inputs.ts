@@ -2,6 +2,7 @@
 import { hashText } from '../context/hash.ts';
 import type { DirectoryNode, Node } from '../context/types.ts';
 import { unseenFile } from '../filesystem/unseen.ts';
+import { perObject } from '../memory/perObject.ts';
 import type { Input } from '../plan/types.ts';
 import { digestOfAll, type Selected, select, standIn } from './selection.ts';
 import type { Solving } from './solve.ts';
@@ -106,17 +107,15 @@ function standInFor(path: string, inContext: boolean, { environment }: Solving):
 	return environment.standIn?.(path, inContext) ?? unseenFile(path);
 }
 
-/** Short, and worked out once: every build asks for it. */
-function selectorOf(selections: Input['selections']): string {
-	const known = selectors.get(selections);
-	if (known !== undefined) return known;
-	const written = selections.map((selection) => JSON.stringify(selection)).sort();
-	const selector = hashText(written.join());
-	selectors.set(selections, selector);
-	return selector;
-}
-
-const selectors = new WeakMap<Input['selections'], string>();
+/** Short; every build asks for it. */
+const selectorOf = perObject((selections: Input['selections']): string =>
+	hashText(
+		selections
+			.map((selection) => JSON.stringify(selection))
+			.sort()
+			.join(),
+	),
+);
 
 const EMPTY: DirectoryNode = { kind: 'directory', mode: 0o755, uid: 0, gid: 0, mtime: 0, children: new Map() };
 

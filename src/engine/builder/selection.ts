@@ -1,4 +1,5 @@
 /** Finds what a COPY source or a mount takes from a file system, and what it is recognised by. */
+
 import { digestOf } from '../context/digest.ts';
 import { Hasher } from '../context/hash.ts';
 import { applyIgnore, excludeList } from '../context/ignore.ts';
@@ -7,6 +8,7 @@ import { expandWildcard, ignoreMatcher } from '../context/pattern.ts';
 import type { DirectoryNode, Node } from '../context/types.ts';
 import { locate, namesOf } from '../filesystem/locate.ts';
 import { unseenNode } from '../filesystem/unseen.ts';
+import { perObject } from '../memory/perObject.ts';
 import type { Selection } from '../plan/types.ts';
 
 /** One path that a selection stands for, links at its end followed, patterns applied. */
@@ -150,13 +152,13 @@ function unseenMatch(root: DirectoryNode, pattern: string): Selected[] {
  * itself is not asked about: patterns are for what is below it.
  */
 function filtered(tree: DirectoryNode, { include, exclude }: Selection): DirectoryNode {
-	const known = filters.get(tree);
+	const known = filteredBy(tree);
 	const id = JSON.stringify([include, exclude]);
-	const before = known?.get(id);
+	const before = known.get(id);
 	if (before) return before;
 	const left = applyIgnore(tree, excludeList(exclude));
 	const result = include.length === 0 ? left : included(left, include);
-	filters.set(tree, (known ?? new Map<string, DirectoryNode>()).set(id, result));
+	known.set(id, result);
 	return result;
 }
 
@@ -177,4 +179,5 @@ function included(tree: DirectoryNode, patterns: readonly string[]): DirectoryNo
 	return visit(tree, '');
 }
 
-const filters = new WeakMap<DirectoryNode, Map<string, DirectoryNode>>();
+/** By patterns. */
+const filteredBy = perObject((_tree: DirectoryNode) => new Map<string, DirectoryNode>());

@@ -146,8 +146,8 @@ function run(
 	const under = storedKeysOf(inputs);
 	records.link(definition, under, id);
 	const version = records.version(definition);
-	if (alike?.record === id && alike.version === version) return alike;
 	const storedKeys = records.find(definition, under).map(recordKey);
+	if (alike?.record === id && alike.version === version && isSameList(alike.storedKeys, storedKeys)) return alike;
 	return {
 		vertex,
 		outcome: 'RAN',

@@ -1,4 +1,5 @@
 /** What is remembered of a build so that the next one can be compared with it. */
+import { Notes } from '../memory/notes.ts';
 import type { Plan, PlannedStep, StepState, Vertex } from '../plan/types.ts';
 import { type Aligned, align } from './align.ts';
 import type { ResolvedInput } from './inputs.ts';
@@ -27,7 +28,7 @@ export function traceOf(
 	last: Trace | undefined,
 	like?: { readonly plan: Plan; readonly trace: Trace },
 ): Trace {
-	const before = last && plannedFor.get(last) === plan.steps ? last.steps : undefined;
+	const before = last && plannedFor.of(last) === plan.steps ? last.steps : undefined;
 	const steps = plan.steps.map((step, index) => {
 		const other = like?.plan.steps[index];
 		const known = other && isSameStep(step, other) ? like.trace.steps[index] : undefined;
@@ -35,12 +36,12 @@ export function traceOf(
 	});
 	const counterparts = before ? [...steps.keys()] : align(last?.steps ?? [], steps);
 	const trace = { steps, counterparts };
-	plannedFor.set(trace, plan.steps);
+	plannedFor.put(trace, plan.steps);
 	return trace;
 }
 
-/** Of traces that were made here; one that was restored has to be compared step by step. */
-const plannedFor = new WeakMap<Trace, Plan['steps']>();
+/** A trace of the same steps needs no comparison. */
+const plannedFor = new Notes<Trace, Plan['steps']>();
 
 /** Whether two plans have the same step in one place, wherever its instruction stands. */
 export function isSameStep(one: PlannedStep, other: PlannedStep): boolean {
@@ -108,6 +109,6 @@ const NO_INPUTS: readonly ResolvedInput[] = [];
 
 /** Whether the last build had the same steps on the same images. */
 export function hasSameImages(plan: Plan, trace: Trace, last: Trace): boolean {
-	if (plannedFor.get(last) !== plan.steps) return false;
+	if (plannedFor.of(last) !== plan.steps) return false;
 	return trace.steps.every(({ image }, step) => image === last.steps[step]?.image);
 }

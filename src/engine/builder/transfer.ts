@@ -1,9 +1,11 @@
 /** The transfer of the context to the builder: what is listed, what is sent, and what the builder holds afterwards. */
+
 import { requestedPart } from '../context/follow.ts';
 import { mayHoldLinks } from '../context/links.ts';
 import { joinPath, utf8Length } from '../context/paths.ts';
 import { contextTree } from '../context/tree.ts';
 import type { ContextFile, DirectoryNode, FileNode, Node } from '../context/types.ts';
+import { Notes } from '../memory/notes.ts';
 
 /**
  * Sends the requested part of a context (`tree` after .dockerignore, `folder` before it) to a builder that holds `held` from an
@@ -67,11 +69,11 @@ interface Weight {
 	readonly fresh: { readonly content: number; readonly from: number } | undefined;
 }
 
-const weights = new WeakMap<DirectoryNode, Weight>();
+const weights = new Notes<DirectoryNode, Weight>();
 
 function syncDirectory(listed: DirectoryNode, held: DirectoryNode | undefined, path: string, run: Run): DirectoryNode {
 	const unlinked = run.links.size === 0 && run.heldLinks.size === 0;
-	const known = unlinked ? weights.get(listed) : undefined;
+	const known = unlinked ? weights.of(listed) : undefined;
 	const fresh = held ? undefined : known?.fresh;
 	if (known?.path === path && (held === listed || fresh?.from === run.index)) {
 		run.listing += known.listing;
@@ -94,7 +96,7 @@ function syncDirectory(listed: DirectoryNode, held: DirectoryNode | undefined, p
 	}
 	if (unlinked) {
 		const sent = held ? undefined : { content: run.content - content, from };
-		weights.set(listed, { path, listing: run.listing - listing, entries: run.index - from, fresh: sent });
+		weights.put(listed, { path, listing: run.listing - listing, entries: run.index - from, fresh: sent });
 	}
 	// The nodes that were there are taken where they will do: their digests are known, and equal trees are seen at a glance.
 	if (held && asHeld) return held;

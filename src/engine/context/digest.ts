@@ -1,4 +1,5 @@
 /** What a copy of a file or directory is recognised by: all that BuildKit puts into a content digest, and nothing else. */
+import { perObject } from '../memory/perObject.ts';
 import { Hasher } from './hash.ts';
 import { byName } from './paths.ts';
 import type { DirectoryNode, FileNode, Meta, Node } from './types.ts';
@@ -8,8 +9,6 @@ interface Known {
 	/** Has been given all that the digest stands for. */
 	readonly hasher: Hasher;
 }
-
-const directories = new WeakMap<DirectoryNode, Known>();
 
 /**
  * Type, permission bits, owner, extended attributes; of files size and content, of links their text, of directories names and
@@ -21,9 +20,7 @@ export function digestOf(node: Node): string {
 	return directory(node).digest;
 }
 
-function directory(node: DirectoryNode): Known {
-	const before = directories.get(node);
-	if (before) return before;
+const directory: (node: DirectoryNode) => Known = perObject((node) => {
 	const hasher = new Hasher().add(meta(node));
 	for (const name of sortedNames(node)) {
 		const child = node.children.get(name);
@@ -32,10 +29,8 @@ function directory(node: DirectoryNode): Known {
 		if (child.kind === 'directory') hasher.addAll(directory(child).hasher);
 		else hasher.add(digestOf(child));
 	}
-	const known = { digest: `d${hasher.digest()}`, hasher };
-	directories.set(node, known);
-	return known;
-}
+	return { digest: `d${hasher.digest()}`, hasher };
+});
 
 /** Names mostly come in order; then they do not have to be put in it. */
 export function sortedNames({ children }: DirectoryNode): readonly string[] {

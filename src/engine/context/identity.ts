@@ -1,4 +1,5 @@
 /** Tells whether two nodes are alike in all that a command could notice: digests leave out the times. */
+import { perObject } from '../memory/perObject.ts';
 import { digestOf } from './digest.ts';
 import { Hasher } from './hash.ts';
 import type { DirectoryNode, Node } from './types.ts';
@@ -9,8 +10,6 @@ interface Known {
 	readonly hasher: Hasher;
 }
 
-const directories = new WeakMap<DirectoryNode, Known>();
-
 /** Equal for nodes that are equal with all that is in them, times and hard links included. Remembered by node. */
 export function identityOf(node: Node): string {
 	if (node.kind === 'symlink') return `${digestOf(node)} ${node.mtime}`;
@@ -18,9 +17,7 @@ export function identityOf(node: Node): string {
 	return directory(node).identity;
 }
 
-function directory(node: DirectoryNode): Known {
-	const before = directories.get(node);
-	if (before) return before;
+const directory: (node: DirectoryNode) => Known = perObject((node) => {
 	const { mode, uid, gid, mtime, partial, absent, unseen, undescribed, xattrs } = node;
 	const hasher = new Hasher().add(`${mode} ${uid} ${gid} ${mtime} ${partial ?? false} ${JSON.stringify(xattrs ?? {})}`);
 	if (unseen !== undefined) hasher.add(unseen);
@@ -31,7 +28,5 @@ function directory(node: DirectoryNode): Known {
 		if (child.kind === 'directory') hasher.addAll(directory(child).hasher);
 		else hasher.add(identityOf(child));
 	});
-	const known = { identity: hasher.digest(), hasher };
-	directories.set(node, known);
-	return known;
-}
+	return { identity: hasher.digest(), hasher };
+});

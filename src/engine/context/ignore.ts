@@ -1,5 +1,9 @@
 /** .dockerignore: its rules with their places, and the context without what they exclude. */
+
 import type { Range } from '../dockerfile/types.ts';
+import { lastCall } from '../memory/lastFew.ts';
+import { Notes } from '../memory/notes.ts';
+import { latestPerObject, perObject } from '../memory/perObject.ts';
 import { cleanPath, joinPath } from './paths.ts';
 import { globMatcher, ignoreMatcher, type Match, reachesInto } from './pattern.ts';
 import type { ContextFile, DirectoryNode, Node } from './types.ts';
@@ -30,13 +34,8 @@ export interface IgnoreFile extends RuleList {
 	readonly broken: readonly IgnoreRule[];
 }
 
-let latest: IgnoreFile | undefined;
-
 /** Reads the file as BuildKit does: a `#` counts as a comment in the first column only. The same text gives the same object. */
-export function parseIgnore(text: string): IgnoreFile {
-	if (latest?.text !== text) latest = read(text);
-	return latest;
-}
+export const parseIgnore: (text: string) => IgnoreFile = lastCall(read);
 
 function read(text: string): IgnoreFile {
 	const rules: IgnoreRule[] = [];
@@ -115,15 +114,14 @@ export function ignoreTextFor(
 	dockerfileName = 'Dockerfile',
 ): string {
 	const name = `${dockerfileName}.dockerignore`;
-	const known = owns.get(files);
-	if (known?.name === name) return known.text ?? dockerignore;
-	const text = files.find(({ path }) => path.endsWith(name) && cleanPath(path) === name)?.text;
-	owns.set(files, { name, text });
-	return text ?? dockerignore;
+	return textOf(files, name) ?? dockerignore;
 }
 
 /** Several ask about one list, which can be long. */
-const owns = new WeakMap<readonly ContextFile[], { readonly name: string; readonly text: string | undefined }>();
+const textOf = latestPerObject(
+	(files: readonly ContextFile[], name: string) =>
+		files.find(({ path }) => path.endsWith(name) && cleanPath(path) === name)?.text,
+);
 
 /** For each rule, whether it matched the path or a directory above it, and the last rule that had an effect. */
 interface State<R extends Rule = Rule> {
@@ -150,13 +148,13 @@ function judge<R extends Rule>(rules: readonly R[], path: string, above: State):
 	return { matched, last };
 }
 
-const remembered = new WeakMap<RuleList, WeakMap<DirectoryNode, { path: string; left: DirectoryNode }>>();
+/** By directory, with the path at which it was looked at. */
+const keptBy = perObject((_list: RuleList) => new Notes<DirectoryNode, { path: string; left: DirectoryNode }>());
 
 /** What is left of a directory, itself included. Remembered, so that an edit costs no more than the directories above it. */
 function kept(directory: DirectoryNode, path: string, list: RuleList, above: State): DirectoryNode {
-	const memory = remembered.get(list) ?? new WeakMap<DirectoryNode, { path: string; left: DirectoryNode }>();
-	remembered.set(list, memory);
-	const known = memory.get(directory);
+	const memory = keptBy(list);
+	const known = memory.of(directory);
 	if (known?.path === path) return known.left;
 	let children: Map<string, Node> | undefined;
 	for (const [name, child] of directory.children) {
@@ -167,8 +165,7 @@ function kept(directory: DirectoryNode, path: string, list: RuleList, above: Sta
 		else children.delete(name);
 	}
 	const left = children ? { ...directory, children } : directory;
-	memory.set(directory, { path, left });
-	return left;
+	return memory.put(directory, { path, left }).left;
 }
 
 /** An excluded directory stays for the sake of what exceptions keep in it. */

@@ -1,12 +1,13 @@
 /** Trees of which all directories are open: they may hold more than is known of them. */
+import { Notes } from '../memory/notes.ts';
 import type { DirectoryNode, Node } from './types.ts';
 
-/** Remembered by directory, for programs that nobody describes run again and again over the same trees. */
-const known = new WeakMap<DirectoryNode, DirectoryNode>();
+/** Programs that nobody describes run again and again over the same trees. */
+const known = new Notes<DirectoryNode, DirectoryNode>();
 
 /** The tree with every directory in it open. What was known to be absent may be there again. */
 export function opened(directory: DirectoryNode): DirectoryNode {
-	const before = known.get(directory);
+	const before = known.of(directory);
 	if (before) return before;
 	let children: Map<string, Node> | undefined;
 	for (const [name, child] of directory.children) {
@@ -21,9 +22,8 @@ export function opened(directory: DirectoryNode): DirectoryNode {
 	const open: DirectoryNode = same
 		? directory
 		: { ...rest, partial: true, undescribed: true, children: children ?? directory.children };
-	known.set(directory, open);
-	known.set(open, open);
-	return open;
+	known.put(directory, open);
+	return known.put(open, open);
 }
 
 export function isOpen(directory: DirectoryNode): boolean {

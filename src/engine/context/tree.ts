@@ -1,5 +1,7 @@
 /** Builds file trees from lists of files, and changes them without touching what stays the same. */
 
+import { Notes } from '../memory/notes.ts';
+import { latestPerObject } from '../memory/perObject.ts';
 import { contentOf } from './content.ts';
 import { hashText } from './hash.ts';
 import { opened } from './opened.ts';
@@ -29,18 +31,14 @@ interface Draft extends Omit<DirectoryNode, 'children'> {
 	undescribed?: boolean;
 }
 
-const built = new WeakMap<readonly ContextFile[], DirectoryNode>();
+const built = new Notes<readonly ContextFile[], DirectoryNode>();
 
 /**
  * The build context as a tree, owners 0:0, parents made where no entry describes them. The same array gives the same tree.
  * `near` is a list that `files` was made from by replacing entries: then only what differs is built again.
  */
 export function contextTree(files: readonly ContextFile[], near?: readonly ContextFile[]): DirectoryNode {
-	const known = built.get(files);
-	if (known) return known;
-	const tree = (near && replaced(files, near)) ?? treeOf(files, 'reset');
-	built.set(files, tree);
-	return tree;
+	return built.of(files) ?? built.put(files, (near && replaced(files, near)) ?? treeOf(files, 'reset'));
 }
 
 /** A context of which nobody has given all files: any may be there, but what was `deleted`. The same tree gives the same one. */
@@ -132,7 +130,7 @@ export function* walk(tree: DirectoryNode, prefix = ''): Generator<readonly [pat
 
 /** Undefined where more differs than replaced entries. */
 function replaced(files: readonly ContextFile[], near: readonly ContextFile[]): DirectoryNode | undefined {
-	let tree = built.get(near);
+	let tree = built.of(near);
 	if (!tree || files.length !== near.length) return undefined;
 	for (let i = 0; i < files.length; i++) {
 		const file = files[i];
@@ -185,21 +183,14 @@ function leafOf(file: ContextFile, owners: Owners): Node {
 	return fileNode(file, owners);
 }
 
-const nodes: Record<Owners, WeakMap<ContextFile, FileNode>> = { reset: new WeakMap(), keep: new WeakMap() };
-
 /** One node for one entry, so that digests and texts are not worked out again when a list is rebuilt around it. */
-function fileNode(file: ContextFile, owners: Owners): FileNode {
-	let node = nodes[owners].get(file);
-	if (!node) {
-		const sum = file.count !== undefined;
-		node = {
-			kind: 'file',
-			...metaOf(file, owners),
-			...(sum ? { mode: 0o644, files: file.count } : {}),
-			content: contentOf(file),
-			inode: file.inode ?? 0,
-		};
-		nodes[owners].set(file, node);
-	}
-	return node;
-}
+const fileNode = latestPerObject((file: ContextFile, owners: Owners): FileNode => {
+	const sum = file.count !== undefined;
+	return {
+		kind: 'file',
+		...metaOf(file, owners),
+		...(sum ? { mode: 0o644, files: file.count } : {}),
+		content: contentOf(file),
+		inode: file.inode ?? 0,
+	};
+});

@@ -1,4 +1,5 @@
 /** What COPY and ADD take from where to where. */
+import { perObject } from '../memory/perObject.ts';
 import { heredocOperator } from './heredoc.ts';
 import type { Heredoc, Instruction, Word } from './types.ts';
 
@@ -17,17 +18,7 @@ export interface CopyParts {
 const MOST_SOURCES = 1000;
 
 /** Remembered by instruction: planning and many rules ask for it. */
-export function copyParts(instruction: Instruction): CopyParts {
-	const known = parts.get(instruction);
-	if (known) return known;
-	const read = readParts(instruction);
-	parts.set(instruction, read);
-	return read;
-}
-
-const parts = new WeakMap<Instruction, CopyParts>();
-
-function readParts({ words, json, heredocs }: Instruction): CopyParts {
+export const copyParts = perObject(({ words, json, heredocs }: Instruction): CopyParts => {
 	const destination = words.length > 1 ? words.at(-1) : undefined;
 	const sources: Word[] = [];
 	const files: Heredoc[] = [];
@@ -40,4 +31,4 @@ function readParts({ words, json, heredocs }: Instruction): CopyParts {
 	}
 	const beyond = sources.length > MOST_SOURCES;
 	return { sources: beyond ? sources.slice(0, MOST_SOURCES) : sources, destination, heredocs: files, beyond };
-}
+});

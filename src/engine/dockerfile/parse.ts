@@ -1,4 +1,5 @@
 /** Text to Dockerfile, as BuildKit's parser reads it. */
+import { Notes } from '../memory/notes.ts';
 import { skipSpaces } from './chars.ts';
 import { DirectiveReader } from './directives.ts';
 import { readHeredoc } from './heredoc.ts';
@@ -19,7 +20,8 @@ interface Known {
 /** By the line's text in the file, each place where it is, in order, so that the next reading does not look into it again. */
 type Readings = Map<string, Known[]>;
 
-const readingsOf = new WeakMap<Dockerfile, Readings>();
+/** How Dockerfiles were read, for the next text. */
+const readingsOf = new Notes<Dockerfile, Readings>();
 
 /**
  * Reads any text without throwing, in time linear to its length. Half-typed lines give instructions as far as they go, and
@@ -51,7 +53,7 @@ export function parseDockerfile(text: string, previous?: Dockerfile): Dockerfile
 			above = [];
 			continue;
 		}
-		known ??= (previous?.escape === directives.escape && readingsOf.get(previous)) || new Map();
+		known ??= (previous?.escape === directives.escape && readingsOf.of(previous)) || new Map();
 		const line = readLogicalLine(reader, from, directives.escape.charCodeAt(0));
 		for (const comment of line.comments) comments.push(comment);
 		const key = text.slice(from, reader.end);
@@ -91,7 +93,7 @@ export function parseDockerfile(text: string, previous?: Dockerfile): Dockerfile
 		comments,
 		problems: problems.flat().sort((a, b) => a.range.start - b.range.start),
 	};
-	readingsOf.set(dockerfile, readings);
+	readingsOf.put(dockerfile, readings);
 	return dockerfile;
 }
 

@@ -7,6 +7,7 @@ import { mayHoldLinks } from '../context/links.ts';
 import { byName } from '../context/paths.ts';
 import type { ContentSort, DirectoryNode, FileNode, Node } from '../context/types.ts';
 import { Tally } from '../figures/estimate.ts';
+import { latestPerObject } from '../memory/perObject.ts';
 import { blockBytes, EMPTY_DIRECTORY } from './blocks.ts';
 import { compressedBytes, END_MARKER, entryBytes, hardlinkBytes, whiteoutBytes } from './tar.ts';
 import type { Layer, LayerEntry } from './types.ts';
@@ -160,22 +161,10 @@ class LayerWriter {
 	}
 }
 
-interface Listed {
-	readonly path: string;
-	readonly change: LayerEntry['change'];
-	readonly writer: LayerWriter;
-}
-
-const lists = new WeakMap<DirectoryNode, Listed>();
-
-/** What a tree adds to a layer. Remembered by directory: a tree that is copied on comes into layer after layer. */
-function listed(node: DirectoryNode, path: string, change: 'added' | 'changed'): LayerWriter {
-	const known = lists.get(node);
-	if (known?.path === path && known.change === change) return known.writer;
-	const writer = LayerWriter.of(node, path, change);
-	lists.set(node, { path, change, writer });
-	return writer;
-}
+/** What a tree adds to a layer: a tree that is copied on comes into layer after layer. */
+const listed = latestPerObject(
+	(node: DirectoryNode, path: string, change: 'added' | 'changed'): LayerWriter => LayerWriter.of(node, path, change),
+);
 
 /** Whether anything below two directories of one path differs; stops at the first difference. */
 function differs(before: DirectoryNode, after: DirectoryNode): boolean {

@@ -1,6 +1,7 @@
 /** How much is below a node: bytes, files, directories. */
 import type { DirectoryNode, FileNode, Node } from '../context/types.ts';
 import type { Estimate } from '../figures/estimate.ts';
+import { perObject } from '../memory/perObject.ts';
 
 export interface Measure {
 	/** Content bytes. */
@@ -42,12 +43,13 @@ export interface Weight {
 	readonly uncertain: readonly Estimate[];
 }
 
-/** Remembered by directory: the same tree is copied again and again. */
 export function weightOf(node: Node): Weight {
 	if (node.kind === 'symlink') return WEIGHTLESS;
-	if (node.kind === 'file') return weightOfFile(node);
-	const known = weights.get(node);
-	if (known) return known;
+	return node.kind === 'file' ? weightOfFile(node) : weightOfDirectory(node);
+}
+
+/** The same tree is copied again and again. */
+const weightOfDirectory = perObject((node: DirectoryNode): Weight => {
 	let bytes = 0;
 	let certain = 0;
 	const uncertain: Estimate[] = [];
@@ -57,10 +59,8 @@ export function weightOf(node: Node): Weight {
 		certain += below.certain;
 		for (const estimate of below.uncertain) uncertain.push(estimate);
 	}
-	const weight = { bytes, certain, uncertain };
-	weights.set(node, weight);
-	return weight;
-}
+	return { bytes, certain, uncertain };
+});
 
 /** What fills no block is as certain as the block. */
 function weightOfFile(node: FileNode): Weight {
@@ -73,4 +73,3 @@ function weightOfFile(node: FileNode): Weight {
 
 const NONE: readonly Estimate[] = [];
 const WEIGHTLESS: Weight = { bytes: 0, certain: 0, uncertain: NONE };
-const weights = new WeakMap<DirectoryNode, Weight>();

@@ -1,5 +1,7 @@
 /** Bytes that an image carries in vain: written by one layer, deleted or written again by a later one. */
+
 import { parentOf } from '../context/paths.ts';
+import { perObject } from '../memory/perObject.ts';
 import type { Layer } from './types.ts';
 
 export interface Waste {
@@ -50,12 +52,8 @@ interface Files {
 	readonly folders: ReadonlySet<string>;
 }
 
-const known = new WeakMap<Layer, Files>();
-
-/** Remembered by layer: most stay from text to text. */
-function filesOf(layer: Layer): Files {
-	const before = known.get(layer);
-	if (before) return before;
+/** Most layers stay from text to text. */
+const filesOf = perObject((layer: Layer): Files => {
 	const sizes = new Map<string, number>();
 	const folders = new Set<string>();
 	let last = '';
@@ -68,7 +66,5 @@ function filesOf(layer: Layer): Files {
 		last = folder;
 		for (; folder !== '' && !folders.has(folder); folder = parentOf(folder)) folders.add(folder);
 	}
-	const files = { sizes, folders };
-	known.set(layer, files);
-	return files;
-}
+	return { sizes, folders };
+});

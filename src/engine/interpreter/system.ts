@@ -4,6 +4,7 @@ import { contentOf } from '../commands/shared/text.ts';
 import type { DirectoryNode, FileNode, Node, SymlinkNode } from '../context/types.ts';
 import type { FileSystem } from '../filesystem/filesystem.ts';
 import { emptyDirectory } from '../filesystem/nodes.ts';
+import { lastCall } from '../memory/lastFew.ts';
 
 const DEVICES = 'console full null ptmx random tty urandom zero'.split(' ');
 const LINKS: Readonly<Record<string, string>> = {
@@ -36,12 +37,9 @@ export function mountSystem(files: FileSystem, now: number): void {
 	}
 }
 
-let remembered: { now: number; entries: [string, Node][] } | undefined;
-
-function devices(now: number): readonly [string, Node][] {
-	if (remembered?.now === now) return remembered.entries;
+const devices = lastCall((now: number): readonly [string, Node][] => {
 	const meta = { mode: 0o777, uid: 0, gid: 0, mtime: now };
-	const entries: [string, Node][] = [
+	return [
 		...DEVICES.map((name): [string, FileNode] => [name, { ...file(now, contentOf('')), mode: 0o666 }]),
 		...Object.entries(LINKS).map(([name, target]): [string, SymlinkNode] => [
 			name,
@@ -49,9 +47,7 @@ function devices(now: number): readonly [string, Node][] {
 		]),
 		...DIRECTORIES.map((name): [string, DirectoryNode] => [name, { ...emptyDirectory(now), mode: 0o1777 }]),
 	];
-	remembered = { now, entries };
-	return entries;
-}
+});
 
 function file(mtime: number, content: FileNode['content']): FileNode {
 	return { kind: 'file', mode: 0o644, uid: 0, gid: 0, mtime, content, inode: 0 };

@@ -1,5 +1,7 @@
 /** A Dockerfile as rules see it: what several of them need is worked out once, and only when it is asked for. */
+
 import type { Dockerfile, Instruction, Range } from '../dockerfile/types.ts';
+import { Notes } from '../memory/notes.ts';
 import type { Script } from '../shell/types.ts';
 import { type Command, commandsOf } from './helpers/commands.ts';
 import { identityOf, movedRange } from './helpers/identity.ts';
@@ -90,12 +92,12 @@ export class LintedFile {
 
 	private mapped(instruction: Instruction): MappedScript | undefined {
 		const identity = this.identity(instruction);
-		let known = scripts.get(identity);
-		if (known === undefined) {
-			known = { at: instruction, mapped: runScript(this.text, instruction, this.input.parseShell) };
-			scripts.set(identity, known);
-		}
-		const { at, mapped } = known;
+		const { at, mapped } =
+			scripts.of(identity) ??
+			scripts.put(identity, {
+				at: instruction,
+				mapped: runScript(this.text, instruction, this.input.parseShell),
+			});
 		const by = instruction.range.start - at.range.start;
 		if (mapped === undefined || by === 0) return mapped;
 		return { script: mapped.script, place: (range) => movedRange(mapped.place(range), by) };
@@ -120,6 +122,6 @@ export class LintedFile {
 
 const NO_COMMANDS: readonly Command[] = [];
 /** By the instruction's identity, as it stood where it was first read. */
-const scripts = new WeakMap<object, { readonly at: Instruction; readonly mapped: MappedScript | undefined }>();
+const scripts = new Notes<object, { readonly at: Instruction; readonly mapped: MappedScript | undefined }>();
 
 const starts = (file: LintedFile): readonly number[] => lineStarts(file.text);

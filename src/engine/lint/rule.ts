@@ -1,5 +1,7 @@
 /** What a rule is made of. A rule is one file in rules/ and one line in rules/index.ts. */
+
 import type { Instruction, Range } from '../dockerfile/types.ts';
+import { Notes } from '../memory/notes.ts';
 import type { LintedFile } from './file.ts';
 import { movedDraft } from './helpers/identity.ts';
 import type { Declared, Level, Locale, RuleSet, TextEdit, Topic, Wording } from './types.ts';
@@ -79,7 +81,7 @@ export interface Rule extends Head {
 // The default makes a rule without parameters take an empty object.
 export function defineRule<P = Record<string, never>>(definition: RuleDefinition<P>): Rule {
 	const { message, check, ...head } = definition;
-	const known = new WeakMap<object, { at: Instruction; drafts: readonly Draft[] }>();
+	const known = new Notes<object, { at: Instruction; drafts: readonly Draft[] }>();
 	return {
 		...head,
 		run(file, emit) {
@@ -91,17 +93,17 @@ export function defineRule<P = Record<string, never>>(definition: RuleDefinition
 			};
 			const once = (instruction: Instruction, judge: () => void): void => {
 				const identity = file.identity(instruction);
-				let before = known.get(identity);
+				let before = known.of(identity);
 				if (before === undefined) {
 					collected = [];
 					judge();
 					before = { at: instruction, drafts: collected.length === 0 ? NOTHING : collected };
 					collected = undefined;
-					known.set(identity, before);
+					known.put(identity, before);
 				} else if (before.at !== instruction && before.drafts.length > 0) {
 					const { at, drafts } = before;
 					before = { at: instruction, drafts: drafts.map((draft) => movedDraft(draft, at, instruction)) };
-					known.set(identity, before);
+					known.put(identity, before);
 				}
 				for (const draft of before.drafts) emit(draft);
 			};

@@ -1,5 +1,7 @@
 /** Turns a Dockerfile, a target and build options into the graph of steps that BuildKit would solve. */
+
 import type { Dockerfile } from '../dockerfile/types.ts';
+import { Notes } from '../memory/notes.ts';
 import type { BuildOptions } from '../project/types.ts';
 import type { BuiltStage, PlanContext } from './context.ts';
 import { showsPlatforms } from './frontend.ts';
@@ -49,7 +51,7 @@ export function makePlan(dockerfile: Dockerfile, options: BuildOptions, lookUp: 
 		const context = contextFor(platform);
 		const stages = resolveStages(dockerfile, context.globals, findImage);
 		const needed = neededStages(dockerfile, stages, target);
-		const known = isOne ? near && contexts.get(near) : undefined;
+		const known = isOne ? near && contexts.of(near) : undefined;
 		const same = known && new SameStages(context, known);
 		for (const stage of stages) {
 			const isNeeded = needed.has(stage.stage.index);
@@ -80,7 +82,7 @@ export function makePlan(dockerfile: Dockerfile, options: BuildOptions, lookUp: 
 		images,
 		error: typeof found === 'number' ? (failing ?? refusal(dockerfile)) : found,
 	};
-	if (first && isOne) contexts.set(plan, first.context);
+	if (first && isOne) contexts.put(plan, first.context);
 	return plan;
 }
 
@@ -91,7 +93,7 @@ function refusal({ problems }: Dockerfile): PlanError | undefined {
 }
 
 /** How plans were made, for the next ones. */
-const contexts = new WeakMap<Plan, PlanContext>();
+const contexts = new Notes<Plan, PlanContext>();
 
 function requestedBy(stages: readonly BuiltStage[]): readonly string[] | undefined {
 	const requested = new Set(stages.flatMap((stage) => [...stage.requested]));

@@ -1,4 +1,5 @@
 /** The plan of a Dockerfile whose images were rebuilt: the same steps on other bytes. */
+import { Notes } from '../memory/notes.ts';
 import type { BaseImage, Definition, FindImage, Plan, Vertex } from './types.ts';
 
 /**
@@ -16,18 +17,17 @@ export function rebased(plan: Plan, findImage: FindImage): Plan | undefined {
 	return { ...plan, vertices, images };
 }
 
-/** Remembered by vertex: every text in which it stands asks for the same. */
+/** Every text in which the vertex stands asks for the same. */
 function onImage(vertex: Vertex, image: BaseImage, platform: string | undefined): Vertex {
-	const known = rebuilt.get(vertex);
+	const known = rebuilt.of(vertex);
 	if (known && known.definition['digest'] === image.digest && known.definition['layers'] === image.layersDigest) {
 		return known;
 	}
-	const now: Vertex = { ...vertex, definition: imageDefinition(image), operation: { kind: 'image', image, platform } };
-	rebuilt.set(vertex, now);
-	return now;
+	const definition = imageDefinition(image);
+	return rebuilt.put(vertex, { ...vertex, definition, operation: { kind: 'image', image, platform } });
 }
 
-const rebuilt = new WeakMap<Vertex, Vertex>();
+const rebuilt = new Notes<Vertex, Vertex>();
 
 /** What an image is known by. */
 export function imageDefinition({ digest, layersDigest }: BaseImage): Definition {

@@ -1,6 +1,8 @@
 /** What a RUN becomes: argument list, the parts of its key, and what running it needs. */
+
 import { hashText } from '../context/hash.ts';
 import type { Instruction } from '../dockerfile/types.ts';
+import { perObject } from '../memory/perObject.ts';
 import type { BuildOptions } from '../project/types.ts';
 import { sandboxHostname } from './frontend.ts';
 import type { Definition, RunOperation, StepState } from './types.ts';
@@ -36,17 +38,11 @@ interface Environment {
 	readonly digest: string;
 }
 
-const environments = new WeakMap<StepState['env'], Environment>();
-
 /** All steps between two assignments share one environment: it is written out once for them. */
-export function environmentOf(env: StepState['env']): Environment {
-	const known = environments.get(env);
-	if (known) return known;
+export const environmentOf = perObject((env: StepState['env']): Environment => {
 	const list = [...env].map(([name, { value }]) => [name, value] as const);
-	const made = { list, digest: hashText(JSON.stringify(list)) };
-	environments.set(env, made);
-	return made;
-}
+	return { list, digest: hashText(JSON.stringify(list)) };
+});
 
 const AGENT = 'SSH_AUTH_SOCK';
 

@@ -5,6 +5,7 @@ import type { ContextFile, FileRole } from '../context/types.ts';
 import { parseDockerfile } from '../dockerfile/parse.ts';
 import type { Dockerfile } from '../dockerfile/types.ts';
 import { entryOf } from '../foreign/table.ts';
+import { perObject } from '../memory/perObject.ts';
 import { filesByRead, type Takings } from '../reads/readers.ts';
 import { needsOf } from '../reads/reads.ts';
 import { roleOf } from '../tools/roles.ts';
@@ -132,12 +133,12 @@ const SELDOM = 0.25;
 
 const NOTHING_TO_TOUCH: ResolvedChange = { operations: [], touches: [], available: false };
 
-const choices = new WeakMap<Takings['lists'], Map<string, readonly string[]>>();
+/** By change: while one types, the files keep their names and roles. */
+const choicesOf = perObject((_lists: Takings['lists']) => new Map<string, readonly string[]>());
 
-/** The paths that a change of the bar edits. Remembered: while one types, the files keep their names and roles. */
+/** The paths that a change of the bar edits. */
 function chosenBy(id: string, lists: Takings['lists'], files: readonly ContextFile[]): readonly string[] {
-	const known = choices.get(lists) ?? new Map<string, readonly string[]>();
-	choices.set(lists, known);
+	const known = choicesOf(lists);
 	const paths =
 		known.get(id) ?? entryOf(CHOICES, id)?.(lists.map((list) => list.flatMap((index) => files[index] ?? []))) ?? [];
 	known.set(id, paths);

@@ -1,7 +1,9 @@
 /** A context told by the sums of its folders, where there is no room for every file. */
+
 import { hashText } from '../context/hash.ts';
 import { cleanPath, utf8Length } from '../context/paths.ts';
 import type { ContextFile, FileRole } from '../context/types.ts';
+import { perObject } from '../memory/perObject.ts';
 import { roleOf } from '../tools/roles.ts';
 
 /** What commands read, and what is told by name, stays a file of its own. */
@@ -12,15 +14,14 @@ const KEPT: readonly FileRole[] = ['manifest', 'lock'];
  * files in them. Files above them, links and manifests stay as they are.
  */
 export function foldFiles(files: readonly ContextFile[], depth: number): readonly ContextFile[] {
-	const depths = remembered.get(files) ?? new Map<number, readonly ContextFile[]>();
-	remembered.set(files, depths);
+	const depths = byDepth(files);
 	const known = depths.get(depth) ?? fold(files, depth);
 	depths.set(depth, known);
 	return known;
 }
 
-/** While the reader types in one file, the link is made again and again and the context stays the same. */
-const remembered = new WeakMap<readonly ContextFile[], Map<number, readonly ContextFile[]>>();
+/** While the reader types in one file, a link is made at every pause, and the context stays the same. */
+const byDepth = perObject((_files: readonly ContextFile[]) => new Map<number, readonly ContextFile[]>());
 
 function fold(files: readonly ContextFile[], depth: number): readonly ContextFile[] {
 	const kept: ContextFile[] = [];

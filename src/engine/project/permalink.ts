@@ -6,7 +6,7 @@ import { foldFiles } from './fold.ts';
 import { MACHINES } from './machines.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { workspaceSchema } from './schema.ts';
-import type { ContextFile, Side, Workspace } from './types.ts';
+import type { Side, Workspace } from './types.ts';
 
 /** What is open and chosen; the workbench decides what the words mean. */
 export interface LinkView {
@@ -81,7 +81,7 @@ export function encodeLink(state: LinkState, limits = LINK_LIMITS): EncodedLink 
 	if (whole !== undefined) return { hash: whole, fits: true, folded: 0 };
 	const { files } = state.workspace;
 	for (let depth = deepest(state.workspace); depth >= 1; depth--) {
-		const folders = foldedOnce(files, depth);
+		const folders = foldFiles(files, depth);
 		if (folders.length === files.length) continue;
 		const hash = pack(state, { ...state.workspace, files: folders }, limits);
 		if (hash !== undefined) return { hash, fits: true, folded: files.length - folders.length };
@@ -105,17 +105,6 @@ export function decodeLink(hash: string, limits = LINK_LIMITS): DecodedLink {
 	const data = parsed(text);
 	const result = v.safeParse(linkSchema, data === undefined ? undefined : migrated(data, version));
 	return result.success ? { kind: 'ok', state: result.output } : { kind: 'broken', cut: false };
-}
-
-const folded = new WeakMap<readonly ContextFile[], Map<number, readonly ContextFile[]>>();
-
-/** Whoever types keeps the state at every pause, mostly with the same files. */
-function foldedOnce(files: readonly ContextFile[], depth: number): readonly ContextFile[] {
-	const known = folded.get(files) ?? new Map<number, readonly ContextFile[]>();
-	folded.set(files, known);
-	const folders = known.get(depth) ?? foldFiles(files, depth);
-	known.set(depth, folders);
-	return folders;
 }
 
 /** No file is written in less than `{"path":"","size":1}` and its path. */

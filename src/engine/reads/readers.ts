@@ -1,9 +1,12 @@
 /** Which files of the context a source of the Dockerfile takes. */
+
 import { applyIgnore, ignoreTextFor, parseIgnore } from '../context/ignore.ts';
 import { cleanPath } from '../context/paths.ts';
 import { ignoreMatcher, isWildcard } from '../context/pattern.ts';
 import { contextTree, nodeAt } from '../context/tree.ts';
 import type { ContextFile } from '../context/types.ts';
+import { LastFew } from '../memory/lastFew.ts';
+import { perObject } from '../memory/perObject.ts';
 import type { Needs, Read } from './reads.ts';
 
 export interface Takings {
@@ -22,10 +25,9 @@ interface Memory {
 	readonly bySources: Map<string, Takings['lists']>;
 }
 
-let recent: readonly Memory[] = [];
-
 /** As many as before and after have states. */
 const REMEMBERED = 4;
+const recent = new LastFew<Memory>(REMEMBERED);
 /** More than a file has; a source that is being typed is another one at every key. */
 const MOST_SOURCES = 1_000;
 
@@ -35,8 +37,7 @@ export function filesByRead(needs: Needs, files: readonly ContextFile[], dockeri
 		(memory) =>
 			memory.ignoreText === ignoreText && memory.bySource.size < MOST_SOURCES && sameShape(memory.files, files),
 	);
-	const memory = known ? { ...known, files } : newMemory(files, ignoreText);
-	recent = [memory, ...recent.filter((other) => other !== known)].slice(0, REMEMBERED);
+	const memory = recent.add(known ? { ...known, files } : newMemory(files, ignoreText), known);
 	const { bySource, bySources, candidates } = memory;
 	const used = new Set<string>();
 	const byRead = new Map<Read, readonly number[]>();
@@ -75,16 +76,7 @@ function newMemory(files: readonly ContextFile[], ignoreText: string): Memory {
 	return { files, ignoreText, candidates, bySource: new Map(), bySources: new Map() };
 }
 
-const cleanPaths = new WeakMap<ContextFile, string>();
-
-function cleanPathOf(file: ContextFile): string {
-	let path = cleanPaths.get(file);
-	if (path === undefined) {
-		path = cleanPath(file.path);
-		cleanPaths.set(file, path);
-	}
-	return path;
-}
+const cleanPathOf = perObject((file: ContextFile) => cleanPath(file.path));
 
 function taker({ source, excluded }: Read): (file: ContextFile | undefined) => boolean {
 	const wanted = matcherOf(source);

@@ -7,6 +7,7 @@ import { stageVariants } from '../dockerfile/stageVariants.ts';
 import type { Dockerfile, Instruction, Stage } from '../dockerfile/types.ts';
 import { expand } from '../dockerfile/variables.ts';
 import { entryOf } from '../foreign/table.ts';
+import { latestPerObject } from '../memory/perObject.ts';
 import type { BuildOptions } from '../project/types.ts';
 
 /** A source of COPY or ADD, or of a bind mount. */
@@ -32,16 +33,10 @@ export interface Needs {
 
 type Values = Map<string, string>;
 
-const known = new WeakMap<Dockerfile, { readonly options: BuildOptions; readonly needs: Needs }>();
-
 /** Variables are filled in where the file or the build's arguments give them a value. */
-export function needsOf(dockerfile: Dockerfile, options: BuildOptions): Needs {
-	const last = known.get(dockerfile);
-	if (last?.options === options) return last.needs;
-	const needs = findNeeds(dockerfile, options);
-	known.set(dockerfile, { options, needs });
-	return needs;
-}
+export const needsOf = latestPerObject(
+	(dockerfile: Dockerfile, options: BuildOptions): Needs => findNeeds(dockerfile, options),
+);
 
 /** The same for whatever value the variables in the names of stages have: for what has to lie in the context. */
 export function possibleNeedsOf(dockerfile: Dockerfile, options: BuildOptions): Needs {

@@ -1,6 +1,8 @@
 /** What a machine can do of one thing at a time, and how long work takes that has the machine to itself. */
+
 import type { Work } from '../commands/types.ts';
 import { type Estimate, type Evidence, exactly, scale, sum } from '../figures/estimate.ts';
+import { latestPerObject } from '../memory/perObject.ts';
 import type { MachineProfile } from '../project/types.ts';
 import type { Piece, SharedResource } from './tasks.ts';
 
@@ -23,34 +25,20 @@ export function secondsAlone({ resource, amount, threads }: Piece, machine: Mach
 	return { ...seconds, evidence, source: amount.source ?? machine.source ?? machine.id };
 }
 
-/** Seconds that pieces take one after the other, alone. Remembered with them: most steps have the same to do in every build. */
-export function secondsInTurn(pieces: readonly Piece[], machine: MachineProfile): Estimate {
-	const known = inTurn.get(pieces);
-	if (known?.machine === machine) return known.seconds;
-	const seconds = sum(pieces.map((piece) => ({ what: '', value: secondsAlone(piece, machine) })));
-	inTurn.set(pieces, { machine, seconds });
-	return seconds;
-}
-
-interface Known {
-	readonly machine: MachineProfile;
-	readonly seconds: Estimate;
-}
-
-const inTurn = new WeakMap<readonly Piece[], Known>();
+/** Seconds that pieces take one after the other, alone. Most steps have the same to do in every build. */
+export const secondsInTurn = latestPerObject(
+	(pieces: readonly Piece[], machine: MachineProfile): Estimate =>
+		sum(pieces.map((piece) => ({ what: '', value: secondsAlone(piece, machine) }))),
+);
 
 /** Seconds that a step takes when nothing runs beside it; `overhead` where it starts a container. */
-export function secondsOf(work: readonly Work[], machine: MachineProfile, overhead: boolean): Estimate {
-	const known = alone.get(work);
-	if (known?.machine === machine && known.overhead === overhead) return known.seconds;
-	const parts = work.map(({ what, threads = 1, ...rest }) => ({
-		what,
-		value: secondsAlone({ ...rest, threads }, machine),
-	}));
-	const start = overhead ? [{ what: '', value: exactly(machine.stepOverhead, 'assumed') }] : [];
-	const seconds = sum([...start, ...parts]);
-	alone.set(work, { machine, overhead, seconds });
-	return seconds;
-}
-
-const alone = new WeakMap<readonly Work[], Known & { readonly overhead: boolean }>();
+export const secondsOf = latestPerObject(
+	(work: readonly Work[], machine: MachineProfile, overhead: boolean): Estimate => {
+		const parts = work.map(({ what, threads = 1, ...rest }) => ({
+			what,
+			value: secondsAlone({ ...rest, threads }, machine),
+		}));
+		const start = overhead ? [{ what: '', value: exactly(machine.stepOverhead, 'assumed') }] : [];
+		return sum([...start, ...parts]);
+	},
+);

@@ -1,4 +1,5 @@
 /** The builds that were scheduled last. Most edits of a text change no amount of work: then time passes as it did. */
+import { LastFew } from '../memory/lastFew.ts';
 import type { MachineProfile } from '../project/types.ts';
 import type { RunsOfBounds } from './runs.ts';
 import type { Piece, Task } from './tasks.ts';
@@ -15,8 +16,7 @@ export interface Scheduled {
 /** So many builds has an analysis, with a few changes of the project's own. */
 const MOST = 10;
 
-/** The newest first. */
-let recent: readonly Scheduled[] = [];
+const recent = new LastFew<Scheduled>(MOST);
 
 /** A build of which the machine runs the same work in the same order, whatever its steps are called. */
 export function scheduledAlike(tasks: readonly Task[], machine: MachineProfile): Scheduled | undefined {
@@ -25,7 +25,7 @@ export function scheduledAlike(tasks: readonly Task[], machine: MachineProfile):
 
 /** `before`: the one alike, in whose place it comes. */
 export function remember(scheduled: Scheduled, before: Scheduled | undefined): void {
-	recent = [scheduled, ...recent.filter((other) => other !== before)].slice(0, MOST);
+	recent.add(scheduled, before);
 }
 
 /** Whether two lists are alike in all that a run depends on. */

@@ -1,8 +1,10 @@
 /** A build as a list of tasks: fixed parts, transfers, steps, packing and push, each with what it waits for. */
+
 import type { Resource, Work } from '../commands/types.ts';
 import { between, type Estimate, exactly, scale } from '../figures/estimate.ts';
+import { latestPerObject } from '../memory/perObject.ts';
 import type { MachineProfile } from '../project/types.ts';
-import type { Bar, ScheduledLayer, ScheduledStep, ScheduleInput } from './types.ts';
+import type { Bar, ScheduledLayer, ScheduleInput } from './types.ts';
 
 /** What tasks share. `cpu` is shared by the core, `wait` is not shared at all, of all others the machine has one rate. */
 export type SharedResource = Resource | 'pull' | 'push' | 'context';
@@ -117,7 +119,7 @@ function build(input: ScheduleInput, gate: readonly number[], first: number): Ta
 			label: step.label,
 			after,
 			locks: step.locks ?? [],
-			pieces: piecesOf(step, input.machine),
+			pieces: piecesOf(step.work, input.machine, step.overhead),
 			endsWith: step.canceledBy === undefined ? undefined : taskOf.get(step.canceledBy),
 			distance: distances.get(step.id) ?? 0,
 		});
@@ -125,23 +127,13 @@ function build(input: ScheduleInput, gate: readonly number[], first: number): Ta
 	return tasks;
 }
 
-/** Remembered with the work: most steps have the same to do in every build. */
-function piecesOf({ work, overhead }: ScheduledStep, machine: MachineProfile): readonly Piece[] {
-	const known = pieces.get(work);
-	if (known?.machine === machine && known.overhead === overhead) return known.pieces;
-	const start = overhead ? [piece('wait', exactly(machine.stepOverhead, 'assumed'))] : [];
-	const made = [...start, ...work.map(({ resource, amount, threads }) => piece(resource, amount, threads))];
-	pieces.set(work, { machine, overhead, pieces: made });
-	return made;
-}
-
-interface Known {
-	readonly machine: MachineProfile;
-	readonly overhead: boolean;
-	readonly pieces: readonly Piece[];
-}
-
-const pieces = new WeakMap<readonly Work[], Known>();
+/** Most steps have the same to do in every build. */
+const piecesOf = latestPerObject(
+	(work: readonly Work[], machine: MachineProfile, overhead: boolean): readonly Piece[] => [
+		...(overhead ? [piece('wait', exactly(machine.stepOverhead, 'assumed'))] : []),
+		...work.map(({ resource, amount, threads }) => piece(resource, amount, threads)),
+	],
+);
 
 function piece(resource: SharedResource, amount: Estimate, threads = 1): Piece {
 	return { resource, amount, threads };

@@ -1,5 +1,7 @@
 /** What a file is for, told by its name. */
+
 import type { ContextFile, FileRole } from '../context/types.ts';
+import { perObject } from '../memory/perObject.ts';
 import { TOOLS } from './index.ts';
 
 const lowerCase = (names: readonly string[]): ReadonlySet<string> => new Set(names.map((name) => name.toLowerCase()));
@@ -46,15 +48,12 @@ const BUILD_FILES = /^(?:dockerfile|containerfile)(?:\..+)?$|\.(?:dockerfile|con
 
 type Named = Pick<ContextFile, 'path' | 'role' | 'count'>;
 
-const remembered = new WeakMap<Named, FileRole>();
-
 /** The role that the file states, else what its name and its folders suggest. A folder given as one sum is judged likewise. */
 export function roleOf(file: Named): FileRole {
-	if (file.role) return file.role;
-	const known = remembered.get(file) ?? roleOfPath(file.path, file.count !== undefined);
-	remembered.set(file, known);
-	return known;
+	return file.role ?? suggestedRole(file);
 }
+
+const suggestedRole = perObject(({ path, count }: Named) => roleOfPath(path, count !== undefined));
 
 /** Whether the model reads the words of such a file: what it names decides what an install costs, and what a step needs. */
 export function isReadByModel(file: Named): boolean {

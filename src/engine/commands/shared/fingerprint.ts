@@ -1,7 +1,9 @@
 /** What a build reads of a folder: equal fingerprints mean that every file that can matter has the same bytes. */
+
 import { Hasher } from '../../context/hash.ts';
 import { byName } from '../../context/paths.ts';
 import type { DirectoryNode, Node } from '../../context/types.ts';
+import { perObject } from '../../memory/perObject.ts';
 import type { Shell } from '../command.ts';
 
 /** Tells by a name alone whether a file or folder cannot matter. One function a tool: results are remembered by it. */
@@ -34,35 +36,31 @@ export function sourcesAt(shell: Shell, path: string): Node | undefined {
 /** Who builds at the root has the whole system beside the sources. */
 const SYSTEM =
 	/^(?:bin|boot|dev|etc|home|lib|lib32|lib64|libx32|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var|…)$/;
-const rootSources = new WeakMap<DirectoryNode, DirectoryNode>();
 
-function withoutSystem(root: DirectoryNode): DirectoryNode {
-	const known = rootSources.get(root);
-	if (known) return known;
-	const made = { ...root, children: new Map([...root.children].filter(([name]) => !SYSTEM.test(name))) };
-	rootSources.set(root, made);
-	return made;
-}
-
-const remembered = new WeakMap<LeavesOut, WeakMap<DirectoryNode, string>>();
+const withoutSystem = perObject(
+	(root: DirectoryNode): DirectoryNode => ({
+		...root,
+		children: new Map([...root.children].filter(([name]) => !SYSTEM.test(name))),
+	}),
+);
 
 /** By names and contents: owners, modes and times are nothing that a compiler looks at. */
 export function fingerprint(node: Node | undefined, leavesOut: LeavesOut): string {
 	if (!node) return '';
 	if (node.kind === 'file') return node.content.id;
 	if (node.kind === 'symlink') return `->${node.target}`;
-	const known = remembered.get(leavesOut) ?? new WeakMap<DirectoryNode, string>();
-	remembered.set(leavesOut, known);
-	const before = known.get(node);
-	if (before !== undefined) return before;
-	const hasher = new Hasher();
-	for (const [name, child] of [...node.children].sort(([one], [other]) => byName(one, other))) {
-		if (!leavesOut(name, child)) hasher.add(name).add(fingerprint(child, leavesOut));
-	}
-	const result = hasher.digest();
-	known.set(node, result);
-	return result;
+	return fingerprintsWithout(leavesOut)(node);
 }
+
+const fingerprintsWithout = perObject((leavesOut: LeavesOut) =>
+	perObject((directory: DirectoryNode): string => {
+		const hasher = new Hasher();
+		for (const [name, child] of [...directory.children].sort(([one], [other]) => byName(one, other))) {
+			if (!leavesOut(name, child)) hasher.add(name).add(fingerprint(child, leavesOut));
+		}
+		return hasher.digest();
+	}),
+);
 
 /** Bytes of all that matters below a node. */
 export function sourceBytes(node: Node | undefined, leavesOut: LeavesOut): number {

@@ -1,4 +1,5 @@
 /** Simple commands of a script as rules ask about them: a name, words, and which of the words are options. */
+import { perObject } from '../../memory/perObject.ts';
 import { type CommandInContext, simpleCommands } from '../../shell/commands.ts';
 import type { Range, Script, ShellWord, SimpleCommand } from '../../shell/types.ts';
 
@@ -24,20 +25,15 @@ export interface Command {
 export const UNKNOWN = '${VAR}';
 const STARTERS: ReadonlySet<string> = new Set(['builtin', 'busybox', 'command', 'run', 'exec']);
 
-const known = new WeakMap<Script, readonly Command[]>();
-
-/** Every simple command of a script, nested ones too, in the order of the text. Remembered with the script. */
-export function commandsOf(script: Script): readonly Command[] {
-	const before = known.get(script);
-	if (before !== undefined) return before;
+/** Every simple command of a script, nested ones too, in the order of the text. */
+export const commandsOf = perObject((script: Script): readonly Command[] => {
 	const commands: Command[] = [];
 	for (const found of simpleCommands(script)) {
 		const command = readCommand(found);
 		if (command !== undefined) commands.push(command);
 	}
-	known.set(script, commands);
 	return commands;
-}
+});
 
 function readCommand(context: CommandInContext): Command | undefined {
 	const simple = context.command;

@@ -1,29 +1,37 @@
 /** Instructions of one text are alike wherever they stand: what was found out about one holds for the others, moved. */
+
 import type { Instruction, Range } from '../../dockerfile/types.ts';
+import { Generations } from '../../memory/generations.ts';
 import type { Draft, FixDraft, More } from '../rule.ts';
 
 /** Characters, more than a long file has; of texts that were not asked for during as many new ones nothing is remembered. */
 const MOST = 500_000;
 
-let length = 0;
-let young = new Map<string, object>();
-let old = new Map<string, object>();
+/** By text and setting; the next generation begins when so many characters were new. */
+class Identities {
+	readonly #known = new Generations<string, object>();
+	#length = 0;
+
+	of(key: string): object {
+		const known = this.#known.get(key);
+		if (known) return known;
+		const identity = {};
+		this.#length += key.length;
+		if (this.#length > MOST) {
+			this.#known.nextGeneration();
+			this.#length = key.length;
+		}
+		this.#known.set(key, identity);
+		return identity;
+	}
+}
+
+const identities = new Identities();
 
 /** The same object for instructions that differ only in their place. `setting` is what they mean beside their text. */
 export function identityOf(text: string, instruction: Instruction, setting: string): object {
 	const { start, end } = instruction.range;
-	const key = `${setting}${text.slice(start, end)}`;
-	let identity = young.get(key);
-	if (identity !== undefined) return identity;
-	identity = old.get(key) ?? {};
-	length += key.length;
-	if (length > MOST) {
-		old = young;
-		young = new Map();
-		length = key.length;
-	}
-	young.set(key, identity);
-	return identity;
+	return identities.of(`${setting}${text.slice(start, end)}`);
 }
 
 export function movedRange({ start, end }: Range, by: number): Range {

@@ -1,5 +1,7 @@
 /** What a command really starts, behind `sudo`, `env`, `time` and the like. */
+
 import { entryOf } from '../../foreign/table.ts';
+import { perObject } from '../../memory/perObject.ts';
 import { innerCall, type ToolCall, toolCall, toolNamed } from '../../tools/index.ts';
 import { installs } from '../../tools/installs.ts';
 import type { Tool } from '../../tools/types.ts';
@@ -31,16 +33,7 @@ const WRAPPERS: Readonly<Record<string, readonly string[]>> = {
 	builtin: [],
 };
 
-const known = new WeakMap<Command, Program>();
-
-export function programOf(command: Command): Program {
-	let program = known.get(command);
-	if (program === undefined) {
-		program = readProgram(command);
-		known.set(command, program);
-	}
-	return program;
-}
+export const programOf: (command: Command) => Program = perObject(readProgram);
 
 function readProgram(command: Command): Program {
 	const first = command.simple.words[0]?.value ?? '';

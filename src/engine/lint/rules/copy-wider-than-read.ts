@@ -1,10 +1,12 @@
 /** COPY of a folder with tests and documents that nothing behind it reads: each edit of them builds what follows again. */
+
 import { applyIgnore, parseIgnore } from '../../context/ignore.ts';
 import { cleanPath, joinPath } from '../../context/paths.ts';
 import { contextTree, nodeAt } from '../../context/tree.ts';
 import type { DirectoryNode } from '../../context/types.ts';
 import { copyParts } from '../../dockerfile/copy.ts';
 import type { Instruction } from '../../dockerfile/types.ts';
+import { perObject } from '../../memory/perObject.ts';
 import type { LintedFile } from '../file.ts';
 import { copySource, unquoted } from '../helpers/copies.ts';
 import { defineRule } from '../rule.ts';
@@ -69,18 +71,13 @@ function besides(tree: ReturnType<typeof contextTree>, copy: Instruction): reado
 	return found;
 }
 
-const remembered = new WeakMap<DirectoryNode, readonly string[]>();
-
 /** Folders that did not change are the same nodes as before, and are not searched again. */
-function topmost(directory: DirectoryNode): readonly string[] {
-	const known = remembered.get(directory);
-	if (known) return known;
+const topmost: (directory: DirectoryNode) => readonly string[] = perObject((directory) => {
 	const found: string[] = [];
 	for (const name of [...directory.children.keys()].sort()) {
 		const child = directory.children.get(name);
 		if (BESIDE.test(name)) found.push(name);
 		else if (child?.kind === 'directory') found.push(...topmost(child).map((path) => joinPath(name, path)));
 	}
-	remembered.set(directory, found);
 	return found;
-}
+});

@@ -1,9 +1,11 @@
 /** A secret whose bytes a layer of the image keeps: copied in, written from a secret mount, or cloned with its address. */
+
 import { decidingRule, parseIgnore } from '../../context/ignore.ts';
 import { cleanPath } from '../../context/paths.ts';
 import type { ContextFile } from '../../context/types.ts';
 import { copyParts } from '../../dockerfile/copy.ts';
 import type { Instruction, Range } from '../../dockerfile/types.ts';
+import { perObject } from '../../memory/perObject.ts';
 import type { LintedFile } from '../file.ts';
 import { type Command, operands } from '../helpers/commands.ts';
 import { copySource, unquoted } from '../helpers/copies.ts';
@@ -63,16 +65,8 @@ function isSecret(path: string): boolean {
 	return FOLDERS.test(path) || NAMES.test(path.replace(/^.*\//, ''));
 }
 
-/** Remembered by file: a context has many, and they stay what they are while the Dockerfile is typed. */
-function isSecretFile(file: ContextFile): boolean {
-	const known = judged.get(file);
-	if (known !== undefined) return known;
-	const secret = file.assumed !== true && isSecret(file.path);
-	judged.set(file, secret);
-	return secret;
-}
-
-const judged = new WeakMap<ContextFile, boolean>();
+/** A context has many files, and they stay what they are while the Dockerfile is typed. */
+const isSecretFile = perObject((file: ContextFile) => file.assumed !== true && isSecret(file.path));
 
 /** Of the files that are really there, those that the builder sees. */
 function secretsInContext({ input: { files = [], dockerignore = '' } }: LintedFile): readonly string[] {
