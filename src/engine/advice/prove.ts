@@ -1,7 +1,9 @@
 /** Compares the builds before and after a fix: what differs has to be what the fix declares. */
+
 import type { DirectoryNode } from '../context/types.ts';
 import { LintedFile } from '../lint/file.ts';
 import type { Declared, Finding, Level } from '../lint/types.ts';
+import { perObject } from '../memory/perObject.ts';
 import { imageSettings } from '../plan/history.ts';
 import { compareTrees, type Differing } from './compareTrees.ts';
 import { sameCommands } from './sameCommands.ts';
@@ -27,13 +29,7 @@ export function prove(before: Built, after: Built, declared: Declared, repairs: 
 	return { refusal: image.refusal, doubts: [...commands.doubts, ...image.doubts, ...newOutcomes(before, after)] };
 }
 
-const remembered = new WeakMap<Built, SpokenFile>();
-
-function spokenOf(built: Built): SpokenFile {
-	const known = remembered.get(built) ?? spokenFile(built);
-	remembered.set(built, known);
-	return known;
-}
+const spokenOf: (built: Built) => SpokenFile = perObject(spokenFile);
 
 /** What BuildKit would refuse that it took before. */
 function newProblem(before: Built, after: Built): Refusal | undefined {
