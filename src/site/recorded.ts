@@ -9,7 +9,10 @@ import { type Count, type Score, scoreRecorded } from '../cli/scoreRecorded.ts';
 import { nodeShell } from '../cli/shell.ts';
 
 /** Files of cases, by column: written by hand, generated. */
-const COLUMNS = [['truth', 'truth2', 'truth32'], ['random', 'random32']] as const;
+const COLUMNS = [
+	['truth', 'truth2', 'truth32'],
+	['random', 'random32'],
+] as const;
 
 export interface RecordedScore {
 	readonly cases: number;
