@@ -44,6 +44,9 @@ export function isInstalled() {
 	return Object.keys(found).every((path) => path in wanted);
 }
 
+/** What builds the site is a development dependency; only the command line is not. */
+const CI = ['ci', '--include=dev'];
+
 /** Runs `npm ci` where it is needed. Ends the process when that fails. Its words go to standard error: standard output is for results. */
 export function install() {
 	if (isInstalled()) return;
@@ -53,8 +56,8 @@ export function install() {
 	const npm = process.env.npm_execpath;
 	const result =
 		node && npm?.endsWith('.js')
-			? spawnSync(node, [npm, 'ci'], { cwd: ROOT, stdio: ['ignore', process.stderr, process.stderr] })
-			: spawnSync('npm', ['ci'], {
+			? spawnSync(node, [npm, ...CI], { cwd: ROOT, stdio: ['ignore', process.stderr, process.stderr] })
+			: spawnSync('npm', CI, {
 					cwd: ROOT,
 					stdio: ['ignore', process.stderr, process.stderr],
 					shell: process.platform === 'win32',

@@ -82,6 +82,8 @@ export const SUITES = [
 		count: asOne,
 	},
 	{ ...nodeTests('built', ['tests/built/*.test.ts']), needs: 'build' },
+	// Packs the command line, so nothing else may read package.json meanwhile.
+	nodeTests('package', ['tests/package/*.test.ts']),
 	browserTests('site', 'chromium'),
 	// The main journeys once more, for what one browser does and another does not.
 	{ ...browserTests('firefox', 'firefox'), spare: true },

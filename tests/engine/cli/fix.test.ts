@@ -40,7 +40,7 @@ test('--diff is a patch that writes nothing and applies; --fix writes that text,
 	assert.ok(text.includes('# stays\r\n') && !/[^\r]\n/.test(text), 'comments and line ends stay');
 	put('Dockerfile', TEXT);
 	put('patch', shown.out);
-	const applied = spawnSync('patch', ['-p1', '--binary', '-i', 'patch'], { cwd: folder, encoding: 'utf8' });
+	const applied = spawnSync('git', ['apply', '--whitespace=nowarn', 'patch'], { cwd: folder, encoding: 'utf8' });
 	if (applied.error === undefined) assert.equal(get('Dockerfile'), text, applied.stdout + applied.stderr);
 	put('Dockerfile', text);
 	assert.match(run(['Dockerfile', '--fix']).err, /nothing to fix that is safe/);
