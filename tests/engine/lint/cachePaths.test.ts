@@ -48,7 +48,7 @@ const FILLED: Readonly<Record<string, string>> = {
 };
 
 /** Targets of mounts that hold no cache of a tool, and a folder that a page names to say that it is the wrong one. */
-const OTHER = new Set(['/tmp/install.sh', '/root/.npmrc', '/root/.netrc', '/etc/apk/cache']);
+const OTHER = new Set(['/tmp/install.sh', '/root/.npmrc', '/root/.netrc', '/etc/apk/cache', '/srv/node_modules']);
 
 /** Bytes of the image, and seconds of a build after a script was edited: some tools only link to their cache. */
 async function costOf(dockerfile: string): Promise<readonly [bytes: number, seconds: number]> {

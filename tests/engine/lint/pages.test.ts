@@ -53,6 +53,8 @@ const MORE: Readonly<Record<string, More>> = {
 	'label-unknown': POLICY,
 	'label-value': POLICY,
 	'registry-not-allowed': POLICY,
+	'lock-version': { files: [file('package.json'), { path: 'package-lock.json', text: '{"lockfileVersion": 3}' }] },
+	'lock-not-used': { files: ['package.json', 'package-lock.json', 'src/a.js'].map(file) },
 	'copy-missing-path': { files: [file('src/app.py')] },
 	'copy-wider-than-read': {
 		files: ['src/a.ts', 'package.json', 'tests/a.ts', 'README.md'].map(file),

@@ -10,7 +10,7 @@ import type { Program } from '../helpers/programs.ts';
 import { programOf } from '../helpers/programs.ts';
 import { defineRule } from '../rule.ts';
 
-export const rule = defineRule<{ command: string; path: string; bytes: number | undefined }>({
+export const rule = defineRule<{ command: string; path: string; bytes: number | undefined; sure: boolean }>({
 	id: 'chown-recursive-layer',
 	level: 'WARN',
 	sets: ['recommended'],
@@ -18,10 +18,10 @@ export const rule = defineRule<{ command: string; path: string; bytes: number | 
 	aliases: [],
 	fixable: true,
 	message: {
-		en: ({ command, path, bytes }) =>
-			`\`${command}\` stores every file it changes in ${path} a second time${bytes === undefined ? '' : `: about ${formatBytes(bytes)}`}. Set the owner when the files are created: with COPY --chown, or as that user.`,
-		'zh-cn': ({ command, path, bytes }) =>
-			`\`${command}\` 会把 ${path} 中改动的文件再存一份${bytes === undefined ? '' : `，约 ${formatBytes(bytes)}`}。请在文件进入镜像时设定属主：用 COPY --chown，或切换到该用户后再生成。`,
+		en: ({ command, path, bytes, sure }) =>
+			`${sure ? '' : 'Probably, '}\`${command}\` stores every file it changes in ${path} a second time${bytes === undefined ? '' : `: about ${formatBytes(bytes)}`}. Set the owner when the files are created: with COPY --chown, or as that user.`,
+		'zh-cn': ({ command, path, bytes, sure }) =>
+			`${sure ? '' : '很可能，'}\`${command}\` 会把 ${path} 中改动的文件再存一份${bytes === undefined ? '' : `，约 ${formatBytes(bytes)}`}。请在文件进入镜像时设定属主：用 COPY --chown，或切换到该用户后再生成。`,
 	},
 	check(file, report) {
 		for (const instruction of file.of('RUN')) {
@@ -35,12 +35,19 @@ export const rule = defineRule<{ command: string; path: string; bytes: number | 
 			);
 			if (found === undefined) continue;
 			const bytes = file.input.simulated?.steps.get(instruction.index)?.bytes?.expected;
-			// Where the model knows the layer, a small one is no matter.
-			if (bytes !== undefined && bytes < 1e6) continue;
+			const size = file.input.simulated?.steps.get(instruction.index)?.bytes;
+			const small = bytes !== undefined && bytes < 1e6;
+			// Where the model knows the layer, a small one is no matter; a guess that it is small decides nothing.
+			if (small && size?.evidence !== 'assumed') continue;
 			const fix = setWhereMade(file, instruction, found);
 			const option =
 				found.arguments.find(({ text }) => /^(-[a-zA-Z]*R[a-zA-Z]*|--recursive)$/.test(text))?.text ?? '-R';
-			const params = { command: `${found.name} ${option}`, path: pathOf(found), bytes };
+			const params = {
+				command: `${found.name} ${option}`,
+				path: pathOf(found),
+				bytes: small ? undefined : bytes,
+				sure: size?.evidence !== 'assumed',
+			};
 			report(instruction, file.place(instruction, found.command.range), params, { fix });
 		}
 	},

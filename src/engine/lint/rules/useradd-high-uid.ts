@@ -27,7 +27,9 @@ export const rule = defineRule<{ command: string }>({
 			(command, instruction) => {
 				const word = command.simple.words[0];
 				// The peer overlooks `--uid`.
-				const more = optionValues(command, 'u').some((uid) => uid.length > 5) ? {} : { aliases: [] };
+				const peer = optionValues(command, 'u').some((uid) => uid.length > 5);
+				// It counts the letters of a variable's name.
+				const more = { peerOnly: !uids(command).some((uid) => /^\d{6,}$/.test(uid)), ...(peer ? {} : { aliases: [] }) };
 				if (word === undefined || instruction.json !== undefined) return more;
 				const { end } = file.place(instruction, word.range);
 				const title = { en: 'Add -l', 'zh-cn': '加上 -l' };

@@ -1,0 +1,100 @@
+/** Which shell runs the shell forms of an instruction, as far as the file and its base image tell. */
+import type { Instruction } from '../../dockerfile/types.ts';
+import { expand } from '../../dockerfile/variables.ts';
+import type { LintedFile } from '../file.ts';
+import { globalScope } from './scope.ts';
+import { rootImage } from './stages.ts';
+
+/** `other` is no shell of this kind: PowerShell, cmd, a script's own interpreter. */
+export type Shell = 'bash' | 'dash' | 'ash' | 'other' | 'unknown';
+
+/** Official images that come on Debian or Ubuntu, where their tag does not say otherwise. */
+const ON_DEBIAN: ReadonlySet<string> = new Set(
+	`debian ubuntu python node golang rust ruby php openjdk eclipse-temurin maven gradle nginx httpd postgres redis mongo
+	tomcat perl elixir erlang haskell gcc buildpack-deps composer pypy julia r-base rabbitmq memcached mariadb jetty drupal
+	wordpress`
+		.split(/\s+/)
+		.filter((name) => name !== 'composer'),
+);
+const ON_RED_HAT: ReadonlySet<string> = new Set(
+	'fedora centos rockylinux almalinux amazonlinux oraclelinux redhat/ubi8 redhat/ubi9'.split(' '),
+);
+
+/** What /bin/sh is in an image, by its name as written. */
+export function shellOfImage(image: string): Shell {
+	const plain = image.replace(/^(?:docker\.io\/)?(?:library\/)?/, '');
+	const [name = '', tag = ''] = plain.split('@')[0]?.split(':') ?? [];
+	if (/windows|nanoserver|servercore/.test(plain)) return 'other';
+	if (name === 'alpine' || name === 'busybox') return 'ash';
+	if (ON_RED_HAT.has(name)) return 'bash';
+	if (!ON_DEBIAN.has(name)) return 'unknown';
+	if (/alpine/.test(tag)) return 'ash';
+	// Other systems that these images come on too.
+	if (/(?:ubi|oracle|centos|al2|amazon|corretto|\bol\d|\$)/.test(tag)) return 'unknown';
+	return 'dash';
+}
+
+/** A peer's comment that says which shell the base image has. */
+const PRAGMA = /^#[ \t]*hadolint[ \t]+shell[ \t]*=[ \t]*(\S+)/;
+
+/** The shell of a RUN's text; a heredoc that names its own interpreter has that. */
+export function shellFor(file: LintedFile, run: Instruction): Shell {
+	const [heredoc] = run.heredocs;
+	const first = /^#!\s*(?:\/usr\/bin\/env\s+)?(\S+)/.exec(heredoc?.content ?? '');
+	if (first !== null) return named(first[1] ?? '');
+	if (run.json !== undefined || run.stage < 0) return 'unknown';
+	return file.keep(shells).get(run.index) ?? 'unknown';
+}
+
+function shells(file: LintedFile): ReadonlyMap<number, Shell> {
+	const found = new Map<number, Shell>();
+	const ends: Shell[] = [];
+	const { values } = globalScope(file);
+	for (const { stage, instructions } of file.sections) {
+		if (stage === undefined) continue;
+		const base = file.graph.base[stage.index];
+		const image = expand(rootImage(file, stage.index), (name) => values.get(name), { escape: file.dockerfile.escape });
+		let shell =
+			base === undefined ? (image.unset.length > 0 ? 'unknown' : shellOfImage(image.value)) : (ends[base] ?? 'unknown');
+		let at = stage.from.range.start;
+		for (const instruction of instructions) {
+			const pragma = file.dockerfile.comments.findLast(
+				({ text, range }) => range.start >= at && range.start < instruction.range.start && PRAGMA.test(text),
+			);
+			at = instruction.range.start;
+			if (pragma !== undefined) shell = named(PRAGMA.exec(pragma.text)?.[1] ?? '');
+			if (instruction.keyword === 'SHELL') {
+				const [program = ''] = instruction.json ?? [];
+				// /bin/sh by another order of its options is the same shell.
+				if (!/(?:^|\/)sh$/.test(program)) shell = named(program);
+			}
+			if (instruction.keyword !== 'RUN') continue;
+			found.set(instruction.index, shell);
+			if (
+				file
+					.commands(instruction)
+					.some(
+						(command) => /^(?:ln|cp|mv|dpkg-reconfigure|rm)$/.test(command.name) && replacesShell(command.arguments),
+					)
+			)
+				shell = 'unknown';
+		}
+		ends[stage.index] = shell;
+	}
+	return found;
+}
+
+function replacesShell(words: readonly { readonly text: string }[]): boolean {
+	return words.some(({ text }) => text === '/bin/sh' || text === 'sh' || text === 'dash');
+}
+
+function named(program: string): Shell {
+	const name = program
+		.replace(/^.*\//, '')
+		.replace(/\.exe$/i, '')
+		.toLowerCase();
+	if (name === 'bash' || name === 'zsh' || name === 'ksh') return 'bash';
+	if (name === 'dash') return 'dash';
+	if (name === 'ash' || name === 'busybox') return 'ash';
+	return name === 'sh' ? 'unknown' : 'other';
+}

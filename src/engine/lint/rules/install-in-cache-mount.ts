@@ -1,0 +1,58 @@
+/** Packages that are installed into a cache mount: the image has none of them. */
+import type { Instruction } from '../../dockerfile/types.ts';
+import type { ToolFamily } from '../../tools/types.ts';
+import type { LintedFile } from '../file.ts';
+import { isLayerKept } from '../helpers/kept.ts';
+import { mountsOf } from '../helpers/mounts.ts';
+import { calledTool, installed, programOf } from '../helpers/programs.ts';
+import { defineRule } from '../rule.ts';
+
+/** Where tools put what a program needs when it runs. */
+const PLACES: readonly (readonly [folder: RegExp, families: readonly ToolFamily[]])[] = [
+	[/\/node_modules\/?$/, ['node']],
+	[/\/(?:\.venv|venv|site-packages)\/?$/, ['python']],
+	[/\/vendor\/?$/, ['php', 'ruby']],
+	[/\/(?:bundle)\/?$/, ['ruby']],
+];
+
+export const rule = defineRule<{ what: string; target: string }>({
+	id: 'install-in-cache-mount',
+	level: 'WARN',
+	sets: ['recommended'],
+	topic: 'correctness',
+	aliases: [],
+	message: {
+		en: ({ what, target }) =>
+			`\`${what}\` installs into ${target}, which is a cache mount: after this RUN the image has none of it. Mount the tool's download cache instead.`,
+		'zh-cn': ({ what, target }) =>
+			`\`${what}\` 安装到 ${target}，而它是缓存挂载：这条 RUN 结束后镜像里什么都没有。请改为挂载该工具的下载缓存。`,
+	},
+	check(file, report) {
+		for (const instruction of file.of('RUN')) {
+			const mounts = mountsOf(instruction).filter(({ type }) => type === 'cache' || type === 'tmpfs');
+			if (mounts.length === 0 || !isLayerKept(file, instruction)) continue;
+			const commands = file.commands(instruction);
+			// What is copied or moved out of the mount stays, and so does what the build made of it.
+			if (commands.some(({ name }) => TAKES.has(name)) || buildsToo(file, instruction)) continue;
+			for (const command of commands) {
+				const family = calledTool(programOf(command))?.tool.family;
+				const what = installed(command);
+				if (family === undefined || what === undefined) continue;
+				const mount = mounts.find(({ target }) =>
+					PLACES.some(([folder, families]) => folder.test(target) && families.includes(family)),
+				);
+				if (mount === undefined) continue;
+				report(instruction, file.place(instruction, command.range), { what, target: mount.target });
+				break;
+			}
+		}
+	},
+});
+
+const TAKES: ReadonlySet<string> = new Set(['cp', 'mv', 'rsync', 'tar', 'ln']);
+
+function buildsToo(file: LintedFile, instruction: Instruction): boolean {
+	return file
+		.commands(instruction)
+		.some(({ arguments: words }) => words.some(({ text }) => /^(?:build|compile|bundle:build)$/.test(text)));
+}
