@@ -148,7 +148,7 @@ function Model({ result, words, locale, play }: Props) {
 			{hash !== '' && (
 				<p>
 					<a class="dg-main" href={`${play}${hash}`}>
-						{words.model.open}
+						{result.build ? words.model.open : words.model.openAlone}
 					</a>
 				</p>
 			)}

@@ -57,7 +57,7 @@ export const en = {
 		title: 'What to do',
 		none: 'The model finds no change to this Dockerfile that would save time.',
 		saves: (minutes: string, builds: number) => `saves ${minutes} a week at ${builds} builds`,
-		line: (line: number) => `line ${line}`,
+		line: (line: number) => `Line ${line}`,
 	},
 	model: {
 		title: 'The model and this build',
@@ -80,6 +80,7 @@ export const en = {
 		perSecond: (bytes: string) => `${bytes}/s`,
 		from: (steps: number) => (steps === 1 ? 'from one step' : `from ${steps} steps`),
 		open: 'Open in the workbench with these figures',
+		openAlone: 'Open in the workbench',
 	},
 	steps: {
 		title: 'Steps',
@@ -100,7 +101,7 @@ export const en = {
 		names:
 			'Rebuilt from the names of the steps. ENV, ARG, USER and CMD aren’t in this kind of log; paste your own Dockerfile here.',
 		label: 'Dockerfile',
-		use: 'Match this one',
+		use: 'Use this one',
 	},
 	diff: 'The Dockerfile with these fixes',
 	transfers: { title: 'Transfers and export', context: 'Build context', pushed: 'Pushed' },

@@ -79,6 +79,7 @@ export const zhCn: Words = {
 		perSecond: (bytes) => `${bytes}/秒`,
 		from: (steps) => `来自 ${steps} 个步骤`,
 		open: '带着这些数字在工作台打开',
+		openAlone: '在工作台打开',
 	},
 	steps: {
 		title: '步骤',
@@ -98,7 +99,7 @@ export const zhCn: Words = {
 		whole: '根据日志还原，日志里有每一条指令。',
 		names: '根据步骤名称还原。这种日志里没有 ENV、ARG、USER 和 CMD，可以把自己的 Dockerfile 贴在这里。',
 		label: 'Dockerfile',
-		use: '用它来对应',
+		use: '用这一份',
 	},
 	diff: '应用这些修复之后的 Dockerfile',
 	transfers: { title: '传输与导出', context: '构建上下文', pushed: '推送' },

@@ -140,11 +140,12 @@ function changesOf(
 }
 
 function withWords(change: SimulatedChange, findings: readonly Finding[], locale: Locale): AnalyzedChange {
-	const refusalOf = ({ failure }: FoundFailure): string | undefined => {
+	const refusalOf = ({ failure, line }: FoundFailure): string | undefined => {
 		const error = failure.kind === 'plan' && failure.error.kind === 'refused' ? failure.error : undefined;
-		const isThere = ({ level, range }: Finding) =>
-			level === 'ERROR' && error && range.start <= error.range.end && error.range.start <= range.end;
-		return findings.find(isThere)?.message;
+		if (!error) return undefined;
+		const errors = findings.filter(({ level }) => level === 'ERROR');
+		const there = errors.find(({ range }) => range.start <= error.range.end && error.range.start <= range.end);
+		return (there ?? errors.find((finding) => finding.line === line))?.message;
 	};
 	const failures = change.failures.map((each) => ({ ...each, text: failureText(each, locale, refusalOf(each)) }));
 	const { works: _, ...told } = change;

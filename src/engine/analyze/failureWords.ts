@@ -108,7 +108,7 @@ const WORDS: Readonly<Record<Locale, FailureWords>> = {
 		plan: (error, refusal) => {
 			if (error.kind === 'no-stage') return 'The Dockerfile has no FROM, so there is nothing to build.';
 			if (error.kind === 'unknown-target') return `The target ${code(error.target)} is not a stage of this file.`;
-			if (error.kind === 'empty-base') return 'A FROM has no image: its variable is empty.';
+			if (error.kind === 'empty-base') return 'A FROM names no image. If it uses a variable, that variable is empty.';
 			if (error.kind === 'bad-ignore-pattern')
 				return `Line ${error.line} of .dockerignore, ${code(error.pattern)}, is not a valid pattern.`;
 			if (error.kind === 'later-stage')
@@ -133,7 +133,7 @@ const WORDS: Readonly<Record<Locale, FailureWords>> = {
 		plan: (error, refusal) => {
 			if (error.kind === 'no-stage') return 'Dockerfile 里没有 FROM，无从构建。';
 			if (error.kind === 'unknown-target') return `没有名为 ${code(error.target)} 的阶段可供构建。`;
-			if (error.kind === 'empty-base') return '有一条 FROM 没有指定镜像：里面的变量是空的。';
+			if (error.kind === 'empty-base') return '有一条 FROM 没有指定镜像；如果用了变量，那变量就是空的。';
 			if (error.kind === 'bad-ignore-pattern')
 				return `.dockerignore 第 ${error.line} 行的 ${code(error.pattern)} 不是有效的模式。`;
 			if (error.kind === 'later-stage') return `这一步要从 ${code(error.from)} 取文件，但前面没有这个阶段。`;

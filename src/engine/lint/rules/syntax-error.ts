@@ -30,7 +30,7 @@ const ELSEWHERE: ReadonlySet<Code> = new Set<Code>([
 
 const WORDS: Partial<Record<Code, { en: string; 'zh-cn': string }>> = {
 	'bad-flag-value': { en: 'is not a value this flag accepts', 'zh-cn': '不是该选项可用的值' },
-	'bad-mount': { en: 'is not an option of --mount', 'zh-cn': '不是 --mount 的有效选项' },
+	'bad-mount': { en: 'is not valid in --mount', 'zh-cn': '在 --mount 中无效' },
 	'from-variable': { en: 'contains a variable, which `from` does not allow', 'zh-cn': '含有变量，而 from 不支持变量' },
 	'bad-json': { en: 'must be an array of strings', 'zh-cn': '必须是字符串数组' },
 	'blank-volume': { en: 'is an empty volume', 'zh-cn': '卷路径为空' },
@@ -58,7 +58,8 @@ export const rule = defineRule<{ code: Code; detail: string; text: string }>({
 		for (const { code, range, detail, deferred } of file.dockerfile.problems) {
 			if (code.startsWith('unclosed-') && isToldOfPair(file, range)) continue;
 			if (ELSEWHERE.has(code) || deferred === true || (code === 'bad-json' && detail === 'SHELL')) continue;
-			const text = detail === '' ? file.text.slice(range.start, range.end).slice(0, 40) : detail;
+			const ofPlace = detail === '' || code.startsWith('unclosed-');
+			const text = ofPlace ? file.text.slice(range.start, range.end).slice(0, 40) : detail;
 			report(undefined, range, { code, detail, text });
 		}
 	},
