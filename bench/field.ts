@@ -18,9 +18,10 @@ if (root === undefined || !statSync(root, { throwIfNoEntry: false })?.isDirector
 	process.exit(2);
 }
 
-const analyzer = createCatalogueAnalyzer(await nodeShell());
+const parseShell = await nodeShell();
+const analyzer = createCatalogueAnalyzer(parseShell);
 const survey = new Survey();
-const fixes = new Fixes();
+const fixes = new Fixes(parseShell);
 for (const file of dockerfilesBelow(root)) {
 	const text = readFileSync(file, 'utf8');
 	await survey.add(file, text, analyzer, withFixes ? fixes : undefined);

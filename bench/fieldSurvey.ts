@@ -2,9 +2,13 @@
 import process from 'node:process';
 import { projectFromText } from '../src/cli/fileProject.ts';
 import { adviceOf } from '../src/engine/advice/advise.ts';
+import { withEdits } from '../src/engine/advice/edits.ts';
 import type { Analysis } from '../src/engine/analysis.ts';
 import type { Analyzer } from '../src/engine/analyze.ts';
 import type { Estimate } from '../src/engine/figures/estimate.ts';
+import type { Project } from '../src/engine/project/types.ts';
+import type { ParseShell } from '../src/engine/shell/types.ts';
+import { FixCheck } from './fixCheck.ts';
 import { median } from './median.ts';
 
 interface Prepared extends Analyzer {
@@ -26,10 +30,10 @@ class Counter {
 		this.#counts.set(name, known);
 	}
 
-	lines(withFiles = false): string {
+	lines(withFiles = false, most = MOST_FREQUENT): string {
 		return [...this.#counts]
 			.sort(([, one], [, other]) => other.times - one.times)
-			.slice(0, MOST_FREQUENT)
+			.slice(0, most)
 			.map(
 				([name, { times, files }]) =>
 					`  ${String(times).padStart(6)}  ${name}${withFiles ? `  (${files.join(', ')})` : ''}\n`,
@@ -61,7 +65,7 @@ export class Survey {
 			const request = { project: projectFromText(text), locale: 'en' } as const;
 			const analysis = analyzer.analyze(request);
 			this.#note(file, analysis);
-			fixes?.add(file, adviceOf(analyzer.advise(request, analysis)), analysis);
+			await fixes?.add(file, request.project, analyzer, analysis);
 		} catch (error) {
 			this.#crashed++;
 			this.#crashes.add(error instanceof Error ? error.message : String(error), file);
@@ -111,22 +115,71 @@ export class Survey {
 	}
 }
 
-/** What becomes of the fixes that are offered. */
+/** What becomes of the fixes: how many are offered and proven, why others are not, and what an outsider finds wrong about those that are. */
 export class Fixes {
+	readonly #check: FixCheck;
 	readonly #verdicts = new Counter();
-	#together = 0;
+	readonly #refusals = new Counter();
+	readonly #violations = new Counter();
+	readonly #idle = new Counter();
 	#files = 0;
+	#safe = 0;
+	#offered = 0;
+	#proven = 0;
+	#refused = 0;
+	#wrong = 0;
 
-	add(file: string, advice: ReturnType<typeof adviceOf>, { findings }: Analysis): void {
+	constructor(parseShell: ParseShell) {
+		this.#check = new FixCheck(parseShell);
+	}
+
+	async add(file: string, project: Project, analyzer: Prepared, analysis: Analysis): Promise<void> {
+		const advice = adviceOf(analyzer.advise({ project, locale: 'en' }, analysis));
+		const { findings } = analysis;
+		await this.#check.prepare(project.dockerfile);
 		this.#files++;
-		if (advice.safe || advice.together) this.#together++;
-		for (const { finding, verdict } of advice.fixes) {
-			this.#verdicts.add(`${verdict}: ${findings[finding]?.rule ?? ''}`, file);
+		if (advice.safe) this.#safe++;
+		for (const { finding, fix: at, verdict, proof } of advice.fixes) {
+			const { rule = '', fixes = [] } = findings[finding] ?? {};
+			const fix = fixes[at];
+			if (!fix) continue;
+			this.#offered++;
+			if (proof.kind === 'proven') this.#proven++;
+			this.#verdicts.add(`${proof.kind} ${verdict}: ${rule}`, file);
+			this.#judge(`${proof.kind} ${rule}`, file, this.#check.violations(project, fix.edits, [fix.declares]));
+			// Applied once it has nothing left to say at that place.
+			const next = { ...project, ...withEdits(project, fix.edits) };
+			const again = analyzer.analyze({ project: next, locale: 'en' }).findings;
+			const count = (of: typeof findings) => of.filter((each) => each.rule === rule).length;
+			if (count(again) >= count(findings)) this.#idle.add(rule, file);
+		}
+		for (const { finding, refusal } of advice.refused) {
+			this.#refused++;
+			this.#refusals.add(`${findings[finding]?.rule ?? ''}: ${refusal.by}`, file);
+		}
+		if (advice.safe) {
+			const declared = findings.flatMap(({ fixes }) => fixes.map(({ declares }) => declares));
+			this.#judge('all that is safe', file, this.#check.violations(project, advice.safe.edits, declared));
+			const { week, image } = advice.safe.gain;
+			if (week.seconds.expected < -1 || image.expected < -10_000)
+				this.#violations.add('all that is safe: costs more', file);
 		}
 	}
 
+	#judge(name: string, file: string, violations: ReturnType<FixCheck['violations']>): void {
+		if (violations.length > 0) this.#wrong++;
+		const [first] = violations;
+		if (first) this.#violations.add(`${name}: ${first.kind} ${first.what.slice(0, 160)}`, file);
+	}
+
 	report(): string {
-		return `fixes that help  in ${this.#together} of ${this.#files} files\n${this.#verdicts.lines()}`;
+		return [
+			`fixes offered    ${this.#offered}, proven ${this.#proven}, not offered ${this.#refused}; all that is safe in ${this.#safe} of ${this.#files} files\n`,
+			this.#verdicts.lines(false, 40),
+			`not offered\n${this.#refusals.lines(true, 40)}`,
+			`found wrong      ${this.#wrong}\n${this.#violations.lines(true, 40)}`,
+			`still told after the fix\n${this.#idle.lines(true)}`,
+		].join('');
 	}
 }
 

@@ -2,6 +2,7 @@
 import { byName, joinPath } from '../context/paths.ts';
 import type { DirectoryNode, FileNode, Node } from '../context/types.ts';
 import { nameOfTree } from '../filesystem/unfolded.ts';
+import { UNSEEN_PREFIX } from '../filesystem/unseen.ts';
 
 /**
  * `content` is certain where both texts are known; `unsure` where a program wrote it and nobody can say what. `open-owner`: of a folder
@@ -13,6 +14,8 @@ export interface Differing {
 	/** Absolute. */
 	readonly path: string;
 	readonly how: How;
+	/** An empty folder. */
+	readonly isFolder?: boolean;
 	/** What is there now, where it is a file whose text is known. */
 	readonly text?: string | undefined;
 }
@@ -36,9 +39,15 @@ function compareDirectories(before: DirectoryNode, after: DirectoryNode, path: s
 		const now = after.children.get(name);
 		const below = joinPath(path, name);
 		if (old && now) compareNodes(old, now, below, found);
+		else if (isDerived(name, old ?? now)) found.push({ path: `/${below}`, how: 'unsure' });
 		else if (old) tellAll(old, below, 'removed', found);
 		else if (now) tellAll(now, below, 'added', found);
 	}
+}
+
+/** What a program left that nobody describes, named by its words. */
+function isDerived(name: string, node: Node | undefined): boolean {
+	return name.startsWith(UNSEEN_PREFIX) && node?.kind === 'file' && /^[df][\w.]+$/.test(node.content.id);
 }
 
 function compareNodes(before: Node, after: Node, path: string, found: Differing[]): void {
@@ -86,5 +95,6 @@ function tellAll(node: Node, path: string, how: How, found: Differing[]): void {
 	if (node.kind === 'directory')
 		for (const [name, child] of node.children) tellAll(child, joinPath(path, name), how, found);
 	const text = node.kind === 'file' ? node.content.text : undefined;
-	if (node.kind !== 'directory' || node.children.size === 0) found.push({ path: `/${path}`, how, text });
+	const isFolder = node.kind === 'directory';
+	if (!isFolder || node.children.size === 0) found.push({ path: `/${path}`, how, text, isFolder });
 }

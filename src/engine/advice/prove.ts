@@ -113,11 +113,14 @@ function sameImage(before: Built, after: Built, comparison: Comparison): Proved 
 	return { refusal: undefined, doubts };
 }
 
-function judged({ path, how }: Differing, { declared, moved, repairs }: Comparison): Doubt | 'undeclared' | undefined {
+function judged(
+	{ path, how, isFolder }: Differing,
+	{ declared, moved, repairs }: Comparison,
+): Doubt | 'undeclared' | undefined {
 	if (JOURNALS.test(path) || isBelow(path, declared.removes)) return undefined;
 	switch (how) {
 		case 'removed':
-			return declared.packages ? undefined : 'undeclared';
+			return declared.packages || (isFolder && isAbove(path, declared.removes)) ? undefined : 'undeclared';
 		case 'added':
 			return repairs || isMountPoint(path, declared) ? undefined : 'undeclared';
 		case 'owner':
@@ -146,7 +149,16 @@ function isBelow(path: string, places: readonly string[] = []): boolean {
 
 /** The folder that a mount needs, and those above it, stay in the layer; so do those above what is now removed. */
 function isMountPoint(path: string, { mounts = [], removes = [] }: Declared): boolean {
-	return [...mounts, ...removes].some((place) => `${place}/`.startsWith(`${path}/`));
+	return isAbove(path, [...mounts, ...removes]);
+}
+
+/** `/root/.cache` is above `/root/.cache/pip`, and above `.cache/pip`. */
+function isAbove(path: string, places: readonly string[] = []): boolean {
+	return places.some((place) => {
+		if (place.startsWith('/')) return `${place}/`.startsWith(`${path}/`);
+		const parts = place.split('/');
+		return parts.some((_, at) => path.endsWith(`/${parts.slice(0, at).join('/')}`) && at > 0);
+	});
 }
 
 /** The files of the image that is built. */

@@ -8,6 +8,7 @@ export const bun = {
 	family: 'node',
 	manifests: ['package.json'],
 	locks: ['bun.lock', 'bun.lockb'],
+	workspaces: /"workspaces"\s*:/,
 	spellings: { 'bun.lock': ['bun.lockb'] },
 	installs: { verbs: ['install', 'i', 'add'] },
 	builds: ['run', 'build'],

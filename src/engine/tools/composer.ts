@@ -9,6 +9,8 @@ export const composer = {
 	locks: ['composer.lock'],
 	installs: { verbs: ['install', 'i', 'require', 'update'] },
 	builds: ['install'],
+	ahead: { words: '--no-scripts --no-autoloader' },
+	partly: /(?:^| )--no-autoloader(?: |$)/,
 	valued: words('-d --working-dir --ignore-platform-req --prefer-install --apcu-autoloader-prefix'),
 	cache: {
 		folders: [['$COMPOSER_CACHE_DIR', '$COMPOSER_HOME/cache', '$XDG_CACHE_HOME/composer', '~/.composer/cache']],

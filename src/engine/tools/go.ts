@@ -12,6 +12,8 @@ export const go = {
 	family: 'go',
 	manifests: ['go.mod', 'go.work'],
 	locks: ['go.sum'],
+	workspaceFiles: ['go.work'],
+	ahead: { call: 'go mod download' },
 	lockBytes: 20_000,
 	installs: { verbs: ['mod', 'install', 'get'], when: /(?:^| )mod (?:.* )?download(?: |$)|(?:^| )(?:install|get) .*@/ },
 	builds: ['build', 'install', 'run', 'mod'],

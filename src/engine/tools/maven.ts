@@ -12,6 +12,8 @@ export const maven = {
 	},
 	family: 'java',
 	manifests: ['pom.xml'],
+	workspaces: /<module>/,
+	ahead: { call: '-B dependency:go-offline' },
 	installs: { verbs: [], when: /(?:^| )dependency:/, label: 'mvn dependency' },
 	builds: ['compile', 'package', 'install', 'verify', 'publish'],
 	valued: words(

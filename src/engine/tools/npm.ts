@@ -9,6 +9,7 @@ export const npm = {
 	manifests: ['package.json'],
 	locks: ['package-lock.json', 'npm-shrinkwrap.json'],
 	lockBytes: 280_000,
+	workspaces: /"workspaces"\s*:/,
 	reads: ['.npmrc'],
 	installs: { verbs: ['install', 'i', 'ci', 'clean-install', 'add', 'install-ci-test', 'it', 'cit'] },
 	builds: ['run', 'build'],

@@ -7,6 +7,7 @@ export const pnpm = {
 	family: 'node',
 	manifests: ['package.json', 'pnpm-workspace.yaml'],
 	locks: ['pnpm-lock.yaml'],
+	workspaceFiles: ['pnpm-workspace.yaml'],
 	reads: ['.npmrc'],
 	installs: { verbs: ['install', 'i', 'add', 'fetch'] },
 	builds: ['run', 'build'],

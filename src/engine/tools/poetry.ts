@@ -10,6 +10,7 @@ export const poetry = {
 	reads: ['poetry.toml'],
 	installs: { verbs: ['install', 'add', 'sync'] },
 	builds: ['build', 'run'],
+	ahead: { words: '--no-root' },
 	partly: /(?:^| )--no-root(?: |$)/,
 	valued:
 		words(`--only --without --with -E --extras -C --directory -P --project -f --format -o --output -G --group --python

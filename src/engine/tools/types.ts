@@ -88,6 +88,13 @@ export interface Tool {
 	readonly lockBytes?: number;
 	/** Other names under which a project has such a file instead. */
 	readonly spellings?: Readonly<Record<string, readonly string[]>>;
+	/** Kinds of files that say what is needed, by their endings: `*.csproj`. */
+	readonly projectFiles?: readonly string[];
+	/** Found in a manifest of a repository that holds several projects, or files that only such a repository has. */
+	readonly workspaces?: RegExp;
+	readonly workspaceFiles?: readonly string[];
+	/** How its documentation has dependencies fetched before the code comes: a call of its own, or words for the install. */
+	readonly ahead?: { readonly call: string } | { readonly words: string };
 	/** Further names of files whose text the model of the tool reads. */
 	readonly reads?: readonly string[];
 	readonly installs?: Installs;

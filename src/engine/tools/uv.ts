@@ -10,6 +10,8 @@ export const uv = {
 	reads: ['.python-version'],
 	installs: { verbs: ['sync', 'add'] },
 	builds: ['build', 'run'],
+	workspaces: /\[tool\.uv\.workspace\]/,
+	ahead: { words: '--no-install-project' },
 	partly: /(?:^| )--no-install-(?:project|workspace)(?: |$)/,
 	valued:
 		words(`-r --requirement --requirements -c --constraint -e --editable -p --python --cache-dir --index-url --extra-index-url

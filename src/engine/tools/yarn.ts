@@ -8,6 +8,7 @@ export const yarn = {
 	family: 'node',
 	manifests: ['package.json'],
 	locks: ['yarn.lock'],
+	workspaces: /"workspaces"\s*:/,
 	reads: ['.yarnrc.yml', '.yarnrc'],
 	installs: { verbs: ['install', 'add', 'global'], bare: true },
 	builds: ['run', 'build'],

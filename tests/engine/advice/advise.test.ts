@@ -86,7 +86,7 @@ test('ranks are given once each, the best score first', () => {
 		advice.fixes.map(({ rank }) => rank),
 		advice.fixes.map((_, index) => index + 1),
 	);
-	const costs = advice.together?.before;
+	const costs = (advice.together ?? advice.safe)?.before;
 	assert.ok(costs);
 	const scores = advice.fixes.map(({ gain }) => (gain ? scoreOf(gain, costs) : 0));
 	assert.deepEqual(

@@ -8,6 +8,7 @@ import { appendCommand } from './append.ts';
 import { operands } from './commands.ts';
 import { unquoted } from './copies.ts';
 import { removeInstruction } from './fixes.ts';
+import { absolute, folderAt } from './folders.ts';
 import { placeOf } from './join.ts';
 import { type Program, programOf } from './programs.ts';
 
@@ -27,7 +28,7 @@ export function setWhereMade(file: LintedFile, run: Instruction, program: Progra
 	if (place === undefined || spec === undefined || written === undefined || more.length > 0 || stage === undefined)
 		return undefined;
 	const above = stage.instructions.filter(({ index }) => index < run.index);
-	const path = absolute(folderAt(above), written);
+	const path = absolute(folderAt(above, undefined), written);
 	if (path === undefined || path === '/' || spec.includes('$') || above.length > MOST_ABOVE) return undefined;
 	const makers = makersOf(file, above, path);
 	if (makers === undefined) return undefined;
@@ -85,7 +86,7 @@ function makersOf(file: LintedFile, above: readonly Instruction[], path: string)
 		const copied = instruction.keyword === 'COPY' || instruction.keyword === 'ADD';
 		// A copy may change what is there without making anything new.
 		const target = copied
-			? absolute(folderAt(above, instruction), unquoted(copyParts(instruction).destination?.text ?? ''))
+			? absolute(folderAt(above, undefined, instruction), unquoted(copyParts(instruction).destination?.text ?? ''))
 			: undefined;
 		const below = all.filter((each) => isBelow(each, path));
 		const around = all.some((each) => each !== path && isBelow(path, each));
@@ -116,24 +117,6 @@ function isBelow(path: string, folder: string): boolean {
 
 function recursion({ arguments: words }: Program): readonly string[] {
 	return words.filter(({ text }) => text.startsWith('-')).map(({ text }) => text);
-}
-
-/** The folder that relative paths count from; undefined where only the base image knows. */
-function folderAt(above: readonly Instruction[], before?: Instruction): string | undefined {
-	let folder: string | undefined;
-	for (const { keyword, args, index } of above) {
-		if (before !== undefined && index >= before.index) break;
-		if (keyword === 'WORKDIR') folder = absolute(folder, unquoted(args.text));
-	}
-	return folder;
-}
-
-function absolute(folder: string | undefined, path: string): string | undefined {
-	if (/[$*?[~]/.test(path) || path === '') return undefined;
-	const plain = path.replace(/^\.(?:\/|$)/, '');
-	const whole = plain.startsWith('/') ? plain : folder === undefined ? undefined : `${folder}/${plain}`;
-	if (whole === undefined || /(?:^|\/)\.\.(?:\/|$)/.test(whole)) return undefined;
-	return whole.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
 }
 
 function userAt(above: readonly Instruction[], { index }: Instruction): string {

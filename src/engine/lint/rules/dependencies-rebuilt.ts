@@ -6,6 +6,7 @@ import type { Tool } from '../../tools/types.ts';
 import type { LintedFile } from '../file.ts';
 import { appCopyBefore } from '../helpers/app-code.ts';
 import { cacheFolders, isCacheMounted } from '../helpers/caches.ts';
+import { fetchedAhead } from '../helpers/codeAfter.ts';
 import { copySource, unquoted } from '../helpers/copies.ts';
 import { mountCaches } from '../helpers/fixes.ts';
 import { calledTool, hasWord, installed, type Program, programOf, verb } from '../helpers/programs.ts';
@@ -64,16 +65,27 @@ export const rule = defineRule<Again & { paths: string; line: number; target: st
 			const paths = copyParts(copy)
 				.sources.map(({ text }) => unquoted(text))
 				.join(' ');
-			const fix: FixDraft | undefined = targets.length === 0 ? undefined : mountCaches(file, [instruction], targets);
+			const mount = tool && resolving && mounted(file, instruction, resolving, tool);
+			const ahead = tool && resolving && fetchedAhead(file, copy, instruction, resolving.command, tool);
 			report(
 				instruction,
 				range,
 				{ ...again, paths, line: copy.line, target: again.compiles ? targets[0] : targets.at(-1) },
-				{ fix },
+				ahead === undefined ? { fix: mount } : { fix: ahead, otherwise: mount },
 			);
 		}
 	},
 });
+
+/** A cache mount; what switches the cache off goes. */
+function mounted(file: LintedFile, run: Instruction, program: Program, tool: Tool): FixDraft | undefined {
+	if (tool.cache === undefined || run.json !== undefined) return undefined;
+	const mount = mountCaches(file, [run], cacheFolders(file, run, tool));
+	const off = program.arguments.find(({ text }) => tool.cache?.off?.includes(text));
+	if (mount === undefined || off === undefined) return mount;
+	const { start, end } = file.place(run, off.range);
+	return { ...mount, edits: [...mount.edits, { range: { start: start - 1, end }, text: '' }] };
+}
 
 function placeOf(file: LintedFile, instruction: Instruction, program: Program | undefined): Range | undefined {
 	return program && file.place(instruction, program.command.range);

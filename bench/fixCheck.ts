@@ -1,0 +1,246 @@
+/**
+ * Looks at a fix from outside: applies its edits, reads and builds both texts, and compares what anyone could compare. Nothing of what
+ * decides about offers is used here, so that the two can disagree.
+ */
+import type { Setting } from '../src/engine/analyze/setting.ts';
+import { Settings } from '../src/engine/analyze/setting.ts';
+import { findImage } from '../src/engine/catalogue/images.ts';
+import { type LoadedCatalogue, loadFor } from '../src/engine/catalogue/load.ts';
+import { catalogueKnowledge } from '../src/engine/commands/shared/catalogueKnowledge.ts';
+import type { DirectoryNode, Node } from '../src/engine/context/types.ts';
+import type { Declared, TextEdit } from '../src/engine/lint/types.ts';
+import type { PlannedStep } from '../src/engine/plan/types.ts';
+import type { Project } from '../src/engine/project/types.ts';
+import type { ParseShell } from '../src/engine/shell/types.ts';
+
+export type Violation = {
+	readonly kind: 'syntax' | 'failure' | 'lost' | 'changed' | 'surroundings' | 'undo';
+	readonly what: string;
+};
+
+export class FixCheck {
+	readonly #parseShell: ParseShell;
+	#loaded: LoadedCatalogue = {};
+	#settings: Settings;
+
+	constructor(parseShell: ParseShell) {
+		this.#parseShell = parseShell;
+		this.#settings = this.#fresh();
+	}
+
+	#fresh(): Settings {
+		return new Settings({
+			parseShell: this.#parseShell,
+			images: findImage,
+			knowledge: catalogueKnowledge(this.#loaded),
+		});
+	}
+
+	async prepare(text: string): Promise<void> {
+		const loaded = await loadFor([text], this.#loaded);
+		if (loaded === this.#loaded) return;
+		this.#loaded = loaded;
+		this.#settings = this.#fresh();
+	}
+
+	/** What the edits do that they must not. `declares`: of all fixes that they belong to. */
+	violations(project: Project, edits: readonly TextEdit[], declares: readonly Declared[]): readonly Violation[] {
+		const next = { ...project, ...applied(project, edits) };
+		const before = this.#settings.prepare(project);
+		const after = this.#settings.prepareChanged(next, before);
+		return [
+			...problems(before, after),
+			...failures(before, after),
+			...surroundings(before, after, declares),
+			...files(before, after, declares),
+			...undone(project, next, edits),
+		];
+	}
+}
+
+type Texts = Pick<Project, 'dockerfile' | 'dockerignore'>;
+
+function applied({ dockerfile, dockerignore }: Texts, edits: readonly TextEdit[]): Texts {
+	const put = (text: string, own: readonly TextEdit[]): string => {
+		let made = '';
+		let at = 0;
+		for (const { range, text: words } of own.toSorted((a, b) => a.range.start - b.range.start)) {
+			made += text.slice(at, range.start) + words;
+			at = range.end;
+		}
+		return made + text.slice(at);
+	};
+	return {
+		dockerfile: put(
+			dockerfile,
+			edits.filter(({ file }) => file === undefined),
+		),
+		dockerignore: put(
+			dockerignore,
+			edits.filter(({ file }) => file !== undefined),
+		),
+	};
+}
+
+/** The edits taken back, from the last to the first, give the old text to the byte. */
+function undone(before: Texts, after: Texts, edits: readonly TextEdit[]): readonly Violation[] {
+	let shift = 0;
+	let text = after.dockerfile;
+	const own = edits.filter(({ file }) => file === undefined).toSorted((a, b) => a.range.start - b.range.start);
+	const back = own.map(({ range, text: words }) => {
+		const start = range.start + shift;
+		shift += words.length - (range.end - range.start);
+		return { start, end: start + words.length, text: before.dockerfile.slice(range.start, range.end) };
+	});
+	for (const { start, end, text: words } of back.toReversed()) text = text.slice(0, start) + words + text.slice(end);
+	return text === before.dockerfile ? [] : [{ kind: 'undo', what: 'another text' }];
+}
+
+function problems(before: Setting, after: Setting): readonly Violation[] {
+	const old = before.dockerfile.problems.length;
+	const [first] = after.dockerfile.problems;
+	return after.dockerfile.problems.length > old ? [{ kind: 'syntax', what: first?.code ?? '' }] : [];
+}
+
+function failures(before: Setting, after: Setting): readonly Violation[] {
+	const old = before.built().result.assumed.length;
+	const { assumed } = after.built().result;
+	return assumed.length > old ? [{ kind: 'failure', what: JSON.stringify(assumed.at(-1)).slice(0, 200) }] : [];
+}
+
+interface Called {
+	readonly text: string;
+	readonly around: string;
+}
+
+/** Every command text of the old file is there, with the user, directory, shell, variables and mounts that it had. */
+function surroundings(before: Setting, after: Setting, declares: readonly Declared[]): readonly Violation[] {
+	if (declares.some(({ users, stages }) => users || stages)) return [];
+	const names = new Set(declares.flatMap(({ variables = [] }) => variables));
+	const targets = declares.flatMap(({ mounts = [] }) => mounts);
+	const drops = new Set(declares.flatMap(({ drops = [] }) => drops));
+	const now = called(after, names, targets);
+	return called(before, names, targets).flatMap(({ text, around }): readonly Violation[] => {
+		const same = now.filter((each) => each.text === text);
+		if (same.some((each) => each.around === around)) return [];
+		const [program = ''] = text.split(' ', 1);
+		if (same.length === 0) {
+			// Words came or went: the program is still called.
+			const kept =
+				drops.has(program.replace(/^.*\//, '')) || now.some((each) => each.text.split(' ', 1)[0] === program);
+			return kept ? [] : [{ kind: 'surroundings', what: `gone: ${text}` }];
+		}
+		return drops.has(program) ? [] : [{ kind: 'surroundings', what: `${text} | ${around} | ${same[0]?.around}` }];
+	});
+}
+
+function called({ plan, request }: Setting, names: ReadonlySet<string>, targets: readonly string[]): Called[] {
+	return plan.steps.flatMap((step) => {
+		if (step.keyword !== 'RUN' || step.onbuild || step.instruction.json) return [];
+		const around = aroundOf(step, names, targets);
+		const { args, heredocs } = step.instruction;
+		const texts = heredocs.length > 0 ? heredocs.map(({ content }) => content) : [args.text];
+		return texts.flatMap((text) =>
+			commandTexts(request.environment.parseShell(text).body).map((command) => ({ text: command, around })),
+		);
+	});
+}
+
+function aroundOf({ state, instruction }: PlannedStep, names: ReadonlySet<string>, targets: readonly string[]): string {
+	const variables = [...state.env].flatMap(([name, { value }]) => (names.has(name) ? [] : [`${name}=${value}`])).sort();
+	const flags = instruction.flags
+		.map(({ name, value = '' }) => `${name} ${value}`)
+		.filter((flag) => !targets.some((target) => flag.includes(target)));
+	return [state.user, state.workdir, state.shell.join(' '), ...variables, ...flags].join('\n');
+}
+
+type Shell = ReturnType<ParseShell>['body'];
+
+/** The simple commands of the outermost level, as they are written. */
+function commandTexts(body: Shell): string[] {
+	switch (body.kind) {
+		case 'simple':
+			return [body.words.map(({ text }) => text).join(' ')].filter((text) => text !== '');
+		case 'chain':
+		case 'list':
+			return body.items.flatMap(commandTexts);
+		case 'group':
+			return commandTexts(body.body);
+		default:
+			return [];
+	}
+}
+
+interface Entry {
+	readonly what: string;
+	readonly text: string | undefined;
+	readonly isParent: boolean;
+}
+
+/** By path what each file and folder of the image is. */
+function files(before: Setting, after: Setting, declares: readonly Declared[]): readonly Violation[] {
+	const [old, now] = [listing(before), listing(after)];
+	if (!old || !now) return [];
+	const anything = declares.some(({ packages }) => packages);
+	const places = (key: 'removes' | 'owners' | 'modes') => declares.flatMap((each) => each[key] ?? []);
+	const may = (path: string, list: readonly string[]) =>
+		list.some((written) => {
+			const place = written.replace(/\/\*?$/, '');
+			return place.startsWith('/')
+				? path === place || path.startsWith(`${place}/`)
+				: path
+						.split('/')
+						.join('//')
+						.includes(`/${place.split('/').join('//')}`);
+		});
+	const found: Violation[] = [];
+	for (const [path, entry] of old) {
+		const other = now.get(path);
+		if (JOURNALS.some((journal) => path.startsWith(journal)) || may(path, places('removes')) || anything) continue;
+		if (!other) {
+			// What was in a folder is listed by itself.
+			if (!entry.isParent) found.push({ kind: 'lost', what: path });
+		} else if (
+			![entry.what, other.what].includes(OPEN) &&
+			other.what !== entry.what &&
+			!may(path, [...places('owners'), ...places('modes')])
+		) {
+			found.push({ kind: 'changed', what: `${path} ${entry.what} -> ${other.what}` });
+		} else if (entry.text !== undefined && other.text !== undefined && entry.text !== other.text) {
+			const own = entry.text === before.project.dockerfile || entry.text === before.project.dockerignore;
+			if (!own) found.push({ kind: 'changed', what: `${path} has another text` });
+		}
+	}
+	return found;
+}
+
+const JOURNALS = ['/var/log', '/var/lib/dpkg', '/var/lib/apt/extended_states', '/var/cache/ldconfig'];
+const MOST_ENTRIES = 200_000;
+
+function listing(setting: Setting): ReadonlyMap<string, Entry> | undefined {
+	const { plan } = setting;
+	const last = plan.steps[plan.imageSteps[plan.imageSteps.length - 1] ?? -1];
+	const root = last && setting.built().result.steps[last.mergedWith ?? last.id]?.after;
+	if (!root) return undefined;
+	const entries = new Map<string, Entry>();
+	const visit = (directory: DirectoryNode, path: string): void => {
+		for (const [name, node] of directory.children) {
+			if (entries.size > MOST_ENTRIES) return;
+			const text = node.kind === 'file' ? node.content.text : undefined;
+			const isParent = node.kind === 'directory' && node.children.size > 0;
+			entries.set(`${path}/${name}`, { what: said(node), text, isParent });
+			if (node.kind === 'directory') visit(node, `${path}/${name}`);
+		}
+	};
+	visit(root, '');
+	return entries;
+}
+
+const OPEN = 'open folder';
+
+/** A folder that may have been there has an owner that nobody knows. */
+function said(node: Node): string {
+	const { kind, uid, gid, mode } = node;
+	if (node.kind === 'directory' && node.undescribed) return OPEN;
+	return `${kind} ${uid}:${gid} ${mode.toString(8)}`;
+}

@@ -1,0 +1,333 @@
+/** The fix by which an install no longer runs after each edit of the code: what it reads comes first, the code after it. */
+import { copyParts } from '../../dockerfile/copy.ts';
+import type { Instruction, Range } from '../../dockerfile/types.ts';
+import type { Tool } from '../../tools/types.ts';
+import type { LintedFile } from '../file.ts';
+import type { FixDraft } from '../rule.ts';
+import { type Argument, type Command, hasArgument } from './commands.ts';
+import { unquoted } from './copies.ts';
+import { type Manifests, manifestsFor } from './dependenciesFirst.ts';
+import { absolute, folderAt } from './folders.ts';
+import { installed, installer, programOf } from './programs.ts';
+
+/** Nobody moves a line so far; all that stands between is looked at for each RUN. */
+const MOST_BETWEEN = 200;
+
+/** The code is copied after the install; or the dependencies are fetched before it, where the tool has a call for that. */
+export function codeAfter(
+	file: LintedFile,
+	copy: Instruction,
+	run: Instruction,
+	command: Command,
+): FixDraft | undefined {
+	if (copy.stage !== run.stage || file.triggers.has(copy) || run.index - copy.index > MOST_BETWEEN) return undefined;
+	if (run.json !== undefined || run.heredocs.length > 0) return undefined;
+	const tool = installer(programOf(command))?.tool;
+	if (tool?.ahead !== undefined) return fetchedAhead(file, copy, run, command, tool);
+	return movedAfter(file, copy, run, tool);
+}
+
+/** A RUN of its own before the COPY; the one that is there finds what it needs. */
+export function fetchedAhead(
+	file: LintedFile,
+	copy: Instruction,
+	run: Instruction,
+	command: Command,
+	tool: Tool,
+): FixDraft | undefined {
+	if (copy.stage !== run.stage || tool.ahead === undefined || hasArgument(command, ...ELSEWHERE)) return undefined;
+	const own = file.dockerfile.stages[run.stage]?.instructions ?? [];
+	const inRun = folderOf(file, run, command);
+	const folder = placeBelow(own, copy, run, inRun);
+	if (folder === undefined) return undefined;
+	const call = callAhead(file, run, command, tool);
+	const manifests = call === undefined ? undefined : manifestsFor(file, copy, tool, folder);
+	if (call === undefined || manifests === undefined) return undefined;
+	const [there, here] = [folderAt(own, BASE, copy), folderAt(own, BASE, run)];
+	const destination = unquoted(copyParts(copy).destination?.text ?? '');
+	// The folder is set a line earlier where it is only set behind the COPY.
+	if (there !== here && !(destination.startsWith('/') && here.startsWith('/') && !here.startsWith(BASE)))
+		return undefined;
+	const feed = newline(file);
+	const keyword = file.text.slice(run.keywordRange.start, run.keywordRange.end);
+	const lines = [
+		...(there === here ? [] : [`WORKDIR ${here}`]),
+		...manifests.copies,
+		`${keyword} ${flagsOf(file, run)}${inRun === '' ? '' : `cd ${inRun} && `}${call}`,
+	];
+	const start = copy.range.start;
+	return {
+		title: {
+			en: `Download the dependencies before the code: \`${call}\``,
+			'zh-cn': `先下载依赖，再复制代码：\`${call}\``,
+		},
+		edits: [{ range: { start, end: start }, text: lines.map((line) => line + feed).join('') }],
+		declares: { adds: [programOf(command).name, ...(inRun === '' ? [] : ['cd'])] },
+		...guard(manifests, call),
+	};
+}
+
+/** What nobody has seen, and what runs scripts of the project, a person has to look at. */
+function guard(manifests: Manifests, what: string): Pick<FixDraft, 'guarded' | 'check'> & { guarded: boolean } {
+	const paths = shortList(manifests.paths);
+	const check = {
+		en: `Check that \`${what}\` needs nothing of the project but ${paths}.`,
+		'zh-cn': `请确认 \`${what}\` 只需要项目里的 ${paths}。`,
+	};
+	const isCertain = manifests.given && !manifests.texts.some((text) => RUNS_CODE.test(text));
+	return isCertain ? { guarded: false } : { guarded: true, check };
+}
+
+/** Scripts that an install starts by itself; packages that lie in the project. */
+const RUNS_CODE =
+	/"(?:pre|post)?install"\s*:|"prepare"\s*:|"(?:file|link):|^\s*(?:-e\s|\.{1,2}\/|file:)|path\s*=\s*"|<systemPath>/m;
+
+function shortList(paths: readonly string[]): string {
+	return paths.length > 4 ? `${paths.slice(0, 3).join(', ')} …` : paths.join(', ');
+}
+
+const ELSEWHERE = [
+	'--prefix',
+	'-C',
+	'--cwd',
+	'--dir',
+	'--directory',
+	'--project',
+	'-f',
+	'--file',
+	'-d',
+	'--working-dir',
+	'--manifest-path',
+];
+
+/** The call that fetches, as it is to be written; undefined where its words are not all plain. */
+function callAhead(file: LintedFile, run: Instruction, command: Command, tool: Tool): string | undefined {
+	const { ahead } = tool;
+	if (ahead === undefined || command.simple.redirects.length > 0) return undefined;
+	const { assignments } = command.simple;
+	if ('words' in ahead) {
+		const { start, end } = file.place(run, command.range);
+		const written = file.text.slice(start, end);
+		return assignments.length > 0 || /[\n$`]/.test(written) ? undefined : `${written} ${ahead.words}`;
+	}
+	// Settings of the tool itself hold for the call; those of the build do not matter to it.
+	if (assignments.some(({ name }) => /^GO(?:PRIVATE|PROXY|FLAGS|SUMDB|NOSUMDB)$|_OPTS$/.test(name))) return undefined;
+	const [first] = command.simple.words;
+	const name = first?.text ?? '';
+	// A wrapper of the project has files of its own.
+	if (name !== programOf(command).name || tool.wrapper === name) return undefined;
+	if (ahead.call.startsWith('-')) return `${name} ${ahead.call}`;
+	const project =
+		tool.projectFiles === undefined
+			? undefined
+			: command.arguments.find(({ text }) => /\.(?:\w+proj|slnx?)$/.test(text));
+	return project === undefined ? ahead.call : `${ahead.call} ${project.text}`;
+}
+
+/** Where the base image's own folder is meant. */
+const BASE = '/(base)';
+
+/** `cd` before the command, where it is the first and a plain one; '' without. */
+function folderOf(file: LintedFile, run: Instruction, command: Command): string {
+	const before = file.commands(run).filter(({ range, name }) => name === 'cd' && range.end <= command.range.start);
+	return before.length === 1 ? (before[0]?.arguments[0]?.text ?? '') : '';
+}
+
+/** The folder of a command below where the COPY puts its source: '' for there. */
+function placeBelow(
+	own: readonly Instruction[],
+	copy: Instruction,
+	run: Instruction,
+	inRun: string,
+): string | undefined {
+	const destination = unquoted(copyParts(copy).destination?.text ?? '');
+	const to = absolute(folderAt(own, BASE, copy), destination);
+	const at = absolute(folderAt(own, BASE, run), inRun === '' ? '.' : inRun);
+	if (to === undefined || at === undefined) return undefined;
+	// Nobody knows where the base image has its folder: it may well be where the code goes.
+	if (at === BASE) return '';
+	const [place, folder] = [to === '/' ? '' : to, at === '/' ? '' : at];
+	if (folder === place) return '';
+	return folder.startsWith(`${place}/`) ? folder.slice(place.length + 1) : undefined;
+}
+
+/** The COPY behind the install; where it is a whole folder, what the install reads is copied in its old place. */
+function movedAfter(
+	file: LintedFile,
+	copy: Instruction,
+	run: Instruction,
+	tool: Tool | undefined,
+): FixDraft | undefined {
+	const { sources, destination } = copyParts(copy);
+	const text = file.text.slice(copy.range.start, copy.range.end);
+	if (destination === undefined || sources.length === 0) return undefined;
+	const own = file.dockerfile.stages[run.stage]?.instructions ?? [];
+	const between = own.filter(({ index }) => index > copy.index && index < run.index);
+	const elsewhere = !unquoted(destination.text).startsWith('/') && between.some(({ keyword }) => keyword === 'WORKDIR');
+	const expanded = text.includes('$') && between.some(({ keyword }) => keyword === 'ENV' || keyword === 'ARG');
+	if (elsewhere || expanded) return undefined;
+	const cut = cutAfterInstalls(file, run);
+	if (cut === undefined) return undefined;
+	const read = cut.reads ? readByInstalls(file, copy, run, cut.installs, own) : NOTHING_READ;
+	if (read === undefined) return undefined;
+	const { manifests, first } = read;
+	const feed = newline(file);
+	// The line goes with the instruction.
+	const put = manifests.flatMap(({ copies }) => copies).join(feed);
+	const end = put === '' ? afterLine(file.text, copy.range.end) : copy.range.end;
+	const keyword = file.text.slice(run.keywordRange.start, run.keywordRange.end);
+	const rest = cut.rest
+		? [{ range: cut.rest, text: `${feed}${text}${feed}${keyword} ${flagsOf(file, run)}` }]
+		: [{ range: { start: run.range.end, end: run.range.end }, text: `${feed}${text}` }];
+	const [only] = manifests;
+	const what = tool === undefined ? '' : (first ?? tool.id);
+	return {
+		title: { en: 'Copy the code after this install', 'zh-cn': '把复制代码的指令移到安装之后' },
+		edits: [{ range: { start: copy.range.start, end }, text: put }, ...rest],
+		...(only === undefined
+			? { guarded: false }
+			: guard(
+					{ ...only, paths: manifests.flatMap(({ paths }) => paths), texts: manifests.flatMap(({ texts }) => texts) },
+					what,
+				)),
+	};
+}
+
+interface Read {
+	readonly manifests: readonly Manifests[];
+	readonly first: string | undefined;
+}
+
+const NOTHING_READ: Read = { manifests: [], first: undefined };
+
+/** Undefined where it is not clear what an install reads of what the COPY brings. */
+function readByInstalls(
+	file: LintedFile,
+	copy: Instruction,
+	run: Instruction,
+	installs: readonly Command[],
+	own: readonly Instruction[],
+): Read | undefined {
+	const manifests: Manifests[] = [];
+	let first: string | undefined;
+	const others = own.filter(
+		({ index, keyword }) => index < run.index && index !== copy.index && /^(?:COPY|ADD)$/.test(keyword),
+	);
+	for (const command of installs) {
+		const called = installer(programOf(command));
+		if (called === undefined || readsNothing(command)) continue;
+		first ??= installed(command);
+		const lists = called.tool.lists === undefined ? [] : listsIn(called.arguments, called.tool.lists);
+		const names = lists.length > 0 ? lists.map(nameOf) : [...(called.tool.manifests ?? []).slice(0, 1)];
+		if (names.length > 0 && names.every((name) => others.some((each) => brings(each, name)))) continue;
+		const folder = placeBelow(own, copy, run, folderOf(file, run, command));
+		const plain = lists.every((path) => /^[\w./-]+$/.test(path) && !path.startsWith('/') && !path.startsWith('..'));
+		if (folder === undefined || !plain || hasArgument(command, ...ELSEWHERE)) return undefined;
+		const found = manifestsFor(
+			file,
+			copy,
+			called.tool,
+			folder,
+			lists.map((path) => path.replace(/^\.\//, '')),
+		);
+		if (found === undefined) return undefined;
+		if (!manifests.some((each) => each.copies.join() === found.copies.join())) manifests.push(found);
+	}
+	return { manifests, first };
+}
+
+/** By a name of its own, or by a pattern that is written for it. */
+function brings(copy: Instruction, name: string): boolean {
+	return copyParts(copy).sources.some(({ text }) => {
+		const source = nameOf(unquoted(text));
+		const star = source.indexOf('*');
+		return (
+			source === name || (star > 0 && name.startsWith(source.slice(0, star)) && name.endsWith(source.slice(star + 1)))
+		);
+	});
+}
+
+function nameOf(path: string): string {
+	return path.replace(/^.*\//, '');
+}
+
+interface Cut {
+	readonly installs: readonly Command[];
+	/** Something of the context is read. */
+	readonly reads: boolean;
+	/** From the end of the last install to the command after it, which is to be a RUN of its own; undefined where nothing follows. */
+	readonly rest: Range | undefined;
+}
+
+/** Where a RUN can be cut behind what installs. Undefined where it installs nothing first, or is more than commands joined by `&&`. */
+function cutAfterInstalls(file: LintedFile, run: Instruction): Cut | undefined {
+	const body = file.script(run)?.body;
+	if (body === undefined) return undefined;
+	const commands = file.commands(run);
+	const items = body.kind === 'chain' ? body.items : [body];
+	if (body.kind === 'chain' ? body.operators.includes('||') : body.kind !== 'simple') {
+		// A list, a condition: all of it, if all of it installs.
+		const all = commands.every((command) => BESIDE.has(command.name) || installed(command) !== undefined);
+		return all ? { installs: commands, reads: !commands.every(readsNothing), rest: undefined } : undefined;
+	}
+	const own = items.map(({ range }) =>
+		commands.find((each) => each.range.start === range.start && each.range.end === range.end),
+	);
+	const isInstall = (command: Command | undefined) => command !== undefined && installed(command) !== undefined;
+	const isPart = (command: Command | undefined) => isInstall(command) || (command !== undefined && isNeutral(command));
+	let last = own.findIndex((command) => !isPart(command)) - 1;
+	if (last === -2) last = own.length - 1;
+	const taken = own.slice(0, last + 1).filter((command) => command !== undefined);
+	if (!taken.some(isInstall)) return undefined;
+	const installs = taken.filter(isInstall);
+	const reads = !taken.every((command) => isNeutral(command) || readsNothing(command));
+	const [here, next] = [items[last], items[last + 1]];
+	if (here === undefined || next === undefined) return { installs, reads, rest: undefined };
+	// What the shell itself was told would be forgotten.
+	if (taken.some(({ name }) => SHELL_STATE.has(name))) return undefined;
+	const start = file.place(run, here.range).end;
+	return { installs, reads, rest: { start, end: file.place(run, next.range).start } };
+}
+
+/** It reads nothing of the project, and stands before installs. */
+function isNeutral(command: Command): boolean {
+	const makesEnvironment = /^(?:python[\d.]*|virtualenv)$/.test(command.name) && hasArgument(command, '-m', 'venv');
+	return BESIDE.has(command.name) || SHELL_STATE.has(command.name) || makesEnvironment;
+}
+
+const SHELL_STATE: ReadonlySet<string> = new Set(['.', 'cd', 'export', 'set', 'source']);
+
+/** Installs by name alone, and what goes with it: nothing of the context is needed. */
+function readsNothing(command: Command): boolean {
+	// What chef cooks is in its recipe.
+	if (BESIDE.has(command.name) || hasArgument(command, 'cook')) return true;
+	const called = installer(programOf(command));
+	if (called === undefined || installed(command) === undefined) return false;
+	const byName = called.tool.family === 'system' || called.tool.family === 'web';
+	return byName || (called.tool.lists !== undefined && !hasArgument(command, ...called.tool.lists));
+}
+
+const BESIDE: ReadonlySet<string> = new Set(
+	'rm mkdir echo set useradd groupadd adduser addgroup update-ca-certificates'.split(' '),
+);
+
+/** `-r FILE`, `-rFILE`, `--requirement=FILE`. */
+function listsIn(words: readonly Argument[], options: readonly string[]): readonly string[] {
+	return words.flatMap(({ text }, at) => {
+		if (options.includes(text)) return [words[at + 1]?.text ?? ''];
+		const option = options.find((name) => text.startsWith(name.startsWith('--') ? `${name}=` : name));
+		return option === undefined ? [] : [text.slice(option.length).replace(/^=/, '')];
+	});
+}
+
+function flagsOf(file: LintedFile, { flags }: Instruction): string {
+	return flags.map(({ range }) => `${file.text.slice(range.start, range.end)} `).join('');
+}
+
+function newline({ text }: LintedFile): string {
+	return text.includes('\r\n') ? '\r\n' : '\n';
+}
+
+function afterLine(text: string, end: number): number {
+	return text.startsWith('\r\n', end) ? end + 2 : text[end] === '\n' ? end + 1 : end;
+}
