@@ -80,6 +80,10 @@ export const HOUSE: Readonly<Record<string, Arrows>> = {
 	workbench: { ...WITH_THE_ENGINE_BY_TYPES, values: ['worker', 'editor', 'engine/project', 'engine/tools'] },
 	diagnose: { ...WITH_THE_ENGINE_BY_TYPES, values: ['worker', 'engine/project'] },
 	learn: { ...WITH_THE_ENGINE_BY_TYPES, values: ['worker', 'editor', 'workbench', 'engine/project', 'engine/tools'] },
+	teach: {
+		...WITH_THE_ENGINE_BY_TYPES,
+		values: ['worker', 'editor', 'workbench', 'learn', 'engine/project', 'engine/tools', 'engine/context'],
+	},
 	site: {
 		values: [
 			'engine',
@@ -90,6 +94,7 @@ export const HOUSE: Readonly<Record<string, Arrows>> = {
 			'workbench',
 			'diagnose',
 			'learn',
+			'teach',
 			'cli',
 		],
 	},

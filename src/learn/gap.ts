@@ -39,6 +39,7 @@ export function gapOf(goal: Goal, attempt: Attempt, locale: Locale): string | un
 		}
 		case 'selected':
 			return wrongStep(goal, attempt, locale);
+		case 'works':
 		case 'viewed':
 		case 'chosen':
 		case 'predicted':

@@ -23,6 +23,8 @@ export function isAboutLooking({ kind }: Goal): boolean {
 function isMet(goal: Goal, attempt: Attempt): boolean {
 	const { analysis, look } = attempt;
 	switch (goal.kind) {
+		case 'works':
+			return true;
 		case 'ships':
 			return goal.paths.every((path) => ships(analysis, path));
 		case 'owned':
@@ -94,8 +96,23 @@ function some(steps: readonly AnalyzedStep[], test: (step: AnalyzedStep) => bool
 }
 
 export function stepsLike({ analysis, dockerfile }: Attempt, pattern: StepPattern): AnalyzedStep[] {
-	const form = new RegExp(pattern, 'i');
-	return analysis.steps.filter(({ range }) => form.test(folded(dockerfile.slice(range.start, range.end))));
+	const fits = testOf(pattern);
+	return analysis.steps.filter(({ range, instruction }) =>
+		fits(folded(dockerfile.slice(range.start, range.end)), instruction),
+	);
+}
+
+function testOf(pattern: StepPattern): (text: string, instruction: string) => boolean {
+	if (typeof pattern === 'string') {
+		const form = new RegExp(pattern, 'i');
+		return (text) => form.test(text);
+	}
+	const says = pattern.says.map((words) => folded(words).toLowerCase());
+	const named = pattern.instruction.toUpperCase();
+	return (text, instruction) => {
+		const low = text.toLowerCase();
+		return (named === '' || instruction === named) && says.every((words) => low.includes(words));
+	};
 }
 
 /** As one line, as BuildKit would show it. */

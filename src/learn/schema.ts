@@ -1,6 +1,7 @@
 /** The border of exercises: what exercise.yaml and steps.yaml may hold. Used when the site is built and by the tests. */
 import * as v from 'valibot';
 import { MACHINES } from '../engine/project/machines.ts';
+import { goalSchema } from './goalSchema.ts';
 
 const name = v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/, 'a name of small letters, digits and hyphens is needed'));
 const bytes = v.pipe(v.number(), v.minValue(1));
@@ -11,41 +12,7 @@ const step = name;
 const change = name;
 const view = v.picklist(['steps', 'timeline', 'stages', 'layers', 'history', 'contents', 'predict']);
 
-const goal = v.variant('kind', [
-	v.strictObject({ kind: v.literal('ships'), paths: v.pipe(v.array(v.string()), v.minLength(1)) }),
-	v.strictObject({
-		kind: v.literal('owned'),
-		paths: v.pipe(v.array(v.string()), v.minLength(1)),
-		user: v.string(),
-		uid: count,
-	}),
-	v.strictObject({ kind: v.literal('nowhere'), paths: v.pipe(v.array(v.string()), v.minLength(1)) }),
-	v.strictObject({ kind: v.literal('image-under'), bytes }),
-	v.strictObject({ kind: v.literal('layer-under'), step, bytes }),
-	v.strictObject({ kind: v.literal('wasted-under'), bytes }),
-	v.strictObject({ kind: v.literal('change-under'), change, seconds }),
-	v.strictObject({ kind: v.literal('pushed-under'), change, bytes }),
-	v.strictObject({ kind: v.literal('context-under'), change, bytes }),
-	v.strictObject({ kind: v.literal('ran-at-most'), change, steps: count }),
-	v.strictObject({ kind: v.literal('steps-cached'), change, step }),
-	v.strictObject({ kind: v.literal('steps-run'), change, step }),
-	v.strictObject({ kind: v.literal('side-by-side'), change, steps: v.tuple([step, step]) }),
-	v.strictObject({
-		kind: v.literal('left-behind'),
-		step,
-		paths: v.exactOptional(v.pipe(v.array(v.string()), v.minLength(1))),
-	}),
-	v.strictObject({ kind: v.literal('finding-gone'), rule: name }),
-	v.strictObject({ kind: v.literal('level-gone'), level: v.picklist(['ERROR', 'WARN']) }),
-	v.strictObject({
-		kind: v.literal('selected'),
-		change,
-		which: v.picklist(['slowest', 'largest', 'cause']),
-	}),
-	v.strictObject({ kind: v.literal('viewed'), view }),
-	v.strictObject({ kind: v.literal('chosen'), change }),
-	v.strictObject({ kind: v.literal('predicted'), change }),
-]);
+const goal = goalSchema({ step, change, view });
 
 const localized = v.strictObject({ en: v.string(), 'zh-cn': v.string() });
 

@@ -2,14 +2,25 @@
 import type { Side, Workspace } from '../engine/project/types.ts';
 import type { ViewId } from '../workbench/state/store.ts';
 
-/** A step by what its instruction says: a regular expression over its text, blanks folded. Without case. */
-export type StepPattern = string;
+/**
+ * A step by what its instruction says, blanks folded, without case: a regular expression of ours over its text, or, where
+ * somebody else wrote the exercise, words that all are in it.
+ */
+export type StepPattern = string | StepWords;
+
+export interface StepWords {
+	/** Empty: any. */
+	readonly instruction: string;
+	readonly says: readonly string[];
+}
 
 /**
  * Each goal is a question to the analysis of the reader's text; sizes are bytes, times seconds, as expected. `step` and `steps` are
  * patterns. A goal about steps is not met by a text that has no such step: deleting the work is not a cure.
  */
 export type Goal =
+	/** A first build works. */
+	| { readonly kind: 'works' }
 	/** The image still holds these paths. */
 	| { readonly kind: 'ships'; readonly paths: readonly string[] }
 	/** These paths belong to this user in the image. */

@@ -1,4 +1,4 @@
-/** Goals as sentences, in both languages. Used when pages are built: in the browser goals only get their ticks. */
+/** Goals as sentences, in both languages. The lessons' are worded when pages are built, those of shared exercises in the browser. */
 import { formatBytes, formatSeconds } from '../engine/figures/format.ts';
 import type { Locale } from '../engine/lint/types.ts';
 import type { Goal, Landmark, StepPattern } from './types.ts';
@@ -19,6 +19,8 @@ export function goalText(goal: Goal, locale: Locale, names: Names): string {
 
 function english(goal: Goal, { step, change, view, rule }: Names): string {
 	switch (goal.kind) {
+		case 'works':
+			return 'The build works';
 		case 'ships':
 			return `The image still contains ${listed(goal.paths, ', ', ' and ')}`;
 		case 'owned':
@@ -64,6 +66,8 @@ function english(goal: Goal, { step, change, view, rule }: Names): string {
 
 function chinese(goal: Goal, { step, change, view, rule }: Names): string {
 	switch (goal.kind) {
+		case 'works':
+			return '构建成功';
 		case 'ships':
 			return `镜像里仍然有 ${listed(goal.paths, '、', ' 和 ')}`;
 		case 'owned':

@@ -1,10 +1,10 @@
 /** Links that hold a whole workspace in the part of the address that never reaches a server: `#1.` and a packed text. */
-import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
+import { strToU8 } from 'fflate';
 import * as v from 'valibot';
-import { fromBase64Url, toBase64Url } from './base64.ts';
 import { foldFiles } from './fold.ts';
 import { MACHINES } from './machines.ts';
 import { MIGRATIONS } from './migrations.ts';
+import { type Limits, packText, unpackText } from './packed.ts';
 import { workspaceSchema } from './schema.ts';
 import type { Side, Workspace } from './types.ts';
 
@@ -46,47 +46,46 @@ export interface EncodedLink {
 /** The form of the data, counted up when old links need a migration. */
 export const LINK_VERSION = MIGRATIONS.length + 1;
 
-export interface Limits {
-	/** Signs after the `#`. */
-	readonly code: number;
-	/** Bytes that they may unpack to. */
-	readonly text: number;
-}
+export type { Limits } from './packed.ts';
 
 export const LINK_LIMITS: Limits = { code: 32 * 1024, text: 256 * 1024 };
 /** For what never leaves this browser: the reader's own drafts have room for every file. */
 export const DRAFT_LIMITS: Limits = { code: 4 * 2 ** 20, text: 64 * 2 ** 20 };
-/** So little is unpacked at a time that one piece cannot become much more than the whole may be. */
-const PIECE = 128;
+
+/** For documents that hold a state among other things. */
+export const viewSchema = v.object({
+	side: v.exactOptional(v.picklist(['before', 'after'])),
+	diff: v.exactOptional(v.boolean()),
+	file: v.exactOptional(v.pipe(v.string(), v.maxLength(4096))),
+	change: v.exactOptional(v.pipe(v.string(), v.maxLength(64))),
+	step: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000))),
+	view: v.exactOptional(v.pipe(v.string(), v.maxLength(64))),
+});
 
 const linkSchema = v.object({
 	workspace: workspaceSchema,
-	view: v.optional(
-		v.object({
-			side: v.exactOptional(v.picklist(['before', 'after'])),
-			diff: v.exactOptional(v.boolean()),
-			file: v.exactOptional(v.pipe(v.string(), v.maxLength(4096))),
-			change: v.exactOptional(v.pipe(v.string(), v.maxLength(64))),
-			step: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000))),
-			view: v.exactOptional(v.pipe(v.string(), v.maxLength(64))),
-		}),
-		{},
-	),
+	view: v.optional(viewSchema, {}),
 	savedAt: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15)), 0),
 });
 
 /** A context with too many files for a link is folded, deepest folders first, until it fits. */
 export function encodeLink(state: LinkState, limits = LINK_LIMITS): EncodedLink {
-	const whole = pack(state, state.workspace, limits);
-	if (whole !== undefined) return { hash: whole, fits: true, folded: 0 };
-	const { files } = state.workspace;
-	for (let depth = deepest(state.workspace); depth >= 1; depth--) {
-		const folders = foldFiles(files, depth);
-		if (folders.length === files.length) continue;
-		const hash = pack(state, { ...state.workspace, files: folders }, limits);
-		if (hash !== undefined) return { hash, fits: true, folded: files.length - folders.length };
+	for (const workspace of foldedMoreAndMore(state.workspace)) {
+		const hash = pack(state, workspace, limits);
+		if (hash !== undefined) {
+			return { hash, fits: true, folded: state.workspace.files.length - workspace.files.length };
+		}
 	}
 	return { hash: '', fits: false, folded: 0 };
+}
+
+/** The workspace as it is, then with folders of its context as sums, deepest first. */
+export function* foldedMoreAndMore(workspace: Workspace): Generator<Workspace> {
+	yield workspace;
+	for (let depth = deepest(workspace); depth >= 1; depth--) {
+		const files = foldFiles(workspace.files, depth);
+		if (files.length !== workspace.files.length) yield { ...workspace, files };
+	}
 }
 
 /** Never throws, whatever is in the address. `hash` with or without the `#`. */
@@ -98,11 +97,10 @@ export function decodeLink(hash: string, limits = LINK_LIMITS): DecodedLink {
 	const version = Number(match[1]);
 	if (version > LINK_VERSION) return { kind: 'too-new', version };
 	if (code.length > limits.code) return { kind: 'too-large' };
-	const packed = fromBase64Url(match[2] ?? '');
-	if (version === 0 || !packed) return { kind: 'broken', cut: packed === undefined && version !== 0 };
-	const text = inflated(packed, limits.text);
-	if (typeof text === 'object') return text;
-	const data = parsed(text);
+	if (version === 0) return { kind: 'broken', cut: false };
+	const unpacked = unpackText(match[2] ?? '', limits.text);
+	if (unpacked.kind !== 'ok') return unpacked;
+	const data = parsed(unpacked.text);
 	const result = v.safeParse(linkSchema, data === undefined ? undefined : migrated(data, version));
 	return result.success ? { kind: 'ok', state: result.output } : { kind: 'broken', cut: false };
 }
@@ -123,14 +121,14 @@ function pack(state: LinkState, workspace: Workspace, limits: Limits): string | 
 		...(Object.keys(view).length > 0 ? { view } : {}),
 		...(savedAt > 0 ? { savedAt } : {}),
 	};
-	const text = strToU8(JSON.stringify(data));
-	if (text.length > limits.text) return undefined;
-	const code = `${LINK_VERSION}.${toBase64Url(deflateSync(text, { level: 9 }))}`;
+	const text = JSON.stringify(data);
+	if (strToU8(text).length > limits.text) return undefined;
+	const code = `${LINK_VERSION}.${packText(text)}`;
 	return code.length > limits.code ? undefined : `#${code}`;
 }
 
 /** What reading puts in for missing fields is left out, and a machine that everybody has goes by its id. */
-function shortened(workspace: Workspace): Record<string, unknown> {
+export function shortened(workspace: Workspace): Record<string, unknown> {
 	const { before, after, machine, title, ruleSet, rules, ...lists } = workspace;
 	const known = MACHINES.find(({ id }) => id === machine.id);
 	return {
@@ -150,30 +148,6 @@ function shortSide({ dockerfile, dockerignore, options }: Side): Record<string, 
 		...(dockerignore === '' ? {} : { dockerignore }),
 		...(Object.keys(options).length > 0 ? { options } : {}),
 	};
-}
-
-function inflated(packed: Uint8Array, most: number): string | DecodedLink {
-	const chunks: Uint8Array[] = [];
-	let size = 0;
-	const inflate = new Inflate((chunk) => {
-		size += chunk.length;
-		chunks.push(chunk);
-	});
-	try {
-		for (let at = 0; at < packed.length; at += PIECE) {
-			inflate.push(packed.subarray(at, at + PIECE), at + PIECE >= packed.length);
-			if (size > most) return { kind: 'too-large' };
-		}
-	} catch (error) {
-		return { kind: 'broken', cut: error instanceof Error && error.message === 'unexpected EOF' };
-	}
-	const whole = new Uint8Array(size);
-	let at = 0;
-	for (const chunk of chunks) {
-		whole.set(chunk, at);
-		at += chunk.length;
-	}
-	return strFromU8(whole);
 }
 
 function parsed(text: string): unknown {
