@@ -113,6 +113,7 @@ const texts: readonly (readonly [file: string, text: string])[] = [
 		'src/cli.ts',
 		'src/cli/diagnose.ts',
 		'src/diagnose/words.en.ts',
+		'src/teach/words/teach.en.ts',
 	].map((file) => [file, strings(read(file))] as const),
 	...[...filesIn('src/workbench/words', /(^|\.)en\.ts$/), ...filesIn('src/language', /(^|\.)en\.ts$/)].map(
 		(file) => [file, strings(read(file))] as const,

@@ -115,7 +115,8 @@ export function startBench(page: HTMLElement, data: BenchData, workbench: Workbe
 	function finish(exercise: BenchExercise): void {
 		if (finished.has(exercise.id)) return;
 		finished.add(exercise.id);
-		writeProgress({ ...readProgress(), [exercise.id]: exercise.hash });
+		const key = data.shared ? 'shared' : 'progress';
+		writeProgress({ ...readProgress(key), [exercise.id]: exercise.hash }, key);
 		untracked(() => {
 			store.say(data.words.finished);
 		});

@@ -16,17 +16,20 @@ export type Progress = Readonly<Record<string, string>>;
 
 export type LessonState = 'open' | 'done' | 'outdated';
 
-const KEY = 'progress';
+/** Where progress is kept: that of the lessons, and that of exercises which somebody shared. */
+export type ProgressKey = 'progress' | 'shared';
 
-export function readProgress(): Progress {
-	const stored = storage.read(KEY);
+const KEY: ProgressKey = 'progress';
+
+export function readProgress(key: ProgressKey = KEY): Progress {
+	const stored = storage.read(key);
 	if (typeof stored !== 'object' || stored === null) return {};
 	return Object.fromEntries(Object.entries(stored).filter(([, hash]) => typeof hash === 'string'));
 }
 
 /** False when the browser keeps nothing. */
-export function writeProgress(progress: Progress): boolean {
-	return storage.write(KEY, progress);
+export function writeProgress(progress: Progress, key: ProgressKey = KEY): boolean {
+	return storage.write(key, progress);
 }
 
 export function forgetProgress(): void {

@@ -101,6 +101,8 @@ export interface BenchExercise extends ExerciseData {
 
 export interface BenchData {
 	readonly exercises: readonly BenchExercise[];
+	/** Exercises that somebody shared do not count as done lessons. */
+	readonly shared?: boolean;
 	readonly locale: 'en' | 'zh-cn';
 	readonly words: { readonly met: string; readonly finished: string; readonly score: string };
 }

@@ -22,6 +22,8 @@ const prediction = v.object({
 	),
 });
 
+export const sharedPredictions = v.pipe(v.array(prediction), v.maxLength(20));
+
 const answerShape = v.object({
 	/** The name of the exercise, by its content. */
 	exercise: v.pipe(v.string(), v.regex(/^[0-9a-z]{12}$/)),
@@ -33,7 +35,7 @@ const answerShape = v.object({
 	/** Seconds of the build after App code, bytes of the image, as expected; missing where the build fails. */
 	seconds: v.exactOptional(amount),
 	image: v.exactOptional(amount),
-	predictions: v.optional(v.pipe(v.array(prediction), v.maxLength(20)), []),
+	predictions: v.optional(sharedPredictions, []),
 	/** Milliseconds since 1970. */
 	at: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15)), 0),
 });

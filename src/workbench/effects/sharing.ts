@@ -53,6 +53,7 @@ export class Sharing {
 	/** Opens the newer of link and draft, offers the other; from then on keeps what changes. */
 	start(): void {
 		const store = this.#store;
+		if (store.opening.home !== undefined) return;
 		this.#openAddress(this.#drafts.read());
 		effect(() => {
 			void [store.work.value, store.currentView()];
@@ -89,10 +90,11 @@ export class Sharing {
 
 	/** Back to the example as it was. */
 	reset(): void {
+		const isGuest = this.#store.opening.home !== undefined;
 		this.#dropHalf();
-		this.#drafts.clear();
+		if (!isGuest) this.#drafts.clear();
 		this.#store.open(this.#home.workspace, this.#home.view);
-		replaceHash('');
+		if (!isGuest) replaceHash('');
 		this.#address = 'own';
 		this.#untouched = stateOf(this.#store);
 		this.#store.dismiss('draft');
@@ -198,6 +200,8 @@ export class Sharing {
 	#keepInAddress(): SharedLink {
 		const { hash, fits, folded } = encodeLink({ ...stateOf(this.#store), savedAt: Date.now() });
 		if (!fits) return { address: undefined, folded };
+		const { home } = this.#store.opening;
+		if (home !== undefined) return { address: new URL(home + hash, location.href).href, folded };
 		// Whoever asks for a link gives up a broken one that was kept.
 		this.#address = 'own';
 		replaceHash(hash);

@@ -33,6 +33,11 @@ export interface Opening {
 	readonly exercise?: boolean;
 	readonly view: Partial<View>;
 	readonly locale: Locale;
+	/**
+	 * Where links to a state lead, on a page whose own address holds something else (an exercise, a frame's state). Neither the
+	 * address nor a draft is kept there.
+	 */
+	readonly home?: string;
 	/** Where the pages of the rules are; the rule's id and '/' are added. */
 	readonly rules: string;
 }
