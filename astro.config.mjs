@@ -4,6 +4,8 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import contentSecurityPolicy from './src/site/integrations/csp.ts';
 import headStyles from './src/site/integrations/headStyles.ts';
+import hosting from './src/site/integrations/hosting.ts';
+import offline from './src/site/integrations/offline.ts';
 import searchIndex from './src/site/integrations/search.ts';
 import { lessonSlugs } from './src/site/lessons.ts';
 import { hanSpaces } from './src/site/vite/hanSpaces.ts';
@@ -49,7 +51,7 @@ export default defineConfig({
 				{ tag: 'meta', attrs: { name: 'theme-color', content: '#fcfbf9', media: '(prefers-color-scheme: light)' } },
 				{ tag: 'meta', attrs: { name: 'theme-color', content: '#12161d', media: '(prefers-color-scheme: dark)' } },
 			],
-			customCss: ['./src/site/styles/tokens.css', './src/site/styles/theme.css'],
+			customCss: ['./src/site/styles/tokens.css', './src/site/styles/theme.css', './src/site/styles/print.css'],
 			components: {
 				Footer: './src/site/overrides/Footer.astro',
 				Header: './src/site/overrides/Header.astro',
@@ -69,5 +71,8 @@ export default defineConfig({
 		searchIndex(),
 		headStyles(),
 		contentSecurityPolicy(),
+		hosting(),
+		// Last: it takes the hash of every file as it goes out.
+		offline(),
 	],
 });

@@ -19,6 +19,8 @@ export default defineConfig({
 	retries: process.env.CI ? 1 : 0,
 	reporter: [['list'], ['json', { outputFile: process.env.TEST_REPORT ?? '.cache/tests/site.json' }]],
 	use: {
+		// Each test begins with a fresh browser: to keep the site for later would only slow it down.
+		serviceWorkers: 'block',
 		baseURL: `http://localhost:${port}${TEST_BASE}`,
 		// A trace of every first run would double the time of all of them.
 		trace: 'on-first-retry',

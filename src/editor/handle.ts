@@ -73,6 +73,8 @@ export interface EditorHandle {
 	compare(pair: { readonly before: EditorFile; readonly after: EditorFile } | undefined): void;
 	/** Lights up lines of the text of `key`, and brings them into view if asked. */
 	select(key: string, lines: { readonly line: number; readonly endLine: number } | undefined, reveal: boolean): void;
+	/** Letters that can be read from the last row, or the usual ones. */
+	enlarge(large: boolean): void;
 	/** Applies edits to the shown text as one undoable act; the offsets are those of the present text. */
 	edit(key: string, edits: readonly TextEdit[]): void;
 	/** The selection as offsets in the shown text. */

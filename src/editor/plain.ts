@@ -4,12 +4,13 @@ import { type EditorEvents, type EditorFile, type EditorHandle, type Marks, NO_M
 import { linesHtml } from './html.ts';
 
 /** Takes over `host`, which may already hold the lines as the server wrote them. */
-export function createPlainEditor(host: HTMLElement, events: EditorEvents): EditorHandle {
+export function createPlainEditor(host: HTMLElement, events: EditorEvents, readOnly = false): EditorHandle {
 	const lines = host.querySelector<HTMLElement>('.lw-lines') ?? document.createElement('div');
 	lines.className = 'lw-lines';
 	lines.setAttribute('aria-hidden', 'true');
 	const input = document.createElement('textarea');
 	Object.assign(input, { className: 'lw-input', spellcheck: false, autocapitalize: 'off', wrap: 'soft' });
+	input.readOnly = readOnly;
 	input.setAttribute('autocomplete', 'off');
 	input.setAttribute('autocorrect', 'off');
 	const focused = document.activeElement === host;
@@ -88,6 +89,8 @@ export function createPlainEditor(host: HTMLElement, events: EditorEvents): Edit
 			const target = next && lines.children[next.line - 1];
 			if (reveal && target) target.scrollIntoView({ block: 'nearest' });
 		},
+		// The style sheet of a presentation does it.
+		enlarge() {},
 		edit(key, edits) {
 			if (key !== file.key) return;
 			for (const { range, text } of latestFirst(edits)) input.setRangeText(text, range.start, range.end, 'preserve');

@@ -1,11 +1,12 @@
 /** The only script of a page with a workbench that is loaded at once: waits for a sign that somebody wants to use it. */
-import { isEmbedded, standAlone } from './effects/embed.ts';
+import { isOldFrame } from './effects/embed.ts';
 import type { Workbench } from './mount.ts';
 
 const WAKING = ['pointerenter', 'pointerdown', 'focusin', 'keydown'] as const;
 
 for (const root of document.querySelectorAll<HTMLElement>('[data-workbench]')) {
-	if (isEmbedded()) standAlone(root);
+	// Frames that were made before there was a page for them go on working.
+	if (isOldFrame()) location.replace(location.pathname.replace(/play\/.*$/, 'embed/') + location.hash);
 	let woken: Promise<Workbench> | undefined;
 	const wake = () => {
 		woken ??= import('./mount.ts').then(async ({ mount }) => {

@@ -6,7 +6,6 @@ import { startAsking } from './effects/asking.ts';
 import { startBuilding } from './effects/building.ts';
 import { openDialog } from './effects/dialogs.ts';
 import { Editing } from './effects/editing.ts';
-import { addressOf } from './effects/embed.ts';
 import { startKeys } from './effects/keys.ts';
 import { startLate } from './effects/late.ts';
 import { openFiles, startDropping } from './effects/opening.ts';
@@ -26,6 +25,8 @@ export interface Workbench {
 	readonly store: Store;
 	readonly reset: () => void;
 	readonly setHome: (home: Home) => void;
+	/** For presenting; undefined before there is an editor. */
+	readonly editing: () => Editing | undefined;
 }
 
 export async function mount(root: HTMLElement): Promise<Workbench> {
@@ -43,7 +44,7 @@ export async function mount(root: HTMLElement): Promise<Workbench> {
 	const acts = {
 		firstHtml: fileHtml(store),
 		host: (element: HTMLElement | null) => {
-			if (element) editing ??= new Editing(element, store, language);
+			if (element) editing ??= new Editing(element, store, language, root.dataset.readonly !== undefined);
 		},
 		onFix: (...fix: Parameters<Editing['fix']>) => editing?.fix(...fix),
 		onFixAll: () => editing?.fixAll(),
@@ -54,7 +55,7 @@ export async function mount(root: HTMLElement): Promise<Workbench> {
 		onRetry: () => client.retry(),
 		onCopy: () => sharing.copy(),
 		onShare: () => void sharing.openDialog(),
-		onWhole: () => void open(addressOf(location.href, false), '_blank', 'noopener'),
+		onWhole: () => sharing.openWhole(),
 		onAlone: () => readAlone(store),
 		onFolder: (files: readonly File[]) => openFiles(store, files),
 		onOwn: () => openDialog(store, async () => (await import('./parts/OwnChangesDialog.tsx')).OwnChangesDialog),
@@ -76,5 +77,11 @@ export async function mount(root: HTMLElement): Promise<Workbench> {
 		void editing?.upgrade();
 		client.warmUp(store.questionAnew());
 	};
-	return { wantEditor, store, reset: () => sharing.reset(), setHome: (home) => sharing.setHome(home) };
+	return {
+		wantEditor,
+		store,
+		reset: () => sharing.reset(),
+		setHome: (home) => sharing.setHome(home),
+		editing: () => editing,
+	};
 }

@@ -1,4 +1,5 @@
 /** Exercises for the browser tests. */
+import { encodeLink } from '../../src/engine/project/permalink.ts';
 import { parseWorkspace } from '../../src/engine/project/schema.ts';
 import { packExercise, type SharedExercise } from '../../src/teach/data/exercise.ts';
 
@@ -37,4 +38,10 @@ export function linkTo(one: SharedExercise): string {
 	const packed = packExercise(one);
 	if (!packed.fits) throw new Error('the exercise does not fit');
 	return `exercise/${packed.hash}`;
+}
+
+/** The exercise's start as a link of the workbench. */
+export function startLink(): string {
+	const { workspace } = exercise();
+	return encodeLink({ workspace, view: { change: 'app-code' }, savedAt: 0 }).hash;
 }

@@ -11,7 +11,7 @@ import { createLane, type Lane } from './lane.ts';
 import { registerLanguages } from './language.ts';
 import { loadMonaco, type Monaco } from './load.ts';
 import { offerNames } from './names.ts';
-import { OPTIONS } from './options.ts';
+import { LARGE, OPTIONS, USUAL } from './options.ts';
 import { offerShape } from './shape.ts';
 import { offerCompletions, offerSignatures } from './suggest.ts';
 import { tameTab } from './tab.ts';
@@ -111,13 +111,20 @@ class MonacoEditor implements EditorHandle {
 		this.#chosen.clear();
 		if (!lines) return;
 		const editor = this.#comparison && key === this.#comparison.keys[0] ? this.#comparison.before : this.#current;
+		const last = Math.min(lines.endLine, editor.getModel()?.getLineCount() ?? 1);
+		const end = editor.getModel()?.getLineMaxColumn(last) ?? 1;
 		this.#chosen = editor.createDecorationsCollection([
 			{
-				range: new this.#monaco.Range(lines.line, 1, lines.endLine, 1),
-				options: { isWholeLine: true, className: 'lw-selected-lines' },
+				range: new this.#monaco.Range(lines.line, 1, last, end),
+				options: { isWholeLine: true, className: 'lw-selected-lines', inlineClassName: 'lw-lit' },
 			},
 		]);
 		if (reveal) editor.revealLinesInCenterIfOutsideViewport(lines.line, lines.endLine);
+	}
+
+	enlarge(large: boolean): void {
+		const type = large ? LARGE : USUAL;
+		for (const editor of [this.#current, this.#comparison?.before]) editor?.updateOptions(type);
 	}
 
 	caret(): Caret {

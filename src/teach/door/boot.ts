@@ -1,9 +1,11 @@
-/** Opens what teaching needs below a workbench, once it is asked for: by a button, or by `?make` in the address. */
+/** Opens what teaching needs below a workbench, once it is asked for: by a button, a key, or by `?make` and `?present` in the address. */
 import type { Workbench } from '../../workbench/mount.ts';
 
 const door = document.querySelector<HTMLElement>('[data-teach-door]');
 const place = door?.querySelector<HTMLElement>('[data-place]');
 const bench = document.querySelector('[data-workbench]');
+/** Before the workbench writes its state there. */
+const { hash } = location;
 
 if (door && place && bench) {
 	const woken = new Promise<Workbench>((resolve) => {
@@ -13,14 +15,34 @@ if (door && place && bench) {
 		bench.dispatchEvent(new Event('wake'));
 		return woken;
 	};
-	const acts: Readonly<Record<string, () => Promise<void>>> = {
-		async make() {
-			const { openMaker } = await import('../make/teachMaking.tsx');
-			await openMaker(place, await workbench(), door.dataset['exercisePage'] ?? '');
-		},
+	const make = async () => {
+		const { openMaker } = await import('../make/teachMaking.tsx');
+		await openMaker(place, await workbench(), door.dataset['exercisePage'] ?? '');
 	};
-	for (const button of door.querySelectorAll<HTMLElement>('[data-teach]')) {
-		button.addEventListener('click', () => void acts[button.dataset['teach'] === 'present' ? 'present' : 'make']?.());
-	}
-	if (new URLSearchParams(location.search).has('make')) void acts['make']?.();
+	/** `talk`: an address or a file that holds one; '' for the one that was recorded here. */
+	const present = async (talk: string) => {
+		const { startPresenting } = await import('../present/teachPresenting.tsx');
+		await startPresenting(await workbench(), talk);
+	};
+	door.querySelector('[data-teach="make"]')?.addEventListener('click', () => void make());
+	door.querySelector('[data-teach="present"]')?.addEventListener('click', () => void present(''));
+	// What is open here is the first of the two.
+	door.querySelector<HTMLAnchorElement>('[data-teach="compare"]')?.addEventListener('click', ({ currentTarget }) => {
+		const link = currentTarget as HTMLAnchorElement;
+		if (/^#\d/.test(location.hash)) link.hash = location.hash;
+	});
+	document.addEventListener('keydown', (event) => {
+		if (event.code !== 'KeyP' || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+		event.preventDefault();
+		void present('');
+	});
+	const query = new URLSearchParams(location.search);
+	const lesson = query.get('present');
+	if (query.has('make')) void make();
+	else if (/^#t\d/.test(hash)) void present(hash);
+	else if (lesson && /^[a-z0-9-]+$/.test(lesson)) {
+		void fetch(`${door.dataset['talks']}${lesson}.json`)
+			.then((response) => (response.ok ? response.text() : ''))
+			.then(present);
+	} else if (lesson !== null) void present('');
 }

@@ -16,9 +16,10 @@ interface Props {
 	readonly classPage: string;
 	readonly current: () => SharedExercise | undefined;
 	readonly met: () => readonly boolean[];
+	readonly onPrint: () => Promise<void>;
 }
 
-export function HandIn({ words: { player }, store, classPage, current, met }: Props) {
+export function HandIn({ words: { player, sheet }, store, classPage, current, met, onPrint }: Props) {
 	const [name, setName] = useState('');
 	const [said, say] = useState('');
 	const [code, setCode] = useState('');
@@ -68,6 +69,9 @@ export function HandIn({ words: { player }, store, classPage, current, met }: Pr
 				</button>
 				<button type="button" onClick={save}>
 					{player.saveFile}
+				</button>
+				<button type="button" onClick={() => void onPrint()}>
+					{sheet.print}
 				</button>
 			</p>
 			{code !== '' && <output class="tc-code">{code}</output>}

@@ -6,8 +6,9 @@ import type { Locale } from '../../engine/lint/types.ts';
 import { type Act, startBench } from '../../learn/bench.ts';
 import { readProgress } from '../../learn/progress.ts';
 import type { Workbench } from '../../workbench/mount.ts';
+import { Checker } from '../class/checking.ts';
 import { courseOf, type SharedCourse } from '../data/course.ts';
-import { nameOf, type SharedExercise } from '../data/exercise.ts';
+import { nameOf, type SharedExercise, sideOfExercise } from '../data/exercise.ts';
 import { readShared, type Shared } from '../data/read.ts';
 import { Markdown } from '../parts/teachMarkdown.tsx';
 import { troubleWith } from '../parts/trouble.ts';
@@ -75,6 +76,22 @@ function play(root: HTMLElement, course: SharedCourse, { workbench, words, local
 		const goals = exercise ? place.querySelectorAll(`[data-goals="${idOf(exercise)}"] [data-goal]`) : [];
 		return [...goals].map((goal) => goal.getAttribute('data-met') === 'true');
 	};
+	const onPrint = async () => {
+		const exercise = current() ?? first;
+		const { printSheet } = await import('../sheet/teachSheet.tsx');
+		// The table asks about the start, whatever the learner has made of it.
+		const checker = new Checker(locale);
+		const analysis = await checker.check(exercise.workspace, sideOfExercise(exercise));
+		checker.dispose();
+		printSheet({
+			exercise,
+			analysis,
+			words,
+			benchWords: store.words,
+			locale,
+			page: location.pathname.replace(/course\/$/, 'exercise/'),
+		});
+	};
 	render(
 		<>
 			<p class="tc-origin">{words.player.origin}</p>
@@ -90,7 +107,14 @@ function play(root: HTMLElement, course: SharedCourse, { workbench, words, local
 					benchWords={store.words}
 				/>
 			))}
-			<HandIn words={words} store={store} classPage={root.dataset['class'] ?? ''} current={current} met={met} />
+			<HandIn
+				words={words}
+				store={store}
+				classPage={root.dataset['class'] ?? ''}
+				current={current}
+				met={met}
+				onPrint={onPrint}
+			/>
 		</>,
 		place,
 	);

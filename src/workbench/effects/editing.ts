@@ -1,5 +1,5 @@
 /** Keeps the editor and the store in step: texts both ways, marks, the selected step; and swaps in Monaco when it is wanted. */
-import { batch, effect, untracked } from '@preact/signals';
+import { batch, effect, signal, untracked } from '@preact/signals';
 import {
 	type AskLanguage,
 	type EditorEvents,
@@ -20,20 +20,29 @@ import { DOCKERFILE, DOCKERIGNORE, fromKey, keyOf, sideOf, sidesOf, textOf } fro
 /** Monaco needs room and no finger; a machine with a keyboard alone is one for it. */
 const SUITS_MONACO = '(min-width: 720px) and (not (pointer: coarse))';
 
+interface Lines {
+	readonly line: number;
+	readonly endLine: number;
+}
+
 export class Editing {
 	readonly #host: HTMLElement;
 	readonly #store: Store;
 	readonly #language: AskLanguage;
 	readonly #events: EditorEvents;
 	#editor: EditorHandle;
+	#large = false;
+	readonly #lit = signal<Lines | undefined>(undefined);
 	/** Ends the effects that keep the present editor in step. */
 	#disconnect: () => void;
+	/** The text can be read and not changed. */
+	readonly #readOnly: boolean;
 	/** The last wish to bring a step into view that was met. */
 	#revealed = 0;
 	/** 'plain': the textarea; 'loading': Monaco is on its way; 'code': it has taken over. */
 	#stage: 'plain' | 'loading' | 'code' = 'plain';
 
-	constructor(host: HTMLElement, store: Store, language: AskLanguage) {
+	constructor(host: HTMLElement, store: Store, language: AskLanguage, readOnly = false) {
 		this.#host = host;
 		this.#store = store;
 		this.#language = language;
@@ -45,7 +54,8 @@ export class Editing {
 			onFix: (key, { title, edits }) => this.#apply(fromKey(key).side ?? store.side.value, title, edits),
 			onLine: (key, line) => this.#follow(key, line),
 		};
-		this.#editor = createPlainEditor(host, this.#events);
+		this.#readOnly = readOnly;
+		this.#editor = createPlainEditor(host, this.#events, readOnly);
 		this.#disconnect = this.#connect();
 		let seen = store.opened.peek();
 		effect(() => {
@@ -57,7 +67,7 @@ export class Editing {
 
 	/** Loads Monaco if this device is one for it; later calls do nothing, but for one after a failure. */
 	async upgrade(): Promise<void> {
-		if (this.#stage !== 'plain' || !matchMedia(SUITS_MONACO).matches) return;
+		if (this.#readOnly || this.#stage !== 'plain' || !matchMedia(SUITS_MONACO).matches) return;
 		this.#stage = 'loading';
 		const room = document.createElement('div');
 		try {
@@ -73,6 +83,25 @@ export class Editing {
 			room.remove();
 			this.#stage = 'plain';
 		}
+	}
+
+	/** For presenting: letters that can be read from the last row. */
+	enlarge(large: boolean): void {
+		this.#large = large;
+		this.#editor.enlarge(large);
+	}
+
+	/** Lines of the Dockerfile in the light, in place of the selected step's; undefined for none. */
+	light(lines: Lines | undefined): void {
+		this.#lit.value = lines;
+	}
+
+	/** The lines that are selected in the editor, from 1. */
+	selectedLines(): Lines {
+		const { start, end } = this.#editor.caret();
+		const text = sideOf(this.#store.work.value, this.#store.side.value).dockerfile;
+		const lineAt = (offset: number) => text.slice(0, offset).split('\n').length;
+		return { line: lineAt(start), endLine: lineAt(Math.max(start, end > start ? end - 1 : end)) };
 	}
 
 	fix(finding: Finding, index: number): void {
@@ -123,6 +152,7 @@ export class Editing {
 		this.#editor = next;
 		this.#revealed = 0;
 		this.#disconnect = this.#connect();
+		if (this.#large) next.enlarge(true);
 		for (const element of old) element.remove();
 		next.setCaret(caret);
 		if (focused) next.focus();
@@ -148,6 +178,7 @@ export class Editing {
 
 	/** One act, which the reader can take back by the button as long as nothing else was changed. */
 	#apply(side: SideName, title: string, edits: readonly TextEdit[]): void {
+		if (this.#readOnly) return;
 		const store = this.#store;
 		const before = sideOf(store.work.value, side);
 		const own = edits.filter((edit) => edit.file === undefined);
@@ -221,6 +252,11 @@ export class Editing {
 		const chosen = analysis?.steps.find(({ id }) => id === step.value);
 		// Lines of an earlier text would be brought into view in vain.
 		const due = asked > this.#revealed && fresh.value;
+		const lit = this.#lit.value;
+		if (lit && file.value === DOCKERFILE) {
+			this.#editor.select(keyOf(side.value, DOCKERFILE), lit, true);
+			return;
+		}
 		this.#editor.select(keyOf(side.value, DOCKERFILE), file.value === DOCKERFILE ? chosen : undefined, due);
 		if (due) this.#revealed = asked;
 	}

@@ -1,24 +1,47 @@
-/** Embedded in another page (`?embed`): only the editor and the result are shown, with a way to the whole. */
+/** Frames on other pages: what a frame shows, and the way to the page that is made for them. */
 
-export function isEmbedded({ search }: { readonly search: string } = location): boolean {
+/** The address that frames had before there was a page for them: `?embed`. */
+export function isOldFrame({ search }: { readonly search: string } = location): boolean {
 	return new URLSearchParams(search).has('embed');
 }
 
-/** The same address with or without `embed` in it; what stands behind the `#` stays. */
-export function addressOf(href: string, embedded: boolean): string {
+/** The page for frames, beside the pages of the rules. */
+export function embedPage(rules: string): string {
+	return rules.replace(/rules\/$/, 'embed/');
+}
+
+/** The same address without a query; what comes after the `#` stays. */
+export function addressOf(href: string): string {
 	const url = new URL(href);
-	url.searchParams.delete('embed');
-	const query = url.searchParams.toString();
-	url.search = [query, embedded ? 'embed' : ''].filter(Boolean).join('&');
+	url.search = '';
 	return url.href;
 }
 
-/** Hides what stands around the workbench on its page. */
-export function standAlone(root: HTMLElement): void {
-	document.documentElement.toggleAttribute('data-embed', true);
-	for (let at: Element | null = root; at && at !== document.body; at = at.parentElement) {
-		for (const other of at.parentElement?.children ?? []) {
-			if (other !== at && other instanceof HTMLElement) other.hidden = true;
-		}
-	}
+export const SHOWS = ['editor', 'steps', 'timeline', 'layers', 'stages', 'history'] as const;
+export type Show = (typeof SHOWS)[number];
+export const THEMES = ['host', 'light', 'dark'] as const;
+export type FrameTheme = (typeof THEMES)[number];
+
+export interface Frame {
+	/** `editor`: editor and steps; else one picture. */
+	readonly show: Show;
+	readonly theme: FrameTheme;
+	readonly readOnly: boolean;
+	/** Pixels. */
+	readonly height: number;
+}
+
+/** `page`: address of the page for frames; `hash` begins with `#`. */
+export function frameAddress(page: string, hash: string, { show, theme, readOnly }: Frame): string {
+	const query = new URLSearchParams({
+		...(show === 'editor' ? {} : { show }),
+		...(theme === 'host' ? {} : { theme }),
+		...(readOnly ? { readonly: '' } : {}),
+	}).toString();
+	return `${page}${query && `?${query}`}${hash}`;
+}
+
+export function frameSnippet(address: string, title: string, height: number): string {
+	const safe = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+	return `<iframe src="${safe(address)}" title="${safe(title)}" width="100%" height="${height}" loading="lazy" style="border:0" allow="clipboard-write"></iframe>`;
 }

@@ -81,6 +81,12 @@ export class Sharing {
 		);
 	}
 
+	/** From a frame on another page to the whole workbench. */
+	openWhole(): void {
+		const { address } = this.#keepInAddress();
+		open(address ?? this.#store.opening.home ?? location.href, '_blank', 'noopener');
+	}
+
 	async openDialog(): Promise<void> {
 		const store = this.#store;
 		const { address: link, folded } = this.#keepInAddress();
@@ -170,6 +176,8 @@ export class Sharing {
 
 	#openAddress(draft: Draft | undefined): void {
 		const { hash } = location;
+		// An address that holds something else, such as what is presented, stays as it is.
+		if (/^#[a-z]\d+\./.test(hash)) this.#address = 'foreign';
 		const link = /^#\d+\./.test(hash) ? decodeLink(hash) : ({ kind: 'empty' } as const);
 		const { openDraft, openLink, openExample, draftOpened, draftNewer, draftOlder, ...problems } =
 			this.#store.words.notices;
@@ -205,7 +213,7 @@ export class Sharing {
 		// Whoever asks for a link gives up a broken one that was kept.
 		this.#address = 'own';
 		replaceHash(hash);
-		return { address: addressOf(location.href, false), folded };
+		return { address: addressOf(location.href), folded };
 	}
 }
 

@@ -2,7 +2,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { encode as encodeQr } from 'uqr';
-import { addressOf } from '../effects/embed.ts';
+import { embedPage, type Frame, frameAddress, frameSnippet, SHOWS, THEMES } from '../effects/embed.ts';
 import type { Store } from '../state/store.ts';
 import { DOCKERFILE, DOCKERIGNORE, sideOf, sidesOf } from '../state/work.ts';
 import { markdownOf } from '../views/markdown.ts';
@@ -86,10 +86,39 @@ interface EmbeddingProps {
 }
 
 function Embedding({ store: { words, opening }, link, onCopy }: EmbeddingProps) {
-	const snippet = `<iframe src="${addressOf(link, true).replaceAll('"', '&quot;')}" title="Layerwise: ${opening.id}" width="100%" height="640" loading="lazy" style="border:0"></iframe>`;
+	const [frame, setFrame] = useState<Frame>({ show: 'editor', theme: 'host', readOnly: false, height: 640 });
+	const { frames } = words.share;
+	const page = new URL(embedPage(opening.rules), link).href;
+	const address = frameAddress(page, new URL(link).hash, frame);
+	const snippet = frameSnippet(address, `Layerwise: ${opening.id}`, frame.height);
+	const pick = <Part extends keyof Frame>(
+		part: Part,
+		options: readonly Frame[Part][],
+		says: (option: Frame[Part]) => string,
+	) => (
+		<label>
+			{frames[part]}{' '}
+			<select
+				value={String(frame[part])}
+				onChange={(event) => setFrame({ ...frame, [part]: options[event.currentTarget.selectedIndex] })}
+			>
+				{options.map((option) => (
+					<option key={String(option)} value={String(option)}>
+						{says(option)}
+					</option>
+				))}
+			</select>
+		</label>
+	);
 	return (
 		<details>
 			<summary>{words.share.embed}</summary>
+			<p class="wb-choices">
+				{pick('show', SHOWS, (show) => (show === 'editor' ? frames.editor : words.views[show]))}
+				{pick('theme', THEMES, (theme) => frames.themes[theme])}
+				{pick('readOnly', [false, true], (readOnly) => (readOnly ? frames.yes : frames.no))}
+				{pick('height', [320, 480, 640, 800], (height) => `${height} px`)}
+			</p>
 			<textarea readOnly rows={3} value={snippet} aria-label={words.share.embed} />
 			<button type="button" onClick={() => onCopy(snippet, words.share.embedCopied)}>
 				{words.share.embedCopy}

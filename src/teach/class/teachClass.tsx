@@ -1,0 +1,324 @@
+/** A class: answers come in by paste and by drop, the table shows who reached what. Nothing leaves the page. */
+import { render } from 'preact';
+import { useRef, useState } from 'preact/hooks';
+import type { Analysis } from '../../engine/analysis.ts';
+import { formatBytes, formatSeconds } from '../../engine/figures/format.ts';
+import type { Locale } from '../../engine/lint/types.ts';
+import { goalText } from '../../learn/wording.ts';
+import { loadWords, type Words } from '../../workbench/words/words.ts';
+import { nameOf, type SharedExercise, sideOfExercise } from '../data/exercise.ts';
+import { namesIn } from '../data/names.ts';
+import { readShelf } from '../data/shelf.ts';
+import { saveFile } from '../parts/hand.ts';
+import { filesOf, readDropped } from '../parts/readDropped.ts';
+import { troubleWith } from '../parts/trouble.ts';
+import { Code } from '../player/ExerciseText.tsx';
+import { loadTeachWords, type TeachWords } from '../words/words.ts';
+import { Checker } from './checking.ts';
+import { type Collected, collect, type Entry, merged } from './collect.ts';
+import { isAbout, rowOf, textIn } from './rows.ts';
+import { barsOf, csvOf, type Row, spreadOf } from './summary.ts';
+
+interface Props {
+	readonly words: TeachWords;
+	readonly benchWords: Words;
+	readonly locale: Locale;
+	readonly play: string;
+	/** What the page's address holds: an answer that somebody followed. */
+	readonly first: string;
+}
+
+export async function startClass(root: HTMLElement, first: string): Promise<void> {
+	const locale: Locale = root.dataset['locale'] === 'zh-cn' ? 'zh-cn' : 'en';
+	const [words, benchWords] = await Promise.all([loadTeachWords(locale), loadWords(locale)]);
+	root.replaceChildren();
+	render(
+		<Class words={words} benchWords={benchWords} locale={locale} play={root.dataset['play'] ?? ''} first={first} />,
+		root,
+	);
+	root.dataset['ready'] = '';
+}
+
+interface Class {
+	readonly entries: readonly Entry[];
+	readonly exercises: readonly SharedExercise[];
+	readonly refused: Collected['refused'];
+}
+
+function withMore(known: Class, more: Collected): Class {
+	const exercises = new Map([...known.exercises, ...more.exercises].map((one) => [nameOf(one), one]));
+	return {
+		entries: merged(known.entries, more.entries),
+		exercises: [...exercises.values()],
+		refused: more.refused,
+	};
+}
+
+function Class({ words, benchWords, locale, play, first }: Props) {
+	const { room } = words;
+	const checker = useRef<Checker>();
+	const [state, setState] = useState<Class>(() =>
+		withMore({ entries: [], exercises: readShelf(), refused: [] }, collect(first)),
+	);
+	const [checked, setChecked] = useState<ReadonlyMap<string, Analysis>>(new Map());
+	const asked = useRef(new Set<string>());
+	const [text, setText] = useState('');
+	const latest = useRef(state);
+
+	const take = (more: Collected) => {
+		latest.current = withMore(latest.current, more);
+		setState(latest.current);
+	};
+	// Each text is built once, as soon as its exercise is known.
+	for (const entry of state.entries) {
+		const exercise = state.exercises.find((one) => isAbout(entry, one));
+		if (!exercise || entry.answer.kind !== 'whole') continue;
+		const key = keyOf(entry);
+		if (asked.current.has(key)) continue;
+		asked.current.add(key);
+		checker.current ??= new Checker(locale);
+		void checker.current.check(textIn(entry.answer.data, exercise), sideOfExercise(exercise)).then((analysis) => {
+			if (analysis) setChecked((known) => new Map(known).set(key, analysis));
+		});
+	}
+	const drop = async (files: readonly File[]) => {
+		for (const { name, text: content } of await readDropped(files)) take(collect(content, name));
+	};
+	const groups = state.exercises
+		.map((exercise) => ({ exercise, entries: state.entries.filter((entry) => isAbout(entry, exercise)) }))
+		.filter(({ entries }) => entries.length > 0);
+	const others = state.entries.filter((entry) => !state.exercises.some((one) => isAbout(entry, one)));
+	return (
+		<section
+			aria-label={room.title}
+			onDragOver={(event) => event.preventDefault()}
+			onDrop={(event) => {
+				event.preventDefault();
+				void filesOf(event.dataTransfer).then(drop);
+			}}
+		>
+			<label>
+				{room.paste}
+				<textarea
+					rows={4}
+					class="tc-mono"
+					value={text}
+					spellcheck={false}
+					onInput={(event) => setText(event.currentTarget.value)}
+				/>
+			</label>
+			<p class="tc-buttons">
+				<button
+					type="button"
+					class="tc-main"
+					onClick={() => {
+						take(collect(text));
+						setText('');
+					}}
+				>
+					{room.add}
+				</button>
+				<label class="tc-file">
+					{room.files}
+					<input type="file" multiple onChange={({ currentTarget: { files } }) => void drop([...(files ?? [])])} />
+				</label>
+				<label class="tc-file">
+					{room.folder}
+					<input
+						type="file"
+						ref={(input) => input?.setAttribute('webkitdirectory', '')}
+						onChange={({ currentTarget: { files } }) => void drop([...(files ?? [])])}
+					/>
+				</label>
+			</p>
+			<p class="tc-quiet">{room.hint}</p>
+			{state.refused.length > 0 && (
+				<ul class="tc-problem" role="alert">
+					{state.refused.map(({ text: what, why }, at) => (
+						<li key={at}>
+							<code>{what}</code> {troubleWith(why, words)}
+						</li>
+					))}
+				</ul>
+			)}
+			<p role="status" class="tc-quiet">
+				{state.entries.length > 0 && room.count(state.entries.length)}
+			</p>
+			{groups.map(({ exercise, entries }) => (
+				<Table
+					key={nameOf(exercise)}
+					title={exercise.title}
+					goals={exercise.goals.map((goal) => goalText(goal, locale, namesIn(exercise.workspace, benchWords, locale)))}
+					rows={entries.map((entry) => rowOf(entry, exercise, play, checked.get(keyOf(entry))))}
+					words={words}
+					locale={locale}
+				/>
+			))}
+			{others.length > 0 && (
+				<>
+					<p class="tc-problem">{room.unknown}</p>
+					<Table
+						title={room.others}
+						goals={Array.from({ length: Math.max(...others.map(({ answer }) => answer.data.met.length)) }, (_, at) =>
+							room.goal(at + 1),
+						)}
+						rows={others.map((entry) => rowOf(entry, undefined, play))}
+						words={words}
+						locale={locale}
+					/>
+				</>
+			)}
+		</section>
+	);
+}
+
+function keyOf(entry: Entry): string {
+	return JSON.stringify(entry);
+}
+
+interface TableProps {
+	readonly title: string;
+	readonly goals: readonly string[];
+	readonly rows: readonly Row[];
+	readonly words: TeachWords;
+	readonly locale: Locale;
+}
+
+function Table({ title, goals, rows, words: { room }, locale }: TableProps) {
+	const seconds = spreadOf(rows.map((row) => row.seconds));
+	const image = spreadOf(rows.map((row) => row.image));
+	const time = (amount: number) => formatSeconds(amount, locale);
+	const bars = barsOf(rows);
+	const save = () =>
+		saveFile(`${title.replace(/[^\p{L}\p{N}]+/gu, '-')}.csv`, csvOf(rows, goals, room.csv), 'text/csv;charset=utf-8');
+	return (
+		<section class="tc-box">
+			<h3>{title}</h3>
+			<ol class="tc-legend">
+				{goals.map((goal, at) => (
+					<li key={at}>
+						<Code text={goal} />
+					</li>
+				))}
+			</ol>
+			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys. */}
+			<section class="tc-scroll" tabIndex={0} aria-label={title}>
+				<table class="tc-table">
+					<caption class="sr-only">{title}</caption>
+					<thead>
+						<tr>
+							<th scope="col">{room.learner}</th>
+							{goals.map((_, at) => (
+								<th key={at} scope="col" class="tc-number">
+									<span class="sr-only">{room.goalShort}</span>
+									{at + 1}
+								</th>
+							))}
+							<th scope="col" class="tc-number">
+								{room.seconds}
+							</th>
+							<th scope="col" class="tc-number">
+								{room.image}
+							</th>
+							<th scope="col" class="tc-number">
+								{room.predicted}
+							</th>
+							<th scope="col">{room.text}</th>
+						</tr>
+					</thead>
+					<tbody>
+						{rows.map((row, at) => (
+							<tr key={at}>
+								<th scope="row">
+									{row.name || room.nameless(at + 1)}
+									{!row.checked && <span class="tc-quiet"> {room.claimed}</span>}
+								</th>
+								{goals.map((_, goal) => (
+									<td key={goal} class="tc-number" data-met={String(row.met[goal] ?? '')}>
+										{row.met[goal] === undefined ? (
+											''
+										) : row.met[goal] ? (
+											<Mark sign="✓" says={room.met} />
+										) : (
+											<Mark sign="–" says={room.unmet} />
+										)}
+									</td>
+								))}
+								<td class="tc-number">{row.seconds === undefined ? '–' : time(row.seconds)}</td>
+								<td class="tc-number">{row.image === undefined ? '–' : formatBytes(row.image)}</td>
+								<td class="tc-number">
+									{row.prediction.length > 0 &&
+										`${row.prediction.filter(({ right }) => right).length}/${row.prediction.length}`}
+								</td>
+								<td>
+									{row.href ? (
+										<a
+											href={row.href}
+											target="_blank"
+											rel="noopener"
+											aria-label={room.openOf(row.name || room.nameless(at + 1))}
+										>
+											{room.open}
+										</a>
+									) : (
+										<span class="tc-quiet">{room.noText}</span>
+									)}
+								</td>
+							</tr>
+						))}
+					</tbody>
+					<tfoot>
+						<tr>
+							<th scope="row">{room.all}</th>
+							{goals.map((_, goal) => (
+								<td key={goal} class="tc-number">
+									{rows.filter(({ met }) => met[goal]).length}/{rows.length}
+								</td>
+							))}
+							<td class="tc-number">
+								{seconds && room.spread(time(seconds.least), time(seconds.median), time(seconds.most))}
+							</td>
+							<td class="tc-number">
+								{image && room.spread(formatBytes(image.least), formatBytes(image.median), formatBytes(image.most))}
+							</td>
+							<td />
+							<td />
+						</tr>
+					</tfoot>
+				</table>
+			</section>
+			{bars.length > 0 && (
+				<>
+					<h4>{room.predictions}</h4>
+					<ul class="tc-bars">
+						{bars.map(({ name, right, wrong, unmarked }, at) => (
+							<li key={at}>
+								<span class="tc-bar-name">{name || room.step(at + 1)}</span>
+								<span class="tc-bar" aria-hidden="true">
+									<span class="tc-bar-right" style={{ flexGrow: right }} />
+									<span class="tc-bar-wrong" style={{ flexGrow: wrong }} />
+									<span class="tc-bar-none" style={{ flexGrow: unmarked }} />
+								</span>
+								<span>{room.bar(right, wrong, unmarked)}</span>
+							</li>
+						))}
+					</ul>
+				</>
+			)}
+			<p class="tc-buttons">
+				<button type="button" onClick={save}>
+					{room.saveCsv}
+				</button>
+			</p>
+		</section>
+	);
+}
+
+function Mark({ sign, says }: { readonly sign: string; readonly says: string }) {
+	return (
+		<>
+			<span aria-hidden="true">{sign}</span>
+			<span class="sr-only">{says}</span>
+		</>
+	);
+}
