@@ -131,7 +131,7 @@ export const plansEn: readonly Plan[] = [
 				wrong: 'Patterns that also match what the build copies; “missing” in the goals says which file.',
 			},
 			{
-				minutes: 40,
+				minutes: 30,
 				kind: 'do',
 				lesson: 'capstone',
 				text: 'Everyone pastes a Dockerfile from work into the workbench, predicts, and applies one fix. Those without one do the capstone.',

@@ -120,7 +120,7 @@ export const plansZhCn: readonly Plan[] = [
 				wrong: '规则把构建要复制的文件也排除了；目标里的“缺少”会说是哪个文件。',
 			},
 			{
-				minutes: 40,
+				minutes: 30,
 				kind: 'do',
 				lesson: 'capstone',
 				text: '每人把工作里的 Dockerfile 粘贴到工作台，先预测，再应用一处修复。没有的人做综合练习。',

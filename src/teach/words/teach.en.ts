@@ -227,7 +227,7 @@ export const teachEn = {
 	},
 	offline: {
 		title: 'Without a network',
-		lead: 'After a visit, your browser keeps the pages in this language. For a room without a network, keep everything beforehand, or run the site on a machine of that room: the README says how.',
+		lead: 'After a visit, your browser keeps the pages in this language. For a room without a network, keep everything before you go there, or run the site on a machine of that room: the README says how.',
 		keep: (size: string) => `Make this site available offline (${size})`,
 		working: (done: number, of: number) => `${done} of ${of} files`,
 		kept: 'The whole site is available offline now.',
