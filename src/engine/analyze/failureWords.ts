@@ -64,6 +64,8 @@ const ENGLISH: ReasonWords = {
 		`there are no package lists at this point, so apt does not find ${code(name)}. Run ${code('apt-get update')} in the same RUN.`,
 	'shell-option': ({ option, shell }) =>
 		`${code('/bin/sh')} is ${shell} in this image, which has no option ${code(option)}.`,
+	'not-in-shell': ({ what, shell }) =>
+		`${code('/bin/sh')} is ${shell} in this image, which does not know ${code(what)}. Write it for POSIX, or put ${code('SHELL ["/bin/bash", "-c"]')} before it.`,
 	syntax: ({ shell }) => `${code(shell)} cannot parse it: a quote, bracket or operator is left open.`,
 	'no-user': ({ user }) => `the image has no user ${code(user)}.`,
 	asked: () => '',
@@ -80,6 +82,8 @@ const CHINESE: ReasonWords = {
 	'no-lists': ({ package: name }) =>
 		`此时没有软件包列表，apt 找不到 ${code(name)}。请在同一条 RUN 里先运行 ${code('apt-get update')}。`,
 	'shell-option': ({ option, shell }) => `该镜像的 ${code('/bin/sh')} 是 ${shell}，不支持选项 ${code(option)}。`,
+	'not-in-shell': ({ what, shell }) =>
+		`该镜像的 ${code('/bin/sh')} 是 ${shell}，不认识 ${code(what)}。请改用 POSIX 写法，或在前面加上 ${code('SHELL ["/bin/bash", "-c"]')}。`,
 	syntax: ({ shell }) => `${code(shell)} 无法解析这条命令：有引号、括号或运算符没有写完。`,
 	'no-user': ({ user }) => `镜像里没有用户 ${code(user)}。`,
 	asked: () => '',

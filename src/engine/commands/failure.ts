@@ -27,6 +27,8 @@ export type Reason =
 	| { readonly kind: 'no-lists'; readonly package: string }
 	/** An option that this shell does not have. */
 	| { readonly kind: 'shell-option'; readonly option: string; readonly shell: string }
+	/** What this shell does not have, as written: `[[`, `x=( … )`. */
+	| { readonly kind: 'not-in-shell'; readonly what: string; readonly shell: string }
 	/** Text that this shell cannot read; nothing of it runs. */
 	| { readonly kind: 'syntax'; readonly shell: string }
 	/** The image has no user of this name. */

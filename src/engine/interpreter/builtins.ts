@@ -10,7 +10,6 @@ import type { Range } from '../dockerfile/types.ts';
 import { type FileError, may } from '../filesystem/locate.ts';
 import { entryOf } from '../foreign/table.ts';
 import { terms, test } from './condition.ts';
-import { isDash } from './dash.ts';
 import { declareLocally, exportVariables, protectVariables, unset } from './declare.ts';
 import { contentAt } from './devices.ts';
 import { nextOption } from './getopts.ts';
@@ -47,9 +46,9 @@ export const BUILTINS: Readonly<Record<string, Builtin | undefined>> = {
 	':': () => OK,
 	'[': ({ words, process }) => {
 		if (words[words.length - 1] !== ']') return { exit: 2 };
-		return { exit: test(terms(words.slice(1, -1)), process), reason: ANSWER_NO };
+		return tested(words.slice(1, -1), process);
 	},
-	test: ({ words, process }) => ({ exit: test(terms(words.slice(1)), process), reason: ANSWER_NO }),
+	test: ({ words, process }) => tested(words.slice(1), process),
 	cd: changeDirectory,
 	chdir: changeDirectory,
 	pwd: ({ process }) => output(`${process.cwd}\n`),
@@ -172,6 +171,12 @@ function codeOf(word: string | undefined, process: Process): number {
 	return word === undefined || !/^\d+$/.test(word) ? process.status : Number(word);
 }
 
+function tested(words: readonly string[], process: Process): Result {
+	const foreign = process.dash && words.length === 3 ? words[1] : undefined;
+	if (foreign === '==') return { exit: 2, reason: { kind: 'not-in-shell', what: foreign, shell: 'dash' } };
+	return { exit: test(terms(words), process), reason: ANSWER_NO };
+}
+
 function changeDirectory({ words, process, turn }: BuiltinCall): Result {
 	const refused = (error: FileError): Result => ({
 		exit: 2,
@@ -269,7 +274,7 @@ function setOptions(call: BuiltinCall): Result {
 		}
 		for (const letter of word.slice(1)) {
 			const long = letter === 'o' ? (words[++i] ?? '') : undefined;
-			if (long === 'pipefail' && isDash(process)) return refuseOption(call, long);
+			if (long === 'pipefail' && process.dash) return refuseOption(call, long);
 			const name = long === undefined ? letter : entryOf(LONG_OPTIONS, long);
 			if (name === undefined) continue;
 			if (on) process.options.add(name);

@@ -10,6 +10,7 @@ import type { Content, ContentSort } from '../context/types.ts';
 import type { FileSystem } from '../filesystem/filesystem.ts';
 import type { FileError } from '../filesystem/locate.ts';
 import type { MakeOptions } from '../filesystem/nodes.ts';
+import { unreadable } from './bashOnly.ts';
 import { isDash } from './dash.ts';
 import { contentAt, storeAt } from './devices.ts';
 import { Interpreter } from './interpreter.ts';
@@ -136,6 +137,20 @@ export class CommandShell implements Shell {
 			const cwd = options.cwd ?? this.cwd;
 			variables.set('PWD', { value: cwd, exported: true });
 			variables.set('SHLVL', { value: String(Number(env.get('SHLVL') ?? 0) + 1), exported: true });
+			const dash = isDash(args[0] ?? '', options.bash ?? false, outer.run);
+			const script = outer.run.parse(text);
+			const foreign = dash ? unreadable(script) : undefined;
+			const turn = foreign === undefined ? 0 : outer.run.nextTurn();
+			if (foreign !== undefined && !outer.run.isForgiven(turn)) {
+				const stderr = contentOf(`${args[0] ?? 'sh'}: 1: Syntax error\n`);
+				const failed: Result = {
+					exit: SYNTAX_ERROR,
+					stderr,
+					reason: { kind: 'not-in-shell', what: foreign, shell: 'dash' },
+				};
+				outer.run.failed(foreign, this.#start.main ? undefined : this.#start.range, failed, turn);
+				return failed;
+			}
 			const process: Process = {
 				run: outer.run,
 				variables,
@@ -146,10 +161,12 @@ export class CommandShell implements Shell {
 				user,
 				args,
 				status: 0,
-				bash: options.bash ?? false,
+				// Taken to have worked, it is read by a shell that can.
+				bash: (options.bash ?? false) || foreign !== undefined,
+				dash: dash && foreign === undefined,
 				locals: [],
 			};
-			if (process.options.has('pipefail') && isDash(process)) {
+			if (process.options.has('pipefail') && dash) {
 				const stderr = contentOf(`${args[0] ?? 'sh'}: 0: Illegal option -o pipefail\n`);
 				return { exit: 2, stderr, reason: { kind: 'shell-option', option: 'pipefail', shell: 'dash' } };
 			}
@@ -158,7 +175,7 @@ export class CommandShell implements Shell {
 			const stdin = options.stdin ? new Input(options.stdin) : this.#start.stdin;
 			const io = { stdin, stdout, stderr, others: new Map() };
 			const interpreter = new Interpreter(process, io, this.#start.main ? undefined : this.#start.range);
-			const exit = outer.run.budget.within(() => interpreter.run(outer.run.parse(text), io));
+			const exit = outer.run.budget.within(() => interpreter.run(script, io));
 			return { exit, stdout: stdout.content(), stderr: stderr.content() };
 		});
 	}

@@ -1,13 +1,13 @@
 /** Whether a script is certainly read by dash, which is /bin/sh in the images of Debian and Ubuntu. */
-import type { Process } from './process.ts';
+import type { Run } from './process.ts';
 
 /** Releases whose dash is known not to have `pipefail`: Debian up to 13, Ubuntu up to 25.10. */
 const LAST = { debian: 13, ubuntu: 25.1 };
 
-export function isDash({ bash, args, run }: Process): boolean {
-	const { files } = run;
+/** `name`: what it was started as. */
+export function isDash(name: string, bash: boolean, { files }: Run): boolean {
 	// Whatever lies there by name was put there by the Dockerfile: a link to bash, say.
-	if (bash || !/^(?:\/(?:usr\/)?bin\/)?(?:sh|dash)$/.test(args[0] ?? '')) return false;
+	if (bash || !/^(?:\/(?:usr\/)?bin\/)?(?:sh|dash)$/.test(name)) return false;
 	if (['/bin/sh', '/usr/bin/sh'].some((path) => files.glance(path).node)) return false;
 	const release = files.readText('/etc/os-release') ?? '';
 	const [, id = ''] = /^ID=(\w+)$/m.exec(release) ?? [];

@@ -6,10 +6,11 @@ import { glob, isPattern } from '../filesystem/glob.ts';
 import { accountOf } from '../filesystem/users.ts';
 import type { Part, Script, ShellWord } from '../shell/types.ts';
 import { itemOf } from './arrays.ts';
+import { beyondArithmetic } from './bashOnly.ts';
 import { braces } from './braces.ts';
 import type { Budget } from './budget.ts';
 import { listValues } from './lists.ts';
-import { parameterValue } from './parameter.ts';
+import { parameterValue, refuse } from './parameter.ts';
 import { Exit, type Process } from './process.ts';
 import { special } from './special.ts';
 import { assign, variable } from './variables.ts';
@@ -73,6 +74,8 @@ export class Expander {
 
 	/** The value of an expression; a mark where it rests on what is not known. Ends the shell where it is none. */
 	arithmetic(text: string): string {
+		const beyond = this.#process.dash ? beyondArithmetic(text) : undefined;
+		if (beyond !== undefined) refuse(beyond, this.#process);
 		const inner = text.replace(/"/g, '').replace(/\$\{?(\w+)\}?/g, (_, name: string) => this.#plain(name));
 		if (!isKnown(inner)) return derivedMark(2, 'arithmetic', inner);
 		const unknown: string[] = [];

@@ -9,6 +9,7 @@ import { matches } from '../filesystem/glob.ts';
 import { entryOf } from '../foreign/table.ts';
 import type { CaseBranch, Redirect, Script, ShellNode, ShellWord, SimpleCommand } from '../shell/types.ts';
 import { assignArray } from './arrays.ts';
+import { BASH_COMMANDS, commandOfArithmetic } from './bashOnly.ts';
 import { BUILTINS, type Builtin, type BuiltinCall } from './builtins.ts';
 import { type Term, test } from './condition.ts';
 import { Expander } from './expand.ts';
@@ -129,7 +130,7 @@ export class Interpreter {
 			case 'counting':
 				return this.#redirected(node.redirects, io, (inner) => this.#counting(node, inner, tested));
 			case 'arithmetic':
-				return this.#settled(this.#arithmetic(node.expression) ? 0 : 1, tested);
+				return this.#settled(this.#arithmeticCommand(node, tested), tested);
 			case 'case':
 				return this.#case(node, io, tested);
 			case 'function':
@@ -180,6 +181,24 @@ export class Interpreter {
 		const { options, run } = this.process;
 		const fold = (one: string) => (options.has('nocasematch') ? one.toLowerCase() : one);
 		return matches(fold(pattern), fold(text), run.spend);
+	}
+
+	#arithmeticCommand({ expression, range }: ShellNode & { kind: 'arithmetic' }, tested: boolean): number {
+		const { run, dash } = this.process;
+		const turn = run.nextTurn();
+		if (dash && !run.isForgiven(turn)) {
+			if (commandOfArithmetic(expression) === undefined) return 0;
+			const what = `((${shortened(expression.text)}))`;
+			if (!tested)
+				run.failed(
+					what,
+					this.origin ?? range,
+					{ exit: 127, reason: { kind: 'not-in-shell', what, shell: 'dash' } },
+					turn,
+				);
+			return 127;
+		}
+		return this.#arithmetic(expression) || run.isForgiven(turn) ? 0 : 1;
 	}
 
 	/** Whether an expression of bash is other than 0; of what is not known, either. */
@@ -318,13 +337,20 @@ export class Interpreter {
 		const turn = run.nextTurn();
 		const code = this.#attempt(command, io, tested, turn);
 		this.process.variables.delete('PIPESTATUS');
-		return run.isForgiven(turn) ? 0 : code;
+		// dash reads `&>` as `&` and `>`: the command runs in the background.
+		const behind = this.process.dash && command.redirects.some(({ operator }) => operator.startsWith('&>'));
+		return behind || run.isForgiven(turn) ? 0 : code;
 	}
 
 	#attempt(command: SimpleCommand, io: Io, tested: boolean, turn: number): number {
 		const { process } = this;
 		this.#substituted = undefined;
 		const [first] = command.words;
+		if (first && process.dash && BASH_COMMANDS.has(first.text) && !process.functions.has(first.text)) {
+			const result: Result = { exit: 127, reason: { kind: 'not-in-shell', what: first.text, shell: 'dash' } };
+			process.run.failed(first.text, this.origin ?? command.range, result, turn);
+			if (!process.run.isForgiven(turn)) return 127;
+		}
 		if (first?.text === '[[') return this.#extendedTest(command, io, turn);
 		const { files } = process.run;
 		const since = files.doubts;

@@ -1,8 +1,9 @@
 /** What `${NAME[@]}` and its forms give: all items of a list, its keys, their number, a part of it, each of them changed. */
 import { derivedMark, isKnown } from '../commands/shared/text.ts';
 import type { Part } from '../shell/types.ts';
+import { badSubstitution } from './bashOnly.ts';
 import type { Expander } from './expand.ts';
-import { transformed } from './parameter.ts';
+import { refuse, transformed } from './parameter.ts';
 import type { Process } from './process.ts';
 import { itemsOf } from './variables.ts';
 
@@ -11,6 +12,8 @@ type VariablePart = Part & { kind: 'variable' };
 /** The parameters of the shell are a list too; a text is one word, and a mark where the form is not modelled. */
 export function listValues(part: VariablePart, expander: Expander, process: Process): readonly string[] | string {
 	const { name, operator, operand } = part;
+	const bad = process.dash && operator !== '#' ? badSubstitution(part) : undefined;
+	if (bad !== undefined) refuse(bad, process);
 	const positional = name === '@' || name === '*';
 	const items = positional ? undefined : itemsOf(name, process);
 	const values = items ? [...items.values()] : process.args.slice(1);

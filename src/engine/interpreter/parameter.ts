@@ -6,6 +6,7 @@ import { matches } from '../filesystem/glob.ts';
 import type { Spend } from '../foreign/tokens.ts';
 import type { Part, ShellWord } from '../shell/types.ts';
 import { itemOf } from './arrays.ts';
+import { badSubstitution } from './bashOnly.ts';
 import type { Expander } from './expand.ts';
 import { Exit, type Process } from './process.ts';
 import { assign } from './variables.ts';
@@ -14,8 +15,9 @@ type VariablePart = Part & { kind: 'variable' };
 
 /** The value, or the word that stands in for it and is still to be expanded. */
 export function parameterValue(part: VariablePart, expander: Expander, process: Process): string | ShellWord {
-	const { name, operator, operand } = part;
-	const { subscript } = part;
+	const { name, operator, operand, subscript } = part;
+	const bad = process.dash ? badSubstitution(part) : undefined;
+	if (bad !== undefined) refuse(bad, process);
 	const plain = () => (subscript === undefined ? expander.parameter(name) : itemOf(name, subscript, process, expander));
 	const value = operator === '!' && subscript === undefined ? indirect(name, expander) : plain();
 	if (operator === '!' && operand === undefined && subscript === undefined && value === undefined) return '';
@@ -44,6 +46,13 @@ export function parameterValue(part: VariablePart, expander: Expander, process: 
 			return value ?? '';
 	}
 	return transformed(orUnset(value, process), operator, operand, expander, process.run.spend);
+}
+
+/** What dash does not read ends it, unless the command is taken to have worked. */
+export function refuse(what: string, { run }: Process): void {
+	if (run.isForgiven(run.turn)) return;
+	run.failed(what, undefined, { exit: 2, reason: { kind: 'not-in-shell', what, shell: 'dash' } }, run.turn);
+	throw new Exit(2);
 }
 
 function indirect(name: string, expander: Expander): string | undefined {

@@ -144,6 +144,11 @@ export class Run {
 		return ++this.#turns;
 	}
 
+	/** Number of the command that was started last. */
+	get turn(): number {
+		return this.#turns;
+	}
+
 	/** Whether a command is taken to have worked, however it ends. */
 	isForgiven(turn: number): boolean {
 		return this.#forgiven.has(turn);
@@ -180,6 +185,8 @@ export interface Process {
 	status: number;
 	/** Whether bash reads the script, with what it has beyond a POSIX shell. */
 	readonly bash: boolean;
+	/** Whether dash certainly reads it, which has less than others. */
+	readonly dash: boolean;
 	/** Names the texts that were sourced and are not known: they may have set any variable. */
 	sourced?: string | undefined;
 	/** What `trap … EXIT` leaves to be run at the end. */

@@ -32,7 +32,10 @@ function optionsOf(words: readonly string[], valued: string): Options {
 
 /** Fails at the end of the input, also when a last line without its end was read. */
 export function readLine({ words, process, io }: BuiltinCall): Result {
-	const { flags, values, names } = optionsOf(words, process.bash ? 'adinNptu' : 'p');
+	const { flags, values, names } = optionsOf(words, process.bash || process.dash ? 'adinNptu' : 'p');
+	const refused = process.dash ? [...flags, ...values.keys()].find((letter) => !'rp'.includes(letter)) : undefined;
+	if (refused !== undefined)
+		return { exit: 2, reason: { kind: 'shell-option', option: `read -${refused}`, shell: 'dash' } };
 	const raw = flags.includes('r');
 	const end = delimiterOf(values.get('d'));
 	let line = io.stdin.line(end);

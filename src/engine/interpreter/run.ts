@@ -105,6 +105,7 @@ function start(input: RunInput, run: Run, user: User): Result {
 		args: [],
 		status: 0,
 		bash: false,
+		dash: false,
 		locals: [],
 	};
 	const env = new Map([...variables].map(([name, { value }]) => [name, value]));

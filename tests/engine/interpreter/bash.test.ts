@@ -80,3 +80,43 @@ test('what only the machine knows is not known', () => {
 	const coprocess = 'bash -ec \'coproc cat; echo hi >&"${COPROC[1]}"; read -r l <&"${COPROC[0]}"; echo "$l"\'';
 	assert.equal(box.run(coprocess).exitCode, 0);
 });
+
+/** What dash 0.5.12 ends with, and what it does not know. */
+const REFUSED: readonly (readonly [script: string, exit: number, what: string])[] = [
+	['[[ -f /etc/passwd ]] && echo x', 127, '[['],
+	['source /etc/profile', 127, 'source'],
+	['a=(1 2); echo "$a"', 2, 'a=( … )'],
+	['cat <<< hello', 2, '<<<'],
+	['function f { echo x; }; f', 2, 'function f'],
+	['x=abc; echo "${x//b/c}"', 2, '${x//…}'],
+	['x=abc; echo ${x^^} || echo no', 2, '${x^^…}'],
+	['cat <(echo a)', 2, '<( … )'],
+	['while read -r x; do echo $x; done < <(echo a)', 2, '<( … )'],
+	['echo a |& cat', 2, '|&'],
+	['((i++))', 127, '((i++))'],
+	['for ((i=0;i<3;i++)); do echo $i; done', 2, 'for (( … ))'],
+	['echo $((2**3))', 2, '**'],
+	['[ a == b ]', 2, '=='],
+	['pushd /tmp', 127, 'pushd'],
+];
+
+const DEBIAN = [{ path: 'etc/os-release', text: 'ID=debian\nVERSION_ID="12"\n' }];
+
+for (const [script, exit, what] of REFUSED) {
+	test(`dash refuses: ${script}`, () => {
+		const { exitCode, failure } = new Box({ files: DEBIAN }).run(script);
+		assert.deepEqual([exitCode, failure?.reason], [exit, { kind: 'not-in-shell', what, shell: 'dash' }]);
+	});
+	test(`where nobody knows the shell it may work: ${script}`, () => {
+		const reason = new Box().run(script).failure?.reason.kind;
+		assert.notEqual(reason, 'not-in-shell');
+	});
+}
+
+test('what dash reads otherwise than bash does not fail', () => {
+	const box = new Box({ files: DEBIAN });
+	assert.equal(box.run('false &> /dev/null && ((i=1)) && echo ${x:-1} ${x%.*} $((1 + 2)) {a,b} > /o').exitCode, 0);
+	assert.equal(box.run('if [[ a == a ]]; then exit 3; fi; [ -z "$BASH" ] || source /nowhere').exitCode, 0);
+	assert.equal(box.run('ln -sf bash /bin/sh').exitCode, 0);
+	assert.equal(box.run('[[ a == a ]] && x=(1)').exitCode, 0);
+});
