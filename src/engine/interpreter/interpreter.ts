@@ -348,7 +348,8 @@ export class Interpreter {
 		const [first] = command.words;
 		if (first && process.dash && BASH_COMMANDS.has(first.text) && !process.functions.has(first.text)) {
 			const result: Result = { exit: 127, reason: { kind: 'not-in-shell', what: first.text, shell: 'dash' } };
-			process.run.failed(first.text, this.origin ?? command.range, result, turn);
+			const text = command.words.map((word) => word.text).join(' ');
+			process.run.failed(text, this.origin ?? command.range, result, turn);
 			if (!process.run.isForgiven(turn)) return 127;
 		}
 		if (first?.text === '[[') return this.#extendedTest(command, io, turn);
