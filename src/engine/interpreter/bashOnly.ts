@@ -12,9 +12,10 @@ export const BASH_COMMANDS: ReadonlySet<string> = new Set(
 export function unreadable({ text, body }: Script): string | undefined {
 	for (const node of nodes(body)) {
 		const found = inNode(node, text);
+		if (!found) continue;
 		// Lines before it run first, and may end the script or hand it to another shell.
-		if (found && !/\n[^]*\b(?:exit|exec)\b|\b(?:exit|exec)\b[^]*\n/.test(text.slice(0, node.range.start))) return found;
-		if (found) return undefined;
+		const before = text.slice(0, node.range.start);
+		return /[^\\]\n/.test(before) && /\b(?:exit|exec)\b/.test(before) ? undefined : found;
 	}
 	return undefined;
 }
