@@ -27,7 +27,7 @@ const AVERAGE_FILE = 20e3;
 
 function seconds(bytes: number, rate: number): Estimate {
 	const expected = bytes / rate;
-	return between(expected / 2, expected, expected * 2, 'assumed', 'usual speed of packing');
+	return between(expected / 2, expected, expected * 2, 'assumed', 'typical packing speed');
 }
 
 /** Time nobody would notice is not told. */

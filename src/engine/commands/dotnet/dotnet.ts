@@ -20,7 +20,7 @@ function valueGiven(arg: string, i: number, all: readonly string[]): string[] {
 	return alone ? [arg, 'true'] : [arg];
 }
 
-const START = about(1, 'start of the SDK');
+const START = about(1, 'starting the SDK');
 const PACKAGE = { fetched: [15e3, 700e3, 8e6], installed: [40e3, 2.2e6, 25e6] } as const;
 const KNOWN: readonly (readonly [RegExp, readonly [number, number, number]])[] = [
 	[/^microsoft\.entityframeworkcore(?:\.sqlserver|\.design|\.tools)?$/i, [3e6, 9e6, 18e6]],
@@ -138,7 +138,7 @@ function restore(call: Invocation, shell: Shell, options: Options, directory: st
 	const kept = [...downloads, ...packs].map(({ id, cost }) => ({ id, cost: { ...cost, cached: cost.installed } }));
 	const fetched = fetchPackages(shell, kept, { what, ecosystem: 'nuget', cache });
 	// Each package that is named brings about four others.
-	shell.work({ resource: 'wait', amount: about(1.5 + fetched * 0.3, 'asking for packages, unpacking them'), what });
+	shell.work({ resource: 'wait', amount: about(1.5 + fetched * 0.3, 'querying and unpacking packages'), what });
 	const obj = `${directory === '/' ? '' : directory}/obj`;
 	shell.files.makeDirectory(obj, { parents: true, uid: shell.user.uid, gid: shell.user.gid });
 	const id = fingerprint(sourcesAt(shell, root), notProject);
@@ -238,8 +238,8 @@ function build(
 }
 
 const TOOL = {
-	fetched: between(0.5e6, 6e6, 60e6, 'assumed', 'a tool of .NET'),
-	installed: between(2e6, 25e6, 200e6, 'assumed', 'a tool of .NET, unpacked'),
+	fetched: between(0.5e6, 6e6, 60e6, 'assumed', 'a .NET tool'),
+	installed: between(2e6, 25e6, 200e6, 'assumed', 'a .NET tool, unpacked'),
 };
 
 function installTool(call: Invocation, shell: Shell, options: Options, words: readonly string[]): Result {

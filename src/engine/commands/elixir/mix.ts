@@ -16,8 +16,8 @@ const HEX = assumedCost({ fetched: [200e3, 0.6e6, 2e6], installed: [0.5e6, 1.5e6
 const PACKAGE = { fetched: [15e3, 90e3, 900e3], installed: [80e3, 500e3, 5e6] } as const;
 /** Bytes that a package takes in mix.lock. */
 const LOCK_BYTES = 330;
-const START = between(0.3, 0.8, 3, 'assumed', 'start of mix');
-const RUNTIME = between(35e6, 55e6, 90e6, 'assumed', 'the runtime of Erlang with the compiled application');
+const START = between(0.3, 0.8, 3, 'assumed', 'starting mix');
+const RUNTIME = between(35e6, 55e6, 90e6, 'assumed', 'the Erlang runtime with the compiled application');
 const ASSETS = between(3, 12, 60, 'assumed', 'bundling assets');
 const PER_MEGABYTE = 40;
 

@@ -42,7 +42,7 @@ export function fetchModules(call: Invocation, shell: Shell, module: GoModule): 
 	}
 	const missing = all.filter(({ id }) => !shell.files.lookup(unpacked(id)));
 	if (missing.length === 0) return;
-	shell.work({ resource: 'wait', amount: about(0.5 + missing.length * 0.02, 'asking for modules'), what });
+	shell.work({ resource: 'wait', amount: about(0.5 + missing.length * 0.02, 'querying for modules'), what });
 	fetchPackages(shell, missing, { what, ecosystem: 'go', cache: `${cache}/cache/download` });
 	const seconds = missing.reduce((sum, { cost }) => sum + cost.installed.expected / 80e6, 0);
 	shell.work({ resource: 'cpu', amount: about(seconds, 'unpacking modules'), threads: 4, what });

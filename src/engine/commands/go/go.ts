@@ -26,7 +26,7 @@ import { type GoModule, goModule } from './module.ts';
 const STANDARD_LIBRARY = about(28, 'compiling the parts of the standard library that a server uses');
 const STANDARD_LIBRARY_KEPT = between(60e6, 110e6, 220e6, 'assumed', 'compiled packages of the standard library');
 const PER_MODULE = about(0.9, 'compiling the packages used from a module');
-const PER_MODULE_KEPT = between(0.3e6, 2e6, 8e6, 'assumed', 'compiled packages of a module');
+const PER_MODULE_KEPT = between(0.3e6, 2e6, 8e6, 'assumed', 'a module’s compiled packages');
 /** Seconds and bytes of the result for one megabyte of own sources. */
 const PER_MEGABYTE = 6;
 const LINK = about(1.5, 'linking');
@@ -116,7 +116,7 @@ function modules(call: Invocation, shell: Shell, directory: string, subcommand: 
 			`${module.directory}/vendor`,
 			treeNode(
 				shell,
-				servedContent(`go-vendor:${module.id}`, about(bytes * 0.5, 'the part of the modules that is used'), 'text'),
+				servedContent(`go-vendor:${module.id}`, about(bytes * 0.5, 'the modules actually used'), 'text'),
 				2000,
 			),
 		);
@@ -182,7 +182,7 @@ function build(call: Invocation, shell: Shell, options: Options, directory: stri
 		(6e6 + count * 260e3 + bytes * 0.6) * stripped,
 		(15e6 + count * 900e3 + bytes * 2) * stripped,
 		'assumed',
-		'a Go program by its modules and sources',
+		'a Go program, by its modules and sources',
 	);
 	return write(shell, options, subcommand, module, servedContent(own, size, 'binary'));
 }
@@ -260,10 +260,10 @@ function nameOf(word: string, shell: Shell, module: GoModule | undefined): strin
 }
 
 const TOOL = {
-	fetched: between(1e6, 12e6, 90e6, 'assumed', 'modules of a tool'),
-	kept: between(5e6, 60e6, 450e6, 'assumed', 'modules of a tool, unpacked'),
-	size: between(4e6, 15e6, 60e6, 'assumed', 'a tool that is installed'),
-	compiled: between(20e6, 90e6, 300e6, 'assumed', 'compiled packages of a tool'),
+	fetched: between(1e6, 12e6, 90e6, 'assumed', 'a tool’s modules'),
+	kept: between(5e6, 60e6, 450e6, 'assumed', 'a tool’s modules, unpacked'),
+	size: between(4e6, 15e6, 60e6, 'assumed', 'an installed tool'),
+	compiled: between(20e6, 90e6, 300e6, 'assumed', 'a tool’s compiled packages'),
 };
 
 /** Old releases clone what is named below GOPATH, newest state, and compile it; `./...` stands for what the own packages import. */

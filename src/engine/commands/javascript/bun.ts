@@ -22,8 +22,8 @@ const BUN: Manager = {
 	withoutManifest: () => 1,
 };
 const BUNDLE = {
-	seconds: between(0.2, 1, 6, 'assumed', 'usual time of bun build'),
-	size: between(100e3, 1e6, 10e6, 'assumed', 'usual result of bun build'),
+	seconds: between(0.2, 1, 6, 'assumed', 'typical time for bun build'),
+	size: between(100e3, 1e6, 10e6, 'assumed', 'typical result of bun build'),
 };
 /** With the runtime inside. */
 const PROGRAM = between(90e6, 100e6, 120e6, 'catalogue', "a program with bun's runtime inside, bun 1.1 to 1.3");

@@ -137,7 +137,7 @@ function layOut(
 	if (fresh.length === 0) return true;
 	const seconds = installedBytes(fresh).expected / manager.rate + filesOf(fresh) * manager.file + manager.start;
 	const amount = sum([
-		{ what: '', value: between(seconds / 2, seconds, seconds * 2.5, 'assumed', `usual pace of ${manager.name}`) },
+		{ what: '', value: between(seconds / 2, seconds, seconds * 2.5, 'assumed', `typical pace of ${manager.name}`) },
 		{ what: '', value: extraSeconds(fresh) },
 	]);
 	shell.work({ resource: 'cpu', amount, threads: manager.threads, what });

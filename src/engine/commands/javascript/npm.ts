@@ -20,7 +20,7 @@ const NPM: Manager = {
 	withoutManifest,
 };
 
-const START = between(0.2, 0.5, 2, 'assumed', 'start of npm');
+const START = between(0.2, 0.5, 2, 'assumed', 'starting npm');
 const ALIASES: Readonly<Record<string, string>> = {
 	'clean-install': 'ci',
 	ic: 'ci',

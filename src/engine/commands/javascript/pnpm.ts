@@ -28,7 +28,7 @@ const PNPM: Manager = {
 	links: true,
 	withoutManifest: () => 1,
 };
-const START = between(0.2, 0.5, 1.5, 'assumed', 'start of pnpm');
+const START = between(0.2, 0.5, 1.5, 'assumed', 'starting pnpm');
 
 export const pnpm: Command = {
 	names: ['pnpm'],

@@ -87,8 +87,8 @@ const builder: Command = {
 			directory: shell.cwd,
 			outputs,
 			args: call.args,
-			seconds: between(...tool.seconds, 'assumed', `usual time of ${call.name}`),
-			size: between(...tool.size, 'assumed', `usual result of ${call.name}`),
+			seconds: between(...tool.seconds, 'assumed', `typical time for ${call.name}`),
+			size: between(...tool.size, 'assumed', `typical result of ${call.name}`),
 			...(relative ? { ofSources: 1 } : {}),
 			reproducible: !tool.fresh,
 		});
@@ -140,7 +140,7 @@ function nextExtras(shell: Shell, what: string): void {
 const CHECKS: Command = {
 	names: 'eslint prettier jest vitest mocha ava stylelint biome tsd c8 nyc karma wtr oxlint knip'.split(' '),
 	run(call, shell) {
-		const amount = between(1, 10, 90, 'assumed', `usual time of ${call.name}`);
+		const amount = between(1, 10, 90, 'assumed', `typical time for ${call.name}`);
 		shell.work({ resource: 'cpu', amount, threads: 4, what: shortened([call.name, ...call.args].join(' ')) });
 		return { exit: 0 };
 	},

@@ -9,7 +9,7 @@ import { readOptions } from '../shared/options.ts';
 import { shortened } from '../shared/shortened.ts';
 import { callScript } from './scripts.ts';
 
-const PRUNING = between(0.2, 0.8, 4, 'assumed', 'usual time of turbo prune');
+const PRUNING = between(0.2, 0.8, 4, 'assumed', 'typical time for turbo prune');
 const MANIFEST =
 	/^(?:package\.json|package-lock\.json|pnpm-lock\.yaml|pnpm-workspace\.yaml|yarn\.lock|bun\.lockb?|\.npmrc)$/;
 const NEVER = /^(?:node_modules|\.git|\.turbo|out)$/;

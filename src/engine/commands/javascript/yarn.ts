@@ -22,7 +22,7 @@ const YARN: Manager = {
 	// Its first line makes a lock of nothing; the second wants a project.
 	withoutManifest: (shell) => (isBerry(shell, shell.cwd) ? 1 : 0),
 };
-const START = between(0.2, 0.4, 1.5, 'assumed', 'start of yarn');
+const START = between(0.2, 0.4, 1.5, 'assumed', 'starting yarn');
 
 export const yarn: Command = {
 	names: ['yarn', 'yarnpkg'],

@@ -102,7 +102,7 @@ function resolve(call: Invocation, shell: Shell, directory: string, home: string
 	if (fetched > 0)
 		shell.work({
 			resource: 'wait',
-			amount: about(3 + downloads.reduce((sum, { cost }) => sum + cost.files, 0) * PER_FILE, 'asking the repository'),
+			amount: about(3 + downloads.reduce((sum, { cost }) => sum + cost.files, 0) * PER_FILE, 'querying the repository'),
 			what,
 		});
 	const generated = `${cache}/generated`;

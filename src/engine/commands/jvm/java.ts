@@ -10,7 +10,7 @@ import { derived } from '../shared/text.ts';
 import { CLASSES, LIBRARIES, LOADER } from './archives.ts';
 import { jlink } from './jlink.ts';
 
-const UNPACKING = between(0.5, 1.5, 5, 'assumed', 'start of Java and unpacking of an archive');
+const UNPACKING = between(0.5, 1.5, 5, 'assumed', 'starting Java and unpacking an archive');
 
 /** Where `extract` puts what: with the loader's classes for those who start it class by class, else beside a small archive. */
 const LAYERS = [

@@ -10,7 +10,7 @@ const VALUED = new Set(
 );
 /** Megabytes of a runtime with the base module alone, of one with a few modules, and of one with all of them, as seen with Java 17 to 21. */
 const SIZES = { few: [28, 50, 110], all: [75, 110, 180] } as const;
-const SECONDS = between(2, 7, 25, 'assumed', 'usual time of jlink');
+const SECONDS = between(2, 7, 25, 'assumed', 'typical time for jlink');
 const FILES = 120;
 
 export const jlink: Command = {
@@ -24,7 +24,7 @@ export const jlink: Command = {
 		const what = shortened(['jlink', ...call.args].join(' '));
 		const modules = options.last('--add-modules') ?? '';
 		const [low, expected, high] = SIZES[/\bALL-MODULE-PATH\b|\bjava\.se\b/.test(modules) ? 'all' : 'few'];
-		const size = between(low * 1e6, expected * 1e6, high * 1e6, 'assumed', 'a runtime of some modules of Java');
+		const size = between(low * 1e6, expected * 1e6, high * 1e6, 'assumed', 'a Java runtime with some of its modules');
 		shell.work({ resource: 'cpu', amount: SECONDS, threads: 2, what });
 		const owner = { uid: shell.user.uid, gid: shell.user.gid };
 		if (shell.files.makeDirectory(path, { parents: true, ...owner })) return { exit: 1 };

@@ -11,7 +11,7 @@ import { assumedCost } from '../shared/packages.ts';
 import { shortened } from '../shared/shortened.ts';
 import { compiledBytes, type Library, libraryDownload, packed, writeJar } from './archives.ts';
 
-const START = about(1.5, 'start of Maven');
+const START = about(1.5, 'starting Maven');
 /** What a build needs beside the project's libraries. */
 const PLUGINS = assumedCost(
 	{ fetched: [10e6, 28e6, 60e6], installed: [10e6, 28e6, 60e6], files: 700 },
@@ -160,7 +160,7 @@ function resolve(
 	// Poms and jars are asked for one after the other, a few at a time.
 	if (fetched === 0) return;
 	const files = downloads.reduce((sum, { cost }) => sum + cost.files, 0);
-	shell.work({ resource: 'wait', amount: about(2 + files * PER_FILE, 'asking the repository file by file'), what });
+	shell.work({ resource: 'wait', amount: about(2 + files * PER_FILE, 'querying the repository file by file'), what });
 }
 
 function build(

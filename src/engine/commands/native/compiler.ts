@@ -48,7 +48,7 @@ export const compiler: Command = {
 		const bytes = nodes.reduce((sum, node) => sum + sourceBytes(node, leavesOut), 0);
 		shell.work({
 			resource: 'cpu',
-			amount: about(0.2 + (bytes / 1e6) * PER_MEGABYTE.c, 'one call of a compiler'),
+			amount: about(0.2 + (bytes / 1e6) * PER_MEGABYTE.c, 'one compiler call'),
 			what,
 		});
 		if (call.name === 'strip') return { exit: 0 };
@@ -57,7 +57,7 @@ export const compiler: Command = {
 			options.last('-o', '--output') ??
 			(options.has('-c') ? options.words.at(-1)?.replace(/\.\w+$/, '.o') : 'a.out') ??
 			'a.out';
-		const size = about(16e3 + bytes * 1.5, 'a program by the size of its sources');
+		const size = about(16e3 + bytes * 1.5, 'a program, by the size of its sources');
 		const error = shell.store(shell.path(output), servedContent(id, size, 'binary'), {
 			mode: options.has('-c') ? 0o644 : 0o755,
 		});

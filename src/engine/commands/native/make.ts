@@ -110,7 +110,7 @@ function installed(
 			shell,
 			servedContent(
 				`installed:${id}`,
-				between(size / 5, size, size * 2.5, 'assumed', 'the part of the build output that is installed'),
+				between(size / 5, size, size * 2.5, 'assumed', 'the installed part of the build output'),
 				'binary',
 			),
 			100,

@@ -115,7 +115,7 @@ function buildOwn(
 	{ threads, output }: { threads: number; output: string | undefined },
 ): void {
 	const id = derived(1, 'text', ...call.args, fingerprint(sourcesAt(shell, directory), leavesOut)).id;
-	shell.work({ resource: 'cpu', amount: spread(seconds, 1, `usual for ${call.name}`), threads, what: whatOf(call) });
+	shell.work({ resource: 'cpu', amount: spread(seconds, 1, `typical for ${call.name}`), threads, what: whatOf(call) });
 	const content = servedContent(id, spread(megabytes, 1e6, `what ${call.name} makes`), 'binary');
 	const told = output !== undefined && WORD.test(output) ? [shell.path(output)] : [];
 	for (const path of [placeOf(shell, directory, at), ...told]) {

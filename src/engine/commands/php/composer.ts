@@ -14,7 +14,7 @@ import { cachesOf, homeOf } from '../shared/toolCache.ts';
 
 const PACKAGE = { fetched: [10e3, 180e3, 3e6], installed: [40e3, 700e3, 12e6], files: 90 } as const;
 const LOCK_BYTES = 2400;
-const START = between(0.3, 0.6, 2, 'assumed', 'start of composer');
+const START = between(0.3, 0.6, 2, 'assumed', 'starting composer');
 
 interface Locked {
 	readonly names: readonly string[] | undefined;
@@ -182,7 +182,7 @@ function there(shell: Shell, vendor: string, id: string): boolean {
 function autoload(shell: Shell, directory: string, args: readonly string[]): number {
 	const vendor = `${directory === '/' ? '' : directory}/vendor`;
 	const names = shell.files.list(vendor) ?? [];
-	shell.work({ resource: 'cpu', amount: about(0.8, 'mapping classes to files'), what: 'composer dump-autoload' });
+	shell.work({ resource: 'cpu', amount: about(0.8, 'building the class map'), what: 'composer dump-autoload' });
 	shell.files.makeDirectory(`${vendor}/composer`, { parents: true });
 	const flags = args.filter((arg) => /optimize|classmap|^-[oa]/.test(arg));
 	return shell.write(`${vendor}/composer/autoload_classmap.php`, derived(400e3, 'text', 'autoload', ...names, ...flags))

@@ -11,7 +11,7 @@ import { cacheOf, fetchRequirements, priceOf } from './pipFetch.ts';
 import { installPackages, metadataPath, modulePath, type Place } from './pipInstall.ts';
 import { normalName, type Requirement, readRequirement, readRequirements } from './requirements.ts';
 
-const START = between(0.4, 0.8, 2, 'assumed', 'start of pip');
+const START = between(0.4, 0.8, 2, 'assumed', 'starting pip');
 
 export const pip: Command = {
 	names: ['pip', 'pip3', ...Array.from({ length: 10 }, (_, minor) => `pip3.${minor + 6}`)],

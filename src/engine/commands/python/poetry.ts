@@ -16,7 +16,7 @@ import { developmentNames, manifestRequirements, readPythonLock } from './lock.t
 import { readRequirement } from './requirements.ts';
 import { writeExport } from './uv.ts';
 
-const START = between(0.5, 1.2, 3, 'assumed', 'start of a package manager that is written in Python');
+const START = between(0.5, 1.2, 3, 'assumed', 'starting a package manager written in Python');
 const OFF = /^(?:0|false|no|off)$/i;
 const ON = /^(?:1|true|yes|on)$/i;
 

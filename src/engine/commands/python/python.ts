@@ -8,7 +8,7 @@ import { runPip } from './pip.ts';
 import { makeVenv } from './venv.ts';
 
 const MINORS = Array.from({ length: 10 }, (_, i) => i + 6);
-const START = between(0.05, 0.1, 0.5, 'assumed', 'start of Python');
+const START = between(0.05, 0.1, 0.5, 'assumed', 'starting Python');
 /** A script or module of which nothing is known. */
 const UNKNOWN = between(0.1, 1, 30, 'assumed', 'an unknown Python program');
 

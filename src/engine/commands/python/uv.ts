@@ -18,7 +18,7 @@ const INTERPRETER = {
 	fetched: between(18e6, 30e6, 75e6, 'catalogue', 'standalone builds of Python 3.10 to 3.13, as of 2025'),
 	installed: between(70e6, 110e6, 230e6, 'catalogue', 'standalone builds of Python 3.10 to 3.13, as of 2025'),
 };
-const START = between(0.02, 0.1, 0.5, 'assumed', 'start of uv');
+const START = between(0.02, 0.1, 0.5, 'assumed', 'starting uv');
 
 export const uv: Command = {
 	names: ['uv', 'uvx'],

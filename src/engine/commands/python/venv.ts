@@ -14,8 +14,12 @@ const SECONDS_WITHOUT_PIP = between(0.05, 0.1, 0.3, 'assumed', 'creating a virtu
 
 /** What comes with Python itself: bytes and files as unpacked and compiled. */
 const BUNDLED = [
-	{ name: 'pip', size: between(10e6, 11.4e6, 13e6, 'catalogue', 'pip as it comes with Python'), files: 900 },
-	{ name: 'setuptools', size: between(4e6, 5.2e6, 6e6, 'catalogue', 'setuptools as it comes with Python'), files: 520 },
+	{ name: 'pip', size: between(10e6, 11.4e6, 13e6, 'catalogue', 'the pip that comes with Python'), files: 900 },
+	{
+		name: 'setuptools',
+		size: between(4e6, 5.2e6, 6e6, 'catalogue', 'the setuptools that comes with Python'),
+		files: 520,
+	},
 ];
 
 /** What is there already stays: packages of an existing environment, and its pip if that is newer. */

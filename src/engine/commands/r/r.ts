@@ -14,7 +14,7 @@ const SECONDS = { source: 45, compiled: 3 };
 const LIBRARY = '/usr/local/lib/R/site-library';
 /** Packages of an renv.lock: bytes that each takes. */
 const LOCK_BYTES = 450;
-const START = between(0.2, 0.5, 2, 'assumed', 'start of R');
+const START = between(0.2, 0.5, 2, 'assumed', 'starting R');
 
 export const r: Command = {
 	names: ['R', 'Rscript', 'install2.r', 'install.r'],
@@ -55,14 +55,14 @@ function install(shell: Shell, what: string, count: number, id: string): Result 
 		between(low * count, expected * count, high * count, 'assumed', why);
 	const compiled = /rocker|p3m|packagemanager/.test(shell.env.get('CRAN') ?? '') || shell.env.has('R_VERSION');
 	const each = compiled ? SECONDS.compiled : SECONDS.source;
-	shell.work({ resource: 'index', amount: many(PACKAGE.fetched, 'packages of R'), what });
+	shell.work({ resource: 'index', amount: many(PACKAGE.fetched, 'R packages'), what });
 	shell.work({
 		resource: 'cpu',
-		amount: about(each * count, compiled ? 'unpacking packages of R' : 'compiling packages of R'),
+		amount: about(each * count, compiled ? 'unpacking R packages' : 'compiling R packages'),
 		threads: 2,
 		what,
 	});
-	const content = servedContent(derived(1, 'text', 'r', id).id, many(PACKAGE.installed, 'packages of R'), 'binary');
+	const content = servedContent(derived(1, 'text', 'r', id).id, many(PACKAGE.installed, 'R packages'), 'binary');
 	shell.files.makeDirectory(LIBRARY, { parents: true });
 	shell.files.leaveUnseen(LIBRARY, treeNode(shell, content, 400 * count), content.id);
 	// Times and paths of the build are in what is installed.

@@ -5,10 +5,10 @@ import { fingerprint, isBeside, type LeavesOut, sourcesAt } from '../shared/fing
 import { servedContent, treeNode } from '../shared/packages.ts';
 import { shortened } from '../shared/shortened.ts';
 
-const START = between(1, 3, 10, 'assumed', 'start of the application');
+const START = between(1, 3, 10, 'assumed', 'starting the application');
 const ASSETS = between(4, 18, 120, 'assumed', 'compiling assets');
 const ASSETS_BYTES = between(0.5e6, 6e6, 60e6, 'assumed', 'compiled assets');
-const BOOTSNAP = between(2e6, 15e6, 60e6, 'assumed', 'compiled sources that are cached');
+const BOOTSNAP = between(2e6, 15e6, 60e6, 'assumed', 'cached results of the compiler');
 
 const leavesOut: LeavesOut = (name) => isBeside(name) || /^(?:tmp|log|spec|test|storage)$/.test(name);
 

@@ -165,7 +165,7 @@ function build(call: Invocation, shell: Shell, options: Options, directory: stri
 	const expected = base + crates.count * each + bytes * factor;
 	const program = servedContent(
 		`rust:${id}`,
-		between(expected / 3, expected, expected * 3, 'assumed', 'a Rust program by its crates and sources'),
+		between(expected / 3, expected, expected * 3, 'assumed', 'a Rust program, by its crates and sources'),
 		'binary',
 	);
 	const triple = options.last('--target');
@@ -244,9 +244,9 @@ function start(shell: Shell, word: string): Result {
 }
 
 const TOOL = {
-	fetched: between(2e6, 12e6, 60e6, 'assumed', 'crates of a tool'),
-	unpacked: between(10e6, 60e6, 300e6, 'assumed', 'crates of a tool, unpacked'),
-	size: between(2e6, 10e6, 50e6, 'assumed', 'a tool that is installed'),
+	fetched: between(2e6, 12e6, 60e6, 'assumed', 'a tool’s crates'),
+	unpacked: between(10e6, 60e6, 300e6, 'assumed', 'a tool’s crates, unpacked'),
+	size: between(2e6, 10e6, 50e6, 'assumed', 'an installed tool'),
 };
 
 /** They are compiled from source, for each installation again, unless their makers offer them ready. */

@@ -38,7 +38,7 @@ export function total<T>(items: readonly T[], what: (item: T) => string, value: 
 /** Seconds of one core for unpacking at a rate in bytes a second, which may well be half or double as fast. */
 export function unpacking(installed: Estimate, rate: number): Estimate {
 	const { low, expected, high } = scale(installed, 1 / rate);
-	return between(low / 2, expected, high * 2, 'assumed', 'usual speed of unpacking');
+	return between(low / 2, expected, high * 2, 'assumed', 'typical unpacking speed');
 }
 
 /** A whole installed tree as one node, owned by who runs the step. */

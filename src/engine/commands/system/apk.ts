@@ -26,7 +26,7 @@ const INDEX_BYTES = between(
 	'catalogue',
 	"Alpine's package indexes main and community, 3.18 to 3.22",
 );
-const UPGRADE_BYTES = between(0, 2e6, 30e6, 'assumed', 'what was updated since the image was made');
+const UPGRADE_BYTES = between(0, 2e6, 30e6, 'assumed', 'what has been updated since the image was built');
 
 const run = (call: Invocation, shell: Shell): Result => {
 	const options = readOptions(call.args, sheet.valued);

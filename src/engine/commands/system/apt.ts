@@ -34,10 +34,10 @@ const INDEXES = {
 		kept: between(36e6, 47e6, 62e6, 'catalogue', 'package indexes of Ubuntu 22.04 and 24.04, rounded, 2025'),
 	},
 };
-const ASK = between(0.3, 1, 4, 'assumed', 'asking the archives whether anything is new');
+const ASK = between(0.3, 1, 4, 'assumed', 'checking the repositories for updates');
 const READ_LISTS = between(0.4, 0.8, 2, 'assumed', 'reading the package lists');
-const UPGRADE_FETCHED = between(0, 4e6, 80e6, 'assumed', 'what was updated since the image was made');
-const UPGRADE_INSTALLED = between(0, 15e6, 300e6, 'assumed', 'what was updated since the image was made');
+const UPGRADE_FETCHED = between(0, 4e6, 80e6, 'assumed', 'what has been updated since the image was built');
+const UPGRADE_INSTALLED = between(0, 15e6, 300e6, 'assumed', 'what has been updated since the image was built');
 
 const apt: Command = {
 	names: ['apt-get', 'apt', 'aptitude'],

@@ -21,12 +21,12 @@ const RPM: SystemManager = {
 const METADATA = {
 	fetched: between(6e6, 30e6, 90e6, 'assumed', 'metadata of the enabled repositories'),
 	kept: between(15e6, 90e6, 320e6, 'assumed', 'metadata of the enabled repositories, unpacked and indexed'),
-	seconds: between(1, 5, 20, 'assumed', 'reading metadata of repositories'),
+	seconds: between(1, 5, 20, 'assumed', 'reading repository metadata'),
 };
 const DATABASE = between(2e6, 10e6, 40e6, 'assumed', 'the package database, which is rewritten');
 const UPGRADE = {
-	fetched: between(0, 20e6, 250e6, 'assumed', 'what was updated since the image was made'),
-	installed: between(0, 60e6, 700e6, 'assumed', 'what was updated since the image was made'),
+	fetched: between(0, 20e6, 250e6, 'assumed', 'what has been updated since the image was built'),
+	installed: between(0, 60e6, 700e6, 'assumed', 'what has been updated since the image was built'),
 };
 
 /** Where metadata and, if asked, downloads are kept. */

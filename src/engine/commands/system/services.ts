@@ -40,7 +40,7 @@ export const SERVICES: readonly Command[] = [
 			if (!program) return { exit: 0 };
 			shell.work({
 				resource: 'cpu',
-				amount: between(...program.seconds, 'assumed', `usual time of ${call.name}`),
+				amount: between(...program.seconds, 'assumed', `typical time for ${call.name}`),
 				what,
 			});
 			if (!program.leaves) return { exit: 0 };

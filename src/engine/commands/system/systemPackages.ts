@@ -70,7 +70,7 @@ export function installSystemPackages(manager: SystemManager, install: SystemIns
 	const scripts = packages.length * manager.each;
 	const amount = sum([
 		{ what: '', value: unpack },
-		{ what: '', value: between(scripts / 2, scripts, scripts * 3, 'assumed', 'scripts and triggers of packages') },
+		{ what: '', value: between(scripts / 2, scripts, scripts * 3, 'assumed', 'package scripts and triggers') },
 	]);
 	shell.work({ resource: 'cpu', amount, threads: 1, what });
 	for (const { id, cost } of packages) {

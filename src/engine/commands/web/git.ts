@@ -13,7 +13,7 @@ import type { ServedCost } from './download.ts';
 
 const HISTORY = between(300e3, 15e6, 900e6, 'assumed', 'history of an unknown repository');
 const FILES = between(100e3, 5e6, 250e6, 'assumed', 'files of an unknown repository');
-const ASK = between(0.3, 1, 4, 'assumed', 'asking the server');
+const ASK = between(0.3, 1, 4, 'assumed', 'querying the server');
 /** A single commit takes about this part of what all of them take. */
 const SHALLOW = 0.2;
 
