@@ -61,6 +61,31 @@ test('the arrows themselves make no circle', () => {
 	for (const room of Object.keys(HOUSE)) below(room, []);
 });
 
+test('no circle of values between files', () => {
+	const values = new Map<string, string[]>();
+	for (const { file, to, typeOnly } of inside) if (!typeOnly) values.set(file, [...(values.get(file) ?? []), to]);
+	const done = new Set<string>();
+	const circles: string[] = [];
+	const visit = (file: string, path: readonly string[]): void => {
+		const at = path.indexOf(file);
+		if (at >= 0) circles.push([...path.slice(at), file].join(' -> '));
+		if (at >= 0 || done.has(file)) return;
+		for (const next of values.get(file) ?? []) visit(next, [...path, file]);
+		done.add(file);
+	};
+	for (const file of files) visit(file, []);
+	assert.deepEqual(circles, []);
+});
+
+test('the engine remembers in the forms of its memory alone, and no module of it has a state of its own', () => {
+	const engine = files.filter((file) => file.startsWith('engine/') && !file.startsWith('engine/memory/'));
+	const found = (form: RegExp) => engine.filter((file) => form.test(readFileSync(join(SRC, file), 'utf8')));
+	assert.deepEqual(found(/\bnew WeakMap\b/), []);
+	assert.deepEqual(found(/^(?:export )?let /m), []);
+	const notes = found(/\bnew (?:Notes|LastFew|Generations)\b|\blastCall\(/);
+	assert.ok(notes.length < 15, `memories that are no function of one object: ${notes.join(', ')}`);
+});
+
 test('the engine imports only the packages that its rooms are allowed', () => {
 	const wrong = imports
 		.filter(({ file, target }) => file.startsWith('engine/') && !target.startsWith('.'))

@@ -16,12 +16,11 @@ import { unseenFile } from '../filesystem/unseen.ts';
 import { inferFiles, isContextGiven } from '../infer/infer.ts';
 import { inferredFile, inferredFolder, looksLikeFile } from '../infer/inferredFile.ts';
 import { LastFew } from '../memory/lastFew.ts';
-import { Notes } from '../memory/notes.ts';
-import { perObject } from '../memory/perObject.ts';
+import { latestPerObject, perObject } from '../memory/perObject.ts';
 import { makePlan } from '../plan/plan.ts';
 import { rebased } from '../plan/rebased.ts';
 import type { BaseImage, Plan } from '../plan/types.ts';
-import type { Project } from '../project/types.ts';
+import type { BuildOptions, Project } from '../project/types.ts';
 import type { ParseShell } from '../shell/types.ts';
 import { Builds } from './builds.ts';
 import { type FoundImage, type ImageCatalogue, Images } from './images.ts';
@@ -123,7 +122,10 @@ export class Settings {
 			makePlan(dockerfile, project.options, findImage, near?.plan);
 		const sameTexts =
 			near?.project.dockerfile === project.dockerfile && near.project.dockerignore === project.dockerignore;
-		const files = listed && sameTexts ? project.files : withBuildFiles(project, dockerfile);
+		const files =
+			listed && sameTexts
+				? project.files
+				: withBuildFiles(project.files, dockerfile, project.dockerignore, project.options);
 		const sameContext =
 			near !== undefined && near.project.dockerignore === project.dockerignore && near.files === files;
 		const tree = contextTree(files, near?.files);
@@ -210,18 +212,19 @@ function once<T>(make: () => T): () => T {
 	};
 }
 
-const completed = new Notes<readonly ContextFile[], { key: string; files: readonly ContextFile[] }>();
-
 /** The Dockerfile and .dockerignore lie in the context too; files that nobody lists are inferred from what the text names. */
-function withBuildFiles(project: Project, dockerfile: Dockerfile): readonly ContextFile[] {
-	const key = `${project.dockerignore}\0${project.dockerfile}`;
-	const known = completed.of(project.files);
-	if (known?.key === key) return known.files;
-	const lists = (name: string) => project.files.some(({ path }) => path === name);
-	const own: ContextFile[] = [];
-	if (!lists('Dockerfile')) own.push({ path: 'Dockerfile', text: project.dockerfile, role: 'config' });
-	if (project.dockerignore !== '' && !lists('.dockerignore'))
-		own.push({ path: '.dockerignore', text: project.dockerignore, role: 'config' });
-	const files = [...own, ...project.files, ...inferFiles(dockerfile, project)];
-	return completed.put(project.files, { key, files }).files;
-}
+const withBuildFiles = latestPerObject(
+	(
+		given: readonly ContextFile[],
+		dockerfile: Dockerfile,
+		dockerignore: string,
+		options: BuildOptions,
+	): readonly ContextFile[] => {
+		const lists = (name: string) => given.some(({ path }) => path === name);
+		const own: ContextFile[] = [];
+		if (!lists('Dockerfile')) own.push({ path: 'Dockerfile', text: dockerfile.text, role: 'config' });
+		if (dockerignore !== '' && !lists('.dockerignore'))
+			own.push({ path: '.dockerignore', text: dockerignore, role: 'config' });
+		return [...own, ...given, ...inferFiles(dockerfile, { files: given, options })];
+	},
+);

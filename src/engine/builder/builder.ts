@@ -11,7 +11,7 @@ import type { Done } from './done.ts';
 import type { Environment } from './execute.ts';
 import { afterFailure } from './failure.ts';
 import { isStoreOf } from './mounting.ts';
-import { Records, type SavedRecords } from './records.ts';
+import { Records } from './records.ts';
 import { type Solved, solve } from './solve.ts';
 import { stepResults } from './stepResults.ts';
 import { type Trace, traceOf } from './trace.ts';
@@ -38,16 +38,6 @@ export interface BuildRequest {
 	readonly asIf?: boolean;
 }
 
-export interface SavedBuilder {
-	readonly records: SavedRecords;
-	readonly held: DirectoryNode | undefined;
-	readonly images: readonly string[];
-	readonly caches: readonly (readonly [string, DirectoryNode])[];
-	readonly last: Trace | undefined;
-	readonly builds: number;
-	readonly clock: number;
-}
-
 /** Bytes of the message with which a client refuses to send the context. */
 const REFUSAL = 60;
 const FIRST_BUILD = 1_750_000_000;
@@ -60,7 +50,7 @@ export class Builder {
 	#images = new Set<string>();
 	#caches = new Map<string, DirectoryNode>();
 	#last: Trace | undefined;
-	/** Not saved, because without it all is only looked up again. */
+	/** Without it all would be looked up again. */
 	#done: Done | undefined;
 	#builds = 0;
 	#clock = FIRST_BUILD;
@@ -68,42 +58,15 @@ export class Builder {
 	/** A builder that goes its own way from here; the two share no later change. */
 	fork(): Builder {
 		const builder = new Builder();
-		builder.#take(this.#state(), this.#records.fork());
+		builder.#records = this.#records.fork();
+		builder.#held = this.#held;
+		builder.#images = new Set(this.#images);
+		builder.#caches = new Map(this.#caches);
+		builder.#last = this.#last;
 		builder.#done = this.#done;
+		builder.#builds = this.#builds;
+		builder.#clock = this.#clock;
 		return builder;
-	}
-
-	/** All that the builder knows, as data that a structured clone carries over: for a worker's message or a database. */
-	save(): SavedBuilder {
-		return { ...this.#state(), records: this.#records.save() };
-	}
-
-	/** `saved` must come from `save`, of this same version. */
-	static restore(saved: SavedBuilder): Builder {
-		const builder = new Builder();
-		builder.#take(saved, new Records(saved.records));
-		return builder;
-	}
-
-	#state(): Omit<SavedBuilder, 'records'> {
-		return {
-			held: this.#held,
-			images: [...this.#images],
-			caches: [...this.#caches],
-			last: this.#last,
-			builds: this.#builds,
-			clock: this.#clock,
-		};
-	}
-
-	#take(state: Omit<SavedBuilder, 'records'>, records: Records): void {
-		this.#records = records;
-		this.#held = state.held;
-		this.#images = new Set(state.images);
-		this.#caches = new Map(state.caches);
-		this.#last = state.last;
-		this.#builds = state.builds;
-		this.#clock = state.clock;
 	}
 
 	/** `docker builder prune --all`; with `images` the pulled base images go too. */

@@ -29,43 +29,24 @@ interface Shelf {
 	version: number;
 }
 
-export interface SavedRecords {
-	readonly records: ReadonlyMap<number, CacheRecord>;
-	readonly shelves: ReadonlyMap<string, Shelf>;
-	readonly next: number;
-	readonly downloads: ReadonlySet<string>;
-}
-
 export class Records {
-	readonly #records: Map<number, CacheRecord>;
-	readonly #shelves: Map<string, Shelf>;
+	#records = new Map<number, CacheRecord>();
+	#shelves = new Map<string, Shelf>();
 	/** Definitions whose shelf nobody else has: the others are copied before they change. */
 	readonly #own = new Set<string>();
 	/** What has been fetched, by all that a fetched file is recognised by. */
-	readonly downloads: Set<string>;
-	#next: number;
-
-	constructor(saved?: SavedRecords) {
-		this.#records = new Map(saved?.records);
-		this.#shelves = new Map(saved?.shelves);
-		this.#next = saved?.next ?? 1;
-		this.downloads = new Set(saved?.downloads);
-	}
+	downloads = new Set<string>();
+	#next = 1;
 
 	/** The two share no later change. */
 	fork(): Records {
 		this.#own.clear();
-		return new Records({
-			records: this.#records,
-			shelves: this.#shelves,
-			next: this.#next,
-			downloads: this.downloads,
-		});
-	}
-
-	save(): SavedRecords {
-		const copy = this.fork();
-		return { records: copy.#records, shelves: copy.#shelves, next: copy.#next, downloads: copy.downloads };
+		const records = new Records();
+		records.#records = new Map(this.#records);
+		records.#shelves = new Map(this.#shelves);
+		records.#next = this.#next;
+		records.downloads = new Set(this.downloads);
+		return records;
 	}
 
 	get(id: number): CacheRecord | undefined {

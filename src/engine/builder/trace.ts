@@ -1,5 +1,4 @@
 /** What is remembered of a build so that the next one can be compared with it. */
-import { Notes } from '../memory/notes.ts';
 import type { Plan, PlannedStep, StepState, Vertex } from '../plan/types.ts';
 import { type Aligned, align } from './align.ts';
 import type { ResolvedInput } from './inputs.ts';
@@ -16,6 +15,8 @@ export interface TracedStep extends Aligned {
 }
 
 export interface Trace {
+	/** The steps as planned: a trace of the same ones needs no comparison. */
+	readonly planned: Plan['steps'];
 	readonly steps: readonly TracedStep[];
 	/** By step: its counterpart in the trace before. */
 	readonly counterparts: readonly (number | undefined)[];
@@ -28,20 +29,15 @@ export function traceOf(
 	last: Trace | undefined,
 	like?: { readonly plan: Plan; readonly trace: Trace },
 ): Trace {
-	const before = last && plannedFor.of(last) === plan.steps ? last.steps : undefined;
+	const before = last?.planned === plan.steps ? last.steps : undefined;
 	const steps = plan.steps.map((step, index) => {
 		const other = like?.plan.steps[index];
 		const known = other && isSameStep(step, other) ? like.trace.steps[index] : undefined;
 		return traced(plan, step, solved, before?.[index], known);
 	});
 	const counterparts = before ? [...steps.keys()] : align(last?.steps ?? [], steps);
-	const trace = { steps, counterparts };
-	plannedFor.put(trace, plan.steps);
-	return trace;
+	return { planned: plan.steps, steps, counterparts };
 }
-
-/** A trace of the same steps needs no comparison. */
-const plannedFor = new Notes<Trace, Plan['steps']>();
 
 /** Whether two plans have the same step in one place, wherever its instruction stands. */
 export function isSameStep(one: PlannedStep, other: PlannedStep): boolean {
@@ -109,6 +105,6 @@ const NO_INPUTS: readonly ResolvedInput[] = [];
 
 /** Whether the last build had the same steps on the same images. */
 export function hasSameImages(plan: Plan, trace: Trace, last: Trace): boolean {
-	if (plannedFor.of(last) !== plan.steps) return false;
+	if (last.planned !== plan.steps) return false;
 	return trace.steps.every(({ image }, step) => image === last.steps[step]?.image);
 }

@@ -1,14 +1,12 @@
 /** Trees of which all directories are open: they may hold more than is known of them. */
-import { Notes } from '../memory/notes.ts';
+import { perObject } from '../memory/perObject.ts';
 import type { DirectoryNode, Node } from './types.ts';
 
-/** Programs that nobody describes run again and again over the same trees. */
-const known = new Notes<DirectoryNode, DirectoryNode>();
-
-/** The tree with every directory in it open. What was known to be absent may be there again. */
-export function opened(directory: DirectoryNode): DirectoryNode {
-	const before = known.of(directory);
-	if (before) return before;
+/**
+ * The tree with every directory in it open. What was known to be absent may be there again. Programs that nobody describes run
+ * again and again over the same trees.
+ */
+export const opened: (directory: DirectoryNode) => DirectoryNode = perObject((directory) => {
 	let children: Map<string, Node> | undefined;
 	for (const [name, child] of directory.children) {
 		if (child.kind !== 'directory') continue;
@@ -19,12 +17,8 @@ export function opened(directory: DirectoryNode): DirectoryNode {
 	}
 	const { absent, ...rest } = directory;
 	const same = directory.partial && directory.undescribed && !absent && !children;
-	const open: DirectoryNode = same
-		? directory
-		: { ...rest, partial: true, undescribed: true, children: children ?? directory.children };
-	known.put(directory, open);
-	return known.put(open, open);
-}
+	return same ? directory : { ...rest, partial: true, undescribed: true, children: children ?? directory.children };
+});
 
 export function isOpen(directory: DirectoryNode): boolean {
 	return opened(directory) === directory;

@@ -12,12 +12,13 @@ import { entryOf } from '../foreign/table.ts';
 import { terms, test } from './condition.ts';
 import { declareLocally, exportVariables, protectVariables, unset } from './declare.ts';
 import { contentAt } from './devices.ts';
+import { findProgram, placeOfProgram } from './findProgram.ts';
 import { nextOption } from './getopts.ts';
 import type { Interpreter } from './interpreter.ts';
 import type { Io } from './io.ts';
 import { opens } from './opens.ts';
 import { Exit, exportedVariables, LoopControl, type Process, Return } from './process.ts';
-import { findProgram, placeOfProgram, runProgram } from './program.ts';
+import { runProgram } from './program.ts';
 import { readLine, readList } from './readLine.ts';
 import { assign } from './variables.ts';
 

@@ -13,11 +13,11 @@ import type { MakeOptions } from '../filesystem/nodes.ts';
 import { unreadable } from './bashOnly.ts';
 import { isDash } from './dash.ts';
 import { contentAt, storeAt } from './devices.ts';
-import { Interpreter } from './interpreter.ts';
+import { findProgram, placeOfProgram } from './findProgram.ts';
 import { Capture, Input } from './io.ts';
 import { opens } from './opens.ts';
 import type { Process, Variable } from './process.ts';
-import { findProgram, placeOfProgram, runProgram, type Start } from './program.ts';
+import type { runProgram, Start } from './program.ts';
 import { isUnfinished } from './unfinished.ts';
 import { runUnknown } from './unknown.ts';
 
@@ -31,16 +31,19 @@ export class CommandShell implements Shell {
 	readonly now: number;
 	readonly knowledge: Knowledge;
 	readonly #start: Start;
+	readonly #runProgram: typeof runProgram;
 
-	constructor(start: Start) {
-		const { run } = start.process;
-		this.files = run.files;
+	/** `run` starts a program, which may start others by a shell like this. */
+	constructor(start: Start, run: typeof runProgram) {
+		const { files, now, knowledge } = start.process.run;
+		this.files = files;
 		this.env = start.env;
 		this.cwd = start.cwd;
 		this.user = start.user;
-		this.now = run.now;
-		this.knowledge = run.knowledge;
+		this.now = now;
+		this.knowledge = knowledge;
 		this.#start = start;
+		this.#runProgram = run;
 	}
 
 	path(word: string): string {
@@ -112,7 +115,7 @@ export class CommandShell implements Shell {
 
 	run(words: readonly string[], options: RunOptions = {}): Result {
 		return this.#as(options.user, (user) =>
-			runProgram(words, {
+			this.#runProgram(words, {
 				...this.#start,
 				main: false,
 				env: new Map(options.env ?? this.env),
@@ -174,7 +177,7 @@ export class CommandShell implements Shell {
 			const stderr = new Capture(outer.run.budget);
 			const stdin = options.stdin ? new Input(options.stdin) : this.#start.stdin;
 			const io = { stdin, stdout, stderr, others: new Map() };
-			const interpreter = new Interpreter(process, io, this.#start.main ? undefined : this.#start.range);
+			const interpreter = outer.run.startShell(process, io, this.#start.main ? undefined : this.#start.range);
 			const exit = outer.run.budget.within(() => interpreter.run(script, io));
 			return { exit, stdout: stdout.content(), stderr: stderr.content() };
 		});

@@ -10,6 +10,7 @@ import type { FileSystem } from '../filesystem/filesystem.ts';
 import type { Spend } from '../foreign/tokens.ts';
 import type { ParseShell, Script, ShellNode } from '../shell/types.ts';
 import type { Budget } from './budget.ts';
+import type { Io } from './io.ts';
 import { Ways } from './ways.ts';
 
 /** Bytes on a disk that take no time anyone would notice. */
@@ -26,11 +27,15 @@ interface RunOptions {
 	readonly forgiven?: ReadonlySet<number> | undefined;
 }
 
+/** A shell for a script that a program has or is; `origin`: where in the RUN all of it stands, when that is not the script itself. */
+type StartShell = (process: Process, io: Io, origin: Range | undefined) => { run(script: Script, io: Io): number };
+
 /** One RUN. */
 export class Run {
 	readonly files: FileSystem;
 	readonly knowledge: Knowledge;
 	readonly parseShell: ParseShell;
+	readonly startShell: StartShell;
 	readonly now: number;
 	/** Of all ways together. */
 	readonly budget: Budget;
@@ -63,7 +68,8 @@ export class Run {
 	#turns = 0;
 	#settled = 0;
 
-	constructor(options: RunOptions) {
+	constructor(options: RunOptions, startShell: StartShell) {
+		this.startShell = startShell;
 		this.files = options.files;
 		this.knowledge = options.knowledge;
 		this.parseShell = options.parseShell;

@@ -1,4 +1,4 @@
-/** Finds the program that a name means, and runs what is known about it. */
+/** Runs what is known about the program that a name means. */
 
 import type { Invocation, Result, User } from '../commands/command.ts';
 import { FILE_COMMANDS } from '../commands/coreutils/index.ts';
@@ -7,13 +7,12 @@ import type { Reason } from '../commands/failure.ts';
 import { COMMANDS } from '../commands/registry.ts';
 import { contentOf, derived } from '../commands/shared/text.ts';
 import { runDescribed, runDownloaded } from '../commands/web/installer.ts';
-import { baseName, clean } from '../context/absolutePath.ts';
-import type { Content, FileNode } from '../context/types.ts';
+import { baseName } from '../context/absolutePath.ts';
+import type { Content } from '../context/types.ts';
 import type { Range } from '../dockerfile/types.ts';
-import { may } from '../filesystem/locate.ts';
-import { treeAlone } from '../filesystem/unfolded.ts';
 import { STEPS_OF_A_WORD } from './budget.ts';
 import { CommandShell } from './commandShell.ts';
+import { findProgram, programAt } from './findProgram.ts';
 import type { Input } from './io.ts';
 import { judged } from './judged.ts';
 import type { Process } from './process.ts';
@@ -32,44 +31,13 @@ export interface Start {
 	readonly since?: number;
 }
 
-export interface Program {
-	/** Where it lies, or would lie in an image that is not known file by file. */
-	readonly path: string;
-	/** Undefined where only the image can know. */
-	readonly node: FileNode | undefined;
-}
-
 const NOT_FOUND = 127;
-const NOT_EXECUTABLE = 126;
-const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 /** What shells bring themselves and need no file for. */
 const IN_EVERY_SHELL = new Set(['echo', 'printf', 'true', 'false', 'kill', 'test', '[', 'pwd']);
 const OF_THE_SYSTEM = new Set(FILE_COMMANDS.flatMap(({ names }) => names));
 /** What they run is judged by itself. */
 const RUNNERS = new Set(WRAPPERS.flatMap(({ names }) => names));
 const SHELLS = new Set(['sh', 'ash', 'bash', 'dash', 'busybox']);
-
-/** Looks through PATH as a shell does; undefined where the program is not there. */
-export function findProgram(name: string, process: Process, env?: ReadonlyMap<string, string>): Program | undefined {
-	const { files, knowledge } = process.run;
-	const path = env ? env.get('PATH') : process.variables.get('PATH')?.value;
-	let possible: string | undefined;
-	for (const entry of (path ?? DEFAULT_PATH).split(':')) {
-		const candidate = clean(entry.startsWith('/') ? `${entry}/${name}` : `${process.cwd}/${entry}/${name}`);
-		const place = files.glance(candidate);
-		if (place.node?.kind === 'file' && (place.node.mode & 0o111) !== 0) return { path: candidate, node: place.node };
-		if (place.maybe) possible ??= candidate;
-	}
-	if (possible === undefined || knowledge.hasProgram?.(name) === false) return undefined;
-	return { path: possible, node: undefined };
-}
-
-/** What `which` answers: that of a program which nobody has seen may be yes or no. */
-export function placeOfProgram(name: string, process: Process, env?: ReadonlyMap<string, string>): string | undefined {
-	const found = findProgram(name, process, env);
-	if (!found || found.node || process.run.knowledge.hasProgram?.(name)) return found?.path;
-	return process.run.guess(`which ${name}`, true) ? found.path : undefined;
-}
 
 /** Runs a program; where its failure, or its answer, rests on what nobody knows, the run's way decides. */
 export function runProgram(words: readonly string[], start: Start): Result {
@@ -100,7 +68,7 @@ function startProgram(words: readonly string[], start: Start): Result {
 	// A program reads its words and its variables; it may be started by another one, without a shell.
 	process.run.budget.command();
 	process.run.spend(STEPS_OF_A_WORD * words.length + env.size);
-	const shell = new CommandShell(start);
+	const shell = new CommandShell(start, runProgram);
 	const name = baseName(word);
 	const call = (given = name, rest: readonly string[] = args) => invocation(given, word, rest, start);
 	// `./install` of an unpacked archive is not the system's install.
@@ -165,17 +133,4 @@ type Known = (name: string, args: string[]) => Result | undefined;
 function runApplet(args: readonly string[], known: Known, unknown: () => Result): Result {
 	const [applet, ...rest] = args;
 	return applet === undefined ? { exit: 0 } : (known(applet, rest) ?? unknown());
-}
-
-function programAt(path: string, process: Process): Program | undefined | typeof NOT_EXECUTABLE {
-	const place = process.run.files.glance(path);
-	if (!place.node) return place.maybe ? { path, node: undefined } : undefined;
-	if (place.node.kind === 'directory' && treeAlone(place.node)) return { path, node: undefined };
-	if (place.node.kind !== 'file') return NOT_EXECUTABLE;
-	const { actor } = process.run.files;
-	const { content } = place.node;
-	// Of a file that is merely assumed nobody knows the permissions.
-	const assumed = content.text === undefined && content.estimate?.evidence === 'assumed';
-	const executable = assumed || ((place.node.mode & 0o111) !== 0 && may(actor, place.node, 1));
-	return executable ? { path, node: place.node } : NOT_EXECUTABLE;
 }

@@ -9,6 +9,7 @@ import { accountOf, ownerOf } from '../filesystem/users.ts';
 import { NO_SPEND } from '../foreign/tokens.ts';
 import type { ParseShell } from '../shell/types.ts';
 import { Spent } from './budget.ts';
+import { Interpreter } from './interpreter.ts';
 import { Input } from './io.ts';
 import { opens } from './opens.ts';
 import { type Process, Run, type Variable } from './process.ts';
@@ -50,7 +51,7 @@ const NOT_STARTED = 127;
 /** Never throws. The exit code is that of the process; a command that could not be started has 126 or 127. */
 export function runCommand(input: RunInput): CommandEffect {
 	const { files, now } = input;
-	const run = new Run(input);
+	const run = new Run(input, (process, io, origin) => new Interpreter(process, io, origin));
 	const user = userOf(files, input.user);
 	files.now = now;
 	const result: Result = user

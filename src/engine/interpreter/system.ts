@@ -4,7 +4,6 @@ import { contentOf } from '../commands/shared/text.ts';
 import type { DirectoryNode, FileNode, Node, SymlinkNode } from '../context/types.ts';
 import type { FileSystem } from '../filesystem/filesystem.ts';
 import { emptyDirectory } from '../filesystem/nodes.ts';
-import { lastCall } from '../memory/lastFew.ts';
 
 const DEVICES = 'console full null ptmx random tty urandom zero'.split(' ');
 const LINKS: Readonly<Record<string, string>> = {
@@ -37,7 +36,7 @@ export function mountSystem(files: FileSystem, now: number): void {
 	}
 }
 
-const devices = lastCall((now: number): readonly [string, Node][] => {
+function devices(now: number): readonly [string, Node][] {
 	const meta = { mode: 0o777, uid: 0, gid: 0, mtime: now };
 	return [
 		...DEVICES.map((name): [string, FileNode] => [name, { ...file(now, contentOf('')), mode: 0o666 }]),
@@ -47,7 +46,7 @@ const devices = lastCall((now: number): readonly [string, Node][] => {
 		]),
 		...DIRECTORIES.map((name): [string, DirectoryNode] => [name, { ...emptyDirectory(now), mode: 0o1777 }]),
 	];
-});
+}
 
 function file(mtime: number, content: FileNode['content']): FileNode {
 	return { kind: 'file', mode: 0o644, uid: 0, gid: 0, mtime, content, inode: 0 };

@@ -45,14 +45,13 @@ const outcomes = (builder: Builder, source: string) =>
 		.steps.map(({ outcome }) => outcome)
 		.slice(1);
 
-test('a saved builder finds again what it built before', () => {
+test('a builder finds again what it built before', () => {
 	const builder = new Builder();
 	outcomes(builder, 'one');
 	outcomes(builder, 'two');
-	const restored = Builder.restore(structuredClone(builder.save()));
-	assert.deepEqual(outcomes(restored, 'one'), ['CACHED', 'CACHED']);
-	assert.deepEqual(outcomes(restored, 'two'), ['CACHED', 'CACHED']);
-	assert.deepEqual(outcomes(restored, 'three'), ['RAN', 'RAN']);
+	assert.deepEqual(outcomes(builder, 'one'), ['CACHED', 'CACHED']);
+	assert.deepEqual(outcomes(builder, 'two'), ['CACHED', 'CACHED']);
+	assert.deepEqual(outcomes(builder, 'three'), ['RAN', 'RAN']);
 });
 
 test('a fork goes its own way', () => {
