@@ -1,5 +1,6 @@
 /** What only some shells understand, under the numbers that ShellCheck gives it. */
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of shells
+import { perObject } from '../../memory/perObject.ts';
 import type { CommandInContext } from '../../shell/commands.ts';
 import { simpleCommands } from '../../shell/commands.ts';
 import type { Part, Range, Script, ShellNode, ShellWord, SimpleCommand } from '../../shell/types.ts';
@@ -22,20 +23,15 @@ export function isForeignTo(shell: Shell, { code, what }: Bashism): boolean {
 	return shell === 'ash' && NOT_IN_ASH.has(code);
 }
 
-const known = new WeakMap<Script, readonly Bashism[]>();
-
-/** In the order of the text. Remembered with the script. */
-export function bashismsOf(script: Script): readonly Bashism[] {
-	const before = known.get(script);
-	if (before !== undefined) return before;
+/** In the order of the text. */
+export const bashismsOf = perObject((script: Script): readonly Bashism[] => {
 	const found: Bashism[] = [];
 	const commands = simpleCommands(script);
 	for (const command of commands) inCommand(command, found);
 	inNode(script.body, script.text, found);
 	found.sort((one, other) => one.range.start - other.range.start);
-	known.set(script, found);
 	return found;
-}
+});
 
 /** Builtins of bash that POSIX does not have. */
 const BUILTINS: ReadonlyMap<string, string> = new Map([
