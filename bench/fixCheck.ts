@@ -109,28 +109,31 @@ function failures(before: Setting, after: Setting): readonly Violation[] {
 }
 
 interface Called {
+	/** Without its folder. */
+	readonly program: string;
 	readonly text: string;
 	readonly around: string;
 }
 
-/** Every command text of the old file is there, with the user, directory, shell, variables and mounts that it had. */
+/** Every program is called as often as before with the same user, directory, shell, variables and mounts. */
 function surroundings(before: Setting, after: Setting, declares: readonly Declared[]): readonly Violation[] {
 	if (declares.some(({ users, stages }) => users || stages)) return [];
 	const names = new Set(declares.flatMap(({ variables = [] }) => variables));
 	const targets = declares.flatMap(({ mounts = [] }) => mounts);
 	const drops = new Set(declares.flatMap(({ drops = [] }) => drops));
-	const now = called(after, names, targets);
-	return called(before, names, targets).flatMap(({ text, around }): readonly Violation[] => {
-		const same = now.filter((each) => each.text === text);
-		if (same.some((each) => each.around === around)) return [];
-		const [program = ''] = text.split(' ', 1);
-		if (same.length === 0) {
-			// Words came or went: the program is still called.
-			const kept =
-				drops.has(program.replace(/^.*\//, '')) || now.some((each) => each.text.split(' ', 1)[0] === program);
-			return kept ? [] : [{ kind: 'surroundings', what: `gone: ${text}` }];
+	const count = (calls: readonly Called[]): Map<string, Called[]> => {
+		const counted = new Map<string, Called[]>();
+		for (const call of calls) {
+			const key = `${call.program}\0${call.around}`;
+			counted.set(key, [...(counted.get(key) ?? []), call]);
 		}
-		return drops.has(program) ? [] : [{ kind: 'surroundings', what: `${text} | ${around} | ${same[0]?.around}` }];
+		return counted;
+	};
+	const now = count(called(after, names, targets));
+	return [...count(called(before, names, targets))].flatMap(([key, calls]): readonly Violation[] => {
+		const [first] = calls;
+		const isKept = (now.get(key)?.length ?? 0) >= calls.length || drops.has(first?.program ?? '');
+		return isKept ? [] : [{ kind: 'surroundings', what: `${first?.text} | ${first?.around}` }];
 	});
 }
 
@@ -141,7 +144,10 @@ function called({ plan, request }: Setting, names: ReadonlySet<string>, targets:
 		const { args, heredocs } = step.instruction;
 		const texts = heredocs.length > 0 ? heredocs.map(({ content }) => content) : [args.text];
 		return texts.flatMap((text) =>
-			commandTexts(request.environment.parseShell(text).body).map((command) => ({ text: command, around })),
+			commandTexts(request.environment.parseShell(text).body).map((command) => {
+				const [name = ''] = command.split(' ', 1);
+				return { program: name.replace(/^.*\//, ''), text: command, around };
+			}),
 		);
 	});
 }
@@ -182,7 +188,7 @@ function files(before: Setting, after: Setting, declares: readonly Declared[]): 
 	const [old, now] = [listing(before), listing(after)];
 	if (!old || !now) return [];
 	const anything = declares.some(({ packages }) => packages);
-	const places = (key: 'removes' | 'owners' | 'modes') => declares.flatMap((each) => each[key] ?? []);
+	const places = (key: 'removes' | 'brings' | 'owners' | 'modes') => declares.flatMap((each) => each[key] ?? []);
 	const may = (path: string, list: readonly string[]) =>
 		list.some((written) => {
 			const place = written.replace(/\/\*?$/, '');
@@ -196,7 +202,12 @@ function files(before: Setting, after: Setting, declares: readonly Declared[]): 
 	const found: Violation[] = [];
 	for (const [path, entry] of old) {
 		const other = now.get(path);
-		if (JOURNALS.some((journal) => path.startsWith(journal)) || may(path, places('removes')) || anything) continue;
+		if (
+			JOURNALS.some((journal) => path.startsWith(journal)) ||
+			may(path, [...places('removes'), ...places('brings')]) ||
+			anything
+		)
+			continue;
 		if (!other) {
 			// What was in a folder is listed by itself.
 			if (!entry.isParent) found.push({ kind: 'lost', what: path });
@@ -226,6 +237,8 @@ function listing(setting: Setting): ReadonlyMap<string, Entry> | undefined {
 	const visit = (directory: DirectoryNode, path: string): void => {
 		for (const [name, node] of directory.children) {
 			if (entries.size > MOST_ENTRIES) return;
+			// What a program left that nobody describes has its words for a name.
+			if (name.startsWith('…') && node.kind === 'file' && /^[df][\w.]+$/.test(node.content.id)) continue;
 			const text = node.kind === 'file' ? node.content.text : undefined;
 			const isParent = node.kind === 'directory' && node.children.size > 0;
 			entries.set(`${path}/${name}`, { what: said(node), text, isParent });

@@ -115,7 +115,11 @@ function* tryFixes(
 				});
 		}
 	}
-	offered.sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict) || b.score - a.score);
+	// What the image lacks comes before what it may do without.
+	const restores = ({ fix }: Tried) => Number((fix.declares.brings ?? []).length > 0);
+	offered.sort(
+		(a, b) => restores(b) - restores(a) || ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict) || b.score - a.score,
+	);
 	return { offered, refused };
 }
 
@@ -166,7 +170,7 @@ function declaredBy(fixes: readonly Fix[]): Declared {
 	const [only] = fixes;
 	if (only && fixes.length === 1) return only.declares;
 	const all = fixes.map(({ declares }) => declares);
-	const lists = ['removes', 'owners', 'modes', 'drops', 'adds', 'mounts', 'variables', 'settings'] as const;
+	const lists = ['removes', 'brings', 'owners', 'modes', 'drops', 'adds', 'mounts', 'variables', 'settings'] as const;
 	const marks = ['packages', 'stages', 'users', 'strict'] as const;
 	return Object.fromEntries([
 		...lists.map((name) => [name, all.flatMap((each) => each[name] ?? [])]),

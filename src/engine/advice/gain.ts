@@ -5,6 +5,8 @@ import type { Costs, Gain, Verdict } from './types.ts';
 /** Less than this is called nothing: seconds a week, and bytes. */
 const LEAST_SECONDS = 1;
 const LEAST_BYTES = 10_000;
+/** Seconds. */
+const SHORT_WEEK = 600;
 
 /** Only changes that both states can have are compared: a change that a fix makes impossible is no time saved. */
 export function gainOf(before: Costs, after: Costs): Gain {
@@ -29,7 +31,8 @@ export function gainOf(before: Costs, after: Costs): Gain {
 
 /**
  * The part of the week's time that goes, plus the part of the image: a fix that halves the one is worth as much as a fix that
- * halves the other. What is pushed is left out, for it is in the time already.
+ * halves the other. What is pushed is left out, for it is in the time already. Of a week that has less than ten minutes of builds nobody
+ * counts the parts.
  */
 export function scoreOf(gain: Gain, before: Costs): number {
 	const seconds = before.changes
@@ -38,7 +41,7 @@ export function scoreOf(gain: Gain, before: Costs): number {
 	const share = (part: number, whole: number, least: number): number =>
 		whole <= 0 || Math.abs(part) < least ? 0 : part / whole;
 	return (
-		share(gain.week.seconds.expected, seconds, LEAST_SECONDS) +
+		share(gain.week.seconds.expected, Math.max(seconds, SHORT_WEEK), LEAST_SECONDS) +
 		share(gain.image.expected, before.image.expected, LEAST_BYTES)
 	);
 }

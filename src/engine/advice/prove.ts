@@ -117,7 +117,7 @@ function judged(
 	{ path, how, isFolder }: Differing,
 	{ declared, moved, repairs }: Comparison,
 ): Doubt | 'undeclared' | undefined {
-	if (JOURNALS.test(path) || isBelow(path, declared.removes)) return undefined;
+	if (JOURNALS.test(path) || isBelow(path, declared.removes) || isBelow(path, declared.brings)) return undefined;
 	switch (how) {
 		case 'removed':
 			return declared.packages || (isFolder && isAbove(path, declared.removes)) ? undefined : 'undeclared';

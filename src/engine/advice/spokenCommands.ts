@@ -1,5 +1,5 @@
 /** The commands of a Dockerfile's RUN, each with all that it is run with: what a fix has to leave as it is. */
-import type { Instruction } from '../dockerfile/types.ts';
+import type { Dockerfile, Instruction } from '../dockerfile/types.ts';
 import { LintedFile } from '../lint/file.ts';
 import type { PlannedStep } from '../plan/types.ts';
 import { simpleCommands } from '../shell/commands.ts';
@@ -47,7 +47,7 @@ export function spokenFile({ dockerfile, plan, parseShell }: Built): SpokenFile 
 		if (keyword !== 'RUN' || onbuild || seen.has(instruction)) return [];
 		seen.add(instruction);
 		const script = file.script(instruction);
-		return script === undefined ? [] : commandsOf(step, script);
+		return script === undefined ? [] : commandsOf(step, script, variablesOf(step, dockerfile));
 	});
 	const copies = file
 		.of('COPY', 'ADD')
@@ -55,7 +55,24 @@ export function spokenFile({ dockerfile, plan, parseShell }: Built): SpokenFile 
 	return { commands, copies };
 }
 
-function commandsOf({ instruction, state, stage }: PlannedStep, script: Script): readonly Spoken[] {
+/** An argument that this build was not given has a value all the same, where somebody gives it one. */
+function variablesOf({ instruction, state, stage }: PlannedStep, { stages }: Dockerfile): ReadonlyMap<string, string> {
+	const variables = new Map([...state.env].map(([name, { value }]) => [name, value]));
+	for (const { keyword, pairs, index } of stages[stage]?.instructions ?? []) {
+		if (index >= instruction.index) break;
+		if (keyword !== 'ARG') continue;
+		for (const { name } of pairs) if (!variables.has(name)) variables.set(name, GIVEN);
+	}
+	return variables;
+}
+
+const GIVEN = '(whatever is given)';
+
+function commandsOf(
+	{ instruction, state, stage }: PlannedStep,
+	script: Script,
+	variables: ReadonlyMap<string, string>,
+): readonly Spoken[] {
 	const fatal = new Set<SimpleCommand>();
 	markFatal(script.body, fatal, { stops: false, pipes: false });
 	const changes: string[] = [];
@@ -74,7 +91,7 @@ function commandsOf({ instruction, state, stage }: PlannedStep, script: Script):
 			user: state.user,
 			directory: state.workdir,
 			shell: state.shell.join(' '),
-			variables: new Map([...state.env].map(([name, { value }]) => [name, value])),
+			variables,
 			flags: instruction.flags.map(({ name, value }) => `--${name}=${value ?? ''}`),
 			within: [...changes],
 			structure: `${inside.join(' ')}|${pipePosition ?? ''}|${negated ? '!' : ''}|${command.redirects.map(({ operator, target }) => operator + target.text).join(' ')}`,

@@ -28,6 +28,8 @@ export interface TextEdit {
 export interface Declared {
 	/** Absolute paths: they, and what is below them, may be missing from the image. Caches, archives, lists, what nobody asked for. */
 	readonly removes?: readonly string[];
+	/** Absolute paths: they, and what is below them, may come into the image, or hold something else. */
+	readonly brings?: readonly string[];
 	/** Packages that nobody asked for by name may be missing. */
 	readonly packages?: boolean;
 	/** Absolute paths below which owners, or permissions, may be other ones. */

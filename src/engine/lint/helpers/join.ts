@@ -3,6 +3,7 @@ import type { Instruction, Range } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
 import type { TextEdit } from '../types.ts';
 import type { Command } from './commands.ts';
+import { removeInstruction } from './fixes.ts';
 import { argumentsRange } from './script.ts';
 
 /** One RUN with `&&`; only where all are plain shell forms, and nothing but blank lines stands between them. */
@@ -18,6 +19,44 @@ export function joinedRuns(file: LintedFile, row: readonly Instruction[]): reado
 	}
 	return edits;
 }
+
+/**
+ * One RUN at the place of the first, with what all of them run and then `last`. What stands between stays there, but for `above`, which
+ * moves before it.
+ */
+export function gatheredRuns(
+	file: LintedFile,
+	row: readonly Instruction[],
+	{ above = [], last }: { readonly above?: readonly Instruction[]; readonly last?: string | undefined } = {},
+): readonly TextEdit[] | undefined {
+	const [first, ...rest] = row;
+	if (first === undefined || !row.every((each) => isPlain(each) && isChain(file, each))) return undefined;
+	const written = (instruction: Instruction): string => {
+		const { start, end } = argumentsRange(instruction);
+		return file.text.slice(start, end);
+	};
+	const added = [...rest.map(written), ...(last === undefined ? [] : [last])];
+	const { end } = argumentsRange(first);
+	const text = added.map((each) => ` ${file.dockerfile.escape}\n    && ${each}`).join('');
+	const moved = above.map(({ range }) => `${file.text.slice(range.start, range.end)}\n`).join('');
+	const { start } = first.range;
+	return [
+		...(moved === '' ? [] : [{ range: { start, end: start }, text: moved }]),
+		{ range: { start: end, end }, text },
+		...[...rest, ...above].flatMap((each) => removeInstruction(file, each, false).edits),
+	];
+}
+
+/** Nothing but commands joined by `&&`, none of which changes the shell for those after it. */
+function isChain(file: LintedFile, run: Instruction): boolean {
+	const body = file.script(run)?.body;
+	const plain = body?.kind === 'simple' || (body?.kind === 'chain' && !body.operators.includes('||'));
+	return plain && !/(?:^|\s)#/.test(run.args.text) && !file.commands(run).some(({ name }) => SHELL_STATE.has(name));
+}
+
+const SHELL_STATE: ReadonlySet<string> = new Set(
+	'. alias cd eval exec export popd pushd set shopt source trap umask unset'.split(' '),
+);
 
 function isPlain({ keyword, json, flags, heredocs, args }: Instruction): boolean {
 	const shell = keyword === 'RUN' && json === undefined && flags.length === 0 && heredocs.length === 0;

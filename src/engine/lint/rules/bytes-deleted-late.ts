@@ -7,7 +7,8 @@ import { appendCommand } from '../helpers/append.ts';
 import { type Command, operands } from '../helpers/commands.ts';
 import { unquoted } from '../helpers/copies.ts';
 import { removeInstruction } from '../helpers/fixes.ts';
-import { joinedRuns, placeOf } from '../helpers/join.ts';
+import { absolute, folderAt } from '../helpers/folders.ts';
+import { gatheredRuns, joinedRuns, placeOf } from '../helpers/join.ts';
 import { type Program, programOf } from '../helpers/programs.ts';
 import { defineRule, type FixDraft } from '../rule.ts';
 
@@ -30,7 +31,10 @@ export const rule = defineRule<{ what: string; line: number; bytes: number | und
 			const makers = new Makers();
 			for (const instruction of instructions) {
 				const programs = instruction.keyword === 'RUN' ? file.commands(instruction).map(programOf) : [];
-				const found = firstDeletion(programs, makers);
+				const found = firstDeletion(
+					programs,
+					(path) => makers.of(path) ?? madeBy(file, instructions, instruction, path),
+				);
 				makers.add(instruction, programs);
 				if (found === undefined) continue;
 				const { rm, path, maker } = found;
@@ -59,6 +63,13 @@ function earlier(
 	const row = (file.dockerfile.stages[run.stage]?.instructions ?? []).filter(
 		({ index }) => index >= maker.index && index <= run.index,
 	);
+	const apart = purges(file, run) ? inOneRun(file, maker, run) : undefined;
+	if (apart !== undefined) return apart;
+	// Counted from the same folder only where nobody moves.
+	const moves = [maker, run].some((each) =>
+		file.commands(each).some(({ name: word }) => word === 'cd' || word === 'pushd'),
+	);
+	if (!path.startsWith('/') && (moves || row.some(({ keyword }) => keyword === 'WORKDIR'))) return undefined;
 	const name = path.replace(/\/\*?$/, '');
 	const elsewhere = row.slice(1, -1).some(({ original }) => original.text.includes(name));
 	const beside = run.args.text.split(name).length > 2;
@@ -78,19 +89,62 @@ function earlier(
 	return { title, edits: [...added.edits, ...removed], guarded: false, declares: MOVES };
 }
 
+/** Packages that were only needed to build go in a later RUN: their bytes stay as long as it is not the same one. */
+function purges(file: LintedFile, run: Instruction): boolean {
+	return file
+		.commands(run)
+		.some(
+			({ name, arguments: words }) =>
+				/^(?:apt-get|apt|apk|dnf|yum)$/.test(name) &&
+				words.some(({ text }) => /^(?:purge|remove|del|autoremove)$/.test(text)),
+		);
+}
+
+/** Installed, used and removed in one RUN; what is copied for it comes before. */
+function inOneRun(file: LintedFile, maker: Instruction, run: Instruction): FixDraft | undefined {
+	const row = (file.dockerfile.stages[run.stage]?.instructions ?? []).filter(
+		({ index }) => index >= maker.index && index <= run.index,
+	);
+	if (row.some(({ keyword }) => keyword !== 'RUN' && keyword !== 'COPY')) return undefined;
+	const above = row.filter(({ keyword }) => keyword === 'COPY');
+	const edits = gatheredRuns(
+		file,
+		row.filter(({ keyword }) => keyword === 'RUN'),
+		{ above },
+	);
+	const title = { en: 'Install, use and remove it in one RUN', 'zh-cn': '在同一条 RUN 中安装、使用并删除' };
+	return edits && { title, edits, guarded: false };
+}
+
 const MOVES = { drops: ['rm'], adds: ['rm'] } as const;
 const JOIN = { en: 'Join these RUN with &&', 'zh-cn': '用 && 合并这几条 RUN' };
 
 /** The first path of these programs that something above made and they delete. */
-function firstDeletion(programs: readonly Program[], makers: Makers) {
+function firstDeletion(programs: readonly Program[], makerOf: (path: string) => Instruction | undefined) {
 	for (const { name, arguments: words, command: rm } of programs) {
 		if (name !== 'rm') continue;
 		for (const { text: path } of words) {
-			const maker = path.startsWith('/') && path.length > 1 ? makers.of(path) : undefined;
+			const maker = /^(?:-|\/$|\.{1,2}$|$)/.test(path) ? undefined : makerOf(path);
 			if (maker !== undefined) return { rm, path, maker };
 		}
 	}
 	return undefined;
+}
+
+/** As the simulated build has it, for a file or folder that is named whole. A base image's folder that nobody knows is taken for the root. */
+function madeBy(
+	file: LintedFile,
+	own: readonly Instruction[],
+	{ index }: Instruction,
+	path: string,
+): Instruction | undefined {
+	const before = own.filter((each) => each.index < index);
+	const whole = absolute(folderAt(before, '/'), path);
+	if (whole === undefined) return undefined;
+	return before.findLast((each) => {
+		const made = file.input.simulated?.steps.get(each.index)?.made() ?? [];
+		return each.keyword === 'RUN' && made.some((one) => whole === one || whole.startsWith(`${one}/`));
+	});
 }
 
 const LISTS = '/var/lib/apt/lists';

@@ -4,7 +4,7 @@ import type { Instruction } from '../../dockerfile/types.ts';
 import { entryOf } from '../../foreign/table.ts';
 import type { LintedFile } from '../file.ts';
 import type { Command } from '../helpers/commands.ts';
-import { joinedRuns } from '../helpers/join.ts';
+import { gatheredRuns, joinedRuns } from '../helpers/join.ts';
 import { hasWord, programOf, verb } from '../helpers/programs.ts';
 import { defineRule, type FixDraft } from '../rule.ts';
 
@@ -37,11 +37,45 @@ export const rule = defineRule<{ command: string }>({
 			if (refresh === undefined || commands.some((command) => does(command, 'use') || isScript(command))) continue;
 			const { name } = programOf(refresh);
 			const command = `${name} ${verb(programOf(refresh)) ?? ''}`;
-			const fix = joinedWithUse(file, instruction);
-			report(instruction, file.place(instruction, refresh.range), { command }, { fix });
+			const together = gathered(file, instruction);
+			const below = joinedWithUse(file, instruction);
+			const fixes = together === undefined ? { fix: below } : { fix: together, otherwise: below };
+			report(instruction, file.place(instruction, refresh.range), { command }, fixes);
 		}
 	},
 });
+
+const LISTS = '/var/lib/apt/lists';
+
+/** With every install that lives on it, so that the lists can go in the same layer. */
+function gathered(file: LintedFile, run: Instruction): FixDraft | undefined {
+	if (file.commands(run).some((command) => !/^apt(?:-get)?$/.test(programOf(command).name))) return undefined;
+	const own = (file.dockerfile.stages[run.stage]?.instructions ?? []).filter(
+		({ index, keyword }) => index > run.index && keyword === 'RUN',
+	);
+	const until = own.findIndex((each) => file.commands(each).some((command) => does(command, 'refresh')));
+	const below = until < 0 ? own : own.slice(0, until);
+	const users = below.filter((each) => file.commands(each).some((command) => does(command, 'use')));
+	// A stage on top of this one may install from the lists as well.
+	if (users.length === 0 || file.graph.base.includes(run.stage)) return undefined;
+	const pure = users.every((each) =>
+		file.commands(each).every((command) => /^apt(?:-get)?$/.test(programOf(command).name) || removesLists(command)),
+	);
+	// Only the last of them may have deleted the lists.
+	const early = users.slice(0, -1).some((each) => file.commands(each).some(removesLists));
+	if (!pure || early) return undefined;
+	const isClean = file.commands(users.at(-1) ?? run).some(removesLists);
+	const edits = gatheredRuns(file, [run, ...users], { last: isClean ? undefined : `rm -rf ${LISTS}/*` });
+	const title = {
+		en: 'Join it with the installs, and delete the lists in the same RUN',
+		'zh-cn': '与安装命令合并，并在同一条 RUN 中删除列表',
+	};
+	return edits && { title, edits, guarded: false, declares: { adds: ['rm'], drops: ['rm'], removes: [LISTS] } };
+}
+
+function removesLists({ name, arguments: words }: Command): boolean {
+	return name === 'rm' && words.some(({ text }) => text.startsWith(LISTS));
+}
 
 /** With the RUN right below, where that installs. */
 function joinedWithUse(file: LintedFile, run: Instruction): FixDraft | undefined {

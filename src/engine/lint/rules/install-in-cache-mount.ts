@@ -2,10 +2,12 @@
 import type { Instruction } from '../../dockerfile/types.ts';
 import type { ToolFamily } from '../../tools/types.ts';
 import type { LintedFile } from '../file.ts';
+import { cacheFolders } from '../helpers/caches.ts';
+import type { Command } from '../helpers/commands.ts';
 import { isLayerKept } from '../helpers/kept.ts';
-import { mountsOf } from '../helpers/mounts.ts';
+import { mountsOf, type WrittenMount } from '../helpers/mounts.ts';
 import { calledTool, installed, programOf } from '../helpers/programs.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, type FixDraft } from '../rule.ts';
 
 /** Where tools put what a program needs when it runs. */
 const PLACES: readonly (readonly [folder: RegExp, families: readonly ToolFamily[]])[] = [
@@ -21,6 +23,7 @@ export const rule = defineRule<{ what: string; target: string }>({
 	sets: ['recommended'],
 	topic: 'correctness',
 	aliases: [],
+	fixable: true,
 	message: {
 		en: ({ what, target }) =>
 			`\`${what}\` installs into ${target}, which is a cache mount: after this RUN the image has none of it. Mount the tool's download cache instead.`,
@@ -42,12 +45,39 @@ export const rule = defineRule<{ what: string; target: string }>({
 					PLACES.some(([folder, families]) => folder.test(target) && families.includes(family)),
 				);
 				if (mount === undefined) continue;
-				report(instruction, file.place(instruction, command.range), { what, target: mount.target });
+				const fix = overDownloads(file, instruction, command, mount);
+				report(instruction, file.place(instruction, command.range), { what, target: mount.target }, { fix });
 				break;
 			}
 		}
 	},
 });
+
+/** The same mount over what the tool downloads. */
+function overDownloads(
+	file: LintedFile,
+	run: Instruction,
+	command: Command,
+	{ flag, target }: WrittenMount,
+): FixDraft | undefined {
+	const tool = calledTool(programOf(command))?.tool;
+	const [folder] = tool?.cache === undefined ? [] : cacheFolders(file, run, tool);
+	const at = file.text.indexOf(target, flag.range.start);
+	if (folder === undefined || at < 0 || at + target.length > flag.range.end || target === '') return undefined;
+	const other = mountsOf(run).find((each) => each.target === folder);
+	if (other !== undefined) return undefined;
+	const title = { en: `Mount ${folder} instead`, 'zh-cn': `改为挂载 ${folder}` };
+	return {
+		title,
+		edits: [{ range: { start: at, end: at + target.length }, text: folder }],
+		guarded: true,
+		check: {
+			en: `Check that the image should hold ${target}: it grows by what was lost before.`,
+			'zh-cn': `请确认镜像需要 ${target}：原先丢失的内容会进入镜像。`,
+		},
+		declares: { mounts: [target, folder], brings: [target], removes: [folder] },
+	};
+}
 
 const TAKES: ReadonlySet<string> = new Set(['cp', 'mv', 'rsync', 'tar', 'ln']);
 

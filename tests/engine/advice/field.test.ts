@@ -1,0 +1,163 @@
+/** Situations that people have: the right fix comes first, and what would break the image is not offered. */
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { adviceOf } from '../../../src/engine/advice/advise.ts';
+import { withEdits } from '../../../src/engine/advice/edits.ts';
+import { createCatalogueAnalyzer } from '../../../src/engine/catalogueAnalyzer.ts';
+import type { Project } from '../../../src/engine/project/types.ts';
+import { parseShell } from '../shell.ts';
+import { projectWith } from './advised.ts';
+
+const analyzer = createCatalogueAnalyzer(parseShell);
+
+async function adviceFor(lines: readonly string[], given: Partial<Project> = {}) {
+	const project = projectWith(`${lines.join('\n')}\n`, given);
+	await analyzer.prepare([project.dockerfile]);
+	const request = { project, locale: 'en' } as const;
+	const analysis = analyzer.analyze(request);
+	const advice = adviceOf(analyzer.advise(request, analysis));
+	const offers = advice.fixes.map((each) => {
+		const finding = analysis.findings[each.finding];
+		const fix = finding?.fixes[each.fix];
+		return { ...each, rule: finding?.rule ?? '', text: withEdits(project, fix?.edits ?? []).dockerfile };
+	});
+	const refused = advice.refused.map(({ finding, refusal }) => `${analysis.findings[finding]?.rule} ${refusal.by}`);
+	return { offers, refused, advice };
+}
+
+test('an index of its own: all installs join it, and the lists go in the same layer', async () => {
+	const { offers, refused } = await adviceFor([
+		'FROM ubuntu:24.04',
+		'RUN apt-get update',
+		'RUN apt-get install -y --no-install-recommends nano less',
+		'COPY . /srv',
+		'RUN apt-get install -y --no-install-recommends jq',
+	]);
+	const [first] = offers;
+	assert.equal(first?.rule, 'index-refreshed-alone');
+	assert.deepEqual(first?.proof, { kind: 'proven' });
+	assert.match(
+		first?.text ?? '',
+		/update \\\n {4}&& .*less \\\n {4}&& .*jq \\\n {4}&& rm -rf \/var\/lib\/apt\/lists\/\*\nCOPY/,
+	);
+	assert.ok((first?.gain.image.expected ?? 0) > 30e6);
+	assert.ok(refused.includes('apt-lists-left failure'), 'deleted lists would make the next install fail');
+});
+
+test('an rm moves into the RUN that made the file, and its own line goes', async () => {
+	const { offers, refused } = await adviceFor([
+		'FROM debian:12',
+		'RUN apt-get update && apt-get install -y --no-install-recommends curl ca-certificates && rm -rf /var/lib/apt/lists/*',
+		'RUN curl -fsSLO https://example.com/model.tar.gz && tar -xzf model.tar.gz -C /opt',
+		'RUN rm model.tar.gz',
+	]);
+	const [first] = offers;
+	assert.equal(first?.rule, 'bytes-deleted-late');
+	assert.deepEqual(first?.proof, { kind: 'proven' });
+	assert.match(first?.text ?? '', /-C \/opt \\\n {4}&& rm -rf model\.tar\.gz\n$/);
+	assert.ok(refused.includes('archive-left-behind failure'), 'the other rm would have nothing left');
+});
+
+test('permissions and owners are set where the files are made', async () => {
+	const mode = await adviceFor([
+		'FROM python:3.12-slim',
+		'RUN python -m venv /opt/env && /opt/env/bin/pip install --no-cache-dir numpy',
+		'RUN chmod -R a+rwX /opt/env',
+	]);
+	assert.match(mode.offers[0]?.text ?? '', /numpy \\\n {4}&& chmod -R a\+rwX \/opt\/env\n$/);
+	const owner = await adviceFor([
+		'FROM node:22-alpine',
+		'WORKDIR /home/node/site',
+		'COPY package*.json ./',
+		'RUN npm ci --omit=dev',
+		'COPY . .',
+		'RUN chown -R node:node /home/node/site',
+		'USER node',
+	]);
+	const [first] = owner.offers;
+	assert.deepEqual([first?.rule, first?.proof.kind], ['chown-recursive-layer', 'proven']);
+	assert.match(first?.text ?? '', /COPY --chown=node:node package/);
+	assert.match(first?.text ?? '', /&& chown -R node:node \/home\/node\/site\/node_modules\n/);
+	assert.match(first?.text ?? '', /\nRUN chown node:node \/home\/node\/site\nUSER node\n/);
+});
+
+test('a cache mount is over downloads alone, never over what is installed', async () => {
+	const { offers } = await adviceFor([
+		'FROM python:3.11-slim',
+		'RUN pip install --no-cache-dir poetry==1.8.3',
+		'WORKDIR /srv',
+		'COPY pyproject.toml poetry.lock ./',
+		'RUN poetry install --only main --no-root',
+		'COPY . .',
+	]);
+	const mount = offers.find(({ text }) => text.includes('--mount'));
+	assert.match(mount?.text ?? '', /target=\/root\/\.cache\/pypoetry\/artifacts poetry/);
+	assert.ok((mount?.gain.image.expected ?? 0) < 100e6);
+});
+
+test('manifests of every workspace come before the code', async () => {
+	const text = (path: string, words: string) => ({ path, text: words });
+	const { offers } = await adviceFor(['FROM node:22', 'WORKDIR /repo', 'COPY . .', 'RUN npm ci'], {
+		files: [
+			text('package.json', '{ "workspaces": ["libs/*"] }'),
+			text('package-lock.json', '{ "lockfileVersion": 3, "packages": {} }'),
+			text('libs/one/package.json', '{ "name": "one" }'),
+			text('libs/two/package.json', '{ "name": "two" }'),
+			text('libs/two/index.js', ''),
+		],
+	});
+	const first = offers.find(({ rule }) => rule === 'run-before-source-copy');
+	assert.equal(first?.rank, 1);
+	assert.match(
+		first?.text ?? '',
+		/COPY libs\/one\/package\.json libs\/one\/\nCOPY libs\/two\/package\.json libs\/two\/\nRUN npm ci\nCOPY \. \.\n/,
+	);
+	assert.deepEqual(first?.proof, { kind: 'proven' });
+});
+
+test('where nobody has seen the manifests, a person is told what to check', async () => {
+	const { offers, advice } = await adviceFor([
+		'FROM node:22',
+		'WORKDIR /srv',
+		'COPY . .',
+		'RUN npm ci',
+		'CMD ["node", "a.js"]',
+	]);
+	const moved = offers.find(({ rule }) => rule === 'run-before-source-copy');
+	assert.deepEqual(moved?.proof, {
+		kind: 'guarded',
+		check: 'Check that `npm ci` needs nothing of the project but package*.json.',
+	});
+	assert.ok(
+		!(advice.safe?.edits ?? []).some(({ text }) => text.includes('package*.json')),
+		'never part of all that is safe',
+	);
+	assert.ok(advice.together?.checks.includes('Check that `npm ci` needs nothing of the project but package*.json.'));
+});
+
+test('two ways to mend one finding exclude one another, and each has its figure', async () => {
+	const { offers, advice } = await adviceFor(['FROM python:3.12-slim', 'RUN pip install numpy']);
+	const [mount, flag] = ['--mount', '--no-cache-dir'].map((words) => offers.find(({ text }) => text.includes(words)));
+	assert.ok(mount && flag);
+	assert.deepEqual([mount.excludes.includes(flag.rank), flag.excludes.includes(mount.rank)], [true, true]);
+	const safe = withEdits(
+		projectWith('FROM python:3.12-slim\nRUN pip install numpy\n'),
+		advice.safe?.edits ?? [],
+	).dockerfile;
+	assert.ok(safe.includes('--mount') !== safe.includes('--no-cache-dir'), 'only one is applied');
+});
+
+test('an ARG that others might read from their environment moves only with a look', async () => {
+	const { offers } = await adviceFor([
+		'FROM node:22',
+		'ARG COMMIT',
+		'COPY . .',
+		'RUN ./build.sh',
+		'RUN echo $COMMIT > /commit',
+	]);
+	const moved = offers.find(({ rule }) => rule === 'changing-arg-early');
+	assert.deepEqual(moved?.proof, {
+		kind: 'guarded',
+		check: 'Check that `build.sh` on line 4 does not read COMMIT from its environment.',
+	});
+});
