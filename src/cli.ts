@@ -47,7 +47,7 @@ async function lookAtAll(command: 'lint' | 'simulate', options: Options): Promis
 		throw new Usage('--fix writes a file, and - has none; --diff shows the fixes\n');
 	const machine = readMachine(options.machine ?? 'laptop', inDirectory);
 	const { tasks, single } = buildsOf(options, machine, inDirectory);
-	const settings = settingsFor(options.config);
+	const settings = withUnused(settingsFor(options.config), options.reportUnused);
 	const report = new Report({ command, format, single, budget, machine });
 	const wish = { settings, gain: options.gain && command === 'lint' };
 	const results = options.fix === undefined ? lookAt(tasks, wish) : fixAll(tasks, options.fix, options.diff, wish);
@@ -81,6 +81,13 @@ async function* fixAll(tasks: readonly Task[], mode: FixMode, onlyShow: boolean,
 		const next = changed.has(result.path) ? (await again.next()).value : result;
 		yield next ?? result;
 	}
+}
+
+/** A comment that silences nothing is then told of, even where a set or a file leaves that rule out. */
+function withUnused(settings: LintSettings | undefined, report: boolean): LintSettings | undefined {
+	if (!report) return settings;
+	const { set = 'recommended', rules = {}, ...more } = settings ?? {};
+	return { ...more, set, rules: { ...rules, 'unused-suppression': 'WARN' } };
 }
 
 /** The file that is named, else hadolint's where the command was typed: a project that has one need not write another. */

@@ -66,15 +66,31 @@ export function hasError(findings: readonly Finding[]): boolean {
 	return findings.some(({ level }) => level === 'ERROR');
 }
 
-/** One line a finding, as compilers print them, and a last line with the counts. `notes`: what stands below a finding, indented. */
+/** So many findings of one rule are told one by one; more of them share a heading. */
+const SEPARATE = 3;
+
+/**
+ * One line a finding, as compilers print them, and a last line with the counts. `notes`: what stands below a finding, indented. What a
+ * rule says more than three times is told once, with the lines that it says it of.
+ */
 export function textReport(
 	path: string,
 	findings: readonly Finding[],
 	notes: readonly (string | undefined)[] = [],
 ): string {
+	const byRule = Map.groupBy(findings, ({ rule }) => rule);
 	const lines = findings.flatMap(({ line, level, rule, message }, index) => {
+		const alike = byRule.get(rule) ?? [];
 		const note = notes[index];
-		return [`${path}:${line}: ${level} ${message} [${rule}]`, ...(note === undefined ? [] : [`    fix: ${note}`])];
+		const below = note === undefined ? [] : [`    fix: ${note}`];
+		if (alike.length <= SEPARATE) return [`${path}:${line}: ${level} ${message} [${rule}]`, ...below];
+		if (alike[0] !== findings[index]) return [];
+		const others = alike.slice(1).map((each) => each.line);
+		return [
+			`${path}:${line}: ${level} ${message} [${rule}]`,
+			`    and ${others.length} more: line ${others.join(', ')}`,
+			...below,
+		];
 	});
 	const counts = LEVELS.map((level) => ({ level, count: findings.filter((each) => each.level === level).length }));
 	const sum = counts

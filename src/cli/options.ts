@@ -21,6 +21,8 @@ export interface Options {
 	readonly version: boolean;
 	readonly format: Format;
 	readonly gain: boolean;
+	/** Comments that silence nothing are told of, whatever the set and the settings say. */
+	readonly reportUnused: boolean;
 	readonly config: string | undefined;
 	/** Folder of the build context. */
 	readonly context: string | undefined;
@@ -50,6 +52,7 @@ export function readOptions(args: readonly string[]): Options {
 			config: { type: 'string' },
 			format: { type: 'string', default: 'text' },
 			gain: { type: 'boolean', default: false },
+			'report-unused': { type: 'boolean', default: false },
 			fix: { type: 'string' },
 			diff: { type: 'boolean', default: false },
 			machine: { type: 'string' },
@@ -76,6 +79,7 @@ export function readOptions(args: readonly string[]): Options {
 		version,
 		format: format.output,
 		gain,
+		reportUnused: values['report-unused'],
 		config,
 		context,
 		file,

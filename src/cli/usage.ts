@@ -20,6 +20,7 @@ As docker build takes them:
 lint:
   --format text|json|sarif|github
   --config FILE            set and rules, or a .hadolint.yaml; one where the command is typed is read without it
+  --report-unused          comments that silence nothing are warnings, in every set
   --gain                   try each fix on the model and report what it saves (text and JSON)
   --fix                    write the file with all fixes that are proven to leave the image as it is, and report what is left
   --fix=guarded            with those, too, that you should check: it says what to look at

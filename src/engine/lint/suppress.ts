@@ -1,7 +1,7 @@
 /**
  * Comments that silence findings: `# hadolint ignore=`, `stage ignore=` and `global ignore=`, `# check=skip=` for the
  * file or the instruction below, `# dockerfile-utils: ignore`,
- * and our own `# layerwise ignore=ID reason`.
+ * and our own `# layerwise ignore=ID reason`, for a `stage`, a `file`, or from `begin ignore=ID` to `end`.
  */
 import type { Range } from '../dockerfile/types.ts';
 import type { LintedFile } from './file.ts';
@@ -20,11 +20,14 @@ export interface Suppression {
 	readonly reason: string;
 }
 
-type Scope = `line ${number}` | `stage ${number}` | 'file';
+/** `lines`: from and to, both inclusive. */
+type Scope = `line ${number}` | `lines ${number} ${number}` | `stage ${number}` | 'file';
 
 const HADOLINT =
 	/^#[ \t]*hadolint[ \t]+((?:global|stage)[ \t]+)?ignore[ \t]*=[ \t]*([DLSC0-9]+(?:[ \t]*,[ \t]*[DLSC0-9]+)*)[ \t]*(?:#.*)?$/;
-const OWN = /^#[ \t]*layerwise[ \t]+(global[ \t]+)?ignore[ \t]*=[ \t]*([a-z0-9-]+(?:[ \t]*,[ \t]*[a-z0-9-]+)*)(.*)$/;
+const OWN =
+	/^#[ \t]*layerwise[ \t]+((?:global|file|stage|begin)[ \t]+)?ignore[ \t]*=[ \t]*([A-Za-z0-9-]+(?:[ \t]*,[ \t]*[A-Za-z0-9-]+)*)(.*)$/;
+const END = /^#[ \t]*layerwise[ \t]+end\b/;
 const UTILS = /^#[ \t]*dockerfile-utils: ignore[ \t]*$/;
 
 export function suppressionsOf(file: LintedFile): readonly Suppression[] {
@@ -41,7 +44,8 @@ export function suppressionsOf(file: LintedFile): readonly Suppression[] {
 		const line = file.lineAt(comment.range.start);
 		const add = (list: string, scheme: string, scope: Scope, reason = ''): void => {
 			for (const id of list.split(',').map((each) => each.trim())) {
-				const owner = scheme === 'hadolint:' && id.startsWith('SC') ? 'shellcheck:' : scheme;
+				const foreign = /^DL\d/.test(id) ? 'hadolint:' : /^SC\d/.test(id) ? 'shellcheck:' : scheme;
+				const owner = scheme === 'dockerfile-utils:' ? scheme : foreign;
 				found.push({ id, match: owner + id, scope, range: comment.range, reason });
 			}
 		};
@@ -50,12 +54,29 @@ export function suppressionsOf(file: LintedFile): readonly Suppression[] {
 		if (scope !== undefined) add(hadolint?.[2] ?? '', 'hadolint:', scope);
 		const own = OWN.exec(comment.text);
 		if (own !== null) {
-			const [, global, list = '', reason = ''] = own;
-			add(list, '', global === undefined ? `line ${instructionBelow(file, line)}` : 'file', reason.trim());
+			const [, word, list = '', reason = ''] = own;
+			add(list, '', ownScope(file, word?.trim(), line), reason.trim());
 		}
 		if (UTILS.test(comment.text)) add('*', 'dockerfile-utils:', `line ${line + 1}`);
 	}
 	return found;
+}
+
+/** Ours: the instruction below, what lies between `begin` and `end`, the stage around or below, or the file. */
+function ownScope(file: LintedFile, word: string | undefined, line: number): Scope {
+	if (word === 'global' || word === 'file') return 'file';
+	if (word === 'begin') {
+		const end = file.dockerfile.comments
+			.filter(({ text }) => END.test(text))
+			.map(({ range }) => file.lineAt(range.start))
+			.find((each) => each > line);
+		return `lines ${line} ${end ?? Number.MAX_SAFE_INTEGER}`;
+	}
+	const below = instructionBelow(file, line);
+	if (word !== 'stage') return `line ${below}`;
+	const stage = file.dockerfile.stages.findLast(({ from }) => from.line <= below);
+	const next = file.dockerfile.stages.find(({ from }) => from.line > below);
+	return `lines ${stage?.from.line ?? 1} ${next === undefined ? Number.MAX_SAFE_INTEGER : next.from.line - 1}`;
 }
 
 /** The peers mean the very next line: that of a FROM, for a stage; anywhere else the word means nothing. */
@@ -114,9 +135,12 @@ const OF_FILE: ReadonlySet<string> = new Set([
 /** Which suppressions silence a finding. */
 export class Silencers {
 	readonly #byScope = new Map<Scope, Suppression[]>();
+	readonly #blocks: { readonly from: number; readonly to: number; readonly suppression: Suppression }[] = [];
 
 	constructor(suppressions: readonly Suppression[]) {
 		for (const each of suppressions) {
+			const [, from, to] = /^lines (\d+) (\d+)$/.exec(each.scope) ?? [];
+			if (from !== undefined) this.#blocks.push({ from: Number(from), to: Number(to), suppression: each });
 			const list = this.#byScope.get(each.scope);
 			if (list === undefined) this.#byScope.set(each.scope, [each]);
 			else list.push(each);
@@ -126,12 +150,17 @@ export class Silencers {
 	/** `names` are the finding's own id and its aliases, `lines` its own and its instruction's first, `stage` that of the instruction. */
 	of(names: readonly string[], lines: readonly number[], stage: number | undefined): readonly Suppression[] {
 		if (this.#byScope.size === 0) return [];
+		const around = this.#blocks
+			.filter(({ from, to }) => lines.some((line) => line >= from && line <= to))
+			.map(({ suppression }) => suppression);
 		const scopes: readonly Scope[] = [
 			'file',
 			`stage ${stage ?? -1}`,
 			...[...new Set(lines)].map((line) => `line ${line}` as const),
 		];
-		return scopes.flatMap((scope) => this.#byScope.get(scope) ?? []).filter((each) => means(each, names));
+		return [...scopes.flatMap((scope) => this.#byScope.get(scope) ?? []), ...around].filter((each) =>
+			means(each, names),
+		);
 	}
 }
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { githubReport, hasError, lintCases, sarifReport, textReport } from '../../../src/cli/lint.ts';
+import type { Finding } from '../../../src/engine/lint/types.ts';
 import { findings } from './table.ts';
 
 const TEXT = 'FROM a:1\nRUN sudo make\n';
@@ -9,18 +10,25 @@ const FOUND = findings(TEXT, { settings: { set: 'recommended', rules: {} } });
 
 test('a line a finding, and a last one that counts', () => {
 	const [first = '', last, end] = textReport('a/Dockerfile', FOUND).split('\n');
-	assert.match(first, /^a\/Dockerfile:2: ERROR .* \[sudo\]$/);
-	assert.equal(last, 'a/Dockerfile: 1 ERROR');
+	assert.match(first, /^a\/Dockerfile:2: WARN .* \[sudo\]$/);
+	assert.equal(last, 'a/Dockerfile: 1 WARN');
 	assert.equal(end, '');
 	assert.equal(textReport('x', []), 'x: nothing found\n');
-	assert(hasError(FOUND) && !hasError([]));
+	assert(hasError(FOUND.map((each) => ({ ...each, level: 'ERROR' }))) && !hasError(FOUND) && !hasError([]));
+});
+
+test('what a rule says more than three times is told once, with the other lines', () => {
+	const found = [1, 2, 3, 4].map((line) => ({ ...(FOUND[0] as Finding), line }));
+	const report = textReport('D', found);
+	assert.match(report, /^D:1: WARN [^\n]* \[sudo\]\n {4}and 3 more: line 2, 3, 4\nD: 4 WARN\n$/);
+	assert.equal(textReport('D', found.slice(1)).split('\n').length, 5);
 });
 
 test('annotations of GitHub escape what would end them', () => {
 	const [found] = FOUND;
 	assert(found);
 	const report = githubReport('a:b,c', [{ ...found, message: '100 %\nnext' }]);
-	assert.equal(report, '::error file=a%3Ab%2Cc,line=2,endLine=2,title=sudo::100 %25%0Anext\n');
+	assert.equal(report, '::warning file=a%3Ab%2Cc,line=2,endLine=2,title=sudo::100 %25%0Anext\n');
 });
 
 test('SARIF names the place in lines and columns from 1, and the file by an address', () => {
@@ -31,7 +39,7 @@ test('SARIF names the place in lines and columns from 1, and the file by an addr
 	const [{ tool, results }] = runs;
 	assert.equal(tool.driver.version, '1.2.3');
 	const [{ ruleId, ruleIndex, level, locations }] = results;
-	assert.deepEqual([ruleId, level, tool.driver.rules[ruleIndex].id], ['sudo', 'error', 'sudo']);
+	assert.deepEqual([ruleId, level, tool.driver.rules[ruleIndex].id], ['sudo', 'warning', 'sudo']);
 	const { artifactLocation, region } = locations[0].physicalLocation;
 	assert.equal(artifactLocation.uri, 'my%20files/Dockerfile');
 	assert.deepEqual(region, { startLine: 2, startColumn: 5, endLine: 2, endColumn: 14 });

@@ -34,6 +34,30 @@ describe('suppression', () => {
 		assert.deepEqual(ports(stages), [2, 7]);
 		assert.deepEqual(ports('FROM a:1\n# hadolint stage ignore=DL3011\nEXPOSE 80000\n'), [3]);
 	});
+	it('reads our own for a line, a stage, a block and the file, with a reason', () => {
+		const runs = (text: string): readonly number[] =>
+			findings(text)
+				.filter(({ rule }) => rule === 'sudo')
+				.map(({ line }) => line);
+		const four = 'FROM a:1\nRUN sudo a\nRUN sudo b\nFROM a:1\nRUN sudo c\n';
+		assert.deepEqual(runs(four), [2, 3, 5]);
+		assert.deepEqual(runs(four.replace('RUN sudo a', '# layerwise ignore=sudo the image has it\nRUN sudo a')), [4, 6]);
+		assert.deepEqual(runs(`# layerwise stage ignore=sudo until we move\n${four}`), [6]);
+		assert.deepEqual(runs(four.replace('RUN sudo b', '# layerwise stage ignore=DL3004\nRUN sudo b')), [6]);
+		assert.deepEqual(runs(`# layerwise file ignore=sudo\n${four}`), []);
+		const block =
+			'FROM a:1\nRUN sudo a\n# layerwise begin ignore=sudo,json-args why\nRUN sudo b\n# layerwise end\nRUN sudo c\n';
+		assert.deepEqual(runs(block), [2, 6]);
+		assert.deepEqual(runs(block.replace('# layerwise end\n', '')), [2]);
+	});
+	it('says which part of a block silences nothing', () => {
+		const text = 'FROM a:1\n# layerwise begin ignore=sudo,json-args why\nRUN sudo b\n# layerwise end\n';
+		const unused = findings(text).filter(({ rule }) => rule === 'unused-suppression');
+		assert.deepEqual(
+			unused.map(({ message }) => message.split(' ')[0]),
+			['json-args'],
+		);
+	});
 	it('reads the check directive', () => {
 		const text = 'FROM a:1\nCMD ls\nMAINTAINER me\n';
 		assert(rules(text).includes('json-args'));
@@ -98,7 +122,7 @@ describe('settings', () => {
 		findings(text, settings).map(({ rule, level }) => `${level} ${rule}`);
 	it('asks a set', () => {
 		assert.deepEqual(asked({ settings: { set: 'article', rules: {} } }), []);
-		assert.deepEqual(asked({ settings: { set: 'recommended', rules: {} } }), ['WARN image-untagged', 'ERROR sudo']);
+		assert.deepEqual(asked({ settings: { set: 'recommended', rules: {} } }), ['WARN image-untagged', 'WARN sudo']);
 	});
 	it('lets single rules win', () => {
 		const rules = { sudo: 'off', 'cd-in-run': 'INFO' } as const;

@@ -1,7 +1,7 @@
 /** Which COPY brings in the application's own code: as the simulated build knows it, else as its source paths tell. */
 import { copyParts } from '../../dockerfile/copy.ts';
 import type { Instruction } from '../../dockerfile/types.ts';
-import { isWrapper } from '../../tools/roles.ts';
+import { isWrapper, roleOf } from '../../tools/roles.ts';
 import type { LintedFile } from '../file.ts';
 import { copySource, isGit, isUrl, unquoted } from './copies.ts';
 
@@ -44,6 +44,15 @@ export function appCopyBefore(file: LintedFile, instruction: Instruction): Instr
 		if (copy !== undefined && copy.index < instruction.index) return copy;
 	}
 	return undefined;
+}
+
+/** Whether what is copied is surely the code: all of the context, a folder, or a file in a programming language. */
+export function isCode(copy: Instruction): boolean {
+	if (widthOf(copy) > 0) return true;
+	return copyParts(copy).sources.some(({ text }) => {
+		const path = unquoted(text);
+		return /\.\w+$/.test(path) && ['source', 'manifest'].includes(roleOf({ path }));
+	});
 }
 
 /** 3 for the whole context, 2 for a directory that is called like source, 1 for any other directory, 0 for the rest. */

@@ -23,14 +23,12 @@ export function isForeignTo(shell: Shell, { code, what }: Bashism): boolean {
 	return shell === 'ash' && NOT_IN_ASH.has(code);
 }
 
-/** In the order of the text. */
+/** In the order of the text. Remembered with the script. */
 export const bashismsOf = perObject((script: Script): readonly Bashism[] => {
 	const found: Bashism[] = [];
-	const commands = simpleCommands(script);
-	for (const command of commands) inCommand(command, found);
+	for (const command of simpleCommands(script)) inCommand(command, found);
 	inNode(script.body, script.text, found);
-	found.sort((one, other) => one.range.start - other.range.start);
-	return found;
+	return found.sort((one, other) => one.range.start - other.range.start);
 });
 
 /** Builtins of bash that POSIX does not have. */

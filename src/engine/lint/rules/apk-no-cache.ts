@@ -5,6 +5,9 @@ import { mountedOver } from '../helpers/mounts.ts';
 import { reportRuns } from '../helpers/runs.ts';
 import { defineRule } from '../rule.ts';
 
+/** The index, with the folder or as a pattern. */
+const REMOVED = /^\/var\/(?:lib\/apk|cache\/(?:apk(?:\/.*)?|\*))\/?$/;
+
 export const rule = defineRule<{ command: string }>({
 	id: 'apk-no-cache',
 	level: 'INFO',
@@ -24,6 +27,11 @@ export const rule = defineRule<{ command: string }>({
 			(command, instruction) =>
 				runs(command, 'apk', 'add') && !hasOption(command, 'no-cache') && !mountedOver(instruction, '/var/cache/apk'),
 			(command, instruction) => {
+				// Removed by hand; the peer wants the option all the same.
+				const removed = file
+					.commands(instruction)
+					.some(({ name, arguments: paths }) => name === 'rm' && paths.some(({ text }) => REMOVED.test(text)));
+				if (removed) return { peerOnly: true };
 				const fix = insertAfter(file, instruction, command, ['add'], '--no-cache');
 				return { fix: fix && { ...fix, declares: { removes: ['/var/cache/apk', '/etc/apk/cache'] } } };
 			},

@@ -12,7 +12,7 @@ export const rule = defineRule<{ names: string }>({
 	ofKeptLayers: true,
 	message: {
 		en: ({ names }) =>
-			`${names} are added and later deleted by name. \`apk add --virtual .build …\` and \`apk del .build\` remove their dependencies too.`,
+			`Added and later deleted by name: ${names}. \`apk add --virtual .build …\` and \`apk del .build\` remove their dependencies too.`,
 		'zh-cn': ({ names }) =>
 			`${names} 安装后又逐个删除：用 \`apk add --virtual .build …\` 和 \`apk del .build\` 能一并删除其依赖。`,
 	},

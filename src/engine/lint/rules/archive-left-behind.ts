@@ -28,7 +28,9 @@ export const rule = defineRule<{ name: string }>({
 				const rest = programs.slice(at + 1, at + 1 + MOST_BETWEEN);
 				const used = rest.some((each) => uses(each, name));
 				const gone = rest.some(
-					(each) => (each.name === 'rm' || each.name === 'mv') && each.arguments.some((word) => names(word, name)),
+					(each) =>
+						(each.name === 'rm' || each.name === 'mv') &&
+						each.arguments.some((word) => names(word, name) || covers(word.text, name)),
 				);
 				if (!used || gone) continue;
 				const fix = removeAfter(file, instruction, rest, name);
@@ -104,4 +106,12 @@ function names({ text }: Argument, file: string): boolean {
 
 function base(path: string): string {
 	return path.replace(/^.*\//, '');
+}
+
+/** `rm -rf /tmp/opencv*`, `rm -rf /tmp/x` for a file below it. */
+function covers(pattern: string, file: string): boolean {
+	const star = pattern.indexOf('*');
+	const head = star < 0 ? `${pattern.replace(/\/$/, '')}/` : pattern.slice(0, star);
+	const tail = star < 0 ? '' : pattern.slice(pattern.lastIndexOf('*') + 1);
+	return (file.startsWith(head) || base(file).startsWith(head)) && file.endsWith(tail);
 }

@@ -16,8 +16,8 @@ export const rule = defineRule<{ names: string }>({
 	topic: 'size',
 	aliases: [],
 	message: {
-		en: ({ names }) => `${names} are only needed at build time: build in a separate stage and copy the result.`,
-		'zh-cn': ({ names }) => `${names} 只在构建时需要：请放到单独的构建阶段，再把产物复制过来。`,
+		en: ({ names }) => `As a rule, only a build needs ${names}: build in a separate stage and copy the result.`,
+		'zh-cn': ({ names }) => `通常只有构建才需要 ${names}：请放到单独的构建阶段，再把产物复制过来。`,
 	},
 	check(file, report) {
 		if (file.dockerfile.stages.length !== 1) return;

@@ -31,11 +31,15 @@ export const rule = defineRule<{ command: string; path: string; bytes: number | 
 				(program, at) =>
 					isRecursive(program) &&
 					!madeHere(programs.slice(0, at), pathOf(program)) &&
+					!unpackedHere(file, instruction, programs.slice(0, at), pathOf(program)) &&
 					!addedHere(file, instruction, program),
 			);
 			if (found === undefined) continue;
-			const bytes = file.input.simulated?.steps.get(instruction.index)?.bytes?.expected;
-			const size = file.input.simulated?.steps.get(instruction.index)?.bytes;
+			const step = file.input.simulated?.steps.get(instruction.index);
+			// Of what is named alone: the RUN may add more.
+			const named = step?.bytesIn(pathOf(found).replace(/\/\*?$/, '')) ?? 0;
+			const bytes = step?.bytes === undefined ? undefined : Math.min(named, step.bytes.expected);
+			const size = step?.bytes;
 			const small = bytes !== undefined && bytes < 1e6;
 			// Where the model knows the layer, a small one is no matter; a guess that it is small decides nothing.
 			if (small && size?.evidence !== 'assumed') continue;
@@ -86,3 +90,14 @@ function madeHere(before: readonly Program[], path: string): boolean {
 		);
 	});
 }
+
+/** Where something is unpacked before, what it brought may be all that is there; not where a COPY above brought files too. */
+function unpackedHere(file: LintedFile, run: Instruction, before: readonly Program[], path: string): boolean {
+	if (!before.some(({ name }) => UNPACKERS.has(name))) return false;
+	const top = path.split('/').slice(0, 2).join('/');
+	return !file
+		.of('COPY', 'ADD')
+		.some(({ stage, index, args }) => stage === run.stage && index < run.index && args.text.includes(top));
+}
+
+const UNPACKERS: ReadonlySet<string> = new Set(['unzip', 'tar', 'git', '7z', 'cpio', 'bsdtar']);

@@ -23,6 +23,8 @@ interface Again {
 	readonly bytes: number | undefined;
 	readonly compiles: boolean;
 	readonly sure: boolean;
+	/** It is known that the command downloads what the project depends on. */
+	readonly known: boolean;
 }
 
 export const rule = defineRule<Again & { paths: string; line: number; target: string | undefined }>({
@@ -34,16 +36,20 @@ export const rule = defineRule<Again & { paths: string; line: number; target: st
 	near: ['article:4'],
 	fixable: true,
 	message: {
-		en: ({ what, bytes, compiles, sure, paths, line, target }) => {
-			const does = compiles ? 'compiles what the project depends on' : 'downloads what the project depends on';
+		en: ({ what, bytes, compiles, known, sure, paths, line, target }) => {
 			const much = bytes === undefined ? '' : `, about ${formatBytes(bytes)},`;
+			const does = compiles
+				? 'compiles what the project depends on'
+				: known
+					? `downloads what the project depends on${much}`
+					: `downloads about ${formatBytes(bytes ?? 0)}`;
 			const keep = target === undefined ? '' : `, or keep it in a cache mount (--mount=type=cache,target=${target})`;
-			return `${sure ? '' : 'Probably, '}\`${what}\` ${does}${much} again after every edit to the application's code, because \`${paths}\` is copied before it (line ${line}). Do that in an earlier RUN that needs only the manifests${keep}.`;
+			return `${sure ? '' : 'Probably, '}\`${what}\` ${does} again after every edit to the application's code, because \`${paths}\` is copied before it (line ${line}). Do that in an earlier RUN that needs only the manifests${keep}.`;
 		},
-		'zh-cn': ({ what, bytes, compiles, sure, paths, line, target }) => {
+		'zh-cn': ({ what, bytes, compiles, known, sure, paths, line, target }) => {
 			const much = bytes === undefined ? '' : `（约 ${formatBytes(bytes)}）`;
 			const keep = target === undefined ? '' : `，或用缓存挂载保留（--mount=type=cache,target=${target}）`;
-			return `${sure ? '' : '很可能，'}业务代码每次修改后，\`${what}\` 都会重新${compiles ? '编译' : '下载'}项目依赖${much}，因为 \`${paths}\`（第 ${line} 行）在它之前复制。请放到更早的、只依赖清单文件的 RUN 里${keep}。`;
+			return `${sure ? '' : '很可能，'}业务代码每次修改后，\`${what}\` 都会重新${compiles ? '编译项目依赖' : known ? '下载项目依赖' : '下载内容'}${much}，因为 \`${paths}\`（第 ${line} 行）在它之前复制。请放到更早的、只依赖清单文件的 RUN 里${keep}。`;
 		},
 	},
 	check(file, report) {
@@ -116,17 +122,17 @@ function doneAgain(
 	const bytes = step?.downloads?.bytes.expected ?? 0;
 	if (step?.downloads !== undefined && bytes >= LEAST_BYTES) {
 		const sure = step.downloads.bytes.evidence === 'measured';
-		return { what: name ?? shortened(step.downloads.what), bytes, compiles: false, sure };
+		return { what: name ?? shortened(step.downloads.what), bytes, compiles: false, sure, known: name !== undefined };
 	}
 	if (tool === undefined || name === undefined) return undefined;
 	const mounted = tool.cache !== undefined && isCacheMounted(instruction, tool.cache);
 	const before = calledBefore(file, instruction, copy, tool);
 	// Without the manifest nobody knows what it asks for.
 	if (!mounted && !before && (step === undefined || !isManifestKnown(file, tool)))
-		return { what: name, bytes: undefined, compiles: false, sure: false };
+		return { what: name, bytes: undefined, compiles: false, sure: false, known: true };
 	const long = step?.computes === undefined || step.computes.expected >= LEAST_SECONDS;
 	return tool.compilesDependencies === true && !mounted && long && !builtBefore(file, instruction, copy, tool)
-		? { what: name, bytes: undefined, compiles: true, sure: false }
+		? { what: name, bytes: undefined, compiles: true, sure: false, known: true }
 		: undefined;
 }
 

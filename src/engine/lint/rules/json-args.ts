@@ -32,12 +32,15 @@ export const rule = defineRule<{ keyword: string }>({
 			let wanted = trigger;
 			for (let at: number | undefined = stage; at !== undefined && !wanted; at = file.graph.base[at])
 				wanted = shells.has(at);
+			// `exec` puts the program in the shell's place; the peers say so all the same.
+			const execs = /^exec\s+[^;&|]*$/.test(args.text);
+			const aliases = wanted ? ['hadolint:DL3025'] : ['hadolint:DL3025', 'buildkit:JSONArgsRecommended'];
 			const fix = asJson(instruction);
 			report(
 				instruction,
 				argumentsRange(instruction),
 				{ keyword },
-				wanted ? { aliases: ['hadolint:DL3025'], peerOnly: true } : { fix },
+				wanted || execs ? { aliases, peerOnly: true } : { fix },
 			);
 		}
 	},

@@ -33,7 +33,7 @@ export const rule = defineRule<{ what: string; word: string }>({
 					const program = programOf(command);
 					const url = addressOf(program);
 					const word = AMD64.exec(url ?? '')?.[0];
-					if (word === undefined) continue;
+					if (word === undefined || /noarch|\ball\.deb\b/.test(url ?? '')) continue;
 					report(instruction, file.place(instruction, command.range), { what: program.name, word });
 					break;
 				}

@@ -32,7 +32,14 @@ export const rule = defineRule<{ command: string }>({
 			file,
 			report,
 			({ name }) => OURS.has(name),
-			(_, instruction) => (file.commands(instruction).some(({ name }) => POINTLESS.has(name)) ? {} : { aliases: [] }),
+			(_, instruction) => {
+				const commands = file.commands(instruction);
+				const peer = commands.some(({ name }) => POINTLESS.has(name));
+				// What is started lives until the RUN ends: what comes after it may well need it.
+				const first = commands.findIndex((command) => command.name === 'service' || command.name === 'systemctl');
+				const used = (first >= 0 && first < commands.length - 1) || / &\s|&$/.test(instruction.args.text);
+				return { peerOnly: used, ...(peer ? {} : { aliases: [] }) };
+			},
 		);
 	},
 });

@@ -2,14 +2,14 @@
 import { copyParts } from '../../dockerfile/copy.ts';
 import type { Instruction } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
-import { appCopyBefore } from '../helpers/app-code.ts';
+import { appCopyBefore, isCode } from '../helpers/app-code.ts';
 import { codeAfter } from '../helpers/codeAfter.ts';
 import type { Command } from '../helpers/commands.ts';
 import { copySource, unquoted } from '../helpers/copies.ts';
 import { calledTool, installed, programOf, toolOf } from '../helpers/programs.ts';
 import { defineRule } from '../rule.ts';
 
-export const rule = defineRule<{ what: string; paths: string; line: number }>({
+export const rule = defineRule<{ what: string; paths: string; line: number; narrow: boolean }>({
 	id: 'run-before-source-copy',
 	level: 'ERROR',
 	sets: ['article', 'recommended'],
@@ -17,10 +17,14 @@ export const rule = defineRule<{ what: string; paths: string; line: number }>({
 	aliases: ['article:4'],
 	fixable: true,
 	message: {
-		en: ({ what, paths, line }) =>
-			`\`${what}\` runs again after every edit to the application's code, because \`${paths}\` is copied before it (line ${line}). Copy only what it reads, run it, then copy the code.`,
-		'zh-cn': ({ what, paths, line }) =>
-			`业务代码（第 ${line} 行复制的 \`${paths}\`）每次修改都会让 \`${what}\` 重新执行。请先只复制它需要的文件并执行，最后再复制代码。`,
+		en: ({ what, paths, line, narrow }) =>
+			narrow
+				? `If \`${paths}\` changes often, \`${what}\` runs again each time, because it comes after the copy (line ${line}). Copy only what it reads, run it, then copy the rest.`
+				: `\`${what}\` runs again after every edit to the application's code, because \`${paths}\` is copied before it (line ${line}). Copy only what it reads, run it, then copy the code.`,
+		'zh-cn': ({ what, paths, line, narrow }) =>
+			narrow
+				? `如果 \`${paths}\` 经常修改，\`${what}\` 每次都会重新执行，因为它在复制（第 ${line} 行）之后。请先只复制它需要的文件并执行，再复制其余内容。`
+				: `业务代码（第 ${line} 行复制的 \`${paths}\`）每次修改都会让 \`${what}\` 重新执行。请先只复制它需要的文件并执行，最后再复制代码。`,
 	},
 	check(file, report) {
 		for (const instruction of file.of('RUN')) {
@@ -35,9 +39,11 @@ export const rule = defineRule<{ what: string; paths: string; line: number }>({
 					.join(' ');
 				const range = file.place(instruction, command.range);
 				// What another stage made changes with the code where the model says so: less than certain.
-				const level = copySource(copy) === undefined ? {} : { level: 'WARN' as const };
+				const fromStage = copySource(copy) !== undefined;
+				const narrow = !fromStage && !isCode(copy);
+				const level = narrow || fromStage ? { level: 'WARN' as const } : {};
 				const fix = codeAfter(file, copy, instruction, command);
-				report(instruction, range, { what, paths, line: copy.line }, { fix, ...level });
+				report(instruction, range, { what, paths, line: copy.line, narrow }, { fix, ...level });
 				break;
 			}
 		}

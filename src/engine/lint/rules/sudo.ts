@@ -6,7 +6,7 @@ import { defineRule } from '../rule.ts';
 
 export const rule = defineRule<{ command: string }>({
 	id: 'sudo',
-	level: 'ERROR',
+	level: 'WARN',
 	sets: ['recommended'],
 	topic: 'security',
 	aliases: ['hadolint:DL3004'],
