@@ -1,5 +1,5 @@
 /** Settings of hadolint, `.hadolint.yaml`, as it documents them: what they mean for the rules here. */
-import licenses from 'spdx-license-ids' with { type: 'json' };
+import licenses from 'spdx-license-ids/index.json' with { type: 'json' };
 import * as v from 'valibot';
 import type { LabelKind, Level, Policy } from '../engine/lint/types.ts';
 

@@ -134,6 +134,8 @@ const step = (seconds: number, bytes: number) => ({
 	bytes: exactly(bytes),
 	inImage: true,
 	ranByAppCode: true,
+	downloads: undefined,
+	computes: undefined,
 	made: () => [],
 	bytesIn: () => 0,
 	wasted: 0,

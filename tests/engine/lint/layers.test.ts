@@ -78,6 +78,8 @@ const step = {
 	ranByAppCode: false,
 	made: () => [],
 	bytesIn: () => 0,
+	downloads: undefined,
+	computes: undefined,
 };
 const simulated = {
 	steps: new Map([
