@@ -74,7 +74,7 @@ export const SUITES = [
 	},
 	{ name: 'dead-code', args: ['node_modules/knip/bin/knip.js'], count: asOne },
 	nodeTests('house', ['tests/*.test.ts']),
-	nodeTests('engine', ['tests/engine/**/*.test.ts', 'tests/buildkit/**/*.test.ts']),
+	nodeTests('engine', ['tests/engine/**/*.test.ts', 'tests/buildkit/**/*.test.ts', 'tests/published/*.test.ts']),
 	{
 		name: 'build',
 		args: ['node_modules/astro/bin/astro.mjs', 'build'],

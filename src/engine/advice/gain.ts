@@ -1,5 +1,5 @@
 /** Compares what a project costs before and after a fix, and says how much that matters. */
-import { difference, type Estimate, scale, sum } from '../figures/estimate.ts';
+import { difference, type Estimate, scale, sumOfSame } from '../figures/estimate.ts';
 import type { Costs, Gain, Verdict } from './types.ts';
 
 /** Less than this is called nothing: seconds a week, and bytes. */
@@ -17,7 +17,7 @@ export function gainOf(before: Costs, after: Costs): Gain {
 		return [{ id: change.id, perWeek: change.perWeek, seconds, pushed: difference(change.pushed, other.pushed) }];
 	});
 	const weekly = (figure: (change: (typeof shared)[number]) => Estimate): Estimate =>
-		sum(shared.map((change) => ({ what: change.id, value: scale(figure(change), change.perWeek) })));
+		sumOfSame(shared.map((change) => ({ what: change.id, value: scale(figure(change), change.perWeek) })));
 	return {
 		week: {
 			builds: shared.reduce((all, { perWeek }) => all + perWeek, 0),

@@ -27,6 +27,8 @@ export class Debian {
 	readonly base: ReadonlySet<string>;
 	readonly #lines: ReadonlyMap<string, string>;
 	readonly #read = new Map<string, DebianPackage>();
+	/** Packages by their names without versions. */
+	#stems: Map<string, string> | undefined;
 
 	constructor(data: DebianData) {
 		this.source = `${data.source}, ${data.date}`;
@@ -51,6 +53,15 @@ export class Debian {
 		return made;
 	}
 
+	/** What this release has in place of a package that others have: another version of it, or the new name of the same thing. */
+	successorOf(name: string): string | undefined {
+		const tried = [name, ...RENAMED.map(([pattern, to]) => name.replace(pattern, to))].filter((each) => each !== '');
+		const direct = tried.find((each) => this.#lines.has(each));
+		if (direct !== undefined) return direct;
+		this.#stems ??= new Map([...this.#lines.keys()].map((each) => [stemOf(each), each]));
+		return tried.map((each) => this.#stems?.get(stemOf(each))).find((each) => each !== undefined);
+	}
+
 	/**
 	 * What apt installs for these names, in the order in which it meets them: of alternatives the first, unless another one is there or
 	 * chosen. Unknown names are in the result too.
@@ -72,6 +83,45 @@ export class Debian {
 		return [...chosen];
 	}
 }
+
+/** Without the numbers in it: `libicu52` and `libicu72` are one, and so are `libpng12-dev` and `libpng-dev`. */
+function stemOf(name: string): string {
+	return name.replace(/[\d.]+(?:t64)?(?=-|$)/g, '').replace(/-+$/, '');
+}
+
+/** Names that changed altogether. */
+const RENAMED: readonly (readonly [RegExp, string])[] = [
+	[/^python2?(?:\.\d)?(-|$)/, 'python3$1'],
+	[/^python3?-software-properties$|^python-software-properties$/, 'software-properties-common'],
+	[/^php[57](?:\.\d)?(-|$)/, 'php8.2$1'],
+	[/^php(?:5|7\.\d)-mysqlnd?$/, 'php8.2-mysql'],
+	[/^libapache2-mod-php[57](?:\.\d)?$/, 'libapache2-mod-php8.2'],
+	[/^mysql-(client|server)(?:-[\d.]+|-core-[\d.]+)?$/, 'default-mysql-$1'],
+	[/^libmysqlclient\d*-dev$/, 'default-libmysqlclient-dev'],
+	[/^libmysqlclient\d+$/, 'libmariadb3'],
+	[/^netcat(?:-traditional)?$/, 'netcat-openbsd'],
+	[/^git-core$/, 'git'],
+	[/^libssl1[\d.]+$/, 'libssl3'],
+	[/^libcurl3(.*)$/, 'libcurl4$1'],
+	[/^libpng12-0$|^libpng3$/, 'libpng16-16'],
+	[/^ttf-(.*)$/, 'fonts-$1'],
+	[/^openjdk-\d+-(.*)$/, 'openjdk-17-$1'],
+	[/^default-(j\w+)(-headless)?$/, 'openjdk-17-$1$2'],
+	[/^postgresql-(?:client-)?[\d.]+$/, 'postgresql-15'],
+	[/^iproute$/, 'iproute2'],
+	[/^ssh$/, 'openssh-server'],
+	[/^man$/, 'man-db'],
+	[/^exuberant-ctags$/, 'universal-ctags'],
+	[/^libjasper-dev$/, 'libopenjp2-7-dev'],
+	[/^libgl1-mesa-glx$/, 'libgl1'],
+	[/^libreadline-gplv2-dev$/, 'libreadline-dev'],
+	[/^nodejs-legacy$/, 'nodejs'],
+	[/^x11proto-.*$/, 'x11proto-dev'],
+	[/^gcc-[\d.]+$/, 'gcc-12'],
+	[/^g\+\+-[\d.]+$/, 'g++-12'],
+	[/^libgcc1$/, 'libgcc-s1'],
+	[/^realpath$|^timeout$/, 'coreutils'],
+];
 
 function groupsOf(field: string): string[][] {
 	return field === '-' ? [] : field.split(',').map((group) => group.split('|'));

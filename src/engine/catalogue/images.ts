@@ -155,7 +155,8 @@ function usesOracle(words: readonly string[], { os }: Family): boolean {
 function versionOf({ repository, tag, words, version }: ImageName): string {
 	const named = releaseNamed([tag, ...words]);
 	const isOfRelease = /^(?:debian|ubuntu|buildpack-deps|bitnami\/minideb)$/.test(repository);
-	if (!isOfRelease || !named || (repository === 'ubuntu') !== (named.os === 'ubuntu')) return version;
+	const isOther = repository !== 'buildpack-deps' && (repository === 'ubuntu') !== (named?.os === 'ubuntu');
+	if (!isOfRelease || !named || isOther) return version;
 	return named.version;
 }
 

@@ -41,7 +41,9 @@ const UBUNTU: ReadonlyMap<string, string> = new Map([
 	['lunar', '23.04'],
 	['mantic', '23.10'],
 	['noble', '24.04'],
+	['oracular', '24.10'],
 	['plucky', '25.04'],
+	['questing', '25.10'],
 ]);
 
 export interface Release {

@@ -18,6 +18,7 @@ import { mvn } from './jvm/mvn.ts';
 import { compiler } from './native/compiler.ts';
 import { MAKE_COMMANDS } from './native/make.ts';
 import { builders } from './other/builders.ts';
+import { usual } from './other/usual.ts';
 import { composer } from './php/composer.ts';
 import { conda } from './python/conda.ts';
 import { pip } from './python/pip.ts';
@@ -37,6 +38,8 @@ import { git } from './web/git.ts';
 import { wget } from './web/wget.ts';
 
 const ALL: readonly Command[] = [
+	// A program that is known better replaces it.
+	usual,
 	...FILE_COMMANDS,
 	...APT_COMMANDS,
 	apk,

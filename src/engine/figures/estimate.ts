@@ -72,19 +72,37 @@ export class Tally {
 	}
 }
 
+interface Part {
+	readonly what: string;
+	readonly value: Estimate;
+}
+
 /**
- * Adds figures of one unit. `what` names a part for whoever asks for the widest; an empty one leaves that to the sum that this
+ * Adds figures of one unit whose errors have nothing to do with each other: hardly ever are all of them at one end, so their distances
+ * from what is expected add as the sides of a right angle do. `what` names a part for whoever asks for the widest; an empty one leaves that to the sum that this
  * one goes into. A part of under one per cent of the sum does not weaken its evidence.
  */
-export function sum(parts: readonly { readonly what: string; readonly value: Estimate }[]): Estimate {
-	let low = 0;
+export function sum(parts: readonly Part[]): Estimate {
+	let below = 0;
+	let above = 0;
 	let expected = 0;
-	let high = 0;
+	for (const { value } of parts) {
+		expected += value.expected;
+		below += (value.expected - value.low) ** 2;
+		above += (value.high - value.expected) ** 2;
+	}
+	return summed(parts, expected - Math.sqrt(below), expected, expected + Math.sqrt(above));
+}
+
+/** Adds figures that rest on the same unknowns: where one is at its high end, so are the others. The builds of a week, say. */
+export function sumOfSame(parts: readonly Part[]): Estimate {
+	const ends = (end: 'low' | 'expected' | 'high') => parts.reduce((all, { value }) => all + value[end], 0);
+	return summed(parts, ends('low'), ends('expected'), ends('high'));
+}
+
+function summed(parts: readonly Part[], low: number, expected: number, high: number): Estimate {
 	let widest: { what: string; width: number } | undefined;
 	for (const { what, value } of parts) {
-		low += value.low;
-		expected += value.expected;
-		high += value.high;
 		const own = value.widest?.what ? value.widest : { what, width: value.high - value.low };
 		if (own.width > (widest?.width ?? 0)) widest = own;
 	}

@@ -4,6 +4,7 @@ import type { Result, RunOptions, Shell, User } from '../commands/command.ts';
 import type { Knowledge } from '../commands/knowledge.ts';
 import { contentOf } from '../commands/shared/text.ts';
 import type { CommandNote, Work } from '../commands/types.ts';
+import { urlOf } from '../commands/web/download.ts';
 import { runDownloaded } from '../commands/web/installer.ts';
 import { baseName, clean } from '../context/absolutePath.ts';
 import type { Content, ContentSort } from '../context/types.ts';
@@ -187,7 +188,8 @@ export class CommandShell implements Shell {
 		const [word = '', ...args] = words;
 		const { range, stdin } = this.#start;
 		const call = { name: baseName(word), word, args, stdin: undefined, range };
-		return runDownloaded(call, this, content) ?? runUnknown([...words, content.id], { ...this.#start, stdin });
+		const text = urlOf(content) ?? this.path(word);
+		return runDownloaded(call, this, content) ?? runUnknown([...words, content.id], { ...this.#start, stdin }, text);
 	}
 
 	get #run() {

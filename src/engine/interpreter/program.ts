@@ -32,6 +32,8 @@ export interface Start {
 }
 
 const NOT_FOUND = 127;
+/** A path, but for the places where systems have their programs. */
+const OF_A_PROJECT = /^(?!\/(?:usr\/|usr\/local\/)?s?bin\/[\w.-]+$).*\/|\.(?:sh|bash|py|pl|rb|php|run|bin)$/;
 /** What shells bring themselves and need no file for. */
 const IN_EVERY_SHELL = new Set(['echo', 'printf', 'true', 'false', 'kill', 'test', '[', 'pwd']);
 const OF_THE_SYSTEM = new Set(FILE_COMMANDS.flatMap(({ names }) => names));
@@ -75,7 +77,8 @@ function startProgram(words: readonly string[], start: Start): Result {
 	const own = /\//.test(word) && !/(?:^|\/)s?bin\/[^/]+$/.test(word);
 	const known = (given = name, rest = args): Result | undefined =>
 		own && OF_THE_SYSTEM.has(given) ? undefined : COMMANDS.get(given)?.run(call(given, rest), shell);
-	const unknown = (): Result => runDescribed(name, word, shell) ?? runUnknown(words, start);
+	const unknown = (): Result =>
+		runDescribed(name, word, shell) ?? runUnknown(words, start, OF_A_PROJECT.test(word) ? shell.path(word) : undefined);
 
 	const failed = (message: string, exit: number, reason?: Reason): Result => ({
 		exit,

@@ -17,11 +17,13 @@ const OUTPUT_OPTION =
  * It succeeds, unless the build only works when it does not. What it writes, to standard output and to any file, follows from
  * its words, its environment, its input and all files that it could read: equal ones give equal bytes.
  */
-export function runUnknown(words: readonly string[], start: Start): Result {
+export function runUnknown(words: readonly string[], start: Start, file?: string): Result {
 	const { process, env, cwd, range } = start;
 	const { run } = process;
 	const what = shortened(words.join(' '));
-	run.note({ kind: 'unknown-command', what, range });
+	// A script that nobody has seen is a matter of its text.
+	if (file === undefined) run.note({ kind: 'unknown-command', what, range });
+	else run.note({ kind: 'unknown-input', what: file, range });
 	run.work.push({ resource: 'cpu', amount: SECONDS, what });
 	run.reads = undefined;
 	const stdin = start.stdin.take();

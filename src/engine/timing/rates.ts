@@ -1,7 +1,7 @@
 /** What a machine can do of one thing at a time, and how long work takes that has the machine to itself. */
 
 import type { Work } from '../commands/types.ts';
-import { type Estimate, type Evidence, exactly, scale, sum } from '../figures/estimate.ts';
+import { type Estimate, type Evidence, exactly, scale, sum, sumOfSame } from '../figures/estimate.ts';
 import { latestPerObject } from '../memory/perObject.ts';
 import type { MachineProfile } from '../project/types.ts';
 import type { Piece, SharedResource } from './tasks.ts';
@@ -25,10 +25,15 @@ export function secondsAlone({ resource, amount, threads }: Piece, machine: Mach
 	return { ...seconds, evidence, source: amount.source ?? machine.source ?? machine.id };
 }
 
-/** Seconds that pieces take one after the other, alone. Most steps have the same to do in every build. */
+/**
+ * Seconds that pieces take one after the other, alone: as chance has it, and with all of them at one end. Most steps have the same to do
+ * in every build.
+ */
 export const secondsInTurn = latestPerObject(
-	(pieces: readonly Piece[], machine: MachineProfile): Estimate =>
-		sum(pieces.map((piece) => ({ what: '', value: secondsAlone(piece, machine) }))),
+	(pieces: readonly Piece[], machine: MachineProfile): readonly [independent: Estimate, same: Estimate] => {
+		const parts = pieces.map((piece) => ({ what: '', value: secondsAlone(piece, machine) }));
+		return [sum(parts), sumOfSame(parts)];
+	},
 );
 
 /** Seconds that a step takes when nothing runs beside it; `overhead` where it starts a container. */

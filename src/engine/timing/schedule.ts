@@ -3,9 +3,9 @@
  * give the ranges. They are ordered afterwards, because less work is not always less time: a step that ends earlier lets its followers
  * take their share of a rate earlier, perhaps from a more important step.
  */
-import { type Estimate, sum } from '../figures/estimate.ts';
+import { type Estimate, sum, sumOfSame } from '../figures/estimate.ts';
 import type { MachineProfile } from '../project/types.ts';
-import { secondsInTurn } from './rates.ts';
+import { EPSILON, secondsInTurn } from './rates.ts';
 import { remember, scheduledAlike } from './recent.ts';
 import { type RunsOfBounds, runAll } from './runs.ts';
 import type { Bound, Runs } from './simulate.ts';
@@ -30,11 +30,13 @@ export function schedule(input: ScheduleInput): Timeline {
 	remember({ machine, tasks: kept, runs, bars: all }, before);
 	const bars = all.filter((bar) => bar !== undefined);
 	// The bars of the critical path stand end to end, so what is sure about them is sure about the whole.
-	const path = sum(bars.filter((bar) => bar.critical).map(({ label, seconds }) => ({ what: label, value: seconds })));
+	const along = bars.filter((bar) => bar.critical).map(({ label, seconds }) => ({ what: label, value: seconds }));
+	const path = sum(along);
+	const ends = evened([lastEnd(runs.low), lastEnd(runs.expected), lastEnd(runs.high)], path, sumOfSame(along));
 	const pushed = [...(input.pushes ? input.layersToPush : []), ...(input.layersToCache ?? [])];
 	return {
 		bars,
-		total: withRange(path, lastEnd(runs.low), lastEnd(runs.expected), lastEnd(runs.high)),
+		total: withRange(path, ...ends),
 		pushed: sum(pushed.map(({ label, compressed }) => ({ what: label ?? '', value: compressed }))),
 		pulled: sum(input.pulls.map(({ image, compressed }) => ({ what: image, value: compressed }))),
 	};
@@ -72,9 +74,25 @@ function barOf(
 	];
 	if (Number.isNaN(end)) return undefined;
 	const duration = (bound: Bound): number => (runs[bound].end[index] ?? Number.NaN) - (runs[bound].start[index] ?? 0);
-	const alone = named(secondsInTurn(pieces, machine), label);
-	const seconds = withRange(alone, duration('low'), end - start, duration('high'));
+	const [independent, same] = secondsInTurn(pieces, machine);
+	const alone = named(independent, label);
+	const seconds = withRange(alone, ...evened([duration('low'), end - start, duration('high')], independent, same));
 	return { kind, lane, step, label, ready, start, end, critical, seconds };
+}
+
+/**
+ * A run with every amount at its end goes further than chance does. How much, the pieces tell: what their distances add up to when
+ * they have nothing to do with each other, as part of what they add up to end to end.
+ */
+function evened(
+	[low, expected, high]: readonly [low: number, expected: number, high: number],
+	independent: Estimate,
+	same: Estimate,
+): [number, number, number] {
+	const part = (one: number, all: number) => (all > EPSILON ? one / all : 1);
+	const below = part(independent.expected - independent.low, same.expected - same.low);
+	const above = part(independent.high - independent.expected, same.high - same.expected);
+	return [expected - (expected - low) * below, expected, expected + (high - expected) * above];
 }
 
 /** The figure's evidence and source with other numbers. */

@@ -172,6 +172,17 @@ export const en = {
 	'model.kind.layer': 'exact size of a layer',
 	'model.kind.order': 'two steps in parallel or one after the other',
 
+	'model.published': 'Checked against published measurements',
+	'model.published.text':
+		'What others measured and published, from {from} to {to}: {count} figures, each with its address in the project. The range is meant to hold eight times in ten. Seconds are held if some machine of the kind would take that long: machines differ by half to twice, all steps alike, and that is not part of each step’s range.',
+	'model.published.what': 'What was measured',
+	'model.published.count': 'Figures',
+	'model.published.held': 'In the range',
+	'model.published.width': 'High ÷ low, median',
+	'model.published.image': 'Base images',
+	'model.published.layer': 'Layers',
+	'model.published.seconds': 'Seconds of steps',
+	'model.published.build': 'Pull and export',
 	'model.apt': 'Checked against apt',
 	'model.apt.text':
 		'How much {count} apt-get commands download, according to the model and according to apt itself (--print-uris, Debian {release}, package index of {date}), in megabytes. The largest difference is {most}.',

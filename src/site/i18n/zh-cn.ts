@@ -165,6 +165,17 @@ export const zhCn: Readonly<Record<Key, string>> = {
 	'model.kind.layer': '镜像层的准确大小',
 	'model.kind.order': '两个步骤是同时执行还是先后执行',
 
+	'model.published': '与公开的实测数据对照',
+	'model.published.text':
+		'{from} 年至 {to} 年间他人实测并公开的 {count} 个数据，项目里逐条注明出处。区间的目标是十次里有八次包含实测值。耗时按机器差异放宽：同类机器快慢相差一半到一倍，对所有步骤同样起作用，因此不计入每一步自己的区间。',
+	'model.published.what': '实测对象',
+	'model.published.count': '数据',
+	'model.published.held': '落在区间内',
+	'model.published.width': '上限 ÷ 下限（中位数）',
+	'model.published.image': '基础镜像',
+	'model.published.layer': '镜像层',
+	'model.published.seconds': '步骤耗时',
+	'model.published.build': '拉取与导出',
 	'model.apt': '与 apt 对照',
 	'model.apt.text':
 		'{count} 条 apt-get 命令的下载量：模型的结果，以及 apt 自己用 --print-uris 列出的结果（Debian {release}，{date}的软件包索引），单位 MB。最大偏差 {most}。',

@@ -96,5 +96,5 @@ test('a program of an archive is not taken for the one of the system that has it
 	const box = new Box();
 	const effect = box.run('curl -o aws.zip https://example.org/aws.zip && unzip aws.zip && ./aws/install');
 	assert.equal(effect.exitCode, 0);
-	assert.ok(effect.notes.some(({ what }) => what === './aws/install'));
+	assert.ok(effect.notes.some(({ what }) => what.endsWith('/aws/install')));
 });

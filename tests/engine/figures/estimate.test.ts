@@ -1,7 +1,7 @@
 /** Figures that are compared keep what they have in common out of the range; sums name what is least certain. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { between, difference, exactly, sum, Tally } from '../../../src/engine/figures/estimate.ts';
+import { between, difference, exactly, sum, sumOfSame, Tally } from '../../../src/engine/figures/estimate.ts';
 
 test('an unknown that both figures share does not widen their difference', () => {
 	const before = between(100, 200, 900, 'assumed');
@@ -24,4 +24,17 @@ test('a tally leaves it to the sum that it goes into to name its range', () => {
 	tally.add(5, between(1, 5, 9, 'assumed', 'a reason'));
 	tally.add(5, { ...between(4, 5, 6, 'assumed'), widest: { what: 'flask', width: 2 } });
 	assert.equal(sum([{ what: 'step', value: tally.total() }]).widest?.what, 'step');
+});
+
+test('chance evens out what has nothing to do with each other, and not what rests on one unknown', () => {
+	const parts = [3, 4].map((width) => ({ what: '', value: between(10 - width, 10, 10 + 2 * width, 'assumed') }));
+	assert.deepEqual(
+		[sum(parts), sumOfSame(parts)].map(({ low, expected, high }) => [low, expected, high]),
+		[
+			[15, 20, 30],
+			[13, 20, 34],
+		],
+	);
+	const { low, high } = sum([{ what: '', value: exactly(7) }, ...parts.slice(0, 1)]);
+	assert.deepEqual([low, high], [14, 23]);
 });

@@ -20,7 +20,8 @@ function valueGiven(arg: string, i: number, all: readonly string[]): string[] {
 	return alone ? [arg, 'true'] : [arg];
 }
 
-const START = about(1, 'starting the SDK');
+const START = about(1.2, 'starting the SDK');
+const RESOLVE = between(2, 5, 12, 'assumed', 'evaluating projects and querying NuGet');
 const PACKAGE = { fetched: [15e3, 700e3, 8e6], installed: [40e3, 2.2e6, 25e6] } as const;
 const KNOWN: readonly (readonly [RegExp, readonly [number, number, number]])[] = [
 	[/^microsoft\.entityframeworkcore(?:\.sqlserver|\.design|\.tools)?$/i, [3e6, 9e6, 18e6]],
@@ -121,6 +122,7 @@ function referencesIn(text: string): Reference[] {
 }
 
 function restore(call: Invocation, shell: Shell, options: Options, directory: string, root: string): Result {
+	shell.work({ resource: 'wait', amount: RESOLVE, what: shortened([call.name, ...call.args].join(' ')) });
 	const what = shortened(['dotnet', ...call.args].join(' '));
 	const cache = packagesOf(shell, options);
 	const named = references(shell, root);

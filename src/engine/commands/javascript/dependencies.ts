@@ -24,9 +24,9 @@ export interface Wanted {
 }
 
 /** A package that somebody names, with all that it brings. */
-export const UNKNOWN: Fallback = { fetched: [10e3, 600e3, 30e6], installed: [30e3, 3e6, 120e6], files: 300 };
+export const UNKNOWN: Fallback = { fetched: [40e3, 1.4e6, 12e6], installed: [150e3, 6e6, 50e6], files: 600 };
 /** A project of which nothing is known. */
-const UNKNOWN_PROJECT: Fallback = { fetched: [2e6, 45e6, 350e6], installed: [8e6, 200e6, 1.2e9], files: 20_000 };
+const UNKNOWN_PROJECT: Fallback = { fetched: [14e6, 50e6, 170e6], installed: [60e6, 210e6, 680e6], files: 20_000 };
 /** One package among the many of a lock file: bytes fetched and installed, and files. */
 const AVERAGE = { fetched: [12e3, 45e3, 130e3], installed: [60e3, 200e3, 600e3], files: 22 } as const;
 

@@ -27,7 +27,9 @@ const node: Command = {
 		const what = shortened([call.name, ...call.args].join(' '));
 		const known = runDescribed(file.split('/').at(-1) ?? file, what, shell);
 		if (known) return known;
-		shell.note({ kind: 'unknown-command', what, range: call.range });
+		// What a script does that nobody has seen is a matter of its text.
+		shell.note({ kind: 'unknown-input', what: path, range: call.range });
+		shell.files.openAll(what);
 		shell.work({ resource: 'cpu', amount: RUN, what });
 		return { exit: 0 };
 	},

@@ -1,7 +1,7 @@
 /** Installs packages into node_modules: what npm, yarn, pnpm and bun have in common. */
 
 import { textContent } from '../../context/content.ts';
-import { between, sum } from '../../figures/estimate.ts';
+import { between, type Estimate, sum } from '../../figures/estimate.ts';
 import { emptyDirectory } from '../../filesystem/nodes.ts';
 import { entryOf } from '../../foreign/table.ts';
 import type { Invocation, Shell } from '../command.ts';
@@ -135,6 +135,8 @@ function layOut(
 	files.put(`${modules}/.bin`, { ...emptyDirectory(shell.now, { uid: user.uid, gid: user.gid }), partial: true });
 	shell.write(`${modules}/.package-lock.json`, textContent(packages.map(({ id }) => `${id}\n`).join('')));
 	if (fresh.length === 0) return true;
+	// Many small packages are asked for a few at a time.
+	if (!held) shell.work({ resource: 'wait', amount: asking(fresh.length), what });
 	const seconds = installedBytes(fresh).expected / manager.rate + filesOf(fresh) * manager.file + manager.start;
 	const amount = sum([
 		{ what: '', value: between(seconds / 2, seconds, seconds * 2.5, 'assumed', `typical pace of ${manager.name}`) },
@@ -142,6 +144,12 @@ function layOut(
 	]);
 	shell.work({ resource: 'cpu', amount, threads: manager.threads, what });
 	return true;
+}
+
+/** Seconds for the requests of packages that stand each for themselves and for what they bring. */
+function asking(packages: number): Estimate {
+	const expected = 1.2 + Math.min(packages, 400) * 0.03;
+	return between(expected * 0.5, expected, expected * 2, 'assumed', 'requests to the package index');
 }
 
 const DEVELOPMENT = '…development';

@@ -14,13 +14,13 @@ const NPM: Manager = {
 	rate: 45e6,
 	file: 0.0002,
 	threads: 2,
-	start: 1,
+	start: 1.6,
 	locks: ['package-lock.json', 'npm-shrinkwrap.json'],
 	links: false,
 	withoutManifest,
 };
 
-const START = between(0.2, 0.5, 2, 'assumed', 'starting npm');
+const START = between(0.4, 0.9, 2.2, 'assumed', 'starting npm');
 const ALIASES: Readonly<Record<string, string>> = {
 	'clean-install': 'ci',
 	ic: 'ci',

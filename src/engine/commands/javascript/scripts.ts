@@ -80,7 +80,11 @@ function inOrder(chosen: readonly Manifest[], all: readonly Manifest[]): Manifes
 function unknownScript({ call, shell, directory, name }: ScriptCall): Result {
 	const what = shortened([call.name, ...call.args].join(' '));
 	if (!/build|compile|bundle|generate|dist|prepare|release/.test(name)) {
-		if (!/test|lint|check|format/.test(name)) shell.note({ kind: 'unknown-command', what, range: call.range });
+		const manifest = `${directory === '/' ? '' : directory}/package.json`;
+		if (!/test|lint|check|format/.test(name)) {
+			shell.note({ kind: 'unknown-input', what: manifest, range: call.range });
+			shell.files.openAll(what);
+		}
 		shell.work({ resource: 'cpu', amount: UNKNOWN_BUILD.seconds, threads: 2, what });
 		return { exit: 0 };
 	}

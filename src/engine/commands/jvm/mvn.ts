@@ -23,7 +23,7 @@ const ALL_PLUGINS = assumedCost(
 	"Maven's plugins for all phases",
 );
 const UNKNOWN_LIBRARIES = assumedCost(
-	{ fetched: [5e6, 60e6, 300e6], installed: [5e6, 60e6, 300e6], files: 600 },
+	{ fetched: [14e6, 60e6, 190e6], installed: [14e6, 60e6, 190e6], files: 600 },
 	'libraries of pom.xml',
 );
 const WRAPPER = assumedCost(
@@ -32,7 +32,7 @@ const WRAPPER = assumedCost(
 );
 const PER_MEGABYTE = 9;
 /** Seconds for each pom, jar and checksum, which Maven asks for a few at a time. */
-const PER_FILE = 0.012;
+const PER_FILE = 0.03;
 
 interface Pom {
 	readonly text: string | undefined;

@@ -60,7 +60,7 @@ function configuredFrom(shell: Shell, directory: string): string | undefined {
 function compile(call: Invocation, shell: Shell, directory: string, threads: number): Result {
 	const what = shortened([call.name, ...call.args].join(' '));
 	const { node, bytes, seconds } = sourcesOf(shell, directory);
-	if (bytes === 0) shell.note({ kind: 'unknown-command', what, range: call.range });
+	if (bytes === 0) shell.note({ kind: 'unknown-input', what: `sources in ${directory}`, range: call.range });
 	shell.work({ resource: 'cpu', amount: seconds, threads, what });
 	const id = derived(
 		1,

@@ -11,10 +11,10 @@ import { cacheOf, fetchRequirements, priceOf } from './pipFetch.ts';
 import { installPackages, metadataPath, modulePath, type Place } from './pipInstall.ts';
 import { normalName, type Requirement, readRequirement, readRequirements } from './requirements.ts';
 
-const START = between(0.4, 0.8, 2, 'assumed', 'starting pip');
+const START = between(1, 2.2, 4.2, 'assumed', 'starting pip');
 
 export const pip: Command = {
-	names: ['pip', 'pip3', ...Array.from({ length: 10 }, (_, minor) => `pip3.${minor + 6}`)],
+	names: ['pip', 'pip3', 'pip2', 'pip2.7', 'pip-3', ...Array.from({ length: 10 }, (_, minor) => `pip3.${minor + 6}`)],
 	run: (call, shell) => runPip(call, shell, pythonHome(call, shell)),
 };
 

@@ -4,6 +4,8 @@
  * SOURCE_DATE_EPOCH is set. Apart from that an index is taken to serve the same files for the same words.
  */
 import { textContent } from '../../context/content.ts';
+import { between } from '../../figures/estimate.ts';
+import { UNSEEN_PREFIX } from '../../filesystem/unseen.ts';
 import type { Invocation, Shell } from '../command.ts';
 import type { Options } from '../shared/options.ts';
 import { freshContent, servedContent, total, treeNode, unpacking } from '../shared/packages.ts';
@@ -35,7 +37,7 @@ export function installPackages(installation: Installation): void {
 	const { call, shell, options, site, bin, version } = installation;
 	const packages = withDependencies(installation)
 		.filter((requirement) => !isSatisfied(installation, requirement))
-		.map((requirement) => ({ ...requirement, cost: priceOf(call, shell, requirement) }));
+		.map((requirement) => ({ ...requirement, cost: priceOf(call, shell, requirement, options) }));
 	if (packages.length === 0) return;
 	const what = `pip ${call.args.join(' ')}`.slice(0, 80);
 	fetchRequirements(shell, options, packages, what);
@@ -45,12 +47,25 @@ export function installPackages(installation: Installation): void {
 		({ cost }) => cost.seconds ?? unpacking(cost.installed, UNPACK_RATE),
 	);
 	shell.work({ resource: 'cpu', amount: seconds, threads: 1, what });
+	compileItself(shell, installation);
 	const compiles = !options.has('--no-compile') && !shell.env.has('SOURCE_DATE_EPOCH');
 	if (compiles) shell.irreproducible();
 	for (const each of packages) {
 		placePackage(shell, site, each, compiles);
 		if (hasConsoleScript(each.name)) consoleScript(shell, bin, each.name, version);
 	}
+}
+
+/** What pip's own modules compile to. Official images come without, so that its first run leaves them; bytes. */
+const ITSELF = between(3.6e6, 5e6, 7e6, 'catalogue', 'compiled modules of pip 23 to 25, rounded');
+
+function compileItself(shell: Shell, { site, prefix }: Place): void {
+	const isOfficial = prefix === '/usr/local' && shell.env.has('PYTHON_VERSION');
+	const path = `${site}/${UNSEEN_PREFIX}pip compiled`;
+	if (!isOfficial || shell.env.has('PYTHONDONTWRITEBYTECODE') || shell.files.lookup(path)) return;
+	shell.files.makeDirectory(site, { parents: true });
+	// They carry the time of the sources, which is the image's.
+	shell.files.put(path, treeNode(shell, servedContent('pip:itself', ITSELF, 'binary'), 480));
 }
 
 /** The package's tree. */
@@ -64,7 +79,7 @@ export function metadataPath(site: string, name: string): string {
 }
 
 /** A local project's own requirements come along, and what the packages need themselves as far as anyone knows. */
-function withDependencies({ shell, site, prefix, requirements }: Installation): Requirement[] {
+function withDependencies({ shell, options, site, prefix, requirements }: Installation): Requirement[] {
 	const all = new Map<string, Requirement>();
 	for (const requirement of requirements) {
 		const { from } = requirement;
@@ -78,7 +93,7 @@ function withDependencies({ shell, site, prefix, requirements }: Installation): 
 		shell.files.lookup(metadataPath(site, name)) !== undefined ||
 		(shell.knowledge.isInstalled?.('pip', prefix, name) ?? false);
 	const missing = [...all.values()].filter(({ name, from }) => from === undefined && !isThere(name));
-	const names = missing.map((requirement) => pricedName(shell, requirement));
+	const names = missing.map((requirement) => pricedName(shell, requirement, options));
 	for (const word of shell.knowledge.closure?.('pip', names, { recommends: false, isThere }) ?? []) {
 		const needed = names.includes(word) ? undefined : readRequirement(word);
 		if (needed && !all.has(needed.name)) all.set(needed.name, needed);

@@ -13,7 +13,7 @@ const START = between(0.05, 0.1, 0.5, 'assumed', 'starting Python');
 const UNKNOWN = between(0.1, 1, 30, 'assumed', 'an unknown Python program');
 
 export const python: Command = {
-	names: ['python', 'python3', 'python2', ...MINORS.map((minor) => `python3.${minor}`)],
+	names: ['python', 'python3', 'python2', 'python2.7', ...MINORS.map((minor) => `python3.${minor}`)],
 	run(call, shell) {
 		const { module, rest, isInformation } = readArguments(call.args);
 		const home = pythonHome(call, shell);
@@ -45,7 +45,11 @@ function runProgram(call: Invocation, shell: Shell, program: string | undefined)
 	const name = program.split('/').at(-1) ?? program;
 	const known = runDescribed(name, what, shell);
 	if (known) return known;
-	shell.note({ kind: 'unknown-command', what, range: call.range });
+	// What a script does that nobody has seen is a matter of its text.
+	if (program.endsWith('.py')) {
+		shell.note({ kind: 'unknown-input', what: shell.path(program), range: call.range });
+		shell.files.openAll(what);
+	} else shell.note({ kind: 'unknown-command', what, range: call.range });
 	shell.work({ resource: 'cpu', amount: UNKNOWN, what });
 	return { exit: 0 };
 }

@@ -53,7 +53,12 @@ export function readRequirements(text: string): RequirementFile {
 			if (requirement) requirements.push(requirement);
 		}
 	}
-	return { requirements, includes };
+	// An index for builds without CUDA that the file names itself.
+	const isForProcessor = /^\s*--(?:extra-)?index-url[=\s]\S*\/cpu\b/m.test(text);
+	const told = isForProcessor
+		? requirements.map((each) => (/^torch/.test(each.name) ? { ...each, version: `${each.version}+cpu` } : each))
+		: requirements;
+	return { requirements: told, includes };
 }
 
 /** The marker of `name; marker`, which a URL must have a blank before. */

@@ -19,18 +19,35 @@ const SCRIPT_FILE = 12e3;
 export function catalogueKnowledge({ debian, packages }: Catalogue): Knowledge {
 	return {
 		package: (ecosystem, name) => {
-			if (ecosystem === 'apt') return debian && debianCost(debian, name);
+			if (ecosystem === 'apt') return debian && (debianCost(debian, name) ?? renamed(debian, name));
 			if (ecosystem === 'rpm') return debian && likeDebian(debian, name);
 			return packages && listedCost(packages, ecosystem, name);
 		},
 		download: downloadCost,
 		closure: (ecosystem, names, { recommends, isThere }) => {
 			if (ecosystem === 'apt' && debian) {
-				return debian.closure(names, recommends, (name) => debian.base.has(name) || isThere(name));
+				return closureOf(debian, names, recommends, isThere);
 			}
 			return packages?.closure(ecosystem, names, isThere) ?? names.filter((name) => !isThere(name));
 		},
 	};
+}
+
+/** Names that only other releases have stay what they are, and bring what their successors bring. */
+function closureOf(
+	debian: Debian,
+	names: readonly string[],
+	recommends: boolean,
+	isThere: (name: string) => boolean,
+): string[] {
+	const asked = new Map<string, string>();
+	const here = names.map((name) => {
+		const kin = debian.find(name) ? name : (debian.successorOf(name) ?? name);
+		if (!asked.has(kin)) asked.set(kin, name);
+		return kin;
+	});
+	const told = (name: string) => asked.get(name) ?? name;
+	return debian.closure(here, recommends, (name) => debian.base.has(name) || isThere(told(name))).map(told);
 }
 
 function debianCost(debian: Debian, name: string): PackageCost | undefined {
@@ -57,12 +74,21 @@ function downloadCost(url: string): PackageCost | undefined {
 }
 
 /** How far packages of one name lie apart in distributions, and what each brings that the other already has. */
-const KIN = [0.3, 1, 3] as const;
+const KIN = [0.5, 1, 1.9] as const;
+
+/** A package of another release: what the catalogue's has in its place. */
+function renamed(debian: Debian, name: string): PackageCost | undefined {
+	const kin = debian.successorOf(name);
+	return kin === undefined ? undefined : debianCost(debian, kin);
+}
 
 /** What Debian packs under such a name, with all that it brings there. */
 function likeDebian(debian: Debian, name: string): PackageCost | undefined {
 	const kin = kinOf(name).find((each) => debian.find(each));
-	if (kin === undefined) return undefined;
+	return kin === undefined ? undefined : asKin(debian, kin);
+}
+
+function asKin(debian: Debian, kin: string): PackageCost {
 	const all = debian.closure([kin], false, (each) => debian.base.has(each)).map((each) => debian.find(each));
 	const sum = (key: 'fetched' | 'installed') => all.reduce((bytes, found) => bytes + (found?.[key] ?? 0), 0);
 	const figure = (bytes: number) =>

@@ -13,9 +13,9 @@ import { installSystemPackages, isInstalled, removeSystemPackages, type SystemMa
 const APK: SystemManager = {
 	ecosystem: 'apk',
 	database: '/lib/apk/db/installed',
-	unknown: { fetched: [10e3, 800e3, 60e6], installed: [30e3, 2.5e6, 200e6], files: 60 },
+	lean: 0.45,
 	rate: 120e6,
-	each: 0.01,
+	each: 0.03,
 };
 
 const INDEX = '/var/cache/apk/APKINDEX';
@@ -26,6 +26,7 @@ const INDEX_BYTES = between(
 	'catalogue',
 	"Alpine's package indexes main and community, 3.18 to 3.22",
 );
+const ASK = between(0.5, 1.4, 3.5, 'assumed', 'checking the repositories for updates');
 const UPGRADE_BYTES = between(0, 2e6, 30e6, 'assumed', 'what has been updated since the image was built');
 
 const run = (call: Invocation, shell: Shell): Result => {
@@ -91,6 +92,7 @@ function nameOf(word: string): string {
 
 function fetchIndex(shell: Shell, keeps: boolean, what: string): void {
 	if (shell.files.lookup(INDEX)) return;
+	shell.work({ resource: 'wait', amount: ASK, what });
 	shell.work({ resource: 'index', amount: INDEX_BYTES, what });
 	if (keeps) shell.files.put(INDEX, treeNode(shell, servedContent('apk-index', INDEX_BYTES, 'compressed'), 2, 0));
 }

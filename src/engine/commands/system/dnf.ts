@@ -12,18 +12,18 @@ import { installSystemPackages, removeSystemPackages, type SystemManager } from 
 const RPM: SystemManager = {
 	ecosystem: 'rpm',
 	database: '/var/lib/dnf/automatic',
-	// Nothing is known of what a package brings along, so that is in these figures.
-	unknown: { fetched: [30e3, 4e6, 120e6], installed: [100e3, 14e6, 450e6], files: 200 },
+	lean: 1.1,
 	rate: 60e6,
 	each: 0.15,
 };
 
 const METADATA = {
-	fetched: between(6e6, 30e6, 90e6, 'assumed', 'metadata of the enabled repositories'),
-	kept: between(15e6, 90e6, 320e6, 'assumed', 'metadata of the enabled repositories, unpacked and indexed'),
-	seconds: between(1, 5, 20, 'assumed', 'reading repository metadata'),
+	fetched: between(15e6, 40e6, 90e6, 'assumed', 'metadata of the enabled repositories'),
+	kept: between(80e6, 190e6, 320e6, 'assumed', 'metadata of the enabled repositories, unpacked and indexed'),
+	seconds: between(3, 8, 20, 'assumed', 'reading repository metadata'),
 };
-const DATABASE = between(2e6, 10e6, 40e6, 'assumed', 'the package database, which is rewritten');
+const DATABASE = between(6e6, 17e6, 40e6, 'assumed', 'the package database, which is rewritten');
+const SOLVING = between(1.5, 4.5, 12, 'assumed', 'resolving dependencies');
 const UPGRADE = {
 	fetched: between(0, 20e6, 250e6, 'assumed', 'what has been updated since the image was built'),
 	installed: between(0, 60e6, 700e6, 'assumed', 'what has been updated since the image was built'),
@@ -117,6 +117,7 @@ function install(call: Invocation, shell: Shell, options: Options, words: readon
 	const keeps = /keepcache\s*=\s*(1|true|yes)/i.test(settings);
 	const cache = keeps ? `${cacheOf(call.name, shell)}/packages` : undefined;
 	const names = words.filter((word) => !/^(install|-)/.test(word)).map(nameOf);
+	shell.work({ resource: 'cpu', amount: SOLVING, what });
 	return installSystemPackages(RPM, { call, shell, names, recommends, cache, what }) ? recorded(shell) : { exit: 0 };
 }
 

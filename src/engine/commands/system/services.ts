@@ -18,6 +18,7 @@ const PROGRAMS: Readonly<
 	localedef: { seconds: [1, 2, 6], leaves: ['/usr/lib/locale/locale-archive', 3e6] },
 	'fc-cache': { seconds: [0.3, 1, 6], leaves: ['/var/cache/fontconfig/cache', 300e3] },
 	'add-apt-repository': { seconds: [1, 3, 15], leaves: ['/etc/apt/sources.list.d/added.list', 200] },
+	'apt-add-repository': { seconds: [1, 3, 15], leaves: ['/etc/apt/sources.list.d/added.list', 200] },
 	'apt-key': { seconds: [0.2, 0.5, 3], leaves: ['/etc/apt/trusted.gpg', 3e3] },
 	'docker-php-ext-install': { seconds: [10, 30, 150], leaves: ['/usr/local/lib/php/extensions/installed', 2e6] },
 	pecl: { seconds: [8, 25, 120], leaves: ['/usr/local/lib/php/extensions/pecl', 2e6] },
@@ -51,7 +52,7 @@ export const SERVICES: readonly Command[] = [
 				treeNode(shell, servedContent(`${call.name} ${call.args.join(' ')}`, size, 'binary'), 1, 0),
 			);
 			// It fetches the lists of packages, too.
-			if (call.name === 'add-apt-repository') shell.files.open('/var/lib/apt');
+			if (/^(?:add-apt|apt-add)-repository$/.test(call.name)) shell.files.open('/var/lib/apt');
 			return { exit: 0 };
 		},
 	},

@@ -1,21 +1,28 @@
 /** What the package managers of distributions have in common: what is there already, what comes along, what is taken away again. */
 import { textContent } from '../../context/content.ts';
-import { between, sum } from '../../figures/estimate.ts';
+import { between, type Estimate, sum } from '../../figures/estimate.ts';
 import { UNSEEN_PREFIX } from '../../filesystem/unseen.ts';
 import type { Invocation, Shell } from '../command.ts';
+import type { PackageCost } from '../knowledge.ts';
 import { fetchPackages } from '../shared/fetching.ts';
-import { costOf, type Fallback, servedContent, total, treeNode, unpacking } from '../shared/packages.ts';
+import { costOf, servedContent, total, treeNode, unpacking } from '../shared/packages.ts';
 import { isKnown } from '../shared/text.ts';
+import { packagePrior } from './packagePriors.ts';
 
 export interface SystemManager {
 	readonly ecosystem: 'apt' | 'apk' | 'rpm';
 	/** A file of the manager's own, in which the model keeps what came along without being asked for. */
 	readonly database: string;
-	readonly unknown: Fallback;
+	/** How much leaner its packages are than Debian's. */
+	readonly lean: number;
+	/** What the packages of this release weigh, as a multiple of what the catalogue says. */
+	release?(shell: Shell): Spread;
 	/** Bytes that one core unpacks in a second, and seconds that a package takes beside that. */
 	readonly rate: number;
 	readonly each: number;
 }
+
+export type Spread = readonly [low: number, expected: number, high: number];
 
 export interface SystemInstall {
 	readonly call: Invocation;
@@ -57,10 +64,11 @@ export function installSystemPackages(manager: SystemManager, install: SystemIns
 	const ofThemselves = [...automatic(shell, manager), ...names].filter((name) => !byHand.has(name));
 	writeAutomatic(shell, manager, ofThemselves);
 	if (names.length === 0) return false;
-	const packages = names.map((name) => ({
+	const listed = names.map((name) => ({
 		id: name,
-		cost: costOf(shell, ecosystem, name, manager.unknown, call.range),
+		cost: costOf(shell, ecosystem, name, packagePrior(name, manager.lean), call.range),
 	}));
+	const packages = manager.release ? ofRelease(listed, manager.release(shell)) : listed;
 	fetchPackages(shell, packages, { what, ecosystem, cache });
 	const unpack = total(
 		packages,
@@ -81,6 +89,34 @@ export function installSystemPackages(manager: SystemManager, install: SystemIns
 	// Packages have settings, data and services beside their programs.
 	for (const path of FILLED_BY_PACKAGES) shell.files.open(path);
 	return true;
+}
+
+/**
+ * Packages of another release than the catalogue's. That they are all larger, or all smaller, is one unknown: each gets so much of it
+ * that together they come to it, although chance would even them out.
+ */
+function ofRelease(packages: readonly Priced[], [low, expected, high]: Spread): Priced[] {
+	const sizes = packages.map(({ cost }) => cost.installed.expected);
+	const together = sizes.reduce((all, size) => all + size, 0);
+	const apart = Math.sqrt(sizes.reduce((all, size) => all + size * size, 0));
+	const share = apart > 0 ? together / apart : 1;
+	const spread = (value: Estimate): Estimate =>
+		between(
+			Math.min(value.low, value.expected * Math.max(0.05, 1 - (1 - low / expected) * share)) * expected,
+			value.expected * expected,
+			Math.max(value.high, value.expected * (1 + (high / expected - 1) * share)) * expected,
+			value.evidence,
+			value.source ?? 'packages of another release',
+		);
+	return packages.map(({ id, cost }) => ({
+		id,
+		cost: { ...cost, fetched: spread(cost.fetched), installed: spread(cost.installed) },
+	}));
+}
+
+interface Priced {
+	readonly id: string;
+	readonly cost: PackageCost;
 }
 
 function knownNames({ names, shell, call }: SystemInstall): string[] {
