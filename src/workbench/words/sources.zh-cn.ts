@@ -2,6 +2,14 @@
 import { entryOf } from '../../engine/foreign/table.ts';
 
 const PHRASES: Readonly<Record<string, string>> = {
+	'machines, connections and registries of one kind': '同一类机器、网络和镜像仓库',
+	'which store the builder has': '取决于构建器使用的镜像存储',
+	'package indexes of Ubuntu 16.04 to 24.04, rounded': 'Ubuntu 16.04 至 24.04 的软件包索引，取整',
+	'compiled modules of pip 23 to 25, rounded': 'pip 23 至 25 编译后的模块，取整',
+	'requests to the package index': '向包索引发出的请求',
+	'evaluating projects and querying NuGet': '解析项目并查询 NuGet',
+	'packages of another release': '其他发行版本的软件包',
+	'guessed from its name and from the commands that run on it': '按名称和在其上运行的命令推测',
 	'a Go program, by its modules and sources': '按模块和源码推算的 Go 程序',
 	'an unknown Python program': '内容未知的 Python 程序',
 	'a Rust program, by its crates and sources': '按 crate 和源码推算的 Rust 程序',
@@ -123,6 +131,7 @@ const PHRASES: Readonly<Record<string, string>> = {
 /** 带名称的说法。 */
 const PATTERNS: readonly (readonly [pattern: RegExp, chinese: string])[] = [
 	[/^starting (.+)$/, '启动 $1'],
+	[/^usual for (.+)$/, '$1 的常见情况'],
 	[/^typical time for (.+)$/, '$1 的常见耗时'],
 	[/^typical pace of (.+)$/, '$1 的常见速度'],
 	[/^typical result of (.+)$/, '$1 的常见结果'],
