@@ -12,6 +12,7 @@ import { basesFrom } from './recordedBase.ts';
 import { recordedBases, recordedCase } from './recordedCase.ts';
 import { nodeShell } from './shell.ts';
 import { simulateCase } from './simulateCases.ts';
+import { Watchdog } from './watchdog.ts';
 
 /** An array of cases, or undefined for a text that is no JSON: no Dockerfile begins with a bracket. */
 export function readCases(text: string): unknown[] | undefined {
@@ -38,7 +39,9 @@ export async function answerCases(
 	}
 	const analyzer = createCatalogueAnalyzer(parseShell);
 	await analyzer.prepare();
-	const judge = ({ dockerfile, dockerignore, options, config }: LintCase) => {
+	const watchdog = new Watchdog();
+	const judge = ({ id, dockerfile, dockerignore, options, config }: LintCase) => {
+		watchdog.watch(`case ${id}`);
 		const { buildArgs, target, platform } = options ?? {};
 		const given = {
 			...(buildArgs ? { buildArgs } : {}),

@@ -36,7 +36,7 @@ export interface Result {
 	readonly checked: Checked;
 }
 
-/** Here and now, in this process. Nothing watches over it. */
+/** Here and now, in this thread. */
 export async function checkHere(analyzer: CatalogueAnalyzer, { project }: Check, wish: Wish): Promise<Checked> {
 	const { settings, gain } = wish;
 	try {

@@ -3,9 +3,10 @@ import { availableParallelism } from 'node:os';
 import process from 'node:process';
 import Worker from 'web-worker';
 import { createCatalogueAnalyzer } from '../engine/catalogueAnalyzer.ts';
-import { checkHere, messageOf, type Result, type Wish } from './check.ts';
+import { type Checked, checkHere, messageOf, type Result, type Wish } from './check.ts';
 import { checkAll, type Task } from './pool.ts';
 import { nodeShell } from './shell.ts';
+import { Watchdog } from './watchdog.ts';
 
 /** From so many files on workers are worth their start. */
 const FEW = 8;
@@ -28,13 +29,19 @@ export function lookAt(tasks: readonly Task[], wish: Wish): AsyncGenerator<Resul
 }
 
 async function* oneByOne(tasks: readonly Task[], wish: Wish): AsyncGenerator<Result> {
+	if (tasks.length === 0) return;
+	const watchdog = new Watchdog();
 	const analyzer = await analyzerHere();
 	for (const { path, read } of tasks) {
+		watchdog.watch(path);
+		let checked: Checked;
 		try {
-			yield { path, checked: await checkHere(analyzer, read(), wish) };
+			checked = await checkHere(analyzer, read(), wish);
 		} catch (error) {
-			yield { path, checked: { kind: 'failed', reason: messageOf(error) } };
+			checked = { kind: 'failed', reason: messageOf(error) };
 		}
+		watchdog.watch(undefined);
+		yield { path, checked };
 	}
 }
 
