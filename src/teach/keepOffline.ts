@@ -1,6 +1,7 @@
 /** The button that keeps the whole site for a room without a network: says how much that is, how far it is, and what failed. */
 import * as v from 'valibot';
 import { formatBytes } from '../engine/figures/format.ts';
+import * as storage from '../learn/storage.ts';
 import { loadTeachWords } from './words/words.ts';
 
 const sizes = v.object({ bytes: v.object({ all: v.number() }) });
@@ -17,11 +18,14 @@ export async function startKeeping(root: HTMLElement): Promise<void> {
 	const listed = await fetch(`${root.dataset['base']}offline.json`)
 		.then((response) => response.json())
 		.catch(() => undefined);
-	if (!('serviceWorker' in navigator) || !v.is(sizes, listed)) return say(offline.none);
+	if (!('serviceWorker' in navigator)) return say(offline.none);
+	// Without a network there is nothing to keep now.
+	if (!v.is(sizes, listed)) return;
 	button.textContent = offline.keep(formatBytes(listed.bytes.all));
 	button.hidden = false;
 	button.addEventListener('click', async () => {
 		button.disabled = true;
+		storage.write('offline', 'all');
 		const { active } = await navigator.serviceWorker.ready;
 		active?.postMessage('all');
 	});

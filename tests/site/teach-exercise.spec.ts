@@ -1,4 +1,5 @@
 /** A shared exercise as a learner meets it. */
+import AxeBuilder from '@axe-core/playwright';
 import { packText } from '../../src/engine/project/packed.ts';
 import { exercise, linkTo, SOLUTION } from './teach.ts';
 import { expect, test } from './watched.ts';
@@ -62,3 +63,65 @@ for (const { name, hash, says } of [
 		await expect(page.locator('.tc-exercise')).toHaveCount(0);
 	});
 }
+
+test('an exercise fits a telephone, axe finds nothing in either theme, and it can be done by keys', async ({
+	page,
+}) => {
+	await page.setViewportSize({ width: 375, height: 800 });
+	await page.emulateMedia({ colorScheme: 'light' });
+	await page.goto(
+		linkTo(exercise({ text: `See https://example.org/${'long'.repeat(60)} and \`${'x'.repeat(200)}\`.` })),
+	);
+	await expect(page.locator('[data-goal]').first()).toHaveAttribute('data-met', 'true');
+	expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+	const axe = async (rules?: string[]) => {
+		const builder = new AxeBuilder({ page });
+		const { violations } = await (rules ? builder.withRules(rules) : builder).analyze();
+		expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+	};
+	await axe();
+	await page.emulateMedia({ colorScheme: 'dark' });
+	await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+	await axe(['color-contrast']);
+	await page.getByText('Show the solution').focus();
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('Tab');
+	await expect(page.getByRole('button', { name: 'Load the solution' })).toBeFocused();
+	await page.keyboard.press('Enter');
+	await expect(page.locator('[data-goal]').nth(1)).toHaveAttribute('data-met', 'true');
+});
+
+test('an exercise opens on the Chinese pages, with its goals in Chinese', async ({ page }) => {
+	await page.goto(`zh-cn/${linkTo(exercise({ locale: 'zh-cn', title: '先装依赖', text: '改代码后不要**重装**。' }))}`);
+	await expect(page.getByRole('heading', { name: '先装依赖' })).toBeVisible();
+	await expect(page.locator('[data-goal]').nth(1)).toContainText('命中缓存');
+	await expect(page.getByRole('button', { name: '回到初始状态' })).toBeVisible();
+});
+
+test('a sheet has numbered lines, a table to fill in, a QR code, and the answers on a page of their own', async ({
+	page,
+}) => {
+	await page.goto(linkTo(exercise()));
+	await expect(page.locator('[data-goal]').first()).toHaveAttribute('data-met', 'true');
+	// The dialog itself would wait for somebody.
+	await page.evaluate(() => {
+		window.print = () => document.documentElement.setAttribute('data-printed', '');
+	});
+	await page.getByRole('button', { name: 'Print a sheet' }).click();
+	await expect(page.locator('html')).toHaveAttribute('data-printed', '');
+	await page.emulateMedia({ media: 'print' });
+	const sheet = page.locator('.tc-sheet');
+	await expect(sheet).toBeVisible();
+	await expect(page.locator('.tc-player')).toBeHidden();
+	await expect(sheet.locator('article').first().locator('.tc-numbered li')).toHaveCount(5);
+	await expect(sheet.locator('article').first().locator('tbody tr')).toHaveCount(3);
+	await expect(sheet.locator('svg')).toBeVisible();
+	await expect(sheet.locator('.tc-answers')).toContainText('COPY requirements.txt .');
+	for (const format of ['A4', 'Letter'] as const) {
+		const pdf = await page.pdf({ format, path: `test-results/sheet-${format}.pdf` });
+		expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length).toBe(2);
+	}
+	await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+	await expect(sheet).toHaveCount(0);
+});

@@ -27,6 +27,7 @@ export const en = {
 
 	'footer.privacy': 'Nothing you type here leaves this page.',
 	'footer.licence': 'Open source under the MIT licence.',
+	'footer.teach': 'For teaching',
 
 	'home.title': 'Fast Docker builds, small images',
 	'home.heading': 'Paste your Dockerfile. See which edit costs you {minutes}, and the lines that get them back.',

@@ -28,6 +28,7 @@ export const zhCn: Readonly<Record<Key, string>> = {
 
 	'footer.privacy': '你在这里输入的任何内容都不会离开本页面。',
 	'footer.licence': '以 MIT 许可证开源。',
+	'footer.teach': '教学用',
 
 	'home.title': '让 Docker 构建更快、镜像更小',
 	'home.heading': '贴上你的 Dockerfile，​看看哪种改动要等 {minutes}，​改哪几行就能省回来',

@@ -1,6 +1,8 @@
 /** Registers the service worker when the page has nothing else to do, keeps the site in this language, and says when a new version waits. */
 
-export interface Filled {
+import * as storage from '../../learn/storage.ts';
+
+interface Filled {
 	readonly offline: string;
 	readonly done: number;
 	readonly of: number;
@@ -21,7 +23,9 @@ export async function startOffline(
 		navigator.serviceWorker.addEventListener('message', ({ data }: MessageEvent<Filled>) => {
 			if (data.done + data.failed === data.of) document.documentElement.dataset['offline'] = data.offline;
 		});
-		if (!savesData()) active?.postMessage(language);
+		// Who has asked for everything once goes on having it with each new version.
+		const wanted = storage.read('offline') === 'all' ? 'all' : language;
+		if (wanted === 'all' || !savesData()) active?.postMessage(wanted);
 	} catch {
 		// Forbidden here: the site works without.
 	}

@@ -80,6 +80,8 @@ async function answer(request: Request, path: string): Promise<Response> {
 	const kept = await cache.match(urlOf(path));
 	if (kept) return kept;
 	if (!hashes.has(path) && hashes.has(`${path}/`)) return Response.redirect(urlOf(`${path}/`));
+	const earlier = hashes.has(path) ? undefined : await caches.match(urlOf(path));
+	if (earlier) return earlier;
 	try {
 		const response = await fetch(request);
 		if (response.ok && response.type === 'basic' && !response.redirected && hashes.has(path)) {
@@ -99,7 +101,8 @@ scope.addEventListener('install', (event) => {
 
 scope.addEventListener('activate', (event) => {
 	const clean = async () => {
-		const old = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== NAME);
+		// The version before stays: a page of it may still be open in another tab, and asks for its own files.
+		const old = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== NAME).slice(0, -1);
 		// What both versions have moves over, so that a site which was offline stays so.
 		for (const [path] of LIST) {
 			const copy = await knownCopy(path);

@@ -36,6 +36,8 @@ if (door && place && bench) {
 		event.preventDefault();
 		void present('');
 	});
+	// An exercise or a course that was put behind the wrong page's address.
+	if (/^#[ec]\d/.test(hash)) location.replace(`${door.dataset['exercisePage']}${hash}`);
 	const query = new URLSearchParams(location.search);
 	const lesson = query.get('present');
 	if (query.has('make')) void make();
