@@ -1,5 +1,6 @@
 /** Answers out of whatever a trainer pastes or drops: links, codes, files, several to a text. Pure. */
-import type { SharedAnswer } from '../data/answer.ts';
+import { ANSWER, type SharedAnswer } from '../data/answer.ts';
+import { hashOf } from '../data/documents.ts';
 import type { SharedExercise } from '../data/exercise.ts';
 import { readShared, type Shared } from '../data/read.ts';
 import { readShortCode, type ShortAnswer } from '../data/shortCode.ts';
@@ -10,6 +11,14 @@ export interface Entry {
 	readonly answer:
 		| { readonly kind: 'whole'; readonly data: SharedAnswer }
 		| { readonly kind: 'short'; readonly data: ShortAnswer };
+	/** As it was typed; '' for a whole answer. */
+	readonly code: string;
+}
+
+/** An entry as a line that `collect` reads again: the table of a class outlives a reload. */
+export function lineOfEntry({ name, answer, code }: Entry): string {
+	const plain = name.replace(/[#\r\n]+/g, ' ').trim();
+	return `${plain && `${plain}: `}${answer.kind === 'whole' ? hashOf(ANSWER, answer.data) : code}`;
 }
 
 export interface Collected {
@@ -40,6 +49,7 @@ interface Line {
 	readonly text: string;
 	readonly read?: Shared;
 	readonly short?: ShortAnswer;
+	readonly code?: string;
 }
 
 function lineOf(line: string, named: string): Line {
@@ -50,7 +60,7 @@ function lineOf(line: string, named: string): Line {
 	}
 	const code = NAMED_CODE.exec(line);
 	const short = code?.[2] === undefined ? undefined : readShortCode(code[2]);
-	return { name: code?.[1]?.trim() || named, text: line, ...(short ? { short } : {}) };
+	return { name: code?.[1]?.trim() || named, text: line, ...(short && code?.[2] ? { short, code: code[2] } : {}) };
 }
 
 const NOTHING: Shared = { kind: 'none' };
@@ -59,10 +69,10 @@ function sorted(lines: readonly Line[]): Collected {
 	const entries: Entry[] = [];
 	const exercises: SharedExercise[] = [];
 	const refused: { text: string; why: Shared }[] = [];
-	for (const { name, text, read = NOTHING, short } of lines) {
-		if (short) entries.push({ name, answer: { kind: 'short', data: short } });
+	for (const { name, text, read = NOTHING, short, code = '' } of lines) {
+		if (short) entries.push({ name, answer: { kind: 'short', data: short }, code });
 		else if (read.kind === 'answer')
-			entries.push({ name: read.data.name || name, answer: { kind: 'whole', data: read.data } });
+			entries.push({ name: read.data.name || name, answer: { kind: 'whole', data: read.data }, code: '' });
 		else if (read.kind === 'exercise') exercises.push(read.data);
 		else if (read.kind === 'course') exercises.push(...read.data.exercises);
 		else refused.push({ text: text.slice(0, 80), why: read });

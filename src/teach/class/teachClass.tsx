@@ -4,6 +4,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { Analysis } from '../../engine/analysis.ts';
 import { formatBytes, formatSeconds } from '../../engine/figures/format.ts';
 import type { Locale } from '../../engine/lint/types.ts';
+import * as storage from '../../learn/storage.ts';
 import { goalText } from '../../learn/wording.ts';
 import { loadWords, type Words } from '../../workbench/words/words.ts';
 import { nameOf, type SharedExercise, sideOfExercise } from '../data/exercise.ts';
@@ -15,7 +16,7 @@ import { troubleWith } from '../parts/trouble.ts';
 import { Code } from '../player/ExerciseText.tsx';
 import { loadTeachWords, type TeachWords } from '../words/words.ts';
 import { Checker } from './checking.ts';
-import { type Collected, collect, type Entry, merged } from './collect.ts';
+import { type Collected, collect, type Entry, lineOfEntry, merged } from './collect.ts';
 import { isAbout, rowOf, textIn } from './rows.ts';
 import { barsOf, csvOf, type Row, spreadOf } from './summary.ts';
 
@@ -45,6 +46,19 @@ interface Class {
 	readonly refused: Collected['refused'];
 }
 
+const KEY = 'class';
+
+function keptLines(): string {
+	const stored = storage.read(KEY);
+	return typeof stored === 'string' ? stored : '';
+}
+
+/** Answers are there after a reload, and when the next one comes by a link that was followed. */
+function kept(state: Class): Class {
+	storage.write(KEY, state.entries.map(lineOfEntry).join('\n'));
+	return state;
+}
+
 function withMore(known: Class, more: Collected): Class {
 	const exercises = new Map([...known.exercises, ...more.exercises].map((one) => [nameOf(one), one]));
 	return {
@@ -58,7 +72,7 @@ function Class({ words, benchWords, locale, play, first }: Props) {
 	const { room } = words;
 	const checker = useRef<Checker>();
 	const [state, setState] = useState<Class>(() =>
-		withMore({ entries: [], exercises: readShelf(), refused: [] }, collect(first)),
+		kept(withMore({ entries: collect(keptLines()).entries, exercises: readShelf(), refused: [] }, collect(first))),
 	);
 	const [checked, setChecked] = useState<ReadonlyMap<string, Analysis>>(new Map());
 	const asked = useRef(new Set<string>());
@@ -66,7 +80,7 @@ function Class({ words, benchWords, locale, play, first }: Props) {
 	const latest = useRef(state);
 
 	const take = (more: Collected) => {
-		latest.current = withMore(latest.current, more);
+		latest.current = kept(withMore(latest.current, more));
 		setState(latest.current);
 	};
 	// Each text is built once, as soon as its exercise is known.
@@ -141,8 +155,21 @@ function Class({ words, benchWords, locale, play, first }: Props) {
 					))}
 				</ul>
 			)}
-			<p role="status" class="tc-quiet">
-				{state.entries.length > 0 && room.count(state.entries.length)}
+			<p class="tc-buttons">
+				<span role="status" class="tc-quiet">
+					{state.entries.length > 0 && room.count(state.entries.length)}
+				</span>
+				{state.entries.length > 0 && (
+					<button
+						type="button"
+						onClick={() => {
+							latest.current = kept({ ...latest.current, entries: [], refused: [] });
+							setState(latest.current);
+						}}
+					>
+						{room.clear}
+					</button>
+				)}
 			</p>
 			{groups.map(({ exercise, entries }) => (
 				<Table

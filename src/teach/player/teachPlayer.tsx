@@ -89,7 +89,7 @@ function play(root: HTMLElement, course: SharedCourse, { workbench, words, local
 			words,
 			benchWords: store.words,
 			locale,
-			page: location.pathname.replace(/course\/$/, 'exercise/'),
+			page: (root.dataset['class'] ?? '').replace(/teach\/$/, 'exercise/'),
 		});
 	};
 	render(

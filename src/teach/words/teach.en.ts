@@ -128,6 +128,7 @@ export const teachEn = {
 		folder: 'Open a folder',
 		hint: 'You can also drop files or a folder anywhere here. Exercises you made in this browser are known already.',
 		count: (answers: number) => count(answers, 'answer', 'answers'),
+		clear: 'Clear the table',
 		unknown:
 			'The exercise of these answers is not known here. Paste its link or open its file, and the model checks the texts.',
 		others: 'Answers to other exercises',

@@ -123,6 +123,7 @@ export const teachZhCn: TeachWords = {
 		folder: '打开文件夹',
 		hint: '也可以把文件或文件夹拖到这里。在本浏览器里出的练习会自动识别。',
 		count: (answers) => `${answers} 份作业`,
+		clear: '清空表格',
 		unknown: '这些作业对应的练习在这里没有记录。粘贴练习的链接或打开练习文件，模型就能检查。',
 		others: '其他练习的作业',
 		goal: (number) => `目标 ${number}`,

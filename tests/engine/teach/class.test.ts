@@ -1,7 +1,7 @@
 /** A class: what is pasted becomes rows, spread, bars and CSV. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { collect, merged } from '../../../src/teach/class/collect.ts';
+import { collect, lineOfEntry, merged } from '../../../src/teach/class/collect.ts';
 import { barsOf, csvOf, type Row, spreadOf } from '../../../src/teach/class/summary.ts';
 import { ANSWER, type SharedAnswer } from '../../../src/teach/data/answer.ts';
 import { hashOf } from '../../../src/teach/data/documents.ts';
@@ -49,6 +49,14 @@ test('links and codes are read line by line, with names in front', () => {
 		refused.map(({ text: what }) => what),
 		['just a remark'],
 	);
+});
+
+test('an entry written down as a line is read again as the same', () => {
+	const text = [linkOf(answer({ name: 'Ann #1' })), `Bert: ${shortCodeOf(answer())}`, linkOf(answer())].join('\n');
+	const { entries } = collect(text);
+	const again = collect(entries.map(lineOfEntry).join('\n'));
+	assert.deepEqual(again.refused, []);
+	assert.deepEqual(again.entries, entries);
 });
 
 test('the later answer of a learner takes the place of the earlier one', () => {
