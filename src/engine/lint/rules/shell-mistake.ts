@@ -1,0 +1,94 @@
+/** Script lines that do something else than they seem to. */
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of shells
+import { reportNotes } from '../helpers/shellRules.ts';
+import { defineRule } from '../rule.ts';
+import type { Wording } from '../types.ts';
+
+const SAID = new Map<string, Wording<string>>([
+	[
+		'SC2015',
+		{
+			en: () => 'In `a && b || c`, c runs too when b fails: it is no if and else.',
+			'zh-cn': () => '`a && b || c` 中 b 失败时也会执行 c：它不是 if 和 else。',
+		},
+	],
+	[
+		'SC2016',
+		{
+			en: (what) => `Nothing is expanded in single quotes: ${what} stays as it is.`,
+			'zh-cn': (what) => `单引号里不会展开变量：${what} 会原样保留。`,
+		},
+	],
+	[
+		'SC2028',
+		{
+			en: () => 'Whether echo turns \\n into a line feed depends on the shell: use printf.',
+			'zh-cn': () => 'echo 是否把 \\n 变成换行取决于 shell：请用 printf。',
+		},
+	],
+	[
+		'SC2059',
+		{
+			en: (what) => `${what} is the format of printf, where % and \\ mean something: printf "%s" ${what}.`,
+			'zh-cn': (what) => `${what} 成了 printf 的格式串，其中的 % 和 \\\\ 有特殊含义：请写 printf "%s" ${what}。`,
+		},
+	],
+	[
+		'SC2115',
+		{
+			en: (what) => `If ${what} is empty, this deletes a folder of the system: write \${${what.slice(1)}:?}.`,
+			'zh-cn': (what) => `如果 ${what} 为空，删掉的就是系统目录：请写 \${${what.slice(1)}:?}。`,
+		},
+	],
+	[
+		'SC2144',
+		{
+			en: (what) => `The test takes one file, and ${what} may be several or none: use a loop.`,
+			'zh-cn': (what) => `这个判断只接受一个文件，而 ${what} 可能是多个或没有：请用循环。`,
+		},
+	],
+	[
+		'SC2155',
+		{
+			en: (what) => `\`${what}\` succeeds even when the command in it fails: assign first, then ${what}.`,
+			'zh-cn': (what) => `即使其中的命令失败，\`${what}\` 也算成功：请先赋值，再 ${what}。`,
+		},
+	],
+	[
+		'SC2164',
+		{
+			en: () => 'If cd fails, what follows runs in the wrong folder: cd … || exit, or &&.',
+			'zh-cn': () => 'cd 失败时，后面的命令会在错误的目录执行：请写 cd … || exit，或用 &&。',
+		},
+	],
+	[
+		'SC2174',
+		{
+			en: () => 'With -p, the mode of -m is only that of the last folder.',
+			'zh-cn': () => '配合 -p 时，-m 的权限只作用于最后一级目录。',
+		},
+	],
+	[
+		'SC2183',
+		{
+			en: (what) => `The format takes ${what} values, and there are others.`,
+			'zh-cn': (what) => `格式串需要 ${what} 个值，实际数量不符。`,
+		},
+	],
+]);
+
+export const rule = defineRule<{ code: string; what: string }>({
+	id: 'shell-mistake',
+	level: 'WARN',
+	// Of a chain that ends with its first failure, most of this is a matter of taste.
+	sets: [],
+	topic: 'correctness',
+	aliases: [...SAID.keys()].map((code) => `shellcheck:${code}`),
+	message: {
+		en: ({ code, what }) => SAID.get(code)?.en(what) ?? code,
+		'zh-cn': ({ code, what }) => SAID.get(code)?.['zh-cn'](what) ?? code,
+	},
+	check(file, report) {
+		reportNotes(file, report, [...SAID.keys()]);
+	},
+});
