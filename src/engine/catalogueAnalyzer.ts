@@ -1,6 +1,5 @@
 /** An analyzer with the catalogue behind it: the large parts are loaded when a Dockerfile first asks for them. */
 import { type Analyzer, createAnalyzer } from './analyze.ts';
-import { imageNamed } from './catalogue/images.ts';
 import { type LoadedCatalogue, loadFor } from './catalogue/load.ts';
 import { catalogueKnowledge } from './commands/shared/catalogueKnowledge.ts';
 import type { ParseShell } from './shell/types.ts';
@@ -16,7 +15,11 @@ export interface CatalogueAnalyzer extends Analyzer {
 export function createCatalogueAnalyzer(parseShell: ParseShell): CatalogueAnalyzer {
 	let loaded: LoadedCatalogue = {};
 	const withCatalogue = (): Analyzer =>
-		createAnalyzer({ parseShell, images: imageNamed, knowledge: catalogueKnowledge(loaded) });
+		createAnalyzer({
+			parseShell,
+			images: (name, use) => loaded.images?.named(name, use),
+			knowledge: catalogueKnowledge(loaded),
+		});
 	let analyzer = withCatalogue();
 	return {
 		async prepare(dockerfiles) {

@@ -1,7 +1,7 @@
 /** What could be written at the caret: instructions, flags, stages, variables, images, paths of the context. */
 import { GRAMMAR } from '../engine/dockerfile/grammar.ts';
 import type { Locale } from '../engine/lint/types.ts';
-import { imagesFor } from './images.ts';
+import { imagesFor, type KnownImages } from './images.ts';
 import { MOUNT_OPTIONS, mountValuesOf } from './mountWords.ts';
 import type { Completion, Offer, OfferKind, Offers } from './types.ts';
 import { type LanguageWords, wordsOf } from './words.ts';
@@ -20,11 +20,17 @@ const VALUES: ReadonlyMap<string, readonly string[]> = new Map([
 const NOT_IN_TRIGGERS: ReadonlySet<string> = new Set(['FROM', 'ONBUILD', 'MAINTAINER']);
 const DEPRECATED = 'MAINTAINER';
 
-export function completionAt(text: string, caret: number, offers: Offers, locale: Locale): Completion {
+export function completionAt(
+	text: string,
+	caret: number,
+	offers: Offers,
+	known: KnownImages,
+	locale: Locale,
+): Completion {
 	const writing = writingAt(text, caret);
 	const { spot } = writing;
 	const written = 'written' in spot ? spot.written : '';
-	const found = new Completer(writing, offers, wordsOf(locale)).complete(spot);
+	const found = new Completer(writing, offers, known, wordsOf(locale)).complete(spot);
 	const tail = found.tail ?? written;
 	return { from: caret - tail.length, offers: found.offers };
 }
@@ -40,11 +46,13 @@ const NOTHING: Found = { offers: [] };
 class Completer {
 	readonly #writing: Writing;
 	readonly #offers: Offers;
+	readonly #known: KnownImages;
 	readonly #words: LanguageWords;
 
-	constructor(writing: Writing, offers: Offers, words: LanguageWords) {
+	constructor(writing: Writing, offers: Offers, known: KnownImages, words: LanguageWords) {
 		this.#writing = writing;
 		this.#offers = offers;
+		this.#known = known;
 		this.#words = words;
 	}
 
@@ -154,7 +162,7 @@ class Completer {
 		const { stages } = this.#writing.reading.dockerfile;
 		const own = this.#writing.instruction?.stage ?? stages.length;
 		const above = stages.slice(0, own).flatMap(({ name }) => (name === undefined ? [] : [offer('stage', name)]));
-		return [...above, ...imagesFor(written, this.#offers.images).map((text) => offer('image', text))];
+		return [...above, ...imagesFor(written, this.#offers.images, this.#known).map((text) => offer('image', text))];
 	}
 
 	/** The names one level below what is written already, folders with a slash. */

@@ -4,6 +4,7 @@ import { coloursOf } from './colours.ts';
 import { completionAt } from './complete.ts';
 import { formatted } from './format.ts';
 import { hoverAt } from './hover.ts';
+import type { KnownImages } from './images.ts';
 import { linksOf } from './links.ts';
 import { foldsOf, symbolsOf } from './outline.ts';
 import { Reading } from './reading.ts';
@@ -14,13 +15,19 @@ import type { Answers, Ask } from './types.ts';
 export class Language {
 	/** The text that was asked about last: most questions come several to one text, and texts change by little. */
 	#reading: Reading | undefined;
+	readonly #images: KnownImages;
+
+	/** `images`: what the catalogue lists. */
+	constructor(images: KnownImages) {
+		this.#images = images;
+	}
 
 	/** Takes any text, and offsets that may lie outside of it. */
 	answer(text: string, locale: Locale, ask: Ask): Answers[Ask['ask']] {
 		const reading = this.#read(text);
 		switch (ask.ask) {
 			case 'completion':
-				return completionAt(text, ask.at, ask.offers, locale);
+				return completionAt(text, ask.at, ask.offers, this.#images, locale);
 			case 'signature':
 				return signatureAt(text, ask.at, locale);
 			case 'hover':

@@ -1,4 +1,6 @@
 /** The worker's end, wherever it runs: loads the engine, says `ready`, then answers requests one by one. */
+
+import { loadImages } from '../engine/catalogue/load.ts';
 import type { CatalogueAnalyzer } from '../engine/catalogueAnalyzer.ts';
 import type { Language } from '../language/language.ts';
 import { createHandler } from './handler.ts';
@@ -65,7 +67,7 @@ class Server {
 	async #tell({ id, text, locale, ask }: LanguageRequest): Promise<void> {
 		let answer: unknown;
 		try {
-			this.#language ??= import('../language/language.ts').then((part) => new part.Language());
+			this.#language ??= loadLanguage();
 			answer = (await this.#language).answer(text, locale, ask);
 		} catch {
 			// Files that could not be loaded are tried again with the next question.
@@ -73,4 +75,10 @@ class Server {
 		}
 		this.#post({ kind: 'told', id, answer });
 	}
+}
+
+/** The language part, with the images that it offers; without those where their file cannot be had. */
+async function loadLanguage(): Promise<Language> {
+	const [part, images] = await Promise.all([import('../language/language.ts'), loadImages().catch(() => undefined)]);
+	return new part.Language(images?.known() ?? {});
 }

@@ -7,7 +7,6 @@ import { guessedImage, type ImageUse } from './guessedImage.ts';
 import { accountFiles, managerFiles, programFiles, releaseOf, systemFiles } from './imageFiles.ts';
 import { type ImageName, parseImageName } from './imageName.ts';
 import { type Range, type SizeText, sizeOf } from './imageSizes.ts';
-import data from './images.json' with { type: 'json' };
 import { releaseNamed } from './releases.ts';
 
 /** Megabytes unpacked; as pulled, or by which factor that is less; which Debian packages it brings. */
@@ -40,8 +39,14 @@ export interface CatalogueImage extends ImageDescription {
 	readonly bare?: true;
 }
 
-const FAMILIES: Readonly<Record<string, Family>> = data.families;
-const SETS: Readonly<Record<string, string>> = data.sets;
+/** As images.json holds it. `plain`: those of which nothing is listed but the size, `repository=size` by their system. */
+export interface ImageData {
+	readonly source: string;
+	readonly families: Readonly<Record<string, Family>>;
+	readonly sets: Readonly<Record<string, string>>;
+	readonly plain: Readonly<Record<string, string>>;
+}
+
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 const MEGABYTE = 1e6;
 /** How far tags of one kind lie from each other, where no versions are listed. */
@@ -50,62 +55,71 @@ const SPREAD = 0.15;
 const COMPRESSION = 0.38;
 const COMPRESSED = 0.12;
 
-/** Those of which nothing is listed but the size, by repository. */
-const PLAIN: ReadonlyMap<string, Family> = new Map(
-	Object.entries(data.plain).flatMap(([os, all]) =>
-		all.split(/\s+/).map((entry): [string, Family] => {
-			const at = entry.indexOf('=');
-			return [entry.slice(0, at), { os, variants: { '': [entry.slice(at + 1), COMPRESSION] } }];
-		}),
-	),
-);
+export class ImageTable {
+	readonly #data: ImageData;
+	readonly #plain: ReadonlyMap<string, Family>;
 
-/** Undefined for a repository that is not in the list; a tag that is not known counts as the nearest one that is. */
-export function findImage(name: string): CatalogueImage | undefined {
-	const parsed = parseImageName(name);
-	const listed = entryOf(FAMILIES, parsed.repository);
-	const family = listed ?? PLAIN.get(parsed.repository);
-	if (!family) return undefined;
-	const os = systemOf(parsed, family);
-	const [sizes = 0, packed = COMPRESSION, packages] = variantOf(family, parsed);
-	const size = sizeOf(sizes, versionOf(parsed), family.spread ?? SPREAD);
-	const isSmaller = os === 'alpine' && family.os !== 'alpine' && !hasWord(family, 'alpine');
-	return {
-		name,
-		...figures(isSmaller ? onAlpine(size) : size, sizes, Number(packed)),
-		env: environment(family, parsed.version),
-		...(family.workdir === undefined ? {} : { workdir: family.workdir }),
-		...(family.user === undefined ? {} : { user: family.user }),
-		files: [
-			...(listed ? accountFiles(os, usersOf(family, parsed.version)) : []),
-			...directoriesOf(family),
-			...systemFiles(os, releaseOf(parsed, os, isToday(sizes, parsed.version))),
-			...(os === 'rpm' ? managerFiles(parsed) : []),
-			...programFiles(family.programs ?? []),
-		],
-		closed: [
-			...(emptiesLists(parsed.repository, family) && os !== 'alpine' ? ['var/lib/apt/lists'] : []),
-			...(family.closed ?? []),
-		],
-		...(packages === undefined || os === 'alpine' ? {} : { installed: [installedSet(String(packages))] }),
-		source: data.source,
-		...(listed ? {} : { bare: true }),
-	};
-}
+	constructor(data: ImageData) {
+		this.#data = data;
+		this.#plain = new Map(
+			Object.entries(data.plain).flatMap(([os, all]) =>
+				all.split(/\s+/).map((entry): [string, Family] => {
+					const at = entry.indexOf('=');
+					return [entry.slice(0, at), { os, variants: { '': [entry.slice(at + 1), COMPRESSION] } }];
+				}),
+			),
+		);
+	}
 
-/** What is listed, else a guess: there is always an answer. */
-export function imageNamed(name: string, use: ImageUse): CatalogueImage {
-	return findImage(name) ?? { ...guessedImage(parseImageName(name), use), name, guessed: true };
-}
+	/** Undefined for a repository that is not in the list; a tag that is not known counts as the nearest one that is. */
+	find(name: string): CatalogueImage | undefined {
+		const parsed = parseImageName(name);
+		const { families, sets, source } = this.#data;
+		const listed = entryOf(families, parsed.repository);
+		const family = listed ?? this.#plain.get(parsed.repository);
+		if (!family) return undefined;
+		const os = systemOf(parsed, family);
+		const [sizes = 0, packed = COMPRESSION, packages] = variantOf(family, parsed);
+		const size = sizeOf(sizes, versionOf(parsed), family.spread ?? SPREAD);
+		const isSmaller = os === 'alpine' && family.os !== 'alpine' && !hasWord(family, 'alpine');
+		return {
+			name,
+			...figures(isSmaller ? onAlpine(size) : size, sizes, Number(packed)),
+			env: environment(family, parsed.version),
+			...(family.workdir === undefined ? {} : { workdir: family.workdir }),
+			...(family.user === undefined ? {} : { user: family.user }),
+			files: [
+				...(listed ? accountFiles(os, usersOf(family, parsed.version)) : []),
+				...directoriesOf(family),
+				...systemFiles(os, releaseOf(parsed, os, isToday(sizes, parsed.version))),
+				...(os === 'rpm' ? managerFiles(parsed) : []),
+				...programFiles(family.programs ?? []),
+			],
+			closed: [
+				...(emptiesLists(parsed.repository, family) && os !== 'alpine' ? ['var/lib/apt/lists'] : []),
+				...(family.closed ?? []),
+			],
+			...(packages === undefined || os === 'alpine' ? {} : { installed: [installedSet(String(packages), sets)] }),
+			source,
+			...(listed ? {} : { bare: true }),
+		};
+	}
 
-/** The repositories that are known, each with the ends that its tags may have: python with slim and alpine. */
-export function knownImages(): Readonly<Record<string, readonly string[]>> {
-	const endsOf = ({ variants }: Family) =>
-		Object.keys(variants)
-			// Releases are numbers or names that a tag begins with.
-			.filter((words) => words !== '' && !/[|\d]/.test(words))
-			.map((words) => words.replaceAll(' ', '-'));
-	return Object.fromEntries(Object.entries(FAMILIES).map(([repository, family]) => [repository, endsOf(family)]));
+	/** What is listed, else a guess: there is always an answer. */
+	named(name: string, use: ImageUse): CatalogueImage {
+		return this.find(name) ?? { ...guessedImage(parseImageName(name), use), name, guessed: true };
+	}
+
+	/** The repositories that are known, each with the ends that its tags may have: python with slim and alpine. */
+	known(): Readonly<Record<string, readonly string[]>> {
+		const endsOf = ({ variants }: Family) =>
+			Object.keys(variants)
+				// Releases are numbers or names that a tag begins with.
+				.filter((words) => words !== '' && !/[|\d]/.test(words))
+				.map((words) => words.replaceAll(' ', '-'));
+		const { families } = this.#data;
+		return Object.fromEntries(Object.entries(families).map(([repository, family]) => [repository, endsOf(family)]));
+	}
 }
 
 /** They say more than others: an image on Alpine is another one, whatever else its tag says. */
@@ -207,8 +221,8 @@ function environment({ env = [] }: Family, version: string): string[] {
 	return filled.some((pair) => pair.startsWith('PATH=')) ? filled : [`PATH=${PATH}`, ...filled];
 }
 
-function installedSet(packages: string) {
-	const names = packages.split(' ').flatMap((word) => entryOf(SETS, word)?.split(' ') ?? [word]);
+function installedSet(packages: string, sets: ImageData['sets']) {
+	const names = packages.split(' ').flatMap((word) => entryOf(sets, word)?.split(' ') ?? [word]);
 	return { ecosystem: 'apt' as const, prefix: '', packages: names };
 }
 

@@ -2,11 +2,13 @@
 import { toolNamed } from '../tools/index.ts';
 import type { Tool } from '../tools/types.ts';
 import { Debian } from './debian.ts';
+import { ImageTable } from './images.ts';
 import { PackageTable } from './packageTable.ts';
 
 export interface LoadedCatalogue {
 	readonly debian?: Debian | undefined;
 	readonly packages?: PackageTable | undefined;
+	readonly images?: ImageTable | undefined;
 }
 
 /** Whether a Dockerfile names a program whose packages that part knows. */
@@ -19,15 +21,26 @@ function isWorth(part: NonNullable<Tool['catalogue']>, text: string): boolean {
  * cannot be fetched.
  */
 export async function loadFor(texts: readonly string[] | undefined, loaded: LoadedCatalogue): Promise<LoadedCatalogue> {
-	const asksFor = (part: keyof LoadedCatalogue): boolean =>
+	const asksFor = (part: 'debian' | 'packages'): boolean =>
 		loaded[part] === undefined && (texts?.some((text) => isWorth(part, text)) ?? true);
-	const [debian, packages] = await Promise.all([
+	const hasBase = loaded.images === undefined && (texts?.some((text) => FROM.test(text)) ?? true);
+	const [debian, packages, images] = await Promise.all([
 		asksFor('debian') ? import('./debian.json', { with: { type: 'json' } }) : undefined,
 		asksFor('packages') ? import('./packages.json', { with: { type: 'json' } }) : undefined,
+		hasBase ? loadImages() : undefined,
 	]);
-	if (!debian && !packages) return loaded;
+	if (!debian && !packages && !images) return loaded;
 	return {
 		debian: debian ? new Debian(debian.default) : loaded.debian,
 		packages: packages ? new PackageTable(packages.default) : loaded.packages,
+		images: images ?? loaded.images,
 	};
+}
+
+/** Base images that are not empty. */
+const FROM = /^\s*FROM\s+(?!scratch\s*$)\S/im;
+
+/** Throws where the file cannot be fetched. */
+export async function loadImages(): Promise<ImageTable> {
+	return new ImageTable((await import('./images.json', { with: { type: 'json' } })).default);
 }

@@ -1,7 +1,10 @@
 /** Base images by name: spellings of one repository, the tag's words, what commands find in them. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { findImage } from '../../../src/engine/catalogue/images.ts';
+import { loadImages } from '../../../src/engine/catalogue/load.ts';
+
+const images = await loadImages();
+const findImage = (name: string) => images.find(name);
 
 const MB = 1e6;
 

@@ -1,8 +1,9 @@
 /** The language part as tests ask it: `|` in a text marks the caret. */
+import { loadImages } from '../../../src/engine/catalogue/load.ts';
 import { Language } from '../../../src/language/language.ts';
 import type { Answers, Ask } from '../../../src/language/types.ts';
 
-const language = new Language();
+const language = new Language((await loadImages()).known());
 export const OFFERS = { paths: ['backend/app.py', 'backend/api/a.py', 'requirements.txt'], images: ['example/own:1'] };
 const INDENTATION = { tabSize: 4, insertSpaces: true };
 

@@ -120,7 +120,7 @@ const anything = fc
 	.map((parts) => parts.join(''));
 
 test('any text, any offset: every question has an answer whose places are in the text', () => {
-	const language = new Language();
+	const language = new Language({});
 	const indentation = { tabSize: 4, insertSpaces: true };
 	fc.assert(
 		fc.property(anything, fc.nat(200), (written, at) => {
@@ -152,7 +152,7 @@ function placesIn(value: unknown): [number, number][] {
 }
 
 test('what is formatted stays as it is when it is formatted again', () => {
-	const language = new Language();
+	const language = new Language({});
 	const format = (written: string) => {
 		const ask = { ask: 'format', indentation: { tabSize: 4, insertSpaces: true } } as const;
 		return edited(written, language.answer(written, 'en', ask) as never);
