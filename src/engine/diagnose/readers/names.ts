@@ -1,6 +1,7 @@
 /** How BuildKit names steps: `[linux/amd64 build 2/4] RUN make`, `[internal] load build context`, `exporting to image`. */
 
-const CONTEXT = /^\[(?:[^\]]+ )?internal\] (?:load build context|load from client|.*\bupload context)/;
+const CONTEXT =
+	/^\[(?:[^\]]+ )?internal\] (?:load build context|load from client|.*\bupload context)|^local:\/\/context$/;
 const EXPORTS = /^(?:\[[^\]]*\] )?(?:exporting|importing|pushing|sending tarball|copying to|loading)\b/;
 const CACHE =
 	/^(?:\[[^\]]*\] )?(?:importing|exporting) (?:cache|content cache)|^(?:\[[^\]]*\] )?(?:importing|exporting) .*\bcache\b/;

@@ -1,8 +1,8 @@
-/** Reads the plain progress of early dagger: `88: exec make`, `88: [0.21s] text`, `88: exec make DONE`. */
+/** Reads dagger's plain progress, early and late: `88: exec make`, `88: [0.21s] text`, `88: exec make DONE`; `7   : withExec DONE [3.4s]`. */
 import { exitCodeIn } from '../text/failure.ts';
 import { emptyBuild, type LineReader, type LoggedBuild, type LoggedStep } from '../types.ts';
 
-const LINE = /^(\d{1,5}): (.*)$/;
+const LINE = /^(\d{1,5}) {0,4}: (.*)$/;
 const LAST_WORD = /^(.*?) (DONE|CACHED|CANCELED|ERROR)(?::? .*| \[[\d.]+s\])?$/;
 const OUTPUT = /^\[(\d+(?:\.\d+)?)s\] (.*)$/;
 const SECONDS = /\[(\d+(?:\.\d+)?)s\]$/;
@@ -24,6 +24,10 @@ export class NumberedColon implements LineReader {
 			return;
 		}
 		if (rest.startsWith('> ')) return;
+		if (rest.startsWith('! ')) {
+			if (known?.outcome === 'ERROR') known.error = rest.slice(2);
+			return;
+		}
 		const last = LAST_WORD.exec(rest);
 		if (last) {
 			if (!known && !/^\S+ \S/.test(last[1] ?? '')) return;

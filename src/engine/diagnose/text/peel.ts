@@ -160,7 +160,8 @@ export class Peeler {
 		}
 		if (!text.includes('#') && !/[Ss][Tt][Ee][Pp] [01]/.test(text)) return text;
 		const at = LANDMARK.exec(text)?.index ?? -1;
-		if (at <= 0 || at > 120) return text;
+		// A daemon that tells of a step in a line of its own is no prefix of the builder's.
+		if (at <= 0 || at > 120 || text.slice(0, at).includes('msg="')) return text;
 		this.#learnt = text.slice(0, at);
 		this.wrappers.add('prefix');
 		return text.slice(at);
