@@ -122,13 +122,13 @@ export function byteBudgets(dir: string): Budget[] {
 		{
 			what: '/play/, all but the catalogue, the language part and what a dropped log or teaching asks for',
 			measured: total(play.all) - total(play.all, 'catalogue', 'language', 'diagnose', 'teach'),
-			limit: 1764 * KB,
+			limit: 1828 * KB,
 		},
 		{ what: '/play/, what those who teach ask for', measured: total(play.all, 'teach'), limit: 48 * KB },
-		{ what: 'a dropped log, with the engine that answers it', measured: total(play.all, 'diagnose'), limit: 360 * KB },
+		{ what: 'a dropped log, with the engine that answers it', measured: total(play.all, 'diagnose'), limit: 416 * KB },
 		{ what: '/play/, the language part', measured: total(play.all, 'language'), limit: 45_000 },
 		{ what: '/play/, Monaco', measured: total(play.all, 'monaco'), limit: 940 * KB },
 		{ what: '/play/, WebAssembly', measured: total(play.all, 'wasm'), limit: 265 * KB },
-		{ what: '/play/, the engine’s worker', measured: total(worker), limit: 288 * KB },
+		{ what: '/play/, the engine’s worker', measured: total(worker), limit: 344 * KB },
 	];
 }
