@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import * as v from 'valibot';
-import { recordBuilds } from '../src/cli/record.ts';
-import { recordedCase } from '../src/cli/recordedCase.ts';
+import { recordBuilds } from '../tests/buildkit/record.ts';
+import { recordedCase } from '../tests/buildkit/recordedCase.ts';
 
 const BUILDER = 'layerwise-record';
 

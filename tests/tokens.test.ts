@@ -50,6 +50,7 @@ for (const theme of ['light', 'dark']) {
 	test(`${theme}: code can be read on each of its grounds`, () => {
 		const grounds = ['code-back', 'code-line', 'code-selection', 'diff-added', 'diff-removed'];
 		const kinds = named(/^code-/).filter((name) => !grounds.includes(name));
+		assert.ok(kinds.length >= 5, `${kinds.length} kinds of code`);
 		for (const kind of kinds) for (const ground of ['code-back', 'code-line']) atLeast(4.5, kind, ground);
 		for (const ground of grounds) atLeast(4.5, 'code-text', ground);
 	});

@@ -1,6 +1,9 @@
 /** Cases in JSON, for comparing with other linters and with recorded builds. */
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
+import { basesFrom } from '../../tests/buildkit/recordedBase.ts';
+import { recordedBases, recordedCase } from '../../tests/buildkit/recordedCase.ts';
+import { simulateCase } from '../../tests/buildkit/simulateCases.ts';
 import { createCatalogueAnalyzer } from '../engine/catalogueAnalyzer.ts';
 import type { Policy } from '../engine/lint/types.ts';
 import { readText } from './check.ts';
@@ -8,10 +11,7 @@ import { projectFromText } from './fileProject.ts';
 import { EVERY_RULE, type LintCase, lintCases } from './lint.ts';
 import { readSettings } from './lintSettings.ts';
 import { Usage } from './options.ts';
-import { basesFrom } from './recordedBase.ts';
-import { recordedBases, recordedCase } from './recordedCase.ts';
 import { nodeShell } from './shell.ts';
-import { simulateCase } from './simulateCases.ts';
 import { Watchdog } from './watchdog.ts';
 
 /** An array of cases, or undefined for a text that is no JSON: no Dockerfile begins with a bracket. */

@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import type { Kind } from '../cli/compareRecorded.ts';
-import { basesFrom } from '../cli/recordedBase.ts';
-import { recordedBases } from '../cli/recordedCase.ts';
-import { type Count, type Score, scoreRecorded } from '../cli/scoreRecorded.ts';
+import type { Kind } from '../../tests/buildkit/compareRecorded.ts';
+import { basesFrom } from '../../tests/buildkit/recordedBase.ts';
+import { recordedBases } from '../../tests/buildkit/recordedCase.ts';
+import { type Count, type Score, scoreRecorded } from '../../tests/buildkit/scoreRecorded.ts';
 import { nodeShell } from '../cli/shell.ts';
 
 /** Files of cases, by column: written by hand, generated. */

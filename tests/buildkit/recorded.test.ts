@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import * as v from 'valibot';
-import { basesFrom } from '../../src/cli/recordedBase.ts';
-import { recordedBases } from '../../src/cli/recordedCase.ts';
-import { scoreRecorded } from '../../src/cli/scoreRecorded.ts';
 import { parseShell } from '../engine/shell.ts';
+import { basesFrom } from './recordedBase.ts';
+import { recordedBases } from './recordedCase.ts';
+import { scoreRecorded } from './scoreRecorded.ts';
 
 const SHOWN = 40;
 

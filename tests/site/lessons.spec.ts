@@ -1,6 +1,7 @@
 /** Lessons as a reader takes them: working beside the text, goals that tick, one's own version, progress that travels. */
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { decodeLink } from '../../src/engine/project/permalink.ts';
 import { lessonFiles } from '../../src/site/lessons.ts';
 import { expect, test } from './watched.ts';
 
@@ -104,8 +105,11 @@ test('a link to a lesson opens the same exercise in the same state, for whoever 
 	await write(page, ANSWER);
 	await allMet(page, 'copy-all');
 	await page.locator('.wb-changes label').filter({ hasText: 'Requirements' }).click();
-	await expect(page).toHaveURL(/#1\./);
-	await page.waitForTimeout(500);
+	const changeInLink = () => {
+		const link = decodeLink(new URL(page.url()).hash);
+		return link.kind === 'ok' ? link.state.view.change : undefined;
+	};
+	await expect.poll(changeInLink).toBe('requirements');
 
 	const stranger = await browser.newContext();
 	const other = await stranger.newPage();

@@ -1,5 +1,6 @@
 /** Links and drafts: nothing is overwritten, nothing is lost. */
 
+import { decodeLink } from '../../src/engine/project/permalink.ts';
 import { expect, test } from './watched.ts';
 import { openWorkbench, readyWorkbench } from './workbench.ts';
 
@@ -8,9 +9,13 @@ async function edit(page: Parameters<typeof openWorkbench>[0], text: string): Pr
 	await page.locator('.monaco-editor .view-line').first().click();
 	await page.keyboard.press('Control+Home');
 	await page.keyboard.insertText(text);
-	await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/^#1\./);
-	await page.waitForTimeout(600);
-	return page.evaluate(() => location.hash);
+	const textOf = (hash: string) => {
+		const link = decodeLink(hash);
+		return link.kind === 'ok' ? (link.state.workspace.after ?? link.state.workspace.before).dockerfile : '';
+	};
+	const hash = () => page.evaluate(() => location.hash);
+	await expect.poll(async () => textOf(await hash())).toContain(text.trim());
+	return hash();
 }
 
 test('a reload brings the text back, and the back button leaves the page @everywhere', async ({ page, baseURL }) => {
@@ -60,7 +65,8 @@ for (const { name, hash, says } of [
 		await page.locator('.monaco-editor .view-line').first().click();
 		await page.keyboard.insertText('# x\n');
 		await expect(page.locator('.wb-editor-host')).toContainText('# x');
-		await page.waitForTimeout(700);
+		// What was typed is kept as a draft: by then the address would have changed too.
+		await expect.poll(() => page.evaluate(() => Object.values(localStorage).join())).toContain('#1.');
 		expect(await page.evaluate(() => location.hash)).toBe(hash);
 	});
 }

@@ -115,7 +115,3 @@ export function innerCall({ tool, words }: ToolCall): ToolCall {
 export function firstWord(words: readonly string[]): string | undefined {
 	return words.find((word) => !word.startsWith('-'));
 }
-
-export function takesValue(tool: Tool, option: string): boolean {
-	return tool.valued?.has(option) ?? false;
-}

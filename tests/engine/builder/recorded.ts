@@ -1,9 +1,9 @@
 /** Small builds in the recorded form, for tests of the builder. */
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { basesFrom } from '../../../src/cli/recordedBase.ts';
-import { recordedBases, recordedCase } from '../../../src/cli/recordedCase.ts';
-import { type SimulatedStep, simulateCase } from '../../../src/cli/simulateCases.ts';
+import { basesFrom } from '../../buildkit/recordedBase.ts';
+import { recordedBases, recordedCase } from '../../buildkit/recordedCase.ts';
+import { type SimulatedStep, simulateCase } from '../../buildkit/simulateCases.ts';
 import { parseShell } from '../shell.ts';
 
 export type Change = Record<string, unknown>;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { projectFromFile } from '../../../src/cli/fileProject.ts';
 import { cacheOf } from '../../../src/engine/tools/caches.ts';
-import { innerCall, takesValue, toolCall, toolNamed } from '../../../src/engine/tools/index.ts';
+import { innerCall, toolCall, toolNamed } from '../../../src/engine/tools/index.ts';
 import { installs } from '../../../src/engine/tools/installs.ts';
 import { isReadByModel } from '../../../src/engine/tools/roles.ts';
 import { findings } from '../lint/table.ts';
@@ -71,7 +71,7 @@ test('a tool behind another one is found by its words', () => {
 test('-r takes a file for pip, and none for pnpm', () => {
 	const takes = (name: string) => {
 		const tool = toolNamed(name);
-		return tool !== undefined && takesValue(tool, '-r');
+		return tool?.valued?.has('-r') === true;
 	};
 	assert.equal(takes('pip'), true);
 	assert.equal(takes('pnpm'), false);

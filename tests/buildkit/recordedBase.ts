@@ -1,9 +1,9 @@
 /** `base:N`, the small image that the recorded builds start from. Only recorded builds know it. */
 
-import { treeOf } from '../engine/context/tree.ts';
-import type { ContextFile, DirectoryNode } from '../engine/context/types.ts';
-import { entryOf } from '../engine/foreign/table.ts';
-import type { BaseImage } from '../engine/plan/types.ts';
+import { treeOf } from '../../src/engine/context/tree.ts';
+import type { ContextFile, DirectoryNode } from '../../src/engine/context/types.ts';
+import { entryOf } from '../../src/engine/foreign/table.ts';
+import type { BaseImage } from '../../src/engine/plan/types.ts';
 import type { RecordedBases, RecordedCase } from './recordedCase.ts';
 
 export interface Bases {

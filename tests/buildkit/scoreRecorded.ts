@@ -1,6 +1,6 @@
 /** How much of recorded builds the model says right, by kind. */
 import * as v from 'valibot';
-import type { ParseShell } from '../engine/shell/types.ts';
+import type { ParseShell } from '../../src/engine/shell/types.ts';
 import { compareBuild, type Kind, type RecordedBuild, type Verdict } from './compareRecorded.ts';
 import type { Bases } from './recordedBase.ts';
 import { recordedCase } from './recordedCase.ts';
