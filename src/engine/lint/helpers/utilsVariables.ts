@@ -18,6 +18,13 @@ export function utilsVariables({ original, keyword }: Instruction, token: Escape
 	return variablesIn(original.text, token, keyword.length);
 }
 
+/** Each escape character gives way to what it stands before. */
+export function unescaped(text: string, token: EscapeToken): string {
+	let plain = '';
+	for (let at = 0; at < text.length; at++) plain += text[at] === token && at + 1 < text.length ? text[++at] : text[at];
+	return plain.endsWith(token) && !text.endsWith(token + token) ? plain.slice(0, -1) : plain;
+}
+
 export function placeOf(mapped: MappedText, { start, end }: UtilsVariable): Range {
 	return sourceRange(mapped, start, end);
 }

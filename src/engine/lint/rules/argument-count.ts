@@ -49,7 +49,9 @@ export const rule = defineRule<{ keyword: string; code: Code }>({
 				const { code, range } = found;
 				// The peer takes the words of an inline file for arguments, and flags where none are known.
 				const flagged = instruction.flags.length > 0 && GRAMMAR.get(instruction.keyword)?.flags?.size === 0;
-				const blind = flagged || instruction.heredocs.some(({ terminated }) => terminated);
+				const [heredoc] = instruction.heredocs;
+				// It counts the words of a body that ends.
+				const blind = flagged || (heredoc !== undefined && !(heredoc.terminated && heredoc.content.trim() !== ''));
 				const more = { aliases: blind ? [] : [`dockerfile-utils:${code}`], exactLines: true };
 				report(instruction, range, { keyword: instruction.keyword, code }, more);
 			});

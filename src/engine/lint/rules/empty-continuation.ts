@@ -32,6 +32,8 @@ export const rule = defineRule({
 				const fix = range === dangling ? undefined : { title, edits: [{ range: group, text: '' }], guarded: false };
 				report(undefined, range, {}, { fix, aliases, peerOnly: range === dangling });
 			}
+			for (const range of blankInBody(file, instruction))
+				report(undefined, range, {}, { aliases: ['dockerfile-utils:EMPTY_CONTINUATION_LINE'], peerOnly: true });
 			if (instruction.blankLines.length === 0) continue;
 			// One peer counts an instruction once, at the line where it has read it to its end.
 			const last = Math.max(logicalEnd(instruction), ...lines);
@@ -44,6 +46,25 @@ export const rule = defineRule({
 		}
 	},
 });
+
+/** For that peer the inline file of an ADD goes on with the instruction: the first of each group of empty lines. */
+function blankInBody({ text }: LintedFile, { keyword, heredocs }: Instruction): readonly Range[] {
+	const [heredoc, ...others] = heredocs;
+	if (keyword !== 'ADD' || heredoc === undefined || others.length > 0) return [];
+	const { bodyRange, terminated } = heredoc;
+	const lines = text.slice(bodyRange.start, bodyRange.end).split('\n');
+	// The last one is what follows the last line feed: nothing, unless the body never ends.
+	if (terminated || !text.endsWith('\n')) lines.pop();
+	const found: Range[] = [];
+	let start = bodyRange.start;
+	let before = 'text';
+	for (const line of lines) {
+		if (line.trim() === '' && before.trim() !== '') found.push({ start, end: start });
+		before = line;
+		start += line.length + 1;
+	}
+	return found;
+}
 
 /** The empty line behind the file's last line feed, where the last instruction is still to be continued. */
 function danglingEnd({ text, dockerfile }: LintedFile, { range }: Instruction): Range | undefined {

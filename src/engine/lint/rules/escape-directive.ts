@@ -1,5 +1,5 @@
 /** The directive that chooses the escape character: twice, with another value, or in capitals. */
-import { defineRule } from '../rule.ts';
+import { defineRule, type More } from '../rule.ts';
 
 type Wrong = 'DUPLICATED_ESCAPE_DIRECTIVE' | 'INVALID_ESCAPE_DIRECTIVE' | 'CASING_DIRECTIVE';
 
@@ -27,17 +27,26 @@ export const rule = defineRule<{ wrong: Wrong; value: string }>({
 	},
 	check(file, report) {
 		const escapes = file.dockerfile.directives.filter(({ name }) => name === 'escape');
+		const { text } = file;
 		for (const [at, { value, range }] of escapes.entries()) {
-			const tell = (wrong: Wrong, peerOnly = false): void =>
-				report(undefined, range, { wrong, value }, { aliases: [`dockerfile-utils:${wrong}`], peerOnly });
-			if (at > 0) tell('DUPLICATED_ESCAPE_DIRECTIVE');
-			if (escapes.length > 1) continue;
+			const tell = (wrong: Wrong, more: More = {}): void =>
+				report(undefined, range, { wrong, value }, { aliases: [`dockerfile-utils:${wrong}`], ...more });
+			// Blanks behind the first one's value hide the second one from the peer.
+			const feed = text.indexOf('\n', range.start);
+			const line = text.slice(range.start, feed < 0 ? text.length : feed).replace(/\r$/, '');
+			const hides = /=\s*\S+\s/.test(line);
+			if (at > 0) {
+				const first = escapes[0]?.range.start ?? 0;
+				const seen = !/^[^\n]*=[^\S\n]*\S+[^\S\n]/.test(text.slice(first));
+				tell('DUPLICATED_ESCAPE_DIRECTIVE', seen ? {} : { aliases: [] });
+				continue;
+			}
+			if (escapes.length > 1 && !hides) continue;
 			// The peer looks at the first word alone.
-			const [first = ''] = value.split(/\s/);
-			if (isEscape(first) && !isEscape(value))
-				report(undefined, range, { wrong: 'INVALID_ESCAPE_DIRECTIVE', value }, { aliases: [] });
-			else if (!isEscape(value) && value !== '') tell('INVALID_ESCAPE_DIRECTIVE');
-			if (!/^#\s*escape/.test(file.text.slice(range.start, range.end))) tell('CASING_DIRECTIVE', true);
+			const [word = ''] = value.split(/\s/);
+			if (isEscape(word) && !isEscape(value)) tell('INVALID_ESCAPE_DIRECTIVE', { aliases: [] });
+			else if (!isEscape(value)) tell('INVALID_ESCAPE_DIRECTIVE');
+			if (!/^#\s*escape/.test(line)) tell('CASING_DIRECTIVE', { peerOnly: true });
 		}
 	},
 });

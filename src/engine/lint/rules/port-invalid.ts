@@ -2,7 +2,7 @@
 import type { EscapeToken } from '../../dockerfile/types.ts';
 import { expand } from '../../dockerfile/variables.ts';
 import { scopeAt } from '../helpers/scope.ts';
-import { variablesIn } from '../helpers/utilsVariables.ts';
+import { unescaped, variablesIn } from '../helpers/utilsVariables.ts';
 import { defineRule } from '../rule.ts';
 
 export const rule = defineRule<{ text: string; protocol: string | undefined }>({
@@ -25,7 +25,9 @@ export const rule = defineRule<{ text: string; protocol: string | undefined }>({
 			const { escape: token } = file.dockerfile;
 			for (const { text, range } of instruction.words) {
 				const own = wrongIn(expand(text, (name) => values.get(name), { escape: token }).value);
-				const peer = wrongIn(asPeerReads(text, values, token));
+				const read = asPeerReads(text, values, token);
+				// What the escape character stands before it takes as it is.
+				const peer = wrongIn(text.includes('$') ? read : unescaped(read, token));
 				const wrong = own ?? peer;
 				if (wrong === undefined) continue;
 				const alias = peer === 'port' ? 'INVALID_PORT' : 'INVALID_PROTO';

@@ -2,7 +2,7 @@
 import type { Instruction } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
 import { expandAt, scopeAt } from '../helpers/scope.ts';
-import { variablesIn } from '../helpers/utilsVariables.ts';
+import { unescaped, variablesIn } from '../helpers/utilsVariables.ts';
 import { defineRule } from '../rule.ts';
 
 const PEER = ['dockerfile-utils:INVALID_SIGNAL'];
@@ -47,7 +47,8 @@ function isSignal(text: string): boolean {
 
 /** The peer takes whatever begins with SIG, and wants every variable to be set above. */
 function isBadForPeer(file: LintedFile, instruction: Instruction, text: string): boolean {
-	if (!text.includes('$')) return !text.startsWith('SIG') && !/^\d+$/.test(text);
+	const plain = unescaped(text, file.dockerfile.escape);
+	if (!text.includes('$')) return !plain.startsWith('SIG') && !/^\d+$/.test(plain);
 	const variables = variablesIn(text, file.dockerfile.escape);
 	const { values, declared } = scopeAt(file, instruction);
 	return variables.length === 0 || variables.some(({ name }) => !values.has(name) && !declared.has(name));
