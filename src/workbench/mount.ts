@@ -47,7 +47,7 @@ export async function mount(root: HTMLElement): Promise<Workbench> {
 			if (element) editing ??= new Editing(element, store, language, root.dataset.readonly !== undefined);
 		},
 		onFix: (...fix: Parameters<Editing['fix']>) => editing?.fix(...fix),
-		onFixAll: () => editing?.fixAll(),
+		onFixAll: (which: 'safe' | 'together') => editing?.fixAll(which),
 		onGo: (...finding: Parameters<Editing['go']>) => editing?.go(...finding),
 		onReset: () => sharing.reset(),
 		onBuild: building.build,

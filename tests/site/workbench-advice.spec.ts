@@ -25,15 +25,26 @@ test('the best fix stands first, keeps its word, and all of them can be applied 
 	const [time, image] = [await first(TIME), await first(IMAGE)];
 	const chown = problems.filter({ hasText: 'chown-recursive-layer' });
 	await expect(chown).toContainText('image −2.6 GB');
+	await expect(chown.locator('.wb-fix-check')).toContainText('Check who owns');
 	await chown.locator('.wb-fix').click();
 	await expect(chown).toHaveCount(0);
 	await expect.poll(() => first(IMAGE)).toBeLessThan(image - 2.4e9);
 	await page.getByRole('button', { name: 'Undo' }).click();
 	await expect.poll(() => first(IMAGE)).toBe(image);
 
-	const all = page.locator('.wb-together');
+	const safe = page.locator('.wb-together[data-which="safe"]');
+	const all = page.locator('.wb-together[data-which="together"]');
+	await expect(safe).toHaveAttribute('data-pending', 'false');
+	await expect(safe).toContainText('proven safe');
+	await safe.getByRole('button').click();
+	await expect.poll(() => first(TIME)).toBeLessThan(200);
+	await expect(chown, 'what a person has to check first is not applied').toHaveCount(1);
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await expect.poll(() => first(IMAGE)).toBe(image);
+
 	await expect(all).toHaveAttribute('data-pending', 'false');
-	await expect(all).toContainText('fixes that save time or space');
+	await expect(all).toContainText('check first');
+	await expect(all).toContainText('Check who owns');
 	await all.getByRole('button').click();
 	await expect.poll(() => first(TIME)).toBeLessThan(90);
 	await expect.poll(() => first(IMAGE)).toBeLessThan(5.2e9);

@@ -110,12 +110,12 @@ export class Editing {
 		if (fix && this.#store.fresh.value) this.#apply(this.#store.side.value, fix.title, fix.edits);
 	}
 
-	/** Applies all fixes that are proven, as the advice on the present text has it. */
-	fixAll(): void {
+	/** Applies all fixes that are proven, or those too that a person has looked at, as the advice on the present text has it. */
+	fixAll(which: 'safe' | 'together'): void {
 		const { side, advice, fresh, words } = this.#store;
 		const counsel = advice.value[side.value];
-		const safe = counsel?.settled && fresh.value ? counsel.advice.safe : undefined;
-		if (safe) this.#apply(side.value, words.advice.together(safe.fixes), safe.edits);
+		const all = counsel?.settled && fresh.value ? counsel.advice[which] : undefined;
+		if (all) this.#apply(side.value, words.advice.fixes(all.fixes), all.edits);
 	}
 
 	/** Puts the caret at a finding. */

@@ -12,6 +12,7 @@ import { ResultPanel } from './ResultPanel.tsx';
 import { Splitter } from './Splitter.tsx';
 import { Tabs } from './Tabs.tsx';
 import { TargetNote } from './TargetNote.tsx';
+import type { FixAll } from './TogetherLine.tsx';
 
 /** What the page does for the parts; on the server none of it is called. */
 export interface Acts {
@@ -20,7 +21,7 @@ export interface Acts {
 	/** The file as the server wrote it, kept so that Preact leaves the element alone. */
 	readonly firstHtml: string;
 	readonly onFix: (finding: Finding, fix: number) => void;
-	readonly onFixAll: () => void;
+	readonly onFixAll: FixAll;
 	readonly onGo: (finding: Finding) => void;
 	readonly onReset: () => void;
 	readonly onBuild: () => void;

@@ -6,12 +6,12 @@ import type { Store } from '../state/store.ts';
 import { Problem } from './Problem.tsx';
 import { ProblemFilter } from './ProblemFilter.tsx';
 import { RulesForm } from './RulesForm.tsx';
-import { TogetherLine } from './TogetherLine.tsx';
+import { type FixAll, TogetherLine } from './TogetherLine.tsx';
 
 interface Props {
 	readonly store: Store;
 	readonly onFix: (finding: Finding, fix: number) => void;
-	readonly onFixAll: () => void;
+	readonly onFixAll: FixAll;
 	readonly onGo: (finding: Finding) => void;
 }
 

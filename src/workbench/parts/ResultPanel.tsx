@@ -14,12 +14,13 @@ import { TimelineView } from '../views/TimelineView.tsx';
 import { WeekView } from '../views/WeekView.tsx';
 import { ProblemsPanel } from './ProblemsPanel.tsx';
 import { Tabs } from './Tabs.tsx';
+import type { FixAll } from './TogetherLine.tsx';
 import { WhyPanel } from './WhyPanel.tsx';
 
 interface Props {
 	readonly store: Store;
 	readonly onFix: (finding: Finding, fix: number) => void;
-	readonly onFixAll: () => void;
+	readonly onFixAll: FixAll;
 	readonly onGo: (finding: Finding) => void;
 }
 

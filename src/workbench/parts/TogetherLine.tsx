@@ -1,5 +1,5 @@
 /** All fixes that are proven, simulated together, with the button that applies them; and the way back from the last ones applied. */
-import type { Costs } from '../../engine/advice/types.ts';
+import type { Costs, Together } from '../../engine/advice/types.ts';
 import type { Estimate } from '../../engine/figures/estimate.ts';
 import { write } from '../state/figures.ts';
 import { changeName } from '../state/ownChanges.ts';
@@ -7,28 +7,51 @@ import type { Store } from '../state/store.ts';
 import { sideOf } from '../state/work.ts';
 import { Prose } from './Prose.tsx';
 
-export function TogetherLine({ store, onFixAll }: { store: Store; onFixAll: () => void }) {
+export type FixAll = (which: 'safe' | 'together') => void;
+
+export function TogetherLine({ store, onFixAll }: { store: Store; onFixAll: FixAll }) {
 	return (
 		<>
 			<AppliedLine store={store} />
-			{store.opening.exercise !== true && <Offer store={store} onFixAll={onFixAll} />}
+			{store.opening.exercise !== true && <Offers store={store} onFixAll={onFixAll} />}
 		</>
 	);
 }
 
-function Offer({ store, onFixAll }: { store: Store; onFixAll: () => void }) {
-	const { words, advice, side, late } = store;
-	const counsel = advice.value[side.value];
-	if (!counsel) return null;
-	const { safe, together } = counsel.advice;
+/** What needs no look, and below it what a person has to check first, with all that is to be checked. */
+function Offers({ store, onFixAll }: { store: Store; onFixAll: FixAll }) {
+	const { words, advice, side } = store;
+	const { safe, together } = advice.value[side.value]?.advice ?? {};
 	const more = (together?.fixes ?? 0) - (safe?.fixes ?? 0);
-	if (!safe) return more > 0 ? <p class="wb-together-note">{words.advice.more(more)}</p> : null;
-	const { fixes, before, after } = safe;
+	return (
+		<>
+			{safe && (
+				<Offer store={store} which="safe" title={words.advice.together(safe.fixes)} all={safe} onFixAll={onFixAll} />
+			)}
+			{together && more > 0 && (
+				<Offer store={store} which="together" title={words.advice.more(more)} all={together} onFixAll={onFixAll} />
+			)}
+		</>
+	);
+}
+
+interface OfferProps {
+	readonly store: Store;
+	readonly which: 'safe' | 'together';
+	readonly title: string;
+	readonly all: Together;
+	readonly onFixAll: FixAll;
+}
+
+function Offer({ store, which, title, all, onFixAll }: OfferProps) {
+	const { words, advice, side, late } = store;
+	const isSettled = advice.value[side.value]?.settled === true;
+	const { fixes, before, after, checks } = all;
 	const change = weightiest(store, before, after);
 	return (
-		<div class="wb-together" data-pending={!counsel.settled}>
+		<div class="wb-together" data-which={which} data-pending={!isSettled}>
 			<p>
-				<span class="wb-together-what">{words.advice.together(fixes)}</span>
+				<span class="wb-together-what">{title}</span>
 				{change && (
 					<span title={changeName(store, change.id)}>
 						<span class="wb-unseen">{changeName(store, change.id)} </span>
@@ -39,10 +62,14 @@ function Offer({ store, onFixAll }: { store: Store; onFixAll: () => void }) {
 					<span class="wb-unseen">{words.headline.image} </span>
 					<Pair store={store} unit="bytes" before={before.image} after={after.image} />
 				</span>
-				{more > 0 && <span class="wb-together-note">{words.advice.more(more)}</span>}
+				{checks.map((check) => (
+					<span key={check} class="wb-together-note">
+						<Prose text={check} />
+					</span>
+				))}
 			</p>
-			<button type="button" class="wb-fix" disabled={!counsel.settled || late.value} onClick={onFixAll}>
-				{words.advice.apply(fixes)}
+			<button type="button" class="wb-fix" disabled={!isSettled || late.value} onClick={() => onFixAll(which)}>
+				{which === 'safe' ? words.advice.apply(fixes) : words.advice.applyMore(fixes)}
 			</button>
 		</div>
 	);

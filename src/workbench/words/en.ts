@@ -153,6 +153,8 @@ export const en = {
 		more: (fixes: number): string =>
 			fixes === 1 ? 'One more fix that you should check first' : `${fixes} more fixes that you should check first`,
 		apply: (fixes: number): string => (fixes === 1 ? 'Apply it' : 'Apply all'),
+		applyMore: (fixes: number): string => (fixes === 1 ? 'Checked: apply it' : `Checked: apply all ${fixes}`),
+		fixes: (fixes: number): string => count(fixes, 'fix', 'fixes'),
 		only: (title: string, gain: string): string => `or: ${title} (${gain}) — only one of the two can be applied`,
 		applied: (title: string) => `Applied: ${title}`,
 		undo: 'Undo',

@@ -151,6 +151,8 @@ export const zhCn: Words = {
 		ofChange: (change, amount) => `${change}：${amount}`,
 		together: (fixes) => (fixes === 1 ? '1 处已证明安全的修复' : `${number(fixes)} 处已证明安全的修复合计`),
 		apply: (fixes) => (fixes === 1 ? '应用' : '全部应用'),
+		applyMore: (fixes) => (fixes === 1 ? '已确认，应用' : `已确认，应用全部 ${number(fixes)} 处`),
+		fixes: (fixes) => `${number(fixes)} 处修复`,
 		more: (fixes) => `另有 ${number(fixes)} 处修复需要先确认`,
 		only: (title, gain) => `或者：${title}（${gain}）——两者只能用其一`,
 		applied: (title) => `已应用：${title}`,

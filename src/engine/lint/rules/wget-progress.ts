@@ -28,8 +28,20 @@ export const rule = defineRule<{ command: string }>({
 				const { end } = file.place(instruction, word.range);
 				const title = { en: 'Add --progress=dot:giga', 'zh-cn': '加上 --progress=dot:giga' };
 				// The wget of busybox does not know the option.
-				return { fix: { title, edits: [{ range: { start: end, end }, text: ' --progress=dot:giga' }], guarded: true } };
+				return {
+					fix: {
+						title,
+						edits: [{ range: { start: end, end }, text: ' --progress=dot:giga' }],
+						guarded: true,
+						check: CHECK,
+					},
+				};
 			},
 		);
 	},
 });
+
+const CHECK = {
+	en: 'Check that the image has GNU wget: the one of BusyBox does not know this option.',
+	'zh-cn': '请确认镜像里是 GNU wget：BusyBox 自带的 wget 不认识这个选项。',
+};
