@@ -32,6 +32,7 @@ import { cargo } from './rust/cargo.ts';
 import { apk } from './system/apk.ts';
 import { APT_COMMANDS } from './system/apt.ts';
 import { dnf } from './system/dnf.ts';
+import { pacman } from './system/pacman.ts';
 import { SERVICES } from './system/services.ts';
 import { curl } from './web/curl.ts';
 import { git } from './web/git.ts';
@@ -44,6 +45,7 @@ const ALL: readonly Command[] = [
 	...APT_COMMANDS,
 	apk,
 	dnf,
+	pacman,
 	curl,
 	wget,
 	pip,

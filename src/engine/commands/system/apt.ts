@@ -10,6 +10,7 @@ import { servedContent, treeNode } from '../shared/packages.ts';
 import { shortened } from '../shared/shortened.ts';
 import { contentOf, derived } from '../shared/text.ts';
 import { LISTS, withoutLists } from './aptLists.ts';
+import { aptMark } from './aptMark.ts';
 import {
 	installSystemPackages,
 	isInstalled,
@@ -243,4 +244,4 @@ const installPackages: Command = {
 	},
 };
 
-export const APT_COMMANDS: readonly Command[] = [apt, dpkg, installPackages];
+export const APT_COMMANDS: readonly Command[] = [apt, dpkg, installPackages, aptMark(APT)];

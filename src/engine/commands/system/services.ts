@@ -30,7 +30,7 @@ const PROGRAMS: Readonly<
 /** They print, check or switch something. */
 const QUICK =
 	'debconf-set-selections systemctl service update-rc.d a2enmod a2dismod a2ensite a2dissite ' +
-	'docker-php-ext-enable docker-php-ext-configure gpgconf setfacl getfacl apt-mark apt-config apt-cache crontab sysctl';
+	'docker-php-ext-enable docker-php-ext-configure gpgconf setfacl getfacl apt-config apt-cache crontab sysctl';
 
 export const SERVICES: readonly Command[] = [
 	{

@@ -45,7 +45,7 @@ export function isInstalled(shell: Shell, name: string): boolean {
 	return shell.files.lookup(`/usr/${UNSEEN_PREFIX}${nodeName(name)}`) !== undefined;
 }
 
-function installedNames(shell: Shell): string[] {
+export function installedNames(shell: Shell): string[] {
 	const usr = shell.files.lookup('/usr');
 	if (usr?.kind !== 'directory') return [];
 	const names = [...usr.children.keys()].filter((name) => name.startsWith(UNSEEN_PREFIX));
@@ -151,11 +151,11 @@ export function removeSystemPackages(
 }
 
 /** Names of what came along without being asked for. */
-function automatic(shell: Shell, { database }: SystemManager): string[] {
+export function automatic(shell: Shell, { database }: SystemManager): string[] {
 	return (shell.files.readText(database) ?? '').split('\n').filter((name) => name !== '');
 }
 
-function writeAutomatic(shell: Shell, manager: SystemManager, names: readonly string[]): void {
+export function writeAutomatic(shell: Shell, manager: SystemManager, names: readonly string[]): void {
 	const now = [...new Set(names)].sort();
 	if (now.join() === automatic(shell, manager).join()) return;
 	shell.files.makeDirectory(manager.database.slice(0, manager.database.lastIndexOf('/')), { parents: true });
