@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { buildsOf } from './cli/builds.ts';
 import { answerCases, readCases } from './cli/cases.ts';
 import { messageOf, type Result, readText, type Wish } from './cli/check.ts';
-import { jsonOfReadings, readingOf, textOfReadings } from './cli/diagnose.ts';
+import { jsonOfReadings, projectIn, readingOf, textOfReadings } from './cli/diagnose.ts';
+import { projectFromText } from './cli/fileProject.ts';
 import { type FixMode, fixesOf, patchOf, write } from './cli/fix.ts';
 import { listRules } from './cli/lint.ts';
 import { readSettings } from './cli/lintSettings.ts';
@@ -97,13 +98,22 @@ function settingsFor(config: string | undefined): LintSettings | undefined {
 	return path === undefined ? undefined : readSettings(readText(path));
 }
 
-/** More files than two logs with what belongs to them are no question. */
+/** Two logs, and the Dockerfile or the folder of each. */
 const MOST_FILES = 4;
 
 async function diagnoseAll({ paths, format }: Options): Promise<number> {
 	if (paths.length > MOST_FILES) throw new Usage(USAGE);
-	const readings = paths.map((path) => readingOf(inDirectory(path)));
-	const given = { readings, loadAnalyzer: async () => createCatalogueAnalyzer(await nodeShell()) };
+	const found = paths.map((path) => {
+		if (isFolder(path)) {
+			const project = projectIn(inDirectory(path));
+			return { reading: { kind: 'dockerfile', text: project.dockerfile } as const, project };
+		}
+		const reading = readingOf(inDirectory(path));
+		return { reading, project: reading.kind === 'dockerfile' ? projectFromText(reading.text) : undefined };
+	});
+	const readings = found.map(({ reading }) => reading);
+	const projects = found.flatMap(({ project }) => project ?? []);
+	const given = { readings, projects, loadAnalyzer: async () => createCatalogueAnalyzer(await nodeShell()) };
 	return print(await (format === 'json' ? jsonOfReadings(given) : textOfReadings(given)));
 }
 

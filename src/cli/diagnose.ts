@@ -1,6 +1,8 @@
 /** `diagnose`: what a build log, a build record or an image says of a build, as text and as JSON. */
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import { join } from 'node:path';
 import type { CatalogueAnalyzer } from '../engine/catalogueAnalyzer.ts';
+import { withCertainReason } from '../engine/certainReasons.ts';
 import { type ComparedBuilds, type ComparedStep, compareBuilds } from '../engine/diagnose/compare.ts';
 import { firstMisses, slowestPath } from '../engine/diagnose/graph.ts';
 import { Reader } from '../engine/diagnose/read.ts';
@@ -12,7 +14,9 @@ import { maskAll } from '../engine/diagnose/text/mask.ts';
 import type { LoggedBuild } from '../engine/diagnose/types.ts';
 import { type Diagnosis, diagnose } from '../engine/diagnosis.ts';
 import { formatBytes, formatSeconds } from '../engine/figures/format.ts';
-import { projectFromText } from './fileProject.ts';
+import type { Project } from '../engine/project/types.ts';
+import { readText } from './check.ts';
+import { projectFromFile, projectFromText } from './fileProject.ts';
 
 const CHUNK = 2 ** 20;
 
@@ -32,9 +36,18 @@ export function readingOf(path: string): Reading {
 	}
 }
 
+/** Of a folder, the Dockerfile in it, with the folder as its context. Throws where there is none. */
+export function projectIn(folder: string): Project {
+	const name = ['Dockerfile', 'Containerfile'].find((each) => existsSync(join(folder, each)));
+	if (name === undefined) throw new Error(`${folder}: there is no Dockerfile in it`);
+	return projectFromFile(readText(join(folder, name)), join(folder, name), folder, {}, 'contents');
+}
+
 /** What was given on the command line. */
 export interface Given {
 	readonly readings: readonly Reading[];
+	/** Of the Dockerfiles among the readings, in their order, those that came with a context. */
+	readonly projects?: readonly Project[];
 	/** Loaded only where a Dockerfile and a build are there to be compared. */
 	readonly loadAnalyzer: () => Promise<CatalogueAnalyzer>;
 }
@@ -46,39 +59,56 @@ function buildsOf(readings: readonly Reading[]): readonly LoggedBuild[] {
 }
 
 /** One file as its report; two builds with what differs; a build and a Dockerfile with what the model makes of them. */
-export async function jsonOfReadings({ readings, loadAnalyzer }: Given): Promise<string> {
+export async function jsonOfReadings({ readings, projects = [], loadAnalyzer }: Given): Promise<string> {
 	const [only] = readings;
 	if (readings.length === 1 && only) return JSON.stringify(reportOfReading(only));
 	const [before, after] = buildsOf(readings);
-	const diagnosis = await diagnosisOf(readings, loadAnalyzer);
+	const diagnosis = await diagnosisOf(readings, projects, loadAnalyzer);
+	const compared = before && after ? await comparisonOf(before, after, projects, loadAnalyzer) : undefined;
 	const report =
 		before && !after ? reportOfReading({ kind: 'build', build: before }) : { builds: readings.map(reportOfReading) };
 	return JSON.stringify({
 		...report,
-		...(before && after ? { compared: maskAll(compareBuilds(before, after), new Set()) } : {}),
+		...(compared ? { compared: maskAll(compared, new Set()) } : {}),
 		...(diagnosis ? { diagnosis: maskAll(shown(diagnosis), new Set()) } : {}),
 	});
 }
 
-export async function textOfReadings({ readings, loadAnalyzer }: Given): Promise<string> {
+export async function textOfReadings({ readings, projects = [], loadAnalyzer }: Given): Promise<string> {
 	const [before, after] = buildsOf(readings);
-	const diagnosis = await diagnosisOf(readings, loadAnalyzer);
+	const diagnosis = await diagnosisOf(readings, projects, loadAnalyzer);
 	const texts = readings
 		.filter(({ kind }) => kind !== 'dockerfile' || readings.length === 1)
 		.map((reading) => (reading.kind === 'build' ? textOfBuild(reading.build) : textOfOther(reading)));
-	if (before && after) texts.push(textOfComparison(compareBuilds(before, after)));
+	if (before && after) texts.push(textOfComparison(await comparisonOf(before, after, projects, loadAnalyzer)));
 	if (diagnosis) texts.push(textOfDiagnosis(diagnosis));
 	return texts.join('\n\n');
+}
+
+/** With the Dockerfiles of both builds the reason is certain. */
+async function comparisonOf(
+	before: LoggedBuild,
+	after: LoggedBuild,
+	projects: readonly Project[],
+	loadAnalyzer: Given['loadAnalyzer'],
+): Promise<ComparedBuilds> {
+	const compared = compareBuilds(before, after);
+	const [old, now] = projects;
+	if (!old || !now) return compared;
+	const analyzer = await loadAnalyzer();
+	await analyzer.prepare([old.dockerfile, now.dockerfile]);
+	return withCertainReason(analyzer, compared, old, now);
 }
 
 /** Undefined without a build and a Dockerfile, given or whole in the log. */
 async function diagnosisOf(
 	readings: readonly Reading[],
+	projects: readonly Project[],
 	loadAnalyzer: Given['loadAnalyzer'],
 ): Promise<Diagnosis | undefined> {
 	const build = buildsOf(readings).at(-1);
 	if (!build) return undefined;
-	const given = readings.find((each) => each.kind === 'dockerfile');
+	const given = readings.findLast((each) => each.kind === 'dockerfile');
 	const rebuilt = given ? undefined : rebuiltDockerfile(build);
 	const text = given?.kind === 'dockerfile' ? given.text : rebuilt?.whole === true ? rebuilt.text : undefined;
 	if (text === undefined || !build.steps.some(({ seconds: time }) => time !== undefined)) return undefined;
@@ -87,7 +117,7 @@ async function diagnosisOf(
 	const image = readings.find((each) => each.kind === 'image');
 	return diagnose(analyzer, {
 		build,
-		project: projectFromText(text),
+		project: projects.at(-1) ?? projectFromText(text),
 		image: image?.kind === 'image' ? image.image : undefined,
 		locale: 'en',
 	});

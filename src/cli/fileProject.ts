@@ -1,4 +1,5 @@
 /** A project from a Dockerfile on disk, with the folder that is its context where one is given. */
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ContextFile } from '../engine/context/types.ts';
@@ -23,8 +24,9 @@ export function projectFromFile(
 	path: string | undefined,
 	context: string,
 	given: Partial<Project> = {},
+	reading: Reading = 'names',
 ): Project {
-	const all = readContext(context);
+	const all = readContext(context, reading);
 	// An ignore file of the Dockerfile's own counts beside that file, wherever it lies, and no other one does.
 	const files = all.filter((file) => file.path !== 'Dockerfile.dockerignore');
 	const own = path === undefined ? undefined : readIfThere(`${path}.dockerignore`);
@@ -40,7 +42,10 @@ function readIfThere(path: string): string | undefined {
 	}
 }
 
-function readContext(root: string): ContextFile[] {
+/** What is looked at of files whose words the model does not read: `contents` where two contexts are to be compared. */
+type Reading = 'names' | 'contents';
+
+function readContext(root: string, reading: Reading): ContextFile[] {
 	const files: ContextFile[] = [];
 	const visit = (directory: string, prefix: string): void => {
 		for (const entry of readdirSync(directory, { withFileTypes: true })) {
@@ -53,7 +58,12 @@ function readContext(root: string): ContextFile[] {
 				visit(place, `${path}/`);
 			} else if (entry.isFile()) {
 				const { size, mode, mtimeMs } = statSync(place);
-				const text = isReadByModel({ path }) && size <= LONGEST_READ ? { text: readFileSync(place, 'utf8') } : {};
+				const text =
+					isReadByModel({ path }) && size <= LONGEST_READ
+						? { text: readFileSync(place, 'utf8') }
+						: reading === 'contents'
+							? { seed: digestOf(place, size) }
+							: {};
 				files.push({
 					path,
 					size,
@@ -67,4 +77,12 @@ function readContext(root: string): ContextFile[] {
 	};
 	visit(root, '');
 	return files;
+}
+
+/** Beyond this a file is known by its size and its time alone. Bytes. */
+const MOST_DIGESTED = 2 ** 28;
+
+function digestOf(place: string, size: number): string {
+	if (size > MOST_DIGESTED) return String(statSync(place).mtimeMs);
+	return createHash('sha256').update(readFileSync(place)).digest('hex');
 }

@@ -78,7 +78,8 @@ export function textReport(
 	findings: readonly Finding[],
 	notes: readonly (string | undefined)[] = [],
 ): string {
-	const byRule = Map.groupBy(findings, ({ rule }) => rule);
+	const byRule = new Map<string, Finding[]>();
+	for (const each of findings) byRule.set(each.rule, [...(byRule.get(each.rule) ?? []), each]);
 	const lines = findings.flatMap(({ line, level, rule, message }, index) => {
 		const alike = byRule.get(rule) ?? [];
 		const note = notes[index];

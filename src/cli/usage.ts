@@ -37,7 +37,8 @@ Both:
                            Times are of a change (first-build, app-code, requirements, …); pushed is what a build after app-code
                            sends to the registry, CHANGE:pushed after another change; context is what is sent to the builder.
 
-diagnose takes one or two logs, and the Dockerfile that belongs to them. --format text|json
+diagnose takes one or two logs, and the Dockerfile of each, or the folder that it is in: with both of two builds the reason why a
+step missed the cache is certain. --format text|json
 
 Exit code: 0 no finding of level ERROR and all limits kept, 1 a finding of level ERROR or a broken limit, 2 wrong use or a file
 that gave no answer; with several files, the worst.

@@ -1,6 +1,7 @@
 /** Makes what the page shows out of what was read. Knows nothing of workers, so that tests run the same code. */
 import { diffLines } from 'diff';
 import type { Analyzer } from '../engine/analyze.ts';
+import { withCertainReason } from '../engine/certainReasons.ts';
 import { compareBuilds } from '../engine/diagnose/compare.ts';
 import { firstMisses, slowestPath } from '../engine/diagnose/graph.ts';
 import type { OwnMatches } from '../engine/diagnose/match.ts';
@@ -52,7 +53,10 @@ export function diagnosed({ readings, dockerfile: text, own, locale, analyzer }:
 	const [first] = builds;
 	const image = readings.flatMap(({ reading }) => (reading.kind === 'image' ? [reading.image] : [])).at(-1);
 	const dockerfile = dockerfileOf(readings, text);
-	const compared = build && first && first !== build ? compareBuilds(first, build) : undefined;
+	const bare = build && first && first !== build ? compareBuilds(first, build) : undefined;
+	const [old, now] = readings.flatMap(({ reading }) => (reading.kind === 'dockerfile' ? [reading.text] : []));
+	const compared =
+		bare && old !== undefined && now !== undefined ? withCertainReason(analyzer, bare, alone(old), alone(now)) : bare;
 	const told = build ?? emptyBuild('none');
 	const diagnosis =
 		dockerfile && (build === undefined || build.steps.length > 0)

@@ -9,6 +9,10 @@ export type ReasonKind =
 	| 'files'
 	| 'stage'
 	| 'arguments'
+	/** One of them, by its name. */
+	| 'variable'
+	/** Both builds are given whole, and nothing that the step depends on differs. */
+	| 'nothing-changed'
 	| 'import-failed'
 	| 'no-import'
 	| 'mode-min'

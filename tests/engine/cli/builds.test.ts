@@ -170,3 +170,20 @@ test('in words: no row of what is pushed where nothing is, the line that broke a
 	assert.equal(github.code, 1);
 	assert.match(github.out, /^::error file=app\/Dockerfile,line=\d+,title=budget::over budget/m);
 });
+
+test('two logs with the folder of each: which file differs is certain, whatever it holds', () => {
+	const texts = { a: 'one', b: 'two' };
+	for (const [name, text] of Object.entries(texts)) {
+		mkdirSync(join(folder, name));
+		writeFileSync(join(folder, name, 'Dockerfile'), 'FROM debian:12\nCOPY data.bin /data\nRUN cp /data /copy\n');
+		writeFileSync(join(folder, name, 'data.bin'), text);
+	}
+	const log = (last: string) => `#2 [2/3] COPY data.bin /data\n#2 ${last}\n#3 [3/3] RUN cp /data /copy\n#3 ${last}\n`;
+	writeFileSync(join(folder, '1.txt'), log('CACHED'));
+	writeFileSync(join(folder, '2.txt'), log('DONE 1.0s'));
+	const told = run('diagnose', '1.txt', '2.txt', 'a', 'b');
+	assert.equal(told.code, 0, told.err);
+	assert.match(told.out, /certain: .*data\.bin/);
+	assert.match(run('diagnose', '1.txt', '2.txt', 'a', 'a').out, /certain: Nothing that this step depends on/);
+	assert.equal(run('diagnose', '1.txt', '2.txt', 'a', 'stack').code, 2, 'no Dockerfile in it');
+});
