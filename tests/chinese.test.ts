@@ -29,7 +29,7 @@ const FOREIGN: readonly (readonly [phrase: RegExp, say: string])[] = [
 	[/标签（label）/, 'LABEL'],
 	[/……/, '…'],
 	[/[\u4e00-\u9fff] [\u4e00-\u9fff]/, '汉字之间不留空格'],
-	[/[\u4e00-\u9fff][,;:!?](?!\w)/, '全角标点'],
+	[/[\u4e00-\u9fff][,:!?](?!\w)/, '全角标点'],
 ];
 
 const isHan = /[\u4e00-\u9fff]/;

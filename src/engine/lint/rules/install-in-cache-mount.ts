@@ -26,7 +26,7 @@ export const rule = defineRule<{ what: string; target: string }>({
 	fixable: true,
 	message: {
 		en: ({ what, target }) =>
-			`\`${what}\` installs into ${target}, which is a cache mount: after this RUN the image has none of it. Mount the tool's download cache instead.`,
+			`\`${what}\` installs into ${target}, which is a cache mount: after this RUN, none of it is in the image. Mount the tool's download cache instead.`,
 		'zh-cn': ({ what, target }) =>
 			`\`${what}\` 安装到 ${target}，而它是缓存挂载：这条 RUN 结束后镜像里什么都没有。请改为挂载该工具的下载缓存。`,
 	},
@@ -72,7 +72,7 @@ function overDownloads(
 		edits: [{ range: { start: at, end: at + target.length }, text: folder }],
 		guarded: true,
 		check: {
-			en: `Check that the image should hold ${target}: it grows by what was lost before.`,
+			en: `Check that the image should contain ${target}: it grows by what was lost before.`,
 			'zh-cn': `请确认镜像需要 ${target}：原先丢失的内容会进入镜像。`,
 		},
 		declares: { mounts: [target, folder], brings: [target], removes: [folder] },

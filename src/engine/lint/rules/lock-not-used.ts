@@ -18,7 +18,7 @@ export const rule = defineRule<{ what: string; lock: string }>({
 	aliases: [],
 	message: {
 		en: ({ what, lock }) =>
-			`${lock} is in the build context but not copied before \`${what}\`: every build that is not cached may choose other versions. Copy it along with the manifest.`,
+			`${lock} is in the build context but not copied before \`${what}\`: every build that is not cached may pick different versions. Copy it along with the manifest.`,
 		'zh-cn': ({ what, lock }) =>
 			`构建上下文里有 ${lock}，但在 \`${what}\` 之前没有复制：每次未命中缓存的构建都会重新挑选版本。请与清单一起复制。`,
 	},

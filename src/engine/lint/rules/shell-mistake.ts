@@ -8,7 +8,7 @@ const SAID = new Map<string, Wording<string>>([
 	[
 		'SC2015',
 		{
-			en: () => 'In `a && b || c`, c runs too when b fails: it is no if and else.',
+			en: () => 'In `a && b || c`, c also runs if b fails: that is not an if and else.',
 			'zh-cn': () => '`a && b || c` 中 b 失败时也会执行 c：它不是 if 和 else。',
 		},
 	],
@@ -36,7 +36,7 @@ const SAID = new Map<string, Wording<string>>([
 	[
 		'SC2115',
 		{
-			en: (what) => `If ${what} is empty, this deletes a folder of the system: write \${${what.slice(1)}:?}.`,
+			en: (what) => `If ${what} is empty, this deletes a system folder: write \${${what.slice(1)}:?}.`,
 			'zh-cn': (what) => `如果 ${what} 为空，删掉的就是系统目录：请写 \${${what.slice(1)}:?}。`,
 		},
 	],
@@ -64,14 +64,14 @@ const SAID = new Map<string, Wording<string>>([
 	[
 		'SC2174',
 		{
-			en: () => 'With -p, the mode of -m is only that of the last folder.',
+			en: () => 'With -p, -m sets the mode of the last folder only.',
 			'zh-cn': () => '配合 -p 时，-m 的权限只作用于最后一级目录。',
 		},
 	],
 	[
 		'SC2183',
 		{
-			en: (what) => `The format takes ${what} values, and there are others.`,
+			en: (what) => `The format takes ${what} values, but a different number is given.`,
 			'zh-cn': (what) => `格式串需要 ${what} 个值，实际数量不符。`,
 		},
 	],

@@ -8,14 +8,14 @@ const SAID = new Map<string, Wording<string>>([
 	[
 		'SC2086',
 		{
-			en: (what) => `${what} is split at blanks and expanded as a pattern: quote it.`,
+			en: (what) => `${what} is split at spaces and expanded as a pattern: quote it.`,
 			'zh-cn': (what) => `${what} 会按空格拆分，并按通配符展开：请加引号。`,
 		},
 	],
 	[
 		'SC2046',
 		{
-			en: (what) => `What \`${what}\` prints is split at blanks and expanded as a pattern: quote the $( … ).`,
+			en: (what) => `What \`${what}\` prints is split at spaces and expanded as a pattern: quote the $( … ).`,
 			'zh-cn': (what) => `\`${what}\` 的输出会按空格拆分，并按通配符展开：请给 $( … ) 加引号。`,
 		},
 	],
