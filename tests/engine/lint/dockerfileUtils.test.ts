@@ -252,9 +252,6 @@ const FILES: readonly string[] = [
 		'--platform a',
 		'--platform= a',
 		'--platform=linux/amd64 a',
-		'# escape=` \n# escape=`\nFROM a\n',
-		'# escape= \nFROM a\n',
-		'#  escape  =  `  \nFROM a\n',
 		'--x a',
 		'--platform=$B $A',
 		'\\\n $A',
@@ -268,6 +265,9 @@ const FILES: readonly string[] = [
 	'FROM $BUILDVARIANT\n',
 	'# Escape=`\nFROM a\n',
 	'# escape=`\n# escape=`\nFROM a\n',
+	'# escape=` \n# escape=`\nFROM a\n',
+	'# escape= \nFROM a\n',
+	'#  escape  =  `  \nFROM a\n',
 	'# syntax=x\n# escape=y\nFROM a\n',
 ];
 

@@ -123,3 +123,27 @@ it('copies a whole file system onto nothing, to make its layers one', () => {
 		rules('FROM debian:12 AS all\nRUN x\nFROM debian:12\nCOPY --from=all / /\n').includes('copy-whole-filesystem'),
 	);
 });
+
+it('calls it a guess that a setting, or a folder of any name, changes with the code', () => {
+	const level = (copy: string) =>
+		findings(`FROM python:3.12\nCOPY ${copy} /x/\nRUN pip install --no-cache-dir flask\n`, RECOMMENDED).find(
+			({ rule }) => rule === 'run-before-source-copy',
+		);
+	for (const copy of ['.', 'src', 'app', './backend/']) assert.equal(level(copy)?.level, 'ERROR', copy);
+	for (const copy of ['ssh/authorized_keys', 'files', 'conf']) {
+		const found = level(copy);
+		assert(found === undefined || (found.level === 'WARN' && found.message.startsWith('If `')), copy);
+	}
+});
+
+it('an index that is removed by hand is not left, a service is there for the RUN that starts it, and exec starts no shell', () => {
+	assert(!rules('FROM alpine:3.20\nRUN apk add -U curl && rm -rf /var/cache/apk/*\n').includes('apk-no-cache'));
+	assert(rules('FROM alpine:3.20\nRUN apk add -U curl && rm -rf /tmp/*\n').includes('apk-no-cache'));
+	assert(!rules('FROM debian:12\nRUN service postgresql start && ./init\n').includes('pointless-command'));
+	assert(rules('FROM debian:12\nRUN service postgresql start\n').includes('pointless-command'));
+	assert(!rules('FROM a:1\nCMD exec server -x $Y\n').includes('json-args'));
+	assert(rules('FROM a:1\nCMD server -x $Y\n').includes('json-args'));
+	const zip = 'FROM debian:12\nRUN wget -q -O /tmp/cv.zip https://x.io/cv && unzip /tmp/cv.zip && rm -rf';
+	assert(!rules(`${zip} /tmp/cv*\n`).includes('archive-left-behind'));
+	assert(rules(`${zip} /tmp/other*\n`).includes('archive-left-behind'));
+});

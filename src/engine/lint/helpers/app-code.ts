@@ -46,9 +46,9 @@ export function appCopyBefore(file: LintedFile, instruction: Instruction): Instr
 	return undefined;
 }
 
-/** Whether what is copied is surely the code: all of the context, a folder, or a file in a programming language. */
+/** Whether what is copied is surely the code: all of the context, a folder called like it, or a file in a programming language. */
 export function isCode(copy: Instruction): boolean {
-	if (widthOf(copy) > 0) return true;
+	if (widthOf(copy) > 1) return true;
 	return copyParts(copy).sources.some(({ text }) => {
 		const path = unquoted(text);
 		return /\.\w+$/.test(path) && ['source', 'manifest'].includes(roleOf({ path }));
