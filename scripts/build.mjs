@@ -2,6 +2,7 @@
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { install, ROOT } from './install.mjs';
 import { runNode } from './node.mjs';
 
@@ -21,20 +22,24 @@ COPY nginx.conf /etc/nginx/conf.d/default.conf
 COPY . /usr/share/nginx/html
 `;
 
-const args = process.argv.slice(2);
-const isPortable = args.includes('--portable');
-install();
-const env = isPortable ? { OUT: PORTABLE, BASE: '/' } : {};
-process.exitCode = await runNode(
-	['node_modules/astro/bin/astro.mjs', 'build', ...args.filter((arg) => arg !== '--portable')],
-	{ env },
-);
-if (isPortable && process.exitCode === 0) {
-	const folder = join(ROOT, PORTABLE);
+/** Puts what a machine without a network needs beside the site in `folder`. @param {string} folder */
+export function makePortable(folder) {
 	copyFileSync(join(ROOT, 'scripts/serve.mjs'), join(folder, 'serve.mjs'));
 	copyFileSync(join(ROOT, 'hosting/nginx.conf'), join(folder, 'nginx.conf'));
 	writeFileSync(join(folder, 'Dockerfile'), DOCKERFILE);
 	writeFileSync(join(folder, '.dockerignore'), 'Dockerfile\nserve.mjs\nREADME.txt\n');
 	writeFileSync(join(folder, 'README.txt'), README);
-	console.log(`The site is in ${PORTABLE}/, ready for any static server.`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+	const args = process.argv.slice(2);
+	const isPortable = args.includes('--portable');
+	install();
+	const env = isPortable ? { OUT: PORTABLE, BASE: '/' } : {};
+	const rest = args.filter((arg) => arg !== '--portable');
+	process.exitCode = await runNode(['node_modules/astro/bin/astro.mjs', 'build', ...rest], { env });
+	if (isPortable && process.exitCode === 0) {
+		makePortable(join(ROOT, PORTABLE));
+		console.log(`The site is in ${PORTABLE}/, ready for any static server.`);
+	}
 }
