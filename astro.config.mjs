@@ -11,7 +11,9 @@ import { lessonSlugs } from './src/site/lessons.ts';
 import { hanSpaces } from './src/site/vite/hanSpaces.ts';
 import { monacoLess } from './src/site/vite/monacoLess.ts';
 import { monacoStyles } from './src/site/vite/monacoStyles.ts';
+import { noticed } from './src/site/vite/noticed.ts';
 import { starlightStyles } from './src/site/vite/starlightStyles.ts';
+import { systemThemes } from './src/site/vite/systemThemes.ts';
 
 /** With a slash at both ends. */
 const base = `/${process.env.BASE ?? ''}/`.replace(/\/{2,}/g, '/');
@@ -24,9 +26,9 @@ export default defineConfig({
 	// Inlined styles and small scripts would need exceptions from the content security policy.
 	build: { inlineStylesheets: 'never' },
 	vite: {
-		plugins: [hanSpaces(), monacoLess(), monacoStyles(), starlightStyles()],
+		plugins: [hanSpaces(), monacoLess(), monacoStyles(), noticed(), starlightStyles(), systemThemes()],
 		build: { assetsInlineLimit: 0 },
-		worker: { format: 'es' },
+		worker: { format: 'es', plugins: () => [noticed()] },
 	},
 	devToolbar: { enabled: false },
 	integrations: [

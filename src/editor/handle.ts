@@ -82,6 +82,8 @@ export interface EditorHandle {
 	setCaret(caret: Caret): void;
 	hasFocus(): boolean;
 	focus(): void;
+	/** Code has another size now, in pixels; what the style sheet sets follows by itself. */
+	resize(size: number): void;
 	/** Forgets all texts and their histories. */
 	reset(): void;
 	dispose(): void;
@@ -97,6 +99,8 @@ export interface EditorSetting {
 	readonly locale: Locale;
 	readonly offers: () => Offers;
 	readonly language: AskLanguage;
+	/** Of code, in pixels. */
+	readonly size: number;
 }
 
 /** Words that the editors themselves say. */

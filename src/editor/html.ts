@@ -10,6 +10,23 @@ export function escapeHtml(text: string): string {
 	return text.replace(/[&<>"]/g, (character) => entryOf(ESCAPES, character) ?? character);
 }
 
+/**
+ * How much room the costs beside the text take, as custom properties of the element around it, in widths of a digit: as much as
+ * the longest time and the longest size need, and nothing where there are none.
+ */
+export function costWidths({ steps }: Marks): string {
+	const longest = (key: 'time' | 'bytes') => Math.max(0, ...steps.map((step) => digitsOf(step[key])));
+	const [time, bytes] = [longest('time'), longest('bytes')];
+	return `--lw-time: ${time}; --lw-bytes: ${bytes}; --lw-gaps: ${time + bytes > 0 ? 3 : 0}`;
+}
+
+/** Blanks and points are narrow, some letters wide, and Han characters nearly twice as wide as a digit. */
+function digitsOf(text: string): number {
+	const width = (character: string) =>
+		/[ .]/.test(character) ? 0.55 : /[mMG]/.test(character) ? 1.5 : character > '\u2fff' ? 1.8 : 1;
+	return Math.round([...text].reduce((sum, character) => sum + width(character), 0) * 10) / 10;
+}
+
 /** One element a line, in order; equal lines give equal strings, so that a caller can replace only what changed. */
 export function linesHtml(text: string, language: Language, marks: Marks): readonly string[] {
 	const tokens = highlight(text, language);

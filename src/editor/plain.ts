@@ -1,7 +1,7 @@
 /** The editor of phones and of the first second: a textarea over its own coloured lines. */
 import type { TextEdit } from '../engine/lint/types.ts';
 import { type EditorEvents, type EditorFile, type EditorHandle, type Marks, NO_MARKS } from './handle.ts';
-import { linesHtml } from './html.ts';
+import { costWidths, linesHtml } from './html.ts';
 
 /** Takes over `host`, which may already hold the lines as the server wrote them. */
 export function createPlainEditor(host: HTMLElement, events: EditorEvents, readOnly = false): EditorHandle {
@@ -25,7 +25,9 @@ export function createPlainEditor(host: HTMLElement, events: EditorEvents, readO
 	let selected: { line: number; endLine: number } | undefined;
 
 	function draw(): void {
-		const wanted = linesHtml(file.text, file.language, marks.get(file.key) ?? NO_MARKS);
+		const own = marks.get(file.key) ?? NO_MARKS;
+		host.style.cssText = costWidths(own);
+		const wanted = linesHtml(file.text, file.language, own);
 		while (lines.children.length > wanted.length) lines.lastElementChild?.remove();
 		for (const [index, html] of wanted.entries()) {
 			if (html === drawn[index] && lines.children[index]) continue;
@@ -101,6 +103,7 @@ export function createPlainEditor(host: HTMLElement, events: EditorEvents, readO
 		hasFocus: () => document.activeElement === input,
 		focus: () => input.focus({ preventScroll: true }),
 		reset: () => marks.clear(),
+		resize() {},
 		dispose: () => host.replaceChildren(),
 	};
 }

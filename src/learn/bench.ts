@@ -2,12 +2,13 @@
 import { effect, untracked } from '@preact/signals';
 import type { Workspace } from '../engine/project/types.ts';
 import type { Workbench } from '../workbench/mount.ts';
+import { write } from '../workbench/state/figures.ts';
 import { questionsOf, scoreOf } from '../workbench/state/prediction.ts';
 import { sideOf } from '../workbench/state/work.ts';
 import type { SideName } from '../worker/protocol.ts';
 import { CERTIFIED, keepCertificate, runOf } from './certificate.ts';
 import { gapOf } from './gap.ts';
-import { type Attempt, checkGoals, isAboutLooking } from './goals.ts';
+import { type Attempt, changeOf, checkGoals, isAboutLooking } from './goals.ts';
 import { redraw } from './pictures/live.ts';
 import { firstScore, recordScore } from './predictions.ts';
 import { readProgress, writeProgress } from './progress.ts';
@@ -15,7 +16,7 @@ import * as storage from './storage.ts';
 import { turnOf } from './turns.ts';
 import type { BenchData, BenchExercise, SideText } from './types.ts';
 
-export type Act = 'open' | 'start' | 'mine' | 'solution';
+export type Act = 'open' | 'start' | 'mine' | 'solution' | 'share';
 
 export interface Bench {
 	act(exercise: string, act: Act): void;
@@ -38,6 +39,9 @@ export function startBench(page: HTMLElement, data: BenchData, workbench: Workbe
 
 	function check(exercise: BenchExercise): void {
 		const result = store.results.value[exercise.side];
+		for (const list of page.querySelectorAll(`[data-goals="${exercise.id}"]`)) {
+			list.toggleAttribute('data-waiting', result === undefined);
+		}
 		if (!result) return;
 		const look =
 			store.side.value === exercise.side
@@ -61,11 +65,14 @@ export function startBench(page: HTMLElement, data: BenchData, workbench: Workbe
 			return Boolean(answers[at]) || remembered.has(at);
 		});
 		tick(exercise, met);
+		count(exercise, met);
 		tellGaps(exercise, attempt, met);
 		const { dockerfile, analysis } = attempt;
 		redraw(page, exercise.id, { dockerfile, analysis, change: store.change.value }, data.locale);
 		tellTurn(exercise, attempt, met);
-		if (met.every(Boolean) && store.fresh.value && showing !== exercise.id) finish(exercise);
+		const done = met.every(Boolean) && store.fresh.value && showing !== exercise.id;
+		celebrate(exercise, done);
+		if (done) finish(exercise);
 	}
 
 	function tick(exercise: BenchExercise, met: readonly boolean[]): void {
@@ -83,6 +90,35 @@ export function startBench(page: HTMLElement, data: BenchData, workbench: Workbe
 				}
 			});
 		}
+	}
+
+	/** In one line, for where there is no room for all of them. */
+	function count({ id }: BenchExercise, met: readonly boolean[]): void {
+		const place = page.querySelector(`[data-goals-line="${id}"]`);
+		const text = data.words.line
+			.replace('{met}', String(met.filter(Boolean).length))
+			.replace('{count}', String(met.length));
+		if (place && place.textContent !== text) place.textContent = text;
+	}
+
+	/** What the reader has done for the figures, beside the way on. */
+	function celebrate({ id, side }: BenchExercise, done: boolean): void {
+		const place = page.querySelector<HTMLElement>(`[data-finish="${id}"]`);
+		if (!place) return;
+		place.hidden = !done;
+		const [before, after] = [store.reference.value[side]?.analysis, store.results.value[side]?.analysis];
+		const figures = place.querySelector('[data-figures]');
+		if (!done || !before || !after || !figures) return;
+		const of = (analysis: typeof before) => ({
+			time: write('seconds', changeOf(analysis, store.change.value)?.total.expected ?? 0, data.locale),
+			image: write('bytes', analysis.imageBytes.expected, data.locale),
+		});
+		const [old, now] = [of(before), of(after)];
+		const text = (['time', 'image'] as const)
+			.filter((what) => old[what] !== now[what])
+			.map((what) => data.words[what].replace('{before}', old[what]).replace('{after}', now[what]))
+			.join(' · ');
+		if (figures.textContent !== text) figures.textContent = text;
 	}
 
 	/** Beside each goal what is missing; beside a prediction how many were right at the first try. */
@@ -175,6 +211,7 @@ export function startBench(page: HTMLElement, data: BenchData, workbench: Workbe
 
 	function showActive(exercise: BenchExercise): void {
 		workbench.setHome(homeOf(exercise));
+		store.want(new Set(exercise.goals.flatMap((goal) => ('change' in goal ? [goal.change] : []))));
 		for (const part of page.querySelectorAll<HTMLElement>('[data-only]')) {
 			part.hidden = part.dataset.only !== exercise.id;
 		}
@@ -211,6 +248,10 @@ export function startBench(page: HTMLElement, data: BenchData, workbench: Workbe
 
 	return {
 		act(id, act) {
+			if (act === 'share') {
+				workbench.copy();
+				return;
+			}
 			const exercise = data.exercises.find((one) => one.id === id);
 			if (!exercise) return;
 			if (act === 'solution') {

@@ -2,7 +2,7 @@
 import { entryOf } from '../engine/foreign/table.ts';
 import type { Workbench } from '../workbench/mount.ts';
 import type { Act, Bench } from './bench.ts';
-import { type Course, type LessonState, readProgress, stateOf } from './progress.ts';
+import { type Course, type LessonState, lastLesson, readProgress, rememberLesson, stateOf } from './progress.ts';
 import type { BenchData } from './types.ts';
 
 const page = document.body;
@@ -30,6 +30,26 @@ function showProgress(): void {
 			if (exercise?.getAttribute('data-state') !== state) exercise?.setAttribute('data-state', state);
 		}
 	}
+}
+
+/** On a lesson: that it was read. On the page of all lessons: where the reader was, and how many are done. */
+function showPlace(): void {
+	const here = page.querySelector<HTMLElement>('[data-course]')?.dataset.here;
+	if (here) rememberLesson(here);
+	const go = page.querySelector<HTMLAnchorElement>('[data-go]');
+	if (!go) return;
+	const progress = readProgress();
+	const total = page.querySelector<HTMLElement>('[data-total]');
+	const done = course.filter((lesson) => stateOf(lesson, progress) === 'done').length;
+	if (total) total.textContent = (total.dataset.total ?? '').replace('{done}', String(done));
+	const last = lastLesson();
+	const item = [...page.querySelectorAll<HTMLElement>('[data-slug]')].find(({ dataset }) => dataset.slug === last);
+	const link = item?.querySelector('a');
+	if (!item || !link) return;
+	item.dataset.here = '';
+	item.querySelector('.here')?.removeAttribute('hidden');
+	go.href = link.href;
+	go.textContent = (go.dataset.go ?? '').replace('{lesson}', link.firstChild?.textContent?.trim() ?? '');
 }
 
 /** The tick is the stylesheet's; those who listen get a word. Links of open lessons stay as they came: most are, and each touched one is styled again. */
@@ -84,6 +104,11 @@ async function startPanel(): Promise<void> {
 function startBenches(): void {
 	const root = page.querySelector<HTMLElement>('[data-bench] [data-workbench]');
 	if (!root) return;
+	// Not met, as far as the start goes, is not said of a version that is still on its way.
+	document.addEventListener('DOMContentLoaded', () => {
+		if (root.dataset.loading === undefined) return;
+		for (const list of page.querySelectorAll('[data-goals]')) list.setAttribute('data-waiting', '');
+	});
 	const bench = new Promise<Bench>((resolve) => {
 		root.addEventListener('workbench', (event) => {
 			const { detail } = event as CustomEvent<Workbench>;
@@ -94,6 +119,8 @@ function startBenches(): void {
 		});
 	});
 	page.addEventListener('click', ({ target }) => {
+		const line = target instanceof Element ? target.closest<HTMLElement>('[data-goals-line]') : null;
+		line?.setAttribute('aria-expanded', String(line.getAttribute('aria-expanded') !== 'true'));
 		const button = target instanceof Element ? target.closest<HTMLElement>('[data-act]') : null;
 		if (!button) return;
 		root.dispatchEvent(new Event('wake'));
@@ -102,6 +129,7 @@ function startBenches(): void {
 	});
 }
 
+showPlace();
 showProgress();
 startPredictions();
 startTables();

@@ -36,6 +36,19 @@ export function forgetProgress(): void {
 	storage.clear(KEY);
 }
 
+/** A slug has letters, digits and hyphens: what is stored becomes a part of an address. */
+const SLUG = /^[a-z0-9-]+$/;
+
+/** The lesson that was read last; undefined where none was. */
+export function lastLesson(): string | undefined {
+	const slug = storage.read('last');
+	return typeof slug === 'string' && SLUG.test(slug) ? slug : undefined;
+}
+
+export function rememberLesson(slug: string): void {
+	storage.write('last', slug);
+}
+
 /** `outdated`: everything was done once, but some of it in an earlier version. */
 export function stateOf({ exercises }: CourseLesson, progress: Progress): LessonState {
 	if (!exercises.every(({ id }) => Object.hasOwn(progress, id))) return 'open';

@@ -104,5 +104,14 @@ export interface BenchData {
 	/** Exercises that somebody shared do not count as done lessons. */
 	readonly shared?: boolean;
 	readonly locale: 'en' | 'zh-cn';
-	readonly words: { readonly met: string; readonly finished: string; readonly score: string };
+	readonly words: {
+		readonly met: string;
+		readonly finished: string;
+		readonly score: string;
+		/** '{met} of {count} goals met'. */
+		readonly line: string;
+		/** 'Build time {before} → {after}'. */
+		readonly time: string;
+		readonly image: string;
+	};
 }

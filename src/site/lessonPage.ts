@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { parse } from 'yaml';
 import { entryOf } from '../engine/foreign/table.ts';
+import { checkGoals } from '../learn/goals.ts';
 import type { Course } from '../learn/progress.ts';
 import type { BenchData, BenchExercise, Goal } from '../learn/types.ts';
 import { goalText, type Names } from '../learn/wording.ts';
@@ -61,6 +62,12 @@ function ruleTitle(id: string, locale: Locale): string {
 	return title.replace(/^"(.*)"$/, '$1');
 }
 
+/** How many of its goals the text that the reader finds meets. */
+export async function metAtStart({ goals, side, start, analyses }: Exercise): Promise<number> {
+	const analysis = (await analyses('start'))[side];
+	return analysis ? checkGoals(goals, { dockerfile: start.dockerfile, analysis }).filter(Boolean).length : 0;
+}
+
 export async function openingOf(
 	lesson: string,
 	exercises: readonly Exercise[],
@@ -109,6 +116,9 @@ export function benchData(exercises: readonly Exercise[], locale: Locale): Bench
 			met: t('lesson.met', { goal: '{goal}' }),
 			finished: t('lesson.finished'),
 			score: t('lesson.score', { right: '{right}', of: '{of}' }),
+			line: t('lesson.goals.line', { met: '{met}', count: '{count}' }),
+			time: t('lesson.all-met.time', { before: '{before}', after: '{after}' }),
+			image: t('lesson.all-met.image', { before: '{before}', after: '{after}' }),
 		},
 	};
 }

@@ -1,19 +1,23 @@
 /** Wakes a workbench that the server wrote: adopts its HTML, starts the worker and the editor, opens link or draft. */
+import { effect } from '@preact/signals';
 import { h, hydrate } from 'preact';
 import type { AskLanguage } from '../editor/handle.ts';
-import { readAlone, startOffering } from './effects/alone.ts';
+import { openText, readAlone, startOffering } from './effects/alone.ts';
 import { startAsking } from './effects/asking.ts';
 import { startBuilding } from './effects/building.ts';
 import { openDialog } from './effects/dialogs.ts';
 import { Editing } from './effects/editing.ts';
 import { startKeys } from './effects/keys.ts';
 import { startLate } from './effects/late.ts';
-import { openFiles, startDropping } from './effects/opening.ts';
+import { startLoading } from './effects/loading.ts';
+import { startNaming } from './effects/naming.ts';
+import { openFiles, openPlain, startDropping } from './effects/opening.ts';
+import { startPasting } from './effects/pasting.ts';
 import { startPrinting } from './effects/printing.ts';
 import { type Home, Sharing } from './effects/sharing.ts';
 import { startSpeaking } from './effects/speaking.ts';
 import { App } from './parts/App.tsx';
-import { fileHtml } from './parts/EditorPanel.tsx';
+import { fileCosts, fileHtml } from './parts/EditorPanel.tsx';
 import { createLayout, keepLayout } from './state/layout.ts';
 import { type Opening, Store } from './state/store.ts';
 import { loadWords } from './words/words.ts';
@@ -24,6 +28,8 @@ export interface Workbench {
 	/** For what stands around it: a lesson watches its results and puts texts into it. */
 	readonly store: Store;
 	readonly reset: () => void;
+	/** Puts the link to the present state on the clipboard. */
+	readonly copy: () => void;
 	readonly setHome: (home: Home) => void;
 	/** For presenting; undefined before there is an editor. */
 	readonly editing: () => Editing | undefined;
@@ -43,6 +49,7 @@ export async function mount(root: HTMLElement): Promise<Workbench> {
 	const building = startBuilding(store, sharing);
 	const acts = {
 		firstHtml: fileHtml(store),
+		firstCosts: fileCosts(store),
 		host: (element: HTMLElement | null) => {
 			if (element) editing ??= new Editing(element, store, language, root.dataset.readonly !== undefined);
 		},
@@ -58,11 +65,14 @@ export async function mount(root: HTMLElement): Promise<Workbench> {
 		onWhole: () => sharing.openWhole(),
 		onAlone: () => readAlone(store),
 		onFolder: (files: readonly File[]) => openFiles(store, files),
+		onFiles: (files: readonly File[]) => void openPlain(store, files),
+		onText: (text: string) => openText(store, text, words.context.own),
 		onOwn: () => openDialog(store, async () => (await import('./parts/OwnChangesDialog.tsx')).OwnChangesDialog),
 	};
 	const layout = createLayout();
 	hydrate(h(App, { store, layout, acts }), place);
 	keepLayout(layout);
+	effect(() => editing?.resize(layout.size.value));
 	startSpeaking(store);
 	startLate(store);
 	const host = root.querySelector<HTMLElement>('.wb-editor-host');
@@ -72,7 +82,12 @@ export async function mount(root: HTMLElement): Promise<Workbench> {
 	root.dataset.ready = '';
 	sharing.start();
 	// An exercise is about the files it came with.
-	if (!opening.exercise) startOffering(store);
+	if (!opening.exercise) {
+		startOffering(store);
+		startPasting(root, store);
+		startNaming(store);
+	}
+	startLoading(root, store);
 	const wantEditor = () => {
 		void editing?.upgrade();
 		client.warmUp(store.questionAnew());
@@ -83,5 +98,6 @@ export async function mount(root: HTMLElement): Promise<Workbench> {
 		reset: () => sharing.reset(),
 		setHome: (home) => sharing.setHome(home),
 		editing: () => editing,
+		copy: () => sharing.copy(),
 	};
 }

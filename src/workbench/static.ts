@@ -2,7 +2,7 @@
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { App } from './parts/App.tsx';
-import { fileHtml } from './parts/EditorPanel.tsx';
+import { fileCosts, fileHtml } from './parts/EditorPanel.tsx';
 import { createLayout } from './state/layout.ts';
 import { type Opening, Store } from './state/store.ts';
 import { loadWords } from './words/words.ts';
@@ -12,6 +12,7 @@ export async function renderWorkbench(opening: Opening): Promise<string> {
 	const nothing = () => {};
 	const acts = {
 		firstHtml: fileHtml(store),
+		firstCosts: fileCosts(store),
 		host: nothing,
 		onFix: nothing,
 		onFixAll: nothing,
@@ -25,6 +26,8 @@ export async function renderWorkbench(opening: Opening): Promise<string> {
 		onWhole: nothing,
 		onOwn: nothing,
 		onFolder: nothing,
+		onFiles: nothing,
+		onText: nothing,
 		onAlone: nothing,
 	};
 	return renderToString(h(App, { store, layout: createLayout(), acts }));

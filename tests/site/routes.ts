@@ -4,6 +4,7 @@ export const LOCALES = ['', 'zh-cn/'] as const;
 
 const PATHS = [
 	'',
+	'lessons/',
 	'lessons/before/',
 	'lessons/ci-cache/',
 	'lessons/capstone/',
@@ -20,6 +21,7 @@ const PATHS = [
 	'rules/',
 	'rules/pip-no-cache-dir/',
 	'model/',
+	'notices/',
 ];
 
 export const ROUTES: readonly string[] = [

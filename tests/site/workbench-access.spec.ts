@@ -42,17 +42,26 @@ for (const [locale, colorScheme] of [
 				for (const [name, value] of Object.entries(values)) Object.assign(Reflect.get(store, name), { value });
 			}, state);
 
+		const choose = async (view: string) => {
+			const tab = page.locator(`#wb-view-${view}`);
+			if (await tab.count()) return tab.click();
+			await page.locator('.wb-more-views > summary').click();
+			await look(page, '.wb-more-views');
+			await page.locator(`.wb-more-views [data-view="${view}"]`).click();
+		};
 		await look(page, '.wb-notices');
 		await steps.nth(8).getByRole('button').click();
-		await page.locator('.wb-rules summary').click();
+		await page.locator('.wb-sifting > summary').click();
+		await page.locator('.wb-rules > summary').click();
 		await page.locator('.wb-rules input[list]').fill('copy-all-before-install');
 		await page.locator('.wb-rules-add button').click();
 		await look(page, '#wb-column-result');
 		for (const view of ['timeline', 'layers', 'history', 'contents', 'predict', 'week'] as const) {
-			await page.locator(`#wb-view-${view}`).click();
+			await choose(view);
 			if (view === 'week') await page.locator('.wb-machine summary').click();
 			await look(page, '#wb-view');
 		}
+		await page.locator('.wb-files-toggle').click();
 		await page.locator('.wb-adding summary').click();
 		await page.locator('.wb-tree button[data-text="true"]').first().click();
 		await look(page, '#wb-column-files');
@@ -62,15 +71,24 @@ for (const [locale, colorScheme] of [
 		await look(page, '.wb-notices');
 		await look(page, '.wb-reading');
 		await pose({ worker: { kind: 'slow', done: 0, of: 2 }, trouble: undefined, reading: undefined });
-		await look(page, '.wb-top');
+		await look(page, '.wb-headline');
+		await look(page, '.wb-acts');
+		await page.locator('.wb-open-menu > summary').click();
+		await look(page, '.wb-open');
+		await page.keyboard.press('Escape');
 
-		await page.locator('.wb-editor-foot button').nth(1).click();
-		for (const opener of ['.wb-acts [aria-haspopup]', '.wb-own', '.wb-editor-foot [aria-haspopup]']) {
+		for (const opener of ['.wb-acts [aria-haspopup]', '.wb-own']) {
 			await page.locator(opener).click();
 			await look(page, '.wb-dialog');
 			await page.keyboard.press('Escape');
 			await expect(page.locator(opener)).toBeFocused();
 		}
+		await page.locator('.wb-rare > summary').click();
+		await page.locator('.wb-rare button').first().click();
+		await page.locator('.wb-rare > summary').click();
+		await page.locator('.wb-rare [aria-haspopup]').click();
+		await look(page, '.wb-dialog');
+		await page.keyboard.press('Escape');
 		await page.locator('.wb-sides [data-id="diff"]').click();
 		await expect(page.locator('.monaco-diff-editor')).toBeVisible();
 		await look(page, 'html');
@@ -79,17 +97,17 @@ for (const [locale, colorScheme] of [
 		await page.evaluate((text) => {
 			(window as unknown as Workbench).store.edit('before', 'Dockerfile', text);
 		}, STAGES);
-		await page.locator('#wb-view-stages').click();
+		await choose('stages');
 		await look(page, '#wb-view');
 		await page.locator('.wb-folder-open button').click();
-		await page.locator('#wb-view-assumed').click();
+		await choose('assumed');
 		await look(page, '#wb-view');
 	});
 }
 
 test('Tab goes into the editor and out of it; after typing, Escape comes first', async ({ page }) => {
 	const { editor } = await openWorkbench(page);
-	await page.getByRole('radio', { name: 'Before', exact: true }).focus();
+	await page.getByRole('tab', { name: 'Dockerfile' }).focus();
 	const inEditor = () => editor.evaluate((host) => host.contains(document.activeElement));
 	await page.keyboard.press('Tab');
 	expect(await inEditor()).toBe(true);
@@ -137,6 +155,7 @@ test('steps are walked with arrows and chosen with Enter; lines light up in the 
 test('columns are sized with arrow keys', async ({ page }) => {
 	await page.setViewportSize({ width: 1400, height: 900 });
 	await openWorkbench(page);
+	await page.getByRole('button', { name: 'Files', exact: true }).click();
 	const splitter = page.getByRole('separator', { name: 'Width of the file list' });
 	const before = Number(await splitter.getAttribute('aria-valuenow'));
 	await splitter.focus();
@@ -149,7 +168,7 @@ test('the workbench speaks Chinese: its own words, the findings, and Monaco', as
 	await expect(headline).toContainText('镜像大小');
 	await expect(page.getByRole('radio', { name: /业务代码/ })).toBeChecked();
 	await expect(problems.first()).toContainText(/[\u4e00-\u9fff]/);
-	await expect(page.locator('nav[data-examples] [aria-current]')).toHaveText('Python 服务');
+	await expect(page.locator('.wb-open-name')).toHaveText('Python 服务');
 	await editor.locator('.view-line').first().click();
 	await page.keyboard.press('Control+f');
 	await expect(page.locator('.find-widget textarea').first()).toHaveAttribute('aria-label', /[\u4e00-\u9fff]/);

@@ -8,6 +8,7 @@ test('the best fix stands first, keeps its word, and all of them can be applied 
 	const first = async (index: number) => (await figures(workbench, index))[0] ?? 0;
 	await expect(problems.first()).toContainText('run-before-source-copy');
 	await expect(problems.first()).toContainText('a week');
+	await page.locator('.wb-sifting > summary').click();
 	await page.locator('.wb-order').getByText('by line').click();
 	await expect(problems.first()).toContainText('large-base-image');
 	await page.locator('.wb-order').getByText('by gain').click();

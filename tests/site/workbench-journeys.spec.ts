@@ -6,8 +6,8 @@ import { openWorkbench } from './workbench.ts';
 test('a prediction: nothing gives the answer away, every step is marked, the score follows @everywhere', async ({
 	page,
 }) => {
-	const { headline } = await openWorkbench(page);
-	await page.locator('#wb-view-predict').click();
+	const { headline, fromMenu } = await openWorkbench(page);
+	await fromMenu('.wb-more-views', 'Predict');
 	await expect(headline).toContainText('?');
 	const rows = page.locator('.wb-predict tbody tr');
 	const show = page.locator('.wb-predict .wb-primary');
@@ -26,7 +26,7 @@ test('a prediction: nothing gives the answer away, every step is marked, the sco
 test('a folder from the disk becomes the context, with its Dockerfile; it can be taken back', async ({ page }) => {
 	await openWorkbench(page);
 	const folder = join(import.meta.dirname, '../../content/examples/go-service/after');
-	await page.locator('.wb-folder-open input').setInputFiles(folder);
+	await page.locator('[data-open-folder]').setInputFiles(folder);
 	await expect(page.locator('.wb-notice')).toContainText('after');
 	await expect(page.locator('.wb-editor-host')).toContainText('golang');
 	await page.locator('.wb-notice').getByRole('button', { name: 'Undo' }).click();

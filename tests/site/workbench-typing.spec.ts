@@ -91,6 +91,7 @@ test('costs stay beside their instructions when the find widget pushes the text 
 test('requirements.txt is live: a package less is a smaller image', async ({ page }) => {
 	const workbench = await openWorkbench(page);
 	const [before = 0] = await figures(workbench, IMAGE);
+	await page.getByRole('button', { name: 'Files', exact: true }).click();
 	await page
 		.getByRole('navigation', { name: 'Files' })
 		.getByRole('button', { name: /requirements\.txt/ })
@@ -118,7 +119,7 @@ test('"This edit" counts from the last Build', async ({ page }) => {
 	await workbench.change('This edit').click();
 	await expect(workbench.steps.filter({ hasText: 'RUN chmod' })).toHaveAttribute('data-tone', 'cause');
 	await expect(workbench.steps.filter({ hasText: 'RUN chown' })).toHaveAttribute('data-tone', 'cached');
-	await page.getByRole('button', { name: 'Build', exact: true }).click();
+	await workbench.fromMenu('.wb-rare', 'Build');
 	await expect(workbench.steps.filter({ hasText: 'RUN chmod' })).toHaveAttribute('data-tone', 'cached');
 });
 
@@ -167,16 +168,18 @@ test('completion knows instructions, paths of the context and stages; hover says
 test('another Dockerfile over the example’s: its files can be guessed, and what was guessed is listed @everywhere', async ({
 	page,
 }) => {
-	const { editor } = await openWorkbench(page);
+	const workbench = await openWorkbench(page);
+	const { editor } = workbench;
 	await editor.locator('.view-line').first().click();
 	await page.keyboard.press('Control+a');
 	await page.keyboard.insertText('FROM node:22\nWORKDIR /srv\nCOPY . .\nRUN npm ci\nCMD ["node", "."]\n');
+	await page.getByRole('button', { name: 'Files', exact: true }).click();
 	await page.locator('.wb-notice').getByRole('button', { name: 'Guess its files' }).click();
 	await expect(page.locator('.wb-files')).toContainText('package-lock.json');
-	await expect(page.locator('nav[data-examples] [aria-current]')).toHaveText('Your Dockerfile');
-	await page.locator('#wb-view-assumed').click();
+	await expect(page.locator('.wb-open-name')).toHaveText('Your Dockerfile');
+	await workbench.fromMenu('.wb-more-views', 'Assumed');
 	await expect(page.locator('.wb-assumed')).toContainText('package-lock.json');
 	await page.locator('.wb-notice').getByRole('button', { name: 'Undo' }).click();
 	await expect(page.locator('.wb-files')).toContainText('backend');
-	await expect(page.locator('nav[data-examples] [aria-current]')).toHaveText('Python service');
+	await expect(page.locator('.wb-open-name')).toHaveText('Python service');
 });

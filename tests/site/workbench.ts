@@ -10,6 +10,8 @@ export interface Workbench {
 	readonly headline: Locator;
 	/** A button of the change bar. */
 	change(name: string): Locator;
+	/** Chooses what a menu of the workbench holds. */
+	fromMenu(menu: string, name: string): Promise<void>;
 	/** Brings a step's lines into view and the caret onto the one that holds `text`. */
 	goTo(step: string, text?: string): Promise<void>;
 }
@@ -30,6 +32,10 @@ export async function readyWorkbench(page: Page, { monaco = true } = {}): Promis
 		why: page.locator('.wb-why'),
 		headline: page.locator('.wb-headline'),
 		change: (name) => page.locator('.wb-changes label').filter({ hasText: name }),
+		async fromMenu(menu, name) {
+			await page.locator(`${menu} > summary`).click();
+			await page.locator(menu).getByRole('button', { name, exact: true }).click();
+		},
 		async goTo(step, text = step) {
 			await this.steps.filter({ hasText: step }).first().click();
 			await page

@@ -10,19 +10,25 @@ export interface Pair {
 	readonly after: EditorFile;
 }
 
+/** In pixels. */
+export interface Letters {
+	readonly fontSize: number;
+	readonly lineHeight: number;
+}
+
 export class Comparison {
 	readonly #node = document.createElement('div');
 	readonly #editor: api.IStandaloneDiffEditor;
 	readonly #texts: Texts;
 	#keys: readonly [before: string, after: string] | undefined;
 
-	constructor(host: HTMLElement, monaco: Monaco, texts: Texts, fontFamily: string) {
+	constructor(host: HTMLElement, monaco: Monaco, texts: Texts, letters: Letters & { readonly fontFamily: string }) {
 		this.#texts = texts;
 		this.#node.className = 'lw-monaco';
 		host.append(this.#node);
 		this.#editor = monaco.editor.createDiffEditor(this.#node, {
 			...OPTIONS,
-			fontFamily,
+			...letters,
 			wordWrap: 'on',
 			diffWordWrap: 'on',
 			originalEditable: true,
@@ -51,6 +57,10 @@ export class Comparison {
 		this.#keys = [before.key, after.key];
 		this.before.updateOptions({ ariaLabel: before.label, renderFinalNewline: 'on' });
 		this.after.updateOptions({ ariaLabel: after.label, renderFinalNewline: 'on' });
+	}
+
+	resize(letters: Letters): void {
+		this.#editor.updateOptions(letters);
 	}
 
 	dispose(): void {

@@ -3,7 +3,7 @@ import type { editor as api, IDisposable } from 'monaco-editor/editor';
 import type { TextEdit } from '../../engine/lint/types.ts';
 import type { Caret, EditorFile, EditorHandle, EditorSetting, Marks } from '../handle.ts';
 import { Asking } from './asking.ts';
-import { Comparison, type Pair } from './comparison.ts';
+import { Comparison, type Letters, type Pair } from './comparison.ts';
 import { offerHovers } from './explain.ts';
 import { offerFixes } from './fixes.ts';
 import { bindKeys } from './keys.ts';
@@ -11,15 +11,12 @@ import { createLane, type Lane } from './lane.ts';
 import { registerLanguages } from './language.ts';
 import { loadMonaco, type Monaco } from './load.ts';
 import { offerNames } from './names.ts';
-import { LARGE, OPTIONS, USUAL } from './options.ts';
+import { LARGE, OPTIONS } from './options.ts';
 import { offerShape } from './shape.ts';
 import { offerCompletions, offerSignatures } from './suggest.ts';
 import { tameTab } from './tab.ts';
 import { createTexts, type Texts } from './texts.ts';
 import { followTheme } from './theme.ts';
-
-/** Kept free at the right for the costs, in characters. */
-const LANE_CHARACTERS = 19;
 
 /** Resolves when the editor is in `host`, which must be empty and laid out. Rejects where Monaco cannot be loaded. */
 export async function createMonacoEditor(host: HTMLElement, setting: EditorSetting): Promise<EditorHandle> {
@@ -28,11 +25,17 @@ export async function createMonacoEditor(host: HTMLElement, setting: EditorSetti
 	return new MonacoEditor(monaco, host, setting);
 }
 
+/** Lines are higher with larger letters. */
+function lettersOf(size: number): Letters {
+	return { fontSize: size, lineHeight: Math.round(size * 1.63) };
+}
+
 class MonacoEditor implements EditorHandle {
 	readonly kind = 'monaco';
 	readonly #monaco: Monaco;
 	readonly #host: HTMLElement;
 	readonly #setting: EditorSetting;
+	#size: number;
 	readonly #room = document.createElement('div');
 	readonly #editor: api.IStandaloneCodeEditor;
 	readonly #texts: Texts;
@@ -52,11 +55,18 @@ class MonacoEditor implements EditorHandle {
 		this.#monaco = monaco;
 		this.#host = host;
 		this.#setting = setting;
+		this.#size = setting.size;
 		const stopFollowing = followTheme(monaco);
-		this.#fontFamily = getComputedStyle(host).fontFamily;
+		// Not of the host, whose font is that of the costs.
+		this.#fontFamily = getComputedStyle(host).getPropertyValue('--lw-font-mono');
 		this.#room.className = 'lw-monaco';
 		host.replaceChildren(this.#room);
-		this.#editor = monaco.editor.create(this.#room, { ...OPTIONS, fontFamily: this.#fontFamily, model: null });
+		this.#editor = monaco.editor.create(this.#room, {
+			...OPTIONS,
+			...lettersOf(setting.size),
+			fontFamily: this.#fontFamily,
+			model: null,
+		});
 		this.#editor.getContainerDomNode().setAttribute('aria-describedby', setting.words.hintId);
 		this.#lane = createLane(this.#room, this.#editor);
 		this.#chosen = this.#editor.createDecorationsCollection();
@@ -67,7 +77,7 @@ class MonacoEditor implements EditorHandle {
 				this.#drawLane();
 				setting.events.onText(key, text);
 			},
-			() => this.#drawLane(),
+			() => this.#wrap(),
 		);
 		this.#disposables = [...this.#listeners(), ...this.#providers(), { dispose: stopFollowing }];
 		this.#wrap();
@@ -85,7 +95,7 @@ class MonacoEditor implements EditorHandle {
 			this.#chosen = this.#editor.createDecorationsCollection();
 		}
 		this.#editor.updateOptions({ ariaLabel: file.label });
-		this.#drawLane();
+		this.#wrap();
 	}
 
 	compare(pair: Pair | undefined): void {
@@ -123,8 +133,7 @@ class MonacoEditor implements EditorHandle {
 	}
 
 	enlarge(large: boolean): void {
-		const type = large ? LARGE : USUAL;
-		for (const editor of [this.#current, this.#comparison?.before]) editor?.updateOptions(type);
+		this.#write(large ? LARGE : lettersOf(this.#size));
 	}
 
 	caret(): Caret {
@@ -150,6 +159,11 @@ class MonacoEditor implements EditorHandle {
 
 	focus(): void {
 		this.#current.focus();
+	}
+
+	resize(size: number): void {
+		this.#size = size;
+		this.#write(lettersOf(size));
 	}
 
 	reset(): void {
@@ -201,7 +215,10 @@ class MonacoEditor implements EditorHandle {
 	}
 
 	#beginComparison(): Comparison {
-		const comparison = new Comparison(this.#host, this.#monaco, this.#texts, this.#fontFamily);
+		const comparison = new Comparison(this.#host, this.#monaco, this.#texts, {
+			fontFamily: this.#fontFamily,
+			...lettersOf(this.#editor.getOption(this.#monaco.editor.EditorOption.fontSize)),
+		});
 		this.#follow(comparison.before, () => comparison.keys[0]);
 		this.#follow(comparison.after, () => comparison.keys[1]);
 		return comparison;
@@ -215,13 +232,22 @@ class MonacoEditor implements EditorHandle {
 		});
 	}
 
+	/** In letters of this size, one text or two. */
+	#write(letters: Letters): void {
+		this.#editor.updateOptions(letters);
+		this.#comparison?.resize(letters);
+		this.#wrap();
+	}
+
 	#wrap(): void {
-		const { contentWidth } = this.#editor.getLayoutInfo();
+		const { contentWidth, verticalScrollbarWidth } = this.#editor.getLayoutInfo();
 		const { fontInfo } = this.#monaco.editor.EditorOption;
 		const character = this.#editor.getOption(fontInfo).typicalHalfwidthCharacterWidth;
-		const wordWrapColumn = Math.max(24, Math.floor(contentWidth / character) - LANE_CHARACTERS);
-		this.#editor.updateOptions({ wordWrapColumn });
-		this.#drawLane();
+		const room = contentWidth - verticalScrollbarWidth - this.#lane.width(this.#texts.of(this.#editor.getModel()));
+		const wordWrapColumn = Math.max(24, Math.floor(room / character));
+		if (this.#editor.getOption(this.#monaco.editor.EditorOption.wordWrapColumn) !== wordWrapColumn)
+			this.#editor.updateOptions({ wordWrapColumn });
+		this.#lane.draw(this.#texts.of(this.#editor.getModel()));
 	}
 
 	#drawLane(): void {

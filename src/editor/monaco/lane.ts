@@ -1,5 +1,7 @@
 /** The costs at the right of each instruction: drawn over Monaco, moving with its lines, never in the way of the pointer. */
 import type { editor as api } from 'monaco-editor/editor';
+import { NO_MARKS } from '../handle.ts';
+import { costWidths } from '../html.ts';
 import type { Text } from './texts.ts';
 
 /** Pixels that a line is high, at the most. */
@@ -8,6 +10,8 @@ const LINE = 24;
 export interface Lane {
 	/** Draws again: after marks, edits, scrolling or a change of size. */
 	draw(text: Text | undefined): void;
+	/** Pixels that its figures take, the space before them included; 0 where there are none. */
+	width(text: Text | undefined): number;
 	dispose(): void;
 }
 
@@ -18,8 +22,15 @@ export function createLane(host: HTMLElement, editor: api.ICodeEditor): Lane {
 	lane.setAttribute('aria-hidden', 'true');
 	host.append(lane);
 	const cells: HTMLElement[] = [];
+	const fit = (text: Text | undefined) => {
+		host.style.cssText = costWidths(text?.marks ?? NO_MARKS);
+	};
 
 	return {
+		width(text) {
+			fit(text);
+			return Number.parseFloat(getComputedStyle(host).getPropertyValue('--lw-lane')) || 0;
+		},
 		draw(text) {
 			const top = editor.getScrollTop();
 			const { height, verticalScrollbarWidth } = editor.getLayoutInfo();

@@ -1,8 +1,7 @@
 /** How Monaco looks and behaves on this page. */
 import type { editor as api } from 'monaco-editor/editor';
 
-/** Pixels; the large ones are for those who sit in the last row. */
-export const USUAL = { fontSize: 13, lineHeight: 22 };
+/** Pixels, for those who sit in the last row. */
 export const LARGE = { fontSize: 20, lineHeight: 32 };
 
 export const OPTIONS = {
@@ -10,11 +9,9 @@ export const OPTIONS = {
 	fixedOverflowWidgets: true,
 	folding: true,
 	fontLigatures: false,
-	fontSize: USUAL.fontSize,
 	glyphMargin: true,
 	guides: { indentation: false, bracketPairs: false },
 	lineDecorationsWidth: 14,
-	lineHeight: USUAL.lineHeight,
 	lineNumbersMinChars: 3,
 	links: true,
 	minimap: { enabled: false },

@@ -32,6 +32,8 @@ function policyFor(html: string): string {
 		"font-src 'self'",
 		"connect-src 'self'",
 		"worker-src 'self'",
+		// A rule's page shows the workbench beside its text.
+		...(html.includes('data-beside-panel') ? ["frame-src 'self'"] : []),
 		"manifest-src 'self'",
 		"base-uri 'none'",
 		"form-action 'none'",

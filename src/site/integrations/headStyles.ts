@@ -1,6 +1,7 @@
 /**
  * Moves every style sheet of a page into its head. The one for code blocks would be in the middle of the text: what is above
  * it is painted, and then styled and painted once more when the sheet arrives, on a phone the longest task of the whole load.
+ * Nor does a page name a theme: its script does, and without one the system's holds (src/site/vite/systemThemes.ts).
  * A sheet with nothing in it (what src/site/vite/monacoStyles.ts leaves) is not asked for at all.
  */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
@@ -10,8 +11,11 @@ import type { AstroIntegration } from 'astro';
 
 const SHEET = /<link rel="stylesheet"[^>]*\bhref="[^"]*?([^/"]+\.css)"[^>]*>/g;
 const END_OF_HEAD = '</head>';
+/** Starlight writes the dark one into every page. */
+const THEME = /(<html\b[^>]*?) data-theme="dark"/;
 
-function withStylesInHead(html: string, empty: ReadonlySet<string>): string {
+function withStylesInHead(page: string, empty: ReadonlySet<string>): string {
+	const html = page.replace(THEME, '$1');
 	const end = html.indexOf(END_OF_HEAD);
 	const late = new Set<string>();
 	const others = html.replace(SHEET, (link, name: string, at: number) => {

@@ -12,18 +12,29 @@ const FEWEST_LINES = 3;
 /** Reads the present Dockerfile by itself, as it would be read had it been pasted into an empty page. Can be taken back. */
 export function readAlone(store: Store): void {
 	const { words } = store;
+	openAlone(store, sideOf(store.work.value, store.side.value).dockerfile, words.context.own, words.context.readAlone);
+}
+
+/** Opens another Dockerfile, by itself; from then on it is compared with itself as it came. `name` is the reader's for it. */
+export function openText(store: Store, dockerfile: string, name: string): void {
+	openAlone(store, dockerfile, name, store.words.open.opened(name));
+}
+
+function openAlone(store: Store, dockerfile: string, name: string, text: string): void {
+	const { words } = store;
 	const [before, view] = [toWorkspace(store.work.value), store.currentView()];
-	store.open(alone(sideOf(store.work.value, store.side.value).dockerfile, words.context.own), { view: view.view });
+	store.open(alone(dockerfile, name), { view: view.view === 'predict' ? 'steps' : view.view });
 	const undo = () => {
 		store.open(before, view);
 		store.dismiss('alone');
 	};
-	store.notify({
-		id: 'alone',
-		text: words.context.readAlone,
-		tone: 'plain',
-		actions: [{ label: words.context.undo, act: undo }],
-	});
+	store.notify({ id: 'alone', text, tone: 'plain', actions: [{ label: words.context.undo, act: undo }] });
+}
+
+/** Its first instruction is what a Dockerfile begins with: a log, a script or a compose file has another one. */
+export function looksLikeDockerfile(text: string): boolean {
+	const first = text.split(/\r?\n/).find((line) => !/^\s*(#|$)/.test(line)) ?? '';
+	return /^\s*(FROM|ARG)\s+\S/i.test(first) && /^\s*FROM\s+\S/im.test(text);
 }
 
 /** Offers it once to who writes or pastes another Dockerfile over the one that the files beside it came with. */

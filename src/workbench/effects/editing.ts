@@ -13,6 +13,7 @@ import { createPlainEditor, edited } from '../../editor/plain.ts';
 import type { Finding, TextEdit } from '../../engine/lint/types.ts';
 import type { SideName } from '../../worker/protocol.ts';
 import { HINT_ID } from '../parts/EditorPanel.tsx';
+import { CODE_SIZES } from '../state/layout.ts';
 import { marksOf } from '../state/marks.ts';
 import type { Store } from '../state/store.ts';
 import { DOCKERFILE, DOCKERIGNORE, fromKey, keyOf, sideOf, sidesOf, textOf } from '../state/work.ts';
@@ -41,6 +42,7 @@ export class Editing {
 	#revealed = 0;
 	/** 'plain': the textarea; 'loading': Monaco is on its way; 'code': it has taken over. */
 	#stage: 'plain' | 'loading' | 'code' = 'plain';
+	#size: number = CODE_SIZES[0];
 
 	constructor(host: HTMLElement, store: Store, language: AskLanguage, readOnly = false) {
 		this.#host = host;
@@ -104,6 +106,12 @@ export class Editing {
 		return { line: lineAt(start), endLine: lineAt(Math.max(start, end > start ? end - 1 : end)) };
 	}
 
+	/** Code has another size, in pixels. */
+	resize(size: number): void {
+		this.#size = size;
+		this.#editor.resize(size);
+	}
+
 	fix(finding: Finding, index: number): void {
 		const fix = finding.fixes[index];
 		// Of an earlier text: its edits would hit the wrong places.
@@ -141,6 +149,7 @@ export class Editing {
 				images: work.value.shared.images.map(({ name }) => name),
 			}),
 			language: this.#language,
+			size: this.#size,
 		};
 	}
 
@@ -234,7 +243,10 @@ export class Editing {
 		for (const side of sidesOf(work.value)) {
 			const result = results.value[side];
 			const counsel = advice.value[side];
-			if (!result) continue;
+			if (!result) {
+				this.#editor.mark(keyOf(side, DOCKERFILE), NO_MARKS);
+				continue;
+			}
 			const { project, analysis } = result;
 			const marks = veiled.value
 				? { ...NO_MARKS, text: project.dockerfile, findings: analysis.findings }

@@ -1,9 +1,10 @@
-/** A folder from the disk becomes the build context: by a drop anywhere on the workbench, or by the button of the Files panel. */
+/** Folders and files from the disk: a folder becomes the build context, a Dockerfile is opened; by a drop anywhere or by buttons. */
 import { batch } from '@preact/signals';
 import { write } from '../state/figures.ts';
 import type { Store } from '../state/store.ts';
 import { sizeOf } from '../state/tree.ts';
-import { toWorkspace, withFiles } from '../state/work.ts';
+import { DOCKERIGNORE, toWorkspace, withFiles } from '../state/work.ts';
+import { looksLikeDockerfile, openText } from './alone.ts';
 import type { Listed } from './readFolder.ts';
 
 /** Listens for folders that are dragged over `root`. */
@@ -34,17 +35,42 @@ export function startDropping(root: HTMLElement, store: Store): void {
 			const entries = [...(event.dataTransfer?.items ?? [])].map((item) => item.webkitGetAsEntry());
 			const folder = entries.find((entry) => entry?.isDirectory) as FileSystemDirectoryEntry | undefined;
 			if (!folder) {
-				const files = [...(event.dataTransfer?.files ?? [])];
-				const isTaken = files.length > 0 && document.querySelector('[data-diagnose]') !== null;
-				// A file that is no folder may be the log of a build: the page's drop zone reads it.
-				if (isTaken) document.dispatchEvent(new CustomEvent('diagnose', { detail: files }));
-				else problem(store, store.words.context.notAFolder);
+				void openPlain(store, [...(event.dataTransfer?.files ?? [])]);
 				return;
 			}
 			void openFolder(store, folder.name, async () => (await import('./readFolder.ts')).listedEntries(folder));
 		},
 		{ capture: true },
 	);
+}
+
+/** Beyond this a file is no Dockerfile, and is not read to find out. Bytes. */
+const MOST_TEXT = 2 ** 20;
+
+/** Files that are no folder: a Dockerfile, its .dockerignore, or else what the page's own drop zone reads, the log of a build. */
+export async function openPlain(store: Store, files: readonly File[]): Promise<void> {
+	const { words } = store;
+	try {
+		const texts = await Promise.all(
+			files.map(async (file) => ({ file, text: file.size <= MOST_TEXT ? await file.text() : '' })),
+		);
+		const dockerfile = texts.find(({ text }) => looksLikeDockerfile(text));
+		const ignore = texts.find(({ file }) => file.name.endsWith('.dockerignore'));
+		if (dockerfile) {
+			const { name } = dockerfile.file;
+			openText(store, dockerfile.text, /^(dockerfile|containerfile)$/i.test(name) ? words.context.own : name);
+		}
+		if (ignore) {
+			store.edit(undefined, DOCKERIGNORE, ignore.text);
+			if (!dockerfile) store.notify({ id: 'folder', text: words.open.ignore, tone: 'plain', actions: [] });
+		}
+		if (dockerfile || ignore || files.length === 0) return;
+		if (document.querySelector('[data-diagnose]')) {
+			document.dispatchEvent(new CustomEvent('diagnose', { detail: files }));
+		} else problem(store, words.open.unknown(files[0]?.name ?? ''));
+	} catch {
+		problem(store, words.open.unreadable(files[0]?.name ?? ''));
+	}
 }
 
 /** The files of an `<input webkitdirectory>`. */

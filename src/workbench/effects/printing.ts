@@ -1,5 +1,5 @@
 /** On paper the open file stands as text: an editor shows only what fits its window. */
-import { fileHtml } from '../parts/EditorPanel.tsx';
+import { fileCosts, fileHtml } from '../parts/EditorPanel.tsx';
 import type { Store } from '../state/store.ts';
 
 export function startPrinting(host: HTMLElement, store: Store): void {
@@ -9,6 +9,7 @@ export function startPrinting(host: HTMLElement, store: Store): void {
 	let theme = dataset.theme;
 	addEventListener('beforeprint', () => {
 		paper.innerHTML = fileHtml(store);
+		paper.style.cssText = fileCosts(store);
 		host.after(paper);
 		// Paper is white, and browsers leave backgrounds out.
 		theme = dataset.theme;

@@ -2,12 +2,14 @@
 import type { Finding } from '../../engine/lint/types.ts';
 import type { Layout } from '../state/layout.ts';
 import type { PanelId, Store } from '../state/store.ts';
+import { AssumedLine } from './AssumedLine.tsx';
 import { ChangeBar } from './ChangeBar.tsx';
 import { EditorPanel } from './EditorPanel.tsx';
-import { FailsNote } from './FailsNote.tsx';
 import { FilesPanel } from './FilesPanel.tsx';
 import { Headline } from './Headline.tsx';
+import { MachineChoice } from './MachineChoice.tsx';
 import { Notices, workerWords } from './Notices.tsx';
+import { OpenBar } from './OpenBar.tsx';
 import { ResultPanel } from './ResultPanel.tsx';
 import { Splitter } from './Splitter.tsx';
 import { Tabs } from './Tabs.tsx';
@@ -20,6 +22,8 @@ export interface Acts {
 	readonly host: (element: HTMLElement | null) => void;
 	/** The file as the server wrote it, kept so that Preact leaves the element alone. */
 	readonly firstHtml: string;
+	/** The room that its costs take, as a style of that element. */
+	readonly firstCosts: string;
 	readonly onFix: (finding: Finding, fix: number) => void;
 	readonly onFixAll: FixAll;
 	readonly onGo: (finding: Finding) => void;
@@ -33,6 +37,10 @@ export interface Acts {
 	readonly onWhole: () => void;
 	readonly onOwn: () => void;
 	readonly onFolder: (files: readonly File[]) => void;
+	/** Files that are no folder: a Dockerfile, a .dockerignore, a log. */
+	readonly onFiles: (files: readonly File[]) => void;
+	/** A Dockerfile of the reader's own. */
+	readonly onText: (text: string) => void;
 	readonly onAlone: () => void;
 }
 
@@ -46,26 +54,13 @@ export function App({ store, layout, acts }: { store: Store; layout: Layout; act
 	return (
 		<>
 			<Notices store={store} onRetry={acts.onRetry} />
-			<header class="wb-top">
-				<Headline store={store} />
-				<div class="wb-acts">
-					<span class="wb-working" data-state={worker.value.kind}>
-						{workerWords(worker.value, words) || store.shared.value}
-					</span>
-					<button type="button" class="wb-whole" onClick={acts.onWhole}>
-						{words.share.whole}
-					</button>
-					<button type="button" aria-haspopup="dialog" onClick={acts.onShare}>
-						{words.share.open}
-					</button>
-					<button type="button" class="wb-primary" aria-keyshortcuts="Control+S Meta+S" onClick={acts.onCopy}>
-						{words.share.copy}
-					</button>
-				</div>
-			</header>
-			<FailsNote store={store} />
+			<OpenBar store={store} onText={acts.onText} onFiles={acts.onFiles} onFolder={acts.onFolder} />
+			{/* The ground of headline and changes, which are one band. */}
+			<div class="wb-band" aria-hidden="true" />
+			<Headline store={store} />
+			<ChangeBar store={store} />
+			<AssumedLine store={store} />
 			<TargetNote store={store} />
-			<ChangeBar store={store} onOwn={acts.onOwn} />
 			<div class="wb-panel-tabs">
 				<Tabs
 					label={words.tabs.label}
@@ -80,7 +75,12 @@ export function App({ store, layout, acts }: { store: Store; layout: Layout; act
 				class="wb-panels"
 				data-panel={panel.value}
 				data-diff={store.diff.value}
-				style={{ '--wb-files': px(layout.files.value), '--wb-result': px(layout.result.value) }}
+				data-files={layout.open.value ? 'open' : 'closed'}
+				style={{
+					'--wb-files': px(layout.files.value),
+					'--wb-result': px(layout.result.value),
+					'--lw-code-size': px(layout.size.value),
+				}}
 			>
 				<div class="wb-column" id="wb-column-files">
 					<FilesPanel store={store} onFolder={acts.onFolder} onAlone={acts.onAlone} />
@@ -95,7 +95,7 @@ export function App({ store, layout, acts }: { store: Store; layout: Layout; act
 					controls="wb-column-files"
 				/>
 				<div class="wb-column" id="wb-column-editor">
-					<EditorPanel store={store} acts={acts} />
+					<EditorPanel store={store} layout={layout} acts={acts} />
 				</div>
 				<Splitter
 					label={words.splitter.result}
@@ -110,6 +110,25 @@ export function App({ store, layout, acts }: { store: Store; layout: Layout; act
 					<ResultPanel store={store} onFix={acts.onFix} onFixAll={acts.onFixAll} onGo={acts.onGo} />
 				</div>
 			</div>
+			{/* Last for those who come by keyboard, in the band's corner for those who see. */}
+			<div class="wb-acts">
+				<span class="wb-working" data-state={worker.value.kind}>
+					{workerWords(worker.value, words) || store.shared.value}
+				</span>
+				<button type="button" class="wb-whole" onClick={acts.onWhole}>
+					{words.share.whole}
+				</button>
+				{!store.opening.exercise && <MachineChoice store={store} />}
+				<button type="button" aria-haspopup="dialog" onClick={acts.onShare}>
+					{words.share.open}
+				</button>
+				<button type="button" class="wb-primary" aria-keyshortcuts="Control+S Meta+S" onClick={acts.onCopy}>
+					{words.share.copy}
+				</button>
+			</div>
+			<button type="button" class="wb-own" aria-haspopup="dialog" onClick={acts.onOwn}>
+				{words.own.open}
+			</button>
 			{store.dialog.value}
 			<p class="wb-unseen" role="status" aria-live="polite">
 				{saying.value}

@@ -11,16 +11,16 @@ import { useInSight } from './inSight.ts';
 /** Touched files that the hint names before it counts. */
 const NAMED = 3;
 
-export function ChangeBar({ store, onOwn }: { store: Store; onOwn: () => void }) {
-	const { words, result, change } = store;
+export function ChangeBar({ store }: { store: Store }) {
+	const { words, result, change, wanted } = store;
+	const changes = result.value?.analysis.changes;
 	const row = useInSight<HTMLFieldSetElement>(
-		`${change.value} ${result.value?.analysis.changes.length}`,
-		'label:has(:checked)',
+		`${change.value} ${changes?.length} ${[...wanted.value].join()}`,
+		'label:has(:checked), [data-wanted="true"]',
 	);
-	const changes = result.value?.analysis.changes ?? [];
 	const onKeyDown = (event: KeyboardEvent) => {
 		const digit = Number(event.key);
-		const to = event.altKey || event.ctrlKey || event.metaKey ? undefined : changes[digit - 1];
+		const to = event.altKey || event.ctrlKey || event.metaKey ? undefined : changes?.[digit - 1];
 		if (!to) return;
 		event.preventDefault();
 		store.choose(to.id);
@@ -30,8 +30,13 @@ export function ChangeBar({ store, onOwn }: { store: Store; onOwn: () => void })
 	return (
 		<fieldset ref={row} class="wb-changes" onKeyDown={onKeyDown}>
 			<legend class="wb-unseen">{words.bar.label}</legend>
-			{changes.map((each, index) => (
-				<label key={each.id} title={hint(store, each)} data-available={each.available}>
+			{changes?.map((each, index) => (
+				<label
+					key={each.id}
+					title={hint(store, each)}
+					data-available={each.available}
+					data-wanted={wanted.value.has(each.id)}
+				>
 					<input
 						type="radio"
 						name="wb-change"
@@ -48,13 +53,31 @@ export function ChangeBar({ store, onOwn }: { store: Store; onOwn: () => void })
 						{each.available && !isUnedited(store, each) ? timeOf(store, each) : unavailable(store, each)}
 					</span>
 				</label>
-			))}
-			<button type="button" class="wb-own" data-stays aria-haspopup="dialog" onClick={onOwn}>
-				<span aria-hidden="true">+ </span>
-				{words.own.open}
-			</button>
+			)) ??
+				unanswered(store).map((id) => (
+					<label key={id} data-available="false">
+						<input
+							type="radio"
+							name="wb-change"
+							value={id}
+							checked={id === change.value}
+							onChange={() => store.choose(id)}
+						/>
+						<span class="wb-digit" aria-hidden="true">
+							·
+						</span>
+						<span class="wb-change-name">{changeName(store, id)}</span>{' '}
+						<span class="wb-change-time">{store.trouble.value ? words.headline.unknown : '…'}</span>
+					</label>
+				))}
 		</fieldset>
 	);
+}
+
+/** Without an answer it is not known which changes the text knows: those that every text has, and the reader's own. */
+function unanswered({ words, work }: Store): readonly string[] {
+	const own = work.value.shared.changes.map(({ id }) => id);
+	return [...new Set([...Object.keys(words.changes).filter((id) => id !== 'build-arg'), ...own])];
 }
 
 /** Nothing was typed since the last Build: the time of such a build would only be that of the job around it. */

@@ -1,53 +1,52 @@
-/** The answer in three figures: how long, how large, how much is pushed; before and after on one scale. */
+/** The answer in three figures: how long, how large, how much is pushed. Where there is no such answer, what is missing. */
 import type { Analysis } from '../../engine/analysis.ts';
 import type { Estimate } from '../../engine/figures/estimate.ts';
 import type { SideName } from '../../worker/protocol.ts';
-import { ifItWorks } from '../state/failing.ts';
-import { type Unit, wideRange, write } from '../state/figures.ts';
+import { type Unit, write } from '../state/figures.ts';
 import { changeName } from '../state/ownChanges.ts';
 import type { Results, Store } from '../state/store.ts';
 import { sidesOf } from '../state/work.ts';
+import { FailsNote } from './FailsNote.tsx';
 import { Figure } from './Figure.tsx';
 
 export function Headline({ store }: { store: Store }) {
-	const { words, change } = store;
+	const { words, result, chosen, veiled } = store;
+	const analysis = result.value?.analysis;
+	const fails = !veiled.value && (chosen.value?.failures.length ?? 0) > 0;
+	return (
+		<section class="wb-headline" aria-label={words.headline.label} data-fails={fails}>
+			{fails ? (
+				<FailsNote store={store} />
+			) : analysis?.steps.length === 0 ? (
+				<p class="wb-nothing">{words.headline.nothing}</p>
+			) : (
+				<Figures store={store} />
+			)}
+		</section>
+	);
+}
+
+function Figures({ store }: { store: Store }) {
+	const { words, change, work } = store;
 	const of = (analysis: Analysis) =>
 		store.veiled.value ? undefined : analysis.changes.find(({ id }) => id === change.value);
 	const name = changeName(store, change.value);
-	const note = store.veiled.value ? '' : ifItWorks(store.result.value?.analysis, store.chosen.value, words);
 	return (
-		<section class="wb-headline" aria-label={words.headline.label}>
-			<Stat
-				store={store}
-				label={words.headline.timeOf(name)}
-				note={note}
-				unit="seconds"
-				take={(analysis) => of(analysis)?.total}
-			/>
-			<Stat
-				store={store}
-				label={words.headline.image}
-				note={note}
-				unit="bytes"
-				take={(analysis) => analysis.imageBytes}
+		<>
+			<Stat store={store} label={words.headline.timeOf(name)} unit="seconds" take={(analysis) => of(analysis)?.total} />
+			<Stat store={store} label={words.headline.image} unit="bytes" take={(analysis) => analysis.imageBytes}
 				parts={(analysis) => byPlatform(analysis, store)}
 			/>
-			<Stat
-				store={store}
-				label={words.headline.pushed}
-				note={note}
-				unit="bytes"
-				take={(analysis) => of(analysis)?.pushed}
-			/>
-		</section>
+			{work.value.shared.machine.pushes && (
+				<Stat store={store} label={words.headline.pushed} unit="bytes" take={(analysis) => of(analysis)?.pushed} />
+			)}
+		</>
 	);
 }
 
 interface StatProps {
 	readonly store: Store;
 	readonly label: string;
-	/** Beside the label: what the figure rests on where the build fails. */
-	readonly note: string;
 	readonly unit: Unit;
 	readonly take: (analysis: Analysis) => Estimate | undefined;
 	/** What the figure is made of, in words. */
@@ -60,8 +59,8 @@ function byPlatform({ platforms }: Analysis, { locale }: Store): readonly string
 	return platforms.map(({ platform, bytes }) => `${platform} ${write('bytes', bytes.expected, locale)}`);
 }
 
-function Stat({ store, label, note: condition, unit, take, parts }: StatProps) {
-	const { words, results, reference, work, side } = store;
+function Stat({ store, label, unit, take, parts }: StatProps) {
+	const { words, results, reference, work, side, locale } = store;
 	const figure = (from: Results, of: SideName) => {
 		const result = from[of];
 		return result && take(result.analysis);
@@ -71,14 +70,14 @@ function Stat({ store, label, note: condition, unit, take, parts }: StatProps) {
 		now: figure(results.value, of),
 		was: figure(reference.value, of),
 	}));
+	const shown = results.value[side.value]?.analysis;
+	const made = (shown && parts?.(shown)) ?? [];
 	const largest = Math.max(...figures.map(({ now, was }) => Math.max(now?.expected ?? 0, was?.expected ?? 0)), 1e-9);
 	return (
 		<div class="wb-stat">
-			<span class="wb-label">
-				{label} {condition && <span class="wb-if">{condition}</span>}
-			</span>
+			<span class="wb-label">{label}</span>
 			<span class="wb-pair">
-				{figures.map(({ of, now }, index) => (
+				{figures.map(({ of, now, was }, index) => (
 					<span key={of} class="wb-side" data-active={of === side.value || figures.length === 1}>
 						{index > 0 && (
 							<span class="wb-arrow">
@@ -86,10 +85,14 @@ function Stat({ store, label, note: condition, unit, take, parts }: StatProps) {
 								<span class="wb-unseen">{words.headline.to}</span>
 							</span>
 						)}
-						{now ? <Figure store={store} unit={unit} value={now} /> : store.veiled.value ? '?' : '…'}
+						{now ? <Figure store={store} unit={unit} value={now} /> : missing(store)}
+						{of === side.value && now && isOther(unit, now, was, locale) && (
+							<span class="wb-was">{words.headline.was(write(unit, was?.expected ?? 0, locale))}</span>
+						)}
 					</span>
 				))}
 			</span>
+			{made.length > 0 && <span class="wb-made">{made.join(' · ')}</span>}
 			<span class="wb-scale" aria-hidden="true">
 				{figures.map(({ of, now, was }) => (
 					<span key={of} class="wb-scale-bar" data-side={of} data-active={of === side.value || figures.length === 1}>
@@ -98,31 +101,18 @@ function Stat({ store, label, note: condition, unit, take, parts }: StatProps) {
 					</span>
 				))}
 			</span>
-			<span class="wb-was">
-				{figures.map(({ of, now, was }) => {
-					if (of !== side.value || !now) return null;
-					const analysis = results.value[of]?.analysis;
-					const made = (analysis && parts?.(analysis)) ?? [];
-					const note = [...notes(store, unit, now, was), ...made].join(' · ');
-					return note && <span key={of}>{note}</span>;
-				})}
-			</span>
 		</div>
 	);
 }
 
-function notes(
-	{ words, work, locale }: Store,
-	unit: Unit,
-	now: Estimate,
-	was: Estimate | undefined,
-): readonly string[] {
-	const old = was && write(unit, was.expected, locale);
-	const changed = old !== undefined && old !== write(unit, now.expected, locale);
-	return [
-		changed ? words.headline.was(old) : '',
-		wideRange(unit, now, work.value.shared.machine, words, locale),
-	].filter((note) => note !== '');
+function missing({ words, veiled, trouble }: Store): string {
+	if (veiled.value) return '?';
+	return trouble.value ? words.headline.unknown : '…';
+}
+
+/** As it reads: a figure that is written as it was has not changed. */
+function isOther(unit: Unit, now: Estimate, was: Estimate | undefined, locale: Store['locale']): boolean {
+	return was !== undefined && write(unit, was.expected, locale) !== write(unit, now.expected, locale);
 }
 
 export function percent(value: number | undefined, of: number): string {

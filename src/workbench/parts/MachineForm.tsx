@@ -1,9 +1,17 @@
 /** The machine that the figures are reckoned for: one of the profiles, or one with the reader's own rates. */
 import { BUILD_PLATFORM, BUILDERS, NEWEST_BUILDER } from '../../engine/project/builders.ts';
-import { MACHINES } from '../../engine/project/machines.ts';
 import type { CacheKind } from '../../engine/project/types.ts';
 import { withBuilder, withPlatforms } from '../state/builder.ts';
-import { CACHES, FIELDS, withCache, withMachine, withPushes, withRate } from '../state/machine.ts';
+import {
+	CACHES,
+	FIELDS,
+	machineName,
+	profilesOf,
+	withCache,
+	withMachine,
+	withPushes,
+	withRate,
+} from '../state/machine.ts';
 import type { Store } from '../state/store.ts';
 
 export function MachineForm({ store }: { store: Store }) {
@@ -14,9 +22,7 @@ export function MachineForm({ store }: { store: Store }) {
 		store.rework((now) => withMachine(now, next));
 	};
 	const given = opening.workspace.machine;
-	const profiles = [machine, given, ...MACHINES].filter(
-		({ id }, index, all) => all.findIndex((other) => other.id === id) === index,
-	);
+	const profiles = profilesOf(machine, given);
 	return (
 		<form class="wb-machine wb-form" onSubmit={(event) => event.preventDefault()}>
 			<label>
@@ -25,11 +31,9 @@ export function MachineForm({ store }: { store: Store }) {
 					value={machine.id}
 					onChange={({ currentTarget }) => change(profiles.find(({ id }) => id === currentTarget.value) ?? machine)}
 				>
-					{profiles.map(({ id, name }) => (
-						<option key={id} value={id}>
-							{MACHINES.some((known) => known.id === id) || id === given.id
-								? name[locale]
-								: `${name[locale]} (${words.week.own})`}
+					{profiles.map((profile) => (
+						<option key={profile.id} value={profile.id}>
+							{machineName(profile, given, words, locale)}
 						</option>
 					))}
 				</select>

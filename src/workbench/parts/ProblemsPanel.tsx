@@ -1,9 +1,9 @@
 /** The findings in the order the reader wants, and what all fixes that help would save together. */
 import { useState } from 'preact/hooks';
 import type { Finding } from '../../engine/lint/types.ts';
-import { type ProblemFilter as Filter, isListed, ORDERS, problemsOf } from '../state/advice.ts';
+import { type ProblemFilter as Filter, isListed, kindsOf, ORDERS, problemsOf } from '../state/advice.ts';
 import type { Store } from '../state/store.ts';
-import { Problem } from './Problem.tsx';
+import { Kind } from './Problem.tsx';
 import { ProblemFilter } from './ProblemFilter.tsx';
 import { RulesForm } from './RulesForm.tsx';
 import { type FixAll, TogetherLine } from './TogetherLine.tsx';
@@ -33,6 +33,16 @@ export function ProblemsPanel({ store, onFix, onFixAll, onGo }: Props) {
 						{problems.length === all.length ? all.length : words.rules.shown(problems.length, all.length)}
 					</span>
 				</h2>
+			</div>
+			<TogetherLine store={store} onFixAll={onFixAll} />
+			{problems.length === 0 && <p class="wb-empty">{all.length === 0 ? words.problems.none : words.rules.noMatch}</p>}
+			<ul>
+				{kindsOf(problems).map((kind) => (
+					<Kind key={kind[0]?.finding.rule} store={store} kind={kind} onFix={onFix} onGo={onGo} />
+				))}
+			</ul>
+			<details class="wb-sifting">
+				<summary>{words.problems.filter}</summary>
 				{all.length > 1 && (
 					<fieldset class="wb-order">
 						<legend class="wb-unseen">{words.advice.order.label}</legend>
@@ -51,22 +61,9 @@ export function ProblemsPanel({ store, onFix, onFixAll, onGo }: Props) {
 						))}
 					</fieldset>
 				)}
-			</div>
-			<TogetherLine store={store} onFixAll={onFixAll} />
-			{all.length > 1 && <ProblemFilter store={store} findings={findings} filter={filter} onChange={setFilter} />}
-			{problems.length === 0 && <p class="wb-empty">{all.length === 0 ? words.problems.none : words.rules.noMatch}</p>}
-			<ul>
-				{problems.map((problem) => (
-					<Problem
-						key={`${problem.finding.rule} ${problem.finding.range.start}`}
-						store={store}
-						problem={problem}
-						onFix={onFix}
-						onGo={onGo}
-					/>
-				))}
-			</ul>
-			<RulesForm store={store} />
+				<ProblemFilter store={store} findings={findings} filter={filter} onChange={setFilter} />
+				<RulesForm store={store} />
+			</details>
 		</section>
 	);
 }

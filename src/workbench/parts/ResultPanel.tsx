@@ -12,6 +12,7 @@ import { StepsView } from '../views/StepsView.tsx';
 import { hasGraph } from '../views/stageGraph.ts';
 import { TimelineView } from '../views/TimelineView.tsx';
 import { WeekView } from '../views/WeekView.tsx';
+import { Menu } from './Menu.tsx';
 import { ProblemsPanel } from './ProblemsPanel.tsx';
 import { Tabs } from './Tabs.tsx';
 import type { FixAll } from './TogetherLine.tsx';
@@ -23,6 +24,9 @@ interface Props {
 	readonly onFixAll: FixAll;
 	readonly onGo: (finding: Finding) => void;
 }
+
+/** Views that have a tab at all times. */
+const IN_SIGHT = 4;
 
 const VIEWS: Readonly<Record<ViewId, typeof StepsView>> = {
 	steps: StepsView,
@@ -44,22 +48,35 @@ export function ResultPanel({ store, onFix, onFixAll, onGo }: Props) {
 	const ids = VIEW_IDS.filter((id) => has[id] ?? true);
 	const shown = ids.includes(view.value) ? view.value : 'steps';
 	const View = VIEWS[shown];
+	// Never a second row: what does not fit is in the menu, and the one that is chosen there takes the last place.
+	const first = ids.slice(0, IN_SIGHT);
+	const row = first.includes(shown) ? first : [...first.slice(0, -1), shown];
+	const rest = ids.filter((id) => !row.includes(id));
 	return (
 		<section class="wb-result" aria-label={words.views.label} data-stale={store.late.value}>
-			<Tabs
-				label={words.views.label}
-				panel="wb-view"
-				chosen={shown}
-				tabs={ids.map((id) => ({ id, name: words.views[id] }))}
-				onChoose={(id) => {
-					store.showView(id);
-				}}
-			/>
+			<div class="wb-views">
+				<Tabs
+					label={words.views.label}
+					panel="wb-view"
+					chosen={shown}
+					tabs={row.map((id) => ({ id, name: words.views[id] }))}
+					onChoose={(id) => {
+						store.showView(id);
+					}}
+				/>
+				<Menu class="wb-more-views" label={words.open.more}>
+					{rest.map((id) => (
+						<button key={id} type="button" data-closes data-view={id} onClick={() => store.showView(id)}>
+							{words.views[id]}
+						</button>
+					))}
+				</Menu>
+			</div>
 			<div id="wb-view" class="wb-view" role="tabpanel" aria-labelledby={`wb-view-${shown}`}>
-				<View store={store} />
+				{analysis ? <View store={store} /> : <p class="wb-empty">{unanswered(store)}</p>}
 			</div>
 			{/* Both would tell what the reader is to predict. */}
-			{!store.veiled.value && (
+			{!store.veiled.value && analysis && (
 				<div class="wb-below">
 					<WhyPanel store={store} />
 					<ProblemsPanel store={store} onFix={onFix} onFixAll={onFixAll} onGo={onGo} />
@@ -67,4 +84,8 @@ export function ResultPanel({ store, onFix, onFixAll, onGo }: Props) {
 			)}
 		</section>
 	);
+}
+
+function unanswered({ words, trouble }: Store): string {
+	return trouble.value ? words.steps.unknown : words.steps.waiting;
 }

@@ -36,6 +36,20 @@ export function ShareDialog({ store, link, folded, onClose }: Props) {
 	return (
 		<dialog ref={dialog} class="wb-dialog" aria-labelledby="wb-share-title" onClose={onClose}>
 			<h2 id="wb-share-title">{words.share.title}</h2>
+			{!store.opening.exercise && (
+				<label class="wb-naming">
+					<span>{words.open.name}</span>
+					<input
+						type="text"
+						maxLength={80}
+						value={store.work.value.title ?? ''}
+						onChange={({ currentTarget }) => {
+							const title = currentTarget.value.trim();
+							store.rework((now) => ({ ...now, title: title === '' ? undefined : title }));
+						}}
+					/>
+				</label>
+			)}
 			{link ? (
 				<>
 					<p>
@@ -139,6 +153,13 @@ function QrCode({ link, words }: { link: string; words: Store['words'] }) {
 	);
 }
 
+/** The reader's name for it, as a file can be called. */
+function fileName({ opening, work }: Store): string {
+	const { title } = work.value;
+	if (!title || title === opening.workspace.title) return opening.id.replaceAll('/', '-');
+	return title.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[.-]+|-+$/g, '') || 'layerwise';
+}
+
 /** The Dockerfiles with every file whose text is known, in one archive. */
 function download(store: Store): void {
 	const work = store.work.value;
@@ -151,6 +172,6 @@ function download(store: Store): void {
 	}
 	for (const { path, text } of work.shared.files) if (text !== undefined) files[`context/${path}`] = strToU8(text);
 	const url = URL.createObjectURL(new Blob([zipSync(files) as Uint8Array<ArrayBuffer>], { type: 'application/zip' }));
-	Object.assign(document.createElement('a'), { href: url, download: `${store.opening.id}.zip` }).click();
+	Object.assign(document.createElement('a'), { href: url, download: `${fileName(store)}.zip` }).click();
 	URL.revokeObjectURL(url);
 }

@@ -8,6 +8,7 @@ import { outcomesByStep } from '../state/marks.ts';
 import type { Store } from '../state/store.ts';
 import { causeSentence } from '../words/words.ts';
 import { Glyph } from './Glyph.tsx';
+import { Measured } from './Measured.tsx';
 import { Prose } from './Prose.tsx';
 
 export function WhyPanel({ store }: { store: Store }) {
@@ -89,6 +90,7 @@ function Chain({ store, analysis, outcome, outcomes }: ChainProps) {
 					{words.why.notes}: <Prose text={step.notes.map(({ kind, what }) => words.why.note[kind](what)).join(' ')} />
 				</p>
 			)}
+			{step && <Measured key={step.id} store={store} step={step} />}
 		</>
 	);
 }

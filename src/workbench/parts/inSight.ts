@@ -1,18 +1,36 @@
-/** Keeps what is chosen in a row in sight: the row alone is moved, sideways; the page stays where it is. */
+/** Keeps what is chosen in a row in sight, and says at which ends the row goes on: the row alone is moved, sideways. */
 import { useEffect, useRef } from 'preact/hooks';
 
-/** `selector` finds the chosen one in the row; it is looked at again when `chosen` changes. */
+/** `selector` finds the chosen ones in the row; they are looked at again when `chosen` changes. */
 export function useInSight<Row extends HTMLElement>(chosen: string, selector: string) {
 	const ref = useRef<Row>(null);
 	useEffect(() => {
 		const row = ref.current;
-		const item = row?.querySelector(selector)?.getBoundingClientRect();
-		if (!row || !item) return;
-		const { left, right } = row.getBoundingClientRect();
-		// A button that stays at the row's end lies over what is below it.
-		const covered = row.querySelector<HTMLElement>(':scope > [data-stays]')?.offsetWidth ?? 0;
-		if (item.left < left) row.scrollLeft -= left - item.left;
-		else if (item.right > right - covered) row.scrollLeft += item.right - (right - covered);
+		if (!row) return;
+		const tell = () => {
+			const { scrollLeft, scrollWidth, clientWidth } = row;
+			row.toggleAttribute('data-more-before', scrollLeft > 1);
+			row.toggleAttribute('data-more-after', scrollLeft + clientWidth < scrollWidth - 1);
+		};
+		tell();
+		row.addEventListener('scroll', tell, { passive: true });
+		const watch = new ResizeObserver(tell);
+		watch.observe(row);
+		return () => {
+			row.removeEventListener('scroll', tell);
+			watch.disconnect();
+		};
+	}, [chosen]);
+	useEffect(() => {
+		const row = ref.current;
+		if (!row) return;
+		// The first of them last, so that it is certainly seen.
+		for (const item of [...row.querySelectorAll(selector)].reverse()) {
+			const { left, right } = row.getBoundingClientRect();
+			const place = item.getBoundingClientRect();
+			if (place.left < left) row.scrollLeft -= left - place.left + 16;
+			else if (place.right > right) row.scrollLeft += place.right - right + 16;
+		}
 	}, [chosen, selector]);
 	return ref;
 }

@@ -69,6 +69,16 @@ export function problemsOf(findings: readonly Finding[], counsel: Counsel | unde
 	return problems.sort(compare[order]);
 }
 
+/** Problems of one rule together, where its first one is in the list. */
+export function kindsOf(problems: readonly Problem[]): readonly (readonly Problem[])[] {
+	const kinds = new Map<string, Problem[]>();
+	for (const problem of problems) {
+		const { rule } = problem.finding;
+		kinds.set(rule, [...(kinds.get(rule) ?? []), problem]);
+	}
+	return [...kinds.values()];
+}
+
 /** What the reader wants to see of the list. */
 export interface ProblemFilter {
 	readonly hidden: ReadonlySet<Level>;

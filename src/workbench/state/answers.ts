@@ -7,11 +7,14 @@ import type { Question } from '../../worker/question.ts';
 import { type Counsel, carriedOver } from './advice.ts';
 import type { Results, Stopped } from './store.ts';
 import type { BuiltSides } from './texts.ts';
-import { same, sided, type Work } from './work.ts';
+import { isUnchanged, same, sided, sidesOf, type Work } from './work.ts';
 
 export type Counsels = Readonly<Partial<Record<SideName, Counsel>>>;
 
 export class Answers {
+	/** What the page came with; it is right again whenever its texts are. */
+	readonly #started: Results;
+	readonly #startedAdvice: Counsels;
 	readonly #results: Signal<Results>;
 	readonly #reference: Signal<Results>;
 	readonly #advice: Signal<Counsels>;
@@ -26,6 +29,8 @@ export class Answers {
 	readonly late: ReadonlySignal<boolean> = this.#late;
 
 	constructor(started: Results, advice: Counsels) {
+		this.#started = started;
+		this.#startedAdvice = advice;
 		this.#results = signal(started);
 		this.#reference = signal(started);
 		this.#advice = signal(advice);
@@ -69,9 +74,33 @@ export class Answers {
 		this.#reference.value = {};
 	}
 
-	/** What the fixes of another project save says nothing of this one. */
-	forgetAdvice(): void {
-		this.#advice.value = {};
+	/** Another project is open. Of what was answered nothing belongs to it, unless it is what the page came with. */
+	open(work: Work): void {
+		const known = sidesOf(work).flatMap((side) => {
+			const started = this.#started[side];
+			const now = sided(work, side);
+			return started && isUnchanged(started.project, now)
+				? [[side, { project: now, analysis: started.analysis }] as const]
+				: [];
+		});
+		this.#results.value = Object.fromEntries(known);
+		this.#reference.value = this.#results.value;
+		this.#advice.value = Object.fromEntries(
+			known.flatMap(([side]) => {
+				const advice = this.#startedAdvice[side];
+				return advice ? [[side, advice] as const] : [];
+			}),
+		);
+	}
+
+	/** No answer came: figures of an earlier text must not be read as those of this one. */
+	forgetOthers(work: Work): void {
+		const isOwn = (side: SideName) => same(this.#results.value[side]?.project, sided(work, side));
+		const sides = sidesOf(work).filter(isOwn);
+		const only = <Value>(from: Readonly<Partial<Record<SideName, Value>>>) =>
+			Object.fromEntries(sides.flatMap((side) => (from[side] ? [[side, from[side]] as const] : [])));
+		this.#results.value = only(this.#results.value);
+		this.#advice.value = only(this.#advice.value);
 	}
 
 	workerIs(state: ClientState): void {

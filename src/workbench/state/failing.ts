@@ -3,13 +3,6 @@ import type { Analysis, AnalyzedChange, AnalyzedOutcome } from '../../engine/ana
 import { causeSentence, type Words } from '../words/words.ts';
 import { nameParts, stepLabel } from './figures.ts';
 
-/** 'if step 4/7 works', to stand beside figures; '' for a build that works. */
-export function ifItWorks(analysis: Analysis | undefined, change: AnalyzedChange | undefined, words: Words): string {
-	return analysis && change && change.failures.length > 0
-		? words.fails.ifWorks(failingPositions(analysis, change))
-		: '';
-}
-
 /** As BuildKit counts them: '4/7', 'builder 2/3'. None where the file as a whole is refused. */
 export function failingPositions(analysis: Analysis, { failures }: AnalyzedChange): readonly string[] {
 	return failures.flatMap(({ step }) => {

@@ -31,19 +31,9 @@ export function describe(unit: Unit, estimate: Estimate, words: Words, locale: L
 /** How far the range may reach before it says more than the figure alone. */
 const WIDE = 1.25;
 
-/** The range of a figure that nobody should take at its word, with the part that most of it comes from; '' for all others. */
-export function wideRange(
-	unit: Unit,
-	estimate: Estimate,
-	machine: MachineProfile,
-	words: Words,
-	locale: Locale,
-): string {
-	if (estimate.high <= estimate.low * WIDE) return '';
-	const range = formatRange(estimate, (value) => write(unit, value, locale), locale);
-	const what = fixedPartName(machine, estimate.widest?.what ?? '', locale);
-	const name = words.evidence.source(what);
-	return words.headline.wide(range, shorten(withoutFlags(nameParts({ name }).text), 60));
+/** Nobody should take such a figure at its word. */
+export function isWide({ low, high }: Estimate): boolean {
+	return high > low * WIDE;
 }
 
 /** The name of a fixed part of the machine's jobs; of anything else the label itself. */

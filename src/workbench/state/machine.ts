@@ -1,4 +1,5 @@
 /** The machine and the week as the reader may change them. */
+import type { Locale } from '../../engine/lint/types.ts';
 import { MACHINES } from '../../engine/project/machines.ts';
 import type { CacheKind, MachineProfile } from '../../engine/project/types.ts';
 import type { Words } from '../words/words.ts';
@@ -41,6 +42,17 @@ export function withCache(machine: MachineProfile, cache: CacheKind): MachinePro
 
 export function withPushes(machine: MachineProfile, pushes: boolean): MachineProfile {
 	return { ...owned(machine), pushes };
+}
+
+/** The present machine, the one that the page came with, and those that everybody has. */
+export function profilesOf(present: MachineProfile, given: MachineProfile): readonly MachineProfile[] {
+	return [present, given, ...MACHINES].filter(({ id }, at, all) => all.findIndex((other) => other.id === id) === at);
+}
+
+/** What a machine is called; one with the reader's own rates says so. */
+export function machineName(machine: MachineProfile, given: MachineProfile, words: Words, locale: Locale): string {
+	const isKnown = MACHINES.some(({ id }) => id === machine.id) || machine.id === given.id;
+	return isKnown ? machine.name[locale] : `${machine.name[locale]} (${words.week.own})`;
 }
 
 /** A profile that everybody has goes by its id; changed, it needs one of its own. */

@@ -17,6 +17,8 @@ export class Showing {
 	readonly #folders = signal<ReadonlyMap<string, boolean>>(new Map());
 	readonly #order = signal<Order>('gain');
 	readonly #reveal = signal(0);
+	readonly #measuring = signal(false);
+	readonly #wanted = signal<ReadonlySet<string>>(new Set());
 	readonly side: ReadonlySignal<SideName>;
 	readonly diff: ReadonlySignal<boolean>;
 	readonly file: ReadonlySignal<string>;
@@ -28,6 +30,8 @@ export class Showing {
 	readonly folders: ReadonlySignal<ReadonlyMap<string, boolean>> = this.#folders;
 	readonly order: ReadonlySignal<Order> = this.#order;
 	readonly reveal: ReadonlySignal<number> = this.#reveal;
+	readonly measuring: ReadonlySignal<boolean> = this.#measuring;
+	readonly wanted: ReadonlySignal<ReadonlySet<string>> = this.#wanted;
 
 	constructor(view: Partial<View>) {
 		this.side = this.#side = signal<SideName>(view.side ?? 'before');
@@ -75,9 +79,20 @@ export class Showing {
 
 	select(step: number | undefined, from: 'editor' | 'result'): void {
 		this.#step.value = step;
+		this.#measuring.value = false;
 		if (from === 'editor' || step === undefined) return;
 		this.#file.value = DOCKERFILE;
 		this.#reveal.value++;
+	}
+
+	/** Changes that something outside asks for: they are brought into sight and marked. */
+	want(changes: ReadonlySet<string>): void {
+		this.#wanted.value = changes;
+	}
+
+	/** Opens the fields for what the chosen step really takes. */
+	askMeasure(): void {
+		this.#measuring.value = true;
 	}
 
 	showView(view: ViewId): void {

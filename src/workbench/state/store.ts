@@ -38,6 +38,13 @@ export interface Opening {
 	 * address nor a draft is kept there.
 	 */
 	readonly home?: string;
+	/** Other examples to open, and the page of all of them; missing where the reader is to stay with this one. */
+	readonly gallery?: {
+		readonly entries: readonly { readonly title: string; readonly href: string }[];
+		readonly all: string;
+		/** What this one is called among them. */
+		readonly here: string;
+	};
 	/** Where the pages of the rules are; the rule's id and '/' are added. */
 	readonly rules: string;
 }
@@ -142,6 +149,10 @@ export class Store {
 	readonly folders: ReadonlySignal<ReadonlyMap<string, boolean>>;
 	/** How the problems are sorted. */
 	readonly order: ReadonlySignal<Order>;
+	/** The fields for what the chosen step really takes are to be open. */
+	readonly measuring: ReadonlySignal<boolean>;
+	/** Changes that the goals of an exercise name. */
+	readonly wanted: ReadonlySignal<ReadonlySet<string>>;
 	/** Counted up when a step is chosen outside the editor, which then brings its lines into view. */
 	readonly reveal: ReadonlySignal<number>;
 
@@ -181,6 +192,7 @@ export class Store {
 		({ side: this.side, diff: this.diff, file: this.file, change: this.change } = this.#showing);
 		({ step: this.step, view: this.view, panel: this.panel, entry: this.entry } = this.#showing);
 		({ folders: this.folders, order: this.order, reveal: this.reveal } = this.#showing);
+		({ measuring: this.measuring, wanted: this.wanted } = this.#showing);
 		({ notices: this.notices, saying: this.saying, shared: this.shared } = this.#telling);
 		({ applied: this.applied, dialog: this.dialog, reading: this.reading } = this.#telling);
 		this.score = this.#guessing.score;
@@ -194,8 +206,7 @@ export class Store {
 	open(workspace: Workspace, view: Partial<View>): void {
 		batch(() => {
 			this.#texts.open(workspace);
-			this.#answers.forgetReference();
-			this.#answers.forgetAdvice();
+			this.#answers.open(this.work.value);
 			this.#showing.open(this.work.value, view);
 		});
 	}
@@ -236,6 +247,14 @@ export class Store {
 		this.#showing.turnTo(place);
 	}
 
+	want(changes: ReadonlySet<string>): void {
+		this.#showing.want(changes);
+	}
+
+	askMeasure(): void {
+		this.#showing.askMeasure();
+	}
+
 	showView(view: ViewId): void {
 		this.#showing.showView(view);
 	}
@@ -272,7 +291,10 @@ export class Store {
 	}
 
 	workerIs(state: ClientState): void {
-		this.#answers.workerIs(state);
+		batch(() => {
+			this.#answers.workerIs(state);
+			if (state.kind === 'stopped') this.#answers.forgetOthers(this.work.value);
+		});
 	}
 
 	setLate(late: boolean): void {

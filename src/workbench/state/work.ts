@@ -53,6 +53,19 @@ export function same(a: Sided | undefined, b: Sided | undefined): boolean {
 	);
 }
 
+/** Equal in everything that an analysis looks at, though another workspace holds it: its parts are the same objects. */
+export function isUnchanged(a: Sided, b: Sided): boolean {
+	const parts = ({ dockerfile, dockerignore, options, shared }: Sided): readonly unknown[] => [
+		dockerfile,
+		dockerignore,
+		JSON.stringify(options),
+		...[shared.files, shared.images, shared.packages, shared.machine],
+		...[shared.measured, shared.changes, shared.ruleSet, shared.rules],
+	];
+	const others = parts(b);
+	return parts(a).every((part, index) => part === others[index]);
+}
+
 /** Equal in everything that a build looks at: changes that might happen to it do not count. */
 export function isAlike(a: Sided | undefined, b: Sided | undefined): boolean {
 	return (

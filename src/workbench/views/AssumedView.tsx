@@ -2,6 +2,7 @@
 
 import { parseBytes } from '../../engine/project/sizes.ts';
 import type { ContextFile } from '../../engine/project/types.ts';
+import { FigureField } from '../parts/FigureField.tsx';
 import { Prose } from '../parts/Prose.tsx';
 import {
 	type AssumedImage,
@@ -54,37 +55,6 @@ export function AssumedView({ store }: { store: Store }) {
 	);
 }
 
-interface FieldProps {
-	readonly label: string;
-	readonly value: string;
-	readonly hint: string;
-	readonly read: (text: string) => number | undefined;
-	readonly bad: string;
-	/** Undefined for an empty field. */
-	readonly onValue: (value: number | undefined) => void;
-}
-
-function Field({ label, value, hint, read, bad, onValue }: FieldProps) {
-	return (
-		<input
-			type="text"
-			value={value}
-			placeholder={hint}
-			aria-label={label}
-			autocomplete="off"
-			onInput={({ currentTarget }) => currentTarget.setCustomValidity('')}
-			onChange={({ currentTarget: field }) => {
-				const typed = field.value.trim();
-				const number = typed === '' ? undefined : read(typed);
-				if (typed !== '' && number === undefined) {
-					field.setCustomValidity(bad);
-					field.reportValidity();
-				} else if (typed !== value) onValue(number);
-			}}
-		/>
-	);
-}
-
 function ImageRow({ store, image }: { store: Store; image: AssumedImage }) {
 	const { words, locale, result } = store;
 	const guess = result.value?.analysis.steps.find(({ name }) => name.endsWith(`FROM ${image.name}`))?.bytes?.expected;
@@ -95,7 +65,7 @@ function ImageRow({ store, image }: { store: Store; image: AssumedImage }) {
 			</th>
 			<td />
 			<td class="wb-number">
-				<Field
+				<FigureField
 					label={words.assumed.sizeOf(image.name)}
 					value={image.own === undefined ? '' : write('bytes', image.own, locale)}
 					hint={guess === undefined ? '' : write('bytes', guess, locale)}
@@ -131,7 +101,7 @@ function StepRow({ store, assumed }: { store: Store; assumed: AssumedStep }) {
 				</ul>
 			</th>
 			<td class="wb-number">
-				<Field
+				<FigureField
 					label={words.assumed.secondsOf(name)}
 					value={own?.seconds === undefined ? '' : String(own.seconds)}
 					hint={written('seconds', step.seconds?.expected)}
@@ -143,7 +113,7 @@ function StepRow({ store, assumed }: { store: Store; assumed: AssumedStep }) {
 				/>
 			</td>
 			<td class="wb-number">
-				<Field
+				<FigureField
 					label={words.assumed.sizeOf(name)}
 					value={written('bytes', own?.bytes)}
 					hint={written('bytes', step.bytes?.expected)}
@@ -180,7 +150,7 @@ function FileRow({ store, file }: { store: Store; file: ContextFile }) {
 			</th>
 			<td />
 			<td class="wb-number">
-				<Field
+				<FigureField
 					label={words.assumed.sizeOf(path)}
 					value=""
 					hint={write('bytes', branch.bytes, locale)}

@@ -29,7 +29,9 @@ export function markdownOf(store: Store, link: string | undefined): string {
 		({ level, line: at, message, rule }) =>
 			`- **${words.problems.levels[level]}**, ${words.problems.line(at)}: ${message} (${rule})`,
 	);
+	const { title } = store.work.value;
 	return [
+		...(title ? [`### ${cell(title)}`, ''] : []),
 		...fails(store, analysis),
 		`**${words.headline.timeOf(name)}**: ${write('seconds', chosen.value?.total.expected ?? 0, locale)}. **${words.headline.image}**: ${write('bytes', analysis.imageBytes.expected, locale)}.`,
 		'',

@@ -4,6 +4,7 @@ import { buildsEn } from './builds.en.ts';
 import type { CauseWords, Says } from './causes.ts';
 import { contextEn } from './context.en.ts';
 import { failsEn } from './fails.en.ts';
+import { openEn } from './open.en.ts';
 import { ownEn } from './own.en.ts';
 import { predictEn } from './predict.en.ts';
 import { recipeEn } from './recipe.en.ts';
@@ -15,6 +16,7 @@ const count = (value: number, one: string, many: string) => `${value.toLocaleStr
 
 export const en = {
 	own: ownEn,
+	open: openEn,
 	fails: failsEn,
 	target: targetEn,
 	rules: rulesEn,
@@ -50,8 +52,14 @@ export const en = {
 		before: 'before',
 		after: 'after',
 		was: (figure: string) => `was ${figure}`,
-		wide: (range: string, what: string) => (what ? `${range}, mainly ${what}` : range),
 		to: 'to',
+		/** In front of the machine's name. */
+		on: 'Machine',
+		nothing: 'This Dockerfile builds nothing yet: it needs a FROM line.',
+		unknown: 'unknown',
+		uncertain: (range: string, what: string) => `${range}, mainly because of ${what}`,
+		assumes: (assumptions: number) => count(assumptions, 'assumption', 'assumptions'),
+		tell: 'Enter the real figure',
 	},
 	evidence: {
 		measured: 'measured',
@@ -121,6 +129,8 @@ export const en = {
 		total: 'Whole job',
 		rest: 'Job start, context, export, push',
 		none: 'This Dockerfile has no steps yet.',
+		unknown: 'Unknown: the model has no answer for this text.',
+		waiting: 'Working it out …',
 		stage: (name: string) => `Stage ${name}`,
 		unnamed: 'Final stage',
 	},
@@ -134,6 +144,9 @@ export const en = {
 		guarded: '(check first)',
 		rule: (rule: string) => `Explain the rule ${rule}`,
 		levels: { ERROR: 'Error', WARN: 'Warning', INFO: 'Info', STYLE: 'Style' },
+		same: (lines: readonly number[]) =>
+			`${lines.length} more: ${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}`,
+		filter: 'Filter and sort',
 	},
 	advice: {
 		order: { label: 'Order', gain: 'by gain', line: 'by line', level: 'by level' },
@@ -162,6 +175,7 @@ export const en = {
 	},
 	why: {
 		label: 'Why',
+		measure: 'Enter what this step really takes',
 		pick: 'Select a step to see why it runs or why it is cached.',
 		because: (label: string) => `Why ${label}?`,
 		between: (steps: number) => `${count(steps, 'step', 'steps')} in between, each invalidated by the one before`,
@@ -270,6 +284,7 @@ export const en = {
 	},
 	notices: {
 		label: 'Notices',
+		loading: 'Loading your version …',
 		broken: 'This link is broken: part of it is missing or was altered. Your own work is unchanged.',
 		tooNew: 'This link was made with a newer version of this page. Reload the page, or ask the sender for the files.',
 		tooLarge: 'This link is too long to open.',
@@ -288,13 +303,15 @@ export const en = {
 		working: 'Working …',
 		slow: 'Large project, still working …',
 		restarting: 'The model is not responding; restarting …',
-		'too-large': 'Dockerfiles over 256 KB are not analysed. You can keep editing.',
-		'too-slow': 'The model timed out twice on this file. Keep editing; it will retry on the next change.',
-		crashed: 'The model crashed twice on this file. Keep editing; it will retry on the next change.',
-		failed: 'The model could not read this state. You can keep editing.',
-		unavailable: 'The model could not be loaded. You can read and edit, but the figures will not update.',
+		'too-large': 'Dockerfiles over 256 KB are not analysed, so all figures are unknown. You can keep editing.',
+		'too-slow':
+			'The model timed out twice on this file, so all figures are unknown. Keep editing: it tries again on the next change.',
+		crashed:
+			'The model crashed twice on this file, so all figures are unknown. Keep editing: it tries again on the next change.',
+		failed:
+			'The model broke off on this file, so all figures are unknown. Keep editing: it tries again on the next change.',
+		unavailable: 'The model could not be loaded. You can read and edit; the figures of an edited text are unknown.',
 		retry: 'Try again',
-		stale: 'Showing figures for the last version that was analysed.',
 	},
 	live: {
 		ran: (ran: number, steps: number, time: string) => `${ran} of ${steps} steps run again, about ${time}`,

@@ -10,10 +10,6 @@ export const failsEn = {
 		positions.length === 0
 			? 'Everything below shows the build as if BuildKit could read the file.'
 			: `Everything below shows the build as if ${listed(positions)} worked.`,
-	ifWorks: (positions: readonly string[]) =>
-		positions.length === 0
-			? 'if it could be read'
-			: `if ${listed(positions)} ${positions.length === 1 ? 'works' : 'work'}`,
 	ifRan: 'shown as if the failing step worked',
 	inFact: 'In reality:',
 };

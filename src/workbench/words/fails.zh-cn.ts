@@ -10,7 +10,6 @@ export const failsZhCn: typeof failsEn = {
 		positions.length === 0
 			? '下面的结果按 BuildKit 能读取该文件的情形给出。'
 			: `下面的结果按${listed(positions)}执行成功的情形给出。`,
-	ifWorks: (positions) => (positions.length === 0 ? '假如文件可读' : `假如${listed(positions)}成功`),
 	ifRan: '按失败的步骤执行成功的情形显示',
 	inFact: '实际情况：',
 };

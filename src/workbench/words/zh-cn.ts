@@ -4,6 +4,7 @@ import { buildsZhCn } from './builds.zh-cn.ts';
 import type { CauseWords } from './causes.ts';
 import { contextZhCn } from './context.zh-cn.ts';
 import { failsZhCn } from './fails.zh-cn.ts';
+import { openZhCn } from './open.zh-cn.ts';
 import { ownZhCn } from './own.zh-cn.ts';
 import { predictZhCn } from './predict.zh-cn.ts';
 import { recipeZhCn } from './recipe.zh-cn.ts';
@@ -17,6 +18,7 @@ const number = (value: number) => value.toLocaleString('zh-CN');
 
 export const zhCn: Words = {
 	own: ownZhCn,
+	open: openZhCn,
 	fails: failsZhCn,
 	target: targetZhCn,
 	rules: rulesZhCn,
@@ -52,8 +54,13 @@ export const zhCn: Words = {
 		before: '优化前',
 		after: '优化后',
 		was: (figure) => `原为 ${figure}`,
-		wide: (range, what) => (what ? `${range}，主要取决于“${what}”` : range),
 		to: '变为',
+		on: '机器',
+		nothing: '这个 Dockerfile 还构建不出任何东西：缺少 FROM。',
+		unknown: '未知',
+		uncertain: (range, what) => `${range}，主要取决于 ${what}`,
+		assumes: (assumptions) => `${number(assumptions)} 项假设`,
+		tell: '填写实际数值',
 	},
 	evidence: {
 		measured: '实测值',
@@ -122,6 +129,8 @@ export const zhCn: Words = {
 		total: '整个任务',
 		rest: '任务启动、上下文、导出、推送',
 		none: '这个 Dockerfile 还没有任何步骤。',
+		unknown: '未知：模型没有得出这段文字的结果。',
+		waiting: '正在计算…',
 		stage: (name) => `阶段 ${name}`,
 		unnamed: '最终阶段',
 	},
@@ -135,6 +144,8 @@ export const zhCn: Words = {
 		guarded: '（请先确认）',
 		rule: (rule) => `规则 ${rule} 的说明`,
 		levels: { ERROR: '错误', WARN: '警告', INFO: '提示', STYLE: '风格' },
+		same: (lines) => `另有 ${number(lines.length)} 处：第 ${lines.join('、')} 行`,
+		filter: '筛选和排序',
 	},
 	advice: {
 		order: { label: '排序', gain: '按收益', line: '按行号', level: '按级别' },
@@ -161,6 +172,7 @@ export const zhCn: Words = {
 	},
 	why: {
 		label: '原因',
+		measure: '填写这一步的实测值',
 		pick: '选中一个步骤，查看它为什么重新执行，或为什么命中缓存。',
 		because: (label) => `为什么是${label}？`,
 		between: (steps) => `中间还有 ${number(steps)} 步，都因前一步重新执行而失效`,
@@ -268,6 +280,7 @@ export const zhCn: Words = {
 	},
 	notices: {
 		label: '通知',
+		loading: '正在加载你的版本…',
 		broken: '这个链接已损坏：内容缺失或被改动。你自己的内容没有受影响。',
 		tooNew: '这个链接由更新版本的页面生成。请刷新页面，或向对方索取文件。',
 		tooLarge: '这个链接太大，无法打开。',
@@ -286,13 +299,12 @@ export const zhCn: Words = {
 		working: '计算中…',
 		slow: '项目较大，仍在计算…',
 		restarting: '模型没有响应，正在重新启动…',
-		'too-large': '超过 256 KB 的 Dockerfile 不做分析，你可以继续编辑。',
-		'too-slow': '模型两次超时，没能算完。你可以继续编辑，下一次改动会重新尝试。',
-		crashed: '模型两次因错误停止。你可以继续编辑，下一次改动会重新尝试。',
-		failed: '模型无法读取当前状态，你可以继续编辑。',
-		unavailable: '模型加载失败。你可以阅读和编辑，但数字不会更新。',
+		'too-large': '超过 256 KB 的 Dockerfile 不做分析，所有数字都是未知。你可以继续编辑。',
+		'too-slow': '模型两次超时，没能算完，所有数字都是未知。你可以继续编辑，下一次改动会重新尝试。',
+		crashed: '模型两次因错误停止，所有数字都是未知。你可以继续编辑，下一次改动会重新尝试。',
+		failed: '模型在这个文件上中断了，所有数字都是未知。你可以继续编辑，下一次改动会重新尝试。',
+		unavailable: '模型加载失败。你可以阅读和编辑，但改动之后的数字是未知的。',
 		retry: '重试',
-		stale: '当前数字对应的是上一次成功分析的内容。',
 	},
 	live: {
 		ran: (ran, steps, time) => `${steps} 个步骤中有 ${ran} 个重新执行，约 ${time}`,

@@ -1,0 +1,226 @@
+/**
+ * What pages look like, as boxes: 24 states (pages, widths, themes, languages) measured in the page. Nothing overlaps, nothing is
+ * cut, nothing scrolls sideways, letters are large enough. Boxes hold on any font where stored pictures would not.
+ */
+import type { Page } from '@playwright/test';
+import { expect, test } from './watched.ts';
+import { readyWorkbench } from './workbench.ts';
+
+const PAGES = ['', 'play/', 'lessons/nearer-mirrors/', 'lessons/'] as const;
+const STATES = PAGES.flatMap((path, index) =>
+	[1280, 1600, 375].flatMap((width, turn) =>
+		// Each page in both themes and both languages at each width, in turns: 24 states in all.
+		[0, 1].map((side) => ({
+			path: `${(index + turn + side) % 2 === 0 ? '' : 'zh-cn/'}${path}`,
+			width,
+			theme: side === 0 ? ('light' as const) : ('dark' as const),
+		})),
+	),
+);
+
+/** What is wrong with the boxes of the page, in words. */
+function faults(page: Page): Promise<string[]> {
+	return page.evaluate(() => {
+		const found: string[] = [];
+		const nameOf = (element: Element) =>
+			`${element.tagName.toLowerCase()}.${[...element.classList].join('.')} “${(element.textContent ?? '').trim().slice(0, 30)}”`;
+		const isSeen = (element: Element) =>
+			element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
+			!element.closest('.wb-unseen, .sr-only, .monaco-editor, .lw-lines, .lw-input, [aria-hidden="true"]');
+		if (document.documentElement.scrollWidth > innerWidth) found.push('the page scrolls sideways');
+		// Parts of one band or row lie beside or below one another, never over one another.
+		const parts = [
+			'.wb-headline, .wb-changes, .wb-own, .wb-acts, .wb-rests, .wb-panels, .wb-open',
+			'.wb-changes label',
+			'.wb-stat',
+			'.wb-views .wb-tabs > button, .wb-more-views > summary',
+			'.wb-editor-head .wb-tabs, .wb-editor-side',
+			'.bench > .head, .bench [data-workbench]',
+			'header .header > *',
+		];
+		for (const selector of parts) {
+			const boxes = [...document.querySelectorAll(selector)].filter(isSeen);
+			boxes.forEach((one, at) => {
+				for (const other of boxes.slice(at + 1)) {
+					const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+					const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+					const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+					if (across > 1.5 && down > 1.5) found.push(`${nameOf(one)} lies over ${nameOf(other)}`);
+				}
+			});
+		}
+		// A text of one line that is wider than its box is cut, unless its box scrolls or says that it goes on.
+		for (const element of document.querySelectorAll(
+			'.wb button, .wb label, .wb summary, .wb-label, .wb-pair, .wb-rests, .next, a.go',
+		)) {
+			if (!isSeen(element) || element.scrollWidth <= element.clientWidth + 1 || element.clientWidth === 0) continue;
+			const inner = [...element.querySelectorAll('*'), element].some((each) =>
+				/auto|scroll|hidden/.test(getComputedStyle(each).overflowX),
+			);
+			if (!inner) found.push(`${nameOf(element)} is cut`);
+		}
+		// Tabs never take a second row.
+		for (const row of document.querySelectorAll('.wb-tabs')) {
+			const tops = new Set(
+				[...row.querySelectorAll('button')].filter(isSeen).map((tab) => Math.round(tab.getBoundingClientRect().top)),
+			);
+			if (tops.size > 1) found.push('tabs take two rows');
+		}
+		// Body text has 14 px and more, code 13.5 and more; digits of shortcuts and marks are no text.
+		for (const element of document.querySelectorAll(
+			'main p, main li, main td, main th, main label, main button, main summary, main a, main code',
+		)) {
+			const own = [...element.childNodes].some((node) => node.nodeType === 3 && (node.textContent ?? '').trim() !== '');
+			if (!own || !isSeen(element) || element.closest('sup, sub, small, .expressive-code, [data-picture]')) continue;
+			const size = Number.parseFloat(getComputedStyle(element).fontSize);
+			const least = element.closest('code') ? 12.9 : 14;
+			if (size < least - 0.01) found.push(`${nameOf(element)} has ${size} px`);
+		}
+		return [...new Set(found)];
+	});
+}
+
+for (const { path, width, theme } of STATES) {
+	test(`/${path} at ${width} px, ${theme}: nothing overlaps, is cut or scrolls sideways`, async ({ page }) => {
+		await page.emulateMedia({ colorScheme: theme });
+		await page.setViewportSize({ width, height: width === 375 ? 740 : width === 1600 ? 900 : 800 });
+		await page.goto(path);
+		if (path.endsWith('play/')) await readyWorkbench(page, { monaco: width > 720 });
+		expect(await faults(page)).toEqual([]);
+	});
+}
+
+test('/play/ at 1280: 80 characters do not wrap, few controls, and few stops on the way to the editor', async ({
+	page,
+}) => {
+	await page.setViewportSize({ width: 1280, height: 800 });
+	await page.goto('play/');
+	const { editor } = await readyWorkbench(page);
+	const controls = await page.evaluate(() => {
+		const all = document.querySelectorAll('a, button, input, select, summary, textarea, [tabindex="0"]');
+		return [...all].filter((element) => {
+			const label = element.closest('label') ?? element;
+			if (!label.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
+			const { left, right, top, bottom, width, height } = label.getBoundingClientRect();
+			if (width < 2 || height < 2 || bottom < 0 || top > innerHeight || right < 0 || left > innerWidth) return false;
+			const hit = document.elementFromPoint((left + right) / 2, Math.min((top + bottom) / 2, innerHeight - 1));
+			return hit !== null && (label.contains(hit) || hit.contains(label));
+		}).length;
+	});
+	expect(controls).toBeLessThanOrEqual(55);
+
+	await editor.locator('.view-line').first().click();
+	await page.keyboard.press('Control+Home');
+	await page.keyboard.insertText(`# ${'x'.repeat(78)}\n`);
+	const heights = await page.evaluate(() => {
+		const lines = [...document.querySelectorAll<HTMLElement>('.view-line')].sort((a, b) => a.offsetTop - b.offsetTop);
+		return lines.slice(0, 2).map((line) => line.textContent?.length ?? 0);
+	});
+	expect(heights[0]).toBe(80);
+
+	await page.evaluate(() => {
+		(document.activeElement as HTMLElement | null)?.blur();
+		scrollTo(0, 0);
+		getSelection()?.removeAllRanges();
+	});
+	await page.locator('body').evaluate((body) => {
+		body.tabIndex = -1;
+		body.focus();
+	});
+	let stops = 0;
+	const inEditor = () => editor.evaluate((host) => host.contains(document.activeElement));
+	for (; stops < 20; stops++) {
+		await page.keyboard.press('Tab');
+		if (await inEditor()) break;
+	}
+	expect(stops).toBeLessThanOrEqual(12);
+});
+
+test('a lesson at 1600 has wider code than at 1280; figures, goals and changes stay while one types', async ({
+	page,
+}) => {
+	const widths: number[] = [];
+	for (const [width, height] of [
+		[1280, 800],
+		[1600, 900],
+	] as const) {
+		await page.setViewportSize({ width, height });
+		await page.goto('lessons/nearer-mirrors/');
+		await page.locator('[data-bench]').hover();
+		await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible({ timeout: 20_000 });
+		const host = page.locator('.wb-editor-host');
+		widths.push((await host.boundingBox())?.width ?? 0);
+		await page.locator('.monaco-editor .view-line').first().click();
+		for (const part of ['.wb-headline', '.wb-changes', '[data-bench] .goals:visible']) {
+			const box = await page.locator(part).first().boundingBox();
+			expect(box?.y ?? -1, part).toBeGreaterThanOrEqual(0);
+			expect((box?.y ?? 0) + (box?.height ?? 9_999), part).toBeLessThanOrEqual(height);
+		}
+		// The changes that the goals name are in sight.
+		for (const wanted of await page.locator('.wb-changes [data-wanted="true"]').all()) {
+			const box = await wanted.boundingBox();
+			expect((box?.x ?? 9_999) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
+		}
+		expect(await page.locator('.wb-changes [data-wanted="true"]').count()).toBeGreaterThan(0);
+	}
+	expect(widths[1]).toBeGreaterThan((widths[0] ?? 0) + 50);
+});
+
+test('the size of code can be chosen, and is remembered', async ({ page }) => {
+	await page.goto('play/');
+	await readyWorkbench(page);
+	await page.locator('.wb-rare summary').click();
+	await page.getByLabel('Code size').selectOption('17');
+	await expect(page.locator('.monaco-editor .view-line').first()).toHaveCSS('font-size', '17px');
+	await page.reload();
+	await readyWorkbench(page);
+	await expect(page.locator('.monaco-editor .view-line').first()).toHaveCSS('font-size', '17px');
+});
+
+for (const [zoom, width] of [
+	[200, 640],
+	[400, 320],
+] as const) {
+	test(`at ${zoom} % zoom everything is there, below one another`, async ({ page }) => {
+		await page.setViewportSize({ width, height: 400 });
+		for (const path of ['play/', 'lessons/before/', 'lessons/']) {
+			await page.goto(path);
+			expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+		}
+	});
+}
+
+test('in forced colours what is chosen has an outline, and bars keep their fill', async ({ page }) => {
+	await page.emulateMedia({ forcedColors: 'active' });
+	await page.goto('play/');
+	await expect(page.locator('.wb-changes label:has(:checked)')).not.toHaveCSS('outline-style', 'none');
+	await expect(page.locator('.wb-scale-now').first()).toHaveCSS('forced-color-adjust', 'none');
+});
+
+test.describe('without JavaScript', () => {
+	test.use({ javaScriptEnabled: false });
+	for (const [scheme, dark] of [
+		['light', false],
+		['dark', true],
+	] as const) {
+		test(`the theme is the system’s (${scheme}), and nothing is offered that cannot work`, async ({ page }) => {
+			await page.emulateMedia({ colorScheme: scheme });
+			await page.goto('play/');
+			const back = await page.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor);
+			const [red = 0] = (/\d+/.exec(back) ?? []).map(Number);
+			expect(red < 100).toBe(dark);
+			for (const part of ['.wb-acts', '.wb-own', '.wb-files-toggle', '#theme-toggle', '#search-open'])
+				await expect(page.locator(part)).toBeHidden();
+			await page.locator('.wb-open-menu summary').click();
+			await expect(page.locator('.wb-gallery a').first()).toBeVisible();
+		});
+	}
+});
+
+test('on paper a lesson has its questions with their answers', async ({ page }) => {
+	await page.goto('lessons/overview/');
+	await page.emulateMedia({ media: 'print' });
+	await expect(page.locator('.question').first()).toBeVisible();
+	await expect(page.getByText('Nothing is measured here until you enter it yourself.')).toBeVisible();
+	await expect(page.locator('[data-bench]')).toBeHidden();
+});

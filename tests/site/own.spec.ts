@@ -1,0 +1,173 @@
+/** The first minute with one's own Dockerfile, and five tasks counted in clicks. */
+import type { Page } from '@playwright/test';
+import { expect, test } from './watched.ts';
+import { openWorkbench } from './workbench.ts';
+
+const OWN = `FROM python:3.12
+WORKDIR /app
+COPY . .
+RUN pip install -r requirements.txt
+RUN apt-get update && apt-get install -y curl
+CMD ["python", "app.py"]
+`;
+
+/** As a reader's paste onto the page itself. */
+const paste = (page: Page, text: string) =>
+	page.evaluate((pasted) => {
+		const data = new DataTransfer();
+		data.setData('text/plain', pasted);
+		document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+	}, text);
+
+const drop = (page: Page, name: string, text: string) =>
+	page.evaluate(
+		([file, content]) => {
+			const transfer = new DataTransfer();
+			transfer.items.add(new File([content ?? ''], file ?? ''));
+			const bench = document.querySelector('[data-workbench] .wb-app');
+			bench?.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+		},
+		[name, text],
+	);
+
+test('what is pasted is opened by itself and compared with itself; one click applies the first fix', async ({
+	page,
+}) => {
+	const { editor, headline, problems } = await openWorkbench(page);
+	await paste(page, OWN);
+	await expect(page.locator('.wb-open-name')).toHaveText('Your Dockerfile');
+	await expect(editor).toContainText('requirements.txt');
+	await expect(page.locator('.wb-sides')).toHaveCount(0);
+	await expect(headline).toContainText('Build time');
+	// Nothing has changed since it was pasted, so nothing "was" anything.
+	await expect(headline).not.toContainText('was');
+	// A laptop pushes nothing, and says nothing of it.
+	await expect(headline).not.toContainText('Pushed');
+	await expect(page.getByLabel('Machine')).toHaveValue('laptop');
+	const all = page.locator('.wb-together');
+	await expect(all).toHaveAttribute('data-pending', 'false');
+	await all.getByRole('button').click();
+	await expect(headline).toContainText('was');
+	await expect(problems.first()).toBeVisible();
+	await page.locator('.wb-notice').getByRole('button', { name: 'Undo' }).click();
+	await expect(page.locator('.wb-open-name')).toHaveText('Python service');
+});
+
+test('pasted over the text in the editor it is opened by itself, too', async ({ page, context }) => {
+	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	const { editor } = await openWorkbench(page);
+	await page.evaluate((text) => navigator.clipboard.writeText(text), OWN);
+	await editor.locator('.view-line').first().click();
+	await page.keyboard.press('Control+a');
+	await page.keyboard.press('Control+v');
+	await expect(page.locator('.wb-open-name')).toHaveText('Your Dockerfile');
+	await expect(page.locator('.wb-headline')).not.toContainText('was');
+});
+
+test('a file by its name, a .dockerignore, a file that is neither', async ({ page }) => {
+	await openWorkbench(page, 'play/go-service/');
+	await drop(page, 'api.Dockerfile', OWN);
+	await expect(page.locator('.wb-open-name')).toHaveText('api.Dockerfile');
+	await expect(page).toHaveTitle(/^api\.Dockerfile/);
+	await drop(page, '.dockerignore', 'node_modules\n');
+	await page.getByRole('tab', { name: '.dockerignore' }).click();
+	await expect(page.locator('.wb-editor-host')).toContainText('node_modules');
+	await drop(page, 'letter.txt', 'Dear team,\n');
+	await expect(page.locator('.wb-notice[data-tone="problem"]')).toContainText('letter.txt');
+	// The name goes along into the archive.
+	await page.getByRole('button', { name: 'Share', exact: true }).click();
+	const download = page.waitForEvent('download');
+	await page.getByRole('button', { name: 'Download files' }).click();
+	expect((await download).suggestedFilename()).toBe('api.Dockerfile.zip');
+});
+
+test('a file that builds nothing, or fails, has no figures in the headline but what is missing', async ({ page }) => {
+	const { headline } = await openWorkbench(page);
+	const editor = page.locator('.monaco-editor .view-line').first();
+	await editor.click();
+	for (const text of ['# nothing yet', 'FROM python:3.12\nCOPY . .\nRUN exit 1', 'FROM python:3.12\nCOPPY . .']) {
+		await page.keyboard.press('Control+a');
+		await page.keyboard.insertText(text);
+		await expect(headline.locator('.wb-stat')).toHaveCount(0);
+		await expect(headline).not.toContainText(/\d (s|B|min|MB|GB)\b/);
+		await expect(headline).toContainText(/needs a FROM|line \d|no |not |fails|exit/i);
+	}
+});
+
+test('a COPY of everything without a .dockerignore is answered with one', async ({ page }) => {
+	const { problems } = await openWorkbench(page);
+	await paste(page, OWN);
+	const finding = problems.filter({ hasText: 'context-not-filtered' });
+	await expect(finding).toContainText('.dockerignore');
+	await finding.locator('.wb-fix').click();
+	await page.getByRole('tab', { name: '.dockerignore' }).click();
+	await expect(page.locator('.wb-editor-host')).toContainText('.git');
+});
+
+test('any step can be told what it really takes', async ({ page }) => {
+	const { steps, why, headline } = await openWorkbench(page);
+	await steps.filter({ hasText: 'RUN python3.10 -m pip' }).first().click();
+	await why.getByText('Enter what this step really takes').click();
+	await why.getByLabel(/^Seconds of/).fill('5000');
+	await page.keyboard.press('Enter');
+	await expect(headline).toContainText('h');
+});
+
+test.describe('five tasks, counted in clicks', () => {
+	test('one’s own file to the first fix: paste, one click', async ({ page }) => {
+		const { headline } = await openWorkbench(page);
+		await paste(page, OWN);
+		await expect(page.locator('.wb-together')).toHaveAttribute('data-pending', 'false');
+		await page.locator('.wb-together button').click();
+		await expect(headline).toContainText('was');
+	});
+
+	test('one’s own file to the first fix with the mouse alone: three clicks', async ({ page }) => {
+		const { headline } = await openWorkbench(page);
+		await page.getByText('Open', { exact: true }).click();
+		await page.getByLabel('Paste it here').fill(OWN);
+		await page.getByRole('button', { name: 'Show what it costs' }).click();
+		await expect(page.locator('.wb-open-name')).toHaveText('Your Dockerfile');
+		await expect(page.locator('.wb-together')).toHaveAttribute('data-pending', 'false');
+		await page.locator('.wb-together button').click();
+		await expect(headline).toContainText('was');
+	});
+
+	test('share: one click', async ({ page, context }) => {
+		await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+		await openWorkbench(page);
+		await page.getByRole('button', { name: 'Copy link' }).click();
+		await expect(page.locator('.wb-acts')).toContainText('Link copied.');
+	});
+
+	test('what does this change cost: one click', async ({ page }) => {
+		const { change, headline } = await openWorkbench(page);
+		await change('Requirements').click();
+		await expect(headline).toContainText('Build time: Requirements');
+	});
+
+	test('why did it run: one click', async ({ page }) => {
+		const { steps, why } = await openWorkbench(page);
+		await steps.filter({ hasText: 'RUN chown' }).click();
+		await expect(why).toContainText('backend/app.py has changed');
+	});
+
+	test('next lesson: one click', async ({ page, baseURL }) => {
+		await page.goto('lessons/overview/');
+		await page.locator('.pagination-links a[rel="next"]').click();
+		await expect(page).toHaveURL(`${baseURL}lessons/before/`);
+	});
+});
+
+test('a rule’s example opens in the workbench beside its text, and Escape closes it', async ({ page }) => {
+	await page.setViewportSize({ width: 1400, height: 900 });
+	await page.goto('rules/pip-no-cache-dir/');
+	await page.getByRole('link', { name: 'Open the bad example in the workbench' }).click();
+	const bench = page.frameLocator('[data-beside-panel] iframe');
+	await expect(bench.locator('[data-workbench][data-ready]')).toBeVisible();
+	await expect(bench.locator('.wb-editor-host')).toContainText('pip install');
+	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+	await page.getByRole('button', { name: 'Close' }).focus();
+	await page.keyboard.press('Escape');
+	await expect(page.locator('[data-beside-panel]')).toBeHidden();
+});
