@@ -95,10 +95,11 @@ export function startBench(page: HTMLElement, data: BenchData, workbench: Workbe
 	/** In one line, for where there is no room for all of them. */
 	function count({ id }: BenchExercise, met: readonly boolean[]): void {
 		const place = page.querySelector(`[data-goals-line="${id}"]`);
-		const text = data.words.line
+		if (!place) return;
+		const text = (data.words.line ?? '')
 			.replace('{met}', String(met.filter(Boolean).length))
 			.replace('{count}', String(met.length));
-		if (place && place.textContent !== text) place.textContent = text;
+		if (place.textContent !== text) place.textContent = text;
 	}
 
 	/** What the reader has done for the figures, beside the way on. */
@@ -116,7 +117,7 @@ export function startBench(page: HTMLElement, data: BenchData, workbench: Workbe
 		const [old, now] = [of(before), of(after)];
 		const text = (['time', 'image'] as const)
 			.filter((what) => old[what] !== now[what])
-			.map((what) => data.words[what].replace('{before}', old[what]).replace('{after}', now[what]))
+			.map((what) => (data.words[what] ?? '').replace('{before}', old[what]).replace('{after}', now[what]))
 			.join(' · ');
 		if (figures.textContent !== text) figures.textContent = text;
 	}

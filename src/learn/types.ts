@@ -108,10 +108,10 @@ export interface BenchData {
 		readonly met: string;
 		readonly finished: string;
 		readonly score: string;
-		/** '{met} of {count} goals met'. */
-		readonly line: string;
+		/** '{met} of {count} goals met'; this and the next two where the page has a place for them. */
+		readonly line?: string;
 		/** 'Build time {before} → {after}'. */
-		readonly time: string;
-		readonly image: string;
+		readonly time?: string;
+		readonly image?: string;
 	};
 }

@@ -1,5 +1,5 @@
 /** Opens a rule's example in the workbench beside the text, where there is room for both; elsewhere the link does what links do. */
-import { addressOf } from '../workbench/effects/embed.ts';
+import { frameAddress } from '../workbench/effects/embed.ts';
 
 /** From this width on a text and a workbench fit beside one another. */
 const ROOM = '(min-width: 1100px)';
@@ -19,7 +19,14 @@ export function startBeside(page: Document): void {
 			frame.title = link.textContent?.trim() ?? '';
 			// A new address of which only the part after # differs would not load the page again.
 			frame.remove();
-			frame.src = addressOf(link.href, true);
+			const theme = page.documentElement.dataset.theme === 'dark' ? 'dark' : 'light';
+			const { pathname, hash } = new URL(link.href);
+			frame.src = frameAddress(pathname.replace(/play\/$/, 'embed/'), hash, {
+				show: 'editor',
+				theme,
+				readOnly: false,
+				height: 0,
+			});
 			panel.append(frame);
 			panel.hidden = false;
 			page.documentElement.toggleAttribute('data-beside', true);

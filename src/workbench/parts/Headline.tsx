@@ -34,7 +34,11 @@ function Figures({ store }: { store: Store }) {
 	return (
 		<>
 			<Stat store={store} label={words.headline.timeOf(name)} unit="seconds" take={(analysis) => of(analysis)?.total} />
-			<Stat store={store} label={words.headline.image} unit="bytes" take={(analysis) => analysis.imageBytes}
+			<Stat
+				store={store}
+				label={words.headline.image}
+				unit="bytes"
+				take={(analysis) => analysis.imageBytes}
 				parts={(analysis) => byPlatform(analysis, store)}
 			/>
 			{work.value.shared.machine.pushes && (
