@@ -104,7 +104,7 @@ test('two platforms have a result each, and an image size in all and for each', 
 	const workbench = await openWorkbench(page);
 	await expect(workbench.steps.first()).toBeVisible();
 	const [one = 0] = await figures(workbench, IMAGE);
-	await page.locator('#wb-view-week').click();
+	await workbench.fromMenu('.wb-more-views', 'Week');
 	const platforms = page.getByLabel('Platforms');
 	await platforms.fill('linux/amd64, linux/arm64');
 	await platforms.press('Enter');
