@@ -9,7 +9,6 @@ import { openDialog } from './effects/dialogs.ts';
 import { Editing } from './effects/editing.ts';
 import { startKeys } from './effects/keys.ts';
 import { startLate } from './effects/late.ts';
-import { startLoading } from './effects/loading.ts';
 import { startNaming } from './effects/naming.ts';
 import { openFiles, openPlain, startDropping } from './effects/opening.ts';
 import { startPasting } from './effects/pasting.ts';
@@ -81,13 +80,14 @@ export async function mount(root: HTMLElement): Promise<Workbench> {
 	startKeys(root, store, sharing);
 	root.dataset.ready = '';
 	sharing.start();
+	// The text is the reader's own now; what is not known of it yet is shown as that.
+	root.removeAttribute('data-loading');
 	// An exercise is about the files it came with.
 	if (!opening.exercise) {
 		startOffering(store);
 		startPasting(root, store);
 		startNaming(store);
 	}
-	startLoading(root, store);
 	const wantEditor = () => {
 		void editing?.upgrade();
 		client.warmUp(store.questionAnew());

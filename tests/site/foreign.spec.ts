@@ -62,15 +62,28 @@ test('a reload says that one’s version is loading, and shows no figures of the
 	const held = new Promise<void>((resolve) => {
 		goOn = resolve;
 	});
-	await page.route(/worker.*\.js/, async (route) => {
+	await page.route(/mount\.[^/]*js/, async (route) => {
 		await held;
+		await route.continue();
+	});
+	let answer = () => {};
+	const unanswered = new Promise<void>((resolve) => {
+		answer = resolve;
+	});
+	await page.route(/worker.*\.js/, async (route) => {
+		await unanswered;
 		await route.continue();
 	});
 	await page.goto(`play/${LINK}`);
 	await expect(page.locator('.wb-loading')).toBeVisible();
 	await expect(page.locator('.wb-headline')).toBeHidden();
 	goOn();
+	// The text is there before its figures are.
 	await expect(page.locator('.wb-loading')).toBeHidden();
+	await expect(page.locator('.wb-editor-host')).toContainText('alpine');
+	await expect(page.locator('.wb-headline')).not.toContainText(/\d (s|min|B|kB|MB|GB)\b/);
+	await expect(page.locator('.wb-steps')).toHaveCount(0);
+	answer();
 	await expect(page.locator('.wb-steps tbody tr')).toHaveCount(2);
 });
 
