@@ -13,6 +13,13 @@ function hasDraft(root: HTMLElement): boolean {
 	}
 }
 
+/** A radio button took the first press by itself, so that a second one would change nothing. */
+function pressAgain(control: HTMLElement): void {
+	const field = control.querySelector('input');
+	if (field) field.dispatchEvent(new Event('change', { bubbles: true }));
+	else if (control.isConnected) control.click();
+}
+
 for (const root of document.querySelectorAll<HTMLElement>('[data-workbench]')) {
 	// Frames that were made before there was a page for them go on working.
 	if (isOldFrame()) location.replace(location.pathname.replace(/play\/.*$/, 'embed/') + location.hash);
@@ -29,7 +36,7 @@ for (const root of document.querySelectorAll<HTMLElement>('[data-workbench]')) {
 			const workbench = await mount(root);
 			root.removeEventListener('click', keep, { capture: true });
 			root.dispatchEvent(new CustomEvent<Workbench>('workbench', { detail: workbench }));
-			for (const control of early) if (control.isConnected) control.click();
+			for (const control of new Set(early)) pressAgain(control);
 			return workbench;
 		});
 		return woken;

@@ -157,6 +157,7 @@ test('a lesson at 1600 has wider code than at 1280; figures, goals and changes s
 			expect((box?.y ?? 0) + (box?.height ?? 9_999), part).toBeLessThanOrEqual(height);
 		}
 		// The changes that the goals name are in sight.
+		await expect(page.locator('.wb-changes [data-wanted="true"]').first()).toBeVisible();
 		for (const wanted of await page.locator('.wb-changes [data-wanted="true"]').all()) {
 			const box = await wanted.boundingBox();
 			expect((box?.x ?? 9_999) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
