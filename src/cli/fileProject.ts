@@ -58,20 +58,11 @@ function readContext(root: string, reading: Reading): ContextFile[] {
 				visit(place, `${path}/`);
 			} else if (entry.isFile()) {
 				const { size, mode, mtimeMs } = statSync(place);
-				const text =
-					isReadByModel({ path }) && size <= LONGEST_READ
-						? { text: readFileSync(place, 'utf8') }
-						: reading === 'contents'
-							? { seed: digestOf(place, size) }
-							: {};
-				files.push({
-					path,
-					size,
-					mode: mode & 0o7777,
-					mtime: Math.floor(mtimeMs / 1000),
-					role: roleOf({ path }),
-					...text,
-				});
+				const isRead = isReadByModel({ path }) && size <= LONGEST_READ;
+				const text = isRead ? { text: readFileSync(place, 'utf8') } : {};
+				const state =
+					reading === 'contents' ? (isRead ? {} : digested(place, size)) : { mtime: Math.floor(mtimeMs / 1000) };
+				files.push({ path, size, mode: mode & 0o7777, role: roleOf({ path }), ...state, ...text });
 			}
 		}
 	};
@@ -82,7 +73,12 @@ function readContext(root: string, reading: Reading): ContextFile[] {
 /** Beyond this a file is known by its size and its time alone. Bytes. */
 const MOST_DIGESTED = 2 ** 28;
 
-function digestOf(place: string, size: number): string {
-	if (size > MOST_DIGESTED) return String(statSync(place).mtimeMs);
-	return createHash('sha256').update(readFileSync(place)).digest('hex');
+/**
+ * Contexts that are compared come from two checkouts, whose times say nothing: contents that differ have different times, as on one disk,
+ * for a builder takes a file of the same size and time for the one that it has.
+ */
+function digested(place: string, size: number): Pick<ContextFile, 'seed' | 'mtime'> {
+	const content = size > MOST_DIGESTED ? String(statSync(place).mtimeMs) : readFileSync(place);
+	const seed = createHash('sha256').update(content).digest('hex');
+	return { seed, mtime: Number.parseInt(seed.slice(0, 7), 16) };
 }
