@@ -2,10 +2,9 @@
  * Looks at a fix from outside: applies its edits, reads and builds both texts, and compares what anyone could compare. Nothing of what
  * decides about offers is used here, so that the two can disagree.
  */
-import type { Setting } from '../src/engine/analyze/setting.ts';
-import { Settings } from '../src/engine/analyze/setting.ts';
-import { findImage } from '../src/engine/catalogue/images.ts';
-import { type LoadedCatalogue, loadFor } from '../src/engine/catalogue/load.ts';
+import type { PreparedProject } from '../src/engine/analyze/session.ts';
+import { Session } from '../src/engine/analyze/session.ts';
+import { type LoadedCatalogue, loadFor, loadImages } from '../src/engine/catalogue/load.ts';
 import { catalogueKnowledge } from '../src/engine/commands/shared/catalogueKnowledge.ts';
 import type { DirectoryNode, Node } from '../src/engine/context/types.ts';
 import type { Declared, TextEdit } from '../src/engine/lint/types.ts';
@@ -18,20 +17,22 @@ export type Violation = {
 	readonly what: string;
 };
 
+const IMAGES = await loadImages();
+
 export class FixCheck {
 	readonly #parseShell: ParseShell;
 	#loaded: LoadedCatalogue = {};
-	#settings: Settings;
+	#settings: Session;
 
 	constructor(parseShell: ParseShell) {
 		this.#parseShell = parseShell;
 		this.#settings = this.#fresh();
 	}
 
-	#fresh(): Settings {
-		return new Settings({
+	#fresh(): Session {
+		return new Session({
 			parseShell: this.#parseShell,
-			images: findImage,
+			images: (name) => IMAGES.find(name),
 			knowledge: catalogueKnowledge(this.#loaded),
 		});
 	}
@@ -96,13 +97,13 @@ function undone(before: Texts, after: Texts, edits: readonly TextEdit[]): readon
 	return text === before.dockerfile ? [] : [{ kind: 'undo', what: 'another text' }];
 }
 
-function problems(before: Setting, after: Setting): readonly Violation[] {
+function problems(before: PreparedProject, after: PreparedProject): readonly Violation[] {
 	const old = before.dockerfile.problems.length;
 	const [first] = after.dockerfile.problems;
 	return after.dockerfile.problems.length > old ? [{ kind: 'syntax', what: first?.code ?? '' }] : [];
 }
 
-function failures(before: Setting, after: Setting): readonly Violation[] {
+function failures(before: PreparedProject, after: PreparedProject): readonly Violation[] {
 	const old = before.built().result.assumed.length;
 	const { assumed } = after.built().result;
 	return assumed.length > old ? [{ kind: 'failure', what: JSON.stringify(assumed.at(-1)).slice(0, 200) }] : [];
@@ -116,7 +117,11 @@ interface Called {
 }
 
 /** Every program is called as often as before with the same user, directory, shell, variables and mounts. */
-function surroundings(before: Setting, after: Setting, declares: readonly Declared[]): readonly Violation[] {
+function surroundings(
+	before: PreparedProject,
+	after: PreparedProject,
+	declares: readonly Declared[],
+): readonly Violation[] {
 	if (declares.some(({ users, stages }) => users || stages)) return [];
 	const names = new Set(declares.flatMap(({ variables = [] }) => variables));
 	const targets = declares.flatMap(({ mounts = [] }) => mounts);
@@ -137,7 +142,7 @@ function surroundings(before: Setting, after: Setting, declares: readonly Declar
 	});
 }
 
-function called({ plan, request }: Setting, names: ReadonlySet<string>, targets: readonly string[]): Called[] {
+function called({ plan, request }: PreparedProject, names: ReadonlySet<string>, targets: readonly string[]): Called[] {
 	return plan.steps.flatMap((step) => {
 		if (step.keyword !== 'RUN' || step.onbuild || step.instruction.json) return [];
 		const around = aroundOf(step, names, targets);
@@ -184,7 +189,7 @@ interface Entry {
 }
 
 /** By path what each file and folder of the image is. */
-function files(before: Setting, after: Setting, declares: readonly Declared[]): readonly Violation[] {
+function files(before: PreparedProject, after: PreparedProject, declares: readonly Declared[]): readonly Violation[] {
 	const [old, now] = [listing(before), listing(after)];
 	if (!old || !now) return [];
 	const anything = declares.some(({ packages }) => packages);
@@ -228,7 +233,7 @@ function files(before: Setting, after: Setting, declares: readonly Declared[]): 
 const JOURNALS = ['/var/log', '/var/lib/dpkg', '/var/lib/apt/extended_states', '/var/cache/ldconfig'];
 const MOST_ENTRIES = 200_000;
 
-function listing(setting: Setting): ReadonlyMap<string, Entry> | undefined {
+function listing(setting: PreparedProject): ReadonlyMap<string, Entry> | undefined {
 	const { plan } = setting;
 	const last = plan.steps[plan.imageSteps[plan.imageSteps.length - 1] ?? -1];
 	const root = last && setting.built().result.steps[last.mergedWith ?? last.id]?.after;

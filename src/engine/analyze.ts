@@ -13,7 +13,7 @@ import { layerOf, resultOf, stepBytes, wasteOf } from './analyze/layers.ts';
 import { type Measurements, measurementsOf } from './analyze/measured.ts';
 import type { SimulatedChange } from './analyze/outcome.ts';
 import { platformImages } from './analyze/platformImages.ts';
-import { type Resources, type Setting, Settings } from './analyze/setting.ts';
+import { type PreparedProject, type Resources, Session } from './analyze/session.ts';
 import { simulatedFor } from './analyze/simulated.ts';
 import { weekOf } from './analyze/week.ts';
 import type { BuildResult } from './builder/types.ts';
@@ -55,20 +55,20 @@ export interface Analyzer {
 }
 
 export function createAnalyzer(resources: Partial<Resources> & Pick<Resources, 'parseShell'>): Analyzer {
-	const settings = new Settings({ images: () => undefined, knowledge: NO_KNOWLEDGE, ...resources });
+	const session = new Session({ images: () => undefined, knowledge: NO_KNOWLEDGE, ...resources });
 	const { parseShell } = resources;
 	return {
-		analyze: (request) => analyze(request, settings, parseShell, settings.prepare(request.project)),
+		analyze: (request) => analyze(request, session, parseShell, session.prepare(request.project)),
 		advise({ built: _, ...request }, analysis) {
-			const near = settings.prepare(request.project);
+			const near = session.prepare(request.project);
 			return advise({
 				project: request.project,
 				findings: analysis.findings,
 				locale: request.locale,
 				before: { costs: costsIn(analysis), built: builtOf(near) },
-				simulate: (project) => simulationOf(project, settings, near),
+				simulate: (project) => simulationOf(project, session, near),
 				lint: (project) =>
-					analyze({ ...request, project }, settings, parseShell, settings.prepareChanged(project, near)).findings,
+					analyze({ ...request, project }, session, parseShell, session.prepareChanged(project, near)).findings,
 			});
 		},
 	};
@@ -76,21 +76,21 @@ export function createAnalyzer(resources: Partial<Resources> & Pick<Resources, '
 
 function analyze(
 	request: AnalyzeRequest,
-	settings: Settings,
+	session: Session,
 	parseShell: Resources['parseShell'],
-	setting: Setting,
+	prepared: PreparedProject,
 ): Analysis {
-	const { result: cold } = setting.built();
-	const measurements = measurementsOf(setting, cold);
-	const steps = stepFigures(setting, cold, measurements);
-	const simulated = changesOf(request, setting, settings, cold, measurements);
-	const { project, dockerfile, files } = setting;
+	const { result: cold } = prepared.built();
+	const measurements = measurementsOf(prepared, cold);
+	const steps = stepFigures(prepared, cold, measurements);
+	const simulated = changesOf(request, prepared, session, cold, measurements);
+	const { project, dockerfile, files } = prepared;
 	const findings = lint({
 		dockerfile,
 		parseShell,
 		// Of a text that came alone nobody knows what is next to it.
 		...(project.files.length === 0 && project.dockerignore === '' ? {} : { dockerignore: project.dockerignore, files }),
-		simulated: simulatedFor(setting, cold, steps, simulated),
+		simulated: simulatedFor(prepared, cold, steps, simulated),
 		locale: request.locale,
 		options: project.options,
 		settings: settingsOf(request),
@@ -103,15 +103,15 @@ function analyze(
 				.filter(({ inImage }) => inImage)
 				.flatMap(({ name, bytes }) => (bytes ? [{ what: name, value: bytes }] : [])),
 		),
-		platforms: platformImages(setting, cold, measurements),
-		history: historyOf(setting, cold, steps),
-		imageId: imageIdOf(setting, cold),
+		platforms: platformImages(prepared, cold, measurements),
+		history: historyOf(prepared, cold, steps),
+		imageId: imageIdOf(prepared, cold),
 		changes,
 		week: weekOf(changes, project.machine.pricePerMinute),
 		findings,
 		files,
-		...ignoredFiles(setting),
-		assumptions: assumptionsOf(setting, cold),
+		...ignoredFiles(prepared),
+		assumptions: assumptionsOf(prepared, cold),
 		likelyTargets: project.options.target === undefined ? likelyTargets(dockerfile) : [],
 	};
 }
@@ -125,18 +125,18 @@ function settingsOf({ settings, project }: AnalyzeRequest): LintSettings {
 
 function changesOf(
 	request: AnalyzeRequest,
-	setting: Setting,
-	settings: Settings,
+	prepared: PreparedProject,
+	session: Session,
 	cold: BuildResult,
 	measurements: Measurements,
 ): SimulatedChange[] {
-	const builtBefore = request.built && settings.prepare(request.built);
+	const builtBefore = request.built && session.prepare(request.built);
 	// A bar shows it only where the file has an argument to change.
-	const { args } = changingArgs(setting.dockerfile, setting.project.options);
+	const { args } = changingArgs(prepared.dockerfile, prepared.project.options);
 	const bar = args.length > 0 ? [...CHANGES, 'build-arg'] : CHANGES;
 	const ids = new Set([...bar, ...request.project.changes.map(({ id }) => id)]);
 	// What a project brings of its own follows the bar's seven.
-	return [...ids].map((id) => changeOf(id, setting, settings, cold, measurements, builtBefore));
+	return [...ids].map((id) => changeOf(id, prepared, session, cold, measurements, builtBefore));
 }
 
 function withWords(change: SimulatedChange, findings: readonly Finding[], locale: Locale): AnalyzedChange {
@@ -152,17 +152,17 @@ function withWords(change: SimulatedChange, findings: readonly Finding[], locale
 	return { ...told, failures };
 }
 
-function stepFigures(setting: Setting, cold: BuildResult, measurements: Measurements): AnalyzedStep[] {
-	const { plan, project } = setting;
+function stepFigures(prepared: PreparedProject, cold: BuildResult, measurements: Measurements): AnalyzedStep[] {
+	const { plan, project } = prepared;
 	const inImage = new Set(plan.imageSteps);
 	const waste = wasteOf(plan, cold);
-	const reads = readsOf(setting);
+	const reads = readsOf(prepared);
 	const vertices = verticesOfStages(plan);
 	return plan.steps.map((step): AnalyzedStep => {
 		const own = resultOf(cold, step);
 		const layer = layerOf(own, step);
 		const vertex = step.vertex === undefined ? undefined : plan.vertices[step.vertex];
-		const image = vertex?.operation.kind === 'image' ? setting.image(vertex.operation.image.name) : undefined;
+		const image = vertex?.operation.kind === 'image' ? prepared.image(vertex.operation.image.name) : undefined;
 		const done = own?.after !== undefined;
 		const { range, line, endLine } = step.instruction;
 		return {
@@ -174,7 +174,7 @@ function stepFigures(setting: Setting, cold: BuildResult, measurements: Measurem
 			line,
 			endLine,
 			inImage: inImage.has(step.id),
-			bytes: stepBytes(setting, cold, measurements, step),
+			bytes: stepBytes(prepared, cold, measurements, step),
 			seconds:
 				done && !image && !step.noStep
 					? secondsOf(measurements.work(step, own.work), project.machine, step.keyword === 'RUN')
@@ -234,7 +234,7 @@ function removedThenLargest(one: LayerEntry, other: LayerEntry): number {
 	return Number(other.change === 'removed') - Number(one.change === 'removed') || other.size - one.size;
 }
 
-function assumptionsOf({ files, plan, image }: Setting, cold: BuildResult): Assumption[] {
+function assumptionsOf({ files, plan, image }: PreparedProject, cold: BuildResult): Assumption[] {
 	const found: Assumption[] = files
 		.filter(({ assumed }) => assumed)
 		.map(({ path }) => ({ kind: 'inferred-file', what: path, line: undefined }));

@@ -8,18 +8,18 @@ import type { Builds } from './builds.ts';
 import type { Measurements } from './measured.ts';
 import { onNewMachine } from './newMachine.ts';
 import { type Built, outcomeOf, type SimulatedChange, unavailable } from './outcome.ts';
-import type { Setting, Settings } from './setting.ts';
+import type { PreparedProject, Session } from './session.ts';
 
-/** `cold`: the first build of `setting`. `builtBefore`: the state as built, without which there is no "This edit". */
+/** `cold`: the first build of `prepared`. `builtBefore`: the state as built, without which there is no "This edit". */
 export function changeOf(
 	id: ChangeId | string,
-	setting: Setting,
-	settings: Settings,
+	prepared: PreparedProject,
+	session: Session,
 	cold: BuildResult,
 	measurements: Measurements,
-	builtBefore: Setting | undefined,
+	builtBefore: PreparedProject | undefined,
 ): SimulatedChange {
-	const { project } = setting;
+	const { project } = prepared;
 	const name = {
 		id,
 		name: project.changes.find((change) => change.id === id)?.name,
@@ -27,25 +27,29 @@ export function changeOf(
 		touches: [],
 	};
 	if (id === 'first-build' || id === 'clean-machine') {
-		const really = setting.reallyBuilt().result;
+		const really = prepared.reallyBuilt().result;
 		const pulled = () => id === 'clean-machine';
-		return outcomeOf(name, setting, { result: cold, pulled, ...(really === cold ? {} : { really }) }, measurements);
+		return outcomeOf(name, prepared, { result: cold, pulled, ...(really === cold ? {} : { really }) }, measurements);
 	}
 	if (id === 'this-edit') {
 		if (!builtBefore) return unavailable(name);
 		const known = new Set(builtBefore.plan.steps.map((step) => step.name));
 		const isNew = (image: string) => ![...known].some((step) => step.endsWith(`FROM ${image}`));
-		const built = builtAgain(id, setting, settings.builds, builtBefore, isNew);
-		return outcomeOf(name, setting, built, measurements);
+		const built = builtAgain(id, prepared, session.builds, builtBefore, isNew);
+		return outcomeOf(name, prepared, built, measurements);
 	}
-	const resolved = resolveChange(id, project, setting.dockerfile, setting.files);
+	const resolved = resolveChange(id, project, prepared.dockerfile, prepared.files);
 	const { operations, touches } = resolved;
 	if (!resolved.available) return unavailable({ ...name, touches });
 	const isGiven = project.changes.some((change) => change.id === id && change.perWeek !== undefined);
 	const perWeek = isGiven ? name.perWeek : (resolved.perWeek ?? name.perWeek);
-	const changed = settings.prepareChanged(applyChange({ ...project, files: setting.files }, operations), setting, true);
-	const before = operations.some(({ op }) => op === 'prune') ? undefined : setting;
-	const built = builtAgain(id, changed, settings.builds, before, pulledAfter(operations));
+	const changed = session.prepareChanged(
+		applyChange({ ...project, files: prepared.files }, operations),
+		prepared,
+		true,
+	);
+	const before = operations.some(({ op }) => op === 'prune') ? undefined : prepared;
+	const built = builtAgain(id, changed, session.builds, before, pulledAfter(operations));
 	return outcomeOf({ ...name, perWeek, touches }, changed, built, measurements);
 }
 
@@ -55,22 +59,22 @@ export function changeOf(
  */
 function builtAgain(
 	id: string,
-	setting: Setting,
+	prepared: PreparedProject,
 	builds: Builds,
-	before: Setting | undefined,
+	before: PreparedProject | undefined,
 	pulled: (image: string) => boolean,
 ): Built {
-	const asIf = builtBy(id, setting, builds, before?.built().builder, true);
+	const asIf = builtBy(id, prepared, builds, before?.built().builder, true);
 	const stoppedBefore = before !== undefined && before.reallyBuilt() !== before.built();
-	if (asIf.result.assumed.length === 0 && !stoppedBefore) return { ...asIf, pulled: pulledBy(setting, pulled) };
-	const really = builtBy(`${id} really`, setting, builds, before?.reallyBuilt().builder, false);
-	if (!really.result.failure) return { ...really, pulled: pulledBy(setting, pulled) };
-	return { ...asIf, pulled: pulledBy(setting, pulled), really: really.result };
+	if (asIf.result.assumed.length === 0 && !stoppedBefore) return { ...asIf, pulled: pulledBy(prepared, pulled) };
+	const really = builtBy(`${id} really`, prepared, builds, before?.reallyBuilt().builder, false);
+	if (!really.result.failure) return { ...really, pulled: pulledBy(prepared, pulled) };
+	return { ...asIf, pulled: pulledBy(prepared, pulled), really: really.result };
 }
 
 function builtBy(
 	id: string,
-	{ request, plan, project }: Setting,
+	{ request, plan, project }: PreparedProject,
 	builds: Builds,
 	before: Builder | undefined,
 	asIf: boolean,
@@ -82,7 +86,7 @@ function builtBy(
 	return cache === 'kept' || cache === 'none' ? { result } : onNewMachine(plan, result, cache);
 }
 
-function pulledBy({ project }: Setting, pulled: (image: string) => boolean): (image: string) => boolean {
+function pulledBy({ project }: PreparedProject, pulled: (image: string) => boolean): (image: string) => boolean {
 	return (project.machine.cache ?? 'kept') === 'kept' ? pulled : () => true;
 }
 

@@ -4,10 +4,10 @@ import { nodeAt } from '../context/tree.ts';
 import type { Instruction } from '../dockerfile/types.ts';
 import { filesByRead } from '../reads/readers.ts';
 import { needsOf } from '../reads/reads.ts';
-import type { Setting } from './setting.ts';
+import type { PreparedProject } from './session.ts';
 
-/** By instruction, positions in the setting's files, rising; every position once. */
-export function readsOf({ dockerfile, project, files }: Setting): ReadonlyMap<Instruction, readonly number[]> {
+/** By instruction, positions in the project's files, rising; every position once. */
+export function readsOf({ dockerfile, project, files }: PreparedProject): ReadonlyMap<Instruction, readonly number[]> {
 	const found = new Map<Instruction, readonly number[]>();
 	const { byRead } = filesByRead(needsOf(dockerfile, project.options), files, project.dockerignore);
 	for (const [{ instruction }, list] of byRead) {
@@ -23,7 +23,7 @@ export interface Ignored {
 	readonly ignoredBy: readonly number[];
 }
 
-export function ignoredFiles({ files, request, project }: Setting): Ignored {
+export function ignoredFiles({ files, request, project }: PreparedProject): Ignored {
 	if (project.dockerignore === '') return { ignored: [], ignoredBy: [] };
 	const rules = parseIgnore(ignoreTextFor(files, project.dockerignore));
 	const ignored = files.filter(({ path }) => nodeAt(request.context, path) === undefined).map(({ path }) => path);

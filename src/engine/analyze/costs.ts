@@ -9,7 +9,7 @@ import { changeOf } from './changes.ts';
 import { failureNames } from './failureNames.ts';
 import { stepBytes } from './layers.ts';
 import { measurementsOf } from './measured.ts';
-import type { Setting, Settings } from './setting.ts';
+import type { PreparedProject, Session } from './session.ts';
 
 export function costsIn({ imageBytes, changes }: Analysis): Costs {
 	const own = changes.filter(({ perWeek }) => perWeek > 0);
@@ -17,29 +17,29 @@ export function costsIn({ imageBytes, changes }: Analysis): Costs {
 }
 
 /** All that a proof looks at. */
-export function builtOf({ project, dockerfile, plan, image, request, built }: Setting): Built {
+export function builtOf({ project, dockerfile, plan, image, request, built }: PreparedProject): Built {
 	const { parseShell } = request.environment;
 	return { project, dockerfile, plan, parseShell, findImage: (name) => image(name).base, result: built().result };
 }
 
 /** `near`: the project that this one was changed from, of which unchanged steps are taken over. */
-export function* simulationOf(project: Project, settings: Settings, near: Setting): Pieces<Simulation> {
-	const setting = settings.prepareChanged(project, near);
-	const { result: cold } = setting.built();
-	const measurements = measurementsOf(setting, cold);
+export function* simulationOf(project: Project, session: Session, near: PreparedProject): Pieces<Simulation> {
+	const prepared = session.prepareChanged(project, near);
+	const { result: cold } = prepared.built();
+	const measurements = measurementsOf(prepared, cold);
 	yield;
 	const changes = [];
 	for (const id of weeklyChanges(project)) {
-		changes.push(changeOf(id, setting, settings, cold, measurements, undefined));
+		changes.push(changeOf(id, prepared, session, cold, measurements, undefined));
 		yield;
 	}
-	const image = setting.plan.imageSteps.flatMap((id) => {
-		const step = setting.plan.steps[id];
-		const value = step && stepBytes(setting, cold, measurements, step);
+	const image = prepared.plan.imageSteps.flatMap((id) => {
+		const step = prepared.plan.steps[id];
+		const value = step && stepBytes(prepared, cold, measurements, step);
 		return value ? [{ what: step.name, value }] : [];
 	});
 	const failures = failureNames([cold.assumed, ...changes.map((change) => change.failures)]);
-	return { costs: { image: sum(image), changes, failures }, built: builtOf(setting) };
+	return { costs: { image: sum(image), changes, failures }, built: builtOf(prepared) };
 }
 
 const BAR = ['app-code', 'requirements', 'script', 'base-image', 'build-arg'];

@@ -8,7 +8,7 @@ import { sourceOffset } from '../dockerfile/mapped.ts';
 import { locate } from '../filesystem/locate.ts';
 import { shellText } from '../lint/helpers/script.ts';
 import type { PlannedStep } from '../plan/types.ts';
-import type { Setting } from './setting.ts';
+import type { PreparedProject } from './session.ts';
 
 export interface FoundFailure extends StepFailure {
 	/** Where it fails: a command of a RUN of many lines has its own. Undefined for a file without any instruction. */
@@ -23,13 +23,13 @@ export interface GoneBy {
 }
 
 /** Of a build that goes on as if every step worked. */
-export function failuresOf(setting: Setting, result: BuildResult): FoundFailure[] {
+export function failuresOf(prepared: PreparedProject, result: BuildResult): FoundFailure[] {
 	return result.assumed.map(
-		(each): FoundFailure => ({ ...each, line: lineOf(setting, each), goneBy: goneBy(setting, result, each) }),
+		(each): FoundFailure => ({ ...each, line: lineOf(prepared, each), goneBy: goneBy(prepared, result, each) }),
 	);
 }
 
-function lineOf({ plan, dockerfile }: Setting, { step, failure }: StepFailure): number | undefined {
+function lineOf({ plan, dockerfile }: PreparedProject, { step, failure }: StepFailure): number | undefined {
 	const planned = step === undefined ? undefined : plan.steps[step];
 	if (!planned) {
 		const range = failure.kind === 'plan' && failure.error.kind === 'refused' ? failure.error.range : undefined;
@@ -49,25 +49,25 @@ function lineAt(text: string, offset: number): number {
 	return line;
 }
 
-function goneBy(setting: Setting, result: BuildResult, { step, failure }: StepFailure): GoneBy | undefined {
+function goneBy(prepared: PreparedProject, result: BuildResult, { step, failure }: StepFailure): GoneBy | undefined {
 	const path = missingPath(failure);
 	if (path === undefined || step === undefined) return undefined;
-	const { plan, files, project } = setting;
+	const { plan, files, project } = prepared;
 	if (failure.kind === 'missing-file' && failure.from === undefined) {
 		const clean = cleanPath(path);
 		if (!files.some((file) => cleanPath(file.path) === clean || cleanPath(file.path).startsWith(`${clean}/`)))
 			return undefined;
-		if (nodeAt(setting.request.context, clean)) return undefined;
+		if (nodeAt(prepared.request.context, clean)) return undefined;
 		const rule = decidingRule(parseIgnore(ignoreTextFor(files, project.dockerignore)), clean);
 		return rule ? { kind: 'dockerignore', line: rule.line } : undefined;
 	}
 	const last = failure.kind === 'missing-file' ? failure.from : step;
 	const searched = last === undefined ? undefined : plan.steps[last];
 	// Step by step towards the base: the first one in front of which it was there took it away.
-	for (let at = searched && (failure.kind === 'missing-file' ? searched : before(setting, searched)); at; ) {
+	for (let at = searched && (failure.kind === 'missing-file' ? searched : before(prepared, searched)); at; ) {
 		const own = result.steps[at.mergedWith ?? at.id];
 		if (own && tookAway(own, path)) return { kind: 'step', line: at.instruction.line };
-		at = before(setting, at);
+		at = before(prepared, at);
 	}
 	return undefined;
 }
@@ -88,7 +88,7 @@ function isThere(root: DirectoryNode | undefined, path: string): boolean {
 }
 
 /** The step that this one's root file system builds on. */
-function before({ plan }: Setting, step: PlannedStep): PlannedStep | undefined {
+function before({ plan }: PreparedProject, step: PlannedStep): PlannedStep | undefined {
 	const vertex = plan.vertices[step.linkVertex ?? step.vertex ?? -1];
 	const source = vertex?.inputs[0]?.source;
 	const input = source?.kind === 'vertex' ? plan.vertices[source.vertex] : undefined;

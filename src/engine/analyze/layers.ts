@@ -10,7 +10,7 @@ import { wasted } from '../filesystem/wasted.ts';
 import { latestPerObject } from '../memory/perObject.ts';
 import type { Plan, PlannedStep } from '../plan/types.ts';
 import type { Measurements } from './measured.ts';
-import type { Setting } from './setting.ts';
+import type { PreparedProject } from './session.ts';
 
 const layerTo = latestPerObject((after: DirectoryNode, before: DirectoryNode) => diffLayer(before, after));
 
@@ -28,7 +28,7 @@ export function resultOf(result: BuildResult, step: PlannedStep | undefined): St
 
 /** What a step adds to the image: for FROM of an image, that; undefined where it makes no layer or did not run. Bytes. */
 export function stepBytes(
-	{ plan, image }: Setting,
+	{ plan, image }: PreparedProject,
 	cold: BuildResult,
 	measurements: Measurements,
 	step: PlannedStep,

@@ -7,7 +7,7 @@ import type { PlannedStep } from '../plan/types.ts';
 import type { MeasuredStep } from '../project/types.ts';
 import { secondsOf } from '../timing/rates.ts';
 import { resultOf } from './layers.ts';
-import type { Setting } from './setting.ts';
+import type { PreparedProject } from './session.ts';
 
 export interface Measurements {
 	/** What the step has to do, so that it takes as long as was measured when nothing runs beside it. */
@@ -21,7 +21,7 @@ export const UNMEASURED: Measurements = { work: (_, work) => work, bytes: (_, la
 const SOURCE = 'taken from a real build';
 
 /** `cold`: a build in which every step ran, to know what the model alone would say. */
-export function measurementsOf({ project, plan }: Setting, cold: BuildResult): Measurements {
+export function measurementsOf({ project, plan }: PreparedProject, cold: BuildResult): Measurements {
 	const { measured, machine } = project;
 	if (measured.length === 0) return UNMEASURED;
 	const byText = new Map(measured.map((each) => [normal(each.step), each]));

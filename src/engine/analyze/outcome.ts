@@ -15,7 +15,7 @@ import type { FoundImage } from './images.ts';
 import { layerOf, resultOf } from './layers.ts';
 import { type Measurements, UNMEASURED } from './measured.ts';
 import type { OnNewMachine } from './newMachine.ts';
-import type { Setting } from './setting.ts';
+import type { PreparedProject } from './session.ts';
 
 /** A layer with nothing in it: two blocks that mark the end. Every registry has it. */
 const EMPTY_LAYER = 1024;
@@ -45,14 +45,14 @@ export interface SimulatedChange extends Omit<AnalyzedChange, 'failures'> {
 
 export function outcomeOf(
 	change: ChangeName,
-	setting: Setting,
+	prepared: PreparedProject,
 	built: Built,
 	measurements: Measurements,
 ): SimulatedChange {
-	const { plan } = setting;
-	const { machine } = setting.project;
+	const { plan } = prepared;
+	const { machine } = prepared.project;
 	const { result, really } = built;
-	const input = scheduleInput({ plan, machine, image: setting.image }, built, measurements);
+	const input = scheduleInput({ plan, machine, image: prepared.image }, built, measurements);
 	const timeline = schedule(input);
 	const times = new Map(timeline.bars.filter(({ kind }) => kind === 'step').map((bar) => [bar.step, bar]));
 	const outcomes = result.steps.map((own) => outcomeOfStep(own, times.get(own.step)));
@@ -73,7 +73,7 @@ export function outcomeOf(
 		changedBytes: sum(input.layersToPush.map(({ label, compressed }) => ({ what: label ?? '', value: compressed }))),
 		pushed: timeline.pushed,
 		contextBytes: result.contextBytes ?? 0,
-		failures: really ? failuresOf(setting, result) : NO_FAILURES,
+		failures: really ? failuresOf(prepared, result) : NO_FAILURES,
 		really: really?.steps.map((own) => outcomeOfStep(own, undefined)),
 	};
 }

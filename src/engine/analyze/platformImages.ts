@@ -9,11 +9,15 @@ import { perObject } from '../memory/perObject.ts';
 import type { PlannedStep } from '../plan/types.ts';
 import { layerOf, resultOf, stepBytes } from './layers.ts';
 import type { Measurements } from './measured.ts';
-import type { Setting } from './setting.ts';
+import type { PreparedProject } from './session.ts';
 
 /** `cold`: a build in which every step ran. */
-export function platformImages(setting: Setting, cold: BuildResult, measurements: Measurements): PlatformImage[] {
-	const { plan } = setting;
+export function platformImages(
+	prepared: PreparedProject,
+	cold: BuildResult,
+	measurements: Measurements,
+): PlatformImage[] {
+	const { plan } = prepared;
 	return plan.platforms.map(({ platform, imageSteps }): PlatformImage => {
 		const total = (bytesOf: (step: PlannedStep) => Estimate | undefined): Estimate =>
 			sum(
@@ -25,20 +29,20 @@ export function platformImages(setting: Setting, cold: BuildResult, measurements
 			);
 		return {
 			platform,
-			bytes: total((step) => stepBytes(setting, cold, measurements, step)),
-			content: total((step) => compressedBytes(setting, cold, measurements, step)),
-			unpacked: total((step) => unpackedBytes(setting, cold, step)),
+			bytes: total((step) => stepBytes(prepared, cold, measurements, step)),
+			content: total((step) => compressedBytes(prepared, cold, measurements, step)),
+			unpacked: total((step) => unpackedBytes(prepared, cold, step)),
 		};
 	});
 }
 
 /** What the step's layers take on a disk, for FROM those of the image; undefined where it makes none. */
 export function unpackedBytes(
-	setting: Setting,
+	prepared: PreparedProject,
 	cold: BuildResult,
 	step: PlannedStep | undefined,
 ): Estimate | undefined {
-	const image = step && imageOf(setting, step);
+	const image = step && imageOf(prepared, step);
 	if (image) return scale(image.size, onDisk(image.root));
 	const layer = layerOf(resultOf(cold, step), step);
 	return layer && (layer.bytes === 0 ? exactly(layer.disk) : scale(layer.size, layer.disk / layer.bytes));
@@ -48,12 +52,12 @@ export function unpackedBytes(
 const onDisk = perObject((root: DirectoryNode) => blockBytesBelow(root) / Math.max(1, measure(root).bytes));
 
 function compressedBytes(
-	setting: Setting,
+	prepared: PreparedProject,
 	cold: BuildResult,
 	measurements: Measurements,
 	step: PlannedStep,
 ): Estimate | undefined {
-	const image = imageOf(setting, step);
+	const image = imageOf(prepared, step);
 	if (image) return image.compressed;
 	const layer = layerOf(resultOf(cold, step), step);
 	if (!layer) return undefined;
@@ -61,7 +65,10 @@ function compressedBytes(
 	return scale(measurements.bytes(step, layer), layer.compressed / layer.bytes);
 }
 
-function imageOf({ plan, image }: Setting, { vertex }: PlannedStep): ReturnType<Setting['image']> | undefined {
+function imageOf(
+	{ plan, image }: PreparedProject,
+	{ vertex }: PlannedStep,
+): ReturnType<PreparedProject['image']> | undefined {
 	const operation = vertex === undefined ? undefined : plan.vertices[vertex]?.operation;
 	return operation?.kind === 'image' ? image(operation.image.name) : undefined;
 }

@@ -8,15 +8,15 @@ import type { Layer } from '../filesystem/types.ts';
 import type { Simulated, SimulatedStep } from '../lint/types.ts';
 import { layerOf, resultOf } from './layers.ts';
 import type { SimulatedChange } from './outcome.ts';
-import type { Setting } from './setting.ts';
+import type { PreparedProject } from './session.ts';
 
 export function simulatedFor(
-	setting: Setting,
+	prepared: PreparedProject,
 	cold: BuildResult,
 	steps: readonly AnalyzedStep[],
 	changes: readonly SimulatedChange[],
 ): Simulated {
-	const { plan } = setting;
+	const { plan } = prepared;
 	const appCode = changes.find(({ id, available }) => id === 'app-code' && available);
 	const ran = new Set(appCode?.outcomes.filter(({ outcome }) => outcome === 'RAN').map(({ step }) => step));
 	const byInstruction = new Map<number, SimulatedStep>();
@@ -26,7 +26,7 @@ export function simulatedFor(
 		const vertex = step.vertex === undefined ? undefined : plan.vertices[step.vertex];
 		if (vertex?.operation.kind === 'image') {
 			const image = vertex.operation.image.name;
-			bases.push({ instruction: step.instruction.index, image, bytes: setting.image(image).size });
+			bases.push({ instruction: step.instruction.index, image, bytes: prepared.image(image).size });
 		}
 		if (step.onbuild || !figures) continue;
 		byInstruction.set(step.instruction.index, {

@@ -33,7 +33,7 @@ export interface Resources {
 	readonly knowledge: Knowledge;
 }
 
-export interface Setting {
+export interface PreparedProject {
 	readonly project: Project;
 	readonly dockerfile: Dockerfile;
 	readonly plan: Plan;
@@ -53,14 +53,14 @@ export interface FirstBuild {
 	readonly result: BuildResult;
 }
 
-export class Settings {
+export class Session {
 	readonly builds = new Builds();
 	readonly #resources: Resources;
 	readonly #images: Images;
 	#lastRead: Dockerfile | undefined;
-	readonly #recent = new LastFew<Setting>(REMEMBERED);
+	readonly #recent = new LastFew<PreparedProject>(REMEMBERED);
 	/** The text that was typed last, while `recent` begins with what was asked about last: often the state as built. */
-	#newest: Setting | undefined;
+	#newest: PreparedProject | undefined;
 	/** By packages, then by the programs of images. */
 	readonly #memos = perObject((_packages: Project['packages']) => new Map<string, ExecutionMemo>());
 
@@ -88,22 +88,22 @@ export class Settings {
 	}
 
 	/** The same, remembered for the few projects that are asked about again and again: above all the state as built. */
-	prepare(project: Project): Setting {
-		const known = this.#recent.find((setting) => isSame(setting.project, project));
+	prepare(project: Project): PreparedProject {
+		const known = this.#recent.find((prepared) => isSame(prepared.project, project));
 		// While one types, the files stay what they are: their digests do not have to be worked out again.
-		const hasSameFiles = (setting: Setting) => setting.project.files === project.files;
+		const hasSameFiles = (prepared: PreparedProject) => prepared.project.files === project.files;
 		const near = this.#newest && hasSameFiles(this.#newest) ? this.#newest : this.#recent.find(hasSameFiles);
 		if (!known) this.#memo(project).nextProject();
-		const setting = known ?? this.prepareChanged(project, near);
-		if (!known) this.#newest = setting;
-		return this.#recent.add(setting, known);
+		const prepared = known ?? this.prepareChanged(project, near);
+		if (!known) this.#newest = prepared;
+		return this.#recent.add(prepared, known);
 	}
 
 	/**
-	 * `near`: a setting that this project was changed from; what is equal in both is taken over. `listed` says that the
-	 * project's files are all of that setting's, as the change left them: what is missing was deleted, and is not inferred again.
+	 * `near`: the project that this one was changed from; what is equal in both is taken over. `listed` says that the
+	 * project's files are all of that project's, as the change left them: what is missing was deleted, and is not inferred again.
 	 */
-	prepareChanged(project: Project, near?: Setting, listed = false): Setting {
+	prepareChanged(project: Project, near?: PreparedProject, listed = false): PreparedProject {
 		const dockerfile = this.#read(project.dockerfile, near?.dockerfile);
 		const knowledge = knowledgeOf(project.packages, project.images, this.#resources.knowledge);
 		const found = new Map<string, FoundImage>();
@@ -174,7 +174,7 @@ function standIn(path: string, inContext: boolean): Node {
 }
 
 /** Paths that a change took away from the files of the project before. */
-function deletedFrom(near: Setting | undefined, files: readonly ContextFile[]): readonly string[] {
+function deletedFrom(near: PreparedProject | undefined, files: readonly ContextFile[]): readonly string[] {
 	const left = new Set(files.map(({ path }) => path));
 	return (near?.files ?? []).map(({ path }) => path).filter((path) => !left.has(path));
 }
