@@ -9,7 +9,7 @@ const SOURCE_NAMES =
 	/^(src|app|apps|application|backend|frontend|server|client|service|services|api|web|site|cmd|internal|pkg|lib|packages|main|project|code|source)$/;
 
 /** By stage, the COPY or ADD whose files change with the application; the first of the widest ones. */
-export function appCopies(file: LintedFile): ReadonlyMap<number, Instruction> {
+function appCopies(file: LintedFile): ReadonlyMap<number, Instruction> {
 	return file.keep(findCopies);
 }
 

@@ -2,7 +2,7 @@
 import { simpleCommands } from '../../shell/commands.ts';
 import type { Part, Range, Script, ShellNode, ShellWord, SimpleCommand } from '../../shell/types.ts';
 
-export interface ShellNote {
+interface ShellNote {
 	/** `SC2086` */
 	readonly code: string;
 	readonly range: Range;

@@ -21,7 +21,7 @@ const ON_RED_HAT: ReadonlySet<string> = new Set(
 );
 
 /** What /bin/sh is in an image, by its name as written. */
-export function shellOfImage(image: string): Shell {
+function shellOfImage(image: string): Shell {
 	const plain = image.replace(/^(?:docker\.io\/)?(?:library\/)?/, '');
 	const [name = '', tag = ''] = plain.split('@')[0]?.split(':') ?? [];
 	if (/windows|nanoserver|servercore/.test(plain)) return 'other';
