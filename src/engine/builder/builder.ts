@@ -7,10 +7,10 @@ import type { DirectoryNode } from '../context/types.ts';
 import type { Plan, PlanError } from '../plan/types.ts';
 import { type BuilderVersion, keepsKeysOfRuns, NEWEST_BUILDER } from '../project/builders.ts';
 import { definitionKey } from './definition.ts';
-import type { Done } from './done.ts';
 import type { Environment } from './execute.ts';
 import { afterFailure } from './failure.ts';
 import { isStoreOf } from './mounting.ts';
+import type { PreviousBuild } from './previousBuild.ts';
 import { Records } from './records.ts';
 import { type Solved, solve } from './solve.ts';
 import { stepResults } from './stepResults.ts';
@@ -51,7 +51,7 @@ export class Builder {
 	#caches = new Map<string, DirectoryNode>();
 	#last: Trace | undefined;
 	/** Without it all would be looked up again. */
-	#done: Done | undefined;
+	#done: PreviousBuild | undefined;
 	#builds = 0;
 	#clock = FIRST_BUILD;
 
@@ -91,7 +91,7 @@ export class Builder {
 	}
 
 	/** The last build that started. */
-	get done(): Done | undefined {
+	get done(): PreviousBuild | undefined {
 		return this.#done;
 	}
 
@@ -99,7 +99,7 @@ export class Builder {
 	 * `other`: the same build of another text, done by another builder. The answer is the same with and without it; but what is found
 	 * to hold here too is taken from there, and is then the very same objects.
 	 */
-	build(request: BuildRequest, other?: Done): BuildResult {
+	build(request: BuildRequest, other?: PreviousBuild): BuildResult {
 		const { plan, environment, asIf = false } = request;
 		const now = request.now ?? this.#clock;
 		this.#clock = now + 60;

@@ -1,14 +1,14 @@
 /** Which steps a build has in common with the same build of another text: of those it has nothing else to tell. */
 import type { PlannedStep } from '../plan/types.ts';
-import type { Done } from './done.ts';
+import type { PreviousBuild } from './previousBuild.ts';
 import type { Solved } from './solve.ts';
 import { hasSameImages, isSameStep } from './trace.ts';
 import type { StepResult } from './types.ts';
 
-export type Built = Omit<Done, 'steps'>;
+export type Built = Omit<PreviousBuild, 'steps'>;
 
 /** By step: what `like` tells of it, where it and all that it builds on came to the same here, after the same. */
-export function sameSteps(build: Built, like: Done | undefined): readonly (StepResult | undefined)[] {
+export function sameSteps(build: Built, like: PreviousBuild | undefined): readonly (StepResult | undefined)[] {
 	if (!like || failedStep(build) !== failedStep(like) || isUnmoved(build) !== isUnmoved(like)) return [];
 	const same = build.plan.steps.map((step) => isSame(step, build, like));
 	const standsOnSame = (vertex: number | undefined) => {

@@ -1,13 +1,13 @@
 /** What a build did, as its steps tell it. */
 import type { Plan, PlannedStep } from '../plan/types.ts';
 import { explain, type Reason, UNCHANGED } from './cause.ts';
-import type { Done } from './done.ts';
+import type { PreviousBuild } from './previousBuild.ts';
 import { type Built, sameSteps } from './sameSteps.ts';
 import type { Solved } from './solve.ts';
 import type { Outcome, StepResult } from './types.ts';
 
 /** `like`: see `sameSteps`. */
-export function stepResults(build: Built, like: Done | undefined): StepResult[] {
+export function stepResults(build: Built, like: PreviousBuild | undefined): StepResult[] {
 	const { plan, solved } = build;
 	const known = sameSteps(build, like);
 	const reasons = explain(build, known);

@@ -1,6 +1,6 @@
 /** Runs tasks on a machine from event to event: between two events every piece of work goes on at its share of what it uses. */
 import type { MachineProfile } from '../project/types.ts';
-import { Going } from './going.ts';
+import { RunningTasks } from './runningTasks.ts';
 import type { Task } from './tasks.ts';
 
 /** Which figure of the estimates a run takes. */
@@ -61,7 +61,7 @@ export function simulate(
 	const startedBy = new Int32Array(count).fill(-1);
 	const missing = Int32Array.from(waitsFor);
 	const held = new Set<string>();
-	const going = new Going(tasks, machine, bound);
+	const running = new RunningTasks(tasks, machine, bound);
 	/** Ready, but one of their locks is held. */
 	let blocked: number[] = [];
 	let now = 0;
@@ -75,7 +75,7 @@ export function simulate(
 		for (const lock of locks) held.add(lock);
 		start[task] = now;
 		startedBy[task] = by;
-		going.add(task);
+		running.add(task);
 	};
 	const finish = (task: number): void => {
 		end[task] = now;
@@ -95,9 +95,9 @@ export function simulate(
 	};
 
 	for (const task of first) begin(task, -1);
-	while (going.any) {
-		now += going.pass();
-		for (const task of going.done) finish(task);
+	while (running.any) {
+		now += running.pass();
+		for (const task of running.done) finish(task);
 	}
 	return { ready, start, end, startedBy };
 }

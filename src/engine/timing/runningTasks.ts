@@ -17,7 +17,7 @@ interface Group {
 	rate: number;
 }
 
-export class Going {
+export class RunningTasks {
 	/** The tasks that were over when time last passed, in the order in which they began. */
 	readonly done: number[] = [];
 	readonly #tasks: readonly Task[];

@@ -6,7 +6,7 @@ import type { Solved } from './solve.ts';
 import type { Trace } from './trace.ts';
 import type { StepResult } from './types.ts';
 
-export interface Done {
+export interface PreviousBuild {
 	/** Which build of its builder it was, from 1. */
 	readonly build: number;
 	readonly memo: ExecutionMemo | undefined;
