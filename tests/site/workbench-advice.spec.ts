@@ -50,7 +50,7 @@ test('the best fix stands first, keeps its word, and all of them can be applied 
 	await expect.poll(() => first(TIME)).toBeLessThan(90);
 	await expect.poll(() => first(IMAGE)).toBeLessThan(5.2e9);
 	await expect(problems.filter({ hasText: 'run-before-source-copy' })).toHaveCount(0);
-	await expect(editor).toContainText(/rm.-f.zeta-release/);
+	await expect(editor).toContainText(/chown.-R.admin:admin/);
 	await page.keyboard.press('Control+z');
 	await expect.poll(() => first(TIME)).toBe(time);
 

@@ -231,6 +231,8 @@ function* takeTogether(input: AdviceInput, start: State, wanted: readonly Tried[
 	if (chosen.length === 0) return { state: start, taken: [] };
 	const isCertain = !chosen.some(needsLook);
 	const before = start.simulation.costs;
+	// Crumbs that each of several rounds costs count together.
+	const origin = input.before.costs;
 	const level = gravest(chosen);
 	const all = yield* tryEdits(input, start, fixesOf(chosen), level);
 	if (!('refusal' in all) && (!isCertain || all.doubts.length === 0)) {
@@ -239,7 +241,10 @@ function* takeTogether(input: AdviceInput, start: State, wanted: readonly Tried[
 		// Together they are at least as good as the best of them alone, and mend as much.
 		const best = Math.max(...chosen.map(({ score }) => score));
 		const fewest = Math.min(...chosen.map(({ failures }) => failures));
-		const isGood = costs.failures.length <= fewest && scoreOf(gain, before) >= best && !(isCertain && costsMore(gain));
+		const isGood =
+			costs.failures.length <= fewest &&
+			scoreOf(gain, before) >= best &&
+			!(isCertain && costsMore(gainOf(origin, costs)));
 		if (isGood) return { state: all.state, taken: chosen };
 	}
 	let taken: Combined = { state: start, taken: [] };
@@ -252,7 +257,7 @@ function* takeTogether(input: AdviceInput, start: State, wanted: readonly Tried[
 		const gain = gainOf(last, costs);
 		const mends = costs.failures.length < last.failures.length;
 		const better = mends || scoreOf(gain, last) > 0 || (each.verdict === 'nothing' && scoreOf(gain, last) === 0);
-		if (better && !(isCertain && costsMore(gain))) taken = { state: now.state, taken: fixes };
+		if (better && !(isCertain && costsMore(gainOf(origin, costs)))) taken = { state: now.state, taken: fixes };
 	}
 	return taken;
 }
