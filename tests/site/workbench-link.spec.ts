@@ -11,7 +11,9 @@ async function edit(page: Parameters<typeof openWorkbench>[0], text: string): Pr
 	await page.keyboard.insertText(text);
 	const textOf = (hash: string) => {
 		const link = decodeLink(hash);
-		return link.kind === 'ok' ? (link.state.workspace.after ?? link.state.workspace.before).dockerfile : '';
+		if (link.kind !== 'ok') return '';
+		const { before, after } = link.state.workspace;
+		return `${before.dockerfile}${after?.dockerfile ?? ''}`;
 	};
 	const hash = () => page.evaluate(() => location.hash);
 	await expect.poll(async () => textOf(await hash())).toContain(text.trim());
