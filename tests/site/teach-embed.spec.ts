@@ -39,7 +39,7 @@ const heard = (page: Page, type: string) =>
 		type,
 	);
 
-test('a frame on another site shows editor and steps, answers typing, and says its height @everywhere', async ({
+test('a frame on another site shows editor and steps, answers typing, and says its height', async ({
 	page,
 	baseURL,
 }) => {
