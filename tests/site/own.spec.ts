@@ -43,7 +43,7 @@ test('what is pasted is opened by itself and compared with itself; one click app
 	await expect(headline).not.toContainText('was');
 	// A laptop pushes nothing, and says nothing of it.
 	await expect(headline).not.toContainText('Pushed');
-	await expect(page.getByLabel('Machine')).toHaveValue('laptop');
+	await expect(page.getByRole('combobox', { name: 'Machine' })).toHaveValue('laptop');
 	const all = page.locator('.wb-together');
 	await expect(all).toHaveAttribute('data-pending', 'false');
 	await all.getByRole('button').click();

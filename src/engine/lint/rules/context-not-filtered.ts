@@ -47,9 +47,11 @@ export const rule = defineRule<{ names: string }>({
 	check(file, report) {
 		const { dockerignore, files } = file.input;
 		if (dockerignore === undefined) return;
-		const isReal = ({ assumed }: ContextFile) => assumed !== true;
+		// The Dockerfile is in every context: that it is there says nothing of the rest.
+		const isReal = ({ assumed, path }: ContextFile) => assumed !== true && path !== 'Dockerfile';
+		const shown = files?.filter(isReal) ?? [];
 		// The list itself where nothing was assumed: its tree is known.
-		const real = files?.every(isReal) ? files : (files?.filter(isReal) ?? []);
+		const real = shown.length > 0 && files?.every(({ assumed }) => assumed !== true) ? files : shown;
 		const left = real.length === 0 ? undefined : applyIgnore(contextTree(real), parseIgnore(dockerignore));
 		const surplus = SURPLUS.filter((name) => left?.children.has(name) === true);
 		const names = surplus.join(', ');
