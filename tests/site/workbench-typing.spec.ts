@@ -5,7 +5,8 @@ import { figures, IMAGE, openWorkbench } from './workbench.ts';
 
 test('a finding goes when the text is mended and comes back when it is broken again', async ({ page }) => {
 	const workbench = await openWorkbench(page);
-	const finding = workbench.problems.filter({ hasText: 'pip-no-cache-dir' });
+	// Each place of the kind, as problems of one rule are one item of the list.
+	const finding = page.locator('[data-rule="pip-no-cache-dir"] .wb-problem-foot');
 	const count = await finding.count();
 	await workbench.goTo('imgbuilder', 'pip install');
 	await expect(page.locator('.squiggly-error').first()).toBeVisible();
@@ -21,7 +22,8 @@ test('a finding goes when the text is mended and comes back when it is broken ag
 
 test('the lightbulb offers the same fix', async ({ page }) => {
 	const workbench = await openWorkbench(page);
-	const finding = workbench.problems.filter({ hasText: 'pip-no-cache-dir' });
+	// Each place of the kind, as problems of one rule are one item of the list.
+	const finding = page.locator('[data-rule="pip-no-cache-dir"] .wb-problem-foot');
 	const count = await finding.count();
 	await workbench.goTo('imgbuilder', 'pip install');
 	await page.keyboard.press('Control+.');
