@@ -4,7 +4,7 @@ import { projectFromText } from '../../src/cli/fileProject.ts';
 import type { Analysis } from '../../src/engine/analysis.ts';
 import type { Analyzer } from '../../src/engine/analyze.ts';
 import type { Estimate } from '../../src/engine/figures/estimate.ts';
-import { MACHINE_RATE } from '../../src/engine/timing/machineRate.ts';
+import { MACHINE_RATE } from '../../src/engine/figures/machineRate.ts';
 import facts from './facts.json' with { type: 'json' };
 
 export const GROUPS = ['image', 'layer', 'seconds', 'build'] as const;

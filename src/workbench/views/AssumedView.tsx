@@ -1,5 +1,6 @@
 /** Everything that the model had to assume, each with a field for what the reader knows instead. */
 
+import { MACHINE_RATE } from '../../engine/figures/machineRate.ts';
 import { parseBytes } from '../../engine/project/sizes.ts';
 import type { ContextFile } from '../../engine/project/types.ts';
 import { FigureField } from '../parts/FigureField.tsx';
@@ -16,6 +17,7 @@ import { resizeEntry } from '../state/contextEdits.ts';
 import { nameParts, shorten, withoutFlags, write } from '../state/figures.ts';
 import type { Store } from '../state/store.ts';
 import { branchAt, treeOf } from '../state/tree.ts';
+import type { Work } from '../state/work.ts';
 
 export function AssumedView({ store }: { store: Store }) {
 	const { words, result, work } = store;
@@ -26,6 +28,7 @@ export function AssumedView({ store }: { store: Store }) {
 	return (
 		<div class="wb-week wb-assumed">
 			<p class="wb-note">{words.assumed.lead}</p>
+			{isRateUnknown(work.value) && <p class="wb-note">{words.assumed.machine(MACHINE_RATE.low, MACHINE_RATE.high)}</p>}
 			<table>
 				<caption class="wb-unseen">{words.views.assumed}</caption>
 				<thead>
@@ -53,6 +56,11 @@ export function AssumedView({ store }: { store: Store }) {
 			</table>
 		</div>
 	);
+}
+
+/** A profile's rates are nobody's machine until a build is measured. */
+function isRateUnknown({ shared }: Work): boolean {
+	return shared.machine.source === undefined && shared.measured.every(({ seconds }) => seconds === undefined);
 }
 
 function ImageRow({ store, image }: { store: Store; image: AssumedImage }) {

@@ -3,6 +3,8 @@ import type { assumedEn } from './assumed.en.ts';
 
 export const assumedZhCn: typeof assumedEn = {
 	lead: '这些是 Dockerfile 里看不出来的内容。填入实际的数字，所有结果会跟着变；清空后恢复为假设。',
+	machine: (low, high) =>
+		`机器和网络的快慢是另一个未知数，对每一步都一样：所有耗时可能是所示的 ${low} 至 ${high} 倍，各项区间不含这一项。测过一次真实构建就能确定。`,
 	what: '假设',
 	seconds: '秒数',
 	bytes: '大小',
