@@ -112,7 +112,7 @@ describe('suppression', () => {
 		assert.deepEqual(unused('# hadolint ignore=DL3006\nFROM a\n'), []);
 		assert.deepEqual(unused('FROM a:1\n# layerwise ignore=sodu\nRUN sudo x\n'), [2]);
 		// What no rule of ours knows is somebody else's business.
-		assert.deepEqual(unused('# hadolint ignore=SC2086\nFROM a:1\n'), []);
+		assert.deepEqual(unused('# hadolint ignore=SC1091\nFROM a:1\n'), []);
 	});
 });
 

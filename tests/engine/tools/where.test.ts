@@ -21,6 +21,13 @@ const LISTS = new Set([
 	// Images for the one-line examples of the pages.
 	'site/exampleTexts.ts',
 	'engine/analyze/images.ts',
+	// What starts an application while it is developed.
+	'engine/plan/likelyTargets.ts',
+	// What is no shell.
+	'engine/lint/helpers/shells.ts',
+	// Formats of lock files, and names of files that each project of many has: only these rules read them.
+	'engine/lint/rules/lock-version.ts',
+	'engine/lint/rules/copy-flattens.ts',
 ]);
 /** Names that are words of English or of other programs as well. */
 const WORDS = new Set(['go', 'make', 'node', 'R', 'stack', 'turbo', 'swift', 'pod', 'bundle']);
