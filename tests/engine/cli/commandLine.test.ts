@@ -13,7 +13,7 @@ let folder = '';
 before(() => {
 	folder = mkdtempSync(join(tmpdir(), 'layerwise-'));
 	for (let at = 0; at < 10; at++) writeFileSync(join(folder, `Dockerfile.${at}`), `FROM debian:12\nWORKDIR /a${at}\n`);
-	writeFileSync(join(folder, 'bad.Dockerfile'), 'FROM debian:12\nRUN sudo make\n');
+	writeFileSync(join(folder, 'bad.Dockerfile'), 'FROM debian:12\nRUNN make\n');
 });
 after(() => rmSync(folder, { recursive: true }));
 
@@ -40,7 +40,7 @@ test('a folder of many files is answered in order, with the exit code of the wor
 		files.map(({ file }) => file),
 		[...Array.from({ length: 10 }, (_, at) => `Dockerfile.${at}`), 'bad.Dockerfile'],
 	);
-	assert.ok(files.at(-1)?.findings.some(({ rule }) => rule === 'sudo'));
+	assert.ok(files.at(-1)?.findings.some(({ rule }) => rule === 'unknown-instruction'));
 });
 
 test('few files need no workers, and one that is missing is told and does not stop the others', async () => {
@@ -53,7 +53,7 @@ test('few files need no workers, and one that is missing is told and does not st
 test('a file that is named alone is reported as ever, and simulate takes many, too', async () => {
 	const single = await run('lint', 'bad.Dockerfile', '--format', 'json');
 	assert.equal(single.code, 1);
-	assert.ok(JSON.parse(single.out).some(({ rule }: { rule: string }) => rule === 'sudo'));
+	assert.ok(JSON.parse(single.out).some(({ rule }: { rule: string }) => rule === 'unknown-instruction'));
 	const both = await run('simulate', 'Dockerfile.1', 'Dockerfile.2');
 	assert.equal(both.code, 0);
 	assert.match(both.out, /^Dockerfile\.1\n[\s\S]*\nDockerfile\.2\n/);
