@@ -31,7 +31,7 @@ before(() => {
 	const installed = run('npm', ['install', '--offline', join('..', `layerwise-${version}.tgz`)], project);
 	assert.equal(installed.code, 0, installed.err);
 	writeFileSync(join(project, 'Dockerfile'), 'FROM debian:12\nRUN apt-get update && apt-get install -y curl\n');
-	writeFileSync(join(project, 'bad.Dockerfile'), 'FROM debian:12\nRUN sudo make\n');
+	writeFileSync(join(project, 'bad.Dockerfile'), 'FROM debian:12\nRUNN make\n');
 });
 after(() => rmSync(folder, { recursive: true }));
 
@@ -104,7 +104,7 @@ test('the pre-commit hooks take Dockerfiles and nothing else, and run as pre-com
 		assert.equal(clean.code, 0, clean.err);
 		// pre-commit itself fails a hook that changed files.
 		assert.equal(readFileSync(join(repository, 'Dockerfile'), 'utf8') !== text, id === 'layerwise-fix');
-		writeFileSync(join(repository, 'Dockerfile'), 'FROM debian:12\nRUN sudo make\n');
+		writeFileSync(join(repository, 'Dockerfile'), 'FROM debian:12\nRUNN make\n');
 		assert.equal(run(command, [...args, 'Dockerfile'], repository, { PATH }).code, 1);
 	}
 	const checked = run('pre-commit', ['validate-manifest', join(ROOT, '.pre-commit-hooks.yaml')], folder);

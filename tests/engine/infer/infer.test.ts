@@ -100,7 +100,6 @@ test('a context that the reader gave is complete, one that is partly inferred is
 });
 
 test('what does not parse infers nothing and does not throw', () => {
-	for (const text of ['', 'COPY', 'FROM', 'FROM a\nADD\nRUN\nWORKDIR\n'])
-		assert.deepEqual(paths(text), [], text);
+	for (const text of ['', 'COPY', 'FROM', 'FROM a\nADD\nRUN\nWORKDIR\n']) assert.deepEqual(paths(text), [], text);
 	assert.deepEqual(paths('FROM a\nCOPY [\n'), ['[']);
 });

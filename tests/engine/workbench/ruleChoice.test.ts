@@ -22,7 +22,7 @@ function found(work: Work): readonly string[] {
 }
 
 test('a link carries the set and the levels of single rules', () => {
-	assert.ok(found(plain).includes('ERROR sudo'));
+	assert.ok(found(plain).includes('WARN sudo'));
 	assert.deepEqual(found(withRuleSet(plain, 'article')), []);
 	assert.ok(found(withRuleSet(plain, 'all')).includes('INFO healthcheck-missing'));
 	assert.ok(found(withRule(plain, 'sudo', 'STYLE')).includes('STYLE sudo'));

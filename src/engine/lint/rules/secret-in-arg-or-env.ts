@@ -70,12 +70,15 @@ function isSecret(name: string): boolean {
 	return SECRET.test(name) || KEY.test(name);
 }
 
-/** Nothing to hide: no value yet, a switch, a number, a place where the secret is, or a word that says that it is none. */
+/** A switch, a number, or a place where the secret is. */
+const NO_SECRET = /^(?:true|false|yes|no|on|off|\d{1,4}|\/.*|https?:\/\/.*)$/i;
+/** A word that says that it is none. */
+const PLACEHOLDER =
+	/^(?:none|null|nil|.*(?:dummy|placeholder|example|changeme|change[-_]me|not[-_]?used|unused|fake).*)$/i;
+
+/** An ENV without a value yet has nothing to hide; the default of an ARG says nothing of what is passed. */
 function isHarmless(keyword: string, value: string | undefined): boolean {
 	if (value === undefined) return false;
 	const text = unquoted(value);
-	if (text === '') return keyword === 'ENV';
-	return /^(?:true|false|yes|no|on|off|none|null|nil|\d{1,4}|\/.*|https?:\/\/.*|.*(?:dummy|placeholder|example|changeme|change[-_]me|not[-_]?used|unused|fake).*)$/i.test(
-		text,
-	);
+	return NO_SECRET.test(text) || (keyword === 'ENV' && (text === '' || PLACEHOLDER.test(text)));
 }
