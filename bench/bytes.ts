@@ -122,7 +122,7 @@ export function byteBudgets(dir: string): Budget[] {
 		{
 			what: '/play/, all but the catalogue, the language part and what a dropped log or teaching asks for',
 			measured: total(play.all) - total(play.all, 'catalogue', 'language', 'diagnose', 'teach'),
-			limit: 1828 * KB,
+			limit: 1848 * KB,
 		},
 		{ what: '/play/, what those who teach ask for', measured: total(play.all, 'teach'), limit: 48 * KB },
 		{ what: 'a dropped log, with the engine that answers it', measured: total(play.all, 'diagnose'), limit: 416 * KB },
