@@ -192,6 +192,8 @@ export class Client {
 			this.#link.break('an answer names what never came');
 			return;
 		}
+		// Where it broke off nobody knows what it had taken in: the next question brings everything along.
+		if (response.kind === 'failed') this.#requests.forget();
 		if (response.id !== this.#active?.id) return;
 		clearTimeout(this.#timer);
 		const { question, warmUp } = this.#active;
