@@ -15,7 +15,8 @@ CMD ["uvicorn", "app.main:app"]
 
 const bench = (page: Page) => page.locator('[data-bench]');
 const goals = (page: Page, id: string) => bench(page).locator(`[data-goals="${id}"] [data-goal]`);
-const act = (page: Page, name: string, id: string) => page.locator(`[data-act="${name}"][data-for="${id}"]:not(.next)`).first();
+const act = (page: Page, name: string, id: string) =>
+	page.locator(`[data-act="${name}"][data-for="${id}"]:not(.next)`).first();
 const exercise = (page: Page, id: string) => page.locator(`[data-exercise="${id}"]`);
 
 async function open(page: Page, path: string): Promise<Locator> {

@@ -8,6 +8,9 @@ import { exercise, linkTo, SOLUTION, START, startLink } from './teach.ts';
 import { expect, test } from './watched.ts';
 import { openWorkbench } from './workbench.ts';
 
+// Firefox holds what a link below the pointer prefetches against default-src.
+test.use({ quiet: [/default-src/] });
+
 test('an exercise is written, handed out, solved in a fresh profile, and ten answers come back', async ({
 	page,
 	browser,

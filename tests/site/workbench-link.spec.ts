@@ -105,13 +105,13 @@ test('Share gives the link, its length, Markdown and the files', async ({ page, 
 
 test('a link pasted into an open page is opened', async ({ page }) => {
 	await openWorkbench(page);
-	const first = await edit(page, '# first\n');
-	await edit(page, '# second\n');
+	const first = await edit(page, '# alpha\n');
+	await edit(page, '# beta\n');
 	await page.evaluate((hash) => {
 		location.hash = hash;
 	}, first);
-	await expect(page.locator('.wb-editor-host')).not.toContainText('# second');
-	await expect(page.locator('.wb-editor-host')).toContainText('# first');
+	await expect(page.locator('.wb-editor-host')).not.toContainText('# beta');
+	await expect(page.locator('.wb-editor-host')).toContainText('# alpha');
 });
 
 test('storage that is forbidden is said once, and editing goes on', async ({ page }) => {

@@ -25,6 +25,7 @@ test('the lightbulb offers the same fix', async ({ page }) => {
 	// Each place of the kind, as problems of one rule are one item of the list.
 	const finding = page.locator('[data-rule="pip-no-cache-dir"] .wb-problem-foot');
 	const count = await finding.count();
+	await expect(page.getByRole('button', { name: /no-cache-dir/ }).first()).toBeAttached();
 	await workbench.goTo('imgbuilder', 'pip install');
 	await page.keyboard.press('Control+.');
 	await page

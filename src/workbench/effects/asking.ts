@@ -13,9 +13,12 @@ export function startAsking(store: Store): Client {
 	effect(() => {
 		// Only texts and the state as built make a question; an answer must not.
 		void [store.work.value, store.built.value];
-		const question = untracked(() => store.question());
-		if (question) client.ask(question);
-		else client.withdraw();
+		untracked(() => {
+			const question = store.question();
+			// A question that is refused at once changes what is shown; that must not ask once more.
+			if (question) client.ask(question);
+			else client.withdraw();
+		});
 	});
 	return client;
 }
