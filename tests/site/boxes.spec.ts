@@ -112,11 +112,12 @@ test('/play/ at 1280: 80 characters do not wrap, few controls, and few stops on 
 	await editor.locator('.view-line').first().click();
 	await page.keyboard.press('Control+Home');
 	await page.keyboard.insertText(`# ${'x'.repeat(78)}\n`);
-	const heights = await page.evaluate(() => {
-		const lines = [...document.querySelectorAll<HTMLElement>('.view-line')].sort((a, b) => a.offsetTop - b.offsetTop);
-		return lines.slice(0, 2).map((line) => line.textContent?.length ?? 0);
-	});
-	expect(heights[0]).toBe(80);
+	const firstLine = () =>
+		page.evaluate(() => {
+			const lines = [...document.querySelectorAll<HTMLElement>('.view-line')].sort((a, b) => a.offsetTop - b.offsetTop);
+			return lines[0]?.textContent?.length ?? 0;
+		});
+	await expect.poll(firstLine).toBe(80);
 
 	await page.evaluate(() => {
 		(document.activeElement as HTMLElement | null)?.blur();
