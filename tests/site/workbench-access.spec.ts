@@ -43,11 +43,13 @@ for (const [locale, colorScheme] of [
 			}, state);
 
 		const choose = async (view: string) => {
-			const tab = page.locator(`#wb-view-${view}`);
+			const [tab, entry] = [page.locator(`#wb-view-${view}`), page.locator(`.wb-more-views [data-view="${view}"]`)];
+			// Which of the two it is, the answer to the present text decides.
+			await expect(tab.or(entry)).toHaveCount(1);
 			if (await tab.count()) return tab.click();
 			await page.locator('.wb-more-views > summary').click();
 			await look(page, '.wb-more-views');
-			await page.locator(`.wb-more-views [data-view="${view}"]`).click();
+			await entry.click();
 		};
 		await look(page, '.wb-notices');
 		await steps.nth(8).getByRole('button').click();
