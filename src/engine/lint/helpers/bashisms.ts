@@ -46,9 +46,9 @@ const BUILTINS: ReadonlyMap<string, string> = new Map([
 	['local', 'SC3043'],
 ]);
 const VARIABLES: ReadonlySet<string> = new Set(
-	'RANDOM UID EUID HOSTNAME SECONDS OSTYPE MACHTYPE HOSTTYPE BASH_SOURCE BASH_VERSION PIPESTATUS SHELLOPTS BASHPID DIRSTACK FUNCNAME LINENO'
-		.split(' ')
-		.filter((name) => name !== 'LINENO'),
+	'RANDOM UID EUID HOSTNAME SECONDS OSTYPE MACHTYPE HOSTTYPE BASH_SOURCE BASH_VERSION PIPESTATUS SHELLOPTS BASHPID DIRSTACK FUNCNAME'.split(
+		' ',
+	),
 );
 
 function inCommand({ command }: CommandInContext, found: Bashism[]): void {

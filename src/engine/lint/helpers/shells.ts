@@ -11,10 +11,9 @@ export type Shell = 'bash' | 'dash' | 'ash' | 'other' | 'unknown';
 /** Official images that come on Debian or Ubuntu, where their tag does not say otherwise. */
 const ON_DEBIAN: ReadonlySet<string> = new Set(
 	`debian ubuntu python node golang rust ruby php openjdk eclipse-temurin maven gradle nginx httpd postgres redis mongo
-	tomcat perl elixir erlang haskell gcc buildpack-deps composer pypy julia r-base rabbitmq memcached mariadb jetty drupal
-	wordpress`
-		.split(/\s+/)
-		.filter((name) => name !== 'composer'),
+	tomcat perl elixir erlang haskell gcc buildpack-deps pypy julia r-base rabbitmq memcached mariadb jetty drupal wordpress`.split(
+		/\s+/,
+	),
 );
 const ON_RED_HAT: ReadonlySet<string> = new Set(
 	'fedora centos rockylinux almalinux amazonlinux oraclelinux redhat/ubi8 redhat/ubi9'.split(' '),
@@ -28,10 +27,18 @@ function shellOfImage(image: string): Shell {
 	if (name === 'alpine' || name === 'busybox') return 'ash';
 	if (ON_RED_HAT.has(name)) return 'bash';
 	if (!ON_DEBIAN.has(name)) return 'unknown';
-	if (/alpine/.test(tag)) return 'ash';
+	if (/alpine/.test(tag) || (name === 'wordpress' && tag.startsWith('cli'))) return 'ash';
 	// Other systems that these images come on too.
 	if (/(?:ubi|oracle|centos|al2|amazon|corretto|\bol\d|\$)/.test(tag)) return 'unknown';
-	return 'dash';
+	return mayBeOracle(name, tag) ? 'unknown' : 'dash';
+}
+
+/** OpenJDK's own images, and those of Maven and Tomcat with it: since Java 12 on Oracle Linux, where the tag names no Debian. */
+function mayBeOracle(name: string, tag: string): boolean {
+	if (name !== 'openjdk' && name !== 'maven' && name !== 'tomcat') return false;
+	if (/slim|temurin|sapmachine|jessie|stretch|buster|bullseye|bookworm|trixie/.test(tag)) return false;
+	const java = name === 'openjdk' ? /^(\d+)/.exec(tag) : /j(?:dk|re)-?(\d+)/.exec(tag);
+	return java === null ? name !== 'tomcat' : Number(java[1]) > 11;
 }
 
 /** A peer's comment that says which shell the base image has. */
