@@ -25,7 +25,7 @@ export const npm = {
 		verbs: ['ci', 'install', 'i'],
 		flag: '--omit=dev',
 		listed: /"devDependencies"\s*:\s*\{\s*"/,
-		left: /(?:^| )(?:--omit=dev|--production|--only=prod(?:uction)?|-g|--global)(?: |$)/,
+		left: /(?:^| )(?:--omit[= ]dev|--prod(?:uction)?|--only[= ]prod(?:uction)?|-g|--global)(?: |$)/,
 		alone: true,
 		variable: ['NODE_ENV', /^production$/],
 	},

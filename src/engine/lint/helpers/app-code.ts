@@ -51,7 +51,7 @@ export function isCode(copy: Instruction): boolean {
 	if (widthOf(copy) > 1) return true;
 	return copyParts(copy).sources.some(({ text }) => {
 		const path = unquoted(text);
-		return /\.\w+$/.test(path) && ['source', 'manifest'].includes(roleOf({ path }));
+		return /\.\w+$/.test(path) && roleOf({ path }) === 'source';
 	});
 }
 
