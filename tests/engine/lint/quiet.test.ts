@@ -68,6 +68,11 @@ describe('development dependencies', () => {
 		assert(!rules(text('NODE_ENV=production npm ci')).includes(dev));
 		assert(!rules(text('export NODE_ENV=production && npm ci')).includes(dev));
 	});
+	it('are left out by any of the words that npm takes for it', () => {
+		for (const option of ['--prod', '--production', '--omit=dev', '--omit dev', '--only=prod'])
+			assert(!rules(text(`npm i ${option}`)).includes(dev), option);
+		assert(rules(text('npm i --no-audit')).includes(dev));
+	});
 	it('are needed where this image builds', () =>
 		assert(!rules(`${text('npm ci')}COPY . .\nRUN npm run build\n`).includes(dev)));
 });
@@ -130,7 +135,7 @@ it('calls it a guess that a setting, or a folder of any name, changes with the c
 			({ rule }) => rule === 'run-before-source-copy',
 		);
 	for (const copy of ['.', 'src', 'app', './backend/']) assert.equal(level(copy)?.level, 'ERROR', copy);
-	for (const copy of ['ssh/authorized_keys', 'files', 'conf']) {
+	for (const copy of ['ssh/authorized_keys', 'files', 'conf', 'build package.json']) {
 		const found = level(copy);
 		assert(found === undefined || (found.level === 'WARN' && found.message.startsWith('If `')), copy);
 	}
@@ -146,4 +151,30 @@ it('an index that is removed by hand is not left, a service is there for the RUN
 	const zip = 'FROM debian:12\nRUN wget -q -O /tmp/cv.zip https://x.io/cv && unzip /tmp/cv.zip && rm -rf';
 	assert(!rules(`${zip} /tmp/cv*\n`).includes('archive-left-behind'));
 	assert(rules(`${zip} /tmp/other*\n`).includes('archive-left-behind'));
+});
+
+it('says that a lock file is copied where one is named or known, and calls it a guess where a pattern may bring one', () => {
+	const of = (source: string, more: More = {}) =>
+		findings(`FROM node:22\nCOPY ${source} ./\nRUN npm install\n`, { ...RECOMMENDED, ...more }).find(
+			({ rule }) => rule === 'npm-ci',
+		)?.message;
+	assert.match(of('package.json package-lock.json') ?? '', /^A lock file is copied/);
+	assert.match(of('package*.json') ?? '', /^If package\*\.json brings a lock file/);
+	const manifest = { path: 'package.json', text: '{}' };
+	assert.equal(of('package*.json', { files: [manifest] }), undefined);
+	assert.match(
+		of('package*.json', { files: [manifest, { path: 'package-lock.json', text: '{}' }] }) ?? '',
+		/^A lock file is copied/,
+	);
+});
+
+// Peers ask more; what our own set leaves alone.
+table('user-by-name', {
+	more: { settings: { set: 'recommended', rules: { 'user-by-name': 'INFO' } } },
+	bad: [['FROM a:1\nUSER 1\nUSER me\n', 3]],
+	good: ['FROM a:1\nUSER root\nUSER 1\n', 'FROM a:1\nUSER me\nFROM a:1\nUSER 1\n', 'FROM a:1\nUSER me\nFROM a:1\n'],
+});
+table('pipe-without-pipefail', {
+	more: RECOMMENDED,
+	good: ['FROM a:1\n# hadolint shell=powershell\nRUN a | b\n'],
 });

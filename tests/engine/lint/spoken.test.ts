@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ContextFile } from '../../../src/engine/context/types.ts';
-import { findings, RECOMMENDED, table } from './table.ts';
+import { findings, type More, RECOMMENDED, table } from './table.ts';
 
 table('shell-not-bash', {
 	more: RECOMMENDED,
@@ -14,6 +14,8 @@ table('shell-not-bash', {
 		['FROM ubuntu:24.04\nRUN mkdir -p /srv/{a,b}\n', 2],
 		['FROM alpine:3.20\nRUN mkdir -p /srv/{a,b}\n', 2],
 		['FROM debian:12 AS b\nFROM b\nRUN cat <<< x\n', 3],
+		['FROM openjdk:8-jdk\nRUN set -o pipefail && echo x | sort\n', 2],
+		['FROM openjdk:17-slim\nRUN [[ -f x ]]\n', 2],
 	],
 	good: [
 		'FROM alpine:3.20\nRUN set -o pipefail && [[ -f x ]] && source y\n',
@@ -24,6 +26,10 @@ table('shell-not-bash', {
 		'FROM debian:12\nRUN ln -sf /bin/bash /bin/sh\nRUN [[ -f x ]]\n',
 		'FROM debian:12\nRUN <<EOF\n#!/bin/bash\n[[ -f x ]]\nEOF\n',
 		'FROM example.com/own:1\nRUN [[ -f x ]]\n',
+		// Oracle Linux, whose sh is bash.
+		'FROM openjdk:17-jdk\nRUN set -o pipefail && echo x | sort\n',
+		'FROM maven:3.8-openjdk-17\nRUN [[ -f x ]]\n',
+		'FROM wordpress:cli\nRUN [[ -f x ]]\n',
 		'FROM debian:12\nARG UID=1000\nRUN useradd -u $UID me && echo -n "[[ {a,b} ]]"\n',
 		'FROM debian:12\nRUN bash -c "[[ -f x ]]" && find . -exec echo {} +\n',
 	],
@@ -85,6 +91,21 @@ table('copy-flattens', {
 		'FROM a:1\nCOPY conf/*/*.conf /etc/\n',
 	],
 });
+table('copy-flattens', {
+	more: {
+		files: ['one', 'two'].map((name) => ({ path: `packages/${name}/package.json`, text: '{}' })),
+		dockerignore: '',
+	},
+	bad: [['FROM a:1\nCOPY packages/*/package.json ./\n', 2]],
+	good: ['FROM a:1\nCOPY packages/o*/package.json ./\n'],
+});
+it('says what COPY drops without an if where the files are known', () => {
+	const of = (more: More) =>
+		findings('FROM a:1\nCOPY apps/*/go.mod ./\n', more).find(({ rule }) => rule === 'copy-flattens')?.message ?? '';
+	const files = ['apps/a/go.mod', 'apps/b/go.mod'].map((path) => ({ path, text: 'module x' }));
+	assert.match(of({ files, dockerignore: '' }), /^COPY drops/);
+	assert.match(of({ files: [...files, { path: 'src/x.go', assumed: true }] }), /^If several files match, COPY drops/);
+});
 table('platform-in-url', {
 	bad: [
 		['FROM a:1\nRUN curl -LO https://x.io/t-linux-amd64.tgz\n', 2],
@@ -112,6 +133,8 @@ table('healthcheck-program', {
 	bad: [
 		['FROM python:3.12-slim\nHEALTHCHECK CMD curl -f http://localhost || exit 1\n', 2],
 		['FROM node:22-alpine\nHEALTHCHECK CMD ["curl", "-f", "http://localhost"]\n', 2],
+		['FROM node:22-alpine\nHEALTHCHECK CMD ["sh", "-c", "curl -f http://localhost | grep ok || exit 1"]\n', 2],
+		['FROM node:22-alpine\nCOPY start.sh /usr/local/bin/\nHEALTHCHECK CMD /usr/bin/curl -f http://localhost\n', 3],
 	],
 	good: [
 		'FROM node:22-alpine\nHEALTHCHECK CMD wget -q -O- http://localhost\n',
@@ -119,7 +142,24 @@ table('healthcheck-program', {
 		'FROM python:3.12-slim\nRUN ./setup.sh\nHEALTHCHECK CMD curl -f http://localhost\n',
 		'FROM python:3.12\nHEALTHCHECK CMD curl -f http://localhost\n',
 		'FROM nginx:1.27\nHEALTHCHECK CMD curl -f http://localhost\n',
+		// Without it something else decides.
+		'FROM node:22-alpine\nHEALTHCHECK CMD curl -f http://localhost || wget -q -O- http://localhost\n',
+		'FROM node:22-alpine\nHEALTHCHECK CMD curl -f http://localhost || exit 0\n',
+		// It may come in some way that this text does not tell.
+		'FROM gcr.io/distroless/base:debug\nHEALTHCHECK CMD ["wget", "-q", "http://localhost"]\n',
+		'ARG MORE="curl jq"\nFROM alpine:3.20\nARG MORE\nRUN apk add --no-cache $MORE\nHEALTHCHECK CMD curl -f localhost\n',
+		'FROM alpine:3.20\nRUN apk add --no-cache $(cat /packages)\nHEALTHCHECK CMD curl -f localhost\n',
+		'FROM debian:12\nADD root.tar.gz /\nHEALTHCHECK CMD curl -f localhost\n',
+		'FROM debian:12\nCOPY tools /usr/local/bin\nHEALTHCHECK CMD curl -f localhost\n',
 	],
+});
+it('calls it a guess that a health check fails where packages are installed that may bring its program', () => {
+	const of = (run: string) =>
+		findings(`FROM debian:12\n${run}HEALTHCHECK CMD curl -f localhost\n`, RECOMMENDED).find(
+			({ rule }) => rule === 'healthcheck-program',
+		)?.message ?? '';
+	assert.match(of(''), /installs it: this health check always fails/);
+	assert.match(of('RUN apt-get update && apt-get install -y devscripts\n'), /unless another package brings it/);
 });
 table('image-latest', {
 	bad: [['ARG TAG=latest\nFROM python:$TAG\n', 2]],
@@ -138,6 +178,8 @@ describe('locks', () => {
 	it('are read by the version that is there', () => {
 		assert(said('lock-version', 'FROM node:14\nCOPY . .\nRUN npm ci\n', npm));
 		assert(!said('lock-version', 'FROM node:20\nCOPY . .\nRUN npm ci\n', npm));
+		const newer = 'FROM node:14 AS base\nRUN npm i -g npm@8\nFROM base\nCOPY . .\nRUN npm ci\n';
+		assert(!said('lock-version', newer, npm));
 		assert(said('lock-version', 'FROM node:20\nRUN npm i -g pnpm@8\nCOPY . .\nRUN pnpm install\n', pnpm));
 		assert(!said('lock-version', 'FROM node:20\nRUN npm i -g pnpm@10\nCOPY . .\nRUN pnpm install\n', pnpm));
 		assert(said('lock-version', 'FROM node:20\nCOPY . .\nRUN yarn install --frozen-lockfile\n', yarn));

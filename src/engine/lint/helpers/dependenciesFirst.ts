@@ -1,11 +1,11 @@
 /** Puts what an install reads before the code of the application, so that an edit of the code leaves the install alone. */
-import { applyIgnore, parseIgnore } from '../../context/ignore.ts';
-import { contextTree, walk } from '../../context/tree.ts';
+import { walk } from '../../context/tree.ts';
 import { copyParts } from '../../dockerfile/copy.ts';
 import type { Instruction } from '../../dockerfile/types.ts';
 import type { Tool } from '../../tools/types.ts';
 import type { LintedFile } from '../file.ts';
 import { unquoted } from './copies.ts';
+import { givenContext } from './givenContext.ts';
 
 /** What an install reads beside each other, and where the copies of it go. */
 export interface Manifests {
@@ -59,16 +59,12 @@ function plainFolder(source: string): string | undefined {
 	return /[*?[$]|(?:^|\/)\.\.(?:\/|$)/.test(path) ? undefined : path;
 }
 
-/** Texts by path, as .dockerignore leaves them; undefined where nobody has shown the context. A file without a known text has ''. */
-function contextFiles({ input }: LintedFile): ReadonlyMap<string, string> | undefined {
-	const { files, dockerignore = '' } = input;
-	if (files === undefined || files.some(({ assumed, path }) => assumed === true && path !== '.dockerignore'))
-		return undefined;
-	const own = files.filter(({ path }) => path !== 'Dockerfile' && path !== '.dockerignore');
-	if (own.length === 0) return undefined;
-	const left = applyIgnore(contextTree(own), parseIgnore(dockerignore));
+/** Texts by path; undefined where nobody has shown the context. A file without a known text has ''. */
+function contextFiles(file: LintedFile): ReadonlyMap<string, string> | undefined {
+	const context = givenContext(file);
+	if (context === undefined) return undefined;
 	const texts = new Map<string, string>();
-	for (const [path, node] of walk(left)) if (node.kind === 'file') texts.set(path, node.content.text ?? '');
+	for (const [path, node] of walk(context)) if (node.kind === 'file') texts.set(path, node.content.text ?? '');
 	return texts;
 }
 

@@ -94,6 +94,13 @@ export function rootImage(file: LintedFile, stage: number): string {
 	return file.dockerfile.stages[at]?.base.text ?? '';
 }
 
+/** A stage and those that it is FROM, itself first. */
+export function stagesUnder(file: LintedFile, stage: number): readonly number[] {
+	const found: number[] = [];
+	for (let at: number | undefined = stage; at !== undefined; at = file.graph.base[at]) found.push(at);
+	return found;
+}
+
 /** A stage's name in the case it is written in, which some peers mind. */
 export function writtenName(file: LintedFile, { nameRange }: Stage): string | undefined {
 	return nameRange === undefined ? undefined : file.text.slice(nameRange.start, nameRange.end);

@@ -10,6 +10,7 @@ import { fetchedAhead } from '../helpers/codeAfter.ts';
 import { copySource, unquoted } from '../helpers/copies.ts';
 import { mountCaches } from '../helpers/fixes.ts';
 import { calledTool, hasWord, installed, type Program, programOf, verb } from '../helpers/programs.ts';
+import { stagesUnder } from '../helpers/stages.ts';
 import { defineRule, type FixDraft } from '../rule.ts';
 
 /** Bytes below which a download is no more than a question whether there is something new. */
@@ -155,8 +156,7 @@ function isManifestKnown(file: LintedFile, { manifests = [] }: Tool): boolean {
 
 /** RUN above, in the stage and those below it, or in the stage that the copy takes from: the first that downloads is told of. */
 function runsBefore(file: LintedFile, run: Instruction, copy: Instruction): readonly Instruction[] {
-	const stages = new Set<number>();
-	for (let at: number | undefined = run.stage; at !== undefined; at = file.graph.base[at]) stages.add(at);
+	const stages = new Set(stagesUnder(file, run.stage));
 	const from = copySource(copy);
 	const other = from === undefined ? undefined : file.graph.find(from, copy.stage);
 	if (other !== undefined) stages.add(other);

@@ -1,5 +1,6 @@
 /** An install without the lock that lies in the build context. */
 import { applyIgnore, parseIgnore } from '../../context/ignore.ts';
+import { globMatcher } from '../../context/pattern.ts';
 import { contextTree, nodeAt } from '../../context/tree.ts';
 import type { ContextFile } from '../../context/types.ts';
 import { copyParts } from '../../dockerfile/copy.ts';
@@ -8,6 +9,7 @@ import type { LintedFile } from '../file.ts';
 import { copySource, unquoted } from '../helpers/copies.ts';
 import { mountsOf } from '../helpers/mounts.ts';
 import { calledTool, installed, programOf } from '../helpers/programs.ts';
+import { stagesUnder } from '../helpers/stages.ts';
 import { defineRule } from '../rule.ts';
 
 export const rule = defineRule<{ what: string; lock: string }>({
@@ -63,8 +65,7 @@ function byName(words: readonly { readonly text: string }[]): boolean {
 }
 
 function copiesBefore(file: LintedFile, run: Instruction): readonly string[] {
-	const stages = new Set<number>();
-	for (let at: number | undefined = run.stage; at !== undefined; at = file.graph.base[at]) stages.add(at);
+	const stages = new Set(stagesUnder(file, run.stage));
 	return file
 		.of('COPY', 'ADD')
 		.filter((copy) => stages.has(copy.stage) && copy.index < run.index)
@@ -76,9 +77,5 @@ function copiesBefore(file: LintedFile, run: Instruction): readonly string[] {
 /** Whether a source of COPY brings a file at the top of the context; what has a variable may. */
 function brings(source: string, name: string): boolean {
 	const path = source.replace(/^\.?\//, '').replace(/\/$/, '');
-	if (path === '' || path === '.' || path === name || /[$[]/.test(path)) return true;
-	if (path.includes('/')) return false;
-	const [head = '', ...rest] = path.split(/\*+|\?/);
-	if (rest.length === 0 || !name.startsWith(head)) return false;
-	return name.endsWith(rest.at(-1) ?? '');
+	return path === '' || path === '.' || path.includes('$') || (globMatcher(path)?.(name) ?? true);
 }

@@ -3,7 +3,7 @@ import type { ContextFile } from '../../context/types.ts';
 import type { Instruction } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
 import { calledTool, programOf } from '../helpers/programs.ts';
-import { rootImage } from '../helpers/stages.ts';
+import { rootImage, stagesUnder } from '../helpers/stages.ts';
 import { defineRule } from '../rule.ts';
 
 export const rule = defineRule<{ lock: string; written: string; reads: string }>({
@@ -90,6 +90,8 @@ function nodeOf(file: LintedFile, { stage }: Instruction): number | undefined {
 	return major === undefined ? undefined : Number(major);
 }
 
+/** In the stage, or in one that it is FROM. */
 function mentions(file: LintedFile, { stage }: Instruction, what: RegExp): boolean {
-	return file.of('RUN').some((run) => run.stage === stage && what.test(run.args.text));
+	const stages = new Set(stagesUnder(file, stage));
+	return file.of('RUN').some((run) => stages.has(run.stage) && what.test(run.args.text));
 }

@@ -1,13 +1,16 @@
 /** npm install where a lock file is there: npm ci is faster and installs exactly that. */
+import { baseName } from '../../context/paths.ts';
+import { expandWildcard, isWildcard } from '../../context/pattern.ts';
 import { copyParts } from '../../dockerfile/copy.ts';
 import type { Instruction } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
 import { operands } from '../helpers/commands.ts';
 import { unquoted } from '../helpers/copies.ts';
 import { replaceWith } from '../helpers/fixes.ts';
+import { givenContext } from '../helpers/givenContext.ts';
 import { defineRule } from '../rule.ts';
 
-export const rule = defineRule({
+export const rule = defineRule<{ pattern: string | undefined }>({
 	id: 'npm-ci',
 	level: 'INFO',
 	sets: ['recommended'],
@@ -15,9 +18,10 @@ export const rule = defineRule({
 	aliases: [],
 	fixable: true,
 	message: {
-		en: () =>
-			'A lock file is copied: `npm ci` installs exactly what it lists, is faster, and fails if it is out of date.',
-		'zh-cn': () => '已经复制了锁文件：`npm ci` 会严格按它安装，更快，锁文件过期时会报错。',
+		en: ({ pattern }) =>
+			`${pattern === undefined ? 'A lock file is copied' : `If ${pattern} brings a lock file`}: \`npm ci\` installs exactly what it lists, is faster, and fails if it is out of date.`,
+		'zh-cn': ({ pattern }) =>
+			`${pattern === undefined ? '已经复制了锁文件' : `如果 ${pattern} 带来了锁文件`}：\`npm ci\` 会严格按它安装，更快，锁文件过期时会报错。`,
 	},
 	check(file, report) {
 		for (const instruction of file.of('RUN')) {
@@ -28,13 +32,15 @@ export const rule = defineRule({
 						name === 'npm' && /^(install|i)$/.test(words.find(({ text }) => !text.startsWith('-'))?.text ?? ''),
 				);
 			// With packages to add, install is right.
-			if (command === undefined || operands(command).length !== 1 || !hasLock(file, instruction)) continue;
+			if (command === undefined || operands(command).length !== 1) continue;
+			const lock = lockBefore(file, instruction);
+			if (lock === undefined) continue;
 			const [verb] = operands(command);
 			const range = file.place(instruction, verb?.range ?? command.range);
 			report(
 				instruction,
 				range,
-				{},
+				{ pattern: lock.sure ? undefined : lock.written },
 				{
 					fix:
 						instruction.json === undefined
@@ -46,16 +52,29 @@ export const rule = defineRule({
 	},
 });
 
-function hasLock(file: LintedFile, run: Instruction): boolean {
-	const before = file.dockerfile.stages[run.stage]?.instructions.filter(({ index }) => index < run.index) ?? [];
-	return before.some(
-		(each) =>
-			each.keyword === 'COPY' &&
-			copyParts(each).sources.some(({ text }) =>
-				/(package-lock|npm-shrinkwrap|package\*|package-\*)\.json$/.test(unquoted(text)),
-			),
-	);
+interface Lock {
+	/** The source of the COPY that brings it. */
+	readonly written: string;
+	/** It is named, or a pattern finds it in a context that is known. */
+	readonly sure: boolean;
 }
+
+function lockBefore(file: LintedFile, run: Instruction): Lock | undefined {
+	const sources = (file.dockerfile.stages[run.stage]?.instructions ?? [])
+		.filter(({ index, keyword }) => index < run.index && keyword === 'COPY')
+		.flatMap((copy) => copyParts(copy).sources.map(({ text }) => unquoted(text)))
+		.filter((source) => /(package-lock|npm-shrinkwrap|package\*|package-\*)\.json$/.test(source));
+	const named = sources.find((source) => !isWildcard(source));
+	if (named !== undefined) return { written: named, sure: true };
+	const [pattern] = sources;
+	const context = givenContext(file);
+	if (pattern === undefined || context === undefined)
+		return pattern === undefined ? undefined : { written: pattern, sure: false };
+	const found = expandWildcard(context, pattern).some((path) => LOCKS.has(baseName(path)));
+	return found ? { written: pattern, sure: true } : undefined;
+}
+
+const LOCKS: ReadonlySet<string> = new Set(['package-lock.json', 'npm-shrinkwrap.json']);
 
 const CHECK = {
 	en: 'Check that package-lock.json is up to date: `npm ci` fails where it does not match package.json.',

@@ -1,4 +1,5 @@
 /** A download for one processor, in a file that does not ask which one the image is for. */
+import type { LintedFile } from '../file.ts';
 import { type Program, programOf } from '../helpers/programs.ts';
 import { defineRule } from '../rule.ts';
 
@@ -21,13 +22,7 @@ export const rule = defineRule<{ what: string; word: string }>({
 	},
 	check(file, report) {
 		for (const instruction of file.of('RUN')) {
-			const platform = file.dockerfile.stages[instruction.stage]?.platform?.value ?? '';
-			// Who names the platform means it; and who asks anywhere in the stage has thought of it.
-			if (
-				/amd64|x86/.test(platform) ||
-				ASKS.test(stageText(file.dockerfile.stages[instruction.stage]?.instructions ?? [instruction]))
-			)
-				continue;
+			if (file.keep(aware).has(instruction.stage)) continue;
 			report.once(instruction, () => {
 				for (const command of file.commands(instruction)) {
 					const program = programOf(command);
@@ -42,8 +37,13 @@ export const rule = defineRule<{ what: string; word: string }>({
 	},
 });
 
-function stageText(instructions: readonly { readonly original: { readonly text: string } }[]): string {
-	return instructions.map(({ original }) => original.text).join('\n');
+/** Stages that name the platform, and those in which somebody asks for it anywhere. */
+function aware({ dockerfile: { stages } }: LintedFile): ReadonlySet<number> {
+	const found = stages.filter(
+		({ platform, instructions }) =>
+			/amd64|x86/.test(platform?.value ?? '') || instructions.some(({ original }) => ASKS.test(original.text)),
+	);
+	return new Set(found.map(({ index }) => index));
 }
 
 function addressOf({ name, arguments: words }: Program): string | undefined {
