@@ -7,7 +7,7 @@ const MEGABYTE = 1e6;
 /** Tags that move on to releases that nobody knows yet. */
 const MOVING = /^(?:sid|unstable|testing|experimental|rc|forky|duke|devel|rolling|edge|rawhide)$/;
 const DOCKER_CLEAN = 'DPkg::Post-Invoke { "rm -f /var/cache/apt/archives/*.deb /var/cache/apt/*.bin || true"; };\n';
-/** Where a tag names no release, images that are built today stand on this one of Debian. */
+/** Where a tag names no release, official images that are built today are built on this one of Debian; others when they like. */
 const DEBIAN_NOW = '12';
 
 /** As /etc/os-release has it; undefined where the tag does not tell. `isToday`: the tag's version is one that is still built. */
@@ -23,7 +23,8 @@ export function releaseOf(
 		return repository === 'ubuntu' ? /^\d\d\.\d\d/.exec(version)?.[0] : /ubuntu-?(\d\d\.\d\d)\b/.exec(tag)?.[1];
 	if (os !== 'debian') return undefined;
 	if (repository === 'debian' || repository === 'bitnami/minideb') return /^\d+/.exec(version)?.[0] ?? DEBIAN_NOW;
-	return isToday ? DEBIAN_NOW : undefined;
+	const isOfficial = !repository.includes('/') || repository.startsWith('mcr.microsoft.com/dotnet/');
+	return isToday && isOfficial ? DEBIAN_NOW : undefined;
 }
 
 export function systemFiles(os: string, release: string | undefined): ContextFile[] {

@@ -24,6 +24,8 @@ interface Family {
 	readonly closed?: readonly string[];
 	readonly user?: string;
 	readonly workdir?: string;
+	/** What its own SHELL instruction left in its settings: stages on it inherit that. */
+	readonly shell?: readonly string[];
 	/** How far its tags lie apart, where that is more than usual. */
 	readonly spread?: number;
 	/** Programs that other images take from it: `path:megabytes`. */
@@ -88,6 +90,7 @@ export class ImageTable {
 			env: environment(family, parsed.version),
 			...(family.workdir === undefined ? {} : { workdir: family.workdir }),
 			...(family.user === undefined ? {} : { user: family.user }),
+			...(family.shell === undefined ? {} : { shell: family.shell }),
 			files: [
 				...(listed ? accountFiles(os, usersOf(family, parsed.version)) : []),
 				...directoriesOf(family),

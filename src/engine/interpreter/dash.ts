@@ -5,7 +5,9 @@ import type { Run } from './process.ts';
 const LAST = { debian: 13, ubuntu: 25.1 };
 
 /** `name`: what it was started as. */
-export function isDash(name: string, bash: boolean, { files }: Run): boolean {
+export function isDash(name: string, bash: boolean, { files, imageIsUnknown }: Run): boolean {
+	// Its settings may name another shell.
+	if (imageIsUnknown) return false;
 	// Whatever lies there by name was put there by the Dockerfile: a link to bash, say.
 	if (bash || !/^(?:\/(?:usr\/)?bin\/)?(?:sh|dash)$/.test(name)) return false;
 	if (['/bin/sh', '/usr/bin/sh'].some((path) => files.glance(path).node)) return false;
