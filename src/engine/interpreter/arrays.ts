@@ -2,7 +2,7 @@
 import { derivedMark, isKnown } from '../commands/shared/text.ts';
 import type { Expander } from './expand.ts';
 import type { Process } from './process.ts';
-import { itemsOf, setItems, variable } from './variables.ts';
+import { itemNamed, itemsOf, setItem, setItems, unquoted, variable } from './variables.ts';
 
 /** `(one two [5]=three)` as written after `NAME=`. */
 export function isArrayText(text: string): boolean {
@@ -24,11 +24,21 @@ export function assignArray(process: Process, expander: Expander, name: string, 
 	setItems(process, name, items);
 }
 
+/** `NAME[KEY]=text` and `NAME[KEY]+=text`; false where a word is none of them. */
+export function assignItem(process: Process, expander: Expander, word: string): boolean {
+	const [, written = '', plus, text = ''] = /^(\w+\[[^\]]*\])(\+?)=([\s\S]*)$/.exec(word) ?? [];
+	const item = itemNamed(written);
+	if (!item) return false;
+	const isPlain = /^\d+$/.test(item.key) || variable(process, item.list)?.table === true;
+	const key = isPlain ? item.key : expander.arithmetic(item.key);
+	const before = plus === '+' ? (itemsOf(item.list, process).get(key) ?? '') : '';
+	setItem(process, item.list, key, before + text);
+	return true;
+}
+
 /** `${NAME[key]}`; undefined where no such item was set. */
 export function itemOf(name: string, subscript: string, process: Process, expander: Expander): string | undefined {
-	const key = subscript
-		.replace(/^["']|["']$/g, '')
-		.replace(/\$\{?(\w+)\}?/g, (_, each: string) => expander.parameter(each) ?? '');
+	const key = unquoted(subscript).replace(/\$\{?(\w+)\}?/g, (_, each: string) => expander.parameter(each) ?? '');
 	if (!isKnown(key)) return derivedMark(8, 'item', name, key);
 	const items = itemsOf(name, process);
 	const whole = variable(process, name) ? undefined : expander.parameter(name);

@@ -211,15 +211,13 @@ function unknownText(words: readonly string[], process: Process): Result {
 
 /** `printf -v NAME` of bash keeps what all others print. */
 function formatted(call: BuiltinCall): Result {
-	const [, option, name = '', ...rest] = call.words;
-	const result = runDirectly({ ...call, words: ['command', 'printf', ...(keeps(call) ? rest : call.words.slice(1))] });
-	if (option !== '-v' || !keeps(call)) return result;
-	assign(call.process, name, textOf(result.stdout ?? EMPTY));
+	const { words, process } = call;
+	const [, option, name = ''] = words;
+	const keeps = process.bash && option === '-v';
+	const result = runDirectly({ ...call, words: ['command', 'printf', ...words.slice(keeps ? 3 : 1)] });
+	if (!keeps) return result;
+	assign(process, name, textOf(result.stdout ?? EMPTY));
 	return { exit: result.exit };
-}
-
-function keeps({ words, process }: BuiltinCall): boolean {
-	return process.bash && words[1] === '-v';
 }
 
 /** `shopt -s NAME`, `-u`, `-q`: those that change what a script does are options of the shell. */

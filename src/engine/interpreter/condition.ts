@@ -3,12 +3,12 @@
 import { calculate } from '../commands/shared/arithmetic.ts';
 import { derivedMark, isKnown, mayBeEmpty } from '../commands/shared/text.ts';
 import type { Node } from '../context/types.ts';
-import { matches } from '../filesystem/glob.ts';
 import { may } from '../filesystem/locate.ts';
 import { expressionOf } from '../foreign/expression.ts';
 import { isDevice } from './devices.ts';
+import { matchesPattern } from './patterns.ts';
 import type { Process } from './process.ts';
-import { itemsOf, setItems, variable } from './variables.ts';
+import { itemNamed, itemsOf, setItems, variable } from './variables.ts';
 
 /** One word of a condition: its string and, for `[[`, the pattern it stands for on the right of `==`. */
 export interface Term {
@@ -145,9 +145,9 @@ class Condition {
 		switch (operator) {
 			case '=':
 			case '==':
-				return right.pattern === undefined ? left === text : this.#matches(right.pattern, left);
+				return right.pattern === undefined ? left === text : matchesPattern(this.#process, right.pattern, left);
 			case '!=':
-				return right.pattern === undefined ? left !== text : !this.#matches(right.pattern, left);
+				return right.pattern === undefined ? left !== text : !matchesPattern(this.#process, right.pattern, left);
 			case '<':
 				return left < text;
 			case '>':
@@ -179,12 +179,6 @@ class Condition {
 			default:
 				return one >= other;
 		}
-	}
-
-	#matches(pattern: string, text: string): boolean {
-		const { options, run } = this.#process;
-		const fold = (one: string) => (options.has('nocasematch') ? one.toLowerCase() : one);
-		return matches(fold(pattern), fold(text), run.spend);
 	}
 
 	#number(text: string): number | undefined {
@@ -234,9 +228,8 @@ class Condition {
 
 	/** `-v NAME`, `-v NAME[KEY]`. */
 	#isSet(name: string): boolean {
-		const [, list, key] = /^(\w+)\[(.*)\]$/.exec(name) ?? [];
-		if (list === undefined || key === undefined) return variable(this.#process, name) !== undefined;
-		return itemsOf(list, this.#process).has(key.replace(/^["']|["']$/g, ''));
+		const item = itemNamed(name);
+		return item ? itemsOf(item.list, this.#process).has(item.key) : variable(this.#process, name) !== undefined;
 	}
 
 	#take(text: string): boolean {

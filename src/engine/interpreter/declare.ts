@@ -3,8 +3,8 @@ import type { Result } from '../commands/command.ts';
 import { isKnown } from '../commands/shared/text.ts';
 import { assignArray, isArrayText } from './arrays.ts';
 import type { BuiltinCall } from './builtins.ts';
-import type { Variable } from './process.ts';
-import { assign, removeItem, variable } from './variables.ts';
+import type { Process, Variable } from './process.ts';
+import { assign, itemNamed, removeItem, variable } from './variables.ts';
 
 const OK: Result = { exit: 0 };
 const FAILED: Result = { exit: 1 };
@@ -17,7 +17,13 @@ export function declareLocally(call: BuiltinCall): Result {
 }
 
 export function exportVariables(call: BuiltinCall): Result {
-	return declared(call, `${lettersOf(call.words).replace(/[np]/g, '')}x`, undefined);
+	const letters = lettersOf(call.words);
+	if (!letters.includes('n')) return declared(call, `${letters.replace('p', '')}x`, undefined);
+	for (const name of call.words.slice(1)) {
+		const found = variable(call.process, name);
+		if (found) found.exported = false;
+	}
+	return OK;
 }
 
 export function protectVariables(call: BuiltinCall): Result {
@@ -28,10 +34,10 @@ export function protectVariables(call: BuiltinCall): Result {
 export function unset({ words, process }: BuiltinCall): Result {
 	const functions = lettersOf(words).includes('f');
 	for (const name of words.slice(1)) {
-		const [, list, key] = process.bash ? (/^(\w+)\[([^\]]*)\]$/.exec(name) ?? []) : [];
+		const item = process.bash ? itemNamed(name) : undefined;
 		if (functions) process.functions.delete(name);
-		else if (list !== undefined && key !== undefined && key !== '@' && key !== '*') removeItem(process, list, key);
-		else process.variables.delete(list ?? name);
+		else if (item && item.key !== '@' && item.key !== '*') removeItem(process, item.list, item.key);
+		else process.variables.delete(item?.list ?? name);
 	}
 	return OK;
 }
@@ -59,35 +65,45 @@ function declared(
 			process.sourced = `${process.sourced ?? ''} ${name}`;
 			continue;
 		}
-		if (saved && !saved.has(name)) {
-			const before = process.variables.get(name);
-			saved.set(name, before && { ...before });
-			process.variables.delete(name);
-		}
+		if (saved && !saved.has(name)) makeLocal(name, process, saved);
 		if (letters.includes('n') && text !== undefined) {
 			process.variables.set(name, { value: '', exported: false, reference: text });
 			continue;
 		}
-		if (!process.variables.has(name) && (saved || text !== undefined || /[aAxr]/.test(letters)))
+		if (!process.variables.has(name) && (text !== undefined || /[aAxr]/.test(letters)))
 			process.variables.set(name, { value: '', exported: false });
 		const found = variable(process, name);
-		if (found) {
-			const shape = letters.includes('i')
-				? 'integer'
-				: letters.includes('l')
-					? 'lower'
-					: letters.includes('u')
-						? 'upper'
-						: undefined;
-			if (shape) found.shape = shape;
-			if (/a/i.test(letters))
-				found.items ??= new Map(text === undefined && found.value !== '' ? [['0', found.value]] : []);
-			if (letters.includes('A')) found.table = true;
-		}
+		if (found) giveAttributes(found, letters, text === undefined);
 		if (text !== undefined && isArrayText(text)) assignArray(process, interpreter.expander, name, text, plus === '+');
 		else if (text !== undefined) assign(process, name, plus === '+' ? (found?.value ?? '') + text : text);
-		if (found && letters.includes('x')) found.exported = true;
+		// Last, as what is read-only cannot be set.
 		if (found && letters.includes('r')) found.readOnly = true;
 	}
 	return OK;
+}
+
+/** It is exported where the one outside is; of its value only other shells than bash begin with a copy. */
+function makeLocal(name: string, process: Process, saved: Map<string, Variable | undefined>): void {
+	const outside = process.variables.get(name);
+	saved.set(name, outside && { ...outside });
+	process.variables.set(name, {
+		value: process.bash ? '' : (outside?.value ?? ''),
+		exported: outside?.exported ?? false,
+	});
+}
+
+const SHAPES = [
+	['i', 'integer'],
+	['l', 'lower'],
+	['u', 'upper'],
+] as const;
+
+/** `keepsValue`: nothing is assigned with it, so a plain value becomes the first item of a list. */
+function giveAttributes(variable: Variable, letters: string, keepsValue: boolean): void {
+	const shape = SHAPES.find(([letter]) => letters.includes(letter))?.[1];
+	if (shape) variable.shape = shape;
+	if (/a/i.test(letters))
+		variable.items ??= new Map(keepsValue && variable.value !== '' ? [['0', variable.value]] : []);
+	if (letters.includes('A')) variable.table = true;
+	if (letters.includes('x')) variable.exported = true;
 }

@@ -1,6 +1,6 @@
 /** Turns words into the strings that a command gets: variables, substitutions, field splitting, patterns, quotes. */
 
-import { calculate } from '../commands/shared/arithmetic.ts';
+import { calculate, isArithmetic } from '../commands/shared/arithmetic.ts';
 import { contentOf, derivedMark, isKnown } from '../commands/shared/text.ts';
 import { glob, isPattern } from '../filesystem/glob.ts';
 import { accountOf } from '../filesystem/users.ts';
@@ -13,7 +13,7 @@ import { listValues } from './lists.ts';
 import { parameterValue, refuse } from './parameter.ts';
 import { Exit, type Process } from './process.ts';
 import { special } from './special.ts';
-import { assign, variable } from './variables.ts';
+import { assign, itemNamed, variable } from './variables.ts';
 
 /** Runs a script and gives what it writes, without the line ends at its end. */
 type Substitute = (script: Script) => string;
@@ -92,15 +92,16 @@ export class Expander {
 				assign(this.#process, name, unknown.length > 0 ? derivedMark(2, 'arithmetic', ...unknown) : result),
 		);
 		if (unknown.length > 0) return derivedMark(2, 'arithmetic', inner, ...unknown);
-		if (value === undefined) throw new Exit(2);
-		return String(value);
+		if (value !== undefined) return String(value);
+		// What bash has and is not modelled is not known; for other shells it is none.
+		if (this.#process.bash && !isArithmetic(inner)) return derivedMark(2, 'arithmetic', inner);
+		throw new Exit(2);
 	}
 
 	/** A variable, or an item of a list, as it is in an expression. */
 	#operand(written: string): string {
-		const [, name, key] = /^(\w+)\[(.*)\]$/.exec(written) ?? [];
-		if (name === undefined || key === undefined) return this.#plain(written);
-		return itemOf(name, key, this.#process, this) ?? '';
+		const item = itemNamed(written);
+		return item ? (itemOf(item.list, item.key, this.#process, this) ?? '') : this.#plain(written);
 	}
 
 	/** Value of a variable or a special parameter; undefined when it is not set. */

@@ -3,24 +3,27 @@
 import type { Result } from '../commands/command.ts';
 import type { Reason } from '../commands/failure.ts';
 import { shortened } from '../commands/shared/shortened.ts';
-import { contentOf, isKnown, textOf } from '../commands/shared/text.ts';
+import { contentOf, textOf } from '../commands/shared/text.ts';
 import type { Range } from '../dockerfile/types.ts';
-import { matches } from '../filesystem/glob.ts';
 import { entryOf } from '../foreign/table.ts';
-import type { CaseBranch, Redirect, Script, ShellNode, ShellWord, SimpleCommand } from '../shell/types.ts';
-import { assignArray } from './arrays.ts';
-import { BASH_COMMANDS, commandOfArithmetic } from './bashOnly.ts';
+import type { Redirect, Script, ShellNode, ShellWord, SimpleCommand } from '../shell/types.ts';
+import { runArithmetic } from './arithmetic.ts';
+import { assignArray, assignItem } from './arrays.ts';
+import { asIfWorked } from './asIfWorked.ts';
+import { BASH_COMMANDS } from './bashOnly.ts';
+import { runCase } from './branches.ts';
 import { BUILTINS, type Builtin, type BuiltinCall } from './builtins.ts';
 import { type Term, test } from './condition.ts';
 import { Expander } from './expand.ts';
+import { findProgram } from './findProgram.ts';
 import { Capture, Input, type Io, withStdout } from './io.ts';
 import { judged } from './judged.ts';
+import { runCounting, runFor, runWhile } from './loops.ts';
 import { opens } from './opens.ts';
 import { Exit, exportedVariables, fork, LoopControl, type Process, Return } from './process.ts';
 import { runProgram } from './program.ts';
 import { openAhead, redirected } from './redirect.ts';
-import { runUnknown } from './unknown.ts';
-import { assign, setItem, setItems } from './variables.ts';
+import { assign, setItems } from './variables.ts';
 
 /** As a shell reports a process that a closed pipe ended. */
 const BROKEN_PIPE = 141;
@@ -28,12 +31,6 @@ const BROKEN_PIPE = 141;
 /** Builtins that look for files, and whose failure may come of not knowing them. */
 const LOOKING = new Set(['cd', 'chdir', 'pushd', 'popd']);
 
-/** Commands that ask or remove: like those of the shell itself they write no file. */
-const LEAVES_NOTHING = new Set(
-	'rm rmdir unlink grep egrep fgrep false true cmp diff ls cat which id getent sha256sum sha512sum md5sum find stat kill'.split(
-		' ',
-	),
-);
 const ANSWER_NO: Reason = { kind: 'answer-no' };
 
 /** Builtins that read `NAME=value` words as assignments. */
@@ -124,15 +121,15 @@ export class Interpreter {
 					return body ? this.execute(body, inner, tested) : this.#status(0);
 				});
 			case 'for':
-				return this.#redirected(node.redirects, io, (inner) => this.#for(node, inner, tested));
+				return this.#redirected(node.redirects, io, (inner) => this.#status(runFor(node, this, inner, tested)));
 			case 'while':
-				return this.#redirected(node.redirects, io, (inner) => this.#while(node, inner, tested));
+				return this.#redirected(node.redirects, io, (inner) => this.#status(runWhile(node, this, inner, tested)));
 			case 'counting':
-				return this.#redirected(node.redirects, io, (inner) => this.#counting(node, inner, tested));
+				return this.#redirected(node.redirects, io, (inner) => this.#status(runCounting(node, this, inner, tested)));
 			case 'arithmetic':
-				return this.#settled(this.#arithmeticCommand(node, tested), tested);
+				return this.#settled(runArithmetic(node, this, tested), tested);
 			case 'case':
-				return this.#case(node, io, tested);
+				return this.#status(runCase(node, this, io, tested));
 			case 'function':
 				this.process.functions.set(node.name, node.body);
 				return this.#status(0);
@@ -146,78 +143,6 @@ export class Interpreter {
 				opens([node.text], this.process.run);
 				return this.#settled(this.process.run.maybe(true) ? 0 : 1, tested);
 		}
-	}
-
-	#case({ word, branches }: ShellNode & { kind: 'case' }, io: Io, tested: boolean): number {
-		let code = 0;
-		let at = this.#branch(word, branches, 0);
-		while (at !== undefined) {
-			const { body, goesOn }: CaseBranch = branches[at] ?? { patterns: [], body: undefined };
-			code = body ? this.execute(body, io, tested) : 0;
-			if (goesOn === undefined) break;
-			at = goesOn === 'patterns' ? this.#branch(word, branches, at + 1) : at + 1 < branches.length ? at + 1 : undefined;
-		}
-		return this.#status(code);
-	}
-
-	/** Which branch of a `case` the word takes, from one on; of a word that is not known, one that the build may take. */
-	#branch(word: ShellWord, branches: readonly CaseBranch[], from: number): number | undefined {
-		const text = this.expander.single(word);
-		const { run } = this.process;
-		if (isKnown(text) || branches.length === 0) {
-			const found = branches.findIndex(
-				({ patterns }, i) =>
-					i >= from && patterns.some((pattern) => this.#matches(this.expander.pattern(pattern), text)),
-			);
-			return found < 0 ? undefined : found;
-		}
-		run.note({ kind: 'unknown-outcome', what: `case ${shortened(word.text)}`, range: this.origin ?? word.range });
-		const whole = branches.some(({ patterns }) => patterns.some(({ text: pattern }) => pattern === '*'));
-		const taken = from + run.ways.choose(branches.length - from + (whole ? 0 : 1));
-		return taken < branches.length ? taken : undefined;
-	}
-
-	#matches(pattern: string, text: string): boolean {
-		const { options, run } = this.process;
-		const fold = (one: string) => (options.has('nocasematch') ? one.toLowerCase() : one);
-		return matches(fold(pattern), fold(text), run.spend);
-	}
-
-	#arithmeticCommand({ expression, range }: ShellNode & { kind: 'arithmetic' }, tested: boolean): number {
-		const { run, dash } = this.process;
-		const turn = run.nextTurn();
-		if (dash && !run.isForgiven(turn)) {
-			if (commandOfArithmetic(expression) === undefined) return 0;
-			const what = `((${shortened(expression.text)}))`;
-			if (!tested)
-				run.failed(
-					what,
-					this.origin ?? range,
-					{ exit: 127, reason: { kind: 'not-in-shell', what, shell: 'dash' } },
-					turn,
-				);
-			return 127;
-		}
-		return this.#arithmetic(expression) || run.isForgiven(turn) ? 0 : 1;
-	}
-
-	/** Whether an expression of bash is other than 0; of what is not known, either. */
-	#arithmetic(expression: ShellWord): boolean {
-		const value = this.expander.calculated(expression);
-		return isKnown(value) ? value !== '0' : this.process.run.guess(`((${shortened(expression.text)}))`, true);
-	}
-
-	#counting({ expressions, body }: ShellNode & { kind: 'counting' }, io: Io, tested: boolean): number {
-		const [first, condition, next] = expressions;
-		let code = 0;
-		for (this.expander.calculated(first); ; this.expander.calculated(next)) {
-			this.process.run.budget.command();
-			if (condition.text.trim() !== '' && !this.#arithmetic(condition)) break;
-			const round = this.#round(body, io, tested);
-			if (round === undefined) break;
-			code = round;
-		}
-		return this.#status(code);
 	}
 
 	/** `exec > file`: the rest of the script writes there. */
@@ -294,44 +219,6 @@ export class Interpreter {
 		return inner ? body(inner) : this.#status(1);
 	}
 
-	#for(node: ShellNode & { kind: 'for' }, io: Io, tested: boolean): number {
-		let code = 0;
-		for (const word of this.expander.words(node.words)) {
-			this.process.run.budget.command();
-			assign(this.process, node.variable, word);
-			const round = this.#round(node.body, io, tested);
-			if (round === undefined) break;
-			code = round;
-		}
-		return this.#status(code);
-	}
-
-	#while(node: ShellNode & { kind: 'while' }, io: Io, tested: boolean): number {
-		let code = 0;
-		for (;;) {
-			this.process.run.budget.command();
-			if ((this.execute(node.condition, io, true) === 0) === node.until) break;
-			const round = this.#round(node.body, io, tested);
-			if (round === undefined) break;
-			code = round;
-		}
-		return this.#status(code);
-	}
-
-	/** Undefined when the loop is left. */
-	#round(body: ShellNode, io: Io, tested: boolean): number | undefined {
-		try {
-			return this.execute(body, io, tested);
-		} catch (error) {
-			if (!(error instanceof LoopControl)) throw error;
-			if (error.levels > 1) {
-				error.levels--;
-				throw error;
-			}
-			return error.kind === 'continue' ? 0 : undefined;
-		}
-	}
-
 	#simple(command: SimpleCommand, io: Io, tested: boolean): number {
 		const { run } = this.process;
 		const turn = run.nextTurn();
@@ -346,7 +233,7 @@ export class Interpreter {
 		const { process } = this;
 		this.#substituted = undefined;
 		const [first] = command.words;
-		if (first && process.dash && BASH_COMMANDS.has(first.text) && !process.functions.has(first.text)) {
+		if (first && process.dash && BASH_COMMANDS.has(first.text) && !isDefined(first.text, process)) {
 			const result: Result = { exit: 127, reason: { kind: 'not-in-shell', what: first.text, shell: 'dash' } };
 			const text = command.words.map((word) => word.text).join(' ');
 			process.run.failed(text, this.origin ?? command.range, result, turn);
@@ -366,18 +253,15 @@ export class Interpreter {
 		}
 		const { failure } = process.run;
 		this.#result = undefined;
-		const item = process.bash ? /^(\w+)\[([^\]]*)\]\+?=([\s\S]*)$/.exec(name) : null;
-		if (item && words.length === 1) {
-			setItem(process, item[1] ?? '', item[2] ?? '', item[3] ?? '');
-			return 0;
-		}
+		if (process.bash && words.length === 1 && assignItem(process, this.expander, name)) return 0;
 		process.run.lacked = undefined;
 		const code = this.#call({ words, assignments, command, since, turn }, inner, tested);
 		files.doubts = since;
 		// A command inside of it that failed meanwhile says more.
 		if (code !== 0 && process.run.failure === failure)
 			process.run.failed(words.join(' '), this.origin ?? command.range, this.#result ?? { exit: code }, turn);
-		if (code !== 0 && process.run.isForgiven(turn)) this.#asIfWorked(words, inner, this.origin ?? command.range);
+		if (code !== 0 && process.run.isForgiven(turn) && !this.#lacksLists())
+			asIfWorked(words, process, inner.stdin, this.origin ?? command.range);
 		process.run.settle(shortened(words.join(' ')));
 		return code;
 	}
@@ -393,13 +277,9 @@ export class Interpreter {
 		else assign(this.process, name, value);
 	}
 
-	/** Of a command that fails nobody knows what it would do if it did not; where it could hardly do anything, nothing. */
-	#asIfWorked(words: readonly string[], { stdin }: Io, range: Range): void {
-		const { process } = this;
-		const [name = ''] = words;
-		if (this.#result?.reason?.kind === 'no-lists') return;
-		if (LEAVES_NOTHING.has(name) || Object.hasOwn(BUILTINS, name)) return;
-		runUnknown(words, { process, env: exportedVariables(process), cwd: process.cwd, user: process.user, stdin, range });
+	/** apt-get that found no lists: with them it would do what it is modelled to do. */
+	#lacksLists(): boolean {
+		return this.#result?.reason?.kind === 'no-lists';
 	}
 
 	#words(command: SimpleCommand): string[] {
@@ -508,4 +388,9 @@ export class Interpreter {
 		this.process.status = this.#substituted;
 		return textOf(output.content()).replace(/\n+$/, '');
 	}
+}
+
+/** By the script, or as a program that certainly lies there. */
+function isDefined(name: string, process: Process): boolean {
+	return process.functions.has(name) || findProgram(name, process)?.node !== undefined;
 }

@@ -2,9 +2,9 @@
 import { derivedMark } from '../commands/shared/text.ts';
 import type { Process } from './process.ts';
 
-/** What differs from machine to machine, or from line to line. */
+/** What differs from image to image, from run to run, or from line to line. */
 const MARKS = new Set(
-	'BASHPID BASH_VERSION EPOCHREALTIME EPOCHSECONDS FUNCNAME HOSTNAME HOSTTYPE LINENO MACHTYPE SECONDS SRANDOM'.split(
+	'BASH BASHPID BASH_VERSION EPOCHREALTIME EPOCHSECONDS FUNCNAME HOSTNAME HOSTTYPE LINENO MACHTYPE PPID SECONDS SHLVL SRANDOM'.split(
 		' ',
 	),
 );
@@ -12,20 +12,16 @@ const MARKS = new Set(
 /** Undefined for what no shell sets. */
 export function special(name: string, process: Process): string | undefined {
 	if (name === 'OPTIND') return '1';
-	if (name === 'PPID') return '0';
 	if (!process.bash) return undefined;
 	switch (name) {
 		case 'EUID':
 		case 'UID':
 			return String(process.user.uid);
 		case 'OSTYPE':
-			return 'linux-gnu';
-		case 'BASH':
-			return '/bin/bash';
+			// What follows depends on the C library.
+			return `linux-${derivedMark(4, 'variable of bash', name)}`;
 		case 'PIPESTATUS':
 			return String(process.status);
-		case 'SHLVL':
-			return '1';
 		case 'BASH_SOURCE':
 			return process.args[0] ?? '';
 	}

@@ -23,9 +23,9 @@ export function variable(process: Process, name: string): Variable | undefined {
 
 /** Sets a variable, or with `NAME[KEY]` an item of one; what is read-only stays as it is. */
 export function assign(process: Process, written: string, value: string, exported?: boolean): void {
-	const [, list, key] = process.bash ? (/^(\w+)\[([^\]]*)\]$/.exec(written) ?? []) : [];
-	if (list !== undefined && key !== undefined) {
-		setItem(process, list, key, value);
+	const item = process.bash ? itemNamed(written) : undefined;
+	if (item) {
+		setItem(process, item.list, item.key, value);
 		return;
 	}
 	const name = target(process, written);
@@ -63,19 +63,25 @@ export function setItems(process: Process, written: string, items: ReadonlyMap<s
 	found.items = numbered ? new Map([...items].sort(([one], [other]) => Number(one) - Number(other))) : items;
 }
 
-/** Sets one item; a key that a list does not hold yet makes it longer. */
+/** Sets one item, by its key without quotes; a key that a list does not hold yet makes it longer. */
 export function setItem(process: Process, name: string, key: string, value: string): void {
 	const items = new Map(itemsOf(name, process));
-	items.set(unquoted(key), value);
+	items.set(key, value);
 	setItems(process, name, items);
 }
 
 export function removeItem(process: Process, name: string, key: string): void {
 	const items = new Map(itemsOf(name, process));
-	items.delete(unquoted(key));
+	items.delete(key);
 	setItems(process, name, items);
 }
 
-function unquoted(key: string): string {
+/** `NAME[KEY]`, the key without its quotes. */
+export function itemNamed(text: string): { readonly list: string; readonly key: string } | undefined {
+	const [, list, key] = /^(\w+)\[([^\]]*)\]$/.exec(text) ?? [];
+	return list === undefined || key === undefined ? undefined : { list, key: unquoted(key) };
+}
+
+export function unquoted(key: string): string {
 	return key.replace(/^["']|["']$/g, '');
 }

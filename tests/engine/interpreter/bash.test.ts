@@ -65,6 +65,8 @@ const PRINTED: readonly (readonly [script: string, output: string])[] = [
 	['shopt -s lastpipe; echo abc | read -r z; echo "${z:-none}"', 'abc\n'],
 	['diff <(echo a) <(echo a) && echo same; [ "$EUID" -eq 0 ] && [[ $OSTYPE == linux* ]] && echo root', 'same\nroot\n'],
 	['printf "%q %05d\\n" "a b" 42; type -t cd; declare -f none || echo no', 'a\\ b 00042\nbuiltin\nno\n'],
+	['a=(1 2); i=1; a[i]=x; a[0]+=y; echo "${a[@]}"; declare -A m; m[k]=1; m[k]+=2; echo "${m[k]}"', '1y x\n12\n'],
+	['f() { local P; echo "[$P]"; P=in; }; P=outer; f; echo $P', '[]\nouter\n'],
 ];
 
 for (const [script, output] of PRINTED)

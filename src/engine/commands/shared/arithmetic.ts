@@ -59,6 +59,11 @@ export function calculate(text: string, lookup: Lookup, assign: Assign = () => {
 	return value !== undefined && Number.isFinite(value) ? value : undefined;
 }
 
+/** Whether all signs of a text can be in an expression that is modelled. */
+export function isArithmetic(text: string): boolean {
+	return tokensOf(text) !== undefined;
+}
+
 function tokensOf(text: string): string[] | undefined {
 	const tokens: string[] = [];
 	const end = text.trimEnd().length;
