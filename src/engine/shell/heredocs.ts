@@ -1,5 +1,5 @@
 /** Finds heredocs and hides them from the grammar, which reads some of them wrong. */
-import { closingParenthesis, closingQuote } from './reader.ts';
+import { closingParenthesis, closingQuote } from './closing.ts';
 
 export interface FoundHeredoc {
 	readonly stripTabs: boolean;

@@ -1,5 +1,6 @@
 /** Reads words: quotes, escapes, variables, substitutions, by the rules of a POSIX shell and bash's additions that images use. */
 import { entryOf } from '../foreign/table.ts';
+import { closingParenthesis } from './closing.ts';
 import type { Part, Script, ShellWord } from './types.ts';
 
 /** Parses a stretch of the text that holds a script of its own; `instead` is what that script reads where escapes are taken from it. */
@@ -302,36 +303,6 @@ function isPattern(text: string): boolean {
 	if (text.includes('*') || text.includes('?')) return true;
 	// Behind the last `]` no bracket closes: to look there would cost a look to the end from every `[`.
 	return /\[[^\]]+\]/.test(text.slice(0, text.lastIndexOf(']') + 1));
-}
-
-/** Index of the `)` that closes what begins at `start`; `end` when nothing does. Quotes and comments are respected. */
-export function closingParenthesis(text: string, start: number, end: number): number {
-	let depth = 1;
-	for (let at = start; at < end; at++) {
-		const char = text[at];
-		if (char === '\\') at++;
-		else if (char === "'" || char === '`') {
-			const close = text.indexOf(char, at + 1);
-			at = close < 0 ? end : close;
-		} else if (char === '"') at = closingQuote(text, at + 1, end);
-		else if (char === '#' && /\s/.test(text[at - 1] ?? '')) {
-			const line = text.indexOf('\n', at);
-			at = line < 0 ? at : line;
-		} else if (char === '(') depth++;
-		else if (char === ')' && --depth === 0) return at;
-	}
-	return end;
-}
-
-/** Index of the `"` that closes what begins at `start`. */
-export function closingQuote(text: string, start: number, end: number): number {
-	for (let at = start; at < end; at++) {
-		const char = text[at];
-		if (char === '\\') at++;
-		else if (char === '"') return at;
-		else if (char === '$' && text[at + 1] === '(') at = closingParenthesis(text, at + 2, end);
-	}
-	return end;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {

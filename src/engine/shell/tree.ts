@@ -1,6 +1,7 @@
 /** Turns the grammar's tree into the project's own: structure from the tree, words from our reader. */
 import type { Node } from 'web-tree-sitter';
-import { arithmeticWord, closingParenthesis, WordReader } from './reader.ts';
+import { closingParenthesis } from './closing.ts';
+import { arithmeticWord, WordReader } from './reader.ts';
 import { readRedirects, readSimple, type Source } from './simple.ts';
 import type { CaseBranch, Range, Redirect, ShellNode, ShellWord } from './types.ts';
 
