@@ -5,7 +5,15 @@ import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { ROOT } from './install.mjs';
 
-const SOURCES = ['src', 'content', 'public', 'astro.config.mjs', 'package-lock.json', 'tsconfig.json'];
+const SOURCES = [
+	'src',
+	'content',
+	'public',
+	'tests/buildkit',
+	'astro.config.mjs',
+	'package-lock.json',
+	'tsconfig.json',
+];
 const STAMP = join(ROOT, '.cache', 'built.txt');
 
 /** @param {string} path @param {import('node:crypto').Hash} hash */

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import * as v from 'valibot';
-import { recordBuilds } from '../tests/buildkit/record.ts';
-import { recordedCase } from '../tests/buildkit/recordedCase.ts';
+import { recordedCase } from '../src/recorded/case.ts';
+import { recordBuilds } from '../src/recorded/record.ts';
 
 const BUILDER = 'layerwise-record';
 

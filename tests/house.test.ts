@@ -53,6 +53,14 @@ test('no room imports another than the arrows allow', () => {
 	assert.deepEqual(wrong, []);
 });
 
+test('what is shipped is in src: only data comes from elsewhere, and nothing of the tests is imported', () => {
+	const outside = inside.filter(({ to }) => to.startsWith('../') && !/^\.\.\/content\/.*\.json$/.test(to));
+	assert.deepEqual(
+		outside.map(({ file, target }) => `${file} imports ${target}`),
+		[],
+	);
+});
+
 test('the arrows themselves make no circle', () => {
 	const below = (room: string, path: readonly string[]): void => {
 		assert.ok(!path.includes(room), `circle: ${[...path, room].join(' -> ')}`);

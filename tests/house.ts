@@ -84,6 +84,7 @@ export const HOUSE: Readonly<Record<string, Arrows>> = {
 		...WITH_THE_ENGINE_BY_TYPES,
 		values: ['worker', 'editor', 'workbench', 'learn', 'engine/project', 'engine/tools', 'engine/context'],
 	},
+	recorded: { values: ['engine', ...ROOMS_OF_THE_ENGINE] },
 	site: {
 		values: [
 			'engine',
@@ -96,9 +97,10 @@ export const HOUSE: Readonly<Record<string, Arrows>> = {
 			'learn',
 			'teach',
 			'cli',
+			'recorded',
 		],
 	},
-	cli: { values: ['engine', 'engine/advice', ...ROOMS_OF_THE_ENGINE, 'worker'] },
+	cli: { values: ['engine', 'engine/advice', ...ROOMS_OF_THE_ENGINE, 'worker', 'recorded'] },
 };
 
 /** The room that a file of src/ lies in; undefined for files that belong to none. */

@@ -1,12 +1,10 @@
 /** Cases in JSON, for comparing with other linters and with recorded builds. */
-import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
-import { basesFrom } from '../../tests/buildkit/recordedBase.ts';
-import { recordedBases, recordedCase } from '../../tests/buildkit/recordedCase.ts';
-import { simulateCase } from '../../tests/buildkit/simulateCases.ts';
 import { createCatalogueAnalyzer } from '../engine/catalogueAnalyzer.ts';
 import type { Policy } from '../engine/lint/types.ts';
-import { readText } from './check.ts';
+import { readBases } from '../recorded/base.ts';
+import { recordedCase } from '../recorded/case.ts';
+import { simulateCase } from '../recorded/simulate.ts';
 import { projectFromText } from './fileProject.ts';
 import { EVERY_RULE, type LintCase, lintCases } from './lint.ts';
 import { readSettings } from './lintSettings.ts';
@@ -30,8 +28,7 @@ export async function answerCases(
 ): Promise<string> {
 	const parseShell = await nodeShell();
 	if (command === 'simulate') {
-		const recorded = readText(fileURLToPath(new URL('../../tests/buildkit/base.json', import.meta.url)));
-		const bases = basesFrom(v.parse(recordedBases, JSON.parse(recorded)));
+		const bases = readBases();
 		const simulated = v
 			.parse(v.array(recordedCase), cases)
 			.map((each) => ({ id: each.id, results: simulateCase(each, bases, parseShell) }));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { CatalogueAnalyzer } from '../engine/catalogueAnalyzer.ts';
 import { withCertainReason } from '../engine/certainReasons.ts';
 import { type ComparedBuilds, type ComparedStep, compareBuilds } from '../engine/diagnose/compare.ts';
-import { firstMisses, slowestPath } from '../engine/diagnose/graph.ts';
+import { criticalPath, firstMisses } from '../engine/diagnose/graph.ts';
 import { Reader } from '../engine/diagnose/read.ts';
 import { reasonText } from '../engine/diagnose/reasonWords.ts';
 import { rebuiltDockerfile } from '../engine/diagnose/rebuild.ts';
@@ -177,18 +177,18 @@ function seconds(value: number | undefined): string {
 	return value === undefined ? '' : `${value.toFixed(1)} s`;
 }
 
-/** Verdict, steps, the slowest path. */
+/** Verdict, steps, the critical path. */
 function textOfBuild(build: LoggedBuild): string {
 	const report = reportOf(build);
 	const lines = [verdictOf(build), ''];
 	const outcomes = Math.max(...report.steps.map(({ outcome }) => outcome.length), 0);
 	for (const step of report.steps)
 		lines.push(`${step.outcome.padEnd(outcomes)}  ${seconds(step.seconds).padStart(9)}  ${short(step.name)}`);
-	const path = slowestPath({
+	const path = criticalPath({
 		steps: build.steps.map((step, index) => ({ ...step, name: report.steps[index]?.name ?? '' })),
 	});
 	if (path.steps.length > 0) {
-		lines.push('', `The slowest path takes ${seconds(path.seconds)}:`);
+		lines.push('', `The critical path takes ${seconds(path.seconds)}:`);
 		for (const step of path.steps) lines.push(`  ${seconds(step.seconds).padStart(9)}  ${short(step.name)}`);
 	}
 	if (report.contextBytes !== null)

@@ -33,8 +33,8 @@ export function Steps({ result, words, locale, onMatch }: Props) {
 						</tr>
 					</thead>
 					<tbody>
-						{steps.map(({ name, outcome, seconds, isFirstMiss, onSlowestPath }, index) => (
-							<tr key={index} data-outcome={outcome} data-path={onSlowestPath}>
+						{steps.map(({ name, outcome, seconds, isFirstMiss, onCriticalPath }, index) => (
+							<tr key={index} data-outcome={outcome} data-path={onCriticalPath}>
 								<td>
 									<span class="dg-outcome">{outcome}</span>
 								</td>
@@ -47,7 +47,7 @@ export function Steps({ result, words, locale, onMatch }: Props) {
 								<td>
 									<code title={name}>{shorten(name)}</code>
 									{isFirstMiss && <em>{words.steps.miss}</em>}
-									{onSlowestPath && <em>{words.steps.slowest}</em>}
+									{onCriticalPath && <em>{words.steps.critical}</em>}
 								</td>
 								{diagnosis && (
 									<td>

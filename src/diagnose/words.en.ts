@@ -90,7 +90,7 @@ export const en = {
 		line: 'Instruction',
 		none: 'none',
 		match: (step: string) => `Instruction of ${step}`,
-		slowest: 'on the critical path',
+		critical: 'on the critical path',
 		miss: 'first cache miss',
 		path: (time: string) => `The critical path takes ${time}.`,
 	},

@@ -89,7 +89,7 @@ export const zhCn: Words = {
 		line: '指令',
 		none: '无',
 		match: (step) => `${step} 对应的指令`,
-		slowest: '在关键路径上',
+		critical: '在关键路径上',
 		miss: '缓存从这里失效',
 		path: (time) => `关键路径用时 ${time}。`,
 	},

@@ -5,7 +5,7 @@
 import { adviceOf } from './advice/advise.ts';
 import type { Analysis, AnalyzedChange } from './analysis.ts';
 import type { Analyzer } from './analyze.ts';
-import { slowestPath } from './diagnose/graph.ts';
+import { criticalPath } from './diagnose/graph.ts';
 import { type Match, matchSteps, type OwnMatches } from './diagnose/match.ts';
 import { comparable } from './diagnose/names.ts';
 import type { ImageRecord } from './diagnose/records/types.ts';
@@ -137,7 +137,7 @@ function uniqueByRule(actions: readonly Action[]): readonly Action[] {
 
 /** What a log says of the whole build; a plain one only of its steps, so the slowest chain of them counts. */
 function measuredSeconds(build: LoggedBuild): number | undefined {
-	const path = slowestPath(build).seconds;
+	const path = criticalPath(build).seconds;
 	return build.totalSeconds ?? (path > 0 ? path : undefined);
 }
 

@@ -1,12 +1,10 @@
 /** What the model says right of the builds that were recorded, counted when the site is built. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as v from 'valibot';
-import type { Kind } from '../../tests/buildkit/compareRecorded.ts';
-import { basesFrom } from '../../tests/buildkit/recordedBase.ts';
-import { recordedBases } from '../../tests/buildkit/recordedCase.ts';
-import { type Count, type Score, scoreRecorded } from '../../tests/buildkit/scoreRecorded.ts';
 import { nodeShell } from '../cli/shell.ts';
+import { readBases } from '../recorded/base.ts';
+import type { Kind } from '../recorded/compare.ts';
+import { type Count, type Score, scoreRecorded } from '../recorded/score.ts';
 
 /** Files of cases, by column: written by hand, generated. */
 const COLUMNS = [
@@ -32,7 +30,7 @@ export function recordedScore(): Promise<RecordedScore> {
 async function score(): Promise<RecordedScore> {
 	const read = (name: string): unknown =>
 		JSON.parse(readFileSync(join(process.cwd(), 'tests/buildkit', `${name}.json`), 'utf8'));
-	const bases = basesFrom(v.parse(recordedBases, read('base')));
+	const bases = readBases();
 	const parseShell = await nodeShell();
 	const columns = COLUMNS.map((names) => names.map((name): Score => scoreRecorded(read(name), bases, parseShell)));
 	const scores = columns.flat();

@@ -43,7 +43,7 @@ export interface ShownStep {
 	readonly seconds?: number;
 	/** It ran although all that it builds on came from the cache. */
 	readonly isFirstMiss: boolean;
-	readonly onSlowestPath: boolean;
+	readonly onCriticalPath: boolean;
 }
 
 export interface ShownDiagnosis {

@@ -3,7 +3,7 @@ import { diffLines } from 'diff';
 import type { Analyzer } from '../engine/analyze.ts';
 import { withCertainReason } from '../engine/certainReasons.ts';
 import { compareBuilds } from '../engine/diagnose/compare.ts';
-import { firstMisses, slowestPath } from '../engine/diagnose/graph.ts';
+import { criticalPath, firstMisses } from '../engine/diagnose/graph.ts';
 import type { OwnMatches } from '../engine/diagnose/match.ts';
 import { reasonText } from '../engine/diagnose/reasonWords.ts';
 import { rebuiltDockerfile } from '../engine/diagnose/rebuild.ts';
@@ -62,7 +62,7 @@ export function diagnosed({ readings, dockerfile: text, own, locale, analyzer }:
 		dockerfile && (build === undefined || build.steps.length > 0)
 			? diagnose(analyzer, { build: told, project: alone(dockerfile.text), image, own, locale })
 			: undefined;
-	const path = build ? slowestPath(build) : { steps: [], seconds: 0 };
+	const path = build ? criticalPath(build) : { steps: [], seconds: 0 };
 	const seen = new Set<string>();
 	const result = maskAll(
 		{
@@ -111,7 +111,7 @@ function stepsOf(build: LoggedBuild, path: readonly LoggedBuild['steps'][number]
 		outcome: step.outcome,
 		...(step.seconds === undefined ? {} : { seconds: step.seconds }),
 		isFirstMiss: missed.has(step),
-		onSlowestPath: path.includes(step),
+		onCriticalPath: path.includes(step),
 	}));
 }
 

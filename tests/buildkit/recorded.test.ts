@@ -2,16 +2,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import * as v from 'valibot';
+import { readBases } from '../../src/recorded/base.ts';
+import { scoreRecorded } from '../../src/recorded/score.ts';
 import { parseShell } from '../engine/shell.ts';
-import { basesFrom } from './recordedBase.ts';
-import { recordedBases } from './recordedCase.ts';
-import { scoreRecorded } from './scoreRecorded.ts';
 
 const SHOWN = 40;
 
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
-const bases = basesFrom(v.parse(recordedBases, read('base.json')));
+const bases = readBases();
 
 for (const file of ['truth.json', 'truth2.json', 'truth32.json', 'random.json', 'random32.json']) {
 	test(`${file}: every step as BuildKit did it`, () => {

@@ -61,10 +61,18 @@ test('it lints a folder, a file with its fixes, and many files by its workers', 
 	assert.equal(JSON.parse(many.out).length, 9);
 });
 
-test('it simulates with the catalogue, and diagnoses a log', () => {
+test('it simulates with the catalogue and with the base image of recorded cases, and diagnoses a log', () => {
 	const build = layerwise('simulate', 'Dockerfile', '--format', 'json');
 	assert.equal(build.code, 0, build.err);
 	assert.ok(JSON.parse(build.out).imageBytes.expected > 100e6);
+	const recorded = { id: 'copy', dockerfile: 'FROM base:1\nCOPY a /a\n', context: { a: 'one\n' } };
+	writeFileSync(join(project, 'cases.json'), JSON.stringify([recorded]));
+	const cases = layerwise('simulate', 'cases.json');
+	assert.equal(cases.code, 0, cases.err);
+	assert.deepEqual(
+		JSON.parse(cases.out)[0].results[1].steps.map(({ outcome }: { readonly outcome: string }) => outcome),
+		['CACHED', 'CACHED'],
+	);
 	writeFileSync(join(project, 'build.txt'), '#1 [1/2] FROM debian:12\n#1 CACHED\n\n#2 [2/2] RUN make\n#2 DONE 3.0s\n');
 	assert.match(layerwise('diagnose', 'build.txt').out, /RAN +3\.0 s +\[2\/2\] RUN make/);
 });

@@ -101,13 +101,13 @@ function byKind(nodes: readonly LoggedNode[]): void {
 	for (const node of exporting) if (node.inputs.length === 0) node.inputs.push(...ends);
 }
 
-export interface SlowestPath {
+export interface CriticalPath {
 	readonly steps: readonly LoggedStep[];
 	readonly seconds: number;
 }
 
 /** The chain of steps that took longest one after another: what the build waited for. */
-export function slowestPath(build: Pick<LoggedBuild, 'steps'>): SlowestPath {
+export function criticalPath(build: Pick<LoggedBuild, 'steps'>): CriticalPath {
 	const nodes = graphOf(build);
 	const best = new Map<LoggedNode, { seconds: number; from: LoggedNode | undefined }>();
 	const order: LoggedNode[] = [];

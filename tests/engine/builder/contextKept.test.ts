@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as v from 'valibot';
-import { recordedCase } from '../../buildkit/recordedCase.ts';
-import { simulateCase } from '../../buildkit/simulateCases.ts';
+import { recordedCase } from '../../../src/recorded/case.ts';
+import { simulateCase } from '../../../src/recorded/simulate.ts';
 import { parseShell } from '../shell.ts';
 import { bases } from './recorded.ts';
 

@@ -1,16 +1,13 @@
 /** Small builds in the recorded form, for tests of the builder. */
-import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { basesFrom } from '../../buildkit/recordedBase.ts';
-import { recordedBases, recordedCase } from '../../buildkit/recordedCase.ts';
-import { type SimulatedStep, simulateCase } from '../../buildkit/simulateCases.ts';
+import { readBases } from '../../../src/recorded/base.ts';
+import { recordedCase } from '../../../src/recorded/case.ts';
+import { type SimulatedStep, simulateCase } from '../../../src/recorded/simulate.ts';
 import { parseShell } from '../shell.ts';
 
 export type Change = Record<string, unknown>;
 
-export const bases = basesFrom(
-	v.parse(recordedBases, JSON.parse(readFileSync(new URL('../../buildkit/base.json', import.meta.url), 'utf8'))),
-);
+export const bases = readBases();
 
 /** The steps after the last of some changes, each made on top of the one before; without any those of the first build. */
 export function stepsAfter(start: Change, ...changes: Change[]): readonly SimulatedStep[] {

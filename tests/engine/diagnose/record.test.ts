@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import * as v from 'valibot';
-import { recordBuilds } from '../../buildkit/record.ts';
-import { recordedCase } from '../../buildkit/recordedCase.ts';
+import { recordedCase } from '../../../src/recorded/case.ts';
+import { recordBuilds } from '../../../src/recorded/record.ts';
 
 const CASE = {
 	id: 'copy',

@@ -5,9 +5,9 @@
  */
 import { chmodSync, lutimesSync, mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { readLog } from '../../src/engine/diagnose/readLog.ts';
-import type { LoggedBuild } from '../../src/engine/diagnose/types.ts';
-import type { RecordedCase, RecordedFile } from './recordedCase.ts';
+import { readLog } from '../engine/diagnose/readLog.ts';
+import type { LoggedBuild } from '../engine/diagnose/types.ts';
+import type { RecordedCase, RecordedFile } from './case.ts';
 
 /** What runs a build; a test gives one that needs no Docker. */
 export interface RecordingBuilder {

@@ -1,7 +1,7 @@
 /** A recorded case's files as they lie on the client's disk, and what an edit does to them. */
-import { hashText } from '../../src/engine/context/hash.ts';
-import type { ContextFile } from '../../src/engine/context/types.ts';
-import type { RecordedFile } from './recordedCase.ts';
+import { hashText } from '../engine/context/hash.ts';
+import type { ContextFile } from '../engine/context/types.ts';
+import type { RecordedFile } from './case.ts';
 
 /** When the recorded files were made, unless they say so themselves. */
 const FIRST_MTIME = 1_700_000_000;

@@ -1,10 +1,10 @@
 /** How much of recorded builds the model says right, by kind. */
 import * as v from 'valibot';
-import type { ParseShell } from '../../src/engine/shell/types.ts';
-import { compareBuild, type Kind, type RecordedBuild, type Verdict } from './compareRecorded.ts';
-import type { Bases } from './recordedBase.ts';
-import { recordedCase } from './recordedCase.ts';
-import { type SimulatedBuild, simulateCase } from './simulateCases.ts';
+import type { ParseShell } from '../engine/shell/types.ts';
+import type { Bases } from './base.ts';
+import { recordedCase } from './case.ts';
+import { compareBuild, type Kind, type RecordedBuild, type Verdict } from './compare.ts';
+import { type SimulatedBuild, simulateCase } from './simulate.ts';
 
 export interface Count {
 	readonly right: number;

@@ -1,5 +1,5 @@
 /** Compares what the model says of a recorded case with what BuildKit did. */
-import type { SimulatedBuild, SimulatedStep } from './simulateCases.ts';
+import type { SimulatedBuild, SimulatedStep } from './simulate.ts';
 
 export interface RecordedStep {
 	readonly name: string;

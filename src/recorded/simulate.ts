@@ -1,29 +1,28 @@
 /** Runs recorded cases through the model: the same builds in the same order, answered in the same form. */
-
-import { scheduleInput } from '../../src/engine/analyze/outcome.ts';
-import { Builder } from '../../src/engine/builder/builder.ts';
-import { layerRoots } from '../../src/engine/builder/layerRoots.ts';
-import type { BuildResult, Cause, Outcome } from '../../src/engine/builder/types.ts';
-import { NO_KNOWLEDGE } from '../../src/engine/commands/knowledge.ts';
-import { textContent } from '../../src/engine/context/content.ts';
-import { applyIgnore, ignoreTextFor, parseIgnore } from '../../src/engine/context/ignore.ts';
-import { contextTree } from '../../src/engine/context/tree.ts';
-import type { ContextFile } from '../../src/engine/context/types.ts';
-import { parseDockerfile } from '../../src/engine/dockerfile/parse.ts';
-import { NOTHING } from '../../src/engine/figures/estimate.ts';
-import { diffLayer } from '../../src/engine/filesystem/layer.ts';
-import { entryOf } from '../../src/engine/foreign/table.ts';
-import { makePlan } from '../../src/engine/plan/plan.ts';
-import { rebased } from '../../src/engine/plan/rebased.ts';
-import type { BaseImage, Plan } from '../../src/engine/plan/types.ts';
-import type { BuilderVersion } from '../../src/engine/project/builders.ts';
-import type { BuildOptions, MachineProfile } from '../../src/engine/project/types.ts';
-import type { ParseShell } from '../../src/engine/shell/types.ts';
-import { schedule } from '../../src/engine/timing/schedule.ts';
-import type { Timeline } from '../../src/engine/timing/types.ts';
-import type { Bases } from './recordedBase.ts';
-import type { RecordedCase, RecordedEdit } from './recordedCase.ts';
-import { type Files, writeFiles } from './recordedContext.ts';
+import { scheduleInput } from '../engine/analyze/outcome.ts';
+import { Builder } from '../engine/builder/builder.ts';
+import { layerRoots } from '../engine/builder/layerRoots.ts';
+import type { BuildResult, Cause, Outcome } from '../engine/builder/types.ts';
+import { NO_KNOWLEDGE } from '../engine/commands/knowledge.ts';
+import { textContent } from '../engine/context/content.ts';
+import { applyIgnore, ignoreTextFor, parseIgnore } from '../engine/context/ignore.ts';
+import { contextTree } from '../engine/context/tree.ts';
+import type { ContextFile } from '../engine/context/types.ts';
+import { parseDockerfile } from '../engine/dockerfile/parse.ts';
+import { NOTHING } from '../engine/figures/estimate.ts';
+import { diffLayer } from '../engine/filesystem/layer.ts';
+import { entryOf } from '../engine/foreign/table.ts';
+import { makePlan } from '../engine/plan/plan.ts';
+import { rebased } from '../engine/plan/rebased.ts';
+import type { BaseImage, Plan } from '../engine/plan/types.ts';
+import type { BuilderVersion } from '../engine/project/builders.ts';
+import type { BuildOptions, MachineProfile } from '../engine/project/types.ts';
+import type { ParseShell } from '../engine/shell/types.ts';
+import { schedule } from '../engine/timing/schedule.ts';
+import type { Timeline } from '../engine/timing/types.ts';
+import type { Bases } from './base.ts';
+import type { RecordedCase, RecordedEdit } from './case.ts';
+import { type Files, writeFiles } from './context.ts';
 
 export interface SimulatedStep {
 	readonly name: string;

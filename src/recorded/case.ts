@@ -1,6 +1,6 @@
 /** The form in which recorded builds are written down: a Dockerfile with a context, and edits with what they change. */
 import * as v from 'valibot';
-import { BUILDERS } from '../../src/engine/project/builders.ts';
+import { BUILDERS } from '../engine/project/builders.ts';
 
 const word = v.pipe(v.union([v.string(), v.number(), v.boolean()]), v.transform(String));
 const octal = v.pipe(
@@ -109,5 +109,3 @@ export const recordedBases = v.object({
 		}),
 	),
 });
-
-export type RecordedBases = v.InferOutput<typeof recordedBases>;

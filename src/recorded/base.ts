@@ -1,10 +1,11 @@
 /** `base:N`, the small image that the recorded builds start from. Only recorded builds know it. */
-
-import { treeOf } from '../../src/engine/context/tree.ts';
-import type { ContextFile, DirectoryNode } from '../../src/engine/context/types.ts';
-import { entryOf } from '../../src/engine/foreign/table.ts';
-import type { BaseImage } from '../../src/engine/plan/types.ts';
-import type { RecordedBases, RecordedCase } from './recordedCase.ts';
+import * as v from 'valibot';
+import { treeOf } from '../engine/context/tree.ts';
+import type { ContextFile, DirectoryNode } from '../engine/context/types.ts';
+import { entryOf } from '../engine/foreign/table.ts';
+import type { BaseImage } from '../engine/plan/types.ts';
+import recorded from './base.json' with { type: 'json' };
+import { type RecordedCase, recordedBases } from './case.ts';
 
 export interface Bases {
 	/** Undefined for a name that is no `base:N`. */
@@ -14,9 +15,11 @@ export interface Bases {
 	tar(image: BaseImage): number | undefined;
 }
 
-export function basesFrom(recorded: RecordedBases): Bases {
+/** All variants of the image, from its layers file by file. */
+export function readBases(): Bases {
+	const { variants: known, layers } = v.parse(recordedBases, recorded);
 	const roots = new Map<string, DirectoryNode>();
-	for (const [name, layer] of Object.entries(recorded.layers)) {
+	for (const [name, layer] of Object.entries(layers)) {
 		const files = layer.files.map((file): ContextFile => {
 			const mode = Number.parseInt(file.mode, 8);
 			if (file.type === 'dir') return { path: file.path, kind: 'directory', mode };
@@ -34,7 +37,7 @@ export function basesFrom(recorded: RecordedBases): Bases {
 			const tag = /^base:(\w+)$/.exec(name)?.[1];
 			if (tag === undefined) return undefined;
 			const letter = typeof variants === 'string' ? (tag === '1' ? variants : 'a') : (entryOf(variants, tag) ?? 'a');
-			const variant = entryOf(recorded.variants, letter);
+			const variant = entryOf(known, letter);
 			if (!variant) return undefined;
 			return {
 				name,
@@ -48,6 +51,6 @@ export function basesFrom(recorded: RecordedBases): Bases {
 			};
 		},
 		root: (image) => roots.get(image.layersDigest),
-		tar: (image) => entryOf(recorded.layers, image.layersDigest)?.tar,
+		tar: (image) => entryOf(layers, image.layersDigest)?.tar,
 	};
 }
