@@ -56,7 +56,7 @@ export class LogReader {
 		if (line.length > LONGEST_LINE) line = line.slice(0, LONGEST_LINE);
 		if (line.charCodeAt(0) === 123) this.#raw.line(line);
 		// Most lines of a long log: what a program printed under BuildKit.
-		if (beginsBlock(line) && !line.includes('\r') && !line.includes('time="')) {
+		if (beginsBlock(line) && !this.#peeler.waits && !line.includes('\r') && !line.includes('time="')) {
 			this.#stream('').plain.line(withoutAnsi(line));
 			return;
 		}

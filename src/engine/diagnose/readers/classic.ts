@@ -7,7 +7,8 @@ import { loggedBytes } from '../text/size.ts';
 import { emptyBuild, type LineReader, type LoggedBuild, type LoggedStep } from '../types.ts';
 import { together } from './together.ts';
 
-const STEP = /^Step (\d+)(?:\/(\d+))? ?: (.*)$/;
+/** CI systems name their own steps `Step 2/4: Build`. */
+const STEP = /^Step (\d+)(?:\/(\d+))?(?: :|:(?= [A-Z]{3,}\b)) (.*)$/;
 const CONTEXT = /^Sending build context to Docker daemon\s+(\d[\d.]*\s*[kMGT]?i?B)/;
 const RESULT =
 	/(?:^|\s)---> (?:(Using cache)|(Running in) [0-9a-f]{6,64}|(Remov(?:ed|ing) intermediate container) [0-9a-f]{6,64}|([0-9a-f]{12,64}))$/;

@@ -4,7 +4,7 @@ import type { LoggedBuild, LoggedStep } from '../types.ts';
 import { isCacheStep } from './names.ts';
 
 const FINAL =
-	/^(?:.{0,80}?\b(?:buildx failed with|build failed|Service '[^']*' failed to build): )?(?:(?:ERROR|error|Error): )?((?:failed to (?:build: failed to )?solve|failed to build|failed to compute cache key)\b.*)$/;
+	/^(?:.{0,80}?\b(?:buildx failed with|build failed|Service '[^']*' failed to build): )?(?:(?:ERROR|error|Error): )?(?:[Tt]arget [\w./-]{1,80}: )?((?:failed to (?:build: failed to )?solve|failed to build|failed to compute cache key)\b.*)$/;
 const FILE_LINE = /^\s*([\w./\\ -]*[Dd]ockerfile[\w.-]*|[\w./\\-]+):(\d+)\s*$/;
 const ENDS_IN_DIGIT = /\d\s*$/;
 const RULER = /^\s*-{20}\s*$/;
@@ -87,11 +87,13 @@ function blamed(failed: readonly LoggedStep[], { final, blamed: names }: Failure
 	return failed.find(({ error }) => error && final?.includes(error));
 }
 
-/** Where no step is named: the failing command itself, as the message or the excerpt gives it. */
+/** Where no step says that it failed: the head of the output at the end names it, else the message or the excerpt gives its command. */
 function assumedStep(build: LoggedBuild, failure: Failure): LoggedStep | undefined {
 	const { final } = failure;
-	if (final === null || !/did not complete successfully|executor failed running/.test(final)) return undefined;
-	const name = failure.instruction() ?? failedCommand(final);
+	if (final === null) return undefined;
+	const [headed] = failure.blamed.length === 1 ? failure.blamed.filter((name) => !isCacheStep(name)) : [];
+	if (headed === undefined && !/did not complete successfully|executor failed running/.test(final)) return undefined;
+	const name = headed ?? failure.instruction() ?? failedCommand(final);
 	if (name === undefined) return undefined;
 	const known = build.steps.find((step) => step.name.endsWith(name));
 	const error = processPart(final) ?? final;

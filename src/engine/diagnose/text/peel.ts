@@ -20,6 +20,8 @@ interface Prefix {
 	readonly first?: 'digit' | '[' | '#' | ':';
 	/** A sign that it cannot do without. */
 	readonly sign?: string;
+	/** It is known by what follows it. Once seen, it is taken off every line. */
+	readonly kept?: true;
 }
 
 const PREFIXES: readonly Prefix[] = [
@@ -58,7 +60,11 @@ const PREFIXES: readonly Prefix[] = [
 	},
 	{ wrapper: 'timestamps', first: '[', form: /^\[\d\d:\d\d:\d\d(?:[.,]\d+)?\][WEFi]?[ \t]?/ },
 	{ wrapper: 'timestamps', first: 'digit', form: /^\d\d:\d\d:\d\d(?:[.,]\d+)?(?: \|)? / },
-	{ wrapper: 'journal', form: /^[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d(?:[.,]\d+)? \S+ [\w./@-]+(?:\[\d+\])?: / },
+	{
+		wrapper: 'journal',
+		form: /^[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d(?:[.,]\d+)? (?!STEP \d|Step \d|\[\d)\S+ [\w./@-]+(?:\[\d+\])?: /,
+	},
+	{ wrapper: 'timestamps', form: /^[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d(?:[.,]\d+)? / },
 	{ wrapper: 'cloud-build', form: /^(?:Step #\d+(?: - "([^"]*)")?|BUILD|PUSH): ?/, stream: 1 },
 	{ wrapper: 'visual-studio', first: 'digit', form: /^\d{1,3}>(?!=)/ },
 	{ wrapper: 'drone', first: '[', form: /^\[[\w.-]{1,60}:L?\d+(?::\d+s)?\] ?/ },
@@ -71,22 +77,25 @@ const PREFIXES: readonly Prefix[] = [
 		stream: 1,
 	},
 	{ wrapper: 'box', form: /^\s{0,12}[│┃║▕▏]\s?/ },
-	{ wrapper: 'box', sign: '|', form: /^\s{0,12}\|\s(?=#\d|\s?=>|Step \d|STEP \d|INFO\[|\s?--->|-{6}|\s> |ERROR|$)/ },
-	{ wrapper: 'quoted', sign: '>', form: /^\s{0,8}(?:> ?)+(?=#\d|=> |Step \d|STEP \d|INFO\[|--->|-{6}|ERROR)/ },
+	{ wrapper: 'box', sign: '|', kept: true, form: /^\s{0,12}\|\s(?=#\d|\s?=>|Step \d|STEP \d|INFO\[|\s?--->|-{6}|\s> |ERROR|$)/ },
+	{ wrapper: 'quoted', sign: '>', kept: true, form: /^\s{0,8}(?:> ?)+(?=#\d|=> |Step \d|STEP \d|INFO\[|--->|-{6}|ERROR)/ },
 	// A service or container and a bar: docker compose, kubectl logs --prefix, lerna, turbo.
 	{
 		wrapper: 'service',
 		sign: '|',
+		kept: true,
 		form: /^\s*([\w.@/-]{1,80}?)\s*\|\s(?=#\d|\s?=>|Step \d|STEP \d|\[\d+\/\d+\] STEP|INFO\[|\s?--->|-{6}$|\s> |ERROR|error)/,
 		stream: 1,
 	},
 	{
 		wrapper: 'task',
-		form: /^([\w.@/-]{1,60}(?::[\w.@/-]{1,60})?)[:|] (?=#\d+ |Step \d+[ /]|STEP \d+[:/]|INFO\[\d|\s?---> )/,
+		kept: true,
+		form: /^((?!\d+[:|])[\w.@/-]{1,60}(?::[\w.@/-]{1,60})?)[:|] (?=#\d+ |Step \d+[ /]|STEP \d+[:/]|INFO\[\d|\s?---> )/,
 		stream: 1,
 	},
 	{
 		wrapper: 'indented',
+		kept: true,
 		form: /^[ \t]+(?=#\d+ |#\d+$|Step \d+(?:\/\d+)? :|(?:\[\d+\/\d+\] )?STEP \d+[:/]|INFO\[\d|\[\+\] |-{6}$|ERROR: )/,
 	},
 ];
@@ -94,7 +103,11 @@ const PREFIXES: readonly Prefix[] = [
 /** Keys under which log collectors keep the line itself. */
 const LINE_KEYS = ['log', 'stream', 'message', 'msg', 'textPayload', 'line', 'content', 'stdout', 'MESSAGE'];
 const MOST_PREFIXES = 6;
+/** More prefixes of one text that are known by what follows them are none. */
+const MOST_KEPT = 60;
+const MOST_LEARNT = 8;
 const HASH = 35;
+const BLANK = 32;
 const BRACE = 123;
 
 const LOGRUS = /time="[^"]{10,40}" level=\w+ msg="(?:[^"\\]|\\.)*"(?: [\w.-]+=(?:"(?:[^"\\]|\\.)*"|\S+))*/g;
@@ -113,14 +126,26 @@ export class Peeler {
 	/** A line of the builder that a daemon's own line broke in two. */
 	#broken: Peeled | undefined;
 	/** Prefixes that no tool of the table writes, learnt from lines that only builders write. */
-	#learnt: string | undefined;
+	#learnt: readonly string[] = [];
+	/** Prefixes of the table that are known by what follows them, with their owner, the longest first. */
+	#kept: readonly { readonly prefix: string; readonly stream: string }[] = [];
+	/** A builder's own line stood without a prefix: blanks in front of others are theirs. */
+	#bare = false;
+	/** The text holds lines as strings in quotes. */
+	#quoted = false;
+
+	/** A line is not yet whole: what comes next belongs to it or follows it. */
+	get waits(): boolean {
+		return this.#broken !== undefined;
+	}
 
 	/** The builder's own lines in a line of the text: mostly one, none for lines of others, several where a string holds them. */
 	peel(line: string): readonly Peeled[] {
 		if (beginsBlock(line) && !line.includes('time="')) return this.#joined({ text: line, stream: '' });
 		const outer = this.#withoutPrefixes(line);
-		const inner = insideString(outer.text);
+		const inner = insideString(outer.text, this.#quoted);
 		if (inner) {
+			this.#quoted ||= ONE_QUOTED.test(outer.text);
 			this.wrappers.add('json');
 			return inner.flatMap((each) => this.#joined({ ...this.#withoutPrefixes(each), stream: outer.stream }));
 		}
@@ -132,7 +157,13 @@ export class Peeler {
 	#withoutPrefixes(line: string): Peeled {
 		let text = line;
 		let stream = '';
+		if (!this.#bare && LANDMARK.exec(text)?.index === 0) this.#bare = true;
 		for (let times = 0; times < MOST_PREFIXES && !beginsBlock(text); times++) {
+			const like = this.#learntEnd(text);
+			if (like !== undefined && like > 0) {
+				text = text.slice(like);
+				continue;
+			}
 			let match: RegExpExecArray | null = null;
 			let found: Prefix | undefined;
 			const code = text.charCodeAt(0);
@@ -143,26 +174,52 @@ export class Peeler {
 				match = found.form.exec(text);
 				if (match) break;
 			}
-			if (!found || !match || match[0] === '') break;
-			const owner = found.stream === undefined ? undefined : match[found.stream];
+			if (!found || !match || match[0] === '') {
+				const kept = this.#keptBefore(text);
+				if (!kept) break;
+				if (kept.stream) stream = stream ? `${stream} ${kept.stream}` : kept.stream;
+				text = text.slice(kept.prefix.length);
+				continue;
+			}
+			const owner = (found.stream === undefined ? undefined : match[found.stream]) ?? '';
 			if (owner) stream = stream ? `${stream} ${owner}` : owner;
 			if (found.wrapper !== 'indented') this.wrappers.add(found.wrapper);
+			if (found.kept) this.#keep(match[0], owner);
 			text = text.slice(match[0].length);
 		}
 		return { text, stream };
 	}
 
+	#keep(prefix: string, stream: string): void {
+		if (this.#kept.length > MOST_KEPT || this.#kept.some((each) => each.prefix === prefix)) return;
+		if (prefix.trim() === '' && this.#bare) return;
+		this.#kept = [...this.#kept, { prefix, stream }].sort((one, other) => other.prefix.length - one.prefix.length);
+	}
+
+	#keptBefore(text: string): { readonly prefix: string; readonly stream: string } | undefined {
+		for (const kept of this.#kept) {
+			if (text.startsWith(kept.prefix)) return kept;
+			// Blanks at its end go where the line itself is empty.
+			if (text !== '' && text === kept.prefix.trimEnd()) return kept;
+		}
+		return undefined;
+	}
+
+	#learntEnd(text: string): number | undefined {
+		for (const prefix of this.#learnt) {
+			const end = endOfLike(text, prefix);
+			if (end !== undefined) return end;
+		}
+		return undefined;
+	}
+
 	/** What comes before `#1 [internal] load` is a prefix, whatever it is; other lines with it lose it too. */
 	#withoutLearnt(text: string): string {
-		if (this.#learnt !== undefined) {
-			const end = endOfLike(text, this.#learnt);
-			if (end !== undefined) return text.slice(end);
-		}
-		if (!text.includes('#') && !/[Ss][Tt][Ee][Pp] [01]/.test(text)) return text;
+		if (!text.includes('#') && !/[Ss][Tt][Ee][Pp] [01]|INFO\[|Sending build/.test(text)) return text;
 		const at = LANDMARK.exec(text)?.index ?? -1;
 		// A daemon that tells of a step in a line of its own is no prefix of the builder's.
 		if (at <= 0 || at > 120 || text.slice(0, at).includes('msg="')) return text;
-		this.#learnt = text.slice(0, at);
+		this.#learnt = [text.slice(0, at), ...this.#learnt].slice(0, MOST_LEARNT);
 		this.wrappers.add('prefix');
 		return text.slice(at);
 	}
@@ -184,7 +241,7 @@ export class Peeler {
 		const broken = this.#broken;
 		if (!broken) return [peeled];
 		this.#broken = undefined;
-		if (peeled.text === '' || beginsBlock(peeled.text)) return [broken, peeled];
+		if (peeled.text === '' || beginsBlock(peeled.text)) return [{ ...broken, text: broken.text.trimEnd() }, peeled];
 		return [{ text: broken.text + peeled.text, stream: broken.stream }];
 	}
 
@@ -195,17 +252,19 @@ export class Peeler {
 }
 
 const LANDMARK =
-	/#\d+ \[(?:internal|[\w./-]+ internal)\] |#0 building with |Step [01](?:\/\d+)? : |(?:\[\d+\/\d+\] )?STEP 1(?:\/\d+)?: FROM /;
+	/#\d+ \[(?:internal|[\w./-]+ internal)\] |#0 building with |Sending build context to Docker daemon |INFO\[\d{4}\] |Step [01](?:\/\d+)? : |(?:\[\d+\/\d+\] )?STEP 1(?:\/\d+)?: FROM /;
 
-/** Where a prefix like the learnt one ends: the same signs, but for its digits. */
+/** Where a prefix like the learnt one ends: the same signs, but for its digits and the blanks that fill them up. */
 function endOfLike(text: string, prefix: string): number | undefined {
 	let at = 0;
 	let index = 0;
 	while (index < prefix.length) {
 		const wanted = prefix.charCodeAt(index);
-		if (isDigit(wanted)) {
+		if (isDigit(wanted) || (wanted === BLANK && /^ +\d/.test(prefix.slice(index, index + 12)))) {
+			while (text.charCodeAt(at) === BLANK) at++;
 			if (!isDigit(text.charCodeAt(at))) return undefined;
 			while (isDigit(text.charCodeAt(at))) at++;
+			while (prefix.charCodeAt(index) === BLANK) index++;
 			while (isDigit(prefix.charCodeAt(index))) index++;
 			continue;
 		}
@@ -228,16 +287,21 @@ function messageOf(logrus: string): string[] {
 
 const STRING_OF_LINES = /"((?:[^"\\]|\\.)*(?:STEP \d|Step \d|#\d+ |INFO\[\d)(?:[^"\\]|\\.)*\\n(?:[^"\\]|\\.)*)"/;
 const ONE_QUOTED =
-	/^\s*"((?:STEP \d|Step \d|#\d+ |INFO\[\d|\s?-{2,3}> |\[\d+\/\d+\] STEP|COMMIT |ERROR|Error|error|-{6})(?:[^"\\]|\\.)*)",?\s*$/;
+	/^\s*"((?:STEP \d|Step \d|#\d+ |INFO\[\d|Sending build context |\s?-{2,3}> |\[\d+\/\d+\] STEP|COMMIT |ERROR|Error|error|-{6})(?:[^"\\]|\\.)*)",?\s*$/;
 
-/** The lines inside a string of JSON: one long string of a playbook, or one object a line as log collectors write it. */
-function insideString(text: string): readonly string[] | undefined {
+const ANY_QUOTED = /^\s*"((?:[^"\\]|\\.)*)",?\s*$/;
+
+/**
+ * The lines inside a string of JSON: one long string of a playbook, or one object a line as log collectors write it. Where
+ * the text is `quoted`, every line in quotes is such a line.
+ */
+function insideString(text: string, quoted: boolean): readonly string[] | undefined {
 	if (text.charCodeAt(0) === BRACE) {
 		const line = keptLine(text);
 		if (line !== undefined) return splitLines(line);
 	}
 	if (!text.includes('"')) return undefined;
-	const one = ONE_QUOTED.exec(text)?.[1];
+	const one = (quoted ? ANY_QUOTED : ONE_QUOTED).exec(text)?.[1];
 	if (one !== undefined) return splitLines(unescaped(one));
 	if (!text.includes('\\n')) return undefined;
 	// A line that is a step itself may hold such a string as its command.
