@@ -49,7 +49,8 @@ export class Reader {
 			this.#inner = inner;
 			this.#gzip = new GzipReader((chunk) => inner.push(chunk));
 		} else if (isTar(head)) this.#tar = new TarReader();
-		else if (head[0] === 0xff && head[1] === 0xfe) this.#utf16 = new TextDecoder('utf-16le');
+		else if ((head[0] === 0xff && head[1] === 0xfe) || (head[1] === 0 && head[3] === 0 && head[5] === 0))
+			this.#utf16 = new TextDecoder('utf-16le');
 		this.#next(head);
 	}
 

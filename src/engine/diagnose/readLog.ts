@@ -138,6 +138,10 @@ function best(readers: readonly LineReader[]): LoggedBuild | undefined {
 		(one, other) => (stepsIn(other) > stepsIn(one) || !one ? other : one),
 		undefined,
 	);
+	// One command builds, another pushes.
+	if (most)
+		for (const other of builds)
+			if (other !== most && other.steps.length === 0) most.pushed = [...new Set([...most.pushed, ...other.pushed])];
 	return most;
 }
 

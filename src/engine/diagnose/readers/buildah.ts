@@ -9,7 +9,8 @@ const COMMIT = /^(?:\[\d+\/\d+\] )?COMMIT(?: |$)/;
 const ERROR =
 	/^(?:ERRO\[\d+\] |time="[^"]*" level=error msg=")?(?:Error: )?(?:error )?building at (?:STEP|step) (?:"((?:[^"\\]|\\.)*)"|\{.*\}): ?(.*)$/;
 const OTHER_ERROR = /^(?:Error: |error )(.*)$/;
-const PUSHED = /^(?:Storing signatures|Writing manifest to image destination)$/;
+const WRITTEN = /^(?:Storing signatures|Writing manifest to image destination)$/;
+const PUSHED = /^Successfully pushed (?:\/\/)?(\S+\/\S+)$/;
 
 /** Steps that never started and are still listed one by one. */
 const LONGEST_REST = 20;
@@ -73,9 +74,11 @@ export class Buildah implements LineReader {
 			this.#error ??= { step: named ?? this.#current?.step ?? invented(this.#steps, instruction), message };
 			return;
 		}
+		const pushed = PUSHED.exec(text)?.[1];
+		if (pushed !== undefined) this.#build.pushed.push(pushed);
 		const other = OTHER_ERROR.exec(text)?.[1];
 		if (other !== undefined && text.startsWith('Error: ')) this.#lastError = other;
-		else if (text !== '' && !PUSHED.test(text)) this.#lastError = undefined;
+		else if (text !== '' && !WRITTEN.test(text)) this.#lastError = undefined;
 	}
 
 	#done(): void {

@@ -24,6 +24,8 @@ export class BuildkitTty implements LineReader {
 	readonly #build = emptyBuild('buildkit-tty');
 	#current: LoggedStep | undefined;
 	#finishedPicture = false;
+	/** Output is drawn below the steps that go on, and below no other. */
+	readonly #running = new Set<LoggedStep>();
 
 	line(text: string): void {
 		const arrow = text.indexOf('=> ');
@@ -39,8 +41,10 @@ export class BuildkitTty implements LineReader {
 				return;
 			}
 			const output = OUTPUT.exec(text)?.[1];
-			if (output !== undefined && this.#current)
+			if (output !== undefined && this.#current) {
 				this.#current.tail = [...(this.#current.tail ?? []).slice(-19), output];
+				this.#running.add(this.#current);
+			}
 			return;
 		}
 		const title = TITLE.exec(text);
@@ -61,6 +65,7 @@ export class BuildkitTty implements LineReader {
 		step.seconds = seconds;
 		step.outcome = word === 'CACHED' || word === 'ERROR' || word === 'CANCELED' ? word : 'RAN';
 		this.#current = step;
+		this.#running.delete(step);
 		if (!known) this.#rows.set(key, { step, open: true });
 	}
 
@@ -105,6 +110,8 @@ export class BuildkitTty implements LineReader {
 				const reference = /^pushing manifest for (\S+)/.exec(status)?.[1];
 				if (reference && this.#finishedPicture) build.pushed.push(reference);
 			}
+		const canceled = this.#failure.final?.endsWith('context canceled') === true;
+		for (const step of this.#running) if (step.outcome === 'RAN') step.outcome = canceled ? 'CANCELED' : 'UNKNOWN';
 		settleError(build, this.#failure);
 		return build;
 	}

@@ -9,6 +9,8 @@ import { together } from './together.ts';
 
 /** CI systems name their own steps `Step 2/4: Build`. */
 const STEP = /^Step (\d+)(?:\/(\d+))?(?: :|:(?= [A-Z]{3,}\b)) (.*)$/;
+/** The client's last word, written behind a step that had no line end yet. */
+const GLUED = "  ERROR: Service '";
 const CONTEXT = /^Sending build context to Docker daemon\s+(\d[\d.]*\s*[kMGT]?i?B)/;
 const RESULT =
 	/(?:^|\s)---> (?:(Using cache)|(Running in) [0-9a-f]{6,64}|(Remov(?:ed|ing) intermediate container) [0-9a-f]{6,64}|([0-9a-f]{12,64}))$/;
@@ -50,6 +52,12 @@ export class Classic implements LineReader {
 
 	line(text: string): void {
 		if (text === '') return;
+		const glued = text.startsWith('Step ') ? text.indexOf(GLUED) : -1;
+		if (glued > 0) {
+			this.line(text.slice(0, glued).trimEnd());
+			this.line(text.slice(glued + 2));
+			return;
+		}
 		const step = STEP.exec(text);
 		if (step && this.#step(Number(step[1]), step[2] === undefined ? undefined : Number(step[2]), text)) return;
 		const context = CONTEXT.exec(text)?.[1];
@@ -105,7 +113,7 @@ export class Classic implements LineReader {
 
 	#failed(text: string): void {
 		if (this.#failure?.code !== undefined || this.#done) return;
-		const nonZero = NON_ZERO.exec(text);
+		const nonZero = text.includes('returned a non-zero') ? NON_ZERO.exec(text) : null;
 		if (nonZero) {
 			this.#seen = true;
 			const command = nonZero[1] ?? nonZero[2] ?? nonZero[3] ?? '';
@@ -125,7 +133,7 @@ export class Classic implements LineReader {
 	#push(text: string): void {
 		const repository = PUSH_TO.exec(text)?.[1];
 		if (repository !== undefined) this.#repository = repository;
-		const pushed = PUSHED.exec(text);
+		const pushed = text.includes(': digest: ') ? PUSHED.exec(text) : null;
 		if (!pushed || this.#repository === '') return;
 		this.#seen = true;
 		this.#build.pushed.push(`${this.#repository}:${pushed[1]}`);

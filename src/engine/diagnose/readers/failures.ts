@@ -4,9 +4,12 @@ import type { LoggedBuild, LoggedStep } from '../types.ts';
 import { isCacheStep } from './names.ts';
 
 const FINAL =
-	/^(?:.{0,80}?\b(?:buildx failed with|build failed|Service '[^']*' failed to build): )?(?:(?:ERROR|error|Error): )?(?:[Tt]arget [\w./-]{1,80}: )?((?:failed to (?:build: failed to )?solve|failed to build|failed to compute cache key)\b.*)$/;
+	/^(?:.{0,80}?\b(?:buildx failed with|build failed|Service '[^']*' failed to build): )?(?:(?:ERROR|error|Error): )?(?:[Tt]arget [\w./-]{1,80}: )?((?:failed to (?:build: failed to )?solve|failed to build|failed to compute cache key|executor failed running \[|process ".*" did not complete successfully:).*)$/;
 const FILE_LINE = /^\s*([\w./\\ -]*[Dd]ockerfile[\w.-]*|[\w./\\-]+):(\d+)\s*$/;
-const ENDS_IN_DIGIT = /\d\s*$/;
+const ENDS_IN_NUMBER = /:\d+\s*$/;
+const BLANK = 32;
+const DASH = 45;
+const ARROW = 62;
 const RULER = /^\s*-{20}\s*$/;
 /** Head of a failed step's output at the end: ` > [2/3] RUN make:`. */
 const BLAMED = /^\s*> (.+):$/;
@@ -32,18 +35,22 @@ export class Failure {
 			if (row[2] === '>>>') this.pointed.push(row[3] ?? '');
 			return true;
 		}
-		if (RULER.test(text)) {
-			this.#rulers++;
-			this.#inside = false;
-			return true;
+		// Long logs are mostly a program's output: what none of the forms can begin with is not tried.
+		const code = text.charCodeAt(0);
+		if (code <= BLANK || code === DASH || code === ARROW) {
+			if (RULER.test(text)) {
+				this.#rulers++;
+				this.#inside = false;
+				return true;
+			}
+			const blamed = BLAMED.exec(text)?.[1];
+			if (blamed !== undefined) {
+				this.blamed.push(blamed);
+				return true;
+			}
 		}
-		if (ENDS_IN_DIGIT.test(text) && FILE_LINE.test(text)) return true;
-		const blamed = BLAMED.exec(text)?.[1];
-		if (blamed !== undefined) {
-			this.blamed.push(blamed);
-			return true;
-		}
-		if (!text.includes('failed to ')) return false;
+		if (text.includes(':') && ENDS_IN_NUMBER.test(text) && FILE_LINE.test(text)) return true;
+		if (!text.includes('failed ') && !text.includes('did not complete')) return false;
 		const final = FINAL.exec(text.trim())?.[1];
 		if (final === undefined) return false;
 		this.final ??= final;

@@ -5,7 +5,7 @@
 import { exitCodeIn } from '../text/failure.ts';
 import { emptyBuild, type LineReader, type LoggedBuild, type LoggedStep } from '../types.ts';
 
-const LINE = /^(INFO|WARN|ERRO|ERROR|DEBU|DEBUG|FATA|FATAL)\[(?:(\d{1,7})|([^\]]*))\] ?(.*)$/;
+const LINE = /^(INFO|WARN|ERRO|ERROR|DEBU|DEBUG|FATA|FATAL)\[(?:(\d{1,10})|([^\]]*))\] ?(.*)$/;
 const INSTRUCTION =
 	/^(?:ADD|ARG|CMD|COPY|ENTRYPOINT|ENV|EXPOSE|HEALTHCHECK|LABEL|MAINTAINER|ONBUILD|RUN|SHELL|STOPSIGNAL|USER|VOLUME|WORKDIR) \S/;
 /** Last words of a step: it is over when they are written. */
@@ -15,6 +15,7 @@ const OTHER =
 	/^(?:Resolved base name|Retrieving image|Returning cached|Built cross stage deps|Executing \d+ build triggers|Building stage|Unpacking rootfs|Checking for cached layer|Using caching version|No cached layer found|Cache miss|Pushing (?:image|layer)|Pushed|Storing source image|Saving file|Deleting filesystem|Base image from previous stage|Using dockerignore|Using files from context|Found cached base image)/;
 const PUSHED = /^Pushed (?:image to )?([\w.-]+(?::\d+)?\/\S+@sha256:[0-9a-f]+|[\w.-]+\S*@sha256:[0-9a-f]+)/;
 const PUSHING = /^Pushing image to (\S+)/;
+const TO_CACHE = /^Pushing layer (\S+) to cache/;
 const ERROR =
 	/^(?:error building image: |error (?:pushing|checking push permissions|resolving|executing)|kaniko should only be run)/i;
 
@@ -26,7 +27,9 @@ interface Going extends LoggedStep {
 export class Kaniko implements LineReader {
 	readonly #steps: Going[] = [];
 	readonly #build = emptyBuild('kaniko');
-	readonly #pushing: string[] = [];
+	#pushing: string[] = [];
+	/** Repositories of cached layers: what is pushed there is no image of the build. */
+	readonly #caches = new Set<string>();
 	#lines = 0;
 	#error: string | undefined;
 
@@ -55,11 +58,7 @@ export class Kaniko implements LineReader {
 			this.#steps.push({ name: words, outcome: 'UNKNOWN', ...(clock === undefined ? {} : { began: clock }) });
 			return;
 		}
-		const pushing = PUSHING.exec(words)?.[1];
-		if (pushing !== undefined) this.#pushing.push(pushing);
-		const pushed = PUSHED.exec(words)?.[1];
-		if (pushed !== undefined) this.#build.pushed.push(pushed);
-		else if (/^Pushed (?:image )?to \d+ destinations?/.test(words)) this.#build.pushed.push(...this.#pushing);
+		this.#push(words);
 		if (OTHER.test(words)) {
 			end(step, clock);
 			return;
@@ -67,6 +66,21 @@ export class Kaniko implements LineReader {
 		if (!step || step.over) return;
 		if (/^Found cached layer/i.test(words)) step.outcome = 'CACHED';
 		if (OVER.test(words)) end(step, clock);
+	}
+
+	#push(words: string): void {
+		const cache = TO_CACHE.exec(words)?.[1];
+		if (cache !== undefined) this.#caches.add(repositoryOf(cache));
+		const pushing = PUSHING.exec(words)?.[1];
+		if (pushing !== undefined && !this.#caches.has(repositoryOf(pushing))) this.#pushing.push(pushing);
+		const pushed = PUSHED.exec(words)?.[1];
+		if (pushed !== undefined) {
+			if (!this.#caches.has(repositoryOf(pushed))) this.#build.pushed.push(pushed);
+			return;
+		}
+		if (!/^Pushed (?:image )?to \d+ destinations?/.test(words)) return;
+		this.#build.pushed.push(...this.#pushing);
+		this.#pushing = [];
 	}
 
 	#failed(text: string): void {
@@ -103,4 +117,9 @@ function end(step: Going | undefined, clock: number | undefined): void {
 	step.over = true;
 	if (step.outcome === 'UNKNOWN') step.outcome = 'RAN';
 	if (clock !== undefined && step.began !== undefined) step.seconds = Math.max(0, clock - step.began);
+}
+
+/** A reference without its tag and digest. */
+function repositoryOf(reference: string): string {
+	return reference.replace(/@.*$/, '').replace(/:[^:/]*$/, '');
 }

@@ -20,7 +20,7 @@ interface Prefix {
 	readonly first?: 'digit' | '[' | '#' | ':';
 	/** A sign that it cannot do without. */
 	readonly sign?: string;
-	/** It is known by what follows it. Once seen, it is taken off every line. */
+	/** It is known by a builder's `MARK` after it. Once seen, it is taken off every line. */
 	readonly kept?: true;
 }
 
@@ -77,8 +77,18 @@ const PREFIXES: readonly Prefix[] = [
 		stream: 1,
 	},
 	{ wrapper: 'box', form: /^\s{0,12}[│┃║▕▏]\s?/ },
-	{ wrapper: 'box', sign: '|', kept: true, form: /^\s{0,12}\|\s(?=#\d|\s?=>|Step \d|STEP \d|INFO\[|\s?--->|-{6}|\s> |ERROR|$)/ },
-	{ wrapper: 'quoted', sign: '>', kept: true, form: /^\s{0,8}(?:> ?)+(?=#\d|=> |Step \d|STEP \d|INFO\[|--->|-{6}|ERROR)/ },
+	{
+		wrapper: 'box',
+		sign: '|',
+		kept: true,
+		form: /^\s{0,12}\|\s(?=#\d|\s?=>|Step \d|STEP \d|INFO\[|\s?--->|-{6}|\s> |ERROR|$)/,
+	},
+	{
+		wrapper: 'quoted',
+		sign: '>',
+		kept: true,
+		form: /^\s{0,8}(?:> ?)+(?=#\d|=> |Step \d|STEP \d|INFO\[|--->|-{6}|ERROR)/,
+	},
 	// A service or container and a bar: docker compose, kubectl logs --prefix, lerna, turbo.
 	{
 		wrapper: 'service',
@@ -102,6 +112,7 @@ const PREFIXES: readonly Prefix[] = [
 
 /** Keys under which log collectors keep the line itself. */
 const LINE_KEYS = ['log', 'stream', 'message', 'msg', 'textPayload', 'line', 'content', 'stdout', 'MESSAGE'];
+const MARK = /#\d|=>|S(?:tep|TEP) \d|INFO\[|---|ERROR|error|> /;
 const MOST_PREFIXES = 6;
 /** More prefixes of one text that are known by what follows them are none. */
 const MOST_KEPT = 60;
@@ -165,12 +176,14 @@ export class Peeler {
 				continue;
 			}
 			let match: RegExpExecArray | null = null;
+			const marked = MARK.test(text);
 			let found: Prefix | undefined;
 			const code = text.charCodeAt(0);
 			const kind = isDigit(code) || code === 0xfeff ? 'digit' : text.charAt(0);
 			for (found of PREFIXES) {
 				if (found.first !== undefined && found.first !== kind) continue;
 				if (found.sign !== undefined && !text.includes(found.sign)) continue;
+				if (found.kept && !marked) continue;
 				match = found.form.exec(text);
 				if (match) break;
 			}
@@ -297,7 +310,7 @@ const ANY_QUOTED = /^\s*"((?:[^"\\]|\\.)*)",?\s*$/;
  */
 function insideString(text: string, quoted: boolean): readonly string[] | undefined {
 	if (text.charCodeAt(0) === BRACE) {
-		const line = keptLine(text);
+		const line = keptLine(text) ?? printedLine(text);
 		if (line !== undefined) return splitLines(line);
 	}
 	if (!text.includes('"')) return undefined;
@@ -316,11 +329,26 @@ function keptLine(text: string): string | undefined {
 	const level = entries.get('level');
 	for (const key of LINE_KEYS) {
 		const line = entries.get(key);
+		if (typeof line !== 'string') continue;
 		// kaniko writes one object a line, too, with its clock in `time`.
-		if (typeof line === 'string') return key === 'msg' && typeof level === 'string' ? `INFO[] ${line}` : line;
+		return key === 'msg' && typeof level === 'string' ? `INFO[${secondsOf(entries.get('time'))}] ${line}` : line;
 	}
 	const error = entries.get('error');
 	return typeof error === 'string' && entries.has('errorDetail') ? error : undefined;
+}
+
+/** Whole seconds since 1970 of a time as ISO 8601 writes it; nothing where it is none. */
+function secondsOf(time: unknown): string {
+	const thousandths = typeof time === 'string' ? Date.parse(time) : Number.NaN;
+	return Number.isNaN(thousandths) ? '' : String(Math.floor(thousandths / 1000));
+}
+
+const PRINTED = /^\{.*'(?:stream|error)': (?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")\}$/;
+
+/** The line in a daemon's answer as Python prints it: `{'stream': 'Step 1/2 : FROM alpine'}`. */
+function printedLine(text: string): string | undefined {
+	const match = PRINTED.exec(text);
+	return match ? unescaped(match[1] ?? match[2] ?? '') : undefined;
 }
 
 function splitLines(text: string): readonly string[] {
