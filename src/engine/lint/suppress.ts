@@ -50,8 +50,7 @@ export function suppressionsOf(file: LintedFile): readonly Suppression[] {
 			}
 		};
 		const hadolint = HADOLINT.exec(comment.text);
-		const scope = hadolint === null ? undefined : scopeOf(hadolint[1]?.trim(), file, line);
-		if (scope !== undefined) add(hadolint?.[2] ?? '', 'hadolint:', scope);
+		if (hadolint !== null) add(hadolint[2] ?? '', 'hadolint:', scopeOf(hadolint[1]?.trim(), file, line));
 		const own = OWN.exec(comment.text);
 		if (own !== null) {
 			const [, word, list = '', reason = ''] = own;
@@ -79,12 +78,14 @@ function ownScope(file: LintedFile, word: string | undefined, line: number): Sco
 	return `lines ${stage?.from.line ?? 1} ${next === undefined ? Number.MAX_SAFE_INTEGER : next.from.line - 1}`;
 }
 
-/** The peers mean the very next line: that of a FROM, for a stage; anywhere else the word means nothing. */
-function scopeOf(word: string | undefined, file: LintedFile, line: number): Scope | undefined {
+/** The peers mean the very next line: that of a FROM, for a stage; within one, what comes after the next line up to the next FROM. */
+function scopeOf(word: string | undefined, file: LintedFile, line: number): Scope {
 	if (word === undefined) return `line ${line + 1}`;
 	if (word === 'global') return 'file';
 	const stage = file.keep(stagesByLine).get(line + 1);
-	return stage === undefined ? undefined : `stage ${stage}`;
+	if (stage !== undefined) return `stage ${stage}`;
+	const next = file.dockerfile.stages.find(({ from }) => from.line > line);
+	return `lines ${line + 2} ${next?.from.line ?? Number.MAX_SAFE_INTEGER}`;
 }
 
 const stagesByLine = (file: LintedFile): ReadonlyMap<number, number> =>

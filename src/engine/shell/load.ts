@@ -1,6 +1,7 @@
 /** Starts the shell grammar (WebAssembly) and gives the function that reads RUN texts with it. */
 import { Language, Parser, type Tree } from 'web-tree-sitter';
 import { hideHeredocs } from './heredocs.ts';
+import { hideQuotedComments } from './quotedComments.ts';
 import { TreeReader } from './tree.ts';
 import type { ParseShell, Script } from './types.ts';
 
@@ -47,7 +48,7 @@ function parse(parser: Parser, text: string, start: number, end: number): Script
 	const parseText = (inner: string) => parse(parser, inner, 0, inner.length);
 	const parseInner = (from: number, to: number, instead?: string) =>
 		instead === undefined ? parse(parser, text, from, to) : parseText(instead);
-	const tree = treeOf(parser, withPlainTests(hidden), start);
+	const tree = treeOf(parser, withPlainTests(hideQuotedComments(hidden)), start);
 	if (!tree) return unread;
 	try {
 		const reader = new TreeReader({ text, heredocs, parse: parseInner, parseText });

@@ -14,8 +14,10 @@ table('hadolint:DL3004', {
 	bad: [
 		['RUN sudo make', 1],
 		['ONBUILD RUN sudo make', 1],
+		['RUN time sudo make', 1],
+		['RUN time -p sudo make | cat', 1],
 	],
-	good: ['RUN apt-get install sudo'],
+	good: ['RUN apt-get install sudo', 'RUN time make sudo'],
 	fixed: [['RUN sudo make\n', 'RUN make\n']],
 });
 table('hadolint:DL3027', {
@@ -52,8 +54,12 @@ table('hadolint:DL3008', {
 		['RUN apt-get install x', 1],
 		['RUN apt-get update && apt-get install -y a=1 b', 1],
 		['RUN apt-get install $P', 1],
+		['RUN apt-get install $(cat list)', 1],
 	],
 	good: [
+		'RUN apt-get install $(cat /lists/all)',
+		'RUN apt-get install "x${V:+=}$V"',
+		'RUN apt-get install `# why` x=1',
 		'RUN apt-get install x=1.0',
 		'RUN apt-get -t unstable install x=1',
 		'RUN apt-get install ./x.deb',
@@ -65,11 +71,13 @@ table('hadolint:DL3009', {
 	bad: [
 		['FROM a:1\nRUN apt-get update && apt-get install x', 2],
 		['RUN apt-get update', 1],
+		['RUN `# first` true && apt-get update', 1],
 		['FROM a:1 AS b\nRUN apt-get update\nFROM b\nRUN x', 2],
 		['RUN apt-get update && rm -r /var/lib/apt/lists', 1],
 	],
 	good: [
 		'FROM a:1\nRUN apt-get update && rm -rf /var/lib/apt/lists/*',
+		'FROM a:1\nRUN apt-get update && apt-get install `# it is why` x && rm -rf /var/lib/apt/lists/*',
 		'FROM a:1 AS b\nRUN apt-get update\nFROM c:1\nRUN x',
 		'FROM a:1\nRUN --mount=type=cache,target=/var/lib/apt/lists apt-get update',
 		'FROM a:1\nRUN --mount=type=cache,target=/var/lib/apt --mount=type=cache,target=/var/cache/apt apt-get update',
@@ -142,8 +150,15 @@ table('hadolint:DL3028', {
 	bad: [
 		['RUN gem install x', 1],
 		['RUN gem i x:1 y', 1],
+		['RUN gem install --no-ri --no-rdoc x', 1],
 	],
-	good: ['RUN gem install x:1', 'RUN gem install x -v 1', 'RUN gem install x --version=1', 'RUN gem sources'],
+	good: [
+		'RUN gem install x:1 -- --with-y y',
+		'RUN gem install x:1',
+		'RUN gem install x -v 1',
+		'RUN gem install x --version=1',
+		'RUN gem sources',
+	],
 });
 table('hadolint:DL3030', {
 	bad: [['RUN yum install x', 1]],
@@ -278,8 +293,12 @@ table('hadolint:DL3047', {
 	fixed: [['RUN wget x\n', 'RUN wget --progress=dot:giga x\n']],
 });
 table('hadolint:DL3059', {
-	bad: [['FROM a:1\nRUN a\nRUN b\nRUN c\n', 3, 4]],
+	bad: [
+		['FROM a:1\nRUN a\nRUN b\nRUN c\n', 3, 4],
+		['FROM a:1\nRUN a\nRUN [ -e x ] || b\nRUN if [ -e y ]; then c; fi\n', 3, 4],
+	],
 	good: [
+		'FROM a:1\nRUN a\nRUN time b\nRUN cd /x && ~/b\nRUN c\n',
 		'FROM a:1\nRUN a\nCOPY x x\nRUN b\n',
 		'FROM a:1\nRUN a && b && c\nRUN d\n',
 		'FROM a:1\nRUN --mount=type=cache,target=/x a\nRUN b\n',

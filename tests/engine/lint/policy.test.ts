@@ -24,6 +24,7 @@ describe('trusted registries', () => {
 		assert.deepEqual(at('FROM debian:12\nFROM a.example.com/x:1 AS b\nFROM scratch\nCOPY --from=b / /\nFROM b\n'), []);
 		assert.deepEqual(lines('FROM a.example.org/x:1\n', 'trustedRegistries: ["*"]', 'hadolint:DL3026'), []);
 		assert.deepEqual(lines('FROM a:1\n', 'trustedRegistries: [quay.io]', 'hadolint:DL3026'), [1]);
+		assert.deepEqual(lines('FROM docker.io/a:1\n', 'trustedRegistries: ["*.com"]', 'hadolint:DL3026'), [1]);
 	});
 	it('says nothing of a registry that only the build knows', () => {
 		const own = found('ARG R\nFROM $R/a:1\n', 'trustedRegistries: [quay.io]', 'recommended');

@@ -33,6 +33,8 @@ describe('suppression', () => {
 			'FROM a:1\nEXPOSE 80000\n# hadolint stage ignore=DL3011\nFROM a:1\nEXPOSE 80000\nFROM a:1\nEXPOSE 80000\n';
 		assert.deepEqual(ports(stages), [2, 7]);
 		assert.deepEqual(ports('FROM a:1\n# hadolint stage ignore=DL3011\nEXPOSE 80000\n'), [3]);
+		const within = 'FROM a:1\nEXPOSE 80000\n# hadolint stage ignore=DL3011\n\nEXPOSE 80000\nFROM a:1\nEXPOSE 80000\n';
+		assert.deepEqual(ports(within), [2, 7]);
 	});
 	it('reads our own for a line, a stage, a block and the file, with a reason', () => {
 		const runs = (text: string): readonly number[] =>

@@ -26,6 +26,14 @@ describe('words', () => {
 		it(text, () => assert.deepEqual(words(text), [expected]));
 	}
 
+	it('goes on after a comment in backquotes', () => {
+		const names = (text: string) => commands(text).map(({ words: [name] }) => name?.value);
+		assert.deepEqual(names("`# it's why` a x && \\\n `# (` b"), ['a', 'b']);
+		assert.deepEqual(names('a && `# alone` && b | `# piped`'), ['a', '`# alone`', 'b', '`# piped`']);
+		assert.deepEqual(words('a `# b` c `d # e`'), [['a', '`# b`', 'c', '`d # e`'], ['d']]);
+		assert.deepEqual(words('echo \'`# a`\' "b`#c`"'), [['echo', '`# a`', 'b`#c`']]);
+	});
+
 	it('says which words a shell passes on as they stand', () => {
 		const [command] = commands('cp "*.c" *.c $X "$Y" ~/z plain');
 		assert.deepEqual(

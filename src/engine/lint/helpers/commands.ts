@@ -1,17 +1,17 @@
 /** Simple commands of a script as rules ask about them: a name, words, and which of the words are options. */
 import { perObject } from '../../memory/perObject.ts';
 import { type CommandInContext, simpleCommands } from '../../shell/commands.ts';
-import type { Range, Script, ShellWord, SimpleCommand } from '../../shell/types.ts';
+import type { Part, Range, Script, ShellWord, SimpleCommand } from '../../shell/types.ts';
 
 export interface Argument {
-	/** Quotes gone; what only a run would tell (variables, substitutions) stands as `${VAR}`. */
+	/** Quotes gone; what only a run would tell stands as `${NAME}`, with the words of a `$( … )` as `${words}`. */
 	readonly text: string;
 	/** Offsets in the script. */
 	readonly range: Range;
 }
 
 export interface Command {
-	/** As written, a path too; what `command`, `exec`, `builtin` and `busybox` start is taken for the command itself. */
+	/** As written, a path too; what `command`, `exec`, `builtin`, `busybox` and `time` start is taken for the command itself. */
 	readonly name: string;
 	readonly arguments: readonly Argument[];
 	/** Letters of `-abc` one by one, names of `--name` and `--name=value`; `at` is the argument's position. */
@@ -22,7 +22,7 @@ export interface Command {
 }
 
 // biome-ignore lint/suspicious/noTemplateCurlyInString: the shell's own notation
-export const UNKNOWN = '${VAR}';
+const UNKNOWN = '${VAR}';
 const STARTERS: ReadonlySet<string> = new Set(['builtin', 'busybox', 'command', 'run', 'exec']);
 
 /** Every simple command of a script, nested ones too, in the order of the text. */
@@ -37,9 +37,12 @@ export const commandsOf = perObject((script: Script): readonly Command[] => {
 
 function readCommand(context: CommandInContext): Command | undefined {
 	const simple = context.command;
-	const [first, ...rest] = simple.words;
-	if (first === undefined || !first.literal) return undefined;
-	const list = rest.map((word): Argument => ({ text: plain(word), range: word.range }));
+	const [first, ...rest] = simple.words.slice(timed(simple));
+	// `~/bin/tool` is a name all the same, wherever it is.
+	if (first === undefined || !(first.literal || /^~[\w./-]*$/.test(first.text))) return undefined;
+	const list = rest
+		.filter((word) => !isComment(word))
+		.map((word): Argument => ({ text: plain(word), range: word.range }));
 	let name = first.value;
 	if (STARTERS.has(name)) {
 		const started = list.find(({ text }) => !text.startsWith('-'));
@@ -48,10 +51,31 @@ function readCommand(context: CommandInContext): Command | undefined {
 	return { name, arguments: list, options: optionsOf(list), simple, context, range: simple.range };
 }
 
+/** How many words stand before the command that `time` measures: it is a word of the shell as `if` is. */
+export function timed({ words }: SimpleCommand): number {
+	if (words[0]?.value !== 'time') return 0;
+	const at = words.findIndex(({ value }, index) => index > 0 && value !== '-p' && value !== '--');
+	return at < 0 || words[at]?.value.startsWith('-') === true ? 0 : at;
+}
+
+/** `# why` in backquotes: no word is left of it. */
+function isComment({ parts: [part, ...more] }: ShellWord): boolean {
+	if (part?.kind !== 'substitution' || more.length > 0) return false;
+	return part.script.body.kind === 'list' && part.script.body.items.length === 0;
+}
+
 /** A word's text without quotes. */
 function plain(word: ShellWord): string {
 	if (word.literal) return word.value;
-	return word.parts.map((part) => (part.kind === 'literal' ? part.text : UNKNOWN)).join('');
+	return word.parts.map((part) => (part.kind === 'literal' ? part.text : unread(part, word))).join('');
+}
+
+/** A variable with what is done to it, the words of a substitution; a backquoted one is nothing but unknown. */
+function unread(part: Exclude<Part, { kind: 'literal' }>, word: ShellWord): string {
+	if (part.kind === 'variable') return `\${${part.name}${part.operator ?? ''}${part.operand?.text ?? ''}}`;
+	if (part.kind === 'arithmetic' || word.text.includes('`')) return UNKNOWN;
+	const { body } = part.script;
+	return `\${${body.kind === 'simple' ? body.words.map(plain).join('') : ''}}`;
 }
 
 function optionsOf(list: readonly Argument[]): Command['options'] {

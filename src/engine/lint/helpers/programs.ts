@@ -5,7 +5,7 @@ import { perObject } from '../../memory/perObject.ts';
 import { innerCall, type ToolCall, toolCall, toolNamed } from '../../tools/index.ts';
 import { installs } from '../../tools/installs.ts';
 import type { Tool } from '../../tools/types.ts';
-import type { Argument, Command } from './commands.ts';
+import { type Argument, type Command, timed } from './commands.ts';
 
 export interface Program {
 	/** Base name: `pip` for `/opt/venv/bin/pip`. */
@@ -36,7 +36,7 @@ const WRAPPERS: Readonly<Record<string, readonly string[]>> = {
 export const programOf: (command: Command) => Program = perObject(readProgram);
 
 function readProgram(command: Command): Program {
-	const first = command.simple.words[0]?.value ?? '';
+	const first = command.simple.words[timed(command.simple)]?.value ?? '';
 	let name = base(first);
 	const words = command.arguments;
 	let from = 0;

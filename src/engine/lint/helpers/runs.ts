@@ -1,5 +1,5 @@
 /** Walks over RUN instructions, for the rules that judge single commands. */
-import type { Instruction } from '../../dockerfile/types.ts';
+import type { Instruction, Range } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
 import type { More, Report } from '../rule.ts';
 import type { Argument, Command } from './commands.ts';
@@ -35,9 +35,14 @@ export function reportUnpinned(
 				.flatMap((command) => packages(command, instruction).filter(({ text }) => !pinned(text, command)));
 			const [first] = loose;
 			if (first === undefined) return;
-			const names = loose.slice(0, 3).map(({ text }) => text);
+			const names = loose.slice(0, 3).map(({ range }) => asWritten(file, instruction, range));
 			const params = { names: names.join(', ') + (loose.length > 3 ? ' …' : ''), count: loose.length };
 			report(instruction, file.place(instruction, first.range), params);
 		});
 	}
+}
+
+/** A word as its author wrote it, without the quotes around it. */
+function asWritten(file: LintedFile, instruction: Instruction, { start, end }: Range): string {
+	return (file.script(instruction)?.text.slice(start, end) ?? '').replace(/^(["'])(.*)\1$/s, '$2');
 }

@@ -23,9 +23,12 @@ function gems(command: Command): readonly Argument[] {
 	if (command.arguments.some(({ text }) => text.startsWith('--version='))) return [];
 	const end = command.arguments.findIndex(({ text }) => text === '--');
 	const own = end < 0 ? command.arguments : command.arguments.slice(0, end);
-	// The peer takes the word behind every option for its value; so it is for most of gem's.
-	const values = new Set(command.options.map(({ at }) => own[at + 1]));
-	return own.filter(
-		(each) => !values.has(each) && !each.text.startsWith('-') && each.text !== 'install' && each.text !== 'i',
-	);
+	const gems: Argument[] = [];
+	for (let at = 0; at < own.length; at++) {
+		const word = own[at];
+		// The peer takes the word behind every option for its value, another option too; so it is for most of gem's.
+		if (word?.text.startsWith('-')) at++;
+		else if (word !== undefined && word.text !== 'install' && word.text !== 'i') gems.push(word);
+	}
+	return gems;
 }

@@ -29,9 +29,7 @@ export const rule = defineRule<{ image: string }>({
 				const stageMeant = isStage(file, value, stage?.index ?? 0);
 				// A variable without a value may hold any registry.
 				const own = !stageMeant && unset.length === 0 && value !== 'scratch' && !isAllowed(registryOf(value), allowed);
-				// The peer reads names as written, and a registry by its dot.
-				const peer =
-					!names.has(pathOf(written)) && written !== 'scratch' && !isAllowed(dottedRegistry(written), allowed);
+				const peer = !names.has(pathOf(written)) && written !== 'scratch' && !peerAllows(written, allowed);
 				const aliases = peer ? {} : { aliases: [] };
 				if (own || peer) report(at, range, { image: value }, { peerOnly: !own, ...aliases });
 			};
@@ -61,8 +59,10 @@ function registryOf(image: string): string {
 	return rest.length > 0 && (/[.:]/.test(head) || head === 'localhost') ? head : HUB;
 }
 
-function dottedRegistry(image: string): string {
-	return /^([^/]*\.[^/]*)\//.exec(image)?.[1] ?? HUB;
+/** The peer reads names as written, and a registry by its dot: one that is written is no other name of Docker Hub. */
+function peerAllows(image: string, allowed: readonly string[]): boolean {
+	const [, registry] = /^([^/]*\.[^/]*)\//.exec(image) ?? [];
+	return registry === undefined ? isAllowed(HUB, allowed) : allowed.some((pattern) => fits(registry, pattern));
 }
 
 /** Without registry, tag and digest. */

@@ -1,6 +1,7 @@
 /** Two short RUN side by side. */
 import type { Instruction } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
+import { timed } from '../helpers/commands.ts';
 import { defineRule } from '../rule.ts';
 
 export const rule = defineRule<{ line: number }>({
@@ -31,8 +32,14 @@ export const rule = defineRule<{ line: number }>({
 
 function canJoin(file: LintedFile, first: Instruction, second: Instruction): boolean {
 	// Who chains commands has thought about where to part them.
-	const long = (run: Instruction): boolean => file.commands(run).length > 1;
-	return flagsOf(first) === flagsOf(second) && !long(first) && !long(second);
+	return flagsOf(first) === flagsOf(second) && lengthOf(file, first) < 2 && lengthOf(file, second) < 2;
+}
+
+/** How many programs a RUN starts: a test in brackets is none, and `time` is one more. */
+function lengthOf(file: LintedFile, run: Instruction): number {
+	return file
+		.commands(run)
+		.reduce((sum, { name, simple }) => sum + (name === '[' || name === '[[' ? 0 : timed(simple) > 0 ? 2 : 1), 0);
 }
 
 function flagsOf({ flags }: Instruction): string {

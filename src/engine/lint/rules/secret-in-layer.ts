@@ -7,7 +7,7 @@ import { copyParts } from '../../dockerfile/copy.ts';
 import type { Instruction, Range } from '../../dockerfile/types.ts';
 import { perObject } from '../../memory/perObject.ts';
 import type { LintedFile } from '../file.ts';
-import { type Command, operands } from '../helpers/commands.ts';
+import { type Argument, type Command, operands } from '../helpers/commands.ts';
 import { copySource, unquoted } from '../helpers/copies.ts';
 import { mountsOf } from '../helpers/mounts.ts';
 import { programOf, verb } from '../helpers/programs.ts';
@@ -17,7 +17,7 @@ const NAMES =
 	/^(\.env(\.(?!example$|sample$|template$|dist$|defaults?$)[\w-]+)?|id_(rsa|dsa|ecdsa|ed25519)|\.npmrc|\.pypirc|\.netrc|\.git-credentials|\.htpasswd|kubeconfig|(?!public)[\w.-]+\.(key|p12|pfx|keystore))$/;
 const FOLDERS = /(^|\/)(\.ssh|\.aws|\.gnupg)(\/|$)|(^|\/)\.(docker\/config\.json|kube\/config)$/;
 /** `https://user:password@host` */
-const ADDRESS = /\bhttps?:\/\/[^\s/:@"']*:[^\s/@"']+@/;
+const ADDRESS = /\bhttps?:\/\/[^\s/:@"']*:(?:\$\{[^}]*\}|[^\s/@"'])+@/;
 
 type How = 'copied' | 'written' | 'cloned' | 'text';
 
@@ -93,6 +93,7 @@ function inRun(file: LintedFile, run: Instruction): Found | undefined {
 		.filter(({ type }) => type === 'secret')
 		.map(({ target, option }) => target || `/run/secrets/${option('id') ?? ''}`);
 	const commands = file.commands(run);
+	const written = ({ range: { start, end } }: Argument) => file.script(run)?.text.slice(start, end) ?? '';
 	const found = (command: Command, what: string, how: How): Found => {
 		return { what, how, range: file.place(run, command.range) };
 	};
@@ -105,7 +106,7 @@ function inRun(file: LintedFile, run: Instruction): Found | undefined {
 		if (!ADDRESS.exec(address.text)?.[0].includes('$')) return found(command, address.text, 'text');
 		const program = programOf(command);
 		const clones = program.name === 'git' && verb(program) === 'clone';
-		if (clones && !after.some(({ name }) => name === 'rm')) return found(command, address.text, 'cloned');
+		if (clones && !after.some(({ name }) => name === 'rm')) return found(command, written(address), 'cloned');
 	}
 	return undefined;
 }
