@@ -53,8 +53,8 @@ async function lookAtAll(command: 'lint' | 'simulate', options: Options): Promis
 	const wish = { settings, gain: options.gain && command === 'lint' };
 	const results = options.fix === undefined ? lookAt(tasks, wish) : fixAll(tasks, options.fix, options.diff, wish);
 	for await (const result of results) {
-		const told = shown(report.add(result));
-		if (!options.diff) process.stdout.write(told);
+		const text = shown(report.add(result));
+		if (!options.diff) process.stdout.write(text);
 	}
 	if (options.diff) return report.code;
 	process.stdout.write(shown(report.end()));

@@ -48,13 +48,13 @@ export function failureLines(steps: Analysis['steps'], changes: readonly Analyze
 	for (const { id, failures } of changes) {
 		for (const { step, line, text } of failures) {
 			const where = [step === undefined ? 'Dockerfile' : shortened(steps[step]?.name ?? ''), line && `line ${line}`];
-			const told = `✕ ${where.filter(Boolean).join(', ')}: ${text.replaceAll('`', '')}`;
-			builds.set(told, [...(builds.get(told) ?? []), id]);
+			const message = `✕ ${where.filter(Boolean).join(', ')}: ${text.replaceAll('`', '')}`;
+			builds.set(message, [...(builds.get(message) ?? []), id]);
 		}
 	}
 	if (builds.size === 0) return [];
-	const lines = [...builds].map(([told, ids]) =>
-		ids.length === changes.length ? told : `${told} (only after: ${ids.join(', ')})`,
+	const lines = [...builds].map(([message, ids]) =>
+		ids.length === changes.length ? message : `${message} (only after: ${ids.join(', ')})`,
 	);
 	return ['', ...lines, 'Everything above is shown as if this worked.'];
 }

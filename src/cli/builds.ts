@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { describedBuilds } from '../engine/diagnose/records/describedBuilds.ts';
 import type { DescribedBuild } from '../engine/diagnose/records/types.ts';
 import type { BuildOptions, MachineProfile, Project } from '../engine/project/types.ts';
-import type { Sided } from '../worker/question.ts';
+import type { SideProject } from '../worker/question.ts';
 import { readText } from './check.ts';
 import { projectFromFile, projectFromText } from './fileProject.ts';
 import { findDockerfiles } from './findDockerfiles.ts';
@@ -34,7 +34,7 @@ export function buildsOf(options: Options, machine: MachineProfile, place: Place
 	const tasks = found.flatMap((path): Task[] => {
 		if (isList(path)) return tasksOfList(path, place(path), build, machine);
 		const name = path === '-' ? 'Dockerfile' : path;
-		const read = (): Sided => {
+		const read = (): SideProject => {
 			const text = readText(place(path));
 			if (context === undefined) return { ...bare, dockerfile: text };
 			return sided(projectFromFile(text, path === '-' ? undefined : place(path), context, { machine, options: build }));
@@ -55,7 +55,7 @@ function filesOf(dockerfile: string, context: string | undefined) {
 	return { dockerfile, ...(context === undefined ? {} : { dockerignore: join(context, '.dockerignore') }) };
 }
 
-function sided(project: Project): Sided {
+function sided(project: Project): SideProject {
 	const { dockerfile, dockerignore, options, ...shared } = project;
 	return { dockerfile, dockerignore, options, shared };
 }

@@ -5,7 +5,7 @@ import type { Advice } from '../engine/advice/types.ts';
 import type { Analysis } from '../engine/analysis.ts';
 import type { CatalogueAnalyzer } from '../engine/catalogueAnalyzer.ts';
 import type { LintSettings } from '../engine/lint/types.ts';
-import type { Sided } from '../worker/question.ts';
+import type { SideProject } from '../worker/question.ts';
 
 /** What is asked of every file alike. */
 export interface Wish {
@@ -17,7 +17,7 @@ export interface Wish {
 export interface Check {
 	/** As the report names it. */
 	readonly path: string;
-	readonly project: Sided;
+	readonly project: SideProject;
 }
 
 export type Checked =

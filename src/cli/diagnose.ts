@@ -150,8 +150,8 @@ function textOfDiagnosis(diagnosis: Diagnosis): string {
 }
 
 function textOfComparison({ steps, firstMiss, reasons }: ComparedBuilds): string {
-	const of = (told: ComparedStep['before']) =>
-		told ? `${told.outcome} ${told.seconds === undefined ? '' : seconds(told.seconds)}`.trim() : '-';
+	const of = (step: ComparedStep['before']) =>
+		step ? `${step.outcome} ${step.seconds === undefined ? '' : seconds(step.seconds)}`.trim() : '-';
 	const lines = ['First build            Second build'];
 	for (const { name, before, after } of steps)
 		lines.push(`${of(before).padEnd(21)}  ${of(after).padEnd(21)}  ${short(name)}`);

@@ -57,9 +57,9 @@ export class Report {
 		} catch (error) {
 			return this.#fail(path, messageOf(error));
 		}
-		const told = limits.map((limit) => `${limit.text}\n`).join('');
+		const broken = limits.map((limit) => `${limit.text}\n`).join('');
 		if (limits.some(({ kept }) => !kept)) this.#code = Math.max(this.#code, 1);
-		if (command === 'simulate') return this.#build(path, analysis, limits, told);
+		if (command === 'simulate') return this.#build(path, analysis, limits, broken);
 		const { findings } = analysis;
 		if (hasError(findings)) this.#code = Math.max(this.#code, 1);
 		this.#linted.push({ path, text, findings });
@@ -67,21 +67,21 @@ export class Report {
 		this.#json.push(single ? found : { file: path, findings: found, ...(limits.length > 0 ? { budget: limits } : {}) });
 		if (format === 'github') return githubReport(path, findings) + githubBudget(path, limits);
 		if (format !== 'text') {
-			if (limits.length > 0) this.#notes.push(told);
+			if (limits.length > 0) this.#notes.push(broken);
 			return '';
 		}
 		const report = textReport(path, findings, advice && gainLines(findings, advice));
-		return `${report}${advice ? `${togetherLine(advice) ?? 'No fix saves time or space, or makes the text better.'}\n` : ''}${told}`;
+		return `${report}${advice ? `${togetherLine(advice) ?? 'No fix saves time or space, or makes the text better.'}\n` : ''}${broken}`;
 	}
 
-	#build(path: string, analysis: Analysis, limits: readonly Kept[], told: string): string {
+	#build(path: string, analysis: Analysis, limits: readonly Kept[], broken: string): string {
 		const { format, single, machine } = this.#wanted;
 		if (format === 'json') {
 			const own = { ...buildJson(analysis, machine), ...(limits.length > 0 ? { budget: limits } : {}) };
 			this.#json.push({ file: path, ...own });
 			return '';
 		}
-		return `${single ? '' : `${path}\n`}${buildTable(analysis)}${told === '' ? '' : `\n${told}`}`;
+		return `${single ? '' : `${path}\n`}${buildTable(analysis)}${broken === '' ? '' : `\n${broken}`}`;
 	}
 
 	#fail(path: string, reason: string): string {

@@ -14,7 +14,7 @@ interface Props {
 
 export function Compared({ compared, words, locale }: Props) {
 	const { steps, firstMiss, reasons, reasonTexts } = compared;
-	const told = (side: (typeof steps)[number]['before']) =>
+	const shown = (side: (typeof steps)[number]['before']) =>
 		side ? `${side.outcome}${side.seconds === undefined ? '' : ` ${formatSeconds(side.seconds, locale)}`}` : '–';
 	return (
 		<section aria-labelledby="dg-compared">
@@ -45,8 +45,8 @@ export function Compared({ compared, words, locale }: Props) {
 					<tbody>
 						{steps.map(({ name, before, after }, index) => (
 							<tr key={index} data-first={name === firstMiss}>
-								<td>{told(before)}</td>
-								<td>{told(after)}</td>
+								<td>{shown(before)}</td>
+								<td>{shown(after)}</td>
 								<td>
 									<code>{shorten(name)}</code>
 								</td>

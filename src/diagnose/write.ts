@@ -9,8 +9,8 @@ export function shorten(name: string, most = 90): string {
 }
 
 /** How far one figure is from another, in per cent of the measured one. */
-export function off(told: number, measured: number): string {
-	const share = Math.abs(told / measured - 1) * 100;
+export function off(predicted: number, measured: number): string {
+	const share = Math.abs(predicted / measured - 1) * 100;
 	return `${share < 10 ? share.toFixed(1).replace(/\.0$/, '') : Math.round(share)} %`;
 }
 

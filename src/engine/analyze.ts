@@ -60,15 +60,15 @@ export function createAnalyzer(resources: Partial<Resources> & Pick<Resources, '
 	return {
 		analyze: (request) => analyze(request, session, parseShell, session.prepare(request.project)),
 		advise({ built: _, ...request }, analysis) {
-			const near = session.prepare(request.project);
+			const prepared = session.prepare(request.project);
 			return advise({
 				project: request.project,
 				findings: analysis.findings,
 				locale: request.locale,
-				before: { costs: costsIn(analysis), built: builtOf(near) },
-				simulate: (project) => simulationOf(project, session, near),
+				before: { costs: costsIn(analysis), built: builtOf(prepared) },
+				simulate: (project) => simulationOf(project, session, prepared),
 				lint: (project) =>
-					analyze({ ...request, project }, session, parseShell, session.prepareChanged(project, near)).findings,
+					analyze({ ...request, project }, session, parseShell, session.prepareChanged(project, prepared)).findings,
 			});
 		},
 	};
@@ -148,8 +148,8 @@ function withWords(change: SimulatedChange, findings: readonly Finding[], locale
 		return (there ?? errors.find((finding) => finding.line === line))?.message;
 	};
 	const failures = change.failures.map((each) => ({ ...each, text: failureText(each, locale, refusalOf(each)) }));
-	const { works: _, ...told } = change;
-	return { ...told, failures };
+	const { works: _, ...shown } = change;
+	return { ...shown, failures };
 }
 
 function stepFigures(prepared: PreparedProject, cold: BuildResult, measurements: Measurements): AnalyzedStep[] {

@@ -161,8 +161,8 @@ function likest({ changes }: Analysis, { steps }: LoggedBuild, matches: readonly
 		matches.reduce((sum, { logged, step }) => {
 			const said = steps[logged]?.outcome;
 			if (said !== 'CACHED' && said !== 'RAN') return sum;
-			const told = change.outcomes.find((outcome) => outcome.step === step)?.outcome;
-			return sum + (told === said ? 1 : 0);
+			const predicted = change.outcomes.find((outcome) => outcome.step === step)?.outcome;
+			return sum + (predicted === said ? 1 : 0);
 		}, 0);
 	const able = changes.filter(({ available, id }) => available && id !== 'this-edit');
 	return (

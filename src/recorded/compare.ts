@@ -1,5 +1,5 @@
 /** Compares what the model says of a recorded case with what BuildKit did. */
-import type { SimulatedBuild, SimulatedStep } from './simulate.ts';
+import type { CaseBuild, CaseStep } from './simulate.ts';
 
 export interface RecordedStep {
 	readonly name: string;
@@ -42,7 +42,7 @@ function keyOf(name: string): string {
 }
 
 /** A record of one platform may leave it out of the names. */
-function byKey(steps: readonly SimulatedStep[]): ReadonlyMap<string, SimulatedStep> {
+function byKey(steps: readonly CaseStep[]): ReadonlyMap<string, CaseStep> {
 	const own = new Map(steps.map((step) => [keyOf(step.name), step]));
 	for (const [key, step] of [...own]) {
 		const bare = key.replace(/^\[\w+\/\S+ (?=\S)/, '[');
@@ -51,7 +51,7 @@ function byKey(steps: readonly SimulatedStep[]): ReadonlyMap<string, SimulatedSt
 	return own;
 }
 
-export function compareBuild(recorded: RecordedBuild, simulated: SimulatedBuild | undefined): Verdict[] {
+export function compareBuild(recorded: RecordedBuild, simulated: CaseBuild | undefined): Verdict[] {
 	const verdicts: Verdict[] = [];
 	const add = (kind: Kind, what: string, expected: unknown, got: unknown, cause?: unknown) => {
 		const right = String(expected) === String(got);
@@ -112,7 +112,7 @@ function spanOf({ outcome, startMs, endMs }: RecordedStep): Span | undefined {
 	return outcome === 'CACHED' || startMs === undefined || endMs === undefined ? undefined : [startMs, endMs];
 }
 
-function simulatedSpan({ start, end }: SimulatedStep): Span | undefined {
+function simulatedSpan({ start, end }: CaseStep): Span | undefined {
 	return start === undefined || end === undefined ? undefined : [start, end];
 }
 
@@ -132,18 +132,18 @@ function displayed(steps: readonly RecordedStep[]): Map<string, string> {
 	return shown;
 }
 
-function leader(steps: readonly SimulatedStep[], step: SimulatedStep): SimulatedStep {
+function leader(steps: readonly CaseStep[], step: CaseStep): CaseStep {
 	return steps.find(({ name }) => name === step.mergedWith) ?? step;
 }
 
-function groupOf(steps: readonly SimulatedStep[], step: SimulatedStep | undefined): string | undefined {
+function groupOf(steps: readonly CaseStep[], step: CaseStep | undefined): string | undefined {
 	return step && keyOf(leader(steps, step).name);
 }
 
-function realOutcome(steps: readonly SimulatedStep[], step: SimulatedStep): string {
+function realOutcome(steps: readonly CaseStep[], step: CaseStep): string {
 	return leader(steps, step).outcome;
 }
 
-function realLink(steps: readonly SimulatedStep[], step: SimulatedStep): string | undefined {
+function realLink(steps: readonly CaseStep[], step: CaseStep): string | undefined {
 	return step.link ?? leader(steps, step).link;
 }

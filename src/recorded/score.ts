@@ -4,7 +4,7 @@ import type { ParseShell } from '../engine/shell/types.ts';
 import type { Bases } from './base.ts';
 import { recordedCase } from './case.ts';
 import { compareBuild, type Kind, type RecordedBuild, type Verdict } from './compare.ts';
-import { type SimulatedBuild, simulateCase } from './simulate.ts';
+import { type CaseBuild, simulateCase } from './simulate.ts';
 
 export interface Count {
 	readonly right: number;
@@ -46,6 +46,6 @@ export function scoreRecorded(file: unknown, bases: Bases, parseShell: ParseShel
 	return { cases: cases.length, builds, kinds, wrong, uncaused };
 }
 
-function withoutCause({ steps }: SimulatedBuild): number {
+function withoutCause({ steps }: CaseBuild): number {
 	return steps.filter(({ outcome, cause }) => RUNNING.has(outcome) && cause === undefined).length;
 }

@@ -24,7 +24,7 @@ import type { Bases } from './base.ts';
 import type { RecordedCase, RecordedEdit } from './case.ts';
 import { type Files, writeFiles } from './context.ts';
 
-export interface SimulatedStep {
+export interface CaseStep {
 	readonly name: string;
 	readonly stage: string;
 	readonly instruction: string;
@@ -40,9 +40,9 @@ export interface SimulatedStep {
 	readonly end?: number;
 }
 
-export interface SimulatedBuild {
+export interface CaseBuild {
 	readonly edit: string;
-	readonly steps: readonly SimulatedStep[];
+	readonly steps: readonly CaseStep[];
 	readonly layers: readonly { readonly by: string; readonly tar: number }[];
 	readonly contextBytes?: number;
 	readonly error?: string;
@@ -85,7 +85,7 @@ const RECORDED_WITH: BuilderVersion = '0.31';
 const FIRST_TIME = 1_700_000_000;
 const EDIT_TIME = 1_760_000_000;
 
-export function simulateCase(recorded: RecordedCase, bases: Bases, parseShell: ParseShell): SimulatedBuild[] {
+export function simulateCase(recorded: RecordedCase, bases: Bases, parseShell: ParseShell): CaseBuild[] {
 	const start = (): State => ({
 		dockerfile: recorded.dockerfile,
 		dockerfileTime: FIRST_TIME,
@@ -153,7 +153,7 @@ function planOf({ dockerfile: text, options, base }: State, plans: Plans, bases:
 	return plan;
 }
 
-function buildOnce(edit: string, state: State, plans: Plans, bases: Bases, parseShell: ParseShell): SimulatedBuild {
+function buildOnce(edit: string, state: State, plans: Plans, bases: Bases, parseShell: ParseShell): CaseBuild {
 	const files: ContextFile[] = [{ path: 'Dockerfile', text: asBuilt(state.dockerfile), mtime: state.dockerfileTime }];
 	if (state.dockerignore !== undefined)
 		files.push({ path: '.dockerignore', text: state.dockerignore, mtime: state.ignoreTime });
@@ -224,8 +224,8 @@ function buildOptions(options: State['options']): BuildOptions {
 	};
 }
 
-function answer(edit: string, plan: Plan, result: BuildResult, timeline: Timeline, bases: Bases): SimulatedBuild {
-	const steps = plan.steps.map((step): SimulatedStep => {
+function answer(edit: string, plan: Plan, result: BuildResult, timeline: Timeline, bases: Bases): CaseBuild {
+	const steps = plan.steps.map((step): CaseStep => {
 		const { outcome, link, download, mergedWith, cause, chain } = result.steps[step.id] ?? {};
 		const bar = timeline.bars.find((one) => one.kind === 'step' && one.step === step.id);
 		return {

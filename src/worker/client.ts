@@ -163,7 +163,7 @@ export class Client {
 			case 'unavailable':
 				this.#link.break(response.message);
 				return;
-			case 'told':
+			case 'language-answer':
 				this.#desk.receive(response.id, response.answer);
 				return;
 			case 'advised':

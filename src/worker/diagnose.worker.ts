@@ -30,7 +30,7 @@ async function read(files: readonly { name: string; content: Blob }[]): Promise<
 	const of = files.reduce((sum, { content }) => sum + content.size, 0);
 	const found: NamedReading[] = [];
 	let done = 0;
-	let told = 0;
+	let reported = 0;
 	post({ kind: 'progress', done, of });
 	for (const { name, content } of files) {
 		const reader = new Reader();
@@ -40,8 +40,8 @@ async function read(files: readonly { name: string; content: Blob }[]): Promise<
 			if (!value) break;
 			reader.push(value);
 			done += value.length;
-			if (done - told < STEP) continue;
-			told = done;
+			if (done - reported < STEP) continue;
+			reported = done;
 			post({ kind: 'progress', done, of });
 		}
 		found.push({ name, bytes: content.size, reading: reader.finish() });

@@ -57,10 +57,10 @@ export function diagnosed({ readings, dockerfile: text, own, locale, analyzer }:
 	const [old, now] = readings.flatMap(({ reading }) => (reading.kind === 'dockerfile' ? [reading.text] : []));
 	const compared =
 		bare && old !== undefined && now !== undefined ? withCertainReason(analyzer, bare, alone(old), alone(now)) : bare;
-	const told = build ?? emptyBuild('none');
+	const logged = build ?? emptyBuild('none');
 	const diagnosis =
 		dockerfile && (build === undefined || build.steps.length > 0)
-			? diagnose(analyzer, { build: told, project: alone(dockerfile.text), image, own, locale })
+			? diagnose(analyzer, { build: logged, project: alone(dockerfile.text), image, own, locale })
 			: undefined;
 	const path = build ? criticalPath(build) : { steps: [], seconds: 0 };
 	const seen = new Set<string>();

@@ -72,7 +72,7 @@ export type Response =
 	| { readonly kind: 'advised'; readonly id: number; readonly side: SideName; readonly advice: Advice }
 	| { readonly kind: 'failed'; readonly id: number; readonly message: string }
 	/** The answer to a language request; undefined where there is none. */
-	| { readonly kind: 'told'; readonly id: number; readonly answer: unknown };
+	| { readonly kind: 'language-answer'; readonly id: number; readonly answer: unknown };
 
 /** Beyond this a Dockerfile is not read: bytes are counted as UTF-16 units, which is what a worker copies. */
 export const LARGEST_DOCKERFILE = 256 * 1024;
@@ -125,7 +125,7 @@ const responseSchema = v.variant('kind', [
 		advice: v.looseObject({ fixes: v.array(v.any()) }),
 	}),
 	v.looseObject({ kind: v.literal('failed'), id: v.number(), message: v.string() }),
-	v.looseObject({ kind: v.literal('told'), id: v.number() }),
+	v.looseObject({ kind: v.literal('language-answer'), id: v.number() }),
 ]);
 
 /** Checks a message's outer form only: both ends are this project, and a deep check would cost more than the analysis. */

@@ -3,14 +3,18 @@ import type { LintSettings, Locale } from '../engine/lint/types.ts';
 import type { Side } from '../engine/project/types.ts';
 import { LARGEST_DOCKERFILE, type Shared, type SideName } from './protocol.ts';
 
-export interface Sided extends Side {
+export interface SideProject extends Side {
 	/** Compared by identity: an unchanged object is not sent again. */
 	readonly shared: Shared;
 }
 
 export interface Question {
 	readonly locale: Locale;
-	readonly jobs: readonly { readonly side: SideName; readonly project: Sided; readonly built?: Sided | undefined }[];
+	readonly jobs: readonly {
+		readonly side: SideName;
+		readonly project: SideProject;
+		readonly built?: SideProject | undefined;
+	}[];
 	/** Rules and their levels; by default those that are recommended. */
 	readonly settings?: LintSettings;
 }

@@ -1,6 +1,6 @@
 /** Questions made into messages: what the worker has already is not sent again. */
 import type { AnalyzeRequest, Job, ProjectRef, Shared } from './protocol.ts';
-import type { Question, Sided } from './question.ts';
+import type { Question, SideProject } from './question.ts';
 
 export class Requests {
 	readonly #keys = new WeakMap<Shared, number>();
@@ -15,7 +15,7 @@ export class Requests {
 
 	make({ jobs, locale, settings }: Question, id: number, warmUp: boolean): AnalyzeRequest {
 		const named = new Map<number, Shared>();
-		const refer = ({ dockerfile, dockerignore, options, shared }: Sided): ProjectRef => {
+		const refer = ({ dockerfile, dockerignore, options, shared }: SideProject): ProjectRef => {
 			const key = this.#keyOf(shared);
 			named.set(key, shared);
 			return { dockerfile, dockerignore, options, shared: key };

@@ -73,7 +73,7 @@ class Server {
 			// Files that could not be loaded are tried again with the next question.
 			this.#language = undefined;
 		}
-		this.#post({ kind: 'told', id, answer });
+		this.#post({ kind: 'language-answer', id, answer });
 	}
 }
 

@@ -8,7 +8,7 @@ import { imageSettings } from '../plan/history.ts';
 import { compareTrees, type Differing } from './compareTrees.ts';
 import { sameCommands } from './sameCommands.ts';
 import { type SpokenFile, spokenFile } from './spokenCommands.ts';
-import type { Built, Doubt, Refusal } from './types.ts';
+import type { BuiltProject, Doubt, Refusal } from './types.ts';
 
 export interface Proved {
 	readonly refusal: Refusal | undefined;
@@ -17,7 +17,7 @@ export interface Proved {
 }
 
 /** `repairs`: a step fails before that works after; what it leaves then comes to what was there. */
-export function prove(before: Built, after: Built, declared: Declared, repairs: boolean): Proved {
+export function prove(before: BuiltProject, after: BuiltProject, declared: Declared, repairs: boolean): Proved {
 	const refusal = newProblem(before, after) ?? otherStages(before, after, declared);
 	if (refusal) return { refusal, doubts: [] };
 	const old = spokenOf(before);
@@ -29,10 +29,10 @@ export function prove(before: Built, after: Built, declared: Declared, repairs: 
 	return { refusal: image.refusal, doubts: [...commands.doubts, ...image.doubts, ...newOutcomes(before, after)] };
 }
 
-const spokenOf: (built: Built) => SpokenFile = perObject(spokenFile);
+const spokenOf: (built: BuiltProject) => SpokenFile = perObject(spokenFile);
 
 /** What BuildKit would refuse that it took before. */
-function newProblem(before: Built, after: Built): Refusal | undefined {
+function newProblem(before: BuiltProject, after: BuiltProject): Refusal | undefined {
 	const known = before.dockerfile.problems.map(({ code, detail }) => `${code} ${detail}`);
 	const [first] = surplus(
 		after.dockerfile.problems.map(({ code, detail }) => `${code} ${detail}`),
@@ -52,7 +52,7 @@ function surplus(some: readonly string[], others: readonly string[]): readonly s
 }
 
 /** Stages, what they are built on, and which of them take files of which. */
-function otherStages(before: Built, after: Built, { stages }: Declared): Refusal | undefined {
+function otherStages(before: BuiltProject, after: BuiltProject, { stages }: Declared): Refusal | undefined {
 	if (stages) return undefined;
 	const [old, now] = [stagesOf(before), stagesOf(after)];
 	const at = old.findIndex((stage, index) => stage !== now[index]);
@@ -60,7 +60,7 @@ function otherStages(before: Built, after: Built, { stages }: Declared): Refusal
 	return differing === undefined ? undefined : { by: 'stages', what: differing };
 }
 
-function stagesOf({ dockerfile, parseShell }: Built): readonly string[] {
+function stagesOf({ dockerfile, parseShell }: BuiltProject): readonly string[] {
 	const { graph } = new LintedFile({ dockerfile, parseShell });
 	return dockerfile.stages.map(({ name = '', base, index }) => {
 		const from = graph.base[index] ?? base.text;
@@ -68,7 +68,11 @@ function stagesOf({ dockerfile, parseShell }: Built): readonly string[] {
 	});
 }
 
-function otherSettings(before: Built, after: Built, { settings = [], variables = [] }: Declared): Refusal | undefined {
+function otherSettings(
+	before: BuiltProject,
+	after: BuiltProject,
+	{ settings = [], variables = [] }: Declared,
+): Refusal | undefined {
 	const [old, now] = [settingsOf(before), settingsOf(after)];
 	for (const name of new Set([...old.keys(), ...now.keys()])) {
 		const [keyword = '', variable = ''] = name.split(' ', 2);
@@ -79,12 +83,12 @@ function otherSettings(before: Built, after: Built, { settings = [], variables =
 	return undefined;
 }
 
-const settingsOf = ({ dockerfile, project, plan, findImage }: Built) =>
+const settingsOf = ({ dockerfile, project, plan, findImage }: BuiltProject) =>
 	imageSettings(dockerfile, project.options, plan, findImage);
 
 /** Programs that may now fail, or not, as far as anyone knows. */
-function newOutcomes(before: Built, after: Built): readonly Doubt[] {
-	const open = ({ result }: Built): string[] =>
+function newOutcomes(before: BuiltProject, after: BuiltProject): readonly Doubt[] {
+	const open = ({ result }: BuiltProject): string[] =>
 		result.steps.flatMap(({ notes }) => notes.filter(({ kind }) => kind === 'unknown-outcome').map(({ what }) => what));
 	return surplus(open(after), open(before)).map((command) => ({ kind: 'outcome', command }));
 }
@@ -95,7 +99,7 @@ interface Comparison {
 	readonly repairs: boolean;
 }
 
-function sameImage(before: Built, after: Built, comparison: Comparison): Proved {
+function sameImage(before: BuiltProject, after: BuiltProject, comparison: Comparison): Proved {
 	const [old, now] = [targetRoot(before), targetRoot(after)];
 	if (!old || !now) return { refusal: old === now ? undefined : { by: 'file', what: '/' }, doubts: [] };
 	const doubts: Doubt[] = [];
@@ -162,7 +166,7 @@ function isAbove(path: string, places: readonly string[] = []): boolean {
 }
 
 /** The files of the image that is built. */
-export function targetRoot({ plan, result }: Built): DirectoryNode | undefined {
+export function targetRoot({ plan, result }: BuiltProject): DirectoryNode | undefined {
 	const step = plan.steps[plan.imageSteps.at(-1) ?? -1];
 	return step && result.steps[step.mergedWith ?? step.id]?.after;
 }

@@ -4,7 +4,7 @@ import { LintedFile } from '../lint/file.ts';
 import type { PlannedStep } from '../plan/types.ts';
 import { simpleCommands } from '../shell/commands.ts';
 import type { Script, ShellNode, SimpleCommand } from '../shell/types.ts';
-import type { Built } from './types.ts';
+import type { BuiltProject } from './types.ts';
 
 export interface Spoken {
 	/** Base name of the program; '' for assignments alone. */
@@ -39,7 +39,7 @@ export interface SpokenFile {
 }
 
 /** In the order of the file; triggers of images are not the file's. */
-export function spokenFile({ dockerfile, plan, parseShell }: Built): SpokenFile {
+export function spokenFile({ dockerfile, plan, parseShell }: BuiltProject): SpokenFile {
 	const file = new LintedFile({ dockerfile, parseShell });
 	const seen = new Set<Instruction>();
 	const commands = plan.steps.flatMap((step) => {

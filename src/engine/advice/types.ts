@@ -21,7 +21,7 @@ export interface Costs {
 export type ChangeCost = Pick<AnalyzedChange, 'id' | 'available' | 'perWeek' | 'total' | 'pushed'>;
 
 /** A project as it was read, planned and built first: all that a proof looks at. */
-export interface Built {
+export interface BuiltProject {
 	readonly project: Project;
 	readonly dockerfile: Dockerfile;
 	readonly plan: Plan;
@@ -33,7 +33,7 @@ export interface Built {
 
 export interface Simulation {
 	readonly costs: Costs;
-	readonly built: Built;
+	readonly built: BuiltProject;
 }
 
 /** What an edit saves. Negative where it costs more. */

@@ -1,6 +1,6 @@
-/** Runs builds, each with what is known of the one that was run last for the same change: while one types, they differ by little. */
+/** Runs builds, and hands each the one of the previous text for the same change: while somebody types, they differ by little. */
 import type { Builder, BuildRequest } from '../builder/builder.ts';
-import type { PreviousBuild } from '../builder/previousBuild.ts';
+import type { PreviousBuild } from '../builder/reuse.ts';
 import type { BuildResult } from '../builder/types.ts';
 
 export class Builds {

@@ -7,7 +7,7 @@ import type { ChangeId, Operation } from '../project/types.ts';
 import type { Builds } from './builds.ts';
 import type { Measurements } from './measured.ts';
 import { onNewMachine } from './newMachine.ts';
-import { type Built, outcomeOf, type SimulatedChange, unavailable } from './outcome.ts';
+import { type ChangeBuild, outcomeOf, type SimulatedChange, unavailable } from './outcome.ts';
 import type { PreparedProject, Session } from './session.ts';
 
 /** `cold`: the first build of `prepared`. `builtBefore`: the state as built, without which there is no "This edit". */
@@ -63,7 +63,7 @@ function builtAgain(
 	builds: Builds,
 	before: PreparedProject | undefined,
 	pulled: (image: string) => boolean,
-): Built {
+): ChangeBuild {
 	const asIf = builtBy(id, prepared, builds, before?.built().builder, true);
 	const stoppedBefore = before !== undefined && before.reallyBuilt() !== before.built();
 	if (asIf.result.assumed.length === 0 && !stoppedBefore) return { ...asIf, pulled: pulledBy(prepared, pulled) };
@@ -78,7 +78,7 @@ function builtBy(
 	builds: Builds,
 	before: Builder | undefined,
 	asIf: boolean,
-): Omit<Built, 'pulled'> {
+): Omit<ChangeBuild, 'pulled'> {
 	const { cache = 'kept' } = project.machine;
 	const builder = cache === 'none' || !before ? new Builder() : before.fork();
 	if (cache !== 'kept' && cache !== 'none') builder.moveToNewMachine();

@@ -1,6 +1,6 @@
 /** What a project costs, without all that an analysis says beside it: for trying out many variants of one project. */
 import type { Pieces } from '../advice/advise.ts';
-import type { Built, Costs, Simulation } from '../advice/types.ts';
+import type { BuiltProject, Costs, Simulation } from '../advice/types.ts';
 import type { Analysis } from '../analysis.ts';
 import { sum } from '../figures/estimate.ts';
 import { perWeekOf } from '../project/frequency.ts';
@@ -17,14 +17,14 @@ export function costsIn({ imageBytes, changes }: Analysis): Costs {
 }
 
 /** All that a proof looks at. */
-export function builtOf({ project, dockerfile, plan, image, request, built }: PreparedProject): Built {
+export function builtOf({ project, dockerfile, plan, image, request, built }: PreparedProject): BuiltProject {
 	const { parseShell } = request.environment;
 	return { project, dockerfile, plan, parseShell, findImage: (name) => image(name).base, result: built().result };
 }
 
-/** `near`: the project that this one was changed from, of which unchanged steps are taken over. */
-export function* simulationOf(project: Project, session: Session, near: PreparedProject): Pieces<Simulation> {
-	const prepared = session.prepareChanged(project, near);
+/** `origin`: the project that this one was changed from. Unchanged steps are taken over from it. */
+export function* simulationOf(project: Project, session: Session, origin: PreparedProject): Pieces<Simulation> {
+	const prepared = session.prepareChanged(project, origin);
 	const { result: cold } = prepared.built();
 	const measurements = measurementsOf(prepared, cold);
 	yield;

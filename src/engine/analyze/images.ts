@@ -58,9 +58,9 @@ export class Images {
 		use: ImageUse,
 	): FoundImage {
 		const own = described.find((image) => image.name === name);
-		const told = catalogue(name, use);
-		const listed = told?.guessed ? undefined : told;
-		const guess = told?.guessed ? told : undefined;
+		const inCatalogue = catalogue(name, use);
+		const listed = inCatalogue?.guessed ? undefined : inCatalogue;
+		const guess = inCatalogue?.guessed ? inCatalogue : undefined;
 		const guessed = own?.size === undefined ? guess : { files: guess?.files ?? [] };
 		// A guess is no part of what the image is known by: another line of the Dockerfile makes no other image.
 		const stated = rebuiltImage({ ...listed, ...own, name });

@@ -28,7 +28,7 @@ export interface ChangeName {
 }
 
 /** `pulled`: whether an image has to be fetched. `fetched`: what comes from an imported cache, by step with those that wait for it. */
-export interface Built {
+export interface ChangeBuild {
 	readonly result: BuildResult;
 	readonly pulled: (image: string) => boolean;
 	readonly fetched?: OnNewMachine['fetched'];
@@ -46,7 +46,7 @@ export interface SimulatedChange extends Omit<AnalyzedChange, 'failures'> {
 export function outcomeOf(
 	change: ChangeName,
 	prepared: PreparedProject,
-	built: Built,
+	built: ChangeBuild,
 	measurements: Measurements,
 ): SimulatedChange {
 	const { plan } = prepared;
@@ -119,15 +119,15 @@ function hasRun(result: BuildResult, id: number): boolean {
 	return outcome === 'RAN' || outcome === 'ERROR' || outcome === 'CANCELED';
 }
 
-export interface Scheduled {
+export interface ScheduledProject {
 	readonly plan: Plan;
 	readonly machine: MachineProfile;
 	readonly image: (name: string) => Pick<FoundImage, 'size' | 'compressed'>;
 }
 
 export function scheduleInput(
-	{ plan, machine, image }: Scheduled,
-	{ result, pulled, fetched = NOT_FETCHED }: Built,
+	{ plan, machine, image }: ScheduledProject,
+	{ result, pulled, fetched = NOT_FETCHED }: ChangeBuild,
 	measurements: Measurements = UNMEASURED,
 ): ScheduleInput {
 	const steps: ScheduledStep[] = [];
@@ -202,7 +202,7 @@ function newLayers(plan: Plan, result: BuildResult, measurements: Measurements):
 
 /** Layers that go to the cache besides the image: of the other stages, or of all where the cache is elsewhere. */
 function layersToCache(
-	{ plan, machine }: Pick<Scheduled, 'plan' | 'machine'>,
+	{ plan, machine }: Pick<ScheduledProject, 'plan' | 'machine'>,
 	result: BuildResult,
 	measurements: Measurements,
 ): ScheduledLayer[] {

@@ -70,8 +70,8 @@ export class Session {
 	}
 
 	/** A text that was typed in differs from the last one by little, one that a project was changed to from that project's. */
-	#read(text: string, near: Dockerfile | undefined): Dockerfile {
-		if (near) return near.text === text ? near : parseDockerfile(text, near);
+	#read(text: string, origin: Dockerfile | undefined): Dockerfile {
+		if (origin) return origin.text === text ? origin : parseDockerfile(text, origin);
 		if (this.#lastRead?.text !== text) this.#lastRead = parseDockerfile(text, this.#lastRead);
 		return this.#lastRead;
 	}
@@ -92,19 +92,19 @@ export class Session {
 		const known = this.#recent.find((prepared) => isSame(prepared.project, project));
 		// While one types, the files stay what they are: their digests do not have to be worked out again.
 		const hasSameFiles = (prepared: PreparedProject) => prepared.project.files === project.files;
-		const near = this.#newest && hasSameFiles(this.#newest) ? this.#newest : this.#recent.find(hasSameFiles);
+		const origin = this.#newest && hasSameFiles(this.#newest) ? this.#newest : this.#recent.find(hasSameFiles);
 		if (!known) this.#memo(project).nextProject();
-		const prepared = known ?? this.prepareChanged(project, near);
+		const prepared = known ?? this.prepareChanged(project, origin);
 		if (!known) this.#newest = prepared;
 		return this.#recent.add(prepared, known);
 	}
 
 	/**
-	 * `near`: the project that this one was changed from; what is equal in both is taken over. `listed` says that the
+	 * `origin`: the project that this one was changed from; what is equal in both is taken over. `listed` says that the
 	 * project's files are all of that project's, as the change left them: what is missing was deleted, and is not inferred again.
 	 */
-	prepareChanged(project: Project, near?: PreparedProject, listed = false): PreparedProject {
-		const dockerfile = this.#read(project.dockerfile, near?.dockerfile);
+	prepareChanged(project: Project, origin?: PreparedProject, listed = false): PreparedProject {
+		const dockerfile = this.#read(project.dockerfile, origin?.dockerfile);
 		const knowledge = knowledgeOf(project.packages, project.images, this.#resources.knowledge);
 		const found = new Map<string, FoundImage>();
 		const image = (name: string): FoundImage => {
@@ -115,24 +115,24 @@ export class Session {
 			return known;
 		};
 		const findImage = (name: string, platform?: string) => onPlatform(image(name).base, platform);
-		const sameSteps = near?.dockerfile === dockerfile && near.project.options === project.options;
-		const sameImages = near?.project.images === project.images;
+		const sameSteps = origin?.dockerfile === dockerfile && origin.project.options === project.options;
+		const sameImages = origin?.project.images === project.images;
 		const plan =
-			(sameSteps ? (sameImages ? near.plan : rebased(near.plan, findImage)) : undefined) ??
-			makePlan(dockerfile, project.options, findImage, near?.plan);
+			(sameSteps ? (sameImages ? origin.plan : rebased(origin.plan, findImage)) : undefined) ??
+			makePlan(dockerfile, project.options, findImage, origin?.plan);
 		const sameTexts =
-			near?.project.dockerfile === project.dockerfile && near.project.dockerignore === project.dockerignore;
+			origin?.project.dockerfile === project.dockerfile && origin.project.dockerignore === project.dockerignore;
 		const files =
 			listed && sameTexts
 				? project.files
 				: withBuildFiles(project.files, dockerfile, project.dockerignore, project.options);
 		const sameContext =
-			near !== undefined && near.project.dockerignore === project.dockerignore && near.files === files;
-		const tree = contextTree(files, near?.files);
+			origin !== undefined && origin.project.dockerignore === project.dockerignore && origin.files === files;
+		const tree = contextTree(files, origin?.files);
 		// What is next to a Dockerfile that came alone is assumed: there may be more.
-		const folder = isContextGiven(project.files) ? tree : openContext(tree, listed ? deletedFrom(near, files) : []);
+		const folder = isContextGiven(project.files) ? tree : openContext(tree, listed ? deletedFrom(origin, files) : []);
 		const ignore = parseIgnore(ignoreTextFor(files, project.dockerignore));
-		const context = sameContext ? near.request.context : applyIgnore(folder, ignore);
+		const context = sameContext ? origin.request.context : applyIgnore(folder, ignore);
 		const environment: Environment = {
 			parseShell: this.#resources.parseShell,
 			knowledge,
@@ -174,9 +174,9 @@ function standIn(path: string, inContext: boolean): Node {
 }
 
 /** Paths that a change took away from the files of the project before. */
-function deletedFrom(near: PreparedProject | undefined, files: readonly ContextFile[]): readonly string[] {
+function deletedFrom(origin: PreparedProject | undefined, files: readonly ContextFile[]): readonly string[] {
 	const left = new Set(files.map(({ path }) => path));
-	return (near?.files ?? []).map(({ path }) => path).filter((path) => !left.has(path));
+	return (origin?.files ?? []).map(({ path }) => path).filter((path) => !left.has(path));
 }
 
 /** Of an image only one platform is described: those of others have its settings, and layers of their own. */

@@ -10,8 +10,8 @@ import { definitionKey } from './definition.ts';
 import type { Environment } from './execute.ts';
 import { afterFailure } from './failure.ts';
 import { isStoreOf } from './mounting.ts';
-import type { PreviousBuild } from './previousBuild.ts';
 import { Records } from './records.ts';
+import type { PreviousBuild } from './reuse.ts';
 import { type Solved, solve } from './solve.ts';
 import { stepResults } from './stepResults.ts';
 import { type Trace, traceOf } from './trace.ts';
@@ -96,10 +96,10 @@ export class Builder {
 	}
 
 	/**
-	 * `other`: the same build of another text, done by another builder. The answer is the same with and without it; but what is found
-	 * to hold here too is taken from there, and is then the very same objects.
+	 * `previousText`: the same build of the previous text, done by another builder. The answer is the same with and without it; what
+	 * comes out equal is taken from there.
 	 */
-	build(request: BuildRequest, other?: PreviousBuild): BuildResult {
+	build(request: BuildRequest, previousText?: PreviousBuild): BuildResult {
 		const { plan, environment, asIf = false } = request;
 		const now = request.now ?? this.#clock;
 		this.#clock = now + 60;
@@ -110,12 +110,13 @@ export class Builder {
 		if (error && !asIf) return neverStarted(plan, error, broken && (broken.isRead ? ignored : REFUSAL));
 		const { memo } = environment;
 		// What gives other bytes in every run gives the same in builds of the same number.
-		const like = memo && other?.memo === memo && other.build === this.#builds ? other : undefined;
+		const ofText =
+			memo && previousText?.memo === memo && previousText.build === this.#builds ? previousText : undefined;
 		let contextBytes = ignored;
 		if (plan.requested) {
 			const sent = transfer(request.context, plan.requested, this.#held, request.folder);
 			contextBytes = sent.bytes;
-			this.#held = takeOver(sent.held, like?.held);
+			this.#held = takeOver(sent.held, ofText?.held);
 		}
 		this.#emptyCaches(plan);
 		const held = this.#held;
@@ -133,16 +134,15 @@ export class Builder {
 			keepsKeysOfRuns: keepsKeysOfRuns(request.version ?? NEWEST_BUILDER),
 			context: held ?? EMPTY,
 			solved,
-			last: this.#done?.solved ?? [],
-			like: like?.solved ?? [],
+			previous: { ofBuilder: this.#done, ofText },
 		};
 		for (const vertex of plan.vertices) solved.push(solve(vertex, solving));
 		this.#settleDownloads(solved);
 		this.#settleFailure(solved);
 		if (solved.some(losesContext)) this.#held = undefined;
-		const trace = traceOf(plan, solved, this.#last, like);
+		const trace = traceOf(plan, solved, this.#last, ofText);
 		const done = { build: this.#builds, memo, held, plan, solved, trace, last: this.#last };
-		const steps = stepResults(done, like);
+		const steps = stepResults(done, ofText);
 		this.#last = trace;
 		this.#done = { ...done, steps };
 		const failed = steps.find(({ outcome }) => outcome === 'ERROR');

@@ -1,12 +1,11 @@
 /** Says for each step why it ran, or why it was found although something changed. */
 
 import type { FileDifference } from '../context/types.ts';
-import { entryOf } from '../foreign/table.ts';
-import type { Plan, PlannedStep, Vertex } from '../plan/types.ts';
+import type { Definition, DefinitionPart, Plan, PlannedStep, Vertex } from '../plan/types.ts';
 import { chainFrom } from './chain.ts';
 import { changedFiles } from './changedFiles.ts';
 import { isOnlyMarked } from './failure.ts';
-import type { Built } from './sameSteps.ts';
+import type { UntoldBuild } from './sameSteps.ts';
 import type { Solved } from './solve.ts';
 import { hasSameImages, type Trace, type TracedStep } from './trace.ts';
 import type { Cause, StateDifference } from './types.ts';
@@ -18,7 +17,7 @@ export interface Reason {
 
 /** `known`: by step, what is known to be true of it. */
 export function explain(
-	{ plan, solved, trace, last }: Built,
+	{ plan, solved, trace, last }: UntoldBuild,
 	known: readonly (Reason | undefined)[],
 ): readonly Reason[] {
 	const failed = solved.find(({ outcome }) => outcome === 'ERROR')?.vertex.step;
@@ -47,6 +46,27 @@ function isUnchanged(step: PlannedStep, solved: readonly Solved[], trace: Trace,
 	if (step.vertex === undefined || step.mergedWith !== undefined || step.linkVertex !== undefined) return false;
 	const own = solved[step.vertex];
 	return own?.outcome === 'CACHED' && !isOnlyMarked(own) && trace.steps[step.id] === last.steps[step.id];
+}
+
+/** What the reader wrote into the instruction itself. */
+const WRITTEN: readonly DefinitionPart[] = ['operation', 'command', 'sources', 'flags', 'file'];
+/** What it finds set by instructions above it, and is told by a name. */
+const STATE: readonly (readonly [DefinitionPart, StateDifference])[] = [
+	['workdir', 'workdir'],
+	['path', 'workdir'],
+	['user', 'user'],
+	['mounts', 'mounts'],
+	['destination', 'destination'],
+];
+const OPTIONS: readonly DefinitionPart[] = [
+	...(['network', 'security', 'devices', 'hosts', 'hostname', 'shm', 'ulimit', 'cgroup', 'platform'] as const),
+	...(['epoch', 'url', 'digest', 'layers'] as const),
+];
+
+/** Undefined for a part that its operation has not. */
+function partOf(definition: Definition | undefined, part: DefinitionPart): string | undefined {
+	const parts: Readonly<Partial<Record<DefinitionPart, string>>> = definition ?? {};
+	return parts[part];
 }
 
 class Explainer {
@@ -128,8 +148,8 @@ class Explainer {
 	#textChange(vertex: Vertex, before: TracedStep): Cause | undefined {
 		const now = vertex.definition;
 		if (now === before.definition) return undefined;
-		for (const part of ['operation', 'command', 'sources', 'flags', 'file']) {
-			if (entryOf(now, part) !== entryOf(before.definition, part)) return { kind: 'text-changed', before: before.text };
+		for (const part of WRITTEN) {
+			if (partOf(now, part) !== partOf(before.definition, part)) return { kind: 'text-changed', before: before.text };
 		}
 		return undefined;
 	}
@@ -152,38 +172,28 @@ class Explainer {
 		const { image } = parent.vertex.operation;
 		const counterpart = this.#trace.counterparts[parent.vertex.step];
 		const before = counterpart === undefined ? undefined : this.#last?.steps[counterpart];
-		const layers = before?.definition?.['layers'];
+		const layers = before?.definition && partOf(before.definition, 'layers');
 		if (layers === undefined || layers === image.layersDigest) return undefined;
 		return { kind: 'base-changed', image: image.name, before: before?.text };
 	}
 
 	#stateChange(vertex: Vertex, before: TracedStep): Cause | undefined {
 		const now = vertex.definition;
-		const then = before.definition ?? {};
+		const then = before.definition;
 		if (now === then) return undefined;
-		if (now['env'] !== then['env']) {
+		if (partOf(now, 'env') !== partOf(then, 'env')) {
 			const cause = this.#variableChange(before);
 			if (cause) return cause;
 		}
-		const parts: [string, StateDifference][] = [
-			['workdir', 'workdir'],
-			['path', 'workdir'],
-			['user', 'user'],
-			['mounts', 'mounts'],
-			['destination', 'destination'],
-		];
-		for (const [part, what] of parts) {
-			if (entryOf(now, part) !== entryOf(then, part))
-				return { kind: 'state-changed', what, before: entryOf(then, part) ?? '', after: entryOf(now, part) ?? '' };
+		for (const [part, what] of STATE) {
+			const [was, is] = [partOf(then, part), partOf(now, part)];
+			if (is !== was) return { kind: 'state-changed', what, before: was ?? '', after: is ?? '' };
 		}
-		for (const part of Object.keys(now)) {
-			if (entryOf(now, part) === entryOf(then, part) || part === 'env') continue;
-			return {
-				kind: 'state-changed',
-				what: 'options',
-				before: `${part} ${entryOf(then, part) ?? ''}`.trim(),
-				after: `${part} ${entryOf(now, part) ?? ''}`.trim(),
-			};
+		for (const part of OPTIONS) {
+			const [was, is] = [partOf(then, part), partOf(now, part)];
+			if (is === was) continue;
+			const written = (value: string | undefined) => `${part} ${value ?? ''}`.trim();
+			return { kind: 'state-changed', what: 'options', before: written(was), after: written(is) };
 		}
 		return undefined;
 	}

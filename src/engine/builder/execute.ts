@@ -84,13 +84,13 @@ export function execute(vertex: Vertex, inputs: readonly ResolvedInput[], build:
 }
 
 function executeAt(now: number, vertex: Vertex, inputs: readonly ResolvedInput[], build: Execution): Executed {
-	const root = rootOf(inputs);
+	const root = rootOf(vertex, inputs);
 	const { operation } = vertex;
 	switch (operation.kind) {
 		case 'run':
 			return run(operation, inputs, root, { ...build, run: runName(vertex, inputs, build) }, now);
 		case 'copy':
-			return copy(operation, inputs, operation.link ? emptyDirectory(0) : root, now);
+			return copy(operation, inputs, root, now);
 		case 'workdir': {
 			const files = new FileSystem(root, now);
 			if (!isBeyondPath(operation.path))
@@ -106,9 +106,9 @@ function executeAt(now: number, vertex: Vertex, inputs: readonly ResolvedInput[]
 	}
 }
 
-/** Nothing where it begins with nothing. */
-function rootOf(inputs: readonly ResolvedInput[]): DirectoryNode {
-	return inputs[0]?.root ?? NOTHING;
+/** What it works on. A copy of its own (`--link`, and any on scratch) begins with nothing: its first input is what it copies. */
+function rootOf({ operation }: Vertex, inputs: readonly ResolvedInput[]): DirectoryNode {
+	return (operation.kind === 'copy' && operation.link ? undefined : inputs[0]?.root) ?? NOTHING;
 }
 
 const NOTHING = emptyDirectory(0);
@@ -118,7 +118,7 @@ const NOTHING = emptyDirectory(0);
  * step works on, so that it does not matter in which text, or how often, the step ran before.
  */
 function timeOf(vertex: Vertex, inputs: readonly ResolvedInput[], { now }: Execution): number {
-	const latest = newestIn(rootOf(inputs));
+	const latest = newestIn(rootOf(vertex, inputs));
 	const after = latest > now && latest < now + LONGEST_BUILD ? latest : now;
 	const own =
 		hashText([definitionKey(vertex), ...contentsOf(inputs, identityOf)].join('\0')).charCodeAt(0) % STEPS_APART;

@@ -38,12 +38,12 @@ export function contentsOf(inputs: readonly ResolvedInput[], nameOf: (node: Node
 	);
 }
 
-/** `before`, `like`: the same input in other builds, of which one is given back where nothing about it has changed. */
+/** `before`, `twin`: the same input in previous builds, of which one is given back where nothing about it has changed. */
 export function resolveInput(
 	input: Input,
 	build: Solving,
 	before: ResolvedInput | undefined,
-	like: ResolvedInput | undefined,
+	twin: ResolvedInput | undefined,
 ): ResolvedInput | { missing: string } {
 	const { source, selections } = input;
 	let root: DirectoryNode | undefined;
@@ -65,7 +65,7 @@ export function resolveInput(
 		hasSameKeys(known.from, from) && hasSameKeys(known.storedFrom, storedFrom);
 	const isKnown = (known: ResolvedInput) => known.root === root && isFromSame(known);
 	if (before && isKnown(before)) return before;
-	if (like && isKnown(like)) return like;
+	if (twin && isKnown(twin)) return twin;
 	const byKey = { input, root, keys: from, storedKeys: storedFrom, from, storedFrom };
 	if (!root || selections.length === 0) return { ...byKey, selected: [], digest: undefined };
 	const selected: (readonly Selected[])[] = [];
@@ -88,14 +88,14 @@ export function resolveInput(
 	const lacks = { ...(missing === undefined ? {} : { missing }), ...(absent === undefined ? {} : { absent, step }) };
 	if (input.isRoot) return { ...byKey, selected, digest: undefined, ...lacks };
 	const digest = digestOfAll(selections, digests);
-	// Of such an input only what is selected counts.
+	// Only what is selected counts here.
 	const isSame = (known: ResolvedInput) =>
 		known.digest === digest &&
 		known.missing === missing &&
 		isFromSame(known) &&
 		isSameSelected(known.selected, selected);
 	if (before && isSame(before)) return before;
-	if (like && isSame(like)) return like;
+	if (twin && isSame(twin)) return twin;
 	const selector = selectorOf(selections);
 	const withContent = (keys: readonly string[]) => [...keys.map((key) => `${key}@${selector}`), `c${digest}`];
 	const keys = withContent(from);

@@ -1,13 +1,12 @@
 /** Solves one vertex: resolves its inputs, looks it up, runs it when it is not there. */
 import type { CommandEffect } from '../commands/types.ts';
 import type { DirectoryNode } from '../context/types.ts';
-import { perObject } from '../memory/perObject.ts';
 import type { BaseImage, Input, Vertex } from '../plan/types.ts';
-import { isSameList, ranOnSame, sameIn } from './alike.ts';
 import { definitionKey } from './definition.ts';
 import { type Execution, execute } from './execute.ts';
-import { hasSameKeys, isWithin, type ResolvedInput, resolveInput } from './inputs.ts';
+import { hasSameKeys, type ResolvedInput, resolveInput } from './inputs.ts';
 import type { Records } from './records.ts';
+import { foundAgain, isSameList, type PreviousBuilds, ranOnSame, solvedIn, twinOr } from './reuse.ts';
 import type { Failure, Outcome } from './types.ts';
 
 /** A vertex after this build. */
@@ -42,22 +41,19 @@ export interface Solving extends Execution {
 	readonly context: DirectoryNode;
 	/** By vertex. */
 	readonly solved: readonly Solved[];
-	/** The builder's last build, by vertex: with the same keys a vertex finds what it has found or made there. */
-	readonly last: readonly Solved[];
-	/** The same build of another text, by vertex: what is found to be the same here is taken from there. */
-	readonly like: readonly Solved[];
+	readonly previous: PreviousBuilds;
 }
 
 export function solve(vertex: Vertex, build: Solving): Solved {
 	if (vertex.operation.kind === 'image') return solveImage(vertex, build);
 	if (vertex.operation.kind === 'download') return solveDownload(vertex, build);
-	const before = sameVertex(build.last, vertex);
-	const like = sameVertex(build.like, vertex);
+	const before = solvedIn(build.previous.ofBuilder, vertex);
+	const twin = solvedIn(build.previous.ofText, vertex);
 	const inputs: ResolvedInput[] = [];
 	let waits = false;
 	let lacking: Failure | undefined;
 	for (const [index, input] of vertex.inputs.entries()) {
-		const resolved = resolveInput(input, build, before?.inputs[index], like?.inputs[index]);
+		const resolved = resolveInput(input, build, before?.inputs[index], twin?.inputs[index]);
 		if (!('input' in resolved)) {
 			const failure = missingFile(input, resolved.missing, build);
 			return { ...NOTHING, vertex, outcome: 'ERROR', inputs, failure };
@@ -68,9 +64,9 @@ export function solve(vertex: Vertex, build: Solving): Solved {
 	}
 	if (waits) return { ...NOTHING, vertex, outcome: 'NOT_STARTED', inputs, failure: undefined };
 	return (
-		(before && foundAgain(before, inputs, build, like)) ??
-		lookedUp(vertex, inputs, build, like) ??
-		run(vertex, inputs, build, like, lacking)
+		(before && foundAgain(before, inputs, build.records, twin)) ??
+		lookedUp(vertex, inputs, build, twin) ??
+		run(vertex, inputs, build, twin, lacking)
 	);
 }
 
@@ -79,12 +75,12 @@ function missingFile({ source }: Input, path: string, { solved }: Solving): Fail
 	return { kind: 'missing-file', path, from };
 }
 
-/** `like`: the vertex in the same build of another text, which is given back where it is the same here. */
+/** `twin`: the vertex in the same build of the previous text, which is given back where it is the same here. */
 function lookedUp(
 	vertex: Vertex,
 	inputs: readonly ResolvedInput[],
 	build: Solving,
-	like: Solved | undefined,
+	twin: Solved | undefined,
 ): Solved | undefined {
 	if (vertex.forced) return undefined;
 	const { records } = build;
@@ -99,7 +95,8 @@ function lookedUp(
 	const version = records.version(definition);
 	const isMade = id >= build.firstRecord && waitsForImage(vertex, build);
 	const ownKeys = found.map(recordKey);
-	const result = {
+	const result: Solved = {
+		vertex,
 		outcome: isMade ? 'RAN' : 'CACHED',
 		keys: ownKeys,
 		storedKeys: ownKeys,
@@ -109,8 +106,8 @@ function lookedUp(
 		failure,
 		record: id,
 		version,
-	} as const;
-	return sameIn(like, result) ?? { ...result, vertex };
+	};
+	return twinOr(result, twin);
 }
 
 /**
@@ -131,13 +128,13 @@ function run(
 	vertex: Vertex,
 	inputs: readonly ResolvedInput[],
 	build: Solving,
-	like: Solved | undefined,
+	twin: Solved | undefined,
 	lacking: Failure | undefined,
 ): Solved {
 	const { records, asIf } = build;
-	const alike = like && ranOnSame(like, inputs) ? like : undefined;
-	if (alike) build.environment.memo?.keep(alike, build);
-	const executed = alike ?? execute(vertex, inputs, build);
+	const same = twin && ranOnSame(twin, inputs) ? twin : undefined;
+	if (same) build.environment.memo?.keep(same, build);
+	const executed = same ?? execute(vertex, inputs, build);
 	const failure = lacking ?? executed.failure;
 	if (failure && !asIf) return { ...NOTHING, vertex, effect: executed.effect, outcome: 'ERROR', inputs, failure };
 	const { root, effect } = ('asIf' in executed ? executed.asIf : undefined) ?? executed;
@@ -147,7 +144,7 @@ function run(
 	records.link(definition, under, id);
 	const version = records.version(definition);
 	const storedKeys = records.find(definition, under).map(recordKey);
-	if (alike?.record === id && alike.version === version && isSameList(alike.storedKeys, storedKeys)) return alike;
+	if (same?.record === id && same.version === version && isSameList(same.storedKeys, storedKeys)) return same;
 	return {
 		vertex,
 		outcome: 'RAN',
@@ -178,34 +175,6 @@ function storedKeysOf(inputs: readonly ResolvedInput[]): (readonly string[])[] {
 	return keys;
 }
 
-function sameVertex(solved: readonly Solved[], vertex: Vertex): Solved | undefined {
-	const known = solved[vertex.id];
-	return known?.vertex === vertex ? known : undefined;
-}
-
-/** What a look-up would find, where nothing that it depends on has changed since the last build. */
-function foundAgain(
-	before: Solved,
-	inputs: readonly ResolvedInput[],
-	{ records }: Solving,
-	like: Solved | undefined,
-): Solved | undefined {
-	const { vertex, record, version } = before;
-	if (vertex.forced || record === undefined || version !== records.version(definitionKey(vertex))) return undefined;
-	// Through fewer keys than before it is still found; an image has two only until one of them was found.
-	if (!inputs.every(({ keys }, index) => isWithin(keys, before.inputs[index]?.keys ?? []))) return undefined;
-	if (!isSameList(inputs, before.inputs)) return foundOnOthers(before, inputs, like);
-	return before.outcome === 'CACHED' ? before : asFound(before);
-}
-
-function foundOnOthers(before: Solved, inputs: readonly ResolvedInput[], like: Solved | undefined): Solved {
-	const result = { ...before, outcome: 'CACHED', inputs } as const;
-	return sameIn(like, result) ?? result;
-}
-
-/** What has run, as every build after it finds it: one object, so that what follows from it is worked out once. */
-const asFound = perObject((ran: Solved): Solved => ({ ...ran, outcome: 'CACHED' }));
-
 const recordKey = (id: number) => `r${id}`;
 
 function solveImage(vertex: Vertex, build: Solving): Solved {
@@ -216,8 +185,8 @@ function solveImage(vertex: Vertex, build: Solving): Solved {
 	const root = build.environment.imageRoot(image);
 	const outcome = present ? 'CACHED' : 'RAN';
 	const keys = imageKeys(image, root, build);
-	const like = sameVertex(build.like, vertex);
-	if (like?.outcome === outcome && like.root === root && hasSameKeys(keys, like.keys)) return like;
+	const twin = solvedIn(build.previous.ofText, vertex);
+	if (twin?.outcome === outcome && twin.root === root && hasSameKeys(keys, twin.keys)) return twin;
 	return {
 		vertex,
 		outcome,

@@ -1,15 +1,15 @@
 /** What a build did, as its steps tell it. */
 import type { Plan, PlannedStep } from '../plan/types.ts';
 import { explain, type Reason, UNCHANGED } from './cause.ts';
-import type { PreviousBuild } from './previousBuild.ts';
-import { type Built, sameSteps } from './sameSteps.ts';
+import type { PreviousBuild } from './reuse.ts';
+import { sameSteps, type UntoldBuild } from './sameSteps.ts';
 import type { Solved } from './solve.ts';
 import type { Outcome, StepResult } from './types.ts';
 
-/** `like`: see `sameSteps`. */
-export function stepResults(build: Built, like: PreviousBuild | undefined): StepResult[] {
+/** `twin`: the same build of the previous text. */
+export function stepResults(build: UntoldBuild, twin: PreviousBuild | undefined): StepResult[] {
 	const { plan, solved } = build;
-	const known = sameSteps(build, like);
+	const known = sameSteps(build, twin);
 	const reasons = explain(build, known);
 	return plan.steps.map((step, index): StepResult => {
 		const reason = reasons[index];

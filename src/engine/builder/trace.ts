@@ -22,17 +22,17 @@ export interface Trace {
 	readonly counterparts: readonly (number | undefined)[];
 }
 
-/** `like`: the same build of another text, whose steps are taken over where they are the same. */
+/** `twin`: the same build of the previous text, whose steps are taken over where they are the same. */
 export function traceOf(
 	plan: Plan,
 	solved: readonly Solved[],
 	last: Trace | undefined,
-	like?: { readonly plan: Plan; readonly trace: Trace },
+	twin?: { readonly plan: Plan; readonly trace: Trace },
 ): Trace {
 	const before = last?.planned === plan.steps ? last.steps : undefined;
 	const steps = plan.steps.map((step, index) => {
-		const other = like?.plan.steps[index];
-		const known = other && isSameStep(step, other) ? like.trace.steps[index] : undefined;
+		const other = twin?.plan.steps[index];
+		const known = other && isSameStep(step, other) ? twin.trace.steps[index] : undefined;
 		return traced(plan, step, solved, before?.[index], known);
 	});
 	const counterparts = before ? [...steps.keys()] : align(last?.steps ?? [], steps);
@@ -67,13 +67,13 @@ function isSameState(one: StepState, other: StepState): boolean {
 	);
 }
 
-/** `before`, `like`: traces of this very step in other builds, of which one is given back where it would be the same. */
+/** `before`, `twin`: traces of this very step in previous builds, of which one is given back where it would be the same. */
 function traced(
 	plan: Plan,
 	step: PlannedStep,
 	solved: readonly Solved[],
 	before: TracedStep | undefined,
-	like: TracedStep | undefined,
+	twin: TracedStep | undefined,
 ): TracedStep {
 	const own = step.vertex === undefined ? undefined : solved[step.vertex];
 	const stored = (step.linkVertex === undefined ? own : solved[step.linkVertex])?.root !== undefined;
@@ -83,7 +83,7 @@ function traced(
 	const isSame = (known: TracedStep) =>
 		known.definition === definition && known.inputs === inputs && known.stored === stored && known.image === image;
 	if (before && isSame(before)) return before;
-	if (like && isSame(like)) return like;
+	if (twin && isSame(twin)) return twin;
 	return {
 		stage: step.stage,
 		stageName: step.stageName,

@@ -35,10 +35,10 @@ const built = new Notes<readonly ContextFile[], DirectoryNode>();
 
 /**
  * The build context as a tree, owners 0:0, parents made where no entry describes them. The same array gives the same tree.
- * `near` is a list that `files` was made from by replacing entries: then only what differs is built again.
+ * `origin` is a list that `files` was made from by replacing entries: then only what differs is built again.
  */
-export function contextTree(files: readonly ContextFile[], near?: readonly ContextFile[]): DirectoryNode {
-	return built.of(files) ?? built.put(files, (near && replaced(files, near)) ?? treeOf(files, 'reset'));
+export function contextTree(files: readonly ContextFile[], origin?: readonly ContextFile[]): DirectoryNode {
+	return built.of(files) ?? built.put(files, (origin && replaced(files, origin)) ?? treeOf(files, 'reset'));
 }
 
 /** A context of which nobody has given all files: any may be there, but what was `deleted`. The same tree gives the same one. */
@@ -129,12 +129,12 @@ export function* walk(tree: DirectoryNode, prefix = ''): Generator<readonly [pat
 }
 
 /** Undefined where more differs than replaced entries. */
-function replaced(files: readonly ContextFile[], near: readonly ContextFile[]): DirectoryNode | undefined {
-	let tree = built.of(near);
-	if (!tree || files.length !== near.length) return undefined;
+function replaced(files: readonly ContextFile[], origin: readonly ContextFile[]): DirectoryNode | undefined {
+	let tree = built.of(origin);
+	if (!tree || files.length !== origin.length) return undefined;
 	for (let i = 0; i < files.length; i++) {
 		const file = files[i];
-		const old = near[i];
+		const old = origin[i];
 		if (file === old || !file || !old) continue;
 		if (file.path !== old.path || isDirectory(file) || isDirectory(old)) return undefined;
 		tree = withNode(tree, cleanPath(file.path), leafOf(file, 'reset'));

@@ -24,8 +24,8 @@ export function compareBuilds(before: LoggedBuild, after: LoggedBuild): Compared
 	const steps = [
 		...pairs.map(([one, other]) => ({
 			name: (other ?? one)?.name ?? '',
-			...(one ? { before: told(one) } : {}),
-			...(other ? { after: told(other) } : {}),
+			...(one ? { before: shown(one) } : {}),
+			...(other ? { after: shown(other) } : {}),
 		})),
 	];
 	const misses = firstMisses(after);
@@ -74,6 +74,6 @@ function isAt(one: LoggedStep, other: LoggedStep): boolean {
 	return a.index === b.index && sameStage(a, b) && a.text.split(' ')[0] === b.text.split(' ')[0];
 }
 
-function told({ outcome, seconds }: LoggedStep) {
+function shown({ outcome, seconds }: LoggedStep) {
 	return { outcome, ...(seconds === undefined ? {} : { seconds }) };
 }

@@ -41,9 +41,9 @@ export function workIn(stage: Stage, reads: readonly Read[]): StageWork {
 	for (const { text, directory } of commands) {
 		for (const path of foldersMade(text)) made.add(moved(directory, path));
 		// A folder that is made here holds nothing of the context, but tools may be told where the sources lie.
-		const told = made.has(directory) ? pathGiven(text) : '.';
-		if (told === undefined) continue;
-		const inside = inContext(moved(directory, told)) ?? '';
+		const path = made.has(directory) ? pathGiven(text) : '.';
+		if (path === undefined) continue;
+		const inside = inContext(moved(directory, path)) ?? '';
 		for (const { tool, form } of calls) {
 			if (form.command.test(text)) used.set(`${tool.id} ${inside}`, { tool, form, directory: inside });
 		}

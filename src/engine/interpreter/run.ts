@@ -61,8 +61,8 @@ export function runCommand(input: RunInput): CommandEffect {
 	files.actor = { uid: 0, gid: 0 };
 	run.settle('');
 	const { work, notes, reproducible, reads } = run;
-	const told = result.exit === 0 ? {} : { failure: run.failure, failedAt: run.failedAt };
-	return { exitCode: result.exit, ...told, work, notes, reproducible, reads };
+	const end = result.exit === 0 ? {} : { failure: run.failure, failedAt: run.failedAt };
+	return { exitCode: result.exit, ...end, work, notes, reproducible, reads };
 }
 
 /** Beyond its budget a RUN may have done anything: it is taken to work, and to leave what nobody has seen. */

@@ -39,9 +39,9 @@ export function runUnknown(words: readonly string[], start: Start, file?: string
 		inode: 0,
 		files: 1,
 	};
-	for (const { path, told } of outputsIn(words, cwd)) {
+	for (const { path, named } of outputsIn(words, cwd)) {
 		const place = run.files.glance(path);
-		if (!place.node && (told || !place.maybe)) run.files.put(path, left);
+		if (!place.node && (named || !place.maybe)) run.files.put(path, left);
 	}
 	if (!run.files.isMounted(cwd)) run.files.leaveUnseen(cwd, left, what);
 	run.files.openAll(output.id);
@@ -49,12 +49,12 @@ export function runUnknown(words: readonly string[], start: Start, file?: string
 }
 
 /** Where it is told to write: what `-o` and its like name, and absolute paths that are not there yet. */
-function outputsIn(words: readonly string[], cwd: string): { path: string; told: boolean }[] {
+function outputsIn(words: readonly string[], cwd: string): { path: string; named: boolean }[] {
 	const outputs = words.slice(1).flatMap((word, i, all) => {
 		const option = OUTPUT_OPTION.exec(word);
 		const next = all[i + 1] ?? '-';
-		if (option) return (option[1] ?? next).startsWith('-') ? [] : [{ path: option[1] ?? next, told: true }];
-		return /^\/[\w./-]+$/.test(word) ? [{ path: word, told: false }] : [];
+		if (option) return (option[1] ?? next).startsWith('-') ? [] : [{ path: option[1] ?? next, named: true }];
+		return /^\/[\w./-]+$/.test(word) ? [{ path: word, named: false }] : [];
 	});
-	return outputs.map(({ path, told }) => ({ path: path.startsWith('/') ? path : `${cwd}/${path}`, told }));
+	return outputs.map(({ path, named }) => ({ path: path.startsWith('/') ? path : `${cwd}/${path}`, named }));
 }

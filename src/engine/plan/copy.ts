@@ -4,7 +4,7 @@ import { ownerParts } from '../context/owner.ts';
 import { isWildcard } from '../context/pattern.ts';
 import { copyParts } from '../dockerfile/copy.ts';
 import type { Flag, Instruction } from '../dockerfile/types.ts';
-import type { Definition, Selection } from './types.ts';
+import type { CopyDefinition, Selection } from './types.ts';
 
 /** One source as the text gives it. */
 export type WrittenSource =
@@ -146,7 +146,7 @@ function pathSource(text: string, parents: boolean, exclude: readonly string[]):
 }
 
 /** `fromRoot`: the sources lie in the file system that is copied into. */
-export function copyDefinition(copy: WrittenCopy, fromRoot: boolean): Definition {
+export function copyDefinition(copy: WrittenCopy, fromRoot: boolean): CopyDefinition {
 	const name = (source: WrittenSource) => {
 		if (source.kind === 'inline') return source.name;
 		return source.kind === 'download' ? source.fileName : baseName(source.path);

@@ -14,11 +14,11 @@ export interface NewVertex {
 export class Graph {
 	readonly vertices: Vertex[] = [];
 	readonly #byIdentity = new Map<string, number>();
-	readonly #near: readonly Vertex[];
+	readonly #previous: readonly Vertex[];
 
-	/** `near`: a plan of nearly the same text. A vertex that is the same in both is one object, so that what is known of it holds. */
-	constructor(near?: Plan) {
-		this.#near = near?.vertices ?? [];
+	/** `previous`: the plan of the previous text. A vertex that is the same in both is one object, so that what is known of it holds. */
+	constructor(previous?: Plan) {
+		this.#previous = previous?.vertices ?? [];
 	}
 
 	/** Gives the vertex, new or shared. One that is asked for without the cache in one place is run for all. */
@@ -29,18 +29,18 @@ export class Graph {
 		if (known) return wanted.forced && !known.forced ? this.#put({ ...known, forced: wanted.forced }) : known;
 		const id = this.vertices.length;
 		this.#byIdentity.set(identity, id);
-		const before = this.#near[id];
+		const before = this.#previous[id];
 		return this.#put(
 			before?.identity === identity && this.#isSame(before, wanted) ? before : { ...rest, id, identity },
 		);
 	}
 
 	/**
-	 * Takes over the near plan's vertices from one id up to another, which build on the same ids here. What builds on another vertex
+	 * Takes over the previous plan's vertices from one id up to another, which build on the same ids here. What builds on another vertex
 	 * is another one. False, and nothing is taken, where one of them would be shared here.
 	 */
 	takeOver(from: number, to: number | undefined): boolean {
-		const vertices = this.#near.slice(from, to);
+		const vertices = this.#previous.slice(from, to);
 		if (vertices.some(({ identity }) => this.#byIdentity.has(identity))) return false;
 		for (const vertex of vertices) {
 			this.#byIdentity.set(vertex.identity, vertex.id);
@@ -66,7 +66,7 @@ export class Graph {
 
 	#standsOnSame({ inputs }: Vertex): boolean {
 		return inputs.every(
-			({ source }) => source.kind !== 'vertex' || this.vertices[source.vertex] === this.#near[source.vertex],
+			({ source }) => source.kind !== 'vertex' || this.vertices[source.vertex] === this.#previous[source.vertex],
 		);
 	}
 }

@@ -4,7 +4,7 @@ import { clean, isAbsolute, join } from '../context/absolutePath.ts';
 import { mountFlags } from '../dockerfile/mounts.ts';
 import type { Instruction } from '../dockerfile/types.ts';
 import { entryOf } from '../foreign/table.ts';
-import type { Definition, Mount } from './types.ts';
+import type { Mount } from './types.ts';
 
 /** A mount before its source is resolved to an input. */
 export interface WrittenMount extends Omit<Mount, 'input'> {
@@ -123,12 +123,15 @@ function placeOf(
 	};
 }
 
+/** Parts by name. */
+export type MountDefinition = Readonly<Record<string, string>>;
+
 /**
  * What of a mount goes into the key. Never its content (that is matched apart), nor the path inside its source. A cache mount's id
  * and sharing do so only as long as they look like the defaults: shared, and an id that ends, after its first slash, with the target.
  * `input`: which of the inputs it takes from.
  */
-export function mountDefinition(mount: WrittenMount, input: number | undefined): Definition {
+export function mountDefinition(mount: WrittenMount, input: number | undefined): MountDefinition {
 	const { type, writtenTarget: target, uid, gid } = mount;
 	const place = { type, target, readOnly: String(mount.readOnly), input: String(input ?? '') };
 	switch (type) {

@@ -16,9 +16,9 @@ import type { BaseImage, FindImage, Plan, PlanError, PlannedStep, PlatformPlan }
 /**
  * Never fails: what BuildKit would refuse before it starts is said in `error`, and the steps are listed all the same.
  * The same instruction objects give the same plan; nothing here looks at the context's content.
- * `near`: a plan of nearly the same text, from which is taken what is the same.
+ * `previous`: the plan of the previous text, from which what is the same is taken over.
  */
-export function makePlan(dockerfile: Dockerfile, options: BuildOptions, lookUp: FindImage, near?: Plan): Plan {
+export function makePlan(dockerfile: Dockerfile, options: BuildOptions, lookUp: FindImage, previous?: Plan): Plan {
 	const images = new Map<string, BaseImage>();
 	const others = new Map<string, BaseImage>();
 	const findImage = (name: string, platform?: string): BaseImage => {
@@ -29,7 +29,7 @@ export function makePlan(dockerfile: Dockerfile, options: BuildOptions, lookUp: 
 	};
 	const platforms = platformsOf(options.platform);
 	const isOne = platforms.length === 1;
-	const graph = new Graph(near);
+	const graph = new Graph(previous);
 	const steps: PlannedStep[] = [];
 	const found = findTarget(dockerfile, options.target);
 	const target = typeof found === 'number' ? found : fallbackTarget(dockerfile, options.target);
@@ -51,7 +51,7 @@ export function makePlan(dockerfile: Dockerfile, options: BuildOptions, lookUp: 
 		const context = contextFor(platform);
 		const stages = resolveStages(dockerfile, context.globals, findImage);
 		const needed = neededStages(dockerfile, stages, target);
-		const known = isOne ? near && contexts.of(near) : undefined;
+		const known = isOne ? previous && contexts.of(previous) : undefined;
 		const same = known && new SameStages(context, known);
 		for (const stage of stages) {
 			const isNeeded = needed.has(stage.stage.index);

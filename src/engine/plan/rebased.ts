@@ -1,6 +1,6 @@
 /** The plan of a Dockerfile whose images were rebuilt: the same steps on other bytes. */
 import { Notes } from '../memory/notes.ts';
-import type { BaseImage, Definition, FindImage, Plan, Vertex } from './types.ts';
+import type { BaseImage, FindImage, ImageDefinition, Plan, Vertex } from './types.ts';
 
 /**
  * `plan` with its images as they are now; undefined where more than their digests changed, which takes another plan. All
@@ -20,17 +20,22 @@ export function rebased(plan: Plan, findImage: FindImage): Plan | undefined {
 /** Every text in which the vertex stands asks for the same. */
 function onImage(vertex: Vertex, image: BaseImage, platform: string | undefined): Vertex {
 	const known = rebuilt.of(vertex);
-	if (known && known.definition['digest'] === image.digest && known.definition['layers'] === image.layersDigest) {
-		return known;
-	}
 	const definition = imageDefinition(image);
+	const before = known?.definition;
+	if (
+		known &&
+		before?.operation === 'image' &&
+		before.digest === definition.digest &&
+		before.layers === definition.layers
+	)
+		return known;
 	return rebuilt.put(vertex, { ...vertex, definition, operation: { kind: 'image', image, platform } });
 }
 
 const rebuilt = new Notes<Vertex, Vertex>();
 
 /** What an image is known by. */
-export function imageDefinition({ digest, layersDigest }: BaseImage): Definition {
+export function imageDefinition({ digest, layersDigest }: BaseImage): ImageDefinition {
 	return { operation: 'image', digest, layers: layersDigest };
 }
 

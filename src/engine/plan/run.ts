@@ -5,7 +5,8 @@ import type { Instruction } from '../dockerfile/types.ts';
 import { perObject } from '../memory/perObject.ts';
 import type { BuildOptions } from '../project/types.ts';
 import { sandboxHostname } from './frontend.ts';
-import type { Definition, RunOperation, StepState } from './types.ts';
+import type { MountDefinition } from './mounts.ts';
+import type { RunDefinition, RunOperation, StepState } from './types.ts';
 
 type Spoken = Pick<RunOperation, 'argv' | 'script' | 'file'>;
 
@@ -53,7 +54,9 @@ export function withAgent(list: RunOperation['env'], mounts: RunOperation['mount
 }
 
 /** Options of the build that become part of every RUN; for hosts only the names count. */
-function buildOptionParts(options: BuildOptions): Record<string, string> {
+function buildOptionParts(
+	options: BuildOptions,
+): Pick<RunDefinition, 'hosts' | 'hostname' | 'shm' | 'ulimit' | 'cgroup'> {
 	const frontend = options.frontend ?? {};
 	const hosts = (frontend['add-hosts'] ?? '').split(',').map((host) => host.split(/[=:]/)[0] ?? '');
 	return {
@@ -69,10 +72,10 @@ export function runDefinition(
 	instruction: Instruction,
 	command: Spoken,
 	state: StepState,
-	mounts: readonly Definition[],
+	mounts: readonly MountDefinition[],
 	options: BuildOptions,
 	platform: string,
-): Definition {
+): RunDefinition {
 	const frontend = options.frontend ?? {};
 	const flag = (name: string) => instruction.flags.find((one) => one.name === name)?.value ?? '';
 	const network = flag('network') || (frontend['force-network-mode'] ?? '');

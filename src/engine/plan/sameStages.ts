@@ -1,4 +1,4 @@
-/** Takes stages over from the plan of another text: those that read the same there, and build on the same. */
+/** Takes stages over from the plan of the previous text: those that read the same there and build on the same. */
 import type { Instruction } from '../dockerfile/types.ts';
 import type { BuiltStage, PlanContext } from './context.ts';
 import type { ResolvedStage } from './stages.ts';
@@ -6,7 +6,7 @@ import type { InputSource } from './types.ts';
 
 export class SameStages {
 	readonly #context: PlanContext;
-	readonly #near: PlanContext;
+	readonly #previous: PlanContext;
 	/** Whether the two have anything in common at all: other options or arguments can mean other steps everywhere. */
 	readonly #comparable: boolean;
 	readonly #images = new Map<string, boolean>();
@@ -15,32 +15,32 @@ export class SameStages {
 	/** So many stages, from the first on, have the name and the end that they have there. */
 	#inPlace = 0;
 
-	constructor(context: PlanContext, near: PlanContext) {
+	constructor(context: PlanContext, previous: PlanContext) {
 		this.#context = context;
-		this.#near = near;
+		this.#previous = previous;
 		const { options, globals, dockerfile } = context;
 		// A step that is forced makes others so that are the same.
 		const isForced = options.noCache === true || (options.noCacheFilter ?? []).length > 0;
 		this.#comparable =
 			!isForced &&
-			JSON.stringify(options) === JSON.stringify(near.options) &&
-			dockerfile.escape === near.dockerfile.escape &&
-			isSameMap(globals.values, near.globals.values);
+			JSON.stringify(options) === JSON.stringify(previous.options) &&
+			dockerfile.escape === previous.dockerfile.escape &&
+			isSameMap(globals.values, previous.globals.values);
 	}
 
 	/** The stage as the other plan has it, with its steps and vertices added to this one; undefined where anything differs. */
 	take(resolved: ResolvedStage, needed: boolean): BuiltStage | undefined {
 		const { graph, steps } = this.#context;
 		const { index } = resolved.stage;
-		const known = this.#near.built[index];
+		const known = this.#previous.built[index];
 		if (!this.#comparable || !known || known.needed !== needed) return undefined;
 		if (known.firstStep !== steps.length || known.firstVertex !== graph.vertices.length) return undefined;
 		if (!this.#isSameAbove(index) || !this.#isSameBase(resolved, known.resolved)) return undefined;
 		const now = this.#counterparts(resolved, known.resolved);
 		if (!now || !this.#findsSame(known)) return undefined;
-		const next = this.#near.built[index + 1];
+		const next = this.#previous.built[index + 1];
 		if (!graph.takeOver(known.firstVertex, next?.firstVertex)) return undefined;
-		for (const step of this.#near.steps.slice(known.firstStep, next?.firstStep)) {
+		for (const step of this.#previous.steps.slice(known.firstStep, next?.firstStep)) {
 			const instruction = now.get(step.instruction);
 			steps.push(instruction === undefined ? step : { ...step, instruction });
 		}
@@ -50,7 +50,7 @@ export class SameStages {
 	#isSameAbove(index: number): boolean {
 		for (; this.#inPlace < index; this.#inPlace++) {
 			const own = this.#context.built[this.#inPlace];
-			const other = this.#near.built[this.#inPlace];
+			const other = this.#previous.built[this.#inPlace];
 			if (!own || !other || own.resolved.stage.name !== other.resolved.stage.name) return false;
 			const root = vertexOf(own.root);
 			if (own.root.kind !== other.root.kind || root !== vertexOf(other.root)) return false;
@@ -62,9 +62,9 @@ export class SameStages {
 	#isSameBase(own: ResolvedStage, other: ResolvedStage): boolean {
 		const { labels, built } = this.#context;
 		if (own.triggers.length + other.triggers.length > 0) return false;
-		if (labels[own.stage.index] !== this.#near.labels[other.stage.index]) return false;
+		if (labels[own.stage.index] !== this.#previous.labels[other.stage.index]) return false;
 		if (own.base.kind === 'stage' && other.base.kind === 'stage') {
-			const [base, known] = [built[own.base.stage], this.#near.built[other.base.stage]];
+			const [base, known] = [built[own.base.stage], this.#previous.built[other.base.stage]];
 			return own.base.stage === other.base.stage && base?.state === known?.state && base?.imageEnv === known?.imageEnv;
 		}
 		if (own.base.kind === 'image' && other.base.kind === 'image') {
@@ -77,7 +77,7 @@ export class SameStages {
 		const known = this.#images.get(name);
 		if (known !== undefined) return known;
 		const { findImage } = this.#context;
-		const same = JSON.stringify(findImage(name)) === JSON.stringify(this.#near.findImage(name));
+		const same = JSON.stringify(findImage(name)) === JSON.stringify(this.#previous.findImage(name));
 		this.#images.set(name, same);
 		return same;
 	}
@@ -91,7 +91,7 @@ export class SameStages {
 		for (const [index, instruction] of now.entries()) {
 			const before = then[index];
 			if (before === instruction) continue;
-			if (!before || textOf(instruction, this.#context) !== textOf(before, this.#near)) return undefined;
+			if (!before || textOf(instruction, this.#context) !== textOf(before, this.#previous)) return undefined;
 			moved.set(before, instruction);
 		}
 		return moved;
@@ -99,17 +99,17 @@ export class SameStages {
 
 	/** Whether the images, and what the stage has of vertices above it, are found in the same places here. */
 	#findsSame({ firstVertex, resolved, firstStep }: BuiltStage): boolean {
-		const next = this.#near.built[resolved.stage.index + 1];
+		const next = this.#previous.built[resolved.stage.index + 1];
 		const isSame = (vertex: number | undefined) =>
 			vertex === undefined ||
 			vertex >= firstVertex ||
-			this.#context.graph.vertices[vertex]?.identity === this.#near.graph.vertices[vertex]?.identity;
+			this.#context.graph.vertices[vertex]?.identity === this.#previous.graph.vertices[vertex]?.identity;
 		// What a stage ends with may be another vertex now; an image that is named can have moved.
 		const isFound = (vertex: number | undefined) =>
 			isSame(vertex) ||
-			(this.#roots.has(vertex ?? -1) && this.#near.graph.vertices[vertex ?? -1]?.operation.kind !== 'image');
-		const vertices = this.#near.graph.vertices.slice(firstVertex, next?.firstVertex);
-		const steps = this.#near.steps.slice(firstStep, next?.firstStep);
+			(this.#roots.has(vertex ?? -1) && this.#previous.graph.vertices[vertex ?? -1]?.operation.kind !== 'image');
+		const vertices = this.#previous.graph.vertices.slice(firstVertex, next?.firstVertex);
+		const steps = this.#previous.steps.slice(firstStep, next?.firstStep);
 		return (
 			vertices.every(({ operation }) => operation.kind !== 'image' || this.#isSameImage(operation.image.name)) &&
 			vertices.every(({ inputs }) => inputs.every(({ source }) => isFound(vertexOf(source)))) &&

@@ -178,7 +178,7 @@ class StageWalk {
 		}
 		const epoch = this.#context.globals.buildArgs['SOURCE_DATE_EPOCH'] ?? '';
 		const user = before.user === '' ? '' : ownerParts(before.user).join(':');
-		const definition = { operation: 'workdir', path, user, epoch };
+		const definition = { operation: 'workdir', path, user, epoch } as const;
 		const vertex = this.#vertex({
 			literal: definition,
 			definition,

@@ -95,8 +95,57 @@ export interface Input {
 	readonly isRoot?: boolean;
 }
 
-/** The parts of a vertex' own definition that go into its cache key, by name so that a difference can be told. */
-export type Definition = Readonly<Record<string, string>>;
+/** The parts of a vertex' own definition that go into its cache key, by name so that a difference can be told. Lists are JSON. */
+export type Definition =
+	| ImageDefinition
+	| RunDefinition
+	| CopyDefinition
+	| WorkdirDefinition
+	| { readonly operation: 'merge' }
+	| { readonly operation: 'download'; readonly url: string };
+
+export interface ImageDefinition {
+	readonly operation: 'image';
+	readonly digest: string;
+	readonly layers: string;
+}
+
+export interface RunDefinition {
+	readonly operation: 'run';
+	readonly command: string;
+	readonly env: string;
+	readonly workdir: string;
+	readonly user: string;
+	readonly mounts: string;
+	readonly file: string;
+	readonly network: string;
+	readonly security: string;
+	readonly devices: string;
+	/** Of the build's options. */
+	readonly hosts: string;
+	readonly hostname: string;
+	readonly shm: string;
+	readonly ulimit: string;
+	readonly cgroup: string;
+	readonly platform: string;
+}
+
+export interface CopyDefinition {
+	readonly operation: 'copy';
+	readonly sources: string;
+	readonly destination: string;
+	readonly flags: string;
+}
+
+export interface WorkdirDefinition {
+	readonly operation: 'workdir';
+	readonly path: string;
+	readonly user: string;
+	readonly epoch: string;
+}
+
+/** A name of a part, of whichever operation. */
+export type DefinitionPart = Definition extends infer One ? (One extends Definition ? keyof One : never) : never;
 
 /** Why a vertex runs whatever the cache holds. */
 export type Forced = { readonly kind: 'no-cache' } | { readonly kind: 'no-cache-filter'; readonly stage: string };

@@ -30,13 +30,13 @@ export function tellHost(root: HTMLElement): void {
 		height = now;
 		tell({ type: 'height', height });
 	}).observe(root);
-	let told = '';
+	let posted = '';
 	new MutationObserver(() => {
 		const goals = [...root.querySelectorAll('[data-only]:not([hidden]) [data-goal]')];
 		const met = goals.filter((goal) => goal.getAttribute('data-met') === 'true').length;
 		const now = `${met}/${goals.length}`;
-		if (now === told || goals.length === 0) return;
-		told = now;
+		if (now === posted || goals.length === 0) return;
+		posted = now;
 		tell({ type: 'goals', met, of: goals.length });
 	}).observe(root, { subtree: true, childList: true, attributeFilter: ['data-met', 'hidden'] });
 	tell({ type: 'ready' });

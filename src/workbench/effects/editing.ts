@@ -121,8 +121,8 @@ export class Editing {
 	/** Applies all fixes that are proven, or those too that a person has looked at, as the advice on the present text has it. */
 	fixAll(which: 'safe' | 'together'): void {
 		const { side, advice, fresh, words } = this.#store;
-		const counsel = advice.value[side.value];
-		const all = counsel?.settled && fresh.value ? counsel.advice[which] : undefined;
+		const shown = advice.value[side.value];
+		const all = shown?.settled && fresh.value ? shown.advice[which] : undefined;
 		if (all) this.#apply(side.value, words.advice.fixes(all.fixes), all.edits);
 	}
 
@@ -242,7 +242,7 @@ export class Editing {
 		const { work, results, advice, veiled, change, words, locale } = this.#store;
 		for (const side of sidesOf(work.value)) {
 			const result = results.value[side];
-			const counsel = advice.value[side];
+			const shown = advice.value[side];
 			if (!result) {
 				this.#editor.mark(keyOf(side, DOCKERFILE), NO_MARKS);
 				continue;
@@ -250,7 +250,7 @@ export class Editing {
 			const { project, analysis } = result;
 			const marks = veiled.value
 				? { ...NO_MARKS, text: project.dockerfile, findings: analysis.findings }
-				: marksOf(project.dockerfile, analysis, change.value, words, locale, counsel);
+				: marksOf(project.dockerfile, analysis, change.value, words, locale, shown);
 			this.#editor.mark(keyOf(side, DOCKERFILE), marks);
 		}
 	}

@@ -51,8 +51,8 @@ interface ProblemProps extends Acts {
 }
 
 function Problem({ store, problem: { finding, fixes }, onFix, onGo, children }: ProblemProps) {
-	const { words, late, advice: counsels, side } = store;
-	const settled = counsels.value[side.value]?.settled === true;
+	const { words, late, advice: allAdvice, side } = store;
+	const settled = allAdvice.value[side.value]?.settled === true;
 	return (
 		<>
 			<p>

@@ -19,10 +19,10 @@ const NO_FILTER: Filter = { hidden: new Set(), words: '' };
 
 export function ProblemsPanel({ store, onFix, onFixAll, onGo }: Props) {
 	const { words, result, advice, side, order } = store;
-	const counsel = advice.value[side.value];
+	const shown = advice.value[side.value];
 	const [filter, setFilter] = useState(NO_FILTER);
 	const findings = result.value?.analysis.findings ?? [];
-	const all = problemsOf(findings, counsel, order.value);
+	const all = problemsOf(findings, shown, order.value);
 	const problems = all.filter(({ finding }) => isListed(finding, filter));
 	return (
 		<section class="wb-problems" aria-labelledby="wb-problems-title">

@@ -8,9 +8,9 @@ import { Prose } from './Prose.tsx';
 const MOST = 2;
 
 export function Rivals({ store, advice }: { store: Store; advice: FixAdvice }) {
-	const { words, locale, advice: counsels, side, result } = store;
+	const { words, locale, advice: allAdvice, side, result } = store;
 	const findings = result.value?.analysis.findings ?? [];
-	const others = (counsels.value[side.value]?.advice.fixes ?? []).filter(({ rank }) => advice.excludes.includes(rank));
+	const others = (allAdvice.value[side.value]?.advice.fixes ?? []).filter(({ rank }) => advice.excludes.includes(rank));
 	const said = others.flatMap((other) => {
 		const title = findings[other.finding]?.fixes[other.fix]?.title;
 		return title === undefined ? [] : [words.advice.only(title, gainSentence(other, words, locale))];

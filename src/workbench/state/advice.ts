@@ -8,21 +8,21 @@ import type { Finding, Fix, Level, Locale } from '../../engine/lint/types.ts';
 import type { Words } from '../words/words.ts';
 import { write } from './figures.ts';
 
-export interface Counsel {
+export interface ShownAdvice {
 	readonly advice: Advice;
 	/** False while these are the gains of an earlier text. */
 	readonly settled: boolean;
 }
 
 /** A finding of the new text is taken for the old one of the same rule and turn, so that the list does not jump at each key. */
-export function carriedOver(old: Analysis, counsel: Counsel, now: Analysis): Counsel {
+export function carriedOver(old: Analysis, shown: ShownAdvice, now: Analysis): ShownAdvice {
 	const before = namesOf(old.findings);
 	const places = new Map(namesOf(now.findings).map((name, index) => [name, index]));
-	const fixes = counsel.advice.fixes.flatMap((each): FixAdvice[] => {
+	const fixes = shown.advice.fixes.flatMap((each): FixAdvice[] => {
 		const finding = places.get(before[each.finding] ?? '');
 		return finding !== undefined && now.findings[finding]?.fixes[each.fix] ? [{ ...each, finding }] : [];
 	});
-	return { advice: { ...counsel.advice, fixes }, settled: false };
+	return { advice: { ...shown.advice, fixes }, settled: false };
 }
 
 function namesOf(findings: readonly Finding[]): string[] {
@@ -49,11 +49,11 @@ export interface Problem {
 }
 
 /** By gain: what helps stands first, the best before all; then what has no fix that helps, the gravest first. */
-export function problemsOf(findings: readonly Finding[], counsel: Counsel | undefined, order: Order): Problem[] {
+export function problemsOf(findings: readonly Finding[], shown: ShownAdvice | undefined, order: Order): Problem[] {
 	const problems = findings.map((finding, index) => ({
 		finding,
 		fixes: finding.fixes.map((_, fix) =>
-			counsel?.advice.fixes.find((each) => each.finding === index && each.fix === fix),
+			shown?.advice.fixes.find((each) => each.finding === index && each.fix === fix),
 		),
 	}));
 	const rank = ({ fixes }: Problem): number =>
@@ -140,12 +140,12 @@ export function gainSentence({ verdict, gain }: FixAdvice, words: Words, locale:
 /** The words beside each fix that is offered, by the fix itself. */
 export function gainsOf(
 	analysis: Analysis,
-	counsel: Counsel | undefined,
+	shown: ShownAdvice | undefined,
 	words: Words,
 	locale: Locale,
 ): Marks['gains'] {
 	const gains = new Map<Fix, FixMark>();
-	for (const each of counsel?.advice.fixes ?? []) {
+	for (const each of shown?.advice.fixes ?? []) {
 		const fix = analysis.findings[each.finding]?.fixes[each.fix];
 		if (fix) gains.set(fix, { gain: gainSentence(each, words, locale), isProven: each.proof.kind === 'proven' });
 	}

@@ -4,31 +4,31 @@ import type { Advice } from '../../engine/advice/types.ts';
 import type { ClientState } from '../../worker/client.ts';
 import type { Answer, SideName } from '../../worker/protocol.ts';
 import type { Question } from '../../worker/question.ts';
-import { type Counsel, carriedOver } from './advice.ts';
+import { carriedOver, type ShownAdvice } from './advice.ts';
 import type { Results, Stopped } from './store.ts';
 import type { BuiltSides } from './texts.ts';
 import { isUnchanged, same, sided, sidesOf, type Work } from './work.ts';
 
-export type Counsels = Readonly<Partial<Record<SideName, Counsel>>>;
+export type ShownAdvices = Readonly<Partial<Record<SideName, ShownAdvice>>>;
 
 export class Answers {
 	/** What the page came with; it is right again whenever its texts are. */
 	readonly #started: Results;
-	readonly #startedAdvice: Counsels;
+	readonly #startedAdvice: ShownAdvices;
 	readonly #results: Signal<Results>;
 	readonly #reference: Signal<Results>;
-	readonly #advice: Signal<Counsels>;
+	readonly #advice: Signal<ShownAdvices>;
 	readonly #worker = signal<ClientState>({ kind: 'idle' });
 	readonly #trouble = signal<Stopped | undefined>(undefined);
 	readonly #late = signal(false);
 	readonly results: ReadonlySignal<Results>;
 	readonly reference: ReadonlySignal<Results>;
-	readonly advice: ReadonlySignal<Counsels>;
+	readonly advice: ReadonlySignal<ShownAdvices>;
 	readonly worker: ReadonlySignal<ClientState> = this.#worker;
 	readonly trouble: ReadonlySignal<Stopped | undefined> = this.#trouble;
 	readonly late: ReadonlySignal<boolean> = this.#late;
 
-	constructor(started: Results, advice: Counsels) {
+	constructor(started: Results, advice: ShownAdvices) {
 		this.#started = started;
 		this.#startedAdvice = advice;
 		this.#results = signal(started);
@@ -46,8 +46,8 @@ export class Answers {
 		for (const { side, analysis } of answers) {
 			const project = jobs.find((job) => job.side === side)?.project;
 			if (!project) continue;
-			const [old, counsel] = [now[side]?.analysis, advice[side]];
-			if (old && counsel) advice[side] = carriedOver(old, counsel, analysis);
+			const [old, shown] = [now[side]?.analysis, advice[side]];
+			if (old && shown) advice[side] = carriedOver(old, shown, analysis);
 			now[side] = { project, analysis };
 			if (same(project, built[side])) reference[side] = now[side];
 		}

@@ -5,7 +5,7 @@ import { type Tone, toneOf } from '../../editor/tone.ts';
 import type { Analysis, AnalyzedChange, AnalyzedOutcome } from '../../engine/analysis.ts';
 import type { Locale } from '../../engine/lint/types.ts';
 import type { Words } from '../words/words.ts';
-import { type Counsel, gainsOf } from './advice.ts';
+import { gainsOf, type ShownAdvice } from './advice.ts';
 import { whySentence } from './failing.ts';
 import { write } from './figures.ts';
 import { recipeOf } from './recipe.ts';
@@ -20,7 +20,7 @@ export function marksOf(
 	change: string,
 	words: Words,
 	locale: Locale,
-	counsel?: Counsel | undefined,
+	shown?: ShownAdvice | undefined,
 ): Marks {
 	const chosen = analysis.changes.find(({ id }) => id === change) ?? analysis.changes[0];
 	const outcomes = outcomesByStep(chosen);
@@ -41,8 +41,8 @@ export function marksOf(
 			},
 		];
 	});
-	const gains = gainsOf(analysis, counsel, words, locale);
-	return { text, steps, findings: analysis.findings, gains, advised: counsel?.settled === true };
+	const gains = gainsOf(analysis, shown, words, locale);
+	return { text, steps, findings: analysis.findings, gains, advised: shown?.settled === true };
 }
 
 export function outcomesByStep(change: AnalyzedChange | undefined): ReadonlyMap<number, AnalyzedOutcome> {

@@ -7,10 +7,10 @@ import type { Locale } from '../../engine/lint/types.ts';
 import type { Side, Workspace } from '../../engine/project/types.ts';
 import type { ClientState } from '../../worker/client.ts';
 import type { Answer, SideName } from '../../worker/protocol.ts';
-import type { Question, Sided } from '../../worker/question.ts';
+import type { Question, SideProject } from '../../worker/question.ts';
 import type { Words } from '../words/words.ts';
 import type { Order } from './advice.ts';
-import { Answers, type Counsels } from './answers.ts';
+import { Answers, type ShownAdvices } from './answers.ts';
 import { Guessing } from './guessing.ts';
 import type { Guess, Prediction, Score } from './prediction.ts';
 import { Showing } from './showing.ts';
@@ -80,7 +80,7 @@ export interface View {
 
 /** An analysis with the very texts that it belongs to. */
 export interface Result {
-	readonly project: Sided;
+	readonly project: SideProject;
 	readonly analysis: Analysis;
 }
 
@@ -129,7 +129,7 @@ export class Store {
 	/** The figures of the state as built, for "was 8.2 GB". */
 	readonly reference: ReadonlySignal<Results>;
 	/** What the fixes of each result save. */
-	readonly advice: ReadonlySignal<Counsels>;
+	readonly advice: ReadonlySignal<ShownAdvices>;
 	readonly worker: ReadonlySignal<ClientState>;
 	/** The figures have been those of an earlier text for longer than a moment. */
 	readonly late: ReadonlySignal<boolean>;
@@ -384,6 +384,6 @@ function startedWith({ workspace, analyses }: Opening): Results {
 	);
 }
 
-function advisedWith({ advice = {} }: Opening): Counsels {
+function advisedWith({ advice = {} }: Opening): ShownAdvices {
 	return Object.fromEntries(Object.entries(advice).map(([side, own]) => [side, { advice: own, settled: true }]));
 }

@@ -2,10 +2,10 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Workspace } from '../../engine/project/types.ts';
 import type { SideName } from '../../worker/protocol.ts';
-import type { Sided } from '../../worker/question.ts';
+import type { SideProject } from '../../worker/question.ts';
 import { fromWorkspace, sided, sidesOf, type Work, withText } from './work.ts';
 
-export type BuiltSides = Readonly<Partial<Record<SideName, Sided>>>;
+export type BuiltSides = Readonly<Partial<Record<SideName, SideProject>>>;
 
 export class Texts {
 	readonly #work: Signal<Work>;

@@ -1,7 +1,7 @@
 /** The files that a reader works on: two sides of one project, or one side alone. Plain values that are never changed in place. */
 import type { ContextFile, Side, Workspace } from '../../engine/project/types.ts';
 import type { Shared, SideName } from '../../worker/protocol.ts';
-import type { Sided } from '../../worker/question.ts';
+import type { SideProject } from '../../worker/question.ts';
 
 export const DOCKERFILE = 'Dockerfile';
 export const DOCKERIGNORE = '.dockerignore';
@@ -37,12 +37,12 @@ export function sideOf(work: Work, side: SideName): Side {
 	return (side === 'after' ? work.after : undefined) ?? work.before;
 }
 
-export function sided(work: Work, side: SideName): Sided {
+export function sided(work: Work, side: SideName): SideProject {
 	return { ...sideOf(work, side), shared: work.shared };
 }
 
 /** Equal in everything that an analysis looks at; unchanged parts are the same objects. */
-export function same(a: Sided | undefined, b: Sided | undefined): boolean {
+export function same(a: SideProject | undefined, b: SideProject | undefined): boolean {
 	return (
 		a !== undefined &&
 		b !== undefined &&
@@ -54,8 +54,8 @@ export function same(a: Sided | undefined, b: Sided | undefined): boolean {
 }
 
 /** Equal in everything that an analysis looks at, though another workspace holds it: its parts are the same objects. */
-export function isUnchanged(a: Sided, b: Sided): boolean {
-	const parts = ({ dockerfile, dockerignore, options, shared }: Sided): readonly unknown[] => [
+export function isUnchanged(a: SideProject, b: SideProject): boolean {
+	const parts = ({ dockerfile, dockerignore, options, shared }: SideProject): readonly unknown[] => [
 		dockerfile,
 		dockerignore,
 		JSON.stringify(options),
@@ -67,7 +67,7 @@ export function isUnchanged(a: Sided, b: Sided): boolean {
 }
 
 /** Equal in everything that a build looks at: changes that might happen to it do not count. */
-export function isAlike(a: Sided | undefined, b: Sided | undefined): boolean {
+export function isAlike(a: SideProject | undefined, b: SideProject | undefined): boolean {
 	return (
 		a !== undefined &&
 		b !== undefined &&

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { readBases } from '../../../src/recorded/base.ts';
 import { recordedCase } from '../../../src/recorded/case.ts';
-import { type SimulatedStep, simulateCase } from '../../../src/recorded/simulate.ts';
+import { type CaseStep, simulateCase } from '../../../src/recorded/simulate.ts';
 import { parseShell } from '../shell.ts';
 
 export type Change = Record<string, unknown>;
@@ -10,7 +10,7 @@ export type Change = Record<string, unknown>;
 export const bases = readBases();
 
 /** The steps after the last of some changes, each made on top of the one before; without any those of the first build. */
-export function stepsAfter(start: Change, ...changes: Change[]): readonly SimulatedStep[] {
+export function stepsAfter(start: Change, ...changes: Change[]): readonly CaseStep[] {
 	const edits = changes.map((change, index) => ({
 		name: `e${index}`,
 		change,

@@ -6,12 +6,12 @@ import type { Analysis } from '../../../src/engine/analysis.ts';
 import { exactly, NOTHING } from '../../../src/engine/figures/estimate.ts';
 import type { Finding, Level } from '../../../src/engine/lint/types.ts';
 import {
-	type Counsel,
 	carriedOver,
 	gainSentence,
 	isListed,
 	type Order,
 	problemsOf,
+	type ShownAdvice,
 } from '../../../src/workbench/state/advice.ts';
 import { loadWords } from '../../../src/workbench/words/words.ts';
 
@@ -37,7 +37,7 @@ const findings = [
 	finding('pip', 3, 'ERROR'),
 	finding('chown', 4, 'WARN'),
 ];
-const counsel: Counsel = {
+const counsel: ShownAdvice = {
 	settled: true,
 	advice: {
 		fixes: [advice(3, 1, 'saves'), advice(2, 2, 'saves'), advice(0, 3, 'nothing')],
@@ -46,7 +46,7 @@ const counsel: Counsel = {
 		together: undefined,
 	},
 };
-const rules = (order: Order, of: Counsel | undefined) =>
+const rules = (order: Order, of: ShownAdvice | undefined) =>
 	problemsOf(findings, of, order).map((problem) => problem.finding.rule);
 
 test('by gain the best fix stands first, and what has none that helps follows by level', () => {

@@ -117,8 +117,8 @@ function buildOwn(
 	const id = derived(1, 'text', ...call.args, fingerprint(sourcesAt(shell, directory), leavesOut)).id;
 	shell.work({ resource: 'cpu', amount: spread(seconds, 1, `typical for ${call.name}`), threads, what: whatOf(call) });
 	const content = servedContent(id, spread(megabytes, 1e6, `what ${call.name} makes`), 'binary');
-	const told = output !== undefined && WORD.test(output) ? [shell.path(output)] : [];
-	for (const path of [placeOf(shell, directory, at), ...told]) {
+	const written = output !== undefined && WORD.test(output) ? [shell.path(output)] : [];
+	for (const path of [placeOf(shell, directory, at), ...written]) {
 		shell.files.makeDirectory(path, { parents: true, uid: shell.user.uid, gid: shell.user.gid });
 		shell.files.leaveUnseen(path, { ...treeNode(shell, content, 60), mode: 0o755 }, 'made');
 		shell.files.open(path);

@@ -55,10 +55,10 @@ export function readRequirements(text: string): RequirementFile {
 	}
 	// An index for builds without CUDA that the file names itself.
 	const isForProcessor = /^\s*--(?:extra-)?index-url[=\s]\S*\/cpu\b/m.test(text);
-	const told = isForProcessor
+	const chosen = isForProcessor
 		? requirements.map((each) => (/^torch/.test(each.name) ? { ...each, version: `${each.version}+cpu` } : each))
 		: requirements;
-	return { requirements: told, includes };
+	return { requirements: chosen, includes };
 }
 
 /** The marker of `name; marker`, which a URL must have a blank before. */

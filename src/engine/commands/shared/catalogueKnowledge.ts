@@ -46,8 +46,10 @@ function closureOf(
 		if (!asked.has(kin)) asked.set(kin, name);
 		return kin;
 	});
-	const told = (name: string) => asked.get(name) ?? name;
-	return debian.closure(here, recommends, (name) => debian.base.has(name) || isThere(told(name))).map(told);
+	const originalName = (name: string) => asked.get(name) ?? name;
+	return debian
+		.closure(here, recommends, (name) => debian.base.has(name) || isThere(originalName(name)))
+		.map(originalName);
 }
 
 function debianCost(debian: Debian, name: string): PackageCost | undefined {

@@ -21,7 +21,7 @@ const OLD_DURATION =
 const FIRST = /^\[(?:\S+ )?internal\] (?:load (?:build definition|local bake|remote bake|git source)|booting)/;
 const MOST_TAIL = 20;
 
-interface Going {
+interface RunningStep {
 	readonly step: LoggedStep;
 	readonly layers: Map<string, { bytes: number; seconds: number }>;
 	/** It did something that a result from a cache does not: ran a program, sent files. */
@@ -31,7 +31,7 @@ interface Going {
 
 export class BuildkitPlain implements LineReader {
 	#build = emptyBuild('buildkit-plain');
-	#steps = new Map<number, Going>();
+	#steps = new Map<number, RunningStep>();
 	#failure = new Failure();
 	readonly #earlier: LoggedBuild[] = [];
 	/** The number whose block goes on. */
@@ -62,7 +62,7 @@ export class BuildkitPlain implements LineReader {
 			return;
 		}
 		if (rest === '...') {
-			this.#going(number);
+			this.#running(number);
 			this.#current = -1;
 			return;
 		}
@@ -92,51 +92,51 @@ export class BuildkitPlain implements LineReader {
 		if (known && known.step.name !== `#${number}` && !sameName(known.step.name, name)) this.#nextBuild();
 		else if (this.#failure.final !== null) this.#nextBuild();
 		else if (known && known.words.length > 0 && this.#steps.size > 1 && FIRST.test(name)) this.#nextBuild();
-		const going = this.#going(number);
-		if (going.step.name === `#${number}`) going.step.name = name;
+		const running = this.#running(number);
+		if (running.step.name === `#${number}`) running.step.name = name;
 		this.#current = number;
 	}
 
-	#going(number: number): Going {
+	#running(number: number): RunningStep {
 		const known = this.#steps.get(number);
 		if (known) return known;
-		const going: Going = {
+		const running: RunningStep = {
 			step: { name: `#${number}`, outcome: 'UNKNOWN', number },
 			layers: new Map(),
 			worked: false,
 			words: [],
 		};
-		this.#steps.set(number, going);
-		return going;
+		this.#steps.set(number, running);
+		return running;
 	}
 
 	#output(number: number, rest: string): void {
-		const going = this.#going(number);
+		const running = this.#running(number);
 		this.#current = number;
-		going.worked = true;
+		running.worked = true;
 		const text = rest.slice(rest.indexOf(' ') + 1);
 		if (text.startsWith('[output clipped')) {
 			const limit = CLIPPED.exec(text)?.[1];
-			if (limit) going.step.clipped = limit;
+			if (limit) running.step.clipped = limit;
 			return;
 		}
-		going.step.tail ??= [];
-		going.step.tail.push(text);
-		if (going.step.tail.length > 2 * MOST_TAIL) going.step.tail.splice(0, MOST_TAIL);
+		running.step.tail ??= [];
+		running.step.tail.push(text);
+		if (running.step.tail.length > 2 * MOST_TAIL) running.step.tail.splice(0, MOST_TAIL);
 	}
 
 	#lastWord(number: number, rest: string, match: RegExpExecArray): void {
-		const going = this.#going(number);
+		const running = this.#running(number);
 		this.#current = -1;
 		const word = rest.split(/[ :]/, 1)[0] ?? '';
-		going.words.push(word);
-		if (match[1] !== undefined) going.step.seconds = Number(match[1]);
-		if (word === 'ERROR') going.step.error = match[2] ?? '';
-		going.step.outcome = this.#outcome(going);
+		running.words.push(word);
+		if (match[1] !== undefined) running.step.seconds = Number(match[1]);
+		if (word === 'ERROR') running.step.error = match[2] ?? '';
+		running.step.outcome = this.#outcome(running);
 	}
 
 	/** Of several words the first counts, of a base image the last: it is looked up before it is pulled. */
-	#outcome({ words, step, layers, worked }: Going): LoggedStep['outcome'] {
+	#outcome({ words, step, layers, worked }: RunningStep): LoggedStep['outcome'] {
 		if (words.includes('ERROR')) return 'ERROR';
 		if (words.includes('CANCELED')) return 'CANCELED';
 		const word = isFrom(step.name) ? words.at(-1) : words[0];
@@ -147,7 +147,7 @@ export class BuildkitPlain implements LineReader {
 	}
 
 	#row(number: number, rest: string): void {
-		const going = this.#going(number);
+		const running = this.#running(number);
 		this.#current = number;
 		const warning = WARNING.exec(rest)?.[1];
 		if (warning !== undefined) {
@@ -156,21 +156,21 @@ export class BuildkitPlain implements LineReader {
 		}
 		const detail = DETAIL.exec(rest);
 		if (detail) {
-			oldDetail(going.step, detail[1] ?? '', detail[2] ?? '');
+			oldDetail(running.step, detail[1] ?? '', detail[2] ?? '');
 			return;
 		}
 		const row = statusRow(rest);
-		const { step } = going;
+		const { step } = running;
 		if (isLayerRow(row.status)) {
-			const layer = going.layers.get(row.status) ?? { bytes: 0, seconds: 0 };
-			going.layers.set(row.status, {
+			const layer = running.layers.get(row.status) ?? { bytes: 0, seconds: 0 };
+			running.layers.set(row.status, {
 				bytes: Math.max(layer.bytes, row.bytes ?? 0),
 				seconds: Math.max(layer.seconds, row.seconds ?? 0),
 			});
 			return;
 		}
 		if (/^transferring [\w ]+:$/.test(row.status)) {
-			going.worked = true;
+			running.worked = true;
 			if (row.bytes !== undefined) this.#build.transfers.set(step.name, row.bytes);
 			if (row.seconds !== undefined) this.#build.transferSeconds.set(step.name, row.seconds);
 			return;

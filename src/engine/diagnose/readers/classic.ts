@@ -29,7 +29,7 @@ const PULL_ROW =
 /** Steps that never started and are still listed one by one. */
 const LONGEST_REST = 20;
 
-interface Going extends LoggedStep {
+interface RunningStep extends LoggedStep {
 	/** It got an image of its own, or came from one. */
 	made?: boolean;
 	running?: boolean;
@@ -40,7 +40,7 @@ interface Going extends LoggedStep {
 export class Classic implements LineReader {
 	readonly #builds: LoggedBuild[] = [];
 	#build = emptyBuild('docker-classic');
-	#steps: Going[] = [];
+	#steps: RunningStep[] = [];
 	#service = '';
 	#nextService = '';
 	#due = -1;
@@ -183,14 +183,14 @@ export class Classic implements LineReader {
 	}
 }
 
-function finish(step: Going): void {
+function finish(step: RunningStep): void {
 	step.made = true;
 	step.running = false;
 	if (step.outcome === 'UNKNOWN') step.outcome = 'RAN';
 }
 
 /** A step that nothing ran for, and below it words of the daemon: it refused the step. */
-function complaintOf(step: Going | undefined) {
+function complaintOf(step: RunningStep | undefined) {
 	if (!step || step.made || step.running || step.complaint === undefined) return undefined;
 	return { code: undefined, message: step.complaint, command: undefined };
 }

@@ -19,13 +19,13 @@ const TO_CACHE = /^Pushing layer (\S+) to cache/;
 const ERROR =
 	/^(?:error building image: |error (?:pushing|checking push permissions|resolving|executing)|kaniko should only be run)/i;
 
-interface Going extends LoggedStep {
+interface RunningStep extends LoggedStep {
 	began?: number;
 	over?: boolean;
 }
 
 export class Kaniko implements LineReader {
-	readonly #steps: Going[] = [];
+	readonly #steps: RunningStep[] = [];
 	readonly #build = emptyBuild('kaniko');
 	#pushing: string[] = [];
 	/** Repositories of cached layers: what is pushed there is no image of the build. */
@@ -112,7 +112,7 @@ export class Kaniko implements LineReader {
 	}
 }
 
-function end(step: Going | undefined, clock: number | undefined): void {
+function end(step: RunningStep | undefined, clock: number | undefined): void {
 	if (!step || step.over) return;
 	step.over = true;
 	if (step.outcome === 'UNKNOWN') step.outcome = 'RAN';

@@ -242,9 +242,9 @@ export class Peeler {
 		const rest = peeled.text.replace(LOGRUS, '');
 		if (rest === peeled.text) return this.#joined(peeled);
 		// The message of a failing command is in such a line where a client writes only those.
-		const told = peeled.text.match(LOGRUS)?.flatMap((each) => messageOf(each)) ?? [];
+		const messages = peeled.text.match(LOGRUS)?.flatMap((each) => messageOf(each)) ?? [];
 		this.wrappers.add('daemon');
-		const lines = told.map((text) => ({ text, stream: peeled.stream }));
+		const lines = messages.map((text) => ({ text, stream: peeled.stream }));
 		if (rest.trim() === '') return lines;
 		this.#broken = { text: rest, stream: peeled.stream };
 		return lines;

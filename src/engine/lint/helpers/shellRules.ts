@@ -27,10 +27,10 @@ export function reportNotes(
 		const script = file.script(instruction);
 		if (script === undefined || instruction.json !== undefined || shellFor(file, instruction) === 'other') continue;
 		const isKnown = (name: string): boolean => ONE_WORD.has(name.toUpperCase()) || isSet(file, instruction, name);
-		const told = new Set<string>();
+		const reported = new Set<string>();
 		for (const { code, range, what } of shellNotes(script, isKnown)) {
-			if (!codes.includes(code) || told.has(code)) continue;
-			told.add(code);
+			if (!codes.includes(code) || reported.has(code)) continue;
+			reported.add(code);
 			report(instruction, file.place(instruction, range), { code, what }, { aliases: [`shellcheck:${code}`] });
 		}
 	}

@@ -25,18 +25,18 @@ export const rule = defineRule<{ variable: string }>({
 		const refused = file.dockerfile.problems.filter(
 			({ code, deferred }) => code === 'unsupported-modifier' && !deferred,
 		);
-		const told = new Set<number>();
+		const reported = new Set<number>();
 		for (const instruction of file.dockerfile.instructions) {
 			for (const range of peerRanges(file, instruction)) {
 				const own = refused.find((each) => each.range.start >= range.start && each.range.start < range.end);
-				if (own !== undefined) told.add(own.range.start);
+				if (own !== undefined) reported.add(own.range.start);
 				const variable = file.text.slice(range.start, Math.min(range.end, range.start + LONGEST));
 				// In single quotes nothing is expanded: only the peer minds.
 				report(instruction, range, { variable }, { aliases: PEER, exactLines: true, peerOnly: own === undefined });
 			}
 		}
 		for (const { range } of refused) {
-			if (told.has(range.start)) continue;
+			if (reported.has(range.start)) continue;
 			report(
 				undefined,
 				range,
