@@ -113,6 +113,7 @@ interface Called {
 	/** Without its folder. */
 	readonly program: string;
 	readonly text: string;
+	readonly directory: string;
 	readonly around: string;
 }
 
@@ -126,10 +127,11 @@ function surroundings(
 	const names = new Set(declares.flatMap(({ variables = [] }) => variables));
 	const targets = declares.flatMap(({ mounts = [] }) => mounts);
 	const drops = new Set(declares.flatMap(({ drops = [] }) => drops));
+	const anywhere = new Set(declares.flatMap(({ anywhere = [] }) => anywhere));
 	const count = (calls: readonly Called[]): Map<string, Called[]> => {
 		const counted = new Map<string, Called[]>();
 		for (const call of calls) {
-			const key = `${call.program}\0${call.around}`;
+			const key = `${call.program}\0${anywhere.has(call.program) ? '' : call.directory}\0${call.around}`;
 			counted.set(key, [...(counted.get(key) ?? []), call]);
 		}
 		return counted;
@@ -151,7 +153,7 @@ function called({ plan, request }: PreparedProject, names: ReadonlySet<string>, 
 		return texts.flatMap((text) =>
 			commandTexts(request.environment.parseShell(text).body).map((command) => {
 				const [name = ''] = command.split(' ', 1);
-				return { program: name.replace(/^.*\//, ''), text: command, around };
+				return { program: name.replace(/^.*\//, ''), text: command, directory: step.state.workdir, around };
 			}),
 		);
 	});
@@ -162,7 +164,7 @@ function aroundOf({ state, instruction }: PlannedStep, names: ReadonlySet<string
 	const flags = instruction.flags
 		.map(({ name, value = '' }) => `${name} ${value}`)
 		.filter((flag) => !targets.some((target) => flag.includes(target)));
-	return [state.user, state.workdir, state.shell.join(' '), ...variables, ...flags].join('\n');
+	return [state.user, state.shell.join(' '), ...variables, ...flags].join('\n');
 }
 
 type Shell = ReturnType<ParseShell>['body'];
@@ -186,6 +188,7 @@ interface Entry {
 	readonly what: string;
 	readonly text: string | undefined;
 	readonly isParent: boolean;
+	readonly isEmpty: boolean;
 }
 
 /** By path what each file and folder of the image is. */
@@ -193,7 +196,8 @@ function files(before: PreparedProject, after: PreparedProject, declares: readon
 	const [old, now] = [listing(before), listing(after)];
 	if (!old || !now) return [];
 	const anything = declares.some(({ packages }) => packages);
-	const places = (key: 'removes' | 'brings' | 'owners' | 'modes') => declares.flatMap((each) => each[key] ?? []);
+	const places = (key: 'removes' | 'brings' | 'caches' | 'owners' | 'modes') =>
+		declares.flatMap((each) => each[key] ?? []);
 	const may = (path: string, list: readonly string[]) =>
 		list.some((written) => {
 			const place = written.replace(/\/\*?$/, '');
@@ -209,13 +213,14 @@ function files(before: PreparedProject, after: PreparedProject, declares: readon
 		const other = now.get(path);
 		if (
 			JOURNALS.some((journal) => path.startsWith(journal)) ||
-			may(path, [...places('removes'), ...places('brings')]) ||
+			may(path, [...places('removes'), ...places('brings'), ...places('caches')]) ||
 			anything
 		)
 			continue;
 		if (!other) {
-			// What was in a folder is listed by itself.
-			if (!entry.isParent) found.push({ kind: 'lost', what: path });
+			// What was in a folder is listed by itself; an empty one was made for what is declared to go.
+			if (!entry.isParent && !(entry.isEmpty && isAbove(path, places('removes'))))
+				found.push({ kind: 'lost', what: path });
 		} else if (
 			![entry.what, other.what].includes(OPEN) &&
 			other.what !== entry.what &&
@@ -228,6 +233,11 @@ function files(before: PreparedProject, after: PreparedProject, declares: readon
 		}
 	}
 	return found;
+}
+
+/** `/root/.cache` for `/root/.cache/pip` and for `.cache/pip`. */
+function isAbove(path: string, places: readonly string[]): boolean {
+	return places.some((place) => place.startsWith(`${path}/`) || path.endsWith(`/${place.split('/', 1)[0]}`));
 }
 
 const JOURNALS = ['/var/log', '/var/lib/dpkg', '/var/lib/apt/extended_states', '/var/cache/ldconfig'];
@@ -246,7 +256,8 @@ function listing(setting: PreparedProject): ReadonlyMap<string, Entry> | undefin
 			if (name.startsWith('…') && node.kind === 'file' && /^[df][\w.]+$/.test(node.content.id)) continue;
 			const text = node.kind === 'file' ? node.content.text : undefined;
 			const isParent = node.kind === 'directory' && node.children.size > 0;
-			entries.set(`${path}/${name}`, { what: said(node), text, isParent });
+			const isEmpty = node.kind === 'directory' && !isParent;
+			entries.set(`${path}/${name}`, { what: said(node), text, isParent, isEmpty });
 			if (node.kind === 'directory') visit(node, `${path}/${name}`);
 		}
 	};

@@ -170,7 +170,19 @@ function declaredBy(fixes: readonly Fix[]): Declared {
 	const [only] = fixes;
 	if (only && fixes.length === 1) return only.declares;
 	const all = fixes.map(({ declares }) => declares);
-	const lists = ['removes', 'brings', 'owners', 'modes', 'drops', 'adds', 'mounts', 'variables', 'settings'] as const;
+	const lists = [
+		'removes',
+		'brings',
+		'owners',
+		'modes',
+		'drops',
+		'adds',
+		'mounts',
+		'variables',
+		'settings',
+		'anywhere',
+		'caches',
+	] as const;
 	const marks = ['packages', 'stages', 'users', 'strict'] as const;
 	return Object.fromEntries([
 		...lists.map((name) => [name, all.flatMap((each) => each[name] ?? [])]),

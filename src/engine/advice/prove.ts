@@ -121,7 +121,8 @@ function judged(
 	{ path, how, isFolder }: Differing,
 	{ declared, moved, repairs }: Comparison,
 ): Doubt | 'undeclared' | undefined {
-	if (JOURNALS.test(path) || isBelow(path, declared.removes) || isBelow(path, declared.brings)) return undefined;
+	const { removes, brings, caches } = declared;
+	if (JOURNALS.test(path) || [removes, brings, caches].some((places) => isBelow(path, places))) return undefined;
 	switch (how) {
 		case 'removed':
 			return declared.packages || (isFolder && isAbove(path, declared.removes)) ? undefined : 'undeclared';

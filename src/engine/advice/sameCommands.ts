@@ -113,7 +113,7 @@ function isWithin(some: readonly string[], others: readonly string[]): boolean {
 /** What a fix changed about a command though it declares nothing of it; else what there is to be checked. */
 function differing(old: Spoken, now: Spoken, declared: Declared): string | readonly Doubt[] {
 	if (old.user !== now.user && !declared.users) return `user ${now.user}`;
-	if (old.directory !== now.directory) return `directory ${now.directory}`;
+	if (old.directory !== now.directory && !declared.anywhere?.includes(old.program)) return `directory ${now.directory}`;
 	if (old.shell !== now.shell) return `shell ${now.shell}`;
 	if (old.fatal && !now.fatal) return 'may fail unseen';
 	if (!old.fatal && now.fatal && !declared.strict) return 'may no longer fail';

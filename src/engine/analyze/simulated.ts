@@ -2,9 +2,10 @@
 import type { AnalyzedStep } from '../analysis.ts';
 import type { BuildResult } from '../builder/types.ts';
 import type { Work } from '../commands/types.ts';
-import { cleanPath } from '../context/paths.ts';
+import { baseName, cleanPath, parentOf } from '../context/paths.ts';
 import { sum } from '../figures/estimate.ts';
 import type { Layer } from '../filesystem/types.ts';
+import { UNSEEN_PREFIX } from '../filesystem/unseen.ts';
 import type { Simulated, SimulatedStep } from '../lint/types.ts';
 import { layerOf, resultOf } from './layers.ts';
 import type { SimulatedChange } from './outcome.ts';
@@ -77,7 +78,7 @@ function madeIn(layer: Layer | undefined): readonly string[] {
 	for (const { path, change, kind } of layer?.entries ?? []) {
 		if (change !== 'added' || kind === 'whiteout' || path.startsWith(`${made.at(-1)}/`)) continue;
 		if (made.length === MOST_MADE) return [];
-		made.push(path);
+		made.push(baseName(path).startsWith(UNSEEN_PREFIX) ? `${parentOf(path)}/` : path);
 	}
 	return made;
 }

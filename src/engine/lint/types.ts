@@ -42,6 +42,10 @@ export interface Declared {
 	readonly mounts?: readonly string[];
 	/** Variables that a command may no longer see. */
 	readonly variables?: readonly string[];
+	/** Programs that look at no folder, of which a call may run in another one. */
+	readonly anywhere?: readonly string[];
+	/** Absolute paths below which a tool keeps what it downloads: other files may be there. */
+	readonly caches?: readonly string[];
 	/** Stages come, and steps move to them. */
 	readonly stages?: boolean;
 	/** Keywords of instructions whose effect on the image's settings may be another one: CMD, LABEL. */
@@ -142,7 +146,10 @@ export interface SimulatedStep {
 	readonly wastedBy: readonly number[];
 	/** Bytes that its layer holds in a folder or file, by absolute path. */
 	bytesIn(path: string): number;
-	/** Absolute paths that it adds to the file system, without those below them. Worked out when it is asked for. */
+	/**
+	 * Absolute paths that it adds to the file system, without those below them. With a slash at the end: a folder in which it made what
+	 * nobody has described. Worked out when it is asked for.
+	 */
 	made(): readonly string[];
 }
 

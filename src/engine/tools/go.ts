@@ -13,6 +13,7 @@ export const go = {
 	manifests: ['go.mod', 'go.work'],
 	locks: ['go.sum'],
 	workspaceFiles: ['go.work'],
+	names: /=>\s*(\.{1,2}\/[^\s/]\S*)/g,
 	ahead: { call: 'go mod download' },
 	lockBytes: 20_000,
 	installs: { verbs: ['mod', 'install', 'get'], when: /(?:^| )mod (?:.* )?download(?: |$)|(?:^| )(?:install|get) .*@/ },

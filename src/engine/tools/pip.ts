@@ -12,6 +12,7 @@ export const pip = {
 	family: 'python',
 	manifests: ['requirements.txt'],
 	reads: ['pip.conf'],
+	names: /^[ \t]*(?:-r|-c|--requirement|--constraint)[ \t=]*(\S+)/gm,
 	lists: ['-r', '--requirement', '-c', '--constraint'],
 	installs: {
 		verbs: ['install', 'sync', 'download'],

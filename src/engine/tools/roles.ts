@@ -26,6 +26,7 @@ const EXTENSIONS: ReadonlyMap<string, FileRole> = new Map(
 );
 /** Nobody edits what is in them, whatever its endings say. */
 const FOREIGN_FOLDERS = new Set(['.git', 'node_modules']);
+const TOOL_FOLDERS: ReadonlySet<string> = new Set(TOOLS.flatMap(({ folder = [] }) => folder));
 const TEST_FOLDERS = new Set(['test', 'tests', '__tests__', 'spec', 'e2e', 'testdata', 'fixtures']);
 const DOCS_FOLDERS = new Set(['doc', 'docs']);
 const ASSET_FOLDERS = new Set([
@@ -70,7 +71,7 @@ export function isWrapper(name: string): boolean {
 
 /** A folder in which a tool has its settings: `.mvn`. */
 export function isToolFolder(name: string): boolean {
-	return TOOLS.some(({ folder }) => folder === name);
+	return TOOL_FOLDERS.has(name);
 }
 
 function roleOfPath(path: string, folder: boolean): FileRole {
@@ -79,6 +80,7 @@ function roleOfPath(path: string, folder: boolean): FileRole {
 	const folders = folder ? names : names.slice(0, -1);
 	const within = (set: ReadonlySet<string>) => folders.some((one) => set.has(one));
 	if (within(FOREIGN_FOLDERS)) return 'asset';
+	if (within(TOOL_FOLDERS)) return 'config';
 	if (folder && name === 'requirements') return 'manifest';
 	if (!folder) {
 		if (LOCKS.has(name)) return 'lock';

@@ -95,6 +95,8 @@ export interface Tool {
 	readonly workspaceFiles?: readonly string[];
 	/** How its documentation has dependencies fetched before the code comes: a call of its own, or words for the install. */
 	readonly ahead?: { readonly call: string } | { readonly words: string };
+	/** Global; in a manifest's text, a path that the tool reads with it, as the first group: a second list, a patch, a part of the project. */
+	readonly names?: RegExp;
 	/** Further names of files whose text the model of the tool reads. */
 	readonly reads?: readonly string[];
 	readonly installs?: Installs;

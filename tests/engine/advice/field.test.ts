@@ -161,3 +161,81 @@ test('an ARG that others might read from their environment moves only with a loo
 		check: 'Check that `build.sh` on line 4 does not read COMMIT from its environment.',
 	});
 });
+
+test('a user that is made late comes first, and what a build leaves somewhere is changed by its owner', async () => {
+	const { offers } = await adviceFor([
+		'FROM node:20',
+		'WORKDIR /srv/site',
+		'COPY package*.json ./',
+		'RUN npm ci',
+		'COPY . .',
+		'RUN npm run build',
+		'RUN groupadd -r web && useradd -r -g web web',
+		'RUN chown -R web:web /srv/site',
+		'USER web',
+	]);
+	const [first] = offers;
+	assert.deepEqual([first?.rule, first?.proof.kind], ['chown-recursive-layer', 'proven']);
+	assert.match(
+		first?.text ?? '',
+		/WORKDIR \/srv\/site\nRUN groupadd -r web \\\n {4}&& useradd -r -g web web\nCOPY --chown=web:web/,
+	);
+	assert.match(first?.text ?? '', /&& find \/srv\/site ! -user web -exec chown -h web:web \{\} \+\n/);
+	assert.doesNotMatch(first?.text ?? '', /…|chown -R web:web \/srv\/site\n/);
+});
+
+test('what manifests name comes with them: lists, patches, parts of a module, the release of the tool itself', async () => {
+	const file = (path: string, text = '1') => ({ path, text });
+	const first = async (lines: readonly string[], files: Project['files'], rule: string) => {
+		const { offers } = await adviceFor(lines, { files });
+		return offers.find((each) => each.rule === rule && each.text.match(/^COPY/gm)?.length !== 1);
+	};
+	const lists = await first(
+		['FROM python:3.12-slim', 'WORKDIR /srv', 'COPY . .', 'RUN pip install --no-cache-dir -r needs/prod.txt'],
+		[
+			file('needs/prod.txt', '-r base.txt\nflask\n'),
+			file('needs/base.txt', '-c pins.txt\n'),
+			file('needs/pins.txt', ''),
+			file('a.py'),
+		],
+		'run-before-source-copy',
+	);
+	assert.match(lists?.text ?? '', /COPY needs\/prod\.txt needs\/base\.txt needs\/pins\.txt needs\/\n/);
+	const parts = await first(
+		['FROM golang:1.23', 'WORKDIR /srv', 'COPY . .', 'RUN go build -o /app .'],
+		[
+			file('go.mod', 'module a\nreplace example.com/b => ./b\n'),
+			file('go.sum', ''),
+			file('b/go.mod', 'module b\n'),
+			file('main.go'),
+		],
+		'dependencies-rebuilt',
+	);
+	assert.match(parts?.text ?? '', /COPY go\.mod go\.sum \.\/\nCOPY b\/go\.mod b\/\nRUN go mod download\n/);
+	const release = await first(
+		['FROM node:22', 'WORKDIR /srv', 'COPY . .', 'RUN yarn install --immutable', 'RUN yarn build'],
+		[
+			file('package.json', '{ "packageManager": "yarn@4.5.0" }'),
+			file('yarn.lock', '__metadata:\n  version: 8\n'),
+			file('.yarnrc.yml', 'yarnPath: .yarn/releases/yarn-4.5.0.cjs\n'),
+			file('.yarn/releases/yarn-4.5.0.cjs'),
+			file('index.js'),
+		],
+		'run-before-source-copy',
+	);
+	assert.match(
+		release?.text ?? '',
+		/COPY package\.json yarn\.lock \.yarnrc\.yml \.\/\nCOPY \.yarn \.yarn\/\nRUN yarn install/,
+	);
+	const patched = await first(
+		['FROM node:22', 'WORKDIR /srv', 'COPY . .', 'RUN pnpm install --frozen-lockfile'],
+		[
+			file('package.json', '{ "pnpm": { "patchedDependencies": { "a@1.0.0": "patches/a@1.0.0.patch" } } }'),
+			file('pnpm-lock.yaml', "lockfileVersion: '9.0'\n"),
+			file('patches/a@1.0.0.patch'),
+			file('index.js'),
+		],
+		'run-before-source-copy',
+	);
+	assert.match(patched?.text ?? '', /COPY patches\/a@1\.0\.0\.patch patches\/\nRUN pnpm/);
+});

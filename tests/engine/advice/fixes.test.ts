@@ -52,8 +52,17 @@ test('chown -R: the owner is given to COPY, and the files are stored once', () =
 	assert.match(after.project.dockerfile, /COPY --chown=app:app src \/srv\/\nRUN chown app:app \/srv\n$/);
 });
 
-test('chown -R by a user that is born later than the COPY: nothing is offered', () => {
-	const { analysis } = of(['COPY src /srv/', 'RUN useradd web', 'RUN chown -R web /srv']);
+test('chown -R by a user that is born later than the COPY: the user comes first', () => {
+	const before = of(['COPY src /srv/', 'RUN useradd web', 'RUN chown -R web /srv']);
+	const after = imageSaved(before, 'chown-recursive-layer', 50 * MB);
+	assert.equal(
+		after.project.dockerfile,
+		'FROM base:1\nRUN useradd web\nCOPY --chown=web:0 src /srv/\nRUN chown web /srv\n',
+	);
+});
+
+test('a user that is made in the middle of something else is not moved', () => {
+	const { analysis } = of(['COPY src /srv/', 'RUN if true; then useradd web; fi', 'RUN chown -R web /srv']);
 	const finding = analysis.findings.find(({ rule }) => rule === 'chown-recursive-layer');
 	assert.deepEqual(finding?.fixes, []);
 });

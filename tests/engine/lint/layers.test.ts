@@ -48,7 +48,7 @@ table('chown-recursive-layer', {
 		'FROM a:1 AS b\nRUN chown -R x /y\nFROM c:1\nCOPY --from=b /y /y\n',
 	],
 	fixed: [
-		['FROM a:1\nCOPY x /x\nRUN chown app -R /x\n', 'FROM a:1\nCOPY --chown=app x /x\nRUN chown app /x\n'],
+		['FROM a:1\nCOPY x /x\nRUN chown app -R /x\n', 'FROM a:1\nCOPY --chown=app:0 x /x\nRUN chown app /x\n'],
 		[
 			'FROM a:1\nWORKDIR /x\nCOPY --chown=b a .\nCOPY c .\nCOPY d /y/\nRUN chown -R app:app /x\n',
 			'FROM a:1\nWORKDIR /x\nCOPY --chown=app:app a .\nCOPY --chown=app:app c .\nCOPY d /y/\nRUN chown app:app /x\n',

@@ -26,7 +26,7 @@ export const find: Command = {
 			const place = shell.files.locate(path);
 			if (!place.node && place.maybe) shell.note({ kind: 'unknown-input', what: path, range });
 			else if (!shell.files.lookup(path, false)) report.fail(start, 'ENOENT');
-			const visits = walkTree(shell, start, follow);
+			const visits = walkTree(shell, start, follow, changesOwners(words));
 			visitAll(visits, expression, walk);
 			// Of open directories it would have listed more.
 			const open = place.maybe || visits.some(({ node }) => node.kind === 'directory' && node.partial);
@@ -40,6 +40,15 @@ export const find: Command = {
 		return report.result();
 	},
 };
+
+/** By owners alone: `! -user app -exec chown app {} +`. */
+function changesOwners(words: readonly string[]): boolean {
+	const at = words.indexOf('-exec');
+	const tests = words.slice(0, Math.max(0, at)).filter((word) => /^[-!]/.test(word));
+	return /^(?:chown|chgrp)$/.test(words[at + 1] ?? '') && tests.every((word) => OWNER_TESTS.has(word));
+}
+
+const OWNER_TESTS: ReadonlySet<string> = new Set('! -not -a -and -user -uid -group -gid -nouser -nogroup'.split(' '));
 
 /** What is known of a directory by its sum alone goes with the rest. */
 function clearUnseen(shell: Shell, path: string): void {

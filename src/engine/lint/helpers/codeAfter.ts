@@ -4,6 +4,7 @@ import type { Instruction, Range } from '../../dockerfile/types.ts';
 import type { Tool } from '../../tools/types.ts';
 import type { LintedFile } from '../file.ts';
 import type { FixDraft } from '../rule.ts';
+import { cacheFolders } from './caches.ts';
 import { type Argument, type Command, hasArgument } from './commands.ts';
 import { unquoted } from './copies.ts';
 import { type Manifests, manifestsFor } from './dependenciesFirst.ts';
@@ -62,7 +63,11 @@ export function fetchedAhead(
 			'zh-cn': `先下载依赖，再复制代码：\`${call}\``,
 		},
 		edits: [{ range: { start, end: start }, text: lines.map((line) => line + feed).join('') }],
-		declares: { adds: [programOf(command).name, ...(inRun === '' ? [] : ['cd'])] },
+		declares: {
+			adds: [programOf(command).name, ...(inRun === '' ? [] : ['cd'])],
+			// More may be fetched than the build would have asked for.
+			caches: tool.cache === undefined ? [] : cacheFolders(file, run, tool),
+		},
 		...guard(manifests, call),
 	};
 }
@@ -80,7 +85,7 @@ function guard(manifests: Manifests, what: string): Pick<FixDraft, 'guarded' | '
 
 /** Scripts that an install starts by itself; packages that lie in the project. */
 const RUNS_CODE =
-	/"(?:pre|post)?install"\s*:|"prepare"\s*:|"(?:file|link):|^\s*(?:-e\s|\.{1,2}\/|file:)|path\s*=\s*"|<systemPath>/m;
+	/"(?:pre|post)?install"\s*:|"prepare"\s*:|"(?:file|link):|^\s*(?:-e\s|\.{1,2}\/|file:)|path\s*=\s*"|<systemPath>|^\s*gemspec\b|\bpath:\s*['"]|^\s*path\s+['"]|"type"\s*:\s*"path"/m;
 
 function shortList(paths: readonly string[]): string {
 	return paths.length > 4 ? `${paths.slice(0, 3).join(', ')} …` : paths.join(', ');

@@ -1,4 +1,5 @@
 /** Puts what an install reads before the code of the application, so that an edit of the code leaves the install alone. */
+import { baseName, cleanPath, joinPath, parentOf } from '../../context/paths.ts';
 import { walk } from '../../context/tree.ts';
 import { copyParts } from '../../dockerfile/copy.ts';
 import type { Instruction } from '../../dockerfile/types.ts';
@@ -42,12 +43,47 @@ export function manifestsFor(
 	const root = [from, folder].filter((part) => part !== '').join('/');
 	const context = contextFiles(file);
 	const names = namesOf(tool, lists);
-	const found = context === undefined ? assumed(tool, root, lists) : given(context, root, names, tool);
-	if (found.length === 0) return undefined;
-	const copies = copiesOf(file, copy, { found, from, to });
+	const named = context === undefined ? assumed(tool, root, lists) : given(context, root, names, tool);
+	if (named.length === 0) return undefined;
+	const found = context === undefined ? named : withNamedIn(context, named, tool);
+	const folders = context === undefined ? [] : settingsIn(context, root, tool);
+	const copies = copiesOf(file, copy, { found, folders, from, to });
 	if (copies === undefined) return undefined;
 	const texts = found.flatMap((path) => context?.get(path) ?? []);
-	return { copies, paths: found, given: context !== undefined, texts };
+	return { copies, paths: [...found, ...folders], given: context !== undefined, texts };
+}
+
+/** With the files that manifests go on in: a second list, a patch; of a folder that they name, the manifests in it. */
+function withNamedIn(
+	context: ReadonlyMap<string, string>,
+	manifests: readonly string[],
+	{ names, locks = [] }: Tool,
+): readonly string[] {
+	if (names === undefined) return manifests;
+	const found = new Set(manifests);
+	// A set hands out what is added to it on the way.
+	for (const path of found) {
+		for (const [, word = ''] of (context.get(path) ?? '').matchAll(names)) {
+			const named = cleanPath(joinPath(parentOf(path), word));
+			const below = [baseName(path), ...locks].map((name) => joinPath(named, name));
+			for (const each of [named, ...below]) if (context.has(each)) found.add(each);
+		}
+		if (found.size > MOST_NAMED) break;
+	}
+	return [...found];
+}
+
+const MOST_NAMED = 60;
+
+/** The folder in which the tool keeps its own settings, and itself. */
+function settingsIn(
+	context: ReadonlyMap<string, string>,
+	root: string,
+	{ folder }: Pick<Tool, 'folder'>,
+): readonly string[] {
+	if (folder === undefined) return [];
+	const path = root === '' ? folder : `${root}/${folder}`;
+	return [...context.keys()].some((each) => each.startsWith(`${path}/`)) ? [path] : [];
 }
 
 /** `.` is the context itself; undefined for a pattern, a variable or a file. */
@@ -129,13 +165,19 @@ function matches(name: string, pattern: string): boolean {
 
 interface Placed {
 	readonly found: readonly string[];
+	/** Folders that are copied whole. */
+	readonly folders: readonly string[];
 	/** Folder of the context that is copied, and where it goes, as written. */
 	readonly from: string;
 	readonly to: string;
 }
 
 /** One COPY for the files of each folder; a single one with --parents where the syntax has it. */
-function copiesOf(file: LintedFile, copy: Instruction, { found, from, to }: Placed): readonly string[] | undefined {
+function copiesOf(
+	file: LintedFile,
+	copy: Instruction,
+	{ found, folders: whole, from, to }: Placed,
+): readonly string[] | undefined {
 	const keyword = file.text.slice(copy.keywordRange.start, copy.keywordRange.end);
 	const flags = copy.flags.map(({ range }) => `${file.text.slice(range.start, range.end)} `).join('');
 	const target = to.replace(/\/?$/, '/');
@@ -145,13 +187,14 @@ function copiesOf(file: LintedFile, copy: Instruction, { found, from, to }: Plac
 		folders.set(folder, [...(folders.get(folder) ?? []), path]);
 	}
 	if (folders.size > 2 && from === '' && knowsParents(file) && !/--parents\b/.test(flags))
-		return [`${keyword} --parents ${flags}${found.join(' ')} ${target}`];
+		return [`${keyword} --parents ${flags}${[...found, ...whole].join(' ')} ${target}`];
 	if (folders.size > MOST_COPIES) return undefined;
-	return [...folders].map(([folder, paths]) => {
-		const below = from === '' ? folder : folder.slice(from.length + 1);
-		const place = below === '' ? target : `${target === './' ? '' : target}${below}/`;
-		return `${keyword} ${flags}${paths.join(' ')} ${place}`;
-	});
+	const below = (path: string): string => (from === '' ? path : path.slice(from.length + 1));
+	const place = (path: string): string => (path === '' ? target : `${target === './' ? '' : target}${path}/`);
+	return [
+		...[...folders].map(([folder, paths]) => `${keyword} ${flags}${paths.join(' ')} ${place(below(folder))}`),
+		...whole.map((path) => `${keyword} ${flags}${path} ${place(below(path))}`),
+	];
 }
 
 /** `# syntax=docker/dockerfile:1` is the newest of version 1; --parents came with 1.20, and with the labs before. */

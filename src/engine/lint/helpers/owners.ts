@@ -5,12 +5,13 @@ import type { LintedFile } from '../file.ts';
 import type { FixDraft } from '../rule.ts';
 import type { TextEdit } from '../types.ts';
 import { appendCommand } from './append.ts';
+import { birthsOf, bornBefore } from './births.ts';
 import { operands } from './commands.ts';
 import { unquoted } from './copies.ts';
 import { removeInstruction } from './fixes.ts';
 import { absolute, folderAt } from './folders.ts';
 import { placeOf } from './join.ts';
-import { type Program, programOf } from './programs.ts';
+import type { Program } from './programs.ts';
 
 /** Nobody writes longer stages; all that stands above is looked at. */
 const MOST_ABOVE = 300;
@@ -32,26 +33,30 @@ export function setWhereMade(file: LintedFile, run: Instruction, program: Progra
 	if (path === undefined || path === '/' || spec.includes('$') || above.length > MOST_ABOVE) return undefined;
 	const makers = makersOf(file, above, path);
 	if (makers === undefined) return undefined;
-	const born = program.name === 'chown' ? bornAt(file, run, spec) : -1;
+	const births = program.name === 'chown' ? birthsOf(file, run, spec) : [];
+	const born = births.at(-1)?.run.index ?? -1;
+	// What makes no folder alone is made by somebody's hand.
+	const first = makers.find(({ instruction }) => instruction.keyword !== 'WORKDIR')?.instruction;
+	const earlier = first !== undefined && first.index <= born ? bornBefore(file, births, first) : undefined;
+	if (first !== undefined && first.index <= born && earlier === undefined) return undefined;
 	const edits: TextEdit[] = [];
 	const left = new Set<string>();
 	for (const { instruction, made, target } of makers) {
 		// Folders that COPY makes on the way to its destination stay with root.
 		for (const each of made) for (const folder of foldersAbove(target, each)) left.add(folder);
 		if (instruction.keyword === 'WORKDIR') for (const each of made) left.add(each);
-		else if (instruction.index < born) return undefined;
 		else if (instruction.keyword === 'RUN') {
-			const names = made.length > MOST_NAMED ? [path] : made;
-			const [option] = recursion(program);
-			const command = `${program.name} ${option} ${spec} ${names.join(' ')}`;
+			const command = `${changeOf(program, { spec, path, made, isFirst: instruction === first })}`;
 			const added = userAt(above, instruction) === userAt(above, run) && appendCommand(file, instruction, command, []);
 			if (!added) return undefined;
 			edits.push(...added.edits);
 		} else if (program.name === 'chown') {
 			const { end } = instruction.keywordRange;
 			const has = instruction.flags.find(({ name }) => name === 'chown');
-			if (has !== undefined && has.value !== spec) edits.push({ range: has.valueRange, text: spec });
-			if (has === undefined) edits.push({ range: { start: end, end }, text: ` --chown=${spec}` });
+			const owner = ownerOfCopy(spec, has?.value);
+			if (owner === undefined) return undefined;
+			if (has !== undefined && has.value !== owner) edits.push({ range: has.valueRange, text: owner });
+			if (has === undefined) edits.push({ range: { start: end, end }, text: ` --chown=${owner}` });
 		} else return undefined;
 	}
 	// A folder that COPY goes into may have been there before.
@@ -60,6 +65,7 @@ export function setWhereMade(file: LintedFile, run: Instruction, program: Progra
 	const rest = left.size > 0 ? `${program.name} ${spec} ${[...left].sort().join(' ')}` : undefined;
 	const range = file.place(run, program.command.range);
 	if (rest !== undefined) edits.push({ range, text: rest });
+	else if (earlier !== undefined && born === run.index) return undefined;
 	else if (place.alone) edits.push(...removeInstruction(file, run, false).edits);
 	else edits.push(place.remove());
 	if (edits.length === 1 && rest !== undefined) return undefined;
@@ -67,7 +73,34 @@ export function setWhereMade(file: LintedFile, run: Instruction, program: Progra
 		program.name === 'chown'
 			? { en: `Set the owner ${spec} where the files are made`, 'zh-cn': `在文件产生的那一步就设为 ${spec} 所有` }
 			: { en: `Run ${program.name} where the files are made`, 'zh-cn': `在文件产生的那一步就执行 ${program.name}` };
-	return { title, edits, guarded: false, declares: { drops: [program.name], adds: [program.name] } };
+	const declares = { ...earlier?.declares, drops: [program.name], adds: [program.name, 'find'] };
+	return { title, edits: [...(earlier?.edits ?? []), ...edits], guarded: false, declares };
+}
+
+/** `--chown=app` would give the files to a group of that number, too, where chown leaves the group alone. */
+function ownerOfCopy(spec: string, flag = '0:0'): string | undefined {
+	const [user = '', group] = spec.split(':', 2);
+	const [ownUser = '0', ownGroup = ownUser] = flag.split(':', 2);
+	if (group === '') return undefined;
+	return `${user === '' ? ownUser : user}:${group ?? ownGroup}`;
+}
+
+interface Change {
+	readonly spec: string;
+	readonly path: string;
+	readonly made: readonly string[];
+	/** Nothing below the path was made before. */
+	readonly isFirst: boolean;
+}
+
+/** Of what one RUN made and nothing else: what is changed a second time is stored a second time. */
+function changeOf(program: Program, { spec, path, made, isFirst }: Change): string {
+	const [option] = recursion(program);
+	const isNamed = made.length <= MOST_NAMED && !made.some((each) => each.endsWith('/'));
+	const [user = '', group = ''] = spec.split(':', 2);
+	if (isNamed || isFirst || program.name !== 'chown')
+		return `${program.name} ${option} ${spec} ${(isNamed ? made : [path]).join(' ')}`;
+	return `find ${path} ! ${user === '' ? `-group ${group}` : `-user ${user}`} -exec chown -h ${spec} {} +`;
 }
 
 interface Maker {
@@ -121,19 +154,4 @@ function recursion({ arguments: words }: Program): readonly string[] {
 
 function userAt(above: readonly Instruction[], { index }: Instruction): string {
 	return above.findLast((each) => each.keyword === 'USER' && each.index < index)?.args.text ?? '';
-}
-
-/** The RUN that adds the user or the group; -1 where none does. */
-function bornAt(file: LintedFile, run: Instruction, owner: string): number {
-	const names = owner.split(':').filter((name) => name !== '' && !/^\d+$/.test(name));
-	const adds = (each: Instruction): boolean =>
-		file
-			.commands(each)
-			.map(programOf)
-			.some(
-				({ name, arguments: words }) =>
-					/^(user|group)add$|^add(user|group)$/.test(name) && words.some(({ text }) => names.includes(text)),
-			);
-	const own = file.dockerfile.stages[run.stage]?.instructions ?? [];
-	return own.find((each) => each.keyword === 'RUN' && each.index <= run.index && adds(each))?.index ?? -1;
 }
