@@ -133,6 +133,12 @@ export interface Assumption {
 	readonly line: number | undefined;
 }
 
+/**
+ * What the eye is on when somebody types, ahead of the rest of the answer and as it will be there: steps, findings, and of the
+ * changes those that were asked for.
+ */
+export type Glimpse = Pick<Analysis, 'steps' | 'findings' | 'changes'>;
+
 export interface Analysis {
 	readonly steps: readonly AnalyzedStep[];
 	/** Bytes of all layers of the target's image, base included; of several platforms all, each layer once. */

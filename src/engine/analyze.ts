@@ -2,7 +2,7 @@
 
 import { advise, type Pieces } from './advice/advise.ts';
 import type { Advice } from './advice/types.ts';
-import type { Analysis, AnalyzedChange, AnalyzedStep, Assumption, LayerSummary } from './analysis.ts';
+import type { Analysis, AnalyzedChange, AnalyzedStep, Assumption, Glimpse, LayerSummary } from './analysis.ts';
 import { changeOf } from './analyze/changes.ts';
 import { ignoredFiles, readsOf } from './analyze/contextUse.ts';
 import { builtOf, costsIn, simulationOf } from './analyze/costs.ts';
@@ -50,15 +50,23 @@ export interface AnalyzeRequest {
 export interface Analyzer {
 	/** Never throws on what a reader can write. Where a step fails, the figures are those of the build as if it worked. */
 	analyze(request: AnalyzeRequest): Analysis;
+	/** The same in two parts: what the eye is on, with the change `chosen`, at once; the rest when it is asked for, or never. */
+	begin(request: AnalyzeRequest, chosen: string): Begun;
 	/** What each fix of the analysis saves. Takes as long as several analyses, so it can be left off between its pieces. */
 	advise(request: AnalyzeRequest, analysis: Analysis): Pieces<Advice>;
+}
+
+export interface Begun {
+	readonly glimpse: Glimpse;
+	readonly rest: () => Analysis;
 }
 
 export function createAnalyzer(resources: Partial<Resources> & Pick<Resources, 'parseShell'>): Analyzer {
 	const session = new Session({ images: () => undefined, knowledge: NO_KNOWLEDGE, ...resources });
 	const { parseShell } = resources;
 	return {
-		analyze: (request) => analyze(request, session, parseShell, session.prepare(request.project)),
+		analyze: (request) => begin(request, session, parseShell, session.prepare(request.project)).rest(),
+		begin: (request, chosen) => begin(request, session, parseShell, session.prepare(request.project), chosen),
 		advise({ built: _, ...request }, analysis) {
 			const prepared = session.prepare(request.project);
 			return advise({
@@ -68,36 +76,64 @@ export function createAnalyzer(resources: Partial<Resources> & Pick<Resources, '
 				before: { costs: costsIn(analysis), built: builtOf(prepared) },
 				simulate: (project) => simulationOf(project, session, prepared),
 				lint: (project) =>
-					analyze({ ...request, project }, session, parseShell, session.prepareChanged(project, prepared)).findings,
+					begin({ ...request, project }, session, parseShell, session.prepareChanged(project, prepared)).glimpse
+						.findings,
 			});
 		},
 	};
 }
 
-function analyze(
+/** The change that rules look at. */
+const LINTED: ChangeId = 'app-code';
+
+function begin(
 	request: AnalyzeRequest,
 	session: Session,
 	parseShell: Resources['parseShell'],
 	prepared: PreparedProject,
-): Analysis {
+	chosen: string = LINTED,
+): Begun {
 	const { result: cold } = prepared.built();
 	const measurements = measurementsOf(prepared, cold);
 	const steps = stepFigures(prepared, cold, measurements);
-	const simulated = changesOf(request, prepared, session, cold, measurements);
+	const ids = changeIds(request, prepared);
+	const builtBefore = request.built && session.prepare(request.built);
+	const simulate = (id: string) => changeOf(id, prepared, session, cold, measurements, builtBefore);
+	const first = new Map(ids.filter((id) => id === LINTED || id === chosen).map((id) => [id, simulate(id)]));
 	const { project, dockerfile, files } = prepared;
 	const findings = lint({
 		dockerfile,
 		parseShell,
 		// Of a text that came alone nobody knows what is next to it.
 		...(project.files.length === 0 && project.dockerignore === '' ? {} : { dockerignore: project.dockerignore, files }),
-		simulated: simulatedFor(prepared, cold, steps, simulated),
+		simulated: simulatedFor(prepared, cold, steps, [...first.values()]),
 		locale: request.locale,
 		options: project.options,
 		settings: settingsOf(request),
 	});
-	const changes = simulated.map((change) => withWords(change, findings, request.locale));
+	const told = new Map([...first].map(([id, change]) => [id, withWords(change, findings, request.locale)]));
+	const rest = (): Analysis => {
+		const changes = ids.map((id) => told.get(id) ?? withWords(simulate(id), findings, request.locale));
+		return {
+			...whole(prepared, cold, measurements, steps),
+			steps,
+			findings,
+			changes,
+			week: weekOf(changes, project.machine.pricePerMinute),
+		};
+	};
+	return { glimpse: { steps, findings, changes: [...told.values()] }, rest };
+}
+
+/** What neither findings nor changes have a part in. */
+function whole(
+	prepared: PreparedProject,
+	cold: BuildResult,
+	measurements: Measurements,
+	steps: readonly AnalyzedStep[],
+): Omit<Analysis, keyof Glimpse | 'week'> {
+	const { project, dockerfile, files } = prepared;
 	return {
-		steps,
 		imageBytes: sum(
 			steps
 				.filter(({ inImage }) => inImage)
@@ -106,9 +142,6 @@ function analyze(
 		platforms: platformImages(prepared, cold, measurements),
 		history: historyOf(prepared, cold, steps),
 		imageId: imageIdOf(prepared, cold),
-		changes,
-		week: weekOf(changes, project.machine.pricePerMinute),
-		findings,
 		files,
 		...ignoredFiles(prepared),
 		assumptions: assumptionsOf(prepared, cold),
@@ -123,20 +156,12 @@ function settingsOf({ settings, project }: AnalyzeRequest): LintSettings {
 	return { set, rules };
 }
 
-function changesOf(
-	request: AnalyzeRequest,
-	prepared: PreparedProject,
-	session: Session,
-	cold: BuildResult,
-	measurements: Measurements,
-): SimulatedChange[] {
-	const builtBefore = request.built && session.prepare(request.built);
+/** In the order in which they are told: what a project brings of its own follows the bar's seven. */
+function changeIds({ project }: AnalyzeRequest, prepared: PreparedProject): readonly string[] {
 	// A bar shows it only where the file has an argument to change.
 	const { args } = changingArgs(prepared.dockerfile, prepared.project.options);
-	const bar = args.length > 0 ? [...CHANGES, 'build-arg'] : CHANGES;
-	const ids = new Set([...bar, ...request.project.changes.map(({ id }) => id)]);
-	// What a project brings of its own follows the bar's seven.
-	return [...ids].map((id) => changeOf(id, prepared, session, cold, measurements, builtBefore));
+	const bar: readonly string[] = args.length > 0 ? [...CHANGES, 'build-arg'] : CHANGES;
+	return [...new Set([...bar, ...project.changes.map(({ id }) => id)])];
 }
 
 function withWords(change: SimulatedChange, findings: readonly Finding[], locale: Locale): AnalyzedChange {

@@ -30,6 +30,7 @@ export function createCatalogueAnalyzer(parseShell: ParseShell): CatalogueAnalyz
 			analyzer = withCatalogue();
 		},
 		analyze: (request) => analyzer.analyze(request),
+		begin: (request, chosen) => analyzer.begin(request, chosen),
 		advise: (request, analysis) => analyzer.advise(request, analysis),
 	};
 }

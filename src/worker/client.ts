@@ -5,7 +5,7 @@ import type { AnswerTo, Ask } from '../language/types.ts';
 import { LanguageDesk } from './languageDesk.ts';
 import { Link, type WorkerLike } from './link.ts';
 import { PartsReceived } from './parts.ts';
-import { type Answer, type Response, readResponse, type SideName } from './protocol.ts';
+import { type Answer, type Glimpsed, type Response, readResponse, type SideName } from './protocol.ts';
 import { isLarge, isTooLarge, type Question } from './question.ts';
 import { Requests } from './requests.ts';
 
@@ -29,6 +29,8 @@ export interface ClientOptions {
 	readonly spawn: () => WorkerLike;
 	/** Called with the question that the answers belong to. Advice on them follows while nothing newer is asked. */
 	readonly onAnswer: (question: Question, answers: readonly Answer[], milliseconds: number) => void;
+	/** What comes ahead of the answers to a question that wants it; they follow while nothing newer is asked. */
+	readonly onGlimpse?: (question: Question, glimpses: readonly Glimpsed[]) => void;
 	readonly onAdvice: (question: Question, side: SideName, advice: Advice) => void;
 	readonly onState: (state: ClientState) => void;
 	readonly patience?: Patience;
@@ -44,6 +46,8 @@ interface Active {
 	readonly id: number;
 	readonly warmUp: boolean;
 	tries: number;
+	/** The first of it has come: what is left of it gives way to a newer question. */
+	glimpsed: boolean;
 }
 
 export class Client {
@@ -93,7 +97,7 @@ export class Client {
 		if (this.#isUnavailable) return;
 		const isReady = this.#link.state === 'ready';
 		// Nobody waits for it to be warm.
-		if (this.#active?.warmUp && !isReady) this.#active = undefined;
+		if (this.#active?.glimpsed || (this.#active?.warmUp && !isReady)) this.#active = undefined;
 		if (!this.#active) this.#next();
 		if (this.#link.state === 'starting') this.#options.onState({ kind: 'starting' });
 	}
@@ -112,7 +116,7 @@ export class Client {
 	 */
 	warmUp(question: Question): void {
 		if (this.#link.state !== 'absent' || this.#active || this.#failedStarts > 0 || isTooLarge(question)) return;
-		this.#active = { question, id: ++this.#ids, warmUp: true, tries: 0 };
+		this.#active = { question, id: ++this.#ids, warmUp: true, tries: 0, glimpsed: false };
 		this.#start();
 	}
 
@@ -171,6 +175,9 @@ export class Client {
 					this.#options.onAdvice(this.#answered.question, response.side, response.advice);
 				}
 				return;
+			case 'glimpsed':
+				this.#glimpse(response);
+				return;
 			case 'progress':
 				this.#showProgress(response);
 				return;
@@ -183,6 +190,20 @@ export class Client {
 	#showProgress({ id, done, of }: Response & { kind: 'progress' }): void {
 		const { question, warmUp } = this.#active?.id === id ? this.#active : {};
 		if (question && !warmUp && isLarge(question)) this.#options.onState({ kind: 'slow', done, of });
+	}
+
+	#glimpse({ id, glimpses: sent }: Response & { kind: 'glimpsed' }): void {
+		const glimpses = sent.map((each) => this.#received.unpackGlimpse(each));
+		if (!isWhole(glimpses)) {
+			this.#link.break('an answer names what never came');
+			return;
+		}
+		if (this.#active?.id !== id) return;
+		this.#active.glimpsed = true;
+		this.#options.onGlimpse?.(this.#active.question, glimpses);
+		if (!this.#pending) return;
+		this.#active = undefined;
+		this.#next();
 	}
 
 	#finish(response: Response & { kind: 'analyzed' | 'failed' }): void {
@@ -235,7 +256,7 @@ export class Client {
 			this.#options.onState(this.#refusal ?? otherwise ?? { kind: 'idle' });
 			return;
 		}
-		this.#active = { question: this.#pending, id: ++this.#ids, warmUp: false, tries: 0 };
+		this.#active = { question: this.#pending, id: ++this.#ids, warmUp: false, tries: 0, glimpsed: false };
 		this.#pending = undefined;
 		this.#start();
 		if (this.#link.state === 'ready') this.#send();
@@ -244,6 +265,7 @@ export class Client {
 	#send(): void {
 		if (!this.#active) return;
 		const { question, id, warmUp } = this.#active;
+		this.#active.glimpsed = false;
 		const large = isLarge(question);
 		const request = this.#requests.make(question, id, warmUp);
 		if (!warmUp)
@@ -265,6 +287,6 @@ export class Client {
 	}
 }
 
-function isWhole(answers: readonly (Answer | undefined)[]): answers is readonly Answer[] {
+function isWhole<T>(answers: readonly (T | undefined)[]): answers is readonly T[] {
 	return !answers.includes(undefined);
 }

@@ -7,13 +7,19 @@ export interface Packed<T> {
 	readonly fresh: readonly (readonly [number, T])[];
 }
 
+/**
+ * 'all': the message is about everything that the side has; what it does not name is forgotten. 'some': more follows, and nothing
+ * is forgotten yet.
+ */
+export type Extent = 'all' | 'some';
+
 /** The end that sends. The same object has the same number. */
 export class Numbers<T extends object> {
 	readonly #numbers = new WeakMap<T, number>();
 	readonly #held = new Map<SideName, ReadonlySet<number>>();
 	#last = 0;
 
-	pack(side: SideName, lists: readonly (readonly T[])[]): Packed<T> {
+	pack(side: SideName, lists: readonly (readonly T[])[], extent: Extent): Packed<T> {
 		const before = this.#held.get(side);
 		const named = new Set<number>();
 		const fresh: [number, T][] = [];
@@ -26,6 +32,7 @@ export class Numbers<T extends object> {
 			return number;
 		};
 		const packed = { lists: lists.map((list) => list.map(numberOf)), fresh };
+		if (extent === 'some') for (const number of before ?? []) named.add(number);
 		this.#held.set(side, named);
 		return packed;
 	}
@@ -36,7 +43,7 @@ export class Numbered<T extends object> {
 	readonly #held = new Map<SideName, ReadonlyMap<number, T>>();
 
 	/** Undefined where a number was never sent. */
-	unpack(side: SideName, { lists, fresh }: Packed<T>): (readonly T[])[] | undefined {
+	unpack(side: SideName, { lists, fresh }: Packed<T>, extent: Extent): (readonly T[])[] | undefined {
 		const before = this.#held.get(side);
 		const now = new Map(fresh);
 		const unpacked: T[][] = [];
@@ -53,6 +60,7 @@ export class Numbered<T extends object> {
 			}
 			unpacked.push(objects);
 		}
+		if (extent === 'some') for (const [number, object] of before ?? []) if (!now.has(number)) now.set(number, object);
 		this.#held.set(side, now);
 		return unpacked;
 	}

@@ -1,17 +1,34 @@
 /**
- * Most of an answer seldom changes from key to key: what layers hold, what became of steps, the bars of timelines. Such a part
- * crosses to the page once, and is a number from then on, as long as it is the very same object to the engine.
+ * Most of an answer is as it was before the last key: what steps cost, what layers hold, what became of steps, the bars of
+ * timelines, the files. Such a part crosses to the page once, and is a number from then on, as long as it says the same.
  */
-import type { Analysis, AnalyzedChange, AnalyzedOutcome, AnalyzedStep, LayerSummary } from '../engine/analysis.ts';
+import type {
+	Analysis,
+	AnalyzedChange,
+	AnalyzedOutcome,
+	AnalyzedStep,
+	Glimpse,
+	LayerSummary,
+} from '../engine/analysis.ts';
 import type { Bar } from '../engine/timing/types.ts';
-import { Numbered, Numbers, type Packed } from './numbers.ts';
-import type { Answer, SentAnswer } from './protocol.ts';
+import { LastSaid } from './alike.ts';
+import { type Extent, Numbered, Numbers, type Packed } from './numbers.ts';
+import type { Answer, Glimpsed, SentAnswer, SideName } from './protocol.ts';
 
 type Contents = LayerSummary['largest'];
 
-/** The parts of an answer, taken out of it. */
-export interface SentParts {
+/** A step without its place in the text, which moves with every key before it, and without what its layer holds. */
+type StepRest = Omit<AnalyzedStep, keyof StepPlace>;
+type StepPlace = Pick<AnalyzedStep, 'id' | 'range' | 'line' | 'endLine'>;
+
+/** Parts that are sent as a whole or not at all. */
+const WHOLES = ['files', 'ignored', 'ignoredBy', 'assumptions', 'history', 'platforms', 'week', 'imageBytes'] as const;
+type Whole = Analysis[(typeof WHOLES)[number]];
+
+/** The parts of a glimpse, taken out of it. */
+interface GlimpseParts {
 	/** By step. */
+	readonly steps: Packed<StepRest>;
 	readonly layers: Packed<Contents>;
 	/** By change, then by step. */
 	readonly outcomes: Packed<AnalyzedOutcome>;
@@ -19,59 +36,126 @@ export interface SentParts {
 	readonly bars: Packed<Bar>;
 }
 
+/** The parts of an answer, taken out of it. */
+export interface SentParts extends GlimpseParts {
+	readonly wholes: Packed<Whole>;
+}
+
+/** What comes ahead of an answer, without the parts that seldom change. */
+export interface SentGlimpse extends Glimpsed {
+	readonly parts: GlimpseParts;
+}
+
 const NOTHING: Contents = [];
 
 /** The worker's end. What its last answer on a side named, the page has; the page reckons with the same rule. */
 export class PartsSent {
+	readonly #said = new LastSaid<StepRest>();
+	readonly #saidWholes = new LastSaid<Whole>();
+	readonly #steps = new Numbers<StepRest>();
 	readonly #layers = new Numbers<Contents>();
 	readonly #outcomes = new Numbers<AnalyzedOutcome>();
 	readonly #bars = new Numbers<Bar>();
+	readonly #wholes = new Numbers<Whole>();
 
 	pack({ side, analysis }: Answer): SentAnswer {
-		const { steps, changes } = analysis;
-		const parts = {
-			layers: this.#layers.pack(side, [steps.map(({ layer }) => layer?.largest ?? NOTHING)]),
+		const all = this.#saidWholes.again(
+			side,
+			WHOLES.map((name) => [name, analysis[name]]),
+		);
+		const wholes = this.#wholes.pack(side, [all], 'all');
+		const parts = { ...this.#packed(side, analysis, 'all'), wholes };
+		return { side, analysis: { ...analysis, ...without(analysis), ...NO_WHOLES }, parts };
+	}
+
+	packGlimpse({ side, glimpse }: Glimpsed): SentGlimpse {
+		return { side, glimpse: { ...glimpse, ...without(glimpse) }, parts: this.#packed(side, glimpse, 'some') };
+	}
+
+	#packed(side: SideName, { steps, changes }: Glimpse, extent: Extent): GlimpseParts {
+		const rests = this.#said.again(
+			side,
+			steps.map((step) => [step.name, restOf(step)]),
+		);
+		return {
+			steps: this.#steps.pack(side, [rests], extent),
+			layers: this.#layers.pack(side, [steps.map(({ layer }) => layer?.largest ?? NOTHING)], extent),
 			outcomes: this.#outcomes.pack(
 				side,
 				changes.map(({ outcomes }) => outcomes),
+				extent,
 			),
 			bars: this.#bars.pack(
 				side,
 				changes.map(({ timeline }) => timeline.bars),
+				extent,
 			),
 		};
-		return { side, analysis: withParts(analysis, [], [], []), parts };
 	}
 }
 
 /** The page's end; a new worker needs a new one. */
 export class PartsReceived {
+	readonly #steps = new Numbered<StepRest>();
 	readonly #layers = new Numbered<Contents>();
 	readonly #outcomes = new Numbered<AnalyzedOutcome>();
 	readonly #bars = new Numbered<Bar>();
+	readonly #wholes = new Numbered<Whole>();
 
 	/** Undefined where the answer names a part that never came. */
 	unpack({ side, analysis, parts }: SentAnswer): Answer | undefined {
-		const layers = this.#layers.unpack(side, parts.layers);
-		const outcomes = this.#outcomes.unpack(side, parts.outcomes);
-		const bars = this.#bars.unpack(side, parts.bars);
-		if (!layers || !outcomes || !bars) return undefined;
-		return { side, analysis: withParts(analysis, layers[0] ?? [], outcomes, bars) };
+		const glimpse = this.#unpacked(side, analysis, parts, 'all');
+		const [wholes] = this.#wholes.unpack(side, parts.wholes, 'all') ?? [];
+		if (!glimpse || !wholes) return undefined;
+		const named = Object.fromEntries(WHOLES.map((name, index) => [name, wholes[index]]));
+		return { side, analysis: { ...analysis, ...glimpse, ...(named as Pick<Analysis, (typeof WHOLES)[number]>) } };
+	}
+
+	/** The same for what comes ahead of an answer. */
+	unpackGlimpse({ side, glimpse, parts }: SentGlimpse): Glimpsed | undefined {
+		const whole = this.#unpacked(side, glimpse, parts, 'some');
+		return whole && { side, glimpse: whole };
+	}
+
+	#unpacked(
+		side: SideName,
+		{ steps, findings, changes }: Glimpse,
+		parts: GlimpseParts,
+		extent: Extent,
+	): Glimpse | undefined {
+		const [rests] = this.#steps.unpack(side, parts.steps, extent) ?? [];
+		const [layers] = this.#layers.unpack(side, parts.layers, extent) ?? [];
+		const outcomes = this.#outcomes.unpack(side, parts.outcomes, extent);
+		const bars = this.#bars.unpack(side, parts.bars, extent);
+		if (!rests || !layers || !outcomes || !bars) return undefined;
+		return {
+			findings,
+			steps: steps.map((place, index): AnalyzedStep => {
+				const step = { ...(rests[index] as StepRest), ...place };
+				return step.layer ? { ...step, layer: { ...step.layer, largest: layers[index] ?? NOTHING } } : step;
+			}),
+			changes: changes.map((change, index): AnalyzedChange => {
+				const timeline = { ...change.timeline, bars: bars[index] ?? [] };
+				return { ...change, outcomes: outcomes[index] ?? [], timeline };
+			}),
+		};
 	}
 }
 
-function withParts(
-	analysis: Analysis,
-	layers: readonly Contents[],
-	outcomes: readonly (readonly AnalyzedOutcome[])[],
-	bars: readonly (readonly Bar[])[],
-): Analysis {
-	const steps = analysis.steps.map((step, index): AnalyzedStep => {
-		return step.layer ? { ...step, layer: { ...step.layer, largest: layers[index] ?? NOTHING } } : step;
-	});
-	const changes = analysis.changes.map((change, index): AnalyzedChange => {
-		const timeline = { ...change.timeline, bars: bars[index] ?? [] };
-		return { ...change, outcomes: outcomes[index] ?? [], timeline };
-	});
-	return { ...analysis, steps, changes };
+function restOf({ id: _, range: _range, line: _line, endLine: _endLine, ...rest }: AnalyzedStep): StepRest {
+	return rest.layer ? { ...rest, layer: { ...rest.layer, largest: NOTHING } } : rest;
 }
+
+/** What is left of steps and changes when their parts are out; the page puts them in again before anybody looks. */
+function without({ steps, changes }: Glimpse): Pick<Glimpse, 'steps' | 'changes'> {
+	const places = steps.map(({ id, range, line, endLine }): StepPlace => ({ id, range, line, endLine }));
+	return {
+		steps: places as unknown as readonly AnalyzedStep[],
+		changes: changes.map((change) => ({ ...change, outcomes: [], timeline: { ...change.timeline, bars: [] } })),
+	};
+}
+
+const NO_WHOLES = Object.fromEntries(WHOLES.map((name) => [name, undefined])) as unknown as Pick<
+	Analysis,
+	(typeof WHOLES)[number]
+>;

@@ -1,11 +1,11 @@
 /** What page and worker say to one another: typed messages with ids, checked where they arrive. */
 import * as v from 'valibot';
 import type { Advice } from '../engine/advice/types.ts';
-import type { Analysis } from '../engine/analysis.ts';
+import type { Analysis, Glimpse } from '../engine/analysis.ts';
 import type { LintSettings, Locale } from '../engine/lint/types.ts';
 import type { Project, Side } from '../engine/project/types.ts';
 import type { Ask } from '../language/types.ts';
-import type { SentParts } from './parts.ts';
+import type { SentGlimpse, SentParts } from './parts.ts';
 
 export type SideName = 'before' | 'after';
 
@@ -33,6 +33,8 @@ export interface AnalyzeRequest {
 	readonly parts: readonly { readonly key: number; readonly shared: Shared }[];
 	/** Nobody waits for the answer: it is worked out so that the next one comes quickly, and not sent. */
 	readonly warmUp: boolean;
+	/** The change whose outcomes are looked at: they come ahead of the answer, with steps and findings. */
+	readonly glimpse?: string;
 	readonly settings?: LintSettings;
 }
 
@@ -52,6 +54,12 @@ export interface Answer {
 	readonly analysis: Analysis;
 }
 
+/** What comes ahead of an answer, and is the same in it. */
+export interface Glimpsed {
+	readonly side: SideName;
+	readonly glimpse: Glimpse;
+}
+
 /** An answer without the parts that seldom change. */
 export interface SentAnswer extends Answer {
 	readonly parts: SentParts;
@@ -62,6 +70,8 @@ export type Response =
 	/** The worker's own files could not be loaded. */
 	| { readonly kind: 'unavailable'; readonly message: string }
 	| { readonly kind: 'progress'; readonly id: number; readonly done: number; readonly of: number }
+	/** Ahead of `analyzed`, which comes if nothing newer is asked meanwhile. */
+	| { readonly kind: 'glimpsed'; readonly id: number; readonly glimpses: readonly SentGlimpse[] }
 	| {
 			readonly kind: 'analyzed';
 			readonly id: number;
@@ -90,6 +100,7 @@ const requestSchema = v.variant('kind', [
 		jobs: v.array(v.looseObject({ side, project: reference, built: v.optional(reference) })),
 		parts: v.array(v.looseObject({ key: v.number(), shared: v.looseObject({ files: v.array(v.any()) }) })),
 		warmUp: v.boolean(),
+		glimpse: v.optional(v.string()),
 	}),
 	v.looseObject({
 		kind: v.literal('language'),
@@ -107,13 +118,24 @@ const responseSchema = v.variant('kind', [
 	v.looseObject({ kind: v.literal('unavailable'), message: v.string() }),
 	v.looseObject({ kind: v.literal('progress'), id: v.number(), done: v.number(), of: v.number() }),
 	v.looseObject({
+		kind: v.literal('glimpsed'),
+		id: v.number(),
+		glimpses: v.array(
+			v.looseObject({
+				side,
+				glimpse: v.looseObject({ steps: v.array(v.any()), changes: v.array(v.any()) }),
+				parts: v.looseObject({ steps: packed, layers: packed, outcomes: packed, bars: packed }),
+			}),
+		),
+	}),
+	v.looseObject({
 		kind: v.literal('analyzed'),
 		id: v.number(),
 		answers: v.array(
 			v.looseObject({
 				side,
 				analysis: v.looseObject({ steps: v.array(v.any()), changes: v.array(v.any()) }),
-				parts: v.looseObject({ layers: packed, outcomes: packed, bars: packed }),
+				parts: v.looseObject({ steps: packed, layers: packed, outcomes: packed, bars: packed, wholes: packed }),
 			}),
 		),
 		milliseconds: v.number(),

@@ -15,6 +15,8 @@ export interface Question {
 		readonly project: SideProject;
 		readonly built?: SideProject | undefined;
 	}[];
+	/** The change that is looked at: what it does is answered first. */
+	readonly glimpse?: string;
 	/** Rules and their levels; by default those that are recommended. */
 	readonly settings?: LintSettings;
 }

@@ -13,7 +13,7 @@ export class Requests {
 		this.#held = new Set();
 	}
 
-	make({ jobs, locale, settings }: Question, id: number, warmUp: boolean): AnalyzeRequest {
+	make({ jobs, locale, glimpse, settings }: Question, id: number, warmUp: boolean): AnalyzeRequest {
 		const named = new Map<number, Shared>();
 		const refer = ({ dockerfile, dockerignore, options, shared }: SideProject): ProjectRef => {
 			const key = this.#keyOf(shared);
@@ -25,7 +25,8 @@ export class Requests {
 		);
 		const parts = [...named].filter(([key]) => !this.#held.has(key)).map(([key, shared]) => ({ key, shared }));
 		this.#held = new Set(named.keys());
-		return { kind: 'analyze', id, locale, jobs: referred, parts, warmUp, ...(settings ? { settings } : {}) };
+		const wishes = { ...(glimpse === undefined ? {} : { glimpse }), ...(settings ? { settings } : {}) };
+		return { kind: 'analyze', id, locale, jobs: referred, parts, warmUp, ...wishes };
 	}
 
 	#keyOf(shared: Shared): number {

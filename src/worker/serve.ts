@@ -3,7 +3,7 @@
 import { loadImages } from '../engine/catalogue/load.ts';
 import type { CatalogueAnalyzer } from '../engine/catalogueAnalyzer.ts';
 import type { Language } from '../language/language.ts';
-import { createHandler } from './handler.ts';
+import { createHandler, type Next } from './handler.ts';
 import { type AnalyzeRequest, type LanguageRequest, type Response, readRequest } from './protocol.ts';
 
 /** What a worker's global scope gives; Node's has it too where a library brings it. */
@@ -58,9 +58,14 @@ class Server {
 		const texts = request.jobs.flatMap(({ project, built }) => [project.dockerfile, built?.dockerfile ?? '']);
 		// Offline, or after a broken cache, the engine says ranges instead of figures.
 		await this.#analyzer.prepare(texts).catch(() => undefined);
-		const rest = this.#handler(request, this.#post);
-		await pause(this.#beforeAdvice);
-		while (own === this.#asked && !rest.next().done) await pause(0);
+		const pieces = this.#handler(request, this.#post);
+		let last: Next | undefined;
+		for (let piece = pieces.next(); !piece.done && own === this.#asked; piece = pieces.next()) {
+			const isFirst = piece.value === 'extra' && last !== 'extra';
+			last = piece.value;
+			await pause(isFirst ? this.#beforeAdvice : 0);
+			if (own !== this.#asked) return;
+		}
 	}
 
 	/** No answer is one, too: the editor goes on without. */

@@ -3,6 +3,7 @@ import type { editor as api, IRange, Position } from 'monaco-editor/editor';
 import type { AnswerTo, Ask, Range } from '../../language/types.ts';
 import type { AskLanguage } from '../handle.ts';
 import type { Monaco } from './load.ts';
+import { textIn } from './texts.ts';
 
 export class Asking {
 	readonly monaco: Monaco;
@@ -16,13 +17,13 @@ export class Asking {
 	/** Undefined where there is no answer, or the text has changed since. */
 	async about<Asked extends Ask>(model: api.ITextModel, ask: Asked): Promise<AnswerTo<Asked> | undefined> {
 		const version = model.getVersionId();
-		const answer = await this.#ask(model.getValue(), ask);
+		const answer = await this.#ask(textIn(model), ask);
 		return model.isDisposed() || model.getVersionId() !== version ? undefined : answer;
 	}
 
 	/** The answer about the text as it was, for who makes do with it: Monaco filters completions by what was typed since. */
 	async before<Asked extends Ask>(model: api.ITextModel, ask: Asked): Promise<AnswerTo<Asked> | undefined> {
-		const answer = await this.#ask(model.getValue(), ask);
+		const answer = await this.#ask(textIn(model), ask);
 		return model.isDisposed() ? undefined : answer;
 	}
 

@@ -45,9 +45,12 @@ class MonacoEditor implements EditorHandle {
 	readonly #views = new Map<string, api.ICodeEditorViewState | null>();
 	/** What is on the screen: one file, by its key, or two next to each other. */
 	#shown = '';
+	/** The accessible name of what is shown. */
+	#label = '';
 	#comparison: Comparison | undefined;
 	/** Lines of the chosen step. */
 	#chosen: api.IEditorDecorationsCollection;
+	#chosenIn: api.ITextModel | null = null;
 	/** The caret moves because another file is shown, not because the reader went somewhere. */
 	#isSwitching = false;
 
@@ -85,7 +88,8 @@ class MonacoEditor implements EditorHandle {
 
 	show(file: EditorFile): void {
 		const text = this.#texts.open(file);
-		if (this.#shown !== file.key) {
+		const isOther = this.#shown !== file.key;
+		if (isOther) {
 			if (this.#shown) this.#views.set(this.#shown, this.#editor.saveViewState());
 			this.#shown = file.key;
 			this.#isSwitching = true;
@@ -94,8 +98,12 @@ class MonacoEditor implements EditorHandle {
 			this.#isSwitching = false;
 			this.#chosen = this.#editor.createDecorationsCollection();
 		}
-		this.#editor.updateOptions({ ariaLabel: file.label });
-		this.#wrap();
+		if (this.#label !== file.label) {
+			this.#label = file.label;
+			this.#editor.updateOptions({ ariaLabel: file.label });
+		}
+		if (isOther) this.#wrap();
+		else this.#drawLane();
 	}
 
 	compare(pair: Pair | undefined): void {
@@ -118,14 +126,20 @@ class MonacoEditor implements EditorHandle {
 	}
 
 	select(key: string, lines: { readonly line: number; readonly endLine: number } | undefined, reveal: boolean): void {
-		this.#chosen.clear();
-		if (!lines) return;
+		if (!lines) {
+			this.#chosen.clear();
+			return;
+		}
 		const editor = this.#comparison && key === this.#comparison.keys[0] ? this.#comparison.before : this.#current;
 		const last = Math.min(lines.endLine, editor.getModel()?.getLineCount() ?? 1);
 		const end = editor.getModel()?.getLineMaxColumn(last) ?? 1;
+		const range = new this.#monaco.Range(lines.line, 1, last, end);
+		if (!reveal && this.#chosenIn === editor.getModel() && this.#chosen.getRange(0)?.equalsRange(range)) return;
+		this.#chosen.clear();
+		this.#chosenIn = editor.getModel();
 		this.#chosen = editor.createDecorationsCollection([
 			{
-				range: new this.#monaco.Range(lines.line, 1, last, end),
+				range,
 				options: { isWholeLine: true, className: 'lw-selected-lines', inlineClassName: 'lw-lit' },
 			},
 		]);

@@ -22,19 +22,33 @@ export function createLane(host: HTMLElement, editor: api.ICodeEditor): Lane {
 	lane.setAttribute('aria-hidden', 'true');
 	host.append(lane);
 	const cells: HTMLElement[] = [];
-	const fit = (text: Text | undefined) => {
-		host.style.cssText = costWidths(text?.marks ?? NO_MARKS);
-	};
+	/** What `host` was last given, and how many pixels that came to in an editor of a width: narrow ones have no lane. */
+	let given = '';
+	let right: number | undefined;
+	let known: { readonly width: number; readonly pixels: number } | undefined;
 
 	return {
 		width(text) {
-			fit(text);
-			return Number.parseFloat(getComputedStyle(host).getPropertyValue('--lw-lane')) || 0;
+			const widths = costWidths(text?.marks ?? NO_MARKS);
+			if (widths !== given) {
+				host.style.cssText = widths;
+				given = widths;
+				known = undefined;
+			}
+			const { width } = editor.getLayoutInfo();
+			// To ask has the browser compute styles in the middle of a key.
+			if (known?.width !== width) {
+				known = { width, pixels: Number.parseFloat(getComputedStyle(host).getPropertyValue('--lw-lane')) || 0 };
+			}
+			return known.pixels;
 		},
 		draw(text) {
 			const top = editor.getScrollTop();
 			const { height, verticalScrollbarWidth } = editor.getLayoutInfo();
-			lane.style.right = `${verticalScrollbarWidth + 4}px`;
+			if (right !== verticalScrollbarWidth + 4) {
+				right = verticalScrollbarWidth + 4;
+				lane.style.right = `${right}px`;
+			}
 			const seen = (text?.placed ?? []).flatMap(({ mark, badge }) => {
 				if (mark.time === '' && mark.bytes === '') return [];
 				const line = text?.model.getDecorationRange(badge)?.startLineNumber ?? mark.line;
@@ -45,7 +59,8 @@ export function createLane(host: HTMLElement, editor: api.ICodeEditor): Lane {
 			for (const [index, { mark, at }] of seen.entries()) {
 				const cell = cells[index] ?? lane.appendChild(newCell());
 				cells[index] = cell;
-				cell.style.transform = `translateY(${at}px)`;
+				const place = `translateY(${at}px)`;
+				if (cell.style.transform !== place) cell.style.transform = place;
 				if (cell.dataset.tone !== mark.tone) cell.dataset.tone = mark.tone;
 				const [time, bytes] = cell.children;
 				if (time && time.textContent !== mark.time) time.textContent = mark.time;

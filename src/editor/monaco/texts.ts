@@ -5,6 +5,7 @@ import type { EditorFile, EditorWords, Marks, StepMark } from '../handle.ts';
 import { NO_MARKS } from '../handle.ts';
 import { DOCKERFILE } from './language.ts';
 import type { Monaco } from './load.ts';
+import { placeSteps, setMarkers } from './placing.ts';
 
 /** Where a step is now: the ids of the decorations that move with its first line and with all of its lines. */
 export interface Placed {
@@ -20,6 +21,8 @@ export interface Text {
 	/** True as long as `marks` belong to the text as it stands. */
 	fresh: boolean;
 	placed: readonly Placed[];
+	/** Lines whose text was changed since the last marks; undefined where lines came or went. */
+	touched: Set<number> | undefined;
 }
 
 export interface Texts {
@@ -32,8 +35,6 @@ export interface Texts {
 	edit(key: string, edits: readonly TextEdit[]): void;
 	reset(): void;
 }
-
-const OWNER = 'layerwise';
 
 export function createTexts(
 	monaco: Monaco,
@@ -58,7 +59,7 @@ export function createTexts(
 	function open(file: EditorFile): Text {
 		const known = texts.get(file.key);
 		if (known) {
-			if (known.model.getValue() !== file.text) {
+			if (textIn(known.model) !== file.text) {
 				quietly(() => {
 					known.model.pushEditOperations(
 						null,
@@ -75,12 +76,17 @@ export function createTexts(
 			monaco.Uri.from({ scheme: 'layerwise', path: `/${file.key}` }),
 		);
 		model.setEOL(0);
-		const text: Text = { key: file.key, model, marks: NO_MARKS, fresh: false, placed: [] };
+		const text: Text = { key: file.key, model, marks: NO_MARKS, fresh: false, placed: [], touched: new Set() };
 		texts.set(file.key, text);
 		listeners.push(
-			model.onDidChangeContent(() => {
+			model.onDidChangeContent(({ changes, isFlush }) => {
 				text.fresh = false;
-				if (!fromOutside) onText(file.key, model.getValue());
+				for (const { range, text: inserted } of changes) {
+					const isInLine = !isFlush && range.startLineNumber === range.endLineNumber && !inserted.includes('\n');
+					if (!isInLine) text.touched = undefined;
+					else text.touched?.add(range.startLineNumber);
+				}
+				if (!fromOutside) onText(file.key, textIn(model));
 			}),
 		);
 		const marks = waiting.get(file.key);
@@ -97,37 +103,10 @@ export function createTexts(
 		waiting.delete(key);
 		const { model } = text;
 		text.marks = marks;
-		text.fresh = model.getValue() === marks.text;
-		const severities = {
-			ERROR: monaco.MarkerSeverity.Error,
-			WARN: monaco.MarkerSeverity.Warning,
-			INFO: monaco.MarkerSeverity.Info,
-			STYLE: monaco.MarkerSeverity.Hint,
-		};
-		monaco.editor.setModelMarkers(
-			model,
-			OWNER,
-			marks.findings.map((finding) => ({
-				...monaco.Range.fromPositions(
-					model.getPositionAt(finding.range.start),
-					model.getPositionAt(Math.max(finding.range.end, finding.range.start + 1)),
-				),
-				severity: severities[finding.level],
-				message: finding.message.replaceAll('`', ''),
-				source: words.levels[finding.level],
-				code: finding.rule,
-			})),
-		);
-		const decorations = marks.steps.flatMap((step) => decorationsOf(monaco, step));
-		const ids = model.deltaDecorations(
-			text.placed.flatMap(({ badge, band }) => [badge, band]),
-			decorations,
-		);
-		text.placed = marks.steps.map((step, index) => ({
-			mark: step,
-			badge: ids[index * 2] ?? '',
-			band: ids[index * 2 + 1] ?? '',
-		}));
+		text.fresh = textIn(model) === marks.text;
+		setMarkers(monaco, text, words);
+		placeSteps(monaco, text);
+		text.touched = new Set();
 		onMarks();
 		for (const act of watching.get(key)?.splice(0) ?? []) act();
 	}
@@ -162,21 +141,14 @@ export function createTexts(
 	};
 }
 
-function decorationsOf(monaco: Monaco, step: StepMark): api.IModelDeltaDecoration[] {
-	const hover = { value: step.sentence };
-	return [
-		{
-			range: new monaco.Range(step.line, 1, step.line, 1),
-			options: {
-				glyphMarginClassName: `lw-badge lw-badge-${step.tone}`,
-				glyphMarginHoverMessage: hover,
-				stickiness: 1,
-			},
-		},
-		{
-			// Up to a column beyond any line's end: a wrapped last line is banded whole.
-			range: new monaco.Range(step.line, 1, step.endLine, 10_000),
-			options: { linesDecorationsClassName: `lw-band lw-band-${step.tone}`, stickiness: 1 },
-		},
-	];
+const VALUES = new WeakMap<api.ITextModel, { readonly version: number; readonly value: string }>();
+
+/** The text of a model, put together once a version: several ask at each key. */
+export function textIn(model: api.ITextModel): string {
+	const version = model.getVersionId();
+	const known = VALUES.get(model);
+	if (known?.version === version) return known.value;
+	const value = model.getValue();
+	VALUES.set(model, { version, value });
+	return value;
 }

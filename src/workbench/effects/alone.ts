@@ -2,8 +2,9 @@
 import { effect } from '@preact/signals';
 import { machineById } from '../../engine/project/machines.ts';
 import type { Workspace } from '../../engine/project/types.ts';
+import type { Shared } from '../../worker/protocol.ts';
 import type { Store } from '../state/store.ts';
-import { sideOf, toWorkspace, type Work } from '../state/work.ts';
+import { sideOf, toWorkspace } from '../state/work.ts';
 
 /** How much of a text may have stood in the one before, by lines, for it to be taken for another file. */
 const MOST_KEPT = 0.5;
@@ -49,7 +50,8 @@ export function startOffering(store: Store): void {
 			offered = false;
 		}
 		const side = store.side.peek();
-		if (offered || !hasFiles(now) || !isAnother(sideOf(now, side).dockerfile, sideOf(came, side).dockerfile)) return;
+		if (offered || !hasFiles(now.shared) || !isAnother(sideOf(now, side).dockerfile, sideOf(came, side).dockerfile))
+			return;
 		offered = true;
 		store.notify({
 			id: 'alone',
@@ -60,8 +62,8 @@ export function startOffering(store: Store): void {
 	});
 }
 
-export function hasFiles({ shared }: Work): boolean {
-	return shared.files.length > 0;
+export function hasFiles({ files }: Shared): boolean {
+	return files.length > 0;
 }
 
 /** Whether hardly a line of the text stood in the one before. Blank lines and comments count for nothing. */

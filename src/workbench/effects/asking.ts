@@ -7,6 +7,7 @@ export function startAsking(store: Store): Client {
 	const client = new Client({
 		spawn: () => new Worker(new URL('../../worker/worker.ts', import.meta.url), { type: 'module' }),
 		onAnswer: (question, answers) => store.answered(question, answers),
+		onGlimpse: (question, glimpses) => store.glimpsed(question, glimpses),
 		onAdvice: (question, side, advice) => store.advised(question, side, advice),
 		onState: (state) => store.workerIs(state),
 	});

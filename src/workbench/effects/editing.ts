@@ -13,10 +13,11 @@ import { createPlainEditor, edited } from '../../editor/plain.ts';
 import type { Finding, TextEdit } from '../../engine/lint/types.ts';
 import type { SideName } from '../../worker/protocol.ts';
 import { HINT_ID } from '../parts/EditorPanel.tsx';
+import { carriedOver } from '../state/advice.ts';
 import { CODE_SIZES } from '../state/layout.ts';
 import { marksOf } from '../state/marks.ts';
 import type { Store } from '../state/store.ts';
-import { DOCKERFILE, DOCKERIGNORE, fromKey, keyOf, sideOf, sidesOf, textOf } from '../state/work.ts';
+import { DOCKERFILE, DOCKERIGNORE, fromKey, keyOf, sideOf, textOf } from '../state/work.ts';
 
 /** Monaco needs room and no finger; a machine with a keyboard alone is one for it. */
 const SUITS_MONACO = '(min-width: 720px) and (not (pointer: coarse))';
@@ -239,10 +240,21 @@ export class Editing {
 	}
 
 	#mark(): void {
-		const { work, results, advice, veiled, change, words, locale } = this.#store;
-		for (const side of sidesOf(work.value)) {
+		const { sides, results, glimpses, advice, veiled, change, words, locale } = this.#store;
+		// Marks follow answers and not texts: in between they move with the text by themselves.
+		for (const side of sides.value) {
 			const result = results.value[side];
 			const shown = advice.value[side];
+			const glimpse = glimpses.value[side];
+			if (glimpse && !veiled.value && glimpse.glimpse.changes.some(({ id }) => id === change.value)) {
+				const told = shown && result && carriedOver(result.analysis, shown, glimpse.glimpse);
+				const { dockerfile } = glimpse.project;
+				this.#editor.mark(
+					keyOf(side, DOCKERFILE),
+					marksOf(dockerfile, glimpse.glimpse, change.value, words, locale, told),
+				);
+				continue;
+			}
 			if (!result) {
 				this.#editor.mark(keyOf(side, DOCKERFILE), NO_MARKS);
 				continue;

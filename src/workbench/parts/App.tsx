@@ -50,7 +50,7 @@ const PANELS: readonly PanelId[] = ['files', 'editor', 'result'];
 const px = (width: number | undefined) => width && `${width}px`;
 
 export function App({ store, layout, acts }: { store: Store; layout: Layout; acts: Acts }) {
-	const { words, panel, worker, saying } = store;
+	const { words, panel } = store;
 	return (
 		<>
 			<Notices store={store} onRetry={acts.onRetry} />
@@ -112,9 +112,7 @@ export function App({ store, layout, acts }: { store: Store; layout: Layout; act
 			</div>
 			{/* Last for those who come by keyboard, in the band's corner for those who see. */}
 			<div class="wb-acts">
-				<span class="wb-working" data-state={worker.value.kind}>
-					{workerWords(worker.value, words) || store.shared.value}
-				</span>
+				<Working store={store} />
 				<button type="button" class="wb-whole" onClick={acts.onWhole}>
 					{words.share.whole}
 				</button>
@@ -130,9 +128,24 @@ export function App({ store, layout, acts }: { store: Store; layout: Layout; act
 				{words.own.open}
 			</button>
 			{store.dialog.value}
-			<p class="wb-unseen" role="status" aria-live="polite">
-				{saying.value}
-			</p>
+			<Saying store={store} />
 		</>
+	);
+}
+
+/** By itself, because it changes with every key. */
+function Working({ store: { worker, words, shared } }: { store: Store }) {
+	return (
+		<span class="wb-working" data-state={worker.value.kind}>
+			{workerWords(worker.value, words) || shared.value}
+		</span>
+	);
+}
+
+function Saying({ store: { saying } }: { store: Store }) {
+	return (
+		<p class="wb-unseen" role="status" aria-live="polite">
+			{saying.value}
+		</p>
 	);
 }

@@ -5,7 +5,6 @@ import { entryOf } from '../../engine/foreign/table.ts';
 import { write } from '../state/figures.ts';
 import { changeName } from '../state/ownChanges.ts';
 import type { Store } from '../state/store.ts';
-import { isAlike, sided } from '../state/work.ts';
 import { useInSight } from './inSight.ts';
 
 /** Touched files that the hint names before it counts. */
@@ -75,14 +74,14 @@ export function ChangeBar({ store }: { store: Store }) {
 }
 
 /** Without an answer it is not known which changes the text knows: those that every text has, and the reader's own. */
-function unanswered({ words, work }: Store): readonly string[] {
-	const own = work.value.shared.changes.map(({ id }) => id);
+function unanswered({ words, common }: Store): readonly string[] {
+	const own = common.value.changes.map(({ id }) => id);
 	return [...new Set([...Object.keys(words.changes).filter((id) => id !== 'build-arg'), ...own])];
 }
 
 /** Nothing was typed since the last Build: the time of such a build would only be that of the job around it. */
-function isUnedited({ built, work, side }: Store, { id }: AnalyzedChange): boolean {
-	return id === 'this-edit' && isAlike(built.value[side.value], sided(work.value, side.value));
+function isUnedited({ unedited }: Store, { id }: AnalyzedChange): boolean {
+	return id === 'this-edit' && unedited.value;
 }
 
 function timeOf({ words, veiled, locale }: Store, { total }: AnalyzedChange) {

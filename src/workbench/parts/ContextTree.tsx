@@ -11,8 +11,8 @@ const FEW = 15;
 const MOST_ROWS = 300;
 
 export function ContextTree({ store, children }: { store: Store; children: ComponentChildren }) {
-	const { words, work, result, locale } = store;
-	const tree = treeOf(work.value.shared.files, result.value?.analysis);
+	const { words, common, result, locale } = store;
+	const tree = treeOf(common.value.files, result.value?.analysis);
 	return (
 		<>
 			<h2>

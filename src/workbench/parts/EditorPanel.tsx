@@ -94,8 +94,8 @@ export function EditorPanel({ store, layout, acts }: Props) {
 }
 
 function Sides({ store }: { store: Store }) {
-	const { words, work, file, side, diff } = store;
-	if (work.value.after === undefined) return null;
+	const { words, sides, file, side, diff } = store;
+	if (sides.value.length === 1) return null;
 	const chosen = diff.value ? 'diff' : side.value;
 	const choose = (id: SideName | 'diff') => {
 		if (id !== 'diff') store.turnTo({ side: id, diff: false });
@@ -116,8 +116,8 @@ function Sides({ store }: { store: Store }) {
 }
 
 /** The two files of every build, and the one that is open beside them. */
-function openFiles({ file, work }: Store): readonly string[] {
-	const manifests = work.value.shared.files.filter(({ text, role }) => text !== undefined && role === 'manifest');
+function openFiles({ file, common }: Store): readonly string[] {
+	const manifests = common.value.files.filter(({ text, role }) => text !== undefined && role === 'manifest');
 	return [...new Set([DOCKERFILE, DOCKERIGNORE, ...manifests.slice(0, 1).map(({ path }) => path), file.value])];
 }
 

@@ -8,10 +8,11 @@ import { DOCKERIGNORE, textOf } from '../state/work.ts';
 import { Prose } from './Prose.tsx';
 
 export function EntryDetail({ store }: { store: Store }) {
-	const { words, work, result, entry, side, locale } = store;
+	const { words, common, work, result, entry, side, locale } = store;
+	if (entry.value === undefined) return null;
 	const analysis = result.value?.analysis;
-	const path = entry.value ?? '';
-	const branch = branchAt(treeOf(work.value.shared.files, analysis), path);
+	const path = entry.value;
+	const branch = branchAt(treeOf(common.value.files, analysis), path);
 	if (!branch) return null;
 	const line = branch.ignored ? ignoringLine(store, path) : 0;
 	const pattern = textOf(work.value, side.value, DOCKERIGNORE)?.split('\n')[line - 1]?.trim();

@@ -36,7 +36,7 @@ export function FilesPanel({ store, onFolder, onAlone }: Props) {
 					</label>
 					<span class="wb-note">{words.context.dropHint}</span>
 				</p>
-				{!store.opening.exercise && hasFiles(store.work.value) && (
+				{!store.opening.exercise && hasFiles(store.common.value) && (
 					<p class="wb-folder-open">
 						<button type="button" class="wb-button" title={words.context.aloneHint} onClick={onAlone}>
 							{words.context.alone}

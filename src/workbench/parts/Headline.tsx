@@ -5,7 +5,6 @@ import type { SideName } from '../../worker/protocol.ts';
 import { type Unit, write } from '../state/figures.ts';
 import { changeName } from '../state/ownChanges.ts';
 import type { Results, Store } from '../state/store.ts';
-import { sidesOf } from '../state/work.ts';
 import { FailsNote } from './FailsNote.tsx';
 import { Figure } from './Figure.tsx';
 
@@ -27,7 +26,7 @@ export function Headline({ store }: { store: Store }) {
 }
 
 function Figures({ store }: { store: Store }) {
-	const { words, change, work } = store;
+	const { words, change, common } = store;
 	const of = (analysis: Analysis) =>
 		store.veiled.value ? undefined : analysis.changes.find(({ id }) => id === change.value);
 	const name = changeName(store, change.value);
@@ -41,7 +40,7 @@ function Figures({ store }: { store: Store }) {
 				take={(analysis) => analysis.imageBytes}
 				parts={(analysis) => byPlatform(analysis, store)}
 			/>
-			{work.value.shared.machine.pushes && (
+			{common.value.machine.pushes && (
 				<Stat store={store} label={words.headline.pushed} unit="bytes" take={(analysis) => of(analysis)?.pushed} />
 			)}
 		</>
@@ -64,12 +63,12 @@ function byPlatform({ platforms }: Analysis, { locale }: Store): readonly string
 }
 
 function Stat({ store, label, unit, take, parts }: StatProps) {
-	const { words, results, reference, work, side, locale } = store;
+	const { words, results, reference, sides, side, locale } = store;
 	const figure = (from: Results, of: SideName) => {
 		const result = from[of];
 		return result && take(result.analysis);
 	};
-	const figures = sidesOf(work.value).map((of) => ({
+	const figures = sides.value.map((of) => ({
 		of,
 		now: figure(results.value, of),
 		was: figure(reference.value, of),

@@ -3,8 +3,8 @@ import { machineName, profilesOf, withMachine } from '../state/machine.ts';
 import type { Store } from '../state/store.ts';
 
 export function MachineChoice({ store }: { store: Store }) {
-	const { words, work, opening, locale } = store;
-	const { machine } = work.value.shared;
+	const { words, common, opening, locale } = store;
+	const { machine } = common.value;
 	const given = opening.workspace.machine;
 	const profiles = profilesOf(machine, given);
 	return (

@@ -7,9 +7,9 @@ import type { Store } from '../state/store.ts';
 import { FigureField } from './FigureField.tsx';
 
 export function Measured({ store, step }: { store: Store; step: AnalyzedStep }) {
-	const { words, locale, work, measuring } = store;
+	const { words, locale, common, measuring } = store;
 	const { text } = nameParts(step);
-	const own = work.value.shared.measured.find((each) => each.step === text);
+	const own = common.value.measured.find((each) => each.step === text);
 	const name = shorten(withoutFlags(text), 60);
 	const written = (unit: 'seconds' | 'bytes', value: number | undefined) =>
 		value === undefined ? '' : write(unit, value, locale);

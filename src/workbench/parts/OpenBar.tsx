@@ -10,10 +10,10 @@ interface Props {
 }
 
 export function OpenBar({ store, onText, onFiles, onFolder }: Props) {
-	const { words, opening, work } = store;
+	const { words, opening, title: named } = store;
 	const { gallery } = opening;
 	if (!gallery) return null;
-	const title = work.value.title === opening.workspace.title ? gallery.here : work.value.title;
+	const title = named.value === opening.workspace.title ? gallery.here : named.value;
 	return (
 		<section class="wb-open" aria-label={words.open.label}>
 			<strong class="wb-open-name">{title}</strong>

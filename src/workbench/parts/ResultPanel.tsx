@@ -1,6 +1,5 @@
 /** The answer in detail: the build in one of its pictures, why the selected step ran, and the problems. */
 import type { Finding } from '../../engine/lint/types.ts';
-import { assumedOf, countOf } from '../state/assumptions.ts';
 import { type Store, VIEW_IDS, type ViewId } from '../state/store.ts';
 import { AssumedView } from '../views/AssumedView.tsx';
 import { ContentsView } from '../views/ContentsView.tsx';
@@ -41,10 +40,9 @@ const VIEWS: Readonly<Record<ViewId, typeof StepsView>> = {
 };
 
 export function ResultPanel({ store, onFix, onFixAll, onGo }: Props) {
-	const { words, view, result, work } = store;
+	const { words, view, result, assumptions } = store;
 	const analysis = result.value?.analysis;
-	const assumes = analysis !== undefined && countOf(assumedOf(analysis, work.value)) > 0;
-	const has: Partial<Record<ViewId, boolean>> = { stages: hasGraph(analysis), assumed: assumes };
+	const has: Partial<Record<ViewId, boolean>> = { stages: hasGraph(analysis), assumed: assumptions.value > 0 };
 	const ids = VIEW_IDS.filter((id) => has[id] ?? true);
 	const shown = ids.includes(view.value) ? view.value : 'steps';
 	const View = VIEWS[shown];

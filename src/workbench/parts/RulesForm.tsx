@@ -5,10 +5,10 @@ import { CHOICES, RULE_SETS, withRule, withRuleSet } from '../state/ruleChoice.t
 import type { Store } from '../state/store.ts';
 
 export function RulesForm({ store }: { store: Store }) {
-	const { words, work, opening, result } = store;
+	const { words, common, opening, result } = store;
 	const [rule, setRule] = useState('');
 	const [level, setLevel] = useState<OwnRules[string]>('off');
-	const { ruleSet = 'recommended', rules = {} } = work.value.shared;
+	const { ruleSet = 'recommended', rules = {} } = common.value;
 	const own = Object.entries(rules).sort(([a], [b]) => (a < b ? -1 : 1));
 	const found = [...new Set(result.value?.analysis.findings.map((finding) => finding.rule) ?? [])].sort();
 	const add = (event: Event) => {

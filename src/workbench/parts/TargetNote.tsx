@@ -4,9 +4,9 @@ import { sideOf, sidesOf, type Work } from '../state/work.ts';
 import { Prose } from './Prose.tsx';
 
 export function TargetNote({ store }: { store: Store }) {
-	const { words, result, work, side, opening } = store;
+	const { words, result, options, opening } = store;
 	const likely = result.value?.analysis.likelyTargets ?? [];
-	const { target } = sideOf(work.value, side.value).options;
+	const { target } = options.value;
 	const choose = (stage: string | undefined) => store.rework((now) => withTarget(now, stage));
 	if (target !== undefined)
 		return (

@@ -106,9 +106,10 @@ function weightiest({ change }: Store, before: Costs, after: Costs) {
 function AppliedLine({ store }: { store: Store }) {
 	const { words, applied, work, side } = store;
 	const last = applied.value;
+	if (!last) return null;
 	const now = sideOf(work.value, side.value);
 	// What was typed since then is not to be lost by a button that says something else.
-	const undone = !last || last.texts.dockerfile !== now.dockerfile || last.texts.dockerignore !== now.dockerignore;
+	const undone = last.texts.dockerfile !== now.dockerfile || last.texts.dockerignore !== now.dockerignore;
 	if (undone) return null;
 	return (
 		<p class="wb-applied">

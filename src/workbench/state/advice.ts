@@ -2,7 +2,7 @@
 
 import type { FixMark, Marks } from '../../editor/handle.ts';
 import type { Advice, FixAdvice, Gain } from '../../engine/advice/types.ts';
-import type { Analysis } from '../../engine/analysis.ts';
+import type { Analysis, Glimpse } from '../../engine/analysis.ts';
 import type { Estimate } from '../../engine/figures/estimate.ts';
 import type { Finding, Fix, Level, Locale } from '../../engine/lint/types.ts';
 import type { Words } from '../words/words.ts';
@@ -15,7 +15,7 @@ export interface ShownAdvice {
 }
 
 /** A finding of the new text is taken for the old one of the same rule and turn, so that the list does not jump at each key. */
-export function carriedOver(old: Analysis, shown: ShownAdvice, now: Analysis): ShownAdvice {
+export function carriedOver(old: Analysis, shown: ShownAdvice, now: Glimpse): ShownAdvice {
 	const before = namesOf(old.findings);
 	const places = new Map(namesOf(now.findings).map((name, index) => [name, index]));
 	const fixes = shown.advice.fixes.flatMap((each): FixAdvice[] => {
@@ -139,7 +139,7 @@ export function gainSentence({ verdict, gain }: FixAdvice, words: Words, locale:
 
 /** The words beside each fix that is offered, by the fix itself. */
 export function gainsOf(
-	analysis: Analysis,
+	analysis: Glimpse,
 	shown: ShownAdvice | undefined,
 	words: Words,
 	locale: Locale,

@@ -2,14 +2,16 @@
 import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Advice } from '../../engine/advice/types.ts';
 import type { ClientState } from '../../worker/client.ts';
-import type { Answer, SideName } from '../../worker/protocol.ts';
+import type { Answer, Glimpsed, SideName } from '../../worker/protocol.ts';
 import type { Question } from '../../worker/question.ts';
 import { carriedOver, type ShownAdvice } from './advice.ts';
-import type { Results, Stopped } from './store.ts';
+import type { Glimpses, Results, Stopped } from './store.ts';
 import type { BuiltSides } from './texts.ts';
 import { isUnchanged, same, sided, sidesOf, type Work } from './work.ts';
 
 export type ShownAdvices = Readonly<Partial<Record<SideName, ShownAdvice>>>;
+
+const NO_GLIMPSES: Glimpses = {};
 
 export class Answers {
 	/** What the page came with; it is right again whenever its texts are. */
@@ -18,12 +20,14 @@ export class Answers {
 	readonly #results: Signal<Results>;
 	readonly #reference: Signal<Results>;
 	readonly #advice: Signal<ShownAdvices>;
+	readonly #glimpses = signal(NO_GLIMPSES);
 	readonly #worker = signal<ClientState>({ kind: 'idle' });
 	readonly #trouble = signal<Stopped | undefined>(undefined);
 	readonly #late = signal(false);
 	readonly results: ReadonlySignal<Results>;
 	readonly reference: ReadonlySignal<Results>;
 	readonly advice: ReadonlySignal<ShownAdvices>;
+	readonly glimpses: ReadonlySignal<Glimpses> = this.#glimpses;
 	readonly worker: ReadonlySignal<ClientState> = this.#worker;
 	readonly trouble: ReadonlySignal<Stopped | undefined> = this.#trouble;
 	readonly late: ReadonlySignal<boolean> = this.#late;
@@ -39,6 +43,15 @@ export class Answers {
 		this.advice = this.#advice;
 	}
 
+	takeGlimpses({ jobs }: Question, glimpses: readonly Glimpsed[]): void {
+		const now = { ...this.#glimpses.value };
+		for (const { side, glimpse } of glimpses) {
+			const project = jobs.find((job) => job.side === side)?.project;
+			if (project) now[side] = { project, glimpse };
+		}
+		this.#glimpses.value = now;
+	}
+
 	take({ jobs }: Question, answers: readonly Answer[], built: BuiltSides): void {
 		const now = { ...this.#results.value };
 		const reference = { ...this.#reference.value };
@@ -52,6 +65,7 @@ export class Answers {
 			if (same(project, built[side])) reference[side] = now[side];
 		}
 		this.#results.value = now;
+		this.#glimpses.value = NO_GLIMPSES;
 		this.#advice.value = advice;
 		this.#reference.value = reference;
 	}
@@ -83,6 +97,7 @@ export class Answers {
 				? [[side, { project: now, analysis: started.analysis }] as const]
 				: [];
 		});
+		this.#glimpses.value = NO_GLIMPSES;
 		this.#results.value = Object.fromEntries(known);
 		this.#reference.value = this.#results.value;
 		this.#advice.value = Object.fromEntries(
@@ -99,6 +114,7 @@ export class Answers {
 		const sides = sidesOf(work).filter(isOwn);
 		const only = <Value>(from: Readonly<Partial<Record<SideName, Value>>>) =>
 			Object.fromEntries(sides.flatMap((side) => (from[side] ? [[side, from[side]] as const] : [])));
+		this.#glimpses.value = NO_GLIMPSES;
 		this.#results.value = only(this.#results.value);
 		this.#advice.value = only(this.#advice.value);
 	}

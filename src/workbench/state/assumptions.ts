@@ -1,6 +1,7 @@
 /** What the model had to assume, and what a reader who knows better puts in its place. */
 import type { Analysis, AnalyzedStep, Assumption } from '../../engine/analysis.ts';
 import type { ContextFile, MeasuredStep } from '../../engine/project/types.ts';
+import type { Shared } from '../../worker/protocol.ts';
 import { nameParts } from './figures.ts';
 import type { Work } from './work.ts';
 
@@ -24,8 +25,9 @@ export interface Assumed {
 }
 
 /** What the reader has put in stays in the list, to be changed again. */
-export function assumedOf({ files, assumptions, steps }: Analysis, { shared }: Work): Assumed {
+export function assumedOf({ files, assumptions, steps }: Analysis, shared: Shared): Assumed {
 	const unknown = assumptions.filter(({ kind }) => kind === 'unknown-image').map(({ what }) => what);
+	const measuredSteps = new Map(shared.measured.map((each) => [each.step, each]));
 	const own = shared.images.filter(isOwn).map(({ name }) => name);
 	return {
 		files: files.filter(({ assumed }) => assumed),
@@ -34,7 +36,7 @@ export function assumedOf({ files, assumptions, steps }: Analysis, { shared }: W
 			return { name, own: typeof size === 'number' ? size : undefined };
 		}),
 		steps: steps.flatMap((step) => {
-			const measured = shared.measured.find((each) => each.step === nameParts(step).text);
+			const measured = measuredSteps.size > 0 ? measuredSteps.get(nameParts(step).text) : undefined;
 			if (step.notes.length === 0 && !measured) return [];
 			const notes = new Map(step.notes.map(({ kind, what }) => [`${kind} ${what}`, { kind, what }]));
 			return [{ step, notes: [...notes.values()], own: measured }];

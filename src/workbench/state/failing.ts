@@ -1,5 +1,5 @@
 /** A build that fails, as the page tells of it: which steps those are, and that all else is shown as if they worked. */
-import type { Analysis, AnalyzedChange, AnalyzedOutcome } from '../../engine/analysis.ts';
+import type { Analysis, AnalyzedChange, AnalyzedOutcome, Glimpse } from '../../engine/analysis.ts';
 import { causeSentence, type Words } from '../words/words.ts';
 import { nameParts, stepLabel } from './figures.ts';
 
@@ -13,7 +13,7 @@ export function failingPositions(analysis: Analysis, { failures }: AnalyzedChang
 
 /** Why a step fails, runs or is cached, in a sentence. */
 export function whySentence(
-	analysis: Analysis,
+	analysis: Glimpse,
 	change: AnalyzedChange | undefined,
 	{ step, failure, cause }: AnalyzedOutcome,
 	words: Words,

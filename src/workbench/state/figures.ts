@@ -1,5 +1,5 @@
 /** Figures and step names as the workbench writes them. */
-import type { Analysis, AnalyzedStep } from '../../engine/analysis.ts';
+import type { AnalyzedStep, Glimpse } from '../../engine/analysis.ts';
 import type { Estimate } from '../../engine/figures/estimate.ts';
 import { formatBytes, formatRange, formatSeconds } from '../../engine/figures/format.ts';
 import type { Locale } from '../../engine/lint/types.ts';
@@ -58,8 +58,8 @@ export function shorten(text: string, length: number): string {
 }
 
 /** How a sentence names a step: 'step 7/13 (`COPY backend …`)'. */
-export function stepLabel(analysis: Analysis, id: number, words: Words): string {
-	const step = analysis.steps.find((candidate) => candidate.id === id);
+export function stepLabel({ steps }: Pick<Glimpse, 'steps'>, id: number, words: Words): string {
+	const step = steps[id];
 	if (!step) return words.stepLabel(String(id));
 	const { position, text } = nameParts(step);
 	return `${words.stepLabel(position)} (\`${shorten(withoutFlags(text), 44)}\`)`;

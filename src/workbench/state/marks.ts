@@ -2,7 +2,7 @@
 
 import type { Marks, StepMark } from '../../editor/handle.ts';
 import { type Tone, toneOf } from '../../editor/tone.ts';
-import type { Analysis, AnalyzedChange, AnalyzedOutcome } from '../../engine/analysis.ts';
+import type { AnalyzedChange, AnalyzedOutcome, Glimpse } from '../../engine/analysis.ts';
 import type { Locale } from '../../engine/lint/types.ts';
 import type { Words } from '../words/words.ts';
 import { gainsOf, type ShownAdvice } from './advice.ts';
@@ -16,7 +16,7 @@ const LEAST_BYTES = 500_000;
 
 export function marksOf(
 	text: string,
-	analysis: Analysis,
+	analysis: Glimpse,
 	change: string,
 	words: Words,
 	locale: Locale,
@@ -51,7 +51,7 @@ export function outcomesByStep(change: AnalyzedChange | undefined): ReadonlyMap<
 
 /** 'Runs again: `backend/app.py` has other content.' */
 export function outcomeSentence(
-	analysis: Analysis,
+	analysis: Glimpse,
 	change: AnalyzedChange | undefined,
 	outcome: AnalyzedOutcome,
 	words: Words,

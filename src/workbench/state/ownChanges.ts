@@ -116,8 +116,8 @@ export function describeOperation(words: Words, operation: Operation): string {
 }
 
 /** What the bar and the captions call a change: the page's own word, the reader's, or what it does. */
-export function changeName({ words, work }: Pick<Store, 'words' | 'work'>, id: string): string {
-	const own = work.value.shared.changes.find((change) => change.id === id);
+export function changeName({ words, common }: Pick<Store, 'words' | 'common'>, id: string): string {
+	const own = common.value.changes.find((change) => change.id === id);
 	return (
 		entryOf(words.changes, id)?.name ??
 		own?.name ??

@@ -2,21 +2,22 @@
 import { batch, computed, type ReadonlySignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Advice } from '../../engine/advice/types.ts';
-import type { Analysis, AnalyzedChange } from '../../engine/analysis.ts';
+import type { Analysis, AnalyzedChange, Glimpse } from '../../engine/analysis.ts';
 import type { Locale } from '../../engine/lint/types.ts';
 import type { Side, Workspace } from '../../engine/project/types.ts';
 import type { ClientState } from '../../worker/client.ts';
-import type { Answer, SideName } from '../../worker/protocol.ts';
+import type { Answer, Glimpsed, Shared, SideName } from '../../worker/protocol.ts';
 import type { Question, SideProject } from '../../worker/question.ts';
 import type { Words } from '../words/words.ts';
 import type { Order } from './advice.ts';
 import { Answers, type ShownAdvices } from './answers.ts';
+import { assumedOf, countOf } from './assumptions.ts';
 import { Guessing } from './guessing.ts';
 import type { Guess, Prediction, Score } from './prediction.ts';
 import { Showing } from './showing.ts';
 import { Telling } from './telling.ts';
 import { type BuiltSides, Texts } from './texts.ts';
-import { fromWorkspace, same, sided, sidesOf, type Work } from './work.ts';
+import { fromWorkspace, isAlike, same, sided, sideOf, sidesOf, type Work } from './work.ts';
 
 /** What a page gives the workbench, as data in its HTML. */
 export interface Opening {
@@ -86,6 +87,11 @@ export interface Result {
 
 export type Results = Readonly<Partial<Record<SideName, Result>>>;
 
+/** What came ahead of results that are on their way, with the texts that it belongs to. */
+export type Glimpses = Readonly<
+	Partial<Record<SideName, { readonly project: SideProject; readonly glimpse: Glimpse }>>
+>;
+
 export interface Notice {
 	readonly id: string;
 	readonly text: string;
@@ -122,10 +128,22 @@ export class Store {
 	readonly work: ReadonlySignal<Work>;
 	/** The state as built, from which "This edit" counts. */
 	readonly built: ReadonlySignal<BuiltSides>;
+	/**
+	 * Parts of the work that seldom change: who needs no more of it looks at these, and does nothing when somebody types.
+	 */
+	readonly common: ReadonlySignal<Shared>;
+	readonly sides: ReadonlySignal<readonly SideName[]>;
+	/** Of the side that is shown. */
+	readonly options: ReadonlySignal<Side['options']>;
+	readonly title: ReadonlySignal<string | undefined>;
+	/** Nothing was typed on the side that is shown since the last Build. */
+	readonly unedited: ReadonlySignal<boolean>;
 	/** Counted up when another project was opened: histories of the texts before it end. */
 	readonly opened: ReadonlySignal<number>;
 
 	readonly results: ReadonlySignal<Results>;
+	/** For what stands beside the text: all else waits for the results. */
+	readonly glimpses: ReadonlySignal<Glimpses>;
 	/** The figures of the state as built, for "was 8.2 GB". */
 	readonly reference: ReadonlySignal<Results>;
 	/** What the fixes of each result save. */
@@ -175,6 +193,8 @@ export class Store {
 	readonly veiled: ReadonlySignal<boolean>;
 
 	readonly result: ReadonlySignal<Result | undefined>;
+	/** How much the model had to assume. */
+	readonly assumptions: ReadonlySignal<number>;
 	readonly chosen: ReadonlySignal<AnalyzedChange | undefined>;
 	/** False while the figures are those of an earlier text. */
 	readonly fresh: ReadonlySignal<boolean>;
@@ -187,7 +207,11 @@ export class Store {
 		this.#answers = new Answers(startedWith(opening), advisedWith(opening));
 		this.#showing = new Showing(opening.view);
 		({ work: this.work, built: this.built, opened: this.opened } = this.#texts);
+		this.common = computed(() => this.work.value.shared);
+		this.sides = computed(() => sidesOf(this.work.value));
+		this.title = computed(() => this.work.value.title);
 		({ results: this.results, reference: this.reference, advice: this.advice } = this.#answers);
+		this.glimpses = this.#answers.glimpses;
 		({ worker: this.worker, late: this.late, trouble: this.trouble } = this.#answers);
 		({ side: this.side, diff: this.diff, file: this.file, change: this.change } = this.#showing);
 		({ step: this.step, view: this.view, panel: this.panel, entry: this.entry } = this.#showing);
@@ -195,10 +219,19 @@ export class Store {
 		({ measuring: this.measuring, wanted: this.wanted } = this.#showing);
 		({ notices: this.notices, saying: this.saying, shared: this.shared } = this.#telling);
 		({ applied: this.applied, dialog: this.dialog, reading: this.reading } = this.#telling);
+		this.options = computed(() => sideOf(this.work.value, this.side.value).options);
+		this.unedited = computed(() => {
+			const side = this.side.value;
+			return isAlike(this.built.value[side], sided(this.work.value, side));
+		});
 		this.score = this.#guessing.score;
 		this.predicting = computed(() => this.#guessing.about(this.#guessed));
 		this.veiled = computed(() => this.view.value === 'predict' && !this.predicting.value.shown);
 		this.result = computed(() => this.results.value[this.side.value]);
+		this.assumptions = computed(() => {
+			const analysis = this.result.value?.analysis;
+			return analysis ? countOf(assumedOf(analysis, this.common.value)) : 0;
+		});
 		this.chosen = computed(() => this.result.value?.analysis.changes.find(({ id }) => id === this.change.value));
 		this.fresh = computed(() => same(this.result.value?.project, sided(this.work.value, this.side.value)));
 	}
@@ -274,6 +307,10 @@ export class Store {
 
 	sortProblems(order: Order): void {
 		this.#showing.sortProblems(order);
+	}
+
+	glimpsed(question: Question, glimpses: readonly Glimpsed[]): void {
+		this.#answers.takeGlimpses(question, glimpses);
 	}
 
 	answered(question: Question, answers: readonly Answer[]): void {
@@ -370,7 +407,7 @@ export class Store {
 	#questionAbout(sides: readonly SideName[]): Question {
 		const [work, built] = [this.work.value, this.built.value];
 		const jobs = sides.map((side) => ({ side, project: sided(work, side), built: built[side] }));
-		return { locale: this.locale, jobs };
+		return { locale: this.locale, jobs, glimpse: this.change.value };
 	}
 }
 

@@ -29,8 +29,12 @@ export function toWorkspace({ title, before, after, shared }: Work): Workspace {
 	return { ...(title === undefined ? {} : { title }), before, ...(after ? { after } : {}), ...shared };
 }
 
+const PAIR: readonly SideName[] = ['before', 'after'];
+const ALONE: readonly SideName[] = ['before'];
+
+/** The same object for works of the same sides. */
 export function sidesOf(work: Work): readonly SideName[] {
-	return work.after ? ['before', 'after'] : ['before'];
+	return work.after ? PAIR : ALONE;
 }
 
 export function sideOf(work: Work, side: SideName): Side {

@@ -3,6 +3,7 @@
 import { MACHINE_RATE } from '../../engine/figures/machineRate.ts';
 import { parseBytes } from '../../engine/project/sizes.ts';
 import type { ContextFile } from '../../engine/project/types.ts';
+import type { Shared } from '../../worker/protocol.ts';
 import { FigureField } from '../parts/FigureField.tsx';
 import { Prose } from '../parts/Prose.tsx';
 import {
@@ -17,18 +18,19 @@ import { resizeEntry } from '../state/contextEdits.ts';
 import { nameParts, shorten, withoutFlags, write } from '../state/figures.ts';
 import type { Store } from '../state/store.ts';
 import { branchAt, treeOf } from '../state/tree.ts';
-import type { Work } from '../state/work.ts';
 
 export function AssumedView({ store }: { store: Store }) {
-	const { words, result, work } = store;
+	const { words, result, common } = store;
 	const analysis = result.value?.analysis;
 	if (!analysis) return <p class="wb-empty">{words.steps.none}</p>;
-	const assumed = assumedOf(analysis, work.value);
+	const assumed = assumedOf(analysis, common.value);
 	const { files, images, steps } = assumed;
 	return (
 		<div class="wb-week wb-assumed">
 			<p class="wb-note">{words.assumed.lead}</p>
-			{isRateUnknown(work.value) && <p class="wb-note">{words.assumed.machine(MACHINE_RATE.low, MACHINE_RATE.high)}</p>}
+			{isRateUnknown(common.value) && (
+				<p class="wb-note">{words.assumed.machine(MACHINE_RATE.low, MACHINE_RATE.high)}</p>
+			)}
 			<table>
 				<caption class="wb-unseen">{words.views.assumed}</caption>
 				<thead>
@@ -59,8 +61,8 @@ export function AssumedView({ store }: { store: Store }) {
 }
 
 /** A profile's rates are nobody's machine until a build is measured. */
-function isRateUnknown({ shared }: Work): boolean {
-	return shared.machine.source === undefined && shared.measured.every(({ seconds }) => seconds === undefined);
+function isRateUnknown({ machine, measured }: Shared): boolean {
+	return machine.source === undefined && measured.every(({ seconds }) => seconds === undefined);
 }
 
 function ImageRow({ store, image }: { store: Store; image: AssumedImage }) {
@@ -137,9 +139,9 @@ function StepRow({ store, assumed }: { store: Store; assumed: AssumedStep }) {
 }
 
 function FileRow({ store, file }: { store: Store; file: ContextFile }) {
-	const { words, work, locale, result } = store;
+	const { words, common, locale, result } = store;
 	const { path } = file;
-	const branch = branchAt(treeOf(work.value.shared.files, result.value?.analysis), path);
+	const branch = branchAt(treeOf(common.value.files, result.value?.analysis), path);
 	if (!branch) return null;
 	return (
 		<tr>

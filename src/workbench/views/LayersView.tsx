@@ -4,7 +4,6 @@ import type { SideName } from '../../worker/protocol.ts';
 import { percent } from '../parts/Headline.tsx';
 import { nameParts, shorten, withoutFlags, write } from '../state/figures.ts';
 import type { Store } from '../state/store.ts';
-import { sidesOf } from '../state/work.ts';
 
 export function LayersView({ store }: { store: Store }) {
 	const { words, result, locale, side } = store;
@@ -60,7 +59,7 @@ export function LayersView({ store }: { store: Store }) {
 				<tfoot>
 					<tr>
 						<th scope="row">
-							{words.layers.total} {store.work.value.after && words.headline[side.value]}
+							{words.layers.total} {store.sides.value.length > 1 && words.headline[side.value]}
 						</th>
 						<td />
 						<td class="wb-number">{write('bytes', analysis.imageBytes.expected, locale)}</td>
@@ -79,8 +78,8 @@ export function LayersView({ store }: { store: Store }) {
 }
 
 function Stacks({ store }: { store: Store }) {
-	const { results, work, words, locale, side } = store;
-	const analyses = sidesOf(work.value).flatMap((of): readonly [SideName, Analysis][] => {
+	const { results, sides, words, locale, side } = store;
+	const analyses = sides.value.flatMap((of): readonly [SideName, Analysis][] => {
 		const analysis = results.value[of]?.analysis;
 		return analysis ? [[of, analysis]] : [];
 	});

@@ -5,7 +5,6 @@ import { percent } from '../parts/Headline.tsx';
 import { write } from '../state/figures.ts';
 import { changeName } from '../state/ownChanges.ts';
 import type { Store } from '../state/store.ts';
-import { sidesOf } from '../state/work.ts';
 import { type StageNode, stagesOf } from './stageGraph.ts';
 
 /** Pixels: a box, and the room for lines between two rows. */
@@ -15,11 +14,11 @@ const GAP = 26;
 const NARROWEST = 84;
 
 export function StagesView({ store }: { store: Store }) {
-	const { words, result, chosen, change, results, work } = store;
+	const { words, result, chosen, change, results } = store;
 	const analysis = result.value?.analysis;
 	if (!analysis) return <p class="wb-empty">{words.steps.none}</p>;
 	const stages = stagesOf(analysis, chosen.value);
-	const sides = sidesOf(work.value).flatMap((side) => results.value[side]?.analysis ?? []);
+	const sides = store.sides.value.flatMap((side) => results.value[side]?.analysis ?? []);
 	const all = sides.flatMap((each) =>
 		stagesOf(
 			each,

@@ -1,5 +1,6 @@
 /** The build as a table: what each step did, how long it took and what it adds to the image. */
 
+import { useMemo, useRef } from 'preact/hooks';
 import { type Tone, toneOf } from '../../editor/tone.ts';
 import type { AnalyzedChange, AnalyzedOutcome, AnalyzedStep } from '../../engine/analysis.ts';
 import { Glyph } from '../parts/Glyph.tsx';
@@ -38,24 +39,15 @@ export function StepsView({ store }: { store: Store }) {
 				</tr>
 			</thead>
 			{stages.map((stage) => (
-				<tbody key={stage}>
-					{stages.length > 1 && (
-						<tr class="wb-stage">
-							<th scope="rowgroup" colSpan={4}>
-								{stage === '' ? words.steps.unnamed : words.steps.stage(stage)}
-							</th>
-						</tr>
-					)}
-					{analysis.steps
+				<Stage
+					key={stage}
+					store={store}
+					name={stage}
+					isNamed={stages.length > 1}
+					rows={analysis.steps
 						.filter((step) => step.stage === stage)
-						.map((step) => (
-							<Row
-								key={step.id}
-								store={store}
-								{...rowOf(step, outcomes.get(step.id), chosen.value, longest, largest)}
-							/>
-						))}
-				</tbody>
+						.map((step) => rowOf(step, outcomes.get(step.id), chosen.value, longest, largest))}
+				/>
 			))}
 			<tfoot>
 				{total - spent > 0.5 && stages.length < 2 && (
@@ -74,6 +66,48 @@ export function StepsView({ store }: { store: Store }) {
 				</tr>
 			</tfoot>
 		</table>
+	);
+}
+
+interface StageProps {
+	readonly store: Store;
+	readonly name: string;
+	readonly isNamed: boolean;
+	readonly rows: readonly RowProps[];
+}
+
+/** Most keys change nothing about a stage: while its rows are as they were, its part of the table is left alone as a whole. */
+function Stage({ store, name, isNamed, rows }: StageProps) {
+	const { words } = store;
+	const last = useRef(rows);
+	if (!areSame(last.current, rows)) last.current = rows;
+	const shown = last.current;
+	return useMemo(
+		() => (
+			<tbody>
+				{isNamed && (
+					<tr class="wb-stage">
+						<th scope="rowgroup" colSpan={4}>
+							{name === '' ? words.steps.unnamed : words.steps.stage(name)}
+						</th>
+					</tr>
+				)}
+				{shown.map((row) => (
+					<Row key={row.id} store={store} {...row} />
+				))}
+			</tbody>
+		),
+		[store, words, name, isNamed, shown],
+	);
+}
+
+function areSame(one: readonly RowProps[], other: readonly RowProps[]): boolean {
+	return (
+		one.length === other.length &&
+		one.every((row, index) => {
+			const own = other[index];
+			return own !== undefined && (Object.keys(row) as (keyof RowProps)[]).every((key) => row[key] === own[key]);
+		})
 	);
 }
 

@@ -147,9 +147,9 @@ function Row({ store, bar, scale }: { store: Store; bar: Bar; scale: number }) {
 	);
 }
 
-function partName({ words, work, locale }: Store, { kind, label }: Bar): string {
+function partName({ words, common, locale }: Store, { kind, label }: Bar): string {
 	if (kind !== 'fixed') return words.timeline.kinds[kind];
-	return fixedPartName(work.value.shared.machine, label, locale);
+	return fixedPartName(common.value.machine, label, locale);
 }
 
 /** Seconds between two ticks: round ones, and few enough for their words. */

@@ -1,5 +1,6 @@
 /** What the workbench says in English about the build context. */
-const files = (value: number) => `${value.toLocaleString('en')} ${value === 1 ? 'file' : 'files'}`;
+const numbers = new Intl.NumberFormat('en');
+const files = (value: number) => `${numbers.format(value)} ${value === 1 ? 'file' : 'files'}`;
 
 export const contextEn = {
 	openFolder: 'Open a folder …',
@@ -18,7 +19,7 @@ export const contextEn = {
 	readAlone:
 		'The files are now guessed from the Dockerfile. The guesses are listed under Assumed, where you can correct them.',
 	undo: 'Undo',
-	more: (count: number) => `and ${count.toLocaleString('en')} more`,
+	more: (count: number) => `and ${numbers.format(count)} more`,
 	add: 'Add file',
 	addPath: 'Path of the new file or folder/',
 	addDone: 'Add',

@@ -12,7 +12,9 @@ import { rulesEn } from './rules.en.ts';
 import { targetEn } from './target.en.ts';
 import { weekEn } from './week.en.ts';
 
-const count = (value: number, one: string, many: string) => `${value.toLocaleString('en')} ${value === 1 ? one : many}`;
+/** Kept, because to make one takes longer than all that it will ever write. */
+const numbers = new Intl.NumberFormat('en');
+const count = (value: number, one: string, many: string) => `${numbers.format(value)} ${value === 1 ? one : many}`;
 
 export const en = {
 	own: ownEn,
@@ -271,7 +273,7 @@ export const en = {
 			yes: 'yes',
 			no: 'no',
 		},
-		length: (characters: number) => `${characters.toLocaleString('en')} characters`,
+		length: (characters: number) => `${numbers.format(characters)} characters`,
 		fits: 'short enough for everything',
 		fitsMost: 'too long for some chat apps',
 		markdown: 'Copy Markdown',

@@ -114,6 +114,11 @@ test('an analyzer that has seen other texts says what a new one says', () => {
 				if (kind === 'append') lines[place] += ' more';
 				else lines.splice(place, kind === 'insert' ? 0 : 1, ...(kind === 'delete' ? [] : [written]));
 				project = { ...project, ...around, dockerfile: lines.join('\n') };
+				// Of a text that somebody typed on at once only the first part was asked for.
+				warm.begin(
+					{ project: { ...project, dockerfile: `${project.dockerfile}\n${written}` }, built, locale: 'en' },
+					'script',
+				);
 				// On an equal machine, of which no timeline is remembered.
 				const anew = { ...project, machine: { ...project.machine } };
 				assert.deepEqual(said(warm, project, built), said(createAnalyzer({ parseShell }), anew, built));

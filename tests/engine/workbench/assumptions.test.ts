@@ -57,7 +57,7 @@ function opened() {
 		return found;
 	};
 	const paths = () => treeOf(work.value.shared.files, result.value.analysis).children.map(({ path }) => path);
-	return { store, work, branch, paths, assumed: () => assumedOf(analysisOf(work.value), work.value) };
+	return { store, work, branch, paths, assumed: () => assumedOf(analysisOf(work.value), work.value.shared) };
 }
 
 test('an inferred file gets the size that the reader gives, and all others stay', () => {

@@ -93,7 +93,7 @@ test('a form that lacks something makes no operation', () => {
 
 test('a change without a name is called by what it does, and ids are never used twice', () => {
 	const { work } = after({ kind: 'chmod', path: 'run.sh', mode: '0755' });
-	const named = (value: Work, id: string) => changeName({ words: en, work: { value } as never }, id);
+	const named = (value: Work, id: string) => changeName({ words: en, common: { value: value.shared } as never }, id);
 	assert.equal(named(work, 'own-1'), 'chmod 755 run.sh');
 	assert.equal(named(work, 'app-code'), 'App code');
 	assert.equal(freshId(work), 'own-2');

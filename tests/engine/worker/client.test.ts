@@ -17,7 +17,13 @@ function question(dockerfile: string, part: Shared = shared): Question {
 
 /** A worker driven by the test; `spawned` holds every one that was started. */
 const NOTHING = { lists: [], fresh: [] };
-const NO_PARTS = { layers: NOTHING, outcomes: NOTHING, bars: NOTHING };
+const NO_PARTS = {
+	steps: { lists: [[]], fresh: [] },
+	layers: { lists: [[]], fresh: [] },
+	outcomes: NOTHING,
+	bars: NOTHING,
+};
+const WHOLE = { ...NO_PARTS, wholes: { lists: [[]], fresh: [] } };
 
 class FakeWorker implements WorkerLike {
 	onmessage: WorkerLike['onmessage'] = null;
@@ -40,7 +46,11 @@ class FakeWorker implements WorkerLike {
 	ready() {
 		this.say({ kind: 'ready' });
 	}
-	answer(parts: unknown = NO_PARTS) {
+	glimpse(request = this.requests.at(-1)) {
+		const glimpse = { steps: [], findings: [], changes: [] };
+		this.say({ kind: 'glimpsed', id: request?.id, glimpses: [{ side: 'before', glimpse, parts: NO_PARTS }] });
+	}
+	answer(parts: unknown = WHOLE) {
 		const id = this.requests.at(-1)?.id;
 		this.say({
 			kind: 'analyzed',
@@ -67,6 +77,7 @@ function setUp() {
 	const spawned: FakeWorker[] = [];
 	const answered: string[] = [];
 	const advised: string[] = [];
+	const glimpsed: string[] = [];
 	const states: ClientState[] = [];
 	const client = new Client({
 		spawn: () => {
@@ -75,6 +86,7 @@ function setUp() {
 			return worker;
 		},
 		onAnswer: (asked) => answered.push(asked.jobs[0]?.project.dockerfile ?? ''),
+		onGlimpse: (asked) => glimpsed.push(asked.jobs[0]?.project.dockerfile ?? ''),
 		onAdvice: (asked) => advised.push(asked.jobs[0]?.project.dockerfile ?? ''),
 		onState: (state) => states.push(state),
 		patience: PATIENCE,
@@ -84,7 +96,7 @@ function setUp() {
 		assert.ok(found, `worker ${index} was started`);
 		return found;
 	};
-	return { client, spawned, answered, advised, states, worker };
+	return { client, spawned, answered, advised, glimpsed, states, worker };
 }
 
 type Timers = TestContext['mock']['timers'];
@@ -199,7 +211,7 @@ test('an answer that names parts which never came replaces the worker, and the q
 	const { client, answered, spawned, worker } = setUp();
 	client.ask(question('a'));
 	worker(0).ready();
-	worker(0).answer({ ...NO_PARTS, bars: { lists: [[7]], fresh: [] } });
+	worker(0).answer({ ...WHOLE, bars: { lists: [[7]], fresh: [] } });
 	assert.deepEqual([answered, spawned.length, worker(0).terminated], [[], 2, true]);
 	worker(1).ready();
 	worker(1).answer();
@@ -339,4 +351,46 @@ test('what a broken worker was asked by an editor has no answer', async (t) => {
 	assert.equal(await second, undefined, 'one that hangs is replaced');
 	assert.deepEqual([worker(1).terminated, spawned.length], [true, 3]);
 	client.dispose();
+});
+
+test('what comes ahead of an answer is told, and its rest gives way to a newer question at once', () => {
+	const { client, worker, answered, glimpsed } = setUp();
+	client.ask(question('one'));
+	worker(0).ready();
+	worker(0).glimpse();
+	assert.deepEqual([glimpsed, answered], [['one'], []]);
+	client.ask(question('two'));
+	assert.equal(worker(0).requests.length, 2, 'it does not wait for the rest');
+	worker(0).glimpse();
+	worker(0).answer();
+	assert.deepEqual([glimpsed, answered], [['one', 'two'], ['two']]);
+});
+
+test('a question that waited while another was begun is sent as soon as that one has told the first of it', () => {
+	const { client, worker, answered, glimpsed } = setUp();
+	client.ask(question('one'));
+	worker(0).ready();
+	client.ask(question('two'));
+	assert.equal(worker(0).requests.length, 1);
+	worker(0).glimpse();
+	assert.equal(worker(0).requests.length, 2);
+	assert.deepEqual(glimpsed, ['one']);
+	worker(0).glimpse(worker(0).requests[0]);
+	assert.deepEqual(glimpsed, ['one'], 'what is no longer asked is not told');
+	worker(0).answer();
+	assert.deepEqual(answered, ['two']);
+});
+
+test('a worker that hangs in the rest of an answer is replaced, and the question asked again', (t) => {
+	t.mock.timers.enable({ apis: ['setTimeout'] });
+	const { client, worker, answered, glimpsed } = setUp();
+	client.ask(question('one'));
+	worker(0).ready();
+	worker(0).glimpse();
+	t.mock.timers.tick(PATIENCE.usual);
+	assert.ok(worker(0).terminated);
+	worker(1).ready();
+	worker(1).glimpse();
+	worker(1).answer();
+	assert.deepEqual([glimpsed, answered], [['one', 'one'], ['one']]);
 });

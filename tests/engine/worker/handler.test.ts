@@ -13,6 +13,11 @@ const reference = (shared: number, dockerfile = 'FROM scratch') => ({
 	shared,
 });
 
+const EMPTY = {
+	...{ steps: [], changes: [], findings: [], files: [], ignored: [], ignoredBy: [], assumptions: [] },
+	...{ history: [], platforms: [], week: {}, imageBytes: {} },
+} as unknown as Analysis;
+
 function setUp() {
 	const seen: { project: Project; built?: Project | undefined }[] = [];
 	const said: Response[] = [];
@@ -20,7 +25,18 @@ function setUp() {
 		analyze: (request) => {
 			if (request.project.dockerfile === 'throws') throw new Error('odd text');
 			seen.push(request);
-			return { steps: [], changes: [] } as unknown as Analysis;
+			return EMPTY;
+		},
+		begin: (request) => {
+			seen.push(request);
+			const { dockerfile } = request.project;
+			return {
+				glimpse: { steps: [], findings: [], changes: [] },
+				rest: () => {
+					if (dockerfile === 'breaks off') throw new Error('odd rest');
+					return EMPTY;
+				},
+			};
 		},
 		*advise() {
 			yield;
@@ -112,6 +128,7 @@ test('advice follows the answer in pieces, one message a side', () => {
 	});
 	assert.equal(said.at(-1)?.kind, 'analyzed', 'nothing of it is done before the answer is out');
 	rest.next();
+	rest.next();
 	assert.equal(said.at(-1)?.kind, 'analyzed');
 	rest.next();
 	assert.deepEqual(said.at(-1), {
@@ -120,6 +137,29 @@ test('advice follows the answer in pieces, one message a side', () => {
 		side: 'before',
 		advice: { fixes: [], refused: [], safe: undefined, together: undefined },
 	});
-	assert.ok(rest.next().done);
+	while (!rest.next().done);
 	assert.equal(said.filter(({ kind }) => kind === 'advised').length, 2);
+});
+
+test('what is looked at comes ahead of the answer, which is worked out when it is asked for', () => {
+	const { ask, said } = setUp();
+	const jobs = [{ side: 'before' as const, project: reference(1), built: undefined }];
+	const rest = ask({ jobs, parts: [part(1)], glimpse: 'script' });
+	const kinds = () => said.map(({ kind }) => kind);
+	assert.deepEqual(kinds(), ['glimpsed']);
+	assert.equal(rest.next().value, 'rest');
+	assert.deepEqual(kinds(), ['glimpsed']);
+	assert.equal(rest.next().value, 'extra', 'advice is something that can wait');
+	assert.deepEqual(kinds(), ['glimpsed', 'analyzed']);
+	while (!rest.next().done);
+	assert.deepEqual(kinds(), ['glimpsed', 'analyzed', 'advised']);
+});
+
+test('an error of the engine in the rest of an answer is an answer', () => {
+	const { ask, said } = setUp();
+	const jobs = [{ side: 'before' as const, project: reference(1, 'breaks off'), built: undefined }];
+	const rest = ask({ jobs, parts: [part(1)], glimpse: 'script' });
+	rest.next();
+	assert.ok(rest.next().done);
+	assert.deepEqual(said.at(-1), { kind: 'failed', id: 1, message: 'odd rest' });
 });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createAnalyzer } from '../../../src/engine/analyze.ts';
 import { PartsReceived, PartsSent } from '../../../src/worker/parts.ts';
-import type { SideName } from '../../../src/worker/protocol.ts';
+import type { SentAnswer, SideName } from '../../../src/worker/protocol.ts';
 import { alone } from '../alone.ts';
 import { parseShell } from '../shell.ts';
 
@@ -32,12 +32,23 @@ function wire() {
 		const analysis = analyzer.analyze({ project: { ...FIRST, dockerfile: lines.join('\n') }, locale: 'en' });
 		const packed = structuredClone(sent.pack({ side, analysis }));
 		assert.deepEqual(received.unpack(packed), { side, analysis });
-		const { layers, outcomes, bars } = packed.parts;
-		return { layers: layers.fresh.length, outcomes: outcomes.fresh.length, bars: bars.fresh.length };
+		return countsOf(packed.parts);
 	};
 }
 
-const NONE = { layers: 0, outcomes: 0, bars: 0 };
+/** How many parts of each kind had to cross. */
+function countsOf({ steps, layers, outcomes, bars, wholes }: SentAnswer['parts']) {
+	const [first, ...others] = [steps, layers, outcomes, bars, wholes].map(({ fresh }) => fresh.length);
+	return {
+		steps: first,
+		layers: others[0] ?? 0,
+		outcomes: others[1] ?? 0,
+		bars: others[2] ?? 0,
+		wholes: others[3] ?? 0,
+	};
+}
+
+const NONE = { steps: 0, layers: 0, outcomes: 0, bars: 0, wholes: 0 };
 const edited = (text: string) => LINES.map((line, index) => (index === 5 ? text : line));
 
 test('only what is new crosses, and all of it arrives', () => {
@@ -46,6 +57,7 @@ test('only what is new crosses, and all of it arrives', () => {
 	assert.deepEqual(ask('before', LINES), NONE);
 	const second = ask('before', edited('RUN echo 3 > /two'));
 	assert.equal(second.layers, 1);
+	assert.equal(second.steps, 1, 'the step that was edited');
 	for (const kind of ['outcomes', 'bars'] as const) {
 		assert.ok(second[kind] > 0 && second[kind] < first[kind] / 2, `${second[kind]} of ${first[kind]} ${kind}`);
 	}
@@ -71,4 +83,40 @@ test('an answer that names what never came is none', () => {
 	const analysis = createAnalyzer({ parseShell }).analyze({ project: alone(LINES.join('\n')), locale: 'en' });
 	sent.pack({ side: 'before', analysis });
 	assert.equal(new PartsReceived().unpack(sent.pack({ side: 'before', analysis })), undefined);
+});
+
+test('what came ahead of an answer arrives as it will be there, and does not cross again with it', () => {
+	const analyzer = createAnalyzer({ parseShell });
+	const [sent, received] = [new PartsSent(), new PartsReceived()];
+	const send = (dockerfile: string) => {
+		const begun = analyzer.begin({ project: { ...FIRST, dockerfile }, locale: 'en' }, 'script');
+		const ahead = structuredClone(sent.packGlimpse({ side: 'before', glimpse: begun.glimpse }));
+		const glimpse = received.unpackGlimpse(ahead)?.glimpse;
+		const analysis = begun.rest();
+		const packed = structuredClone(sent.pack({ side: 'before', analysis }));
+		assert.deepEqual(received.unpack(packed), { side: 'before', analysis });
+		assert.deepEqual(glimpse?.steps, analysis.steps);
+		assert.deepEqual(glimpse?.findings, analysis.findings);
+		assert.deepEqual(
+			glimpse?.changes,
+			analysis.changes.filter(({ id }) => id === 'script' || id === 'app-code'),
+		);
+		return { ahead: ahead.parts.steps.fresh.length, after: packed.parts.steps.fresh.length };
+	};
+	assert.equal(send(LINES.join('\n')).after, 0);
+	assert.deepEqual(send(edited('RUN echo 3 > /two').join('\n')), { ahead: 1, after: 0 });
+});
+
+test('a glimpse whose answer never came takes nothing from the next ones', () => {
+	const analyzer = createAnalyzer({ parseShell });
+	const [sent, received] = [new PartsSent(), new PartsReceived()];
+	for (const last of ['RUN echo 3', 'RUN echo 4', 'RUN echo 5']) {
+		const request = { project: { ...FIRST, dockerfile: edited(last).join('\n') }, locale: 'en' } as const;
+		const { glimpse } = analyzer.begin(request, 'app-code');
+		const ahead = structuredClone(sent.packGlimpse({ side: 'before', glimpse }));
+		assert.deepEqual(received.unpackGlimpse(ahead), { side: 'before', glimpse });
+	}
+	const analysis = analyzer.analyze({ project: { ...FIRST, dockerfile: LINES.join('\n') }, locale: 'en' });
+	const packed = structuredClone(sent.pack({ side: 'before', analysis }));
+	assert.deepEqual(received.unpack(packed), { side: 'before', analysis });
 });
