@@ -1,6 +1,9 @@
 /** What `lint` prints: for readers, for GitHub, as SARIF, and for cases in JSON. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import test from 'node:test';
+import { fileURLToPath } from 'node:url';
+import Ajv from 'ajv-draft-04';
 import { githubReport, hasError, lintCases, sarifReport, textReport } from '../../../src/cli/lint.ts';
 import type { Finding } from '../../../src/engine/lint/types.ts';
 import { findings } from './table.ts';
@@ -52,6 +55,34 @@ test('SARIF has all files in one run, and says which ones nobody looked at', () 
 	assert.equal(run.tool.driver.rules.length, new Set(FOUND.map(({ rule }) => rule)).size);
 	const [{ executionSuccessful, toolExecutionNotifications }] = run.invocations;
 	assert.deepEqual([executionSuccessful, toolExecutionNotifications[0].message.text], [false, 'it hangs']);
+});
+
+/** The schema of OASIS, as a package that tests logs against it has it. */
+const SCHEMA = import.meta.resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
+
+test('SARIF is what its schema asks for, with findings of every level, fixes, failures and hard names', () => {
+	const schema = JSON.parse(readFileSync(fileURLToPath(SCHEMA), 'utf8'));
+	// The formats that it names (addresses, times) are no more than hints to a validator.
+	const validate = new Ajv.default({
+		strict: false,
+		validateFormats: false,
+		unicodeRegExp: false,
+		allErrors: true,
+	}).compile(schema);
+	const many = 'FROM a\nMAINTAINER me\nRUN sudo apt-get install x && cd /y\nADD z /\nCOPY --from=none /a /b\nFOO bar\n';
+	const texts = [TEXT, '', 'FROM scratch\n', many, `FROM a\n${'RUN cd /x\n'.repeat(50)}`];
+	for (const set of ['recommended', 'all'] as const) {
+		const linted = texts.map((text, at) => ({
+			path: `dir ${at}/Ünïcode%:#?.Dockerfile`,
+			text,
+			findings: findings(text, { settings: { set, rules: {} } }),
+		}));
+		const log: unknown = JSON.parse(sarifReport(linted, '1.2.3', [{ path: '../c', reason: 'it\nhangs' }]));
+		assert.ok(validate(log), JSON.stringify(validate.errors?.slice(0, 3)));
+	}
+	const broken = JSON.parse(sarifReport([{ path: 'a', text: TEXT, findings: FOUND }], '1'));
+	broken.runs[0].results[0].level = 'bad';
+	assert.ok(!validate(broken), 'what is wrong is found');
 });
 
 test('cases keep their ids, and what is no case is refused', () => {
