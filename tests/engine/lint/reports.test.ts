@@ -63,7 +63,7 @@ const SCHEMA = import.meta.resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.
 test('SARIF is what its schema asks for, with findings of every level, fixes, failures and hard names', () => {
 	const schema = JSON.parse(readFileSync(fileURLToPath(SCHEMA), 'utf8'));
 	// The formats that it names (addresses, times) are no more than hints to a validator.
-	const validate = new Ajv.default({
+	const validate = new Ajv({
 		strict: false,
 		validateFormats: false,
 		unicodeRegExp: false,
