@@ -63,7 +63,7 @@ class FakeWorker implements WorkerLike {
 		this.say({ kind: 'advised', id: request?.id, side: 'before', advice: { fixes: [] } });
 	}
 	tell(answer: unknown) {
-		this.say({ kind: 'told', id: this.told.at(-1)?.id, answer });
+		this.say({ kind: 'language-answer', id: this.told.at(-1)?.id, answer });
 	}
 	die() {
 		if (!this.terminated) this.onerror?.({ message: 'boom' } as ErrorEvent);
