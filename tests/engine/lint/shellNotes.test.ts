@@ -5,8 +5,20 @@ import { table } from './table.ts';
 const CASES: readonly (readonly [code: string, bad: readonly string[], good: readonly string[]])[] = [
 	[
 		'SC2086',
-		['rm $x', 'cat ${x:-y} z', 'a > $x'],
-		['rm "$x"', 'x=1; rm $x', 'echo $?', 'for y in $x; do :; done', 'y=$x', '[[ $x ]]'],
+		['rm $x', 'cat ${x:-y} z', 'a > $x', 'x=1; x=$y; rm $x', 'for i in $x; do rm $i; done'],
+		[
+			'export x=1; rm $x',
+			'x=$?; exit $x',
+			'x=1; y=$x; rm $y',
+			'for i in a b; do rm $i; done',
+			'x=$((1 + 2)); rm $x',
+			'rm "$x"',
+			'x=1; rm $x',
+			'echo $?',
+			'for y in $x; do :; done',
+			'y=$x',
+			'[[ $x ]]',
+		],
 	],
 	[
 		'SC2046',
@@ -16,8 +28,40 @@ const CASES: readonly (readonly [code: string, bad: readonly string[], good: rea
 	['SC2006', ['x=`date`', 'echo "`date`"'], ['x=$(date)', "echo '`date`'"]],
 	[
 		'SC2164',
-		['cd x; make', 'a && cd x'],
+		['cd x; make', 'a && cd x', 'x=$(cd y; pwd)', 'pushd x; make'],
 		['cd x && make', 'cd x || exit 1', 'set -e; cd x; make', 'if cd x; then :; fi', 'cd ..; ls'],
+	],
+	[
+		'SC2102',
+		['pip install uvicorn[standard]', 'x=[aab]', 'for i in [aa-z]; do :; done'],
+		['pip install "uvicorn[standard]"', 'ls [a-z]', 'ls x[ab]', 'tr [aab] x', 'ls [[:alnum:]]', 'a \\[aab]'],
+	],
+	[
+		'SC2103',
+		['cd x; make; cd ..', '(cd x; cd -)', 'if a; then cd x; make; cd ..; fi'],
+		['cd x && make && cd ..', 'cd ..; make; cd ..', 'set -e; cd x; make; cd ..', 'cd x; make; cd /y'],
+	],
+	[
+		'SC2140',
+		['echo "{"id":1}"', 'x="a"b"c"', 'echo "$a"b"c"', 'echo "a"-"b"'],
+		[
+			'echo "a""b"',
+			'echo "$a"b"$c"',
+			'echo "a"="b"',
+			'echo "a"$x"b"',
+			'echo "a"*"b"',
+			`echo 'a'b"c"`,
+			'echo "a" b "c"',
+		],
+	],
+	[
+		'SC2220',
+		['while getopts ab: o; do case "$o" in a) x;; b) y;; esac; done'],
+		[
+			'while getopts ab: o; do case $o in a) x;; *) y;; esac; done',
+			'while getopts ab: o; do case $o in a) x;; \\?) y;; esac; done',
+			'while getopts ab: o; do case $p in a) x;; esac; done',
+		],
 	],
 	['SC2155', ['export x="$(date)"'], ['x=$(date); export x', 'export x=1']],
 	['SC2015', ['a && b || c'], ['a && b || true', 'a && b || exit 1', 'a || b', 'if a && b || c; then :; fi']],

@@ -1,6 +1,9 @@
 /** What ShellCheck says most often of the scripts in a Dockerfile, under its numbers; only what is certain from the text. */
 import { simpleCommands } from '../../shell/commands.ts';
 import type { Part, Range, Script, ShellNode, ShellWord, SimpleCommand } from '../../shell/types.ts';
+import { NUMBERS, oneWordVariables } from './oneWord.ts';
+import { sequenceNotes } from './sequenceNotes.ts';
+import { wordNotes } from './wordNotes.ts';
 
 interface ShellNote {
 	/** `SC2086` */
@@ -18,24 +21,13 @@ export function shellNotes(script: Script, isSet: (name: string) => boolean): re
 		({ words: [first, ...rest] }) =>
 			first?.value === 'set' && rest.some(({ value }) => /^-[a-zA-Z]*e|^errexit$/.test(value)),
 	);
-	const plain = plainVariables(commands);
+	const plain = oneWordVariables(script);
+	const add: Add = (code, range, what) => void found.push({ code, range, what });
 	for (const command of commands) inCommand(command, { isOneWord: (name) => isSet(name) || plain.has(name) }, found);
 	inNode(script.body, { condition: false, setsErrexit }, found);
+	wordNotes(script, (code, word, what) => add(code, word.range, what));
+	sequenceNotes(script, setsErrexit, add);
 	return found.sort((one, other) => one.range.start - other.range.start);
-}
-
-/** Variables to which nothing is assigned but texts without blanks. */
-function plainVariables(commands: readonly SimpleCommand[]): ReadonlySet<string> {
-	const plain = new Set<string>();
-	const other = new Set<string>();
-	for (const { assignments } of commands) {
-		for (const { name, value } of assignments) {
-			const text = value.text.replace(/^[^=]*=/, '');
-			(value.literal && !/[\s*?[]/.test(text) ? plain : other).add(name);
-		}
-	}
-	for (const name of other) plain.delete(name);
-	return plain;
 }
 
 interface Known {
@@ -110,8 +102,6 @@ type Add = (code: string, range: Range, what: string) => void;
 function hasFlag(words: readonly ShellWord[], letter: string): boolean {
 	return words.some(({ value }) => /^-[a-zA-Z]+$/.test(value) && value.includes(letter));
 }
-
-const NUMBERS: ReadonlySet<string> = new Set(['#', '?', '$', '!', '-', '@', '*']);
 
 function inWord(part: Part, word: ShellWord, known: Known, add: Add): void {
 	if (part.kind === 'variable' && !part.quoted && part.subscript === undefined) {
@@ -202,9 +192,12 @@ function inNode(node: ShellNode, around: Around, found: ShellNote[]): void {
 	switch (node.kind) {
 		case 'simple': {
 			const [first, directory] = node.words;
-			const safe = /^\/*(?:\.{1,2}\/+)*(?:\.{1,2})?$/.test(directory?.value ?? '');
-			if (first?.value === 'cd' && directory !== undefined && !around.condition && !around.setsErrexit && !safe)
-				found.push({ code: 'SC2164', range: node.range, what: 'cd' });
+			const safe = directory !== undefined && /^\/*(?:\.{1,2}\/+)*(?:\.{1,2})?$/.test(directory.value);
+			const name = first?.value ?? '';
+			if (/^(?:cd|pushd|popd)$/.test(name) && !around.condition && !around.setsErrexit && !safe)
+				found.push({ code: 'SC2164', range: node.range, what: name });
+			for (const { parts } of [...node.words, ...node.assignments.map(({ value }) => value)])
+				for (const part of parts) if (part.kind === 'substitution') inside(part.script.body);
 			return;
 		}
 		case 'pipeline':

@@ -34,10 +34,24 @@ const SAID = new Map<string, Wording<string>>([
 		},
 	],
 	[
+		'SC2102',
+		{
+			en: (what) => `Without quotes, ${what} is a pattern for one character: quote the word.`,
+			'zh-cn': (what) => `不加引号时，${what} 是匹配单个字符的通配符：请给这个词加引号。`,
+		},
+	],
+	[
 		'SC2115',
 		{
 			en: (what) => `If ${what} is empty, this deletes a system folder: write \${${what.slice(1)}:?}.`,
 			'zh-cn': (what) => `如果 ${what} 为空，删掉的就是系统目录：请写 \${${what.slice(1)}:?}。`,
+		},
+	],
+	[
+		'SC2140',
+		{
+			en: (what) => `The quotes end before ${what}, and none of them is passed on: write \\" for a quote in the text.`,
+			'zh-cn': (what) => `引号在 ${what} 之前就结束了，引号本身不会传给命令：文本里的引号请写 \\"。`,
 		},
 	],
 	[
@@ -57,8 +71,8 @@ const SAID = new Map<string, Wording<string>>([
 	[
 		'SC2164',
 		{
-			en: () => 'If cd fails, what follows runs in the wrong folder: cd … || exit, or &&.',
-			'zh-cn': () => 'cd 失败时，后面的命令会在错误的目录执行：请写 cd … || exit，或用 &&。',
+			en: (what) => `If ${what} fails, what follows runs in the wrong folder: ${what} … || exit, or &&.`,
+			'zh-cn': (what) => `${what} 失败时，后面的命令会在错误的目录执行：请写 ${what} … || exit，或用 &&。`,
 		},
 	],
 	[
@@ -73,6 +87,13 @@ const SAID = new Map<string, Wording<string>>([
 		{
 			en: (what) => `The format takes ${what} values, but a different number is given.`,
 			'zh-cn': (what) => `格式串需要 ${what} 个值，实际数量不符。`,
+		},
+	],
+	[
+		'SC2220',
+		{
+			en: (what) => `Nothing handles an option that getopts does not know: add a *) branch to case $${what}.`,
+			'zh-cn': (what) => `getopts 不认识的选项没有处理：请在 case $${what} 里加上 *) 分支。`,
 		},
 	],
 ]);

@@ -7,6 +7,13 @@ import type { Wording } from '../types.ts';
 const SAID = new Map<string, Wording<string>>([
 	['SC2006', { en: () => 'Backticks cannot be nested: write $( … ).', 'zh-cn': () => '反引号不能嵌套：请写 $( … )。' }],
 	[
+		'SC2103',
+		{
+			en: () => 'In ( cd …; … ), nothing has to go back.',
+			'zh-cn': () => '写成 ( cd …; … )，就不用再 cd 回来。',
+		},
+	],
+	[
 		'SC2116',
 		{
 			en: () => 'This echo does nothing: write what it prints.',
