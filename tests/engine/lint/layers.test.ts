@@ -1,6 +1,8 @@
 /** Our own rules: what makes layers large, and what should not lie in them. */
-import { exactly } from '../../../src/engine/figures/estimate.ts';
-import { table } from './table.ts';
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { between, exactly } from '../../../src/engine/figures/estimate.ts';
+import { findings, table } from './table.ts';
 
 table('system-upgrade', {
 	bad: [
@@ -89,6 +91,42 @@ const simulated = {
 	bases: [],
 	appCode: undefined,
 };
+describe('a deletion of what a layer holds', () => {
+	const late = (made: readonly string[], holds: number, bytes = exactly(50e6)) => {
+		const one = { ...step, bytes, wasted: holds, wastedBy: [2], made: () => made, bytesIn: () => holds };
+		const steps = new Map([[1, one]]);
+		return findings('FROM a:1\nRUN mkdir -p /tmp/a\nRUN make -C /tmp/b && rm -rf /tmp/b\n', {
+			simulated: { ...simulated, steps },
+		}).filter(({ rule }) => rule === 'bytes-deleted-late');
+	};
+	it('is told where the layer holds that file', () => {
+		assert.deepEqual(
+			late(['/tmp'], 9e6).map(({ level }) => level),
+			['WARN'],
+		);
+		assert.match(late(['/tmp/b'], 9e6)[0]?.message ?? '', /^\/tmp\/b stays in the layer of line 2, about 9 MB/);
+	});
+	it('is not told of a folder that was made for something else', () => assert.deepEqual(late(['/tmp'], 0), []));
+	it('says what is a guess, and does not warn of a few bytes', () => {
+		const [guessed] = late(['/tmp/b'], 9e6, between(40e6, 50e6, 60e6, 'assumed', 'a guess'));
+		assert.match(guessed?.message ?? '', /^Probably, /);
+		assert.equal(guessed?.level, 'INFO');
+		assert.equal(late(['/tmp/b'], 9e3)[0]?.level, 'INFO');
+	});
+});
+describe('a limit that the range of a figure reaches', () => {
+	const told = (low: number) =>
+		findings('FROM a:1\nRUN a\n', {
+			simulated: {
+				...simulated,
+				steps: new Map([
+					[1, { ...step, bytes: between(low, 520e6, 600e6, 'catalogue', 's'), wasted: 0, wastedBy: [] }],
+				]),
+			},
+		}).find(({ rule }) => rule === 'large-layer')?.message ?? '';
+	it('is probably exceeded', () => assert.match(told(450e6), /^Probably, /));
+	it('is certainly exceeded where all of the range is beyond it', () => assert.match(told(510e6), /^This layer/));
+});
 table('bytes-wasted', { bad: [['FROM a:1\nRUN a\nRUN b\n', 2]], more: { simulated } });
 table('archive-left-behind', {
 	bad: [

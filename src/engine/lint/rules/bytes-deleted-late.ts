@@ -12,7 +12,18 @@ import { gatheredRuns, joinedRuns, placeOf } from '../helpers/join.ts';
 import { type Program, programOf } from '../helpers/programs.ts';
 import { defineRule, type FixDraft } from '../rule.ts';
 
-export const rule = defineRule<{ what: string; line: number; bytes: number | undefined }>({
+/** Bytes; less is no reason to warn. */
+const LITTLE = 1e6;
+
+interface Params {
+	readonly what: string;
+	readonly line: number;
+	readonly bytes: number | undefined;
+	/** What is a guess: the number, or that the layer holds it at all. */
+	readonly guess: 'bytes' | 'all' | undefined;
+}
+
+export const rule = defineRule<Params>({
 	id: 'bytes-deleted-late',
 	level: 'WARN',
 	sets: ['recommended'],
@@ -20,10 +31,10 @@ export const rule = defineRule<{ what: string; line: number; bytes: number | und
 	aliases: [],
 	fixable: true,
 	message: {
-		en: ({ what, line, bytes }) =>
-			`${what} stays in the layer of line ${line}${bytes === undefined ? '' : `, about ${formatBytes(bytes)}`}: delete it in the RUN that creates it, or keep it out of the image in the first place.`,
-		'zh-cn': ({ what, line, bytes }) =>
-			`${what} 仍留在第 ${line} 行的镜像层里${bytes === undefined ? '' : `，约 ${formatBytes(bytes)}`}：请在产生它的 RUN 中删除，或不要带进来。`,
+		en: ({ what, line, bytes, guess }) =>
+			`${guess === 'all' ? 'Probably, ' : ''}${what} stays in the layer of line ${line}${bytes === undefined ? '' : `, ${guess === 'bytes' ? 'probably ' : ''}about ${formatBytes(bytes)}`}: delete it in the RUN that creates it, or keep it out of the image in the first place.`,
+		'zh-cn': ({ what, line, bytes, guess }) =>
+			`${guess === 'all' ? '很可能，' : ''}${what} 仍留在第 ${line} 行的镜像层里${bytes === undefined ? '' : `，${guess === 'bytes' ? '估计' : ''}约 ${formatBytes(bytes)}`}：请在产生它的 RUN 中删除，或不要带进来。`,
 	},
 	check(file, report) {
 		for (const { stage, instructions } of file.sections) {
@@ -31,21 +42,28 @@ export const rule = defineRule<{ what: string; line: number; bytes: number | und
 			const makers = new Makers();
 			for (const instruction of instructions) {
 				const programs = instruction.keyword === 'RUN' ? file.commands(instruction).map(programOf) : [];
-				const found = firstDeletion(
-					programs,
-					(path) => makers.of(path) ?? madeBy(file, instructions, instruction, path),
-				);
+				const found = firstDeletion(programs, (path) => {
+					const named = makers.of(path);
+					const maker = named ?? madeBy(file, instructions, instruction, path);
+					return maker && { maker, named: named !== undefined };
+				});
 				makers.add(instruction, programs);
 				if (found === undefined) continue;
-				const { rm, path, maker } = found;
+				const { rm, path, maker, named: isNamed } = found;
 				const wasted = file.input.simulated?.steps.get(maker.index);
 				// Of what is named alone: the same line may delete more.
 				const named =
 					wasted?.wastedBy.includes(instruction.index) === true ? wasted.bytesIn(path.replace(/\/\*$/, '')) : 0;
 				const bytes = named > 0 ? named : undefined;
-				const params = { what: path, line: maker.line, bytes };
+				const guess = wasted?.bytes?.evidence !== 'assumed' ? undefined : isNamed ? 'bytes' : 'all';
 				const fix = earlier(file, maker, instruction, rm, path);
-				report(instruction, file.place(instruction, rm.range), params, { fix });
+				const level = guess === 'all' || (bytes !== undefined && bytes < LITTLE) ? 'INFO' : 'WARN';
+				report(
+					instruction,
+					file.place(instruction, rm.range),
+					{ what: path, line: maker.line, bytes, guess },
+					{ fix, level },
+				);
 			}
 		}
 	},
@@ -120,12 +138,15 @@ const MOVES = { drops: ['rm'], adds: ['rm'] } as const;
 const JOIN = { en: 'Join these RUN with &&', 'zh-cn': '用 && 合并这几条 RUN' };
 
 /** The first path of these programs that something above made and they delete. */
-function firstDeletion(programs: readonly Program[], makerOf: (path: string) => Instruction | undefined) {
+function firstDeletion(
+	programs: readonly Program[],
+	makerOf: (path: string) => { readonly maker: Instruction; readonly named: boolean } | undefined,
+) {
 	for (const { name, arguments: words, command: rm } of programs) {
 		if (name !== 'rm') continue;
 		for (const { text: path } of words) {
-			const maker = /^(?:-|\/$|\.{1,2}$|$)/.test(path) ? undefined : makerOf(path);
-			if (maker !== undefined) return { rm, path, maker };
+			const made = /^(?:-|\/$|\.{1,2}$|$)/.test(path) ? undefined : makerOf(path);
+			if (made !== undefined) return { rm, path, ...made };
 		}
 	}
 	return undefined;
@@ -142,8 +163,11 @@ function madeBy(
 	const whole = absolute(folderAt(before, '/'), path);
 	if (whole === undefined) return undefined;
 	return before.findLast((each) => {
-		const made = file.input.simulated?.steps.get(each.index)?.made() ?? [];
-		return each.keyword === 'RUN' && made.some((one) => whole === one || whole.startsWith(`${one}/`));
+		const step = file.input.simulated?.steps.get(each.index);
+		if (each.keyword !== 'RUN' || step === undefined) return false;
+		const made = step.made();
+		// Who makes a folder has not made all that is in it later.
+		return made.includes(whole) || (made.some((one) => whole.startsWith(`${one}/`)) && step.bytesIn(whole) > 0);
 	});
 }
 

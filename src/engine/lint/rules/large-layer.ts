@@ -23,7 +23,11 @@ export const rule = defineRule<{ bytes: number; guessed: string | undefined }>({
 			const instruction = file.dockerfile.instructions[index];
 			if (instruction === undefined || instruction.keyword === 'FROM' || bytes === undefined) continue;
 			if (bytes.expected > LIMIT)
-				report(instruction, undefined, { bytes: bytes.expected, guessed: guessedPart(bytes) });
+				// What may be less, by what is known of the packages, is probable.
+				report(instruction, undefined, {
+					bytes: bytes.expected,
+					guessed: guessedPart(bytes) ?? (bytes.low > LIMIT ? undefined : ''),
+				});
 		}
 	},
 });
