@@ -29,6 +29,24 @@ table('run-before-source-copy', {
 	],
 });
 
+describe('a file that sets something up', () => {
+	const level = (name: string) =>
+		findings(
+			`FROM node:22\nCOPY ${name} /opt/\nRUN apt-get update && apt-get install -y --no-install-recommends git && rm -rf /var/lib/apt/lists/*\n`,
+			{
+				...RECOMMENDED,
+				files: [{ path: name, text: '' }],
+				simulated: { steps: new Map(), bases: [], appCode: { paths: [name], copy: 1, changedLayers: 2 } },
+			},
+		).find(({ rule }) => rule === 'run-before-source-copy');
+	it('is certain to change if it is code', () => assert.equal(level('app.js')?.level, 'ERROR'));
+	for (const name of ['config.js', 'install.R', '.eslintrc.js', 'wp-config.php'])
+		it(`is not, as ${name}`, () => {
+			assert.equal(level(name)?.level, 'WARN');
+			assert.match(level(name)?.message ?? '', /^If `/);
+		});
+});
+
 describe('what a stage leaves behind that is only copied from', () => {
 	const builder = (run: string) =>
 		`FROM node:22 AS build\nWORKDIR /app\nCOPY package.json ./\nRUN ${run}\nFROM nginx:1.27\nCOPY --from=build /app/dist /srv\n`;

@@ -46,12 +46,17 @@ export function appCopyBefore(file: LintedFile, instruction: Instruction): Instr
 	return undefined;
 }
 
+/** Files in a programming language that say how something is built, installed or set up: they change seldom. */
+const SETTINGS =
+	/^(?:\.\w+rc|install\w*|setup|requirements|packages|dependencies|deps|(?:\w+-)?config|conf|settings|gulpfile|gruntfile)\.\w+$/i;
+
 /** Whether what is copied is surely the code: all of the context, a folder called like it, or a file in a programming language. */
 export function isCode(copy: Instruction): boolean {
 	if (widthOf(copy) > 1) return true;
 	return copyParts(copy).sources.some(({ text }) => {
 		const path = unquoted(text);
-		return /\.\w+$/.test(path) && roleOf({ path }) === 'source';
+		const name = path.slice(path.lastIndexOf('/') + 1);
+		return /\.\w+$/.test(name) && !SETTINGS.test(name) && roleOf({ path }) === 'source';
 	});
 }
 
