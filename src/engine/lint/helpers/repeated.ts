@@ -1,15 +1,31 @@
 /** Instructions of which only a stage's last one counts. */
-import type { Instruction, Range } from '../../dockerfile/types.ts';
+import type { Instruction } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
-import type { More } from '../rule.ts';
+import { defineRule, type Report, type Rule } from '../rule.ts';
+import type { Level } from '../types.ts';
 import { removeInstruction } from './fixes.ts';
 
+/** The rule for a keyword. `alias`: hadolint's. */
+export function repeatedRule(id: string, keyword: string, level: Level, alias: string): Rule {
+	return defineRule<{ line: number }>({
+		id,
+		level,
+		sets: ['recommended'],
+		topic: 'correctness',
+		aliases: [alias, 'buildkit:MultipleInstructionsDisallowed', 'dockerfile-utils:MULTIPLE_INSTRUCTIONS'],
+		fixable: true,
+		message: {
+			en: ({ line }) => `This ${keyword} has no effect: the one on line ${line} replaces it.`,
+			'zh-cn': ({ line }) => `这条 ${keyword} 不起作用：它会被第 ${line} 行的 ${keyword} 取代。`,
+		},
+		check(file, report) {
+			reportRepeated(file, keyword, report);
+		},
+	});
+}
+
 /** Reports every one but the last: those are the useless ones. Triggers of ONBUILD are counted among themselves. */
-export function reportRepeated(
-	file: LintedFile,
-	keyword: string,
-	report: (at: Instruction, range: Range | undefined, params: { line: number }, more?: More) => void,
-): void {
+function reportRepeated(file: LintedFile, keyword: string, report: Report<{ line: number }>): void {
 	const judge = (list: readonly Instruction[], trigger: boolean): void => {
 		const same = list.filter((each) => each.keyword === keyword);
 		for (const [at, instruction] of same.entries()) {

@@ -1,8 +1,12 @@
-/** Versions in the names of rpm packages and modules. */
+/** What yum and dnf install, and the versions in the names of rpm packages and modules. */
 import type { Instruction } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
-import type { Argument, Command } from './commands.ts';
+import { type Argument, type Command, hasArgument } from './commands.ts';
 import { isSet } from './env.ts';
+import type { UnpinnedReport } from './unpinned.ts';
+
+/** Words of both that install something and ask before they do. */
+export const RPM_INSTALLS: readonly string[] = ['install', 'groupinstall', 'localinstall'];
 
 /** `name-1.2-3.el9`: every part behind the first hyphen looks like a version, and one of them begins with a digit. */
 function isVersionedRpm(name: string): boolean {
@@ -14,14 +18,33 @@ function isVersionedRpm(name: string): boolean {
 }
 
 /** `nodejs:18` */
-export function isVersionedModule(name: string): boolean {
+function isVersionedModule(name: string): boolean {
 	return name.includes(':');
 }
 
 /** A variable stands for a version where an ENV or ARG above sets it, whatever its value is. */
-export function isPinnedRpm(file: LintedFile, instruction: Instruction, command: Command, package_: Argument): boolean {
+function isPinnedRpm(file: LintedFile, instruction: Instruction, command: Command, package_: Argument): boolean {
 	const { text, range } = package_;
 	const word = command.simple.words.find(({ range: { start } }) => start === range.start);
 	if (word === undefined || word.literal || text.endsWith('.rpm') || !text.includes('-')) return isVersionedRpm(text);
 	return word.parts.some((part) => part.kind === 'variable' && isSet(file, instruction, part.name));
+}
+
+/** Reports each RUN that installs packages or modules without a version: one finding a RUN, at the first of them. */
+export function reportUnpinnedRpm(
+	file: LintedFile,
+	report: UnpinnedReport,
+	packages: (command: Command) => readonly Argument[],
+): void {
+	for (const instruction of file.of('RUN')) {
+		for (const command of file.commands(instruction)) {
+			const module = hasArgument(command, 'module');
+			const loose = packages(command).find((each) =>
+				module ? !isVersionedModule(each.text) : !isPinnedRpm(file, instruction, command, each),
+			);
+			if (loose === undefined) continue;
+			report(instruction, file.place(instruction, loose.range), { names: loose.text, count: 1 });
+			break;
+		}
+	}
 }

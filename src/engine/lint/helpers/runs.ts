@@ -3,6 +3,7 @@ import type { Instruction, Range } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
 import type { More, Report } from '../rule.ts';
 import type { Argument, Command } from './commands.ts';
+import type { UnpinnedReport } from './unpinned.ts';
 
 /** Reports each RUN that has a command which is wrong by itself: one finding a RUN, at the first such command. */
 export function reportRuns(
@@ -24,7 +25,7 @@ export function reportRuns(
 /** Reports each RUN that installs packages without a version: one finding a RUN, at the first of them. */
 export function reportUnpinned(
 	file: LintedFile,
-	report: Report<{ names: string; count: number }>,
+	report: UnpinnedReport,
 	packages: (command: Command, instruction: Instruction) => readonly Argument[],
 	pinned: (name: string, command: Command) => boolean,
 ): void {

@@ -1,18 +1,14 @@
 /** gem install of gems without a version. */
 import { type Argument, type Command, hasArgument, runs } from '../helpers/commands.ts';
 import { reportUnpinned } from '../helpers/runs.ts';
-import { defineRule } from '../rule.ts';
+import { unpinnedRule } from '../helpers/unpinned.ts';
 
-export const rule = defineRule<{ names: string; count: number }>({
+export const rule = unpinnedRule({
 	id: 'gem-version-unpinned',
-	level: 'WARN',
-	sets: [],
-	topic: 'correctness',
-	aliases: ['hadolint:DL3028'],
-	message: {
-		en: ({ names }) => `Without a version, gem installs the newest release of the day: ${names}. Pin with gem:version.`,
-		'zh-cn': ({ names }) => `未指定版本，gem 会安装当天最新的版本：${names}。请写成 gem:version。`,
-	},
+	alias: 'hadolint:DL3028',
+	tool: 'gem',
+	from: 'releases',
+	pin: 'gem:version',
 	check(file, report) {
 		reportUnpinned(file, report, gems, (name) => name.includes(':'));
 	},

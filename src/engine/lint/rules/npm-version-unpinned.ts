@@ -1,19 +1,14 @@
 /** npm install of packages without a version. */
 import { type Argument, type Command, operands, runs } from '../helpers/commands.ts';
 import { reportUnpinned } from '../helpers/runs.ts';
-import { defineRule } from '../rule.ts';
+import { unpinnedRule } from '../helpers/unpinned.ts';
 
-export const rule = defineRule<{ names: string; count: number }>({
+export const rule = unpinnedRule({
 	id: 'npm-version-unpinned',
-	level: 'WARN',
-	sets: [],
-	topic: 'correctness',
-	aliases: ['hadolint:DL3016'],
-	message: {
-		en: ({ names }) =>
-			`Without a version, npm installs the newest release of the day: ${names}. Pin with package@version.`,
-		'zh-cn': ({ names }) => `未指定版本，npm 会安装当天最新的版本：${names}。请写成 package@version。`,
-	},
+	alias: 'hadolint:DL3016',
+	tool: 'npm',
+	from: 'releases',
+	pin: 'package@version',
 	check(file, report) {
 		reportUnpinned(file, report, packages, isPinned);
 	},

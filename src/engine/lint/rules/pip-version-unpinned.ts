@@ -1,7 +1,7 @@
 /** pip install of packages without a version. */
 import { type Argument, type Command, hasArgument, hasOption, hasSequence, operands } from '../helpers/commands.ts';
 import { reportUnpinned } from '../helpers/runs.ts';
-import { defineRule } from '../rule.ts';
+import { unpinnedRule } from '../helpers/unpinned.ts';
 
 /** Options of pip with a value of their own. */
 const VALUED = (
@@ -10,17 +10,14 @@ const VALUED = (
 ).split(' ');
 const VERSION_CONTROL = /^(git|svn|hg\+(file|https?|ssh|static-http)|bzr\+(https?|ssh|sftp|ftp|lp))/;
 
-export const rule = defineRule<{ names: string; count: number }>({
+export const rule = unpinnedRule({
 	id: 'pip-version-unpinned',
-	level: 'WARN',
-	sets: [],
-	topic: 'correctness',
-	aliases: ['hadolint:DL3013'],
-	message: {
-		en: ({ names }) =>
-			`Without a version, pip installs the newest release of the day: ${names}. Pin with package==version, or use a requirements file.`,
-		'zh-cn': ({ names }) =>
-			`未指定版本，pip 会安装当天最新的版本：${names}。请写成 package==version，或使用 requirements 文件。`,
+	alias: 'hadolint:DL3013',
+	tool: 'pip',
+	from: 'releases',
+	pin: {
+		en: 'package==version, or use a requirements file',
+		'zh-cn': 'package==version，或使用 requirements 文件',
 	},
 	check(file, report) {
 		reportUnpinned(file, report, packages, (name) => isPinned(name));

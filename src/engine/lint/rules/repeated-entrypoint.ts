@@ -1,19 +1,4 @@
 /** More than one ENTRYPOINT in a stage: only the last one counts. */
-import { reportRepeated } from '../helpers/repeated.ts';
-import { defineRule } from '../rule.ts';
+import { repeatedRule } from '../helpers/repeated.ts';
 
-export const rule = defineRule<{ line: number }>({
-	id: 'repeated-entrypoint',
-	level: 'ERROR',
-	sets: ['recommended'],
-	topic: 'correctness',
-	aliases: ['hadolint:DL4004', 'buildkit:MultipleInstructionsDisallowed', 'dockerfile-utils:MULTIPLE_INSTRUCTIONS'],
-	fixable: true,
-	message: {
-		en: ({ line }) => `This ENTRYPOINT has no effect: the one on line ${line} replaces it.`,
-		'zh-cn': ({ line }) => `这条 ENTRYPOINT 不起作用：它会被第 ${line} 行的 ENTRYPOINT 取代。`,
-	},
-	check(file, report) {
-		reportRepeated(file, 'ENTRYPOINT', report);
-	},
-});
+export const rule = repeatedRule('repeated-entrypoint', 'ENTRYPOINT', 'ERROR', 'hadolint:DL4004');

@@ -1,19 +1,14 @@
 /** zypper install of packages without a version. */
 import { operands, runs } from '../helpers/commands.ts';
 import { reportUnpinned } from '../helpers/runs.ts';
-import { defineRule } from '../rule.ts';
+import { unpinnedRule } from '../helpers/unpinned.ts';
 
-export const rule = defineRule<{ names: string; count: number }>({
+export const rule = unpinnedRule({
 	id: 'zypper-version-unpinned',
-	level: 'WARN',
-	sets: [],
-	topic: 'correctness',
-	aliases: ['hadolint:DL3037'],
-	message: {
-		en: ({ names }) =>
-			`Without a version, zypper installs whatever the repository has that day: ${names}. Pin with package=version.`,
-		'zh-cn': ({ names }) => `未指定版本，zypper 会安装软件源当天的版本：${names}。请写成 package=version。`,
-	},
+	alias: 'hadolint:DL3037',
+	tool: 'zypper',
+	from: 'repository',
+	pin: 'package=version',
 	check(file, report) {
 		reportUnpinned(
 			file,
