@@ -72,6 +72,8 @@ describe('development dependencies', () => {
 		const found = findings(text('npm ci'), RECOMMENDED).find(({ rule }) => rule === dev);
 		assert.match(found?.message ?? '', /^If package\.json lists/);
 	});
+	it('are not in the image where a mount takes them', () =>
+		assert(!rules(text('--mount=type=cache,target=/app/node_modules npm ci')).includes(dev)));
 	it('are certain where the manifest lists some, and none where it lists none', () => {
 		const listed = findings(text('npm ci'), { ...RECOMMENDED, ...manifest({ devDependencies: { jest: '1' } }) });
 		assert.match(listed.find(({ rule }) => rule === dev)?.message ?? '', /^`npm ci` installs/);

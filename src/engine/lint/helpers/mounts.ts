@@ -1,6 +1,8 @@
 /** Mounts of a RUN as rules ask about them; variables in them are not expanded. */
 import { type MountFlag, mountFlags } from '../../dockerfile/mounts.ts';
 import type { Instruction } from '../../dockerfile/types.ts';
+import type { ToolFamily } from '../../tools/types.ts';
+import { calledTool, type Program } from './programs.ts';
 
 export interface WrittenMount {
 	readonly flag: MountFlag;
@@ -34,5 +36,23 @@ export function mountsOf(instruction: Instruction): readonly WrittenMount[] {
 export function mountedOver(instruction: Instruction, part: string): boolean {
 	return mountsOf(instruction).some(
 		({ type, target }) => (type === 'cache' || type === 'tmpfs') && target.includes(part),
+	);
+}
+
+/** Where tools put what a program needs when it runs. */
+const PLACES: readonly (readonly [folder: RegExp, families: readonly ToolFamily[]])[] = [
+	[/\/node_modules\/?$/, ['node']],
+	[/\/(?:\.venv|venv|site-packages)\/?$/, ['python']],
+	[/\/vendor\/?$/, ['php', 'ruby']],
+	[/\/(?:bundle)\/?$/, ['ruby']],
+];
+
+/** The mount that takes all that a command installs: the image has none of it. */
+export function installedInto(mounts: readonly WrittenMount[], program: Program): WrittenMount | undefined {
+	const family = calledTool(program)?.tool.family;
+	return mounts.find(
+		({ type, target }) =>
+			(type === 'cache' || type === 'tmpfs') &&
+			PLACES.some(([folder, families]) => folder.test(target) && family !== undefined && families.includes(family)),
 	);
 }

@@ -4,6 +4,7 @@ import type { Tool } from '../../tools/types.ts';
 import type { LintedFile } from '../file.ts';
 import { valueBefore } from '../helpers/env.ts';
 import { insertAfter } from '../helpers/fixes.ts';
+import { installedInto, mountsOf } from '../helpers/mounts.ts';
 import { calledTool, hasWord, type Program, programOf, toolOf, verb } from '../helpers/programs.ts';
 import { defineRule } from '../rule.ts';
 
@@ -30,6 +31,7 @@ export const rule = defineRule<{ command: string; flag: string; manifest: string
 				const tool = calledTool(program)?.tool;
 				const listed = tool && listsSome(file, tool);
 				if (flag === undefined || tool === undefined || listed === false) continue;
+				if (installedInto(mountsOf(instruction), program) !== undefined) continue;
 				const command = `${program.name} ${verb(program) ?? ''}`.trim();
 				// A package that is needed at run time may have been listed among those of development.
 				const fix = insertAfter(file, instruction, program.command, [verb(program) ?? ''], flag, true);

@@ -1,21 +1,12 @@
 /** Packages that are installed into a cache mount: the image has none of them. */
 import type { Instruction } from '../../dockerfile/types.ts';
-import type { ToolFamily } from '../../tools/types.ts';
 import type { LintedFile } from '../file.ts';
 import { cacheFolders } from '../helpers/caches.ts';
 import type { Command } from '../helpers/commands.ts';
 import { isLayerKept } from '../helpers/kept.ts';
-import { mountsOf, type WrittenMount } from '../helpers/mounts.ts';
+import { installedInto, mountsOf, type WrittenMount } from '../helpers/mounts.ts';
 import { calledTool, installed, programOf } from '../helpers/programs.ts';
 import { defineRule, type FixDraft } from '../rule.ts';
-
-/** Where tools put what a program needs when it runs. */
-const PLACES: readonly (readonly [folder: RegExp, families: readonly ToolFamily[]])[] = [
-	[/\/node_modules\/?$/, ['node']],
-	[/\/(?:\.venv|venv|site-packages)\/?$/, ['python']],
-	[/\/vendor\/?$/, ['php', 'ruby']],
-	[/\/(?:bundle)\/?$/, ['ruby']],
-];
 
 export const rule = defineRule<{ what: string; target: string }>({
 	id: 'install-in-cache-mount',
@@ -38,13 +29,9 @@ export const rule = defineRule<{ what: string; target: string }>({
 			// What is copied or moved out of the mount stays, and so does what the build made of it.
 			if (commands.some(({ name }) => TAKES.has(name)) || buildsToo(file, instruction)) continue;
 			for (const command of commands) {
-				const family = calledTool(programOf(command))?.tool.family;
 				const what = installed(command);
-				if (family === undefined || what === undefined) continue;
-				const mount = mounts.find(({ target }) =>
-					PLACES.some(([folder, families]) => folder.test(target) && families.includes(family)),
-				);
-				if (mount === undefined) continue;
+				const mount = what === undefined ? undefined : installedInto(mounts, programOf(command));
+				if (what === undefined || mount === undefined) continue;
 				const fix = overDownloads(file, instruction, command, mount);
 				report(instruction, file.place(instruction, command.range), { what, target: mount.target }, { fix });
 				break;
