@@ -158,8 +158,8 @@ export class Fixes {
 			this.#refusals.add(`${findings[finding]?.rule ?? ''}: ${refusal.by}`, file);
 		}
 		if (advice.safe) {
-			const declared = findings.flatMap(({ fixes }) => fixes.map(({ declares }) => declares));
-			this.#judge('all that is safe', file, this.#check.violations(project, advice.safe.edits, declared));
+			const { edits, declares } = advice.safe;
+			this.#judge('all that is safe', file, this.#check.violations(project, edits, declares));
 			const { week, image } = advice.safe.gain;
 			if (week.seconds.expected < -1 || image.expected < -10_000)
 				this.#violations.add('all that is safe: costs more', file);

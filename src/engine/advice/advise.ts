@@ -116,9 +116,11 @@ function* tryFixes(
 		}
 	}
 	// What the image lacks comes before what it may do without.
-	const restores = ({ fix }: Tried) => Number((fix.declares.brings ?? []).length > 0);
 	offered.sort(
-		(a, b) => restores(b) - restores(a) || ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict) || b.score - a.score,
+		(a, b) =>
+			Number(restores(b)) - Number(restores(a)) ||
+			ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict) ||
+			b.score - a.score,
 	);
 	return { offered, refused };
 }
@@ -192,8 +194,14 @@ function declaredBy(fixes: readonly Fix[]): Declared {
 
 const needsLook = ({ proof }: Tried): boolean => proof.kind === 'guarded';
 
-function helps({ verdict }: Tried): boolean {
-	return verdict === 'saves' || verdict === 'repairs' || verdict === 'repairs-one';
+/** It brings what the image lacks: that it grows by it is meant. */
+function restores({ fix }: Tried): boolean {
+	return (fix.declares.brings ?? []).length > 0;
+}
+
+function helps(tried: Tried): boolean {
+	const { verdict } = tried;
+	return restores(tried) || verdict === 'saves' || verdict === 'repairs' || verdict === 'repairs-one';
 }
 
 /** What saves nothing makes the text better; but where it makes other steps of it, that is a matter of taste. */
@@ -268,7 +276,8 @@ function* takeTogether(input: AdviceInput, start: State, wanted: readonly Tried[
 		const { costs } = now.state.simulation;
 		const gain = gainOf(last, costs);
 		const mends = costs.failures.length < last.failures.length;
-		const better = mends || scoreOf(gain, last) > 0 || (each.verdict === 'nothing' && scoreOf(gain, last) === 0);
+		const better =
+			mends || restores(each) || scoreOf(gain, last) > 0 || (each.verdict === 'nothing' && scoreOf(gain, last) === 0);
 		if (better && !(isCertain && costsMore(gainOf(origin, costs)))) taken = { state: now.state, taken: fixes };
 	}
 	return taken;
@@ -289,6 +298,7 @@ function summary(start: State, end: State, taken: readonly Tried[]): Together | 
 	const [before, after] = [start.simulation.costs, end.simulation.costs];
 	return {
 		fixes: taken.length,
+		declares: taken.map(({ fix }) => fix.declares),
 		checks: [...new Set(taken.flatMap(({ proof }) => (proof.kind === 'guarded' ? [proof.check] : [])))],
 		edits: editsBetween(start.project, end.project),
 		gain: gainOf(before, after),

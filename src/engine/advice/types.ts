@@ -3,7 +3,7 @@ import type { AnalyzedChange } from '../analysis.ts';
 import type { BuildResult } from '../builder/types.ts';
 import type { Dockerfile } from '../dockerfile/types.ts';
 import type { Estimate } from '../figures/estimate.ts';
-import type { TextEdit } from '../lint/types.ts';
+import type { Declared, TextEdit } from '../lint/types.ts';
 import type { FindImage, Plan } from '../plan/types.ts';
 import type { Project } from '../project/types.ts';
 import type { ParseShell } from '../shell/types.ts';
@@ -107,6 +107,8 @@ export interface Together {
 	readonly fixes: number;
 	/** What a person has to check, a sentence for each fix that is guarded. */
 	readonly checks: readonly string[];
+	/** What each of them says that it changes. */
+	readonly declares: readonly Declared[];
 	/** From the project's texts to the fixed ones: at most one edit a file. */
 	readonly edits: readonly TextEdit[];
 	readonly gain: Gain;

@@ -239,3 +239,90 @@ test('what manifests name comes with them: lists, patches, parts of a module, th
 	);
 	assert.match(patched?.text ?? '', /COPY patches\/a@1\.0\.0\.patch patches\/\nRUN pnpm/);
 });
+
+test('apk needs no index of its own, whatever stands between', async () => {
+	const { offers } = await adviceFor([
+		'FROM alpine:3.20',
+		'RUN apk update',
+		'WORKDIR /srv',
+		'RUN apk add bash',
+		'ENV MODE=all',
+		'RUN apk add git',
+	]);
+	const [first] = offers;
+	assert.deepEqual([first?.rule, first?.proof.kind], ['index-refreshed-alone', 'proven']);
+	assert.equal(
+		first?.text,
+		'FROM alpine:3.20\nWORKDIR /srv\nRUN apk add --no-cache bash\nENV MODE=all\nRUN apk add --no-cache git\n',
+	);
+});
+
+test('installs of dnf further apart become one, with the cleaning that comes too late', async () => {
+	const { offers } = await adviceFor([
+		'FROM rockylinux:9',
+		'RUN dnf makecache',
+		'ENV LANG=C.UTF-8',
+		'RUN dnf install -y less',
+		'COPY site.conf /etc/site.conf',
+		'RUN dnf install -y which',
+		'RUN dnf clean all',
+	]);
+	assert.deepEqual([offers[0]?.rule, offers[0]?.proof.kind], ['index-refreshed-alone', 'proven']);
+	assert.match(
+		offers[0]?.text ?? '',
+		/^FROM rockylinux:9\nRUN dnf makecache \\\n {4}&& dnf install -y less \\\n {4}&& dnf install -y which \\\n {4}&& dnf clean all\nENV .*\nCOPY .*\n$/,
+	);
+	const late = await adviceFor(['FROM centos:7', 'RUN yum install -y less', 'WORKDIR /srv', 'RUN yum clean all']);
+	assert.equal(late.offers[0]?.rule, 'bytes-deleted-late');
+	assert.equal(late.offers[0]?.text, 'FROM centos:7\nRUN yum install -y less \\\n    && yum clean all\nWORKDIR /srv\n');
+});
+
+test('an install does not move above what it heeds', async () => {
+	const { offers } = await adviceFor([
+		'FROM debian:12',
+		'RUN apt-get update',
+		'ENV DEBIAN_FRONTEND=noninteractive',
+		'RUN apt-get install -y --no-install-recommends less',
+	]);
+	assert.ok(offers.every(({ rule }) => rule !== 'index-refreshed-alone'));
+});
+
+test('an ARG moves with the ENV that hands it on', async () => {
+	const { offers } = await adviceFor([
+		'FROM node:22',
+		'ARG GIT_SHA',
+		'ENV REVISION=$GIT_SHA',
+		'RUN npm install -g serve',
+		'LABEL org.opencontainers.image.revision=$GIT_SHA',
+	]);
+	const moved = offers.find(({ rule }) => rule === 'changing-arg-early');
+	assert.equal(moved?.verdict, 'saves');
+	assert.match(moved?.text ?? '', /^FROM node:22\nRUN .*\nARG GIT_SHA\nLABEL .*\nENV REVISION=\$GIT_SHA\n$/);
+});
+
+test('of two COPY that are the same the one stays that leaves the install alone', async () => {
+	const { offers } = await adviceFor([
+		'FROM node:22',
+		'WORKDIR /srv',
+		'COPY package.json package-lock.json ./',
+		'COPY . .',
+		'RUN npm ci',
+		'COPY . .',
+	]);
+	assert.deepEqual([offers[0]?.rule, offers[0]?.proof.kind], ['copy-repeated', 'proven']);
+	assert.match(offers[0]?.text ?? '', /package-lock\.json \.\/\nRUN npm ci\nCOPY \. \.\n$/);
+});
+
+test('what the image lacks is brought first, also together with others', async () => {
+	const lines = [
+		'FROM node:22',
+		'WORKDIR /srv',
+		'COPY package.json package-lock.json ./',
+		'RUN --mount=type=cache,target=/srv/node_modules npm ci',
+		'COPY . .',
+	];
+	const { offers, advice } = await adviceFor(lines);
+	assert.equal(offers[0]?.rule, 'install-in-cache-mount');
+	const all = withEdits(projectWith(`${lines.join('\n')}\n`), advice.together?.edits ?? []).dockerfile;
+	assert.match(all, /\nRUN --mount=type=cache,target=\/root\/\.npm npm ci\n/);
+});

@@ -9,6 +9,7 @@ import { unquoted } from '../helpers/copies.ts';
 import { removeInstruction } from '../helpers/fixes.ts';
 import { absolute, folderAt } from '../helpers/folders.ts';
 import { gatheredRuns, joinedRuns, placeOf } from '../helpers/join.ts';
+import { lateClean } from '../helpers/lateClean.ts';
 import { type Program, programOf } from '../helpers/programs.ts';
 import { defineRule, type FixDraft } from '../rule.ts';
 
@@ -48,7 +49,15 @@ export const rule = defineRule<Params>({
 					return maker && { maker, named: named !== undefined };
 				});
 				makers.add(instruction, programs);
-				if (found === undefined) continue;
+				if (found === undefined) {
+					const late = lateClean(file, instructions, instruction);
+					if (late !== undefined) {
+						const { what, maker, bytes, isGuess, fix } = late;
+						const guess = isGuess ? 'bytes' : undefined;
+						report(instruction, undefined, { what, line: maker.line, bytes, guess }, { fix });
+					}
+					continue;
+				}
 				const { rm, path, maker, named: isNamed } = found;
 				const wasted = file.input.simulated?.steps.get(maker.index);
 				// Of what is named alone: the same line may delete more.

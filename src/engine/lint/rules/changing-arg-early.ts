@@ -23,17 +23,8 @@ export const rule = defineRule<{ keyword: string; name: string; line: number; co
 	check(file, report) {
 		for (const { stage, instructions } of file.sections) {
 			if (stage === undefined) continue;
-			const early = instructions.flatMap((instruction, at): readonly Early[] => {
-				if (instruction.keyword !== 'ARG' && instruction.keyword !== 'ENV') return [];
-				const pair = instruction.pairs.find((each) => isChanging(instruction, each));
-				if (pair === undefined) return [];
-				const rest = instructions.slice(at + 1);
-				const use = rest.findIndex((each) => reads(each, pair.name));
-				const runs = rest.slice(0, use < 0 ? rest.length : use).filter(({ keyword }) => keyword === 'RUN');
-				const move = use < 0 ? moveToEnd(file, instruction, rest) : moveDown(file, instruction, rest[use]);
-				return runs.length > 0 ? [{ instruction, pair, runs, move }] : [];
-			});
-			for (const { instruction, pair, runs, move } of early) {
+			const early = earlyOnes(file, instructions);
+			for (const { instruction, pair, runs, move } of early.filter(({ told }) => told)) {
 				const params = { keyword: instruction.keyword, name: pair.name, line: runs[0]?.line ?? 0, count: runs.length };
 				report(instruction, pair.nameRange, params, { fix: movedTogether(early) ?? move });
 			}
@@ -41,11 +32,46 @@ export const rule = defineRule<{ keyword: string; name: string; line: number; co
 	},
 });
 
+/** In the order of the file. An ARG that an ENV reads moves as far as that ENV does, but no further than what else reads it. */
+function earlyOnes(file: LintedFile, instructions: readonly Instruction[]): readonly Early[] {
+	/** By instruction, the place of the first one that needs it where it is; the length where none does. */
+	const targets = new Map<Instruction, number>();
+	// From the last to the first, so that what an ENV does is known to the ARG above it.
+	for (const [at, instruction] of [...instructions.entries()].reverse()) {
+		const pair = changingPair(instruction);
+		if (pair === undefined) continue;
+		const needs = instructions.flatMap((each, place) => {
+			if (place <= at || !reads(each, pair.name)) return [];
+			return [each.keyword === 'ENV' && each.pairs.length === 1 ? (targets.get(each) ?? place) : place];
+		});
+		targets.set(instruction, Math.min(instructions.length, ...needs));
+	}
+	return [...targets].reverse().flatMap(([instruction, target]) => {
+		const pair = changingPair(instruction);
+		const rest = instructions.filter(({ index }) => index > instruction.index);
+		const use = instructions[target];
+		const runs = rest.filter((each) => each.keyword === 'RUN' && (use === undefined || each.index < use.index));
+		if (pair === undefined || runs.length === 0) return [];
+		const move = use === undefined ? moveToEnd(file, instruction, rest) : moveDown(file, instruction, use);
+		// What an ENV right below hands on is told of once, with the ENV.
+		const reader = rest.find((each) => reads(each, pair.name));
+		const told = runs.some(({ index }) => reader === undefined || index < reader.index);
+		return [{ instruction, pair, runs, move, told }];
+	});
+}
+
+function changingPair(instruction: Instruction): Instruction['pairs'][number] | undefined {
+	if (instruction.keyword !== 'ARG' && instruction.keyword !== 'ENV') return undefined;
+	return instruction.pairs.find((each) => isChanging(instruction, each));
+}
+
 interface Early {
 	readonly instruction: Instruction;
 	readonly pair: Instruction['pairs'][number];
 	readonly runs: readonly Instruction[];
 	readonly move: FixDraft | undefined;
+	/** It has a finding of its own. */
+	readonly told: boolean;
 }
 
 /** As long as one of them stays where it is, moving the others saves nothing. Undefined where there is one alone, or one stays. */

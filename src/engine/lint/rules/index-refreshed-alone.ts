@@ -3,10 +3,12 @@
 import type { Instruction } from '../../dockerfile/types.ts';
 import { entryOf } from '../../foreign/table.ts';
 import type { LintedFile } from '../file.ts';
-import type { Command } from '../helpers/commands.ts';
+import { type Command, hasOption } from '../helpers/commands.ts';
+import { insertAfter, removeInstruction } from '../helpers/fixes.ts';
 import { gatheredRuns, joinedRuns } from '../helpers/join.ts';
 import { hasWord, programOf, verb } from '../helpers/programs.ts';
 import { defineRule, type FixDraft } from '../rule.ts';
+import type { TextEdit } from '../types.ts';
 
 const INDEXED: Readonly<Record<string, { refresh: readonly string[]; use: readonly string[] }>> = {
 	'apt-get': { refresh: ['update'], use: ['install', 'upgrade', 'dist-upgrade', 'build-dep', 'download'] },
@@ -37,7 +39,7 @@ export const rule = defineRule<{ command: string }>({
 			if (refresh === undefined || commands.some((command) => does(command, 'use') || isScript(command))) continue;
 			const { name } = programOf(refresh);
 			const command = `${name} ${verb(programOf(refresh)) ?? ''}`;
-			const together = gathered(file, instruction);
+			const together = withoutIndex(file, instruction) ?? gathered(file, instruction);
 			const below = joinedWithUse(file, instruction);
 			const fixes = together === undefined ? { fix: below } : { fix: together, otherwise: below };
 			report(instruction, file.place(instruction, refresh.range), { command }, fixes);
@@ -45,36 +47,99 @@ export const rule = defineRule<{ command: string }>({
 	},
 });
 
-const LISTS = '/var/lib/apt/lists';
+/** How a manager is told to leave nothing of its index, and where that is. */
+const CLEANS: Readonly<Record<string, { readonly command: string; readonly removes: readonly string[] }>> = {
+	apt: { command: 'rm -rf /var/lib/apt/lists/*', removes: ['/var/lib/apt/lists'] },
+	dnf: { command: 'dnf clean all', removes: ['/var/cache/dnf', '/var/cache/libdnf5', '/var/cache/yum'] },
+	yum: { command: 'yum clean all', removes: ['/var/cache/yum', '/var/cache/dnf', '/var/cache/libdnf5'] },
+	zypper: { command: 'zypper clean --all', removes: ['/var/cache/zypp'] },
+};
 
-/** With every install that lives on it, so that the lists can go in the same layer. */
-function gathered(file: LintedFile, run: Instruction): FixDraft | undefined {
-	if (file.commands(run).some((command) => !/^apt(?:-get)?$/.test(programOf(command).name))) return undefined;
-	const own = (file.dockerfile.stages[run.stage]?.instructions ?? []).filter(
-		({ index, keyword }) => index > run.index && keyword === 'RUN',
-	);
-	const until = own.findIndex((each) => file.commands(each).some((command) => does(command, 'refresh')));
-	const below = until < 0 ? own : own.slice(0, until);
-	const users = below.filter((each) => file.commands(each).some((command) => does(command, 'use')));
-	// A stage on top of this one may install from the lists as well.
-	if (users.length === 0 || file.graph.base.includes(run.stage)) return undefined;
-	const pure = users.every((each) =>
-		file.commands(each).every((command) => /^apt(?:-get)?$/.test(programOf(command).name) || removesLists(command)),
-	);
-	// Only the last of them may have deleted the lists.
-	const early = users.slice(0, -1).some((each) => file.commands(each).some(removesLists));
-	if (!pure || early) return undefined;
-	const isClean = file.commands(users.at(-1) ?? run).some(removesLists);
-	const edits = gatheredRuns(file, [run, ...users], { last: isClean ? undefined : `rm -rf ${LISTS}/*` });
-	const title = {
-		en: 'Join it with the installs, and delete the lists in the same RUN',
-		'zh-cn': '与安装命令合并，并在同一条 RUN 中删除列表',
-	};
-	return edits && { title, edits, guarded: false, declares: { adds: ['rm'], drops: ['rm'], removes: [LISTS] } };
+function managerOf(command: Command): string {
+	return programOf(command).name.replace('apt-get', 'apt');
 }
 
-function removesLists({ name, arguments: words }: Command): boolean {
-	return name === 'rm' && words.some(({ text }) => text.startsWith(LISTS));
+/** With every install that lives on it, so that the index can go in the same layer. */
+function gathered(file: LintedFile, run: Instruction): FixDraft | undefined {
+	const [first] = file.commands(run);
+	const manager = first === undefined ? '' : managerOf(first);
+	const clean = entryOf(CLEANS, manager);
+	if (clean === undefined || file.commands(run).some((command) => managerOf(command) !== manager)) return undefined;
+	const own = (file.dockerfile.stages[run.stage]?.instructions ?? []).filter(({ index }) => index > run.index);
+	const uses = (each: Instruction): boolean => file.commands(each).some((command) => does(command, 'use'));
+	const runs = own.filter(({ keyword }) => keyword === 'RUN');
+	const until = runs.findIndex((each) => file.commands(each).some((command) => does(command, 'refresh')));
+	const below = until < 0 ? runs : runs.slice(0, until);
+	const users = below.filter(uses);
+	const last = users.at(-1);
+	// A stage on top of this one may install from the index as well.
+	if (last === undefined || file.graph.base.includes(run.stage)) return undefined;
+	const isClean = (command: Command): boolean => removesIndex(command, manager, clean.removes);
+	const isPure = (each: Instruction): boolean =>
+		file.commands(each).every((command) => managerOf(command) === manager || isClean(command));
+	// Only the last of them may have deleted the index.
+	const early = users.slice(0, -1).some((each) => file.commands(each).some(isClean));
+	if (!users.every(isPure) || early) return undefined;
+	// What cleans alone further down has nothing left to clean.
+	const cleaners = below.filter(
+		(each) => each.index > last.index && file.commands(each).length > 0 && file.commands(each).every(isClean),
+	);
+	const isCleaned = file.commands(last).some(isClean) || cleaners.length > 0;
+	const between = own.filter(({ index, keyword }) => index < last.index && MOVES_FOR.has(keyword));
+	if (between.some(({ keyword, pairs }) => keyword === 'USER' || keyword === 'SHELL' || pairs.some(isHeeded)))
+		return undefined;
+	const row = [run, ...users, ...cleaners.slice(0, 1)];
+	const edits = gatheredRuns(file, row, { last: isCleaned ? undefined : clean.command });
+	const title = {
+		en: `Join it with the installs, and clean up in the same RUN: \`${clean.command}\``,
+		'zh-cn': `与安装命令合并，并在同一条 RUN 中清理：\`${clean.command}\``,
+	};
+	const declares = {
+		adds: ['rm', manager],
+		drops: ['rm'],
+		removes: clean.removes,
+		anywhere: ['apt-get', 'apt', 'rm', manager],
+		variables: between.flatMap(({ pairs }) => pairs.map(({ name }) => name)),
+	};
+	return edits && { title, edits, guarded: false, declares };
+}
+
+/** What an install takes from its surroundings, whoever reads it. */
+function isHeeded({ name }: { readonly name: string }): boolean {
+	return /^(?:DEBIAN_|APT_|DEBCONF|PATH$|LD_|.*_?proxy$)/i.test(name);
+}
+
+const MOVES_FOR: ReadonlySet<string> = new Set(['ENV', 'ARG', 'WORKDIR', 'USER', 'SHELL']);
+
+function removesIndex(command: Command, manager: string, places: readonly string[]): boolean {
+	const { name, arguments: words } = command;
+	if (name === 'rm') return words.some(({ text }) => places.some((place) => text.startsWith(place)));
+	return manager !== 'apt' && managerOf(command) === manager && words.some(({ text }) => text === 'clean');
+}
+
+/** apk needs no index of its own: each install fetches it and keeps nothing. */
+function withoutIndex(file: LintedFile, run: Instruction): FixDraft | undefined {
+	const commands = file.commands(run);
+	if (!commands.every((command) => programOf(command).name === 'apk' && does(command, 'refresh'))) return undefined;
+	if (run.flags.length > 0 || file.graph.base.includes(run.stage)) return undefined;
+	const edits: TextEdit[] = [...removeInstruction(file, run, false).edits];
+	for (const each of file.of('RUN')) {
+		if (each.stage !== run.stage || each.index < run.index) continue;
+		for (const command of file.commands(each)) {
+			const program = programOf(command);
+			if (program.name !== 'apk' || !hasWord(program, 'add', 'upgrade')) continue;
+			if (hasOption(command, 'no-cache')) continue;
+			const added = insertAfter(file, each, command, ['add', 'upgrade'], '--no-cache');
+			if (added === undefined) return undefined;
+			edits.push(...added.edits);
+		}
+	}
+	return {
+		title: { en: 'Drop it, and add --no-cache to the installs', 'zh-cn': '删去它，并给安装命令加上 --no-cache' },
+		edits,
+		guarded: false,
+		declares: { drops: ['apk'], adds: ['apk'], removes: ['/var/cache/apk', '/etc/apk/cache'] },
+	};
 }
 
 /** With the RUN right below, where that installs. */

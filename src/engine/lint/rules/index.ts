@@ -36,6 +36,7 @@ export { rule as copyIgnoredPath } from './copy-ignored-path.ts';
 export { rule as copyLink } from './copy-link.ts';
 export { rule as copyMissingPath } from './copy-missing-path.ts';
 export { rule as copyRelativeDestination } from './copy-relative-destination.ts';
+export { rule as copyRepeated } from './copy-repeated.ts';
 export { rule as copyWholeFilesystem } from './copy-whole-filesystem.ts';
 export { rule as copyWiderThanRead } from './copy-wider-than-read.ts';
 export { rule as curlAndWget } from './curl-and-wget.ts';

@@ -3,6 +3,7 @@ import type { Instruction } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
 import { cacheFolders } from '../helpers/caches.ts';
 import type { Command } from '../helpers/commands.ts';
+import { removeWord } from '../helpers/fixes.ts';
 import { isLayerKept } from '../helpers/kept.ts';
 import { installedInto, mountsOf, type WrittenMount } from '../helpers/mounts.ts';
 import { calledTool, installed, programOf } from '../helpers/programs.ts';
@@ -51,12 +52,15 @@ function overDownloads(
 	const [folder] = tool?.cache === undefined ? [] : cacheFolders(file, run, tool);
 	const at = file.text.indexOf(target, flag.range.start);
 	if (folder === undefined || at < 0 || at + target.length > flag.range.end || target === '') return undefined;
-	const other = mountsOf(run).find((each) => each.target === folder);
-	if (other !== undefined) return undefined;
-	const title = { en: `Mount ${folder} instead`, 'zh-cn': `改为挂载 ${folder}` };
+	const isMounted = mountsOf(run).some((each) => each.target === folder);
+	const change = isMounted
+		? removeWord(file, flag.range, `the mount of ${target}`)
+		: {
+				title: { en: `Mount ${folder} instead`, 'zh-cn': `改为挂载 ${folder}` },
+				edits: [{ range: { start: at, end: at + target.length }, text: folder }],
+			};
 	return {
-		title,
-		edits: [{ range: { start: at, end: at + target.length }, text: folder }],
+		...change,
 		guarded: true,
 		check: {
 			en: `Check that the image should contain ${target}: it grows by what was lost before.`,
