@@ -191,6 +191,8 @@ table('secret-in-layer', {
 		['FROM a:1\nCOPY .env /app/\n', 2],
 		['FROM a:1\nCOPY conf/.env.production certs/server.key /app/\nRUN rm /app/.env.production\n', 2],
 		['FROM a:1\nADD .ssh /root/.ssh\n', 2],
+		['FROM a:1\nCOPY .git .git\n', 2],
+		['FROM a:1\nCOPY app.py ./sub/.git/ /app/\n', 2],
 		['FROM a:1\nRUN --mount=type=secret,id=t cp /run/secrets/t /root/.npmrc && npm ci\n', 2],
 		['FROM a:1\nRUN --mount=type=secret,id=t,target=/t cat /t > /root/.netrc\n', 2],
 		['FROM a:1\nARG TOKEN\nRUN git clone https://x:$TOKEN@example.com/r.git\n', 3],
@@ -199,6 +201,8 @@ table('secret-in-layer', {
 		['FROM a:1 AS b\nCOPY .env /\nFROM b\nCMD ["x"]\n', 2],
 	],
 	good: [
+		'FROM a:1\nCOPY .gitignore .git/HEAD x.git /app/\n',
+		'FROM a:1 AS b\nCOPY .git .git\nFROM c:1\nCOPY --from=b /app /app\n',
 		'FROM a:1\nCOPY .env.example public.key /app/\n',
 		'FROM a:1\nCOPY . /app\n',
 		'FROM a:1 AS b\nCOPY .npmrc /root/\nFROM c:1\nCOPY --from=b /app /app\n',

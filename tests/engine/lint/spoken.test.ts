@@ -193,4 +193,15 @@ describe('locks', () => {
 		assert(!said('lock-not-used', text('package.json'), npm.slice(0, 1)));
 		assert(!said('lock-not-used', 'FROM node:22\nCOPY package.json ./\nRUN npm install -g x\n', npm));
 	});
+	it('is told of packages that pip installs by name, where a lock of the context holds them', () => {
+		const locks = (path: string, text: string) => ({ files: [{ path, text }] });
+		const pip = (words: string) => `FROM python:3.12\nRUN pip install --no-cache-dir ${words}\n`;
+		const uv = locks('uv.lock', '[[package]]\nname = "typing-extensions"\nversion = "4"\n');
+		const list = locks('requirements.txt', 'Flask[async]==3.0\nrequests\n');
+		assert(said('lock-not-used', pip('typing_extensions'), uv));
+		assert(said('lock-not-used', pip('x flask'), list));
+		assert(said('lock-not-used', pip('flask'), locks('Pipfile.lock', '{"default":{"flask": {"version":"==3"}}}')));
+		for (const words of ['flask==3.0', 'requests', 'django', '-r requirements.txt', '-U flask', 'pip wheel'])
+			assert(!said('lock-not-used', pip(words), list), words);
+	});
 });

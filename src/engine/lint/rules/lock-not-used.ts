@@ -12,33 +12,44 @@ import { calledTool, installed, programOf } from '../helpers/programs.ts';
 import { stagesUnder } from '../helpers/stages.ts';
 import { defineRule } from '../rule.ts';
 
-export const rule = defineRule<{ what: string; lock: string }>({
+/** `names`: packages that the lock holds and the command names by themselves, without a version. */
+export const rule = defineRule<{ what: string; lock: string; names: string }>({
 	id: 'lock-not-used',
 	level: 'WARN',
 	sets: ['recommended'],
 	topic: 'correctness',
 	aliases: [],
 	message: {
-		en: ({ what, lock }) =>
-			`${lock} is in the build context but not copied before \`${what}\`: every build that is not cached may pick different versions. Copy it along with the manifest.`,
-		'zh-cn': ({ what, lock }) =>
-			`构建上下文里有 ${lock}，但在 \`${what}\` 之前没有复制：每次未命中缓存的构建都会重新挑选版本。请与清单一起复制。`,
+		en: ({ what, lock, names }) =>
+			names !== ''
+				? `${lock} pins ${names}, and \`${what}\` does not read it: every build that is not cached may pick different versions. Install from ${lock}.`
+				: `${lock} is in the build context but not copied before \`${what}\`: every build that is not cached may pick different versions. Copy it along with the manifest.`,
+		'zh-cn': ({ what, lock, names }) =>
+			names !== ''
+				? `${lock} 锁定了 ${names}，但 \`${what}\` 并不读取它：每次未命中缓存的构建都会重新挑选版本。请按 ${lock} 安装。`
+				: `构建上下文里有 ${lock}，但在 \`${what}\` 之前没有复制：每次未命中缓存的构建都会重新挑选版本。请与清单一起复制。`,
 	},
 	check(file, report) {
 		const locks = locksInContext(file);
-		if (locks.size === 0) return;
+		const pins = file.keep(pinned);
+		if (locks.size === 0 && pins.length === 0) return;
 		for (const instruction of file.of('RUN')) {
 			if (file.triggers.has(instruction) || mountsOf(instruction).some(({ type }) => type === 'bind')) continue;
 			for (const command of file.commands(instruction)) {
 				const called = calledTool(programOf(command));
 				const what = installed(command);
+				const loose = called?.tool.id === 'pip' && what !== undefined ? looseIn(called.arguments, pins) : undefined;
+				if (loose !== undefined && what !== undefined) {
+					report(instruction, file.place(instruction, command.range), { what, ...loose });
+					break;
+				}
 				const lock = called?.tool.locks?.find((name) => locks.has(name));
 				if (called === undefined || what === undefined || lock === undefined || byName(called.arguments)) continue;
 				const copied = copiesBefore(file, instruction);
 				const manifest = called.tool.manifests?.[0] ?? '';
 				// Nothing of the project came from the context: what is installed is something else.
 				if (!copied.some((path) => brings(path, manifest)) || copied.some((path) => brings(path, lock))) continue;
-				report(instruction, file.place(instruction, command.range), { what, lock });
+				report(instruction, file.place(instruction, command.range), { what, lock, names: '' });
 				break;
 			}
 		}
@@ -78,4 +89,42 @@ function copiesBefore(file: LintedFile, run: Instruction): readonly string[] {
 function brings(source: string, name: string): boolean {
 	const path = source.replace(/^\.?\//, '').replace(/\/$/, '');
 	return path === '' || path === '.' || path.includes('$') || (globMatcher(path)?.(name) ?? true);
+}
+
+interface Pins {
+	readonly lock: string;
+	has(name: string): boolean;
+}
+
+/** What Python's locks of the context hold, and lists in which every line has a version. */
+function pinned({ input: { files = [] } }: LintedFile): readonly Pins[] {
+	return files.flatMap(({ path, text, assumed }: ContextFile): Pins[] => {
+		if (assumed !== undefined || text === undefined || path.includes('/')) return [];
+		const plain = text.toLowerCase().replace(/[_.]/g, '-');
+		if (/^(?:uv|poetry|pdm)\.lock$/.test(path))
+			return [{ lock: path, has: (name) => plain.includes(`name = "${name}"`) }];
+		if (path === 'Pipfile.lock') return [{ lock: path, has: (name) => plain.includes(`"${name}": {`) }];
+		if (!/^requirements[\w.-]*\.txt$/.test(path)) return [];
+		const names = new Set([...plain.matchAll(/^([a-z0-9-]+)(?:\[[^\]]*\])?[ \t]*==/gm)].map(([, name = '']) => name));
+		return [{ lock: path, has: (name) => names.has(name) }];
+	});
+}
+
+/** What installs the rest, and is not the project's. */
+const INSTALLERS = /^(?:install|pip|setuptools|wheel|uv|poetry|pdm|pipenv|virtualenv|build)$/i;
+
+/** Packages by their bare names that one of the locks holds. */
+function looseIn(
+	words: readonly { readonly text: string }[],
+	pins: readonly Pins[],
+): { lock: string; names: string } | undefined {
+	if (words.some(({ text }) => /^(?:-r|--requirement|-c|--constraint|--upgrade$|-U$)/.test(text))) return undefined;
+	const names = words
+		.map(({ text }) => text.replace(/\[.*$/, ''))
+		.filter((text) => /^[A-Za-z][\w.-]*$/.test(text) && !INSTALLERS.test(text));
+	for (const { lock, has } of pins) {
+		const held = names.filter((name) => has(name.toLowerCase().replace(/[_.]/g, '-')));
+		if (held.length > 0) return { lock, names: held.join(', ') };
+	}
+	return undefined;
 }

@@ -19,7 +19,7 @@ const FOLDERS = /(^|\/)(\.ssh|\.aws|\.gnupg)(\/|$)|(^|\/)\.(docker\/config\.json
 /** `https://user:password@host` */
 const ADDRESS = /\bhttps?:\/\/[^\s/:@"']*:(?:\$\{[^}]*\}|[^\s/@"'])+@/;
 
-type How = 'copied' | 'written' | 'cloned' | 'text';
+type How = 'copied' | 'history' | 'written' | 'cloned' | 'text';
 
 export const rule = defineRule<{ what: string; how: How }>({
 	id: 'secret-in-layer',
@@ -31,6 +31,7 @@ export const rule = defineRule<{ what: string; how: How }>({
 		en: ({ what, how }) =>
 			({
 				copied: `${what} is copied into a layer of the image. Anyone who has the image can read it, even if it is deleted later. Mount it: RUN --mount=type=secret.`,
+				history: `${what} is copied into a layer of the image: anyone who has it can read the whole history, and every commit changes this layer. Mount it where it is read: RUN --mount=type=bind,source=${what},target=${what}.`,
 				written: `${what} is mounted to keep it out of the layers, and then written into one. Let the tool read it from where it is mounted.`,
 				cloned:
 					'git stores the URL with the password in .git/config, in this layer. Mount the credentials: RUN --mount=type=secret.',
@@ -39,6 +40,7 @@ export const rule = defineRule<{ what: string; how: How }>({
 		'zh-cn': ({ what, how }) =>
 			({
 				copied: `${what} 被复制进镜像层：拿到镜像的人都能读到，之后再删除也没有用。请改用挂载：RUN --mount=type=secret。`,
+				history: `${what} 被复制进镜像层：拿到镜像的人能读到全部提交历史，而且每次提交都会改变这一层。请在读取它的步骤里挂载：RUN --mount=type=bind,source=${what},target=${what}。`,
 				written: `${what} 本是为了不进入任何层才挂载的，这里又把它写进了镜像层。请让工具直接从挂载处读取。`,
 				cloned: 'git 会把带密码的地址存进这一层的 .git/config。请挂载凭据：RUN --mount=type=secret。',
 				text: '地址中的密码会留在镜像历史里。请改用挂载：RUN --mount=type=secret。',
@@ -84,6 +86,8 @@ function inCopy(instruction: Instruction, seen: readonly string[]): Found | unde
 		const inside = path === '' ? seen[0] : seen.find((each) => each.startsWith(`${path}/`));
 		const what = isSecret(path) ? path : inside;
 		if (what !== undefined) return { what, how: 'copied', range };
+		const [, folder] = /^((?:.*\/)?\.git)(?:\/(?:\*{1,2}|objects))?$/.exec(path) ?? [];
+		if (folder !== undefined) return { what: folder, how: 'history', range };
 	}
 	return undefined;
 }
