@@ -194,7 +194,7 @@ describe('locks', () => {
 		assert(!said('lock-not-used', 'FROM node:22\nCOPY package.json ./\nRUN npm install -g x\n', npm));
 	});
 	it('is told of packages that pip installs by name, where a lock of the context holds them', () => {
-		const locks = (path: string, text: string) => ({ files: [{ path, text }] });
+		const locks = (path: string, text: string): readonly ContextFile[] => [{ path, text }];
 		const pip = (words: string) => `FROM python:3.12\nRUN pip install --no-cache-dir ${words}\n`;
 		const uv = locks('uv.lock', '[[package]]\nname = "typing-extensions"\nversion = "4"\n');
 		const list = locks('requirements.txt', 'Flask[async]==3.0\nrequests\n');
