@@ -11,6 +11,7 @@ import { between, type Estimate, exactly } from '../figures/estimate.ts';
 import { FileSystem } from '../filesystem/filesystem.ts';
 import { measure } from '../filesystem/measure.ts';
 import { runCommand } from '../interpreter/run.ts';
+import { Generations } from '../memory/generations.ts';
 import type { BaseImage } from '../plan/types.ts';
 import { rebuiltImage } from '../project/rebuild.ts';
 import type { Figure, ImageDescription, InstalledSet } from '../project/types.ts';
@@ -33,6 +34,8 @@ export type ImageCatalogue = (name: string, use: ImageUse) => CatalogueImage | u
 const UNKNOWN_SIZE: Figure = [30e6, 300e6, 1_500e6];
 /** Compressed layers are, over the images of the catalogue, about this part of what they unpack to. */
 const COMPRESSION = 0.38;
+/** Images that none of this many projects named are forgotten, at the latest after as many more. */
+const KEPT_FOR = 8;
 
 interface Described {
 	/** Somebody says what is in it. */
@@ -44,10 +47,17 @@ interface Described {
 /** The same description gives the same root, so that what was built on it does not have to be built again. */
 export class Images {
 	readonly #parseShell: ParseShell;
-	readonly #roots = new Map<string, DirectoryNode>();
+	readonly #roots = new Generations<string, DirectoryNode>();
+	#projects = 0;
 
 	constructor(parseShell: ParseShell) {
 		this.#parseShell = parseShell;
+	}
+
+	/** To be called for each project that is looked at: a root holds on to what was built on it, so that one of many texts must go. */
+	nextProject(): void {
+		this.#projects += 1;
+		if (this.#projects % KEPT_FOR === 0) this.#roots.nextGeneration();
 	}
 
 	find(

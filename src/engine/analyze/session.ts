@@ -93,7 +93,10 @@ export class Session {
 		// While one types, the files stay what they are: their digests do not have to be worked out again.
 		const hasSameFiles = (prepared: PreparedProject) => prepared.project.files === project.files;
 		const origin = this.#newest && hasSameFiles(this.#newest) ? this.#newest : this.#recent.find(hasSameFiles);
-		if (!known) this.#memo(project).nextProject();
+		if (!known) {
+			this.#memo(project).nextProject();
+			this.#images.nextProject();
+		}
 		const prepared = known ?? this.prepareChanged(project, origin);
 		if (!known) this.#newest = prepared;
 		return this.#recent.add(prepared, known);

@@ -1,6 +1,9 @@
 /** What is the same from text to text stays the same objects, whatever else is asked about in between. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { Session } from '../../../src/engine/analyze/session.ts';
 import { NO_KNOWLEDGE } from '../../../src/engine/commands/knowledge.ts';
 import { alone } from '../alone.ts';
@@ -19,4 +22,23 @@ test('a text is compared with the one before it, not with the state as built tha
 		next.vertices.map((vertex) => plan.vertices.includes(vertex)),
 		[true, true, true, true, true, false],
 	);
+});
+
+test('of a text that nobody asks for any more nothing is kept: neither its plan nor the image under it', async () => {
+	setFlagsFromString('--expose-gc');
+	const collect: () => void = runInNewContext('gc');
+	const session = new Session({ parseShell, images: () => undefined, knowledge: NO_KNOWLEDGE });
+	const refs = Array.from({ length: 40 }, (_, at) => {
+		const name = `image-${at}:1`;
+		const project = alone(`FROM ${name}\nRUN touch /a`);
+		const prepared = session.prepare(project);
+		prepared.built();
+		return [new WeakRef(prepared.plan), new WeakRef(prepared.image(name).root)] as const;
+	});
+	// A reference that was made in this turn of the loop lasts as long as the turn.
+	await setImmediate();
+	collect();
+	const kept = (which: 0 | 1) => refs.filter((pair) => pair[which].deref() !== undefined).length;
+	assert.ok(kept(0) <= 24, `${kept(0)} plans of 40`);
+	assert.ok(kept(1) <= 24, `${kept(1)} images of 40`);
 });
