@@ -97,24 +97,28 @@ const MEGABYTE = 1e6;
 
 export function guessedImage(image: ImageName, use: ImageUse): Omit<ImageDescription, 'name'> {
 	const name = `${image.repository}:${image.tag}`.toLowerCase();
-	const system = systemOf(name, image, use);
+	const { system, isNamed } = systemOf(name, image, use);
 	const [low, expected, high] = sizeOf(name, system);
 	const bytes = (value: number) => Math.round(value * MEGABYTE);
 	return {
 		size: [bytes(low), bytes(expected), bytes(high)],
 		compressed: [bytes(low * PACKED[0]), bytes(expected * PACKED[1]), bytes(high * PACKED[2])],
-		...(system === undefined ? {} : { files: systemFiles(system, undefined) }),
+		...(system === undefined ? {} : { files: systemFiles(system, undefined, isNamed) }),
 		source: 'guessed from its name and from the commands that run on it',
 	};
 }
 
-function systemOf(name: string, { words, tag }: ImageName, use: ImageUse): System | undefined {
-	const { commands } = use;
+/** `isNamed`: its name says so, too. Ubuntu has Debian's package manager, and Wolfi that of Alpine. */
+function systemOf(
+	name: string,
+	{ words, tag }: ImageName,
+	{ commands }: ImageUse,
+): { system: System | undefined; isNamed: boolean } {
 	// What is run there goes before what it is called.
 	const called = BY_COMMAND.find(([pattern]) => pattern.test(commands))?.[1];
 	const named = BY_WORD.find(([pattern]) => pattern.test(name))?.[1] ?? releaseNamed([tag, ...words])?.os;
-	if (called === 'debian' && named === 'ubuntu') return named;
-	return called ?? named;
+	const system = called === 'debian' && named === 'ubuntu' ? named : (called ?? named);
+	return { system, isNamed: system === named };
 }
 
 function sizeOf(name: string, system: System | undefined): Range {

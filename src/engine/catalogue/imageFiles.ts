@@ -7,8 +7,8 @@ const MEGABYTE = 1e6;
 /** Tags that move on to releases that nobody knows yet. */
 const MOVING = /^(?:sid|unstable|testing|experimental|rc|forky|duke|devel|rolling|edge|rawhide)$/;
 const DOCKER_CLEAN = 'DPkg::Post-Invoke { "rm -f /var/cache/apt/archives/*.deb /var/cache/apt/*.bin || true"; };\n';
-/** Where a tag names no release, official images that are built today are built on this one of Debian; others when they like. */
-const DEBIAN_NOW = '12';
+/** `debian:latest`, since August 2025. Other official images that name no release move to it one by one. */
+const DEBIAN_STABLE = releaseNamed(['stable'])?.version;
 
 /** As /etc/os-release has it; undefined where the tag does not tell. `isToday`: the tag's version is one that is still built. */
 export function releaseOf(
@@ -22,19 +22,22 @@ export function releaseOf(
 	if (os === 'ubuntu')
 		return repository === 'ubuntu' ? /^\d\d\.\d\d/.exec(version)?.[0] : /ubuntu-?(\d\d\.\d\d)\b/.exec(tag)?.[1];
 	if (os !== 'debian') return undefined;
-	if (repository === 'debian' || repository === 'bitnami/minideb') return /^\d+/.exec(version)?.[0] ?? DEBIAN_NOW;
+	if (repository === 'debian' || repository === 'bitnami/minideb') return /^\d+/.exec(version)?.[0] ?? DEBIAN_STABLE;
 	const isOfficial = !repository.includes('/') || repository.startsWith('mcr.microsoft.com/dotnet/');
 	return isToday && isOfficial ? DEBIAN_NOW : undefined;
 }
 
-export function systemFiles(os: string, release: string | undefined): ContextFile[] {
-	const told: ContextFile = {
-		path: 'etc/os-release',
-		text: `ID=${os}\n${release === undefined ? '' : `VERSION_ID="${release}"\n`}`,
-	};
-	if (os !== 'debian' && os !== 'ubuntu') return [told];
+/** Systems that say this name of themselves. The others are families, each member with a name of its own, or say nothing. */
+const NAMED = new Set(['alpine', 'arch', 'debian', 'gentoo', 'ubuntu']);
+
+/** `isNamed`: somebody says which system it is. Of one that was told by its package manager the name is open. */
+export function systemFiles(os: string, release: string | undefined, isNamed = true): ContextFile[] {
+	const version = release === undefined ? '' : `VERSION_ID="${release}"\n`;
+	const told: ContextFile[] =
+		isNamed && NAMED.has(os) ? [{ path: 'etc/os-release', text: `ID=${os}\n${version}` }] : [];
+	if (os !== 'debian' && os !== 'ubuntu') return told;
 	return [
-		told,
+		...told,
 		{ path: 'etc/apt/apt.conf.d/docker-clean', text: DOCKER_CLEAN },
 		{ path: 'var/lib/apt/lists', kind: 'directory' },
 	];

@@ -87,7 +87,7 @@ export function defineRule<P = Record<string, never>>(definition: RuleDefinition
 		run(file, emit) {
 			let collected: Draft[] | undefined;
 			const tell = (at: Instruction | undefined, range: Range | undefined, params: P, more?: More): void => {
-				const draft: Draft = { at, range, more, message: (locale) => message[locale](params) };
+				const draft = drafted(message, params, { at, range, more });
 				if (collected === undefined) emit(draft);
 				else collected.push(draft);
 			};
@@ -110,6 +110,11 @@ export function defineRule<P = Record<string, never>>(definition: RuleDefinition
 			check(file, Object.assign(tell, { once }));
 		},
 	};
+}
+
+/** Out of the file's sight: what is remembered with an instruction's text must not hold on to the builds of a whole project. */
+function drafted<P>(message: Wording<P>, params: P, place: Omit<Draft, 'message'>): Draft {
+	return { ...place, message: (locale) => message[locale](params) };
 }
 
 const NOTHING: readonly Draft[] = [];

@@ -6,6 +6,7 @@ import { isWord } from '../../foreign/expressionTree.ts';
 import type { Spend } from '../../foreign/tokens.ts';
 import type { Command, Shell } from '../command.ts';
 import { type Options, readOptions } from '../shared/options.ts';
+import { shortened } from '../shared/shortened.ts';
 import { contentOf, derived } from '../shared/text.ts';
 import { type InputFile, linesOf, openInputs } from './inputs.ts';
 import { misuse, Report } from './report.ts';
@@ -50,10 +51,11 @@ export const grep: Command = {
 		const inDirectory = recursive && words.every((word) => shell.files.lookup(shell.path(word))?.kind !== 'file');
 		const named = (inDirectory || words.length > 1 || options.has('-H')) && !options.has('-h', '--no-filename');
 		let found = false;
+		let mayBeFound = false;
 		for (const file of files) {
 			const selected = select(file.content, matcher, options);
 			if (selected === undefined) {
-				found = true;
+				mayBeFound = true;
 				shell.note({ kind: 'unknown-input', what: file.name || 'standard input', range: call.range });
 				report.write(derived(file.content.size / 10, 'text', call.name, ...call.args, file.content.id));
 				continue;
@@ -61,6 +63,7 @@ export const grep: Command = {
 			found ||= selected.length > 0;
 			report.write(contentOf(shown(file, selected, options, named)));
 		}
+		found ||= mayBeFound && shell.guess(shortened([call.name, ...call.args].join(' ')), true);
 		const result = report.result();
 		const answer = report.failed ? {} : { reason: { kind: 'answer-no' } as const };
 		if (options.has('-q', '--quiet', '--silent')) return { exit: found ? 0 : report.failed ? TROUBLE : 1, ...answer };

@@ -32,6 +32,7 @@ const APT: SystemManager = {
 function release(shell: Shell): Spread {
 	const text = shell.files.readText('/etc/os-release') ?? '';
 	const version = Number(/VERSION_ID="([\d.]+)"/.exec(text)?.[1] ?? Number.NaN);
+	if (!/^ID=/m.test(text)) return [0.56, 0.87, 1.25];
 	if (text.includes('ID=ubuntu')) return version <= 16.04 ? [0.45, 0.66, 1.05] : [0.56, 0.8, 1.15];
 	if (version === 12) return [0.93, 1, 1.08];
 	if (version === 11 || version === 13) return [0.78, 0.97, 1.25];
@@ -50,6 +51,10 @@ const INDEXES = {
 	ubuntu: {
 		fetched: between(19e6, 28e6, 38e6, 'catalogue', 'package indexes of Ubuntu 16.04 to 24.04, rounded'),
 		kept: between(32e6, 44e6, 56e6, 'catalogue', 'package indexes of Ubuntu 16.04 to 24.04, rounded'),
+	},
+	either: {
+		fetched: between(9e6, 18e6, 38e6, 'assumed', 'package indexes of Debian or of Ubuntu'),
+		kept: between(16e6, 30e6, 56e6, 'assumed', 'package indexes of Debian or of Ubuntu'),
 	},
 };
 const ASK = between(0.3, 1, 4, 'assumed', 'checking the repositories for updates');
@@ -107,7 +112,8 @@ const apt: Command = {
 function update(shell: Shell, what: string): Result {
 	shell.work({ resource: 'wait', amount: ASK, what });
 	if (shell.files.lookup(LISTS)) return { exit: 0 };
-	const { fetched, kept } = shell.readText('/etc/os-release')?.includes('ID=ubuntu') ? INDEXES.ubuntu : INDEXES.debian;
+	const [, system] = /^ID=(debian|ubuntu)$/m.exec(shell.readText('/etc/os-release') ?? '') ?? [];
+	const { fetched, kept } = INDEXES[system === 'debian' || system === 'ubuntu' ? system : 'either'];
 	shell.work({ resource: 'index', amount: fetched, what });
 	shell.work({ resource: 'cpu', amount: READ_LISTS, what });
 	shell.files.put(LISTS, treeNode(shell, servedContent('apt-lists', kept, 'compressed'), 6, 2));
