@@ -20,7 +20,7 @@ function stepOf({ id, name, stage, instruction, line, endLine, inImage, seconds,
 
 /** `pushed` where this machine pushes, or where it sends a cache. */
 function changeOf(change: AnalyzedChange, { pushes }: MachineProfile) {
-	const { id, name, available, perWeek, touches, outcomes, total, changedBytes, pushed, contextBytes } = change;
+	const { id, name, available, perWeek, touches, outcomes, total, changedBytes, pushed, contextBytes, ask } = change;
 	if (!available) return { id, ...(name === undefined ? {} : { name }), available };
 	return {
 		id,
@@ -32,6 +32,7 @@ function changeOf(change: AnalyzedChange, { pushes }: MachineProfile) {
 		changedBytes,
 		...(pushes || pushed.high > 0 ? { pushed } : {}),
 		contextBytes,
+		...(ask === undefined ? {} : { ask }),
 		outcomes: outcomes.map(outcomeOf),
 		failures: change.failures.map(({ step, line, text }) => ({ step, line, text })),
 	};

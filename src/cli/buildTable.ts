@@ -1,6 +1,6 @@
 /** The modelled build as a table for a reader at a terminal. */
 import type { Analysis, AnalyzedChange, AnalyzedOutcome } from '../engine/analysis.ts';
-import { formatBytes, formatSeconds } from '../engine/figures/format.ts';
+import { formatBytes, formatRange, formatSeconds } from '../engine/figures/format.ts';
 
 const MARK: Readonly<Record<string, string>> = {
 	CACHED: '✓',
@@ -35,11 +35,30 @@ export function buildTable({ steps, changes, imageBytes }: Analysis): string {
 	// Where nothing is ever pushed there is nothing to tell.
 	const pushes = available.some(({ pushed }) => pushed.high > 0);
 	const pushed = pushes ? [['pushed', '', '', ...available.map((change) => formatBytes(change.pushed.expected))]] : [];
-	return [...aligned([head, ...rows, totals, ...pushed]), '', LEGEND, ...failureLines(steps, available), ''].join('\n');
+	return [
+		...aligned([head, ...rows, totals, ...pushed]),
+		'',
+		LEGEND,
+		...failureLines(steps, available),
+		...askLines(available),
+		'',
+	].join('\n');
 }
 
 function markOf(outcome: AnalyzedOutcome | undefined): string {
 	return MARK[outcome?.failure ? 'ERROR' : (outcome?.outcome ?? 'NO_STEP')] ?? '';
+}
+
+/** The one figure that would narrow the answer most; how large an image is can be said at once. */
+function askLines(changes: readonly AnalyzedChange[]): string[] {
+	const ask = changes.find(({ id }) => id === 'first-build')?.ask;
+	if (!ask) return [];
+	const write = (value: number) => (ask.about === 'bytes' ? formatBytes(value) : formatSeconds(value, 'en'));
+	const [now, rest] = [ask.now, ask.rest].map((range) => formatRange(range, write, 'en'));
+	const what = ask.about === 'bytes' ? 'Size of the image' : 'Time of the first build';
+	const least = `${what}: ${now}, mainly because of ${ask.of === 'image' ? ask.name : shortened(ask.name)}.`;
+	if (ask.of !== 'image') return ['', least];
+	return ['', least, `With --image ${ask.name}=SIZE, which docker images shows: ${rest}.`];
 }
 
 /** Each failure once, with the changes that have it; code stands as it is. */

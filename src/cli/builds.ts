@@ -18,26 +18,31 @@ export interface Builds {
 	readonly single: boolean;
 }
 
+/** What the command line says of all its builds alike. */
+type Told = Pick<Project, 'machine' | 'images'>;
+
 /** The place of a path on the disk; `-` stays. */
 type Place = (path: string) => string;
 
 /** Throws Usage where the paths do not fit together, and with a sentence where a list of builds cannot be read. */
 export function buildsOf(options: Options, machine: MachineProfile, place: Place): Builds {
-	const { build } = options;
+	const { build, images } = options;
 	const { paths, context } = withContext(options, place);
 	const found = findDockerfiles(paths, place);
 	if (found.length === 0) throw new Usage(`no Dockerfile in ${paths.join(', ')}\n`);
 	if (context !== undefined && (found.length > 1 || isList(found[0] ?? '')))
 		throw new Usage('a build context goes with one Dockerfile\n');
 	// Without a context all have the same defaults, which cross to a worker once.
-	const bare = sided(projectFromText('', { machine, options: build }));
+	const bare = sided(projectFromText('', { machine, images, options: build }));
 	const tasks = found.flatMap((path): Task[] => {
-		if (isList(path)) return tasksOfList(path, place(path), build, machine);
+		if (isList(path)) return tasksOfList(path, place(path), build, { machine, images });
 		const name = path === '-' ? 'Dockerfile' : path;
 		const read = (): SideProject => {
 			const text = readText(place(path));
 			if (context === undefined) return { ...bare, dockerfile: text };
-			return sided(projectFromFile(text, path === '-' ? undefined : place(path), context, { machine, options: build }));
+			return sided(
+				projectFromFile(text, path === '-' ? undefined : place(path), context, { machine, images, options: build }),
+			);
 		};
 		const files = path === '-' ? undefined : filesOf(place(path), context);
 		return [{ path: name, read: () => ({ path: name, project: read() }), files }];
@@ -99,7 +104,7 @@ function isList(path: string): boolean {
 }
 
 /** `place`: of the file. What the command line says wins over what the file does. */
-function tasksOfList(path: string, place: string, build: BuildOptions, machine: MachineProfile): Task[] {
+function tasksOfList(path: string, place: string, build: BuildOptions, told: Told): Task[] {
 	const listed = describedBuilds(readText(place), givenVariables(dirname(place)));
 	if (!listed) throw new Usage(`${path}: no service or target in it builds an image\n`);
 	return listed.builds.map((described) => {
@@ -108,19 +113,19 @@ function tasksOfList(path: string, place: string, build: BuildOptions, machine: 
 		const file = join(dirname(path), described.context, described.dockerfile);
 		return {
 			path: name,
-			read: () => ({ path: name, project: sided(projectOf(described, root, build, machine)) }),
+			read: () => ({ path: name, project: sided(projectOf(described, root, build, told)) }),
 			...(described.inline === undefined ? { file, files: filesOf(resolve(root, described.dockerfile), root) } : {}),
 		};
 	});
 }
 
 /** `root`: the folder that its context is. */
-function projectOf(described: DescribedBuild, root: string, build: BuildOptions, machine: MachineProfile): Project {
+function projectOf(described: DescribedBuild, root: string, build: BuildOptions, told: Told): Project {
 	const { context, dockerfile, inline } = described;
 	if (/^(?:[a-z+]+:\/\/|git@)|\.git(?:#|$)/i.test(context))
 		throw new Error(`its context is not on this disk: ${context}`);
 	const path = resolve(root, dockerfile);
-	const given = { machine, options: optionsOf(described, build) };
+	const given = { ...told, options: optionsOf(described, build) };
 	return projectFromFile(inline ?? readText(path), inline === undefined ? path : undefined, root, given);
 }
 

@@ -3,7 +3,8 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { entryOf } from '../engine/foreign/table.ts';
-import type { BuildOptions } from '../engine/project/types.ts';
+import { parseImageSize } from '../engine/project/sizes.ts';
+import type { BuildOptions, ImageDescription } from '../engine/project/types.ts';
 import { type Limit, parseBudget } from './budget.ts';
 import type { FixMode } from './fix.ts';
 
@@ -32,6 +33,8 @@ export interface Options {
 	/** An id, or the path of a file. */
 	readonly machine: string | undefined;
 	readonly budget: readonly Limit[];
+	/** Base images of which somebody says how large they are. */
+	readonly images: readonly ImageDescription[];
 	/** Which fixes are applied, if any. */
 	readonly fix: FixMode | undefined;
 	/** They are shown and not written. */
@@ -57,6 +60,7 @@ export function readOptions(args: readonly string[]): Options {
 			diff: { type: 'boolean', default: false },
 			machine: { type: 'string' },
 			budget: { type: 'string', multiple: true, default: [] },
+			image: { type: 'string', multiple: true, default: [] },
 			file: { type: 'string', short: 'f' },
 			target: { type: 'string' },
 			platform: { type: 'string', multiple: true, default: [] },
@@ -87,6 +91,7 @@ export function readOptions(args: readonly string[]): Options {
 		diff,
 		fix: fix.output ?? (diff ? 'safe' : undefined),
 		budget: parseBudget(values.budget.join(',')),
+		images: values.image.map(imageOf),
 		build: {
 			...(values['build-arg'].length > 0 ? { buildArgs: buildArgs(values['build-arg']) } : {}),
 			...(values.target === undefined ? {} : { target: values.target }),
@@ -97,6 +102,16 @@ export function readOptions(args: readonly string[]): Options {
 				: {}),
 		},
 	};
+}
+
+/** `NAME=SIZE`. */
+function imageOf(given: string): ImageDescription {
+	const at = given.lastIndexOf('=');
+	const name = given.slice(0, Math.max(0, at));
+	const size = parseImageSize(given.slice(at + 1), name);
+	if (name === '' || size === undefined)
+		throw new Usage(`--image takes NAME=SIZE, such as team/base:3=420MB, not ${given}\n`);
+	return { name, size };
 }
 
 /** `NAME=value`; a name alone takes its value from the environment, and is left out where that has none. */

@@ -33,6 +33,7 @@ Both:
   --context DIR            the build context
   --machine ID|FILE        laptop (default), ci-cold, ci-own-runner, ci-inline-cache, ci-registry-cache-min, ci-registry-cache,
                            ci-actions-cache, farm, or a YAML or JSON file
+  --image NAME=SIZE        how large a base image is, as docker images shows it: team/base:3=420MB
   --budget LIMITS          app-code<=60s,image<=500MB,pushed<=50MB: exit code 1 where a build takes more, with the line that does.
                            Times are of a change (first-build, app-code, requirements, …); pushed is what a build after app-code
                            sends to the registry, CHANGE:pushed after another change; context is what is sent to the builder.

@@ -82,8 +82,24 @@ export interface AnalyzedChange {
 	readonly contextBytes: number;
 	/** Why the build fails, step by step; none for a build that works. All else is then said as if these steps worked. */
 	readonly failures: readonly AnalyzedFailure[];
+	/** What a reader could say to narrow the size of the image, or the seconds of this build, the most. */
+	readonly ask: Ask | undefined;
 	/** By step, what the builder does in a build that fails; undefined for one that works: then it does `outcomes`. */
 	readonly really: readonly AnalyzedOutcome[] | undefined;
+}
+
+/** One figure that is asked for, since most of a range's width comes from it. */
+export interface Ask {
+	/** How large an image is, how many bytes a step adds, how many seconds it takes. */
+	readonly of: 'image' | 'bytes' | 'seconds';
+	/** Of the image, or of the step. */
+	readonly name: string;
+	readonly step: number;
+	/** Which figure of the answer it narrows: the size of the image in bytes, or the seconds of the build. */
+	readonly about: 'bytes' | 'seconds';
+	/** That figure as it is, and about what is left of its range once this one is known. */
+	readonly now: Estimate;
+	readonly rest: Pick<Estimate, 'low' | 'high'>;
 }
 
 /** A step that fails; without a step the builder refuses the file before it starts. */

@@ -3,6 +3,7 @@
 import { advise, type Pieces } from './advice/advise.ts';
 import type { Advice } from './advice/types.ts';
 import type { Analysis, AnalyzedChange, AnalyzedStep, Assumption, Glimpse, LayerSummary } from './analysis.ts';
+import { askOf, layersOf } from './analyze/ask.ts';
 import { changeOf } from './analyze/changes.ts';
 import { ignoredFiles, readsOf } from './analyze/contextUse.ts';
 import { builtOf, costsIn, simulationOf } from './analyze/costs.ts';
@@ -111,9 +112,13 @@ function begin(
 		options: project.options,
 		settings: settingsOf(request),
 	});
-	const told = new Map([...first].map(([id, change]) => [id, withWords(change, findings, request.locale)]));
+	const tell = (change: SimulatedChange): AnalyzedChange => ({
+		...withWords(change, findings, request.locale),
+		ask: askOf(steps, change.total),
+	});
+	const told = new Map([...first].map(([id, change]) => [id, tell(change)]));
 	const rest = (): Analysis => {
-		const changes = ids.map((id) => told.get(id) ?? withWords(simulate(id), findings, request.locale));
+		const changes = ids.map((id) => told.get(id) ?? tell(simulate(id)));
 		return {
 			...whole(prepared, cold, measurements, steps),
 			steps,
@@ -134,11 +139,7 @@ function whole(
 ): Omit<Analysis, keyof Glimpse | 'week'> {
 	const { project, dockerfile, files } = prepared;
 	return {
-		imageBytes: sum(
-			steps
-				.filter(({ inImage }) => inImage)
-				.flatMap(({ name, bytes }) => (bytes ? [{ what: name, value: bytes }] : [])),
-		),
+		imageBytes: sum(layersOf(steps)),
 		platforms: platformImages(prepared, cold, measurements),
 		history: historyOf(prepared, cold, steps),
 		imageId: imageIdOf(prepared, cold),
@@ -164,7 +165,7 @@ function changeIds({ project }: AnalyzeRequest, prepared: PreparedProject): read
 	return [...new Set([...bar, ...project.changes.map(({ id }) => id)])];
 }
 
-function withWords(change: SimulatedChange, findings: readonly Finding[], locale: Locale): AnalyzedChange {
+function withWords(change: SimulatedChange, findings: readonly Finding[], locale: Locale): Omit<AnalyzedChange, 'ask'> {
 	const refusalOf = ({ failure, line }: FoundFailure): string | undefined => {
 		const error = failure.kind === 'plan' && failure.error.kind === 'refused' ? failure.error : undefined;
 		if (!error) return undefined;

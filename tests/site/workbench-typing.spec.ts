@@ -186,3 +186,18 @@ test('another Dockerfile over the example’s: its files can be guessed, and wha
 	await expect(page.locator('.wb-files')).toContainText('backend');
 	await expect(page.locator('.wb-open-name')).toHaveText('Python service');
 });
+
+test('the size of a base image that is only guessed is asked for at the headline, and typing it there settles it', async ({
+	page,
+}) => {
+	const workbench = await openWorkbench(page);
+	await workbench.editor.locator('.view-line').first().click();
+	await page.keyboard.press('Control+a');
+	await page.keyboard.insertText('FROM example.com/team/base:3\nRUN apt-get update && apt-get install -y curl\n');
+	const size = page.locator('.wb-rests').getByRole('textbox', { name: 'Size of example.com/team/base:3' });
+	await expect(size).toBeVisible();
+	await size.fill('REPOSITORY TAG IMAGE ID CREATED SIZE example.com/team/base 3 0123456789ab 3 weeks ago 1.24GB');
+	await size.press('Enter');
+	await expect(page.locator('.wb-stat', { hasText: 'Image size' })).toContainText('1.3 GB');
+	await expect(size).toHaveCount(0);
+});

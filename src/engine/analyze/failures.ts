@@ -92,5 +92,6 @@ function before({ plan }: PreparedProject, step: PlannedStep): PlannedStep | und
 	const vertex = plan.vertices[step.linkVertex ?? step.vertex ?? -1];
 	const source = vertex?.inputs[0]?.source;
 	const input = source?.kind === 'vertex' ? plan.vertices[source.vertex] : undefined;
-	return input && plan.steps[input.step];
+	// On scratch the first input is what an ADD fetches: a vertex of the same step, and no root.
+	return input && input.step < step.id ? plan.steps[input.step] : undefined;
 }

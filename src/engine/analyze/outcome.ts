@@ -37,7 +37,7 @@ export interface ChangeBuild {
 }
 
 /** As an analysis tells it, but for the words. */
-export interface SimulatedChange extends Omit<AnalyzedChange, 'failures'> {
+export interface SimulatedChange extends Omit<AnalyzedChange, 'failures' | 'ask'> {
 	readonly failures: readonly FoundFailure[];
 	/** What steps that run do, by their ids; the linter alone asks for it. */
 	readonly works: ReadonlyMap<number, readonly Work[]>;

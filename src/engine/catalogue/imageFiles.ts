@@ -7,8 +7,10 @@ const MEGABYTE = 1e6;
 /** Tags that move on to releases that nobody knows yet. */
 const MOVING = /^(?:sid|unstable|testing|experimental|rc|forky|duke|devel|rolling|edge|rawhide)$/;
 const DOCKER_CLEAN = 'DPkg::Post-Invoke { "rm -f /var/cache/apt/archives/*.deb /var/cache/apt/*.bin || true"; };\n';
-/** `debian:latest`, since August 2025. Other official images that name no release move to it one by one. */
+/** `debian:latest`, since August 2025. */
 const DEBIAN_STABLE = releaseNamed(['stable'])?.version;
+/** Where a tag names no release, official images of today are on this one, or have moved to the next; others move when they like. */
+const DEBIAN_NOW = '12';
 
 /** As /etc/os-release has it; undefined where the tag does not tell. `isToday`: the tag's version is one that is still built. */
 export function releaseOf(

@@ -72,7 +72,7 @@ export class Tally {
 	}
 }
 
-interface Part {
+export interface Part {
 	readonly what: string;
 	readonly value: Estimate;
 }

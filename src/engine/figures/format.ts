@@ -48,7 +48,11 @@ export function formatBytes(bytes: number): string {
 }
 
 /** The range of a figure, for hover and focus: `8.1 GB to 8.4 GB`; one figure where both ends read the same. */
-export function formatRange(estimate: Estimate, format: (value: number) => string, locale: FigureLocale): string {
+export function formatRange(
+	estimate: Pick<Estimate, 'low' | 'high'>,
+	format: (value: number) => string,
+	locale: FigureLocale,
+): string {
 	const low = format(estimate.low);
 	const high = format(estimate.high);
 	// Between two Han characters stands no blank: 31 秒至 2 分.

@@ -1,7 +1,7 @@
 /** Everything that the model had to assume, each with a field for what the reader knows instead. */
 
 import { MACHINE_RATE } from '../../engine/figures/machineRate.ts';
-import { parseBytes } from '../../engine/project/sizes.ts';
+import { parseBytes, parseImageSize } from '../../engine/project/sizes.ts';
 import type { ContextFile } from '../../engine/project/types.ts';
 import type { Shared } from '../../worker/protocol.ts';
 import { FigureField } from '../parts/FigureField.tsx';
@@ -79,8 +79,8 @@ function ImageRow({ store, image }: { store: Store; image: AssumedImage }) {
 					label={words.assumed.sizeOf(image.name)}
 					value={image.own === undefined ? '' : write('bytes', image.own, locale)}
 					hint={guess === undefined ? '' : write('bytes', guess, locale)}
-					read={parseBytes}
-					bad={words.context.badSize}
+					read={(text) => parseImageSize(text, image.name)}
+					bad={words.headline.badListing(image.name)}
 					onValue={(size) => {
 						store.rework((now) => withImageSize(now, image.name, size));
 					}}

@@ -62,6 +62,10 @@ export const en = {
 		uncertain: (range: string, what: string) => `${range}, mainly because of ${what}`,
 		assumes: (assumptions: number) => count(assumptions, 'assumption', 'assumptions'),
 		tell: 'Enter the real figure',
+		/** In front of the field for a base image's size. */
+		sizeOf: 'Enter its size, or paste the line of `docker images`:',
+		narrows: (range: string) => `and the range narrows to ${range}`,
+		badListing: (image: string) => `Write a size such as 420 MB, or paste what docker images prints for ${image}.`,
 	},
 	evidence: {
 		measured: 'measured',

@@ -4,6 +4,7 @@ import { entryOf } from '../../engine/foreign/table.ts';
 const PHRASES: Readonly<Record<string, string>> = {
 	'machines, connections and registries of one kind': '同一类机器、网络和镜像仓库',
 	'which store the builder has': '取决于构建器使用的镜像存储',
+	'package indexes of Debian or of Ubuntu': 'Debian 或 Ubuntu 的软件包索引',
 	'package indexes of Ubuntu 16.04 to 24.04, rounded': 'Ubuntu 16.04 至 24.04 的软件包索引，取整',
 	'compiled modules of pip 23 to 25, rounded': 'pip 23 至 25 编译后的模块，取整',
 	'requests to the package index': '向包索引发出的请求',

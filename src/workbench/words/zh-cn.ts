@@ -63,6 +63,9 @@ export const zhCn: Words = {
 		uncertain: (range, what) => `${range}，主要取决于 ${what}`,
 		assumes: (assumptions) => `${number(assumptions)} 项假设`,
 		tell: '填写实际数值',
+		sizeOf: '填写它的大小，或粘贴 `docker images` 里的那一行：',
+		narrows: (range) => `范围就会缩小到 ${range}`,
+		badListing: (image) => `请填写类似 420 MB 的大小，或粘贴 docker images 中 ${image} 的那一行。`,
 	},
 	evidence: {
 		measured: '实测值',

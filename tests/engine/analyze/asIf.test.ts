@@ -170,3 +170,13 @@ describe('reasons', () => {
 		]);
 	});
 });
+
+test('what is missing on scratch below a file that was fetched was never there, and the answer comes', () => {
+	for (const add of ['ADD https://example.com/tool /usr/local/bin/tool', 'ADD --link https://example.com/tool /tool']) {
+		const change = firstBuild(['FROM scratch', add, 'WORKDIR src', 'RUN mkdir -p /data']);
+		assert.deepEqual(
+			change.failures.map(({ line, goneBy }) => [line, goneBy]),
+			[[4, undefined]],
+		);
+	}
+});
