@@ -12,6 +12,7 @@ import { hanSpaces } from './src/site/vite/hanSpaces.ts';
 import { monacoLess } from './src/site/vite/monacoLess.ts';
 import { monacoStyles } from './src/site/vite/monacoStyles.ts';
 import { noticed } from './src/site/vite/noticed.ts';
+import { ruleTitles } from './src/site/vite/ruleTitles.ts';
 import { starlightStyles } from './src/site/vite/starlightStyles.ts';
 import { systemThemes } from './src/site/vite/systemThemes.ts';
 
@@ -26,7 +27,7 @@ export default defineConfig({
 	// Inlined styles and small scripts would need exceptions from the content security policy.
 	build: { inlineStylesheets: 'never' },
 	vite: {
-		plugins: [hanSpaces(), monacoLess(), monacoStyles(), noticed(), starlightStyles(), systemThemes()],
+		plugins: [hanSpaces(), monacoLess(), monacoStyles(), noticed(), ruleTitles(), starlightStyles(), systemThemes()],
 		build: { assetsInlineLimit: 0 },
 		worker: { format: 'es', plugins: () => [noticed()] },
 	},

@@ -5,3 +5,8 @@ declare module '*.astro' {
 	const component: (props: Record<string, unknown>) => unknown;
 	export default component;
 }
+
+declare module 'virtual:rule-titles/*' {
+	/** By rule. */
+	export const titles: readonly (readonly [string, string])[];
+}

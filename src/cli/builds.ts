@@ -1,6 +1,7 @@
 /** The builds that a command line asks about: Dockerfiles, those below a folder, or each target of a compose or bake file. */
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { buildOptionsOf } from '../engine/diagnose/records/buildOptions.ts';
 import { describedBuilds } from '../engine/diagnose/records/describedBuilds.ts';
 import type { DescribedBuild } from '../engine/diagnose/records/types.ts';
 import type { BuildOptions, MachineProfile, Project } from '../engine/project/types.ts';
@@ -125,21 +126,6 @@ function projectOf(described: DescribedBuild, root: string, build: BuildOptions,
 	if (/^(?:[a-z+]+:\/\/|git@)|\.git(?:#|$)/i.test(context))
 		throw new Error(`its context is not on this disk: ${context}`);
 	const path = resolve(root, dockerfile);
-	const given = { ...told, options: optionsOf(described, build) };
+	const given = { ...told, options: buildOptionsOf(described, build) };
 	return projectFromFile(inline ?? readText(path), inline === undefined ? path : undefined, root, given);
-}
-
-function optionsOf(
-	{ args, target, platforms, noCache, noCacheFilter }: DescribedBuild,
-	own: BuildOptions,
-): BuildOptions {
-	const buildArgs = { ...Object.fromEntries(args), ...own.buildArgs };
-	return {
-		...(target === undefined ? {} : { target }),
-		...(platforms.length > 0 ? { platform: platforms.join(',') } : {}),
-		...(noCache ? { noCache } : {}),
-		...(noCacheFilter.length > 0 ? { noCacheFilter } : {}),
-		...own,
-		...(Object.keys(buildArgs).length > 0 ? { buildArgs } : {}),
-	};
 }

@@ -13,12 +13,13 @@ interface Props {
 }
 
 export function Compared({ compared, words, locale }: Props) {
-	const { steps, firstMiss, reasons, reasonTexts } = compared;
+	const { steps, firstMiss, reasons, reasonTexts, modelled } = compared;
 	const shown = (side: (typeof steps)[number]['before']) =>
 		side ? `${side.outcome}${side.seconds === undefined ? '' : ` ${formatSeconds(side.seconds, locale)}`}` : '–';
 	return (
 		<section aria-labelledby="dg-compared">
 			<h2 id="dg-compared">{words.compared.title}</h2>
+			{modelled && <p>{words.compared.modelled}</p>}
 			<p data-first-miss>{firstMiss === undefined ? words.compared.noMiss : words.compared.miss(shorten(firstMiss))}</p>
 			{reasons.length > 0 && (
 				<>

@@ -2,7 +2,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatBytes } from '../engine/figures/format.ts';
 import type { Locale } from '../engine/lint/types.ts';
-import type { Diagnosed, DiagnoseRequest } from '../worker/diagnoseProtocol.ts';
+import { type Brought, foldersOf } from '../worker/brought.ts';
+import type { BroughtFolder, Diagnosed, DiagnoseRequest } from '../worker/diagnoseProtocol.ts';
 import { DiagnoseClient } from './client.ts';
 import { EXAMPLE_LOG } from './example.ts';
 import { Report } from './Report.tsx';
@@ -14,7 +15,7 @@ interface Props {
 	/** Address of the workbench in this language. */
 	readonly play: string;
 	/** Where files are dropped elsewhere on the page and are no folder, this is called with them. */
-	readonly listen: (take: (files: readonly File[]) => void) => void;
+	readonly listen: (take: (brought: Brought) => void) => void;
 	/** A Dockerfile that the page was opened with: logs that come later are matched to it. */
 	readonly dockerfile?: string | undefined;
 }
@@ -29,6 +30,7 @@ type State =
 export interface Correction {
 	readonly dockerfile?: string;
 	readonly own?: readonly (readonly [number, number | null])[];
+	readonly picked?: string;
 }
 
 export function Diagnose({ words, locale, play, listen, dockerfile }: Props) {
@@ -38,6 +40,9 @@ export function Diagnose({ words, locale, play, listen, dockerfile }: Props) {
 	const report = useRef<HTMLDivElement>(null);
 	const area = useRef<HTMLTextAreaElement>(null);
 	const brought = useRef(dockerfile);
+	const folderInput = useRef<HTMLInputElement>(null);
+	/** A folder that was brought alone: the next one is compared with it. */
+	const former = useRef<BroughtFolder>();
 
 	const ask = (request: Omit<DiagnoseRequest, 'locale'>, old?: Diagnosed) => {
 		setState(old ? { kind: 'done', result: old, busy: true } : { kind: 'reading', done: 0, of: 0 });
@@ -53,12 +58,14 @@ export function Diagnose({ words, locale, play, listen, dockerfile }: Props) {
 			},
 		);
 	};
-	const take = (files: readonly File[]) => {
-		if (files.length === 0) return;
+	const take = ({ files, folders: given }: Brought) => {
+		if (files.length + given.length === 0) return;
+		const folders = former.current && given.length === 1 && files.length === 0 ? [former.current, ...given] : given;
+		former.current = folders.length === 1 ? folders[0] : undefined;
 		// The earlier one of two logs is the one to compare with.
 		const sorted = [...files].sort((one, other) => one.lastModified - other.lastModified);
-		if (sorted.some(({ name }) => IS_DOCKERFILE.test(name))) brought.current = undefined;
-		ask({ files: sorted.map((file) => ({ name: file.name, content: file })), dockerfile: brought.current });
+		if (folders.length > 0 || sorted.some(({ name }) => IS_DOCKERFILE.test(name))) brought.current = undefined;
+		ask({ files: sorted.map((file) => ({ name: file.name, content: file })), folders, dockerfile: brought.current });
 	};
 	const readText = (text: string) => {
 		if (text.trim() === '') return;
@@ -79,7 +86,7 @@ export function Diagnose({ words, locale, play, listen, dockerfile }: Props) {
 				return;
 			const text = event.clipboardData?.getData('text/plain') ?? '';
 			const files = [...(event.clipboardData?.files ?? [])];
-			if (files.length > 0) take(files);
+			if (files.length > 0) take({ files, folders: [] });
 			else readText(text);
 		};
 		document.addEventListener('paste', onPaste);
@@ -97,8 +104,23 @@ export function Diagnose({ words, locale, play, listen, dockerfile }: Props) {
 			multiple
 			hidden
 			data-diagnose-files
-			onChange={({ currentTarget }) => take([...(currentTarget.files ?? [])])}
+			onChange={({ currentTarget }) => take({ files: [...(currentTarget.files ?? [])], folders: [] })}
 		/>
+	);
+	const folderChooser = (
+		<input
+			ref={folderInput}
+			type="file"
+			webkitdirectory
+			hidden
+			data-diagnose-folder
+			onChange={({ currentTarget }) => take({ files: [], folders: foldersOf([...(currentTarget.files ?? [])]) })}
+		/>
+	);
+	const chooseFolder = (label: string) => (
+		<button type="button" onClick={() => folderInput.current?.click()}>
+			{label}
+		</button>
 	);
 	const choose = (
 		<button type="button" class="dg-main" onClick={() => input.current?.click()}>
@@ -113,11 +135,13 @@ export function Diagnose({ words, locale, play, listen, dockerfile }: Props) {
 					<p>{words.dropMore}</p>
 					<p class="dg-buttons">
 						{choose}
+						{chooseFolder(words.chooseFolder)}
 						<button type="button" onClick={() => readText(EXAMPLE_LOG)}>
 							{words.example}
 						</button>
 					</p>
 					{chooser}
+					{folderChooser}
 					<details>
 						<summary>{words.paste}</summary>
 						<label>
@@ -157,11 +181,14 @@ export function Diagnose({ words, locale, play, listen, dockerfile }: Props) {
 							onClick={() => {
 								client.current.cancel();
 								brought.current = undefined;
+								former.current = undefined;
 								setState({ kind: 'empty' });
 							}}
 						>
 							{words.again}
 						</button>
+						{former.current && chooseFolder(words.anotherFolder)}
+						{folderChooser}
 					</p>
 					{!state.result.build && brought.current !== undefined && (
 						<div class="dg-zone">

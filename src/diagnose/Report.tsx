@@ -24,10 +24,17 @@ export function Report(props: Props) {
 	const { masked, compared, build, image } = result;
 	const [own, setOwn] = useState<readonly (readonly [number, number | null])[]>([]);
 	const [dockerfile, setDockerfile] = useState<string>();
+	const [picked, setPicked] = useState<string>();
 	const correct = (correction: Correction) => {
-		const next = { ...(dockerfile === undefined ? {} : { dockerfile }), own, ...correction };
+		const next = {
+			...(dockerfile === undefined ? {} : { dockerfile }),
+			...(picked === undefined ? {} : { picked }),
+			own,
+			...correction,
+		};
 		setOwn(next.own);
 		setDockerfile(next.dockerfile);
+		setPicked(next.picked);
 		props.onCorrect(next);
 	};
 	return (
@@ -42,6 +49,28 @@ export function Report(props: Props) {
 						{words.files}:{' '}
 						{result.files.map(({ name, kind, format }) => `${name} (${words.kinds[kind]}, ${format})`).join('; ')}
 					</p>
+				)}
+				{result.choice && (
+					<label class="dg-choice">
+						<span>{words.choice}</span>{' '}
+						<select
+							data-choice
+							value={result.choice.picked}
+							onChange={({ currentTarget }) => {
+								// Another build has another Dockerfile, and other steps to match.
+								setDockerfile(undefined);
+								setOwn([]);
+								setPicked(currentTarget.value);
+								props.onCorrect({ picked: currentTarget.value });
+							}}
+						>
+							{result.choice.names.map((name) => (
+								<option key={name} value={name}>
+									{name}
+								</option>
+							))}
+						</select>
+					</label>
 				)}
 				{masked.length > 0 && (
 					<p class="dg-masked">{words.masked(masked.map((kind) => words.secrets.get(kind) ?? kind))}</p>
@@ -62,7 +91,12 @@ export function Report(props: Props) {
 			{image && <Layers {...props} />}
 			{build && <Transfers {...props} />}
 			{result.dockerfile && (
-				<OwnDockerfile result={result} words={words} onUse={(text) => correct({ dockerfile: text, own: [] })} />
+				<OwnDockerfile
+					key={result.dockerfile.text}
+					result={result}
+					words={words}
+					onUse={(text) => correct({ dockerfile: text, own: [] })}
+				/>
 			)}
 			<Taking {...props} />
 		</>

@@ -1,8 +1,10 @@
 /** Loads the drop zone where it is wanted: at once on its own page, below the workbench when somebody comes near or drops a log. */
+import type { Brought } from '../worker/brought.ts';
+import { broughtWith } from './handed.ts';
 
 for (const root of document.querySelectorAll<HTMLElement>('[data-diagnose]')) {
 	let woken = false;
-	const wake = (files?: readonly File[]) => {
+	const wake = (files?: Brought) => {
 		if (woken) return;
 		woken = true;
 		void import('./mount.ts').then(({ mount }) => mount(root, files));
@@ -11,6 +13,7 @@ for (const root of document.querySelectorAll<HTMLElement>('[data-diagnose]')) {
 	for (const event of ['pointerenter', 'focusin', 'dragenter'] as const)
 		root.addEventListener(event, () => wake(), { once: true });
 	document.addEventListener('diagnose', (event) => {
-		if (event instanceof CustomEvent && Array.isArray(event.detail)) wake(event.detail);
+		const brought = broughtWith(event);
+		if (brought) wake(brought);
 	});
 }

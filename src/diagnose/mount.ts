@@ -1,21 +1,24 @@
 /** Wakes the drop zone of a page. */
 import { h, render } from 'preact';
 import type { Locale } from '../engine/lint/types.ts';
+import { type Brought, broughtBy } from '../worker/brought.ts';
 import { Diagnose } from './Diagnose.tsx';
+import { broughtWith } from './handed.ts';
 import { loadWords } from './words.ts';
 
 /** `waiting`: files that were dropped elsewhere on the page before this was there. */
-export async function mount(root: HTMLElement, waiting: readonly File[] = []): Promise<void> {
+export async function mount(root: HTMLElement, waiting?: Brought): Promise<void> {
 	const locale: Locale = root.dataset.locale === 'zh-cn' ? 'zh-cn' : 'en';
 	const words = await loadWords(locale);
-	const listen = (take: (files: readonly File[]) => void) => {
+	const listen = (take: (brought: Brought) => void) => {
 		document.addEventListener('diagnose', (event) => {
-			if (!(event instanceof CustomEvent && Array.isArray(event.detail))) return;
+			const brought = broughtWith(event);
+			if (!brought) return;
 			root.scrollIntoView({ block: 'start' });
-			take(event.detail);
+			take(brought);
 		});
 		startDropping(root, take);
-		if (waiting.length > 0) take(waiting);
+		if (waiting) take(waiting);
 	};
 	const dockerfile = await handedOver(root);
 	root.replaceChildren();
@@ -31,7 +34,7 @@ async function handedOver({ dataset }: HTMLElement): Promise<string | undefined>
 	return link.kind === 'ok' ? link.state.workspace.before.dockerfile : undefined;
 }
 
-function startDropping(root: HTMLElement, take: (files: readonly File[]) => void): void {
+function startDropping(root: HTMLElement, take: (brought: Brought) => void): void {
 	const over = (event: DragEvent, is: boolean) => {
 		if (!event.dataTransfer?.types.includes('Files')) return;
 		event.preventDefault();
@@ -41,6 +44,6 @@ function startDropping(root: HTMLElement, take: (files: readonly File[]) => void
 	root.addEventListener('dragleave', (event) => over(event, false));
 	root.addEventListener('drop', (event) => {
 		over(event, false);
-		take([...(event.dataTransfer?.files ?? [])]);
+		void broughtBy(event.dataTransfer)().then(take);
 	});
 }

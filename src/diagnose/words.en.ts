@@ -2,8 +2,11 @@
 
 export const en = {
 	drop: 'Drop a build log here, or paste it',
-	dropMore: 'Two logs are compared: the earlier one first. A Dockerfile dropped with them is matched to the steps.',
+	dropMore:
+		'Two logs are compared: the earlier one first. A Dockerfile dropped with them is matched to the steps. Two folders, before and after a change, show what the change costs the cache; a folder may have several builds.',
 	choose: 'Choose files',
+	chooseFolder: 'Choose a folder',
+	anotherFolder: 'Compare with another folder',
 	addLog:
 		'Your Dockerfile is here. Now drop the log of its build, or paste it, and real times replace the assumptions.',
 	paste: 'Paste a log',
@@ -19,12 +22,14 @@ export const en = {
 	nothing: 'This doesn’t look like a build. Try a log of docker build, BuildKit, kaniko or podman.',
 	again: 'Start over',
 	files: 'What was read',
+	choice: 'Build',
 	kinds: {
 		build: 'build',
 		image: 'image',
 		images: 'list of images',
 		dockerfile: 'Dockerfile',
 		builds: 'builds',
+		folder: 'folder',
 		unknown: 'not recognised',
 	},
 	masked: (kinds: readonly string[]) => `Hidden everywhere below: ${kinds.join(', ')}.`,
@@ -111,6 +116,8 @@ export const en = {
 		before: 'First',
 		after: 'Second',
 		miss: (step: string) => `In the second build, the cache first missed at ${step}.`,
+		modelled: 'There is no log of either, so this is the model building the second one after the first.',
+		stop: '.',
 		noMiss: 'No step of the second build missed the cache.',
 		why: 'Possible causes',
 		certain: 'certain',

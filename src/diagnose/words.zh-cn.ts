@@ -3,8 +3,11 @@ import type { Words } from './words.ts';
 
 export const zhCn: Words = {
 	drop: '把构建日志拖到这里，或者粘贴进来',
-	dropMore: '拖入两份日志会逐步对比，先早后晚；同时拖入 Dockerfile，就和里面的指令对上。',
+	dropMore:
+		'拖入两份日志会逐步对比，先早后晚；同时拖入 Dockerfile，就和里面的指令对上。拖入改动前后的两个文件夹，能看出这次改动让缓存从哪一步失效；一个文件夹里可以有多个构建。',
 	choose: '选择文件',
+	chooseFolder: '选择文件夹',
+	anotherFolder: '与另一个文件夹对比',
 	addLog: '你的 Dockerfile 已经在这里了。再把它的构建日志拖进来或粘贴进来，假设就会换成真实的耗时。',
 	paste: '粘贴日志',
 	pasteLabel: '日志',
@@ -19,12 +22,14 @@ export const zhCn: Words = {
 	nothing: '这里面没有任何构建的痕迹。请提供 docker build、BuildKit、kaniko 或 podman 的日志。',
 	again: '重新开始',
 	files: '读到的内容',
+	choice: '构建',
 	kinds: {
 		build: '构建',
 		image: '镜像',
 		images: '镜像列表',
 		dockerfile: 'Dockerfile',
 		builds: '构建定义',
+		folder: '文件夹',
 		unknown: '无法识别',
 	},
 	masked: (kinds) => `以下内容已全部隐去：${kinds.join('、')}。`,
@@ -109,6 +114,8 @@ export const zhCn: Words = {
 		before: '第一次',
 		after: '第二次',
 		miss: (step) => `第二次构建的缓存从 ${step} 开始失效。`,
+		modelled: '两边都没有日志，这里是模型在第一份之后构建第二份的结果。',
+		stop: '。',
 		noMiss: '第二次构建的步骤全部命中缓存。',
 		why: '可能的原因',
 		certain: '确定',

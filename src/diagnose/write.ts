@@ -16,8 +16,13 @@ export function off(predicted: number, measured: number): string {
 
 /** One sentence on what happened, and one on what took longest. */
 export function verdictOf(result: Diagnosed, words: Words, locale: FigureLocale): string {
-	const { build, steps, image, diagnosis } = result;
+	const { build, steps, image, diagnosis, compared } = result;
 	if (!build && image?.totalBytes !== undefined) return words.verdict.image(sizeOf(image.totalBytes));
+	if (!build && compared?.modelled)
+		return compared.firstMiss === undefined
+			? words.compared.noMiss
+			: words.compared.miss(shorten(compared.firstMiss)) +
+					(compared.reasonTexts[0] ? ` ${compared.reasonTexts[0]}${words.compared.stop}` : '');
 	if (!build) return diagnosis ? words.verdict.alone(formatSeconds(diagnosis.after, locale)) : '';
 	const slowest = steps.reduce<(typeof steps)[number] | undefined>(
 		(slow, step) => ((step.seconds ?? 0) > (slow?.seconds ?? 1) ? step : slow),

@@ -5,9 +5,10 @@
 import type { AnalyzedOutcome } from './analysis.ts';
 import type { Analyzer } from './analyze.ts';
 import type { Cause } from './builder/types.ts';
-import type { ComparedBuilds } from './diagnose/compare.ts';
+import { type ComparedBuilds, compareBuilds } from './diagnose/compare.ts';
 import { matchSteps } from './diagnose/match.ts';
 import type { Reason } from './diagnose/reasons.ts';
+import { emptyBuild, type LoggedStep } from './diagnose/types.ts';
 import type { Project } from './project/types.ts';
 
 /** Reasons that the texts and files of both builds decide. */
@@ -38,6 +39,24 @@ export function withCertainReason(
 	if (outcome.outcome !== 'CACHED' || !isGiven(before) || !isGiven(after)) return compared;
 	const same: Reason = { kind: 'nothing-changed', certain: true, about: '', check: 'docker buildx du --verbose' };
 	return { ...compared, reasons: [same, ...others] };
+}
+
+/** The second project built on the first, as the model has it: for contexts and Dockerfiles that came without a log. */
+export function comparedByModel(analyzer: Analyzer, before: Project, after: Project): ComparedBuilds {
+	const { steps, changes } = analyzer.analyze({ project: after, built: before, locale: 'en' });
+	const old = analyzer.analyze({ project: before, locale: 'en' }).steps;
+	const outcomes = changes.find(({ id }) => id === 'this-edit')?.outcomes ?? [];
+	const one = { ...emptyBuild('model'), steps: old.map(({ name }): LoggedStep => ({ name, outcome: 'RAN' })) };
+	const other = {
+		...emptyBuild('model'),
+		steps: outcomes.flatMap(({ step, outcome }): LoggedStep[] => {
+			const told = outcome === 'CACHED' || outcome === 'RAN' || outcome === 'ERROR' ? outcome : undefined;
+			return told ? [{ name: steps[step]?.name ?? '', outcome: told }] : [];
+		}),
+	};
+	const compared = compareBuilds(one, other);
+	const { reasons } = withCertainReason(analyzer, compared, before, after);
+	return { ...compared, reasons: reasons.filter(({ certain }) => certain) };
 }
 
 /** A step after one that ran again runs because of that one. */

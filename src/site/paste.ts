@@ -36,7 +36,7 @@ function startBox(form: HTMLFormElement): void {
 	const goWithFolder = async (folder: FileSystemDirectoryEntry) => {
 		const [{ alone }, { listedEntries, readFolder }] = await Promise.all([
 			import('../workbench/effects/alone.ts'),
-			import('../workbench/effects/readFolder.ts'),
+			import('../worker/readFolder.ts'),
 		]);
 		const signal = new AbortController().signal;
 		const {

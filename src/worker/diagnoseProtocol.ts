@@ -10,6 +10,18 @@ import type { Locale } from '../engine/lint/types.ts';
 const diagnoseRequest = v.object({
 	/** Read again; without files what was read last is looked at again. */
 	files: v.optional(v.array(v.object({ name: v.string(), content: v.instance(Blob) }))),
+	/** Folders are contexts with their builds; each file with its path below the folder. */
+	folders: v.optional(
+		v.array(
+			v.object({
+				name: v.string(),
+				files: v.array(v.object({ path: v.string(), content: v.instance(Blob) })),
+			}),
+		),
+		[],
+	),
+	/** Which of the builds that a folder or a compose or bake file describes, by name. */
+	picked: v.optional(v.string()),
 	/** The reader's own Dockerfile instead of the one that came with the log. */
 	dockerfile: v.optional(v.string()),
 	/** A logged step, and the Dockerfile's step that it is: null for none. */
@@ -17,8 +29,15 @@ const diagnoseRequest = v.object({
 	locale: v.picklist(['en', 'zh-cn']),
 });
 
+export interface BroughtFolder {
+	readonly name: string;
+	readonly files: readonly { readonly path: string; readonly content: Blob }[];
+}
+
 export interface DiagnoseRequest {
 	readonly files?: readonly { readonly name: string; readonly content: Blob }[] | undefined;
+	readonly folders?: readonly BroughtFolder[] | undefined;
+	readonly picked?: string | undefined;
 	readonly dockerfile?: string | undefined;
 	readonly own?: readonly (readonly [number, number | null])[];
 	readonly locale: Locale;
@@ -32,7 +51,7 @@ export function readDiagnoseRequest(data: unknown) {
 
 export interface ReadFile {
 	readonly name: string;
-	readonly kind: 'build' | 'image' | 'images' | 'dockerfile' | 'builds' | 'unknown';
+	readonly kind: 'build' | 'image' | 'images' | 'dockerfile' | 'builds' | 'folder' | 'unknown';
 	readonly format: string;
 	readonly bytes: number;
 }
@@ -67,7 +86,15 @@ export interface Diagnosed {
 	readonly steps: readonly ShownStep[];
 	readonly pathSeconds: number;
 	readonly image: ImageRecord | undefined;
-	readonly compared: (ComparedBuilds & { readonly reasonTexts: readonly string[] }) | undefined;
+	readonly compared:
+		| (ComparedBuilds & {
+				readonly reasonTexts: readonly string[];
+				/** There is no log of either: the model builds one on the other. */
+				readonly modelled: boolean;
+		  })
+		| undefined;
+	/** Builds to choose from, where there are several, and the one that was. */
+	readonly choice: { readonly names: readonly string[]; readonly picked: string } | undefined;
 	readonly dockerfile: { readonly text: string; readonly origin: 'given' | 'whole' | 'names' } | undefined;
 	readonly diagnosis: ShownDiagnosis | undefined;
 	/** Kinds of secrets that were masked. */

@@ -1,5 +1,7 @@
 /** A build is diagnosed from its log: dropped, chosen, pasted; read with progress, cancelled, corrected, taken along. */
 import { readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
@@ -162,4 +164,49 @@ test('a log dropped on the workbench is read below it', async ({ page }) => {
 		bench?.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
 	}, text);
 	await expect(page.locator('.dg-verdict')).toContainText('with exit code 2');
+});
+
+for (const { path, another, verdict } of [
+	{ path: 'diagnose/', another: 'Compare with another folder', verdict: /first missed at \[2\/3\] COPY list\.txt/ },
+	{ path: 'zh-cn/diagnose/', another: '与另一个文件夹对比', verdict: /\[2\/3\] COPY list\.txt/ },
+])
+	test(`${path}: two folders, one after the other, show which file makes which step miss @everywhere`, async ({
+		page,
+	}) => {
+		const root = await mkdtemp(join(tmpdir(), 'contexts-'));
+		for (const [name, list] of [
+			['before', 'a\n'],
+			['after', 'b\n'],
+		] as const) {
+			await mkdir(join(root, name));
+			await writeFile(join(root, name, 'Dockerfile'), 'FROM debian:12\nCOPY list.txt ./\nRUN sort list.txt > sorted\n');
+			await writeFile(join(root, name, 'list.txt'), list);
+		}
+		await open(page, path);
+		await page.locator('[data-diagnose-folder]').setInputFiles(join(root, 'before'));
+		await expect(report(page)).toBeVisible();
+		await expect(page.getByRole('button', { name: another })).toBeVisible();
+		await page.locator('[data-diagnose-folder]').setInputFiles(join(root, 'after'));
+		await expect(page.locator('.dg-verdict')).toContainText(verdict);
+		await expect(page.locator('.dg-reasons')).toContainText('list.txt');
+		const { violations } = await new AxeBuilder({ page }).analyze();
+		expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+		await rm(root, { recursive: true });
+	});
+
+test('a compose file with its Dockerfile holds builds to choose from', async ({ page }) => {
+	await open(page, 'diagnose/');
+	const file = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+	await files(page).setInputFiles([
+		file(
+			'compose.yaml',
+			'services:\n  api: { build: { context: ., dockerfile: api.Dockerfile } }\n  web: { build: { dockerfile_inline: "FROM nginx" } }\n',
+		),
+		file('api.Dockerfile', 'FROM node:20\nRUN npm ci\n'),
+	]);
+	const choice = page.locator('[data-choice]');
+	await expect(choice).toHaveValue('api');
+	await expect(page.locator('[aria-labelledby="dg-dockerfile"] textarea')).toHaveValue(/node:20/);
+	await choice.selectOption('web');
+	await expect(page.locator('[aria-labelledby="dg-dockerfile"] textarea')).toHaveValue('FROM nginx');
 });

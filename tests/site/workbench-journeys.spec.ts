@@ -1,5 +1,7 @@
 /** Two things that classes and visitors with a build of their own do: guess before the answer is shown, open a folder. */
-import { join } from 'node:path';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { expect, test } from './watched.ts';
 import { openWorkbench } from './workbench.ts';
 
@@ -32,3 +34,34 @@ test('a folder from the disk becomes the context, with its Dockerfile; it can be
 	await page.locator('.wb-notice').getByRole('button', { name: 'Undo' }).click();
 	await expect(page.locator('.wb-editor-host')).toContainText('the zeta command line tool');
 });
+
+for (const { path, label, opened } of [
+	{ path: 'play/', label: 'Build:', opened: /FROM\snode:20\sAS\srun/ },
+	{ path: 'zh-cn/play/', label: '构建：', opened: /FROM\snode:20\sAS\srun/ },
+])
+	test(`${path}: a folder with a compose file offers its builds; one is chosen by the keyboard @everywhere`, async ({
+		page,
+	}) => {
+		const folder = await mkdtemp(join(tmpdir(), 'builds-'));
+		const write = async (name: string, text: string) => {
+			await mkdir(dirname(join(folder, name)), { recursive: true });
+			await writeFile(join(folder, name), text);
+		};
+		await write('compose.yaml', 'services:\n  api: { build: ./api }\n  web: { build: ./web }\n');
+		await write('api/Dockerfile', 'FROM node:20 AS run\nCOPY . .\n');
+		await write('api/main.js', '1');
+		await write('web/Dockerfile', 'FROM nginx AS pages\nCOPY index.html /x\n');
+		await write('web/index.html', '<p>');
+		await page.goto(path);
+		await expect(page.locator('[data-workbench][data-ready]')).toBeVisible();
+		await page.locator('[data-open-folder]').setInputFiles(folder);
+		const choice = page.getByLabel(label);
+		await expect(choice).toHaveValue('0');
+		const text = page.locator('[data-workbench]');
+		await expect(text).toContainText(opened);
+		await choice.focus();
+		await page.keyboard.press('ArrowDown');
+		await expect(choice).toHaveValue('1');
+		await expect(text).toContainText(/FROM\snginx\sAS\spages/);
+		await rm(folder, { recursive: true });
+	});

@@ -175,7 +175,9 @@ function Class({ words, benchWords, locale, play, first }: Props) {
 				<Table
 					key={nameOf(exercise)}
 					title={exercise.title}
-					goals={exercise.goals.map((goal) => goalText(goal, locale, namesIn(exercise.workspace, benchWords, locale)))}
+					goals={exercise.goals.map((goal) =>
+						goalText(goal, locale, namesIn(exercise.workspace, benchWords, locale, words.ruleTitles)),
+					)}
 					rows={entries.map((entry) => rowOf(entry, exercise, play, checked.get(keyOf(entry))))}
 					words={words}
 					locale={locale}

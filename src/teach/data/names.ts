@@ -6,13 +6,18 @@ import type { StepPattern } from '../../learn/types.ts';
 import type { Names } from '../../learn/wording.ts';
 import type { Words } from '../../workbench/words/words.ts';
 
-export function namesIn(workspace: Pick<Workspace, 'changes'>, words: Words, locale: Locale): Names {
+export function namesIn(
+	workspace: Pick<Workspace, 'changes'>,
+	words: Words,
+	locale: Locale,
+	titles: ReadonlyMap<string, string>,
+): Names {
 	return {
 		step: (pattern) => stepNamed(pattern, locale),
 		change: (id) =>
 			entryOf(words.changes, id)?.name ?? workspace.changes.find((change) => change.id === id)?.name ?? id,
 		view: (id) => entryOf<string>(words.views, id) ?? id,
-		rule: (id) => id,
+		rule: (id) => titles.get(id) ?? id,
 	};
 }
 

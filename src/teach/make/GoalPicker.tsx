@@ -17,7 +17,7 @@ interface Props {
 	readonly onAdd: (goal: SharedGoal) => void;
 }
 
-export function GoalPicker({ words: { make }, store, dockerfile, analysis, onAdd }: Props) {
+export function GoalPicker({ words: { make, ruleTitles }, store, dockerfile, analysis, onAdd }: Props) {
 	const [change, setChange] = useState(store.change.value);
 	const chosen = analysis.changes.find(({ id }) => id === change);
 	const nameOf = (id: string, name: string | undefined) => entryOf(store.words.changes, id)?.name ?? name ?? id;
@@ -39,6 +39,7 @@ export function GoalPicker({ words: { make }, store, dockerfile, analysis, onAdd
 					<Choice
 						label={make.findingGone}
 						options={rules}
+						nameOf={(rule) => ruleTitles.get(rule) ?? rule}
 						add={make.add}
 						onAdd={(rule) => onAdd({ kind: 'finding-gone', rule })}
 					/>
@@ -172,11 +173,13 @@ function Text({ label, start = '', number = false, add, onAdd }: TextProps) {
 interface ChoiceProps {
 	readonly label: string;
 	readonly options: readonly string[];
+	/** What the reader is shown of an option. */
+	readonly nameOf: (option: string) => string;
 	readonly add: string;
 	readonly onAdd: (option: string) => void;
 }
 
-function Choice({ label, options, add, onAdd }: ChoiceProps) {
+function Choice({ label, options, nameOf, add, onAdd }: ChoiceProps) {
 	const [chosen, choose] = useState(options[0] ?? '');
 	const shown = options.includes(chosen) ? chosen : (options[0] ?? '');
 	return (
@@ -185,7 +188,9 @@ function Choice({ label, options, add, onAdd }: ChoiceProps) {
 				{label}
 				<select value={shown} onChange={(event) => choose(event.currentTarget.value)}>
 					{options.map((option) => (
-						<option key={option}>{option}</option>
+						<option key={option} value={option}>
+							{nameOf(option)}
+						</option>
 					))}
 				</select>
 			</label>

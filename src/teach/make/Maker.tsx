@@ -41,7 +41,7 @@ export function Maker({ words, store, page, onClose }: Props) {
 		setDraft(next);
 		keepDraft(next);
 	};
-	const names = namesIn(draft.workspace, store.words, store.locale);
+	const names = namesIn(draft.workspace, store.words, store.locale, words.ruleTitles);
 	const side = sideOfExercise(draft);
 	const begun = sideOf(store.work.value, side).dockerfile === sideTextOf(draft).dockerfile;
 	const takeStart = () => {

@@ -17,9 +17,9 @@ interface Props {
 	readonly benchWords: Words;
 }
 
-export function ExerciseText({ exercise, id, hidden, locale, words: { player }, benchWords }: Props) {
+export function ExerciseText({ exercise, id, hidden, locale, words: { player, ruleTitles }, benchWords }: Props) {
 	const { title, text, goals, hints, solution, minutes, workspace } = exercise;
-	const names = namesIn(workspace, benchWords, locale);
+	const names = namesIn(workspace, benchWords, locale, ruleTitles);
 	return (
 		<article class="tc-exercise" data-exercise={id} data-only={id} data-state="open" hidden={hidden}>
 			<h2 lang={langOf(exercise.locale)}>{title}</h2>

@@ -46,10 +46,10 @@ export function printSheet(sheet: Sheet): void {
 	print();
 }
 
-function SheetPages({ exercise, analysis, words: { sheet, player }, benchWords, locale, page }: Sheet) {
+function SheetPages({ exercise, analysis, words: { sheet, player, ruleTitles }, benchWords, locale, page }: Sheet) {
 	const { title, text, goals, solution, minutes, workspace, view } = exercise;
 	const side = workspace[sideOfExercise(exercise)] ?? workspace.before;
-	const names = namesIn(workspace, benchWords, locale);
+	const names = namesIn(workspace, benchWords, locale, ruleTitles);
 	const change = analysis?.changes.find(({ id }) => id === (view.change ?? 'app-code'));
 	const questions = questionsOf(analysis?.steps ?? [], change);
 	const packed = packExercise(exercise);

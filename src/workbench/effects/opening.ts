@@ -1,11 +1,14 @@
 /** Folders and files from the disk: a folder becomes the build context, a Dockerfile is opened; by a drop anywhere or by buttons. */
 import { batch } from '@preact/signals';
+import { broughtBy } from '../../worker/brought.ts';
+import type { FolderBuild } from '../../worker/folderBuilds.ts';
+import type { Listed, ReadFolder } from '../../worker/readFolder.ts';
 import { write } from '../state/figures.ts';
 import type { Store } from '../state/store.ts';
 import { sizeOf } from '../state/tree.ts';
 import { DOCKERIGNORE, toWorkspace, withFiles } from '../state/work.ts';
 import { looksLikeDockerfile, openText } from './alone.ts';
-import type { Listed } from './readFolder.ts';
+import { choiceOf, projectOf } from './folderChoice.ts';
 
 /** Listens for folders that are dragged over `root`. */
 export function startDropping(root: HTMLElement, store: Store): void {
@@ -38,10 +41,21 @@ export function startDropping(root: HTMLElement, store: Store): void {
 				void openPlain(store, [...(event.dataTransfer?.files ?? [])]);
 				return;
 			}
-			void openFolder(store, folder.name, async () => (await import('./readFolder.ts')).listedEntries(folder));
+			if (entries.filter((entry) => entry?.isDirectory).length === 2 && document.querySelector('[data-diagnose]')) {
+				void handOver(broughtBy(event.dataTransfer));
+				return;
+			}
+			void openFolder(store, folder.name, async () =>
+				(await import('../../worker/readFolder.ts')).listedEntries(folder),
+			);
 		},
 		{ capture: true },
 	);
+}
+
+/** Two folders are before and after a change: the page's other drop zone tells what it costs the cache. */
+async function handOver(brought: ReturnType<typeof broughtBy>): Promise<void> {
+	document.dispatchEvent(new CustomEvent('diagnose', { detail: await brought() }));
 }
 
 /** Beyond this a file is no Dockerfile, and is not read to find out. Bytes. */
@@ -76,7 +90,7 @@ export async function openPlain(store: Store, files: readonly File[]): Promise<v
 /** The files of an `<input webkitdirectory>`. */
 export function openFiles(store: Store, files: readonly File[]): void {
 	const name = files[0]?.webkitRelativePath.split('/')[0];
-	if (name) void openFolder(store, name, async () => (await import('./readFolder.ts')).listedFiles(files));
+	if (name) void openFolder(store, name, async () => (await import('../../worker/readFolder.ts')).listedFiles(files));
 }
 
 async function openFolder(
@@ -91,41 +105,30 @@ async function openFolder(
 		store.setReading({ files, cancel: () => abort.abort() });
 	};
 	show(0);
-	const { readFolder, TooManyFiles, MOST_FILES } = await import('./readFolder.ts');
+	const { readFolder, TooManyFiles, MOST_FILES } = await import('../../worker/readFolder.ts');
 	try {
 		const folder = await readFolder(name, await list(), { signal: abort.signal, onProgress: show });
+		const builds = await buildsIn(folder);
+		const [first] = builds;
 		const [before, view] = [toWorkspace(store.work.value), store.currentView()];
 		batch(() => {
-			if (folder.dockerfile === undefined) {
-				store.rework((work) => withFiles(work, folder.files));
-			} else {
-				const { shared } = store.work.value;
-				const { dockerfile, dockerignore = '' } = folder;
-				store.open(
-					{
-						title: name,
-						...shared,
-						before: { dockerfile, dockerignore, options: {} },
-						files: folder.files,
-						measured: [],
-						changes: [],
-					},
-					{ change: view.change, view: view.view },
-				);
-			}
+			if (first) store.open(projectOf(store, name, first), { change: view.change, view: view.view });
+			else store.rework((work) => withFiles(work, folder.files));
 		});
 		const undo = () => {
 			store.open(before, view);
 			store.dismiss('folder');
 		};
+		const choice = choiceOf(store, name, builds, 0);
 		const opened = store.work.value.shared.files.filter(({ kind }) => kind !== 'directory');
 		const files = opened.reduce((sum, { count = 1 }) => sum + count, 0);
 		const bytes = opened.reduce((sum, file) => sum + sizeOf(file), 0);
 		store.notify({
 			id: 'folder',
-			text: words.context.opened(name, files, write('bytes', bytes, locale), folder.dockerfile !== undefined),
+			text: words.context.opened(name, files, write('bytes', bytes, locale), first !== undefined),
 			tone: 'plain',
 			actions: [{ label: words.context.undo, act: undo }],
+			...(choice ? { choice } : {}),
 		});
 	} catch (error) {
 		if (abort.signal.aborted) return;
@@ -133,6 +136,16 @@ async function openFolder(
 	} finally {
 		store.setReading(undefined);
 	}
+}
+
+/** Of a folder with one Dockerfile that is all; what reads compose and bake files comes where there are some. */
+async function buildsIn(folder: ReadFolder): Promise<readonly FolderBuild[]> {
+	const { dockerfile, dockerignore = '', files, definitions } = folder;
+	const others = [...definitions.keys()].some(
+		(path) => !/^(?:Dockerfile|Containerfile)$|(?:^|\/)\.(?:dockerignore|env)$/.test(path),
+	);
+	if (others) return (await import('../../worker/folderBuilds.ts')).buildsInFolder(folder);
+	return dockerfile === undefined ? [] : [{ name: 'Dockerfile', dockerfile, dockerignore, files, options: {} }];
 }
 
 function problem(store: Store, text: string): void {

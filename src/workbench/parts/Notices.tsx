@@ -18,9 +18,24 @@ export function Notices({ store, onRetry }: { store: Store; onRetry: () => void 
 					)}
 				</div>
 			)}
-			{notices.value.map(({ id, text, tone, actions }) => (
+			{notices.value.map(({ id, text, tone, actions, choice }) => (
 				<div key={id} class="wb-notice" data-tone={tone} role={tone === 'problem' ? 'alert' : undefined}>
 					<p>{text}</p>
+					{choice && (
+						<label>
+							{choice.label}{' '}
+							<select
+								value={choice.chosen}
+								onChange={({ currentTarget }) => choice.choose(Number(currentTarget.value))}
+							>
+								{choice.options.map((option, index) => (
+									<option key={option} value={index}>
+										{option}
+									</option>
+								))}
+							</select>
+						</label>
+					)}
 					{actions.map(({ label, act }) => (
 						<button key={label} type="button" onClick={act}>
 							{label}

@@ -97,6 +97,13 @@ export interface Notice {
 	readonly text: string;
 	readonly tone: 'plain' | 'problem';
 	readonly actions: readonly { readonly label: string; readonly act: () => void }[];
+	/** One of several, by position. */
+	readonly choice?: {
+		readonly label: string;
+		readonly options: readonly string[];
+		readonly chosen: number;
+		readonly choose: (index: number) => void;
+	};
 }
 
 export interface Applied {

@@ -10,6 +10,7 @@ export const contextEn = {
 	cancel: 'Cancel',
 	tooMany: (most: number) => `This folder has more than ${files(most)}. Leave out what the build does not need.`,
 	unreadable: 'This folder could not be read.',
+	build: 'Build:',
 	opened: (folder: string, count: number, size: string, dockerfile: boolean) =>
 		`The build context is now ${folder}: ${files(count)}, ${size}. ${dockerfile ? 'Its Dockerfile was opened.' : 'It has no Dockerfile, so yours was kept.'}`,
 	own: 'Your Dockerfile',

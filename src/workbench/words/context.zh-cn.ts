@@ -12,6 +12,7 @@ export const contextZhCn: typeof contextEn = {
 	cancel: '取消',
 	tooMany: (most) => `这个文件夹超过 ${files(most)}，请先去掉构建用不到的内容。`,
 	unreadable: '无法读取这个文件夹。',
+	build: '构建：',
 	opened: (folder, count, size, dockerfile) =>
 		`构建上下文已换成 ${folder}：${files(count)}，${size}。${dockerfile ? '其中的 Dockerfile 已打开。' : '里面没有 Dockerfile，仍使用你原来的那份。'}`,
 	own: '你的 Dockerfile',

@@ -1,12 +1,12 @@
 /** Reads a folder from the disk as a build context: names, sizes, and the text of what the model reads. In slices, so that the page goes on. */
 
-import type { ContextFile } from '../../engine/project/types.ts';
-import { isReadByModel } from '../../engine/tools/roles.ts';
+import type { ContextFile } from '../engine/project/types.ts';
+import { isReadByModel } from '../engine/tools/roles.ts';
 
 /** A file with its path below the folder that was given. */
 export interface Listed {
 	readonly path: string;
-	readonly file: Pick<File, 'size' | 'text'>;
+	readonly file: Pick<File, 'size' | 'text'> & Partial<Pick<File, 'arrayBuffer' | 'lastModified'>>;
 }
 
 export interface ReadFolder {
@@ -15,12 +15,16 @@ export interface ReadFolder {
 	/** Undefined where there is none at the folder's root. */
 	readonly dockerfile: string | undefined;
 	readonly dockerignore: string | undefined;
+	/** The texts that say what is built, by path: Dockerfiles anywhere, compose and bake files, their `.env`, ignore files. */
+	readonly definitions: ReadonlyMap<string, string>;
 }
 
 export interface Reading {
 	readonly signal: AbortSignal;
 	/** Called now and then with the number of files found so far. */
 	readonly onProgress: (files: number) => void;
+	/** Two contexts are compared: files tell what they hold, because the times of two checkouts say nothing. */
+	readonly contents?: boolean;
 }
 
 /** As many as a project may have. */
@@ -30,6 +34,12 @@ const SLICE = 12;
 const LOOK = 64;
 const MOST_TEXT = 256 * 1024;
 const MOST_TEXTS = 2 * 1024 * 1024;
+/** A file beyond the first, and files beyond the second, are known by size and time alone. Bytes. */
+const MOST_DIGESTED = 32 * 1024 * 1024;
+const MOST_DIGESTS = 512 * 1024 * 1024;
+const DEFINES =
+	/(?:^|\/)(?:(?:Dockerfile|Containerfile)(?:[.-][\w.-]+)?|[\w.-]+\.(?:dockerfile|containerfile)|(?:docker-)?compose[\w.-]*\.ya?ml|docker-bake[\w.-]*\.(?:hcl|json)|\.dockerignore|\.env)$/i;
+const MOST_DEFINITIONS = 300;
 /** Folders that tools make and nobody reads: one sum each, with as many files as they have. */
 const SUMMED = /(?:^|\/)(?:\.git|node_modules|\.venv|venv|__pycache__|\.tox|\.mypy_cache)(?=\/)/;
 
@@ -39,11 +49,13 @@ export class TooManyFiles extends Error {}
 export async function readFolder(
 	name: string,
 	listed: AsyncIterable<Listed> | Iterable<Listed>,
-	{ signal, onProgress }: Reading,
+	{ signal, onProgress, contents = false }: Reading,
 ): Promise<ReadFolder> {
 	const files: ContextFile[] = [];
 	const sums = new Map<string, { size: number; count: number }>();
 	const texts: { readonly at: number; readonly file: Listed['file'] }[] = [];
+	const others: { readonly at: number; readonly file: Listed['file'] }[] = [];
+	const defining: Listed[] = [];
 	let found = 0;
 	let since = performance.now();
 	for await (const { path, file } of listed) {
@@ -65,6 +77,9 @@ export async function readFolder(
 		// Asked of every file, and of the very object that stays: whoever keeps the folder asks again, all at once.
 		const read = isReadByModel(entry);
 		if (read && file.size <= MOST_TEXT) texts.push({ at: files.length, file });
+		else if (contents) others.push({ at: files.length, file });
+		if (file.size <= MOST_TEXT && defining.length < MOST_DEFINITIONS && DEFINES.test(path))
+			defining.push({ path, file });
 		files.push(entry);
 	}
 	onProgress(found);
@@ -76,6 +91,16 @@ export async function readFolder(
 		if (left < 0 || !entry) break;
 		files[at] = { path: entry.path, text: await file.text() };
 	}
+	let budget = MOST_DIGESTS;
+	for (const { at, file } of others) {
+		signal.throwIfAborted();
+		const entry = files[at];
+		if (!entry) continue;
+		budget -= file.size;
+		files[at] = { ...entry, ...(await told(file, budget > 0)) };
+	}
+	const definitions = new Map<string, string>();
+	for (const { path, file } of defining) definitions.set(path, await file.text());
 	for (const [path, { size, count }] of sums) files.push({ path, size, count });
 	const textOf = (path: string) => files.find((file) => file.path === path)?.text;
 	return {
@@ -83,7 +108,17 @@ export async function readFolder(
 		files: files.filter(({ path }) => path !== 'Dockerfile' && path !== '.dockerignore'),
 		dockerfile: textOf('Dockerfile') ?? textOf('Containerfile'),
 		dockerignore: textOf('.dockerignore'),
+		definitions,
 	};
+}
+
+/** What tells two contents apart. A builder takes a file of the same size and time for the one that it has, so the time follows the content. */
+async function told(file: Listed['file'], small: boolean): Promise<Partial<ContextFile>> {
+	const bytes = small && file.size <= MOST_DIGESTED ? await file.arrayBuffer?.() : undefined;
+	if (!bytes) return { mtime: Math.floor((file.lastModified ?? 0) / 1000) };
+	const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+	const seed = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+	return { seed, mtime: Number.parseInt(seed.slice(0, 7), 16) };
 }
 
 /** The page draws and answers in between; a timer would be held back to 4 ms, or to a second in the background. */
@@ -111,7 +146,9 @@ function withoutFirst(path: string): string {
 const AT_ONCE = 64;
 
 /** What was dropped, folder by folder. Files that cannot be read are left out. */
-export async function* listedEntries(folder: FileSystemDirectoryEntry): AsyncIterable<Listed> {
+export async function* listedEntries(
+	folder: FileSystemDirectoryEntry,
+): AsyncIterable<{ readonly path: string; readonly file: File }> {
 	const from = folder.fullPath.length + 1;
 	const waiting = [folder];
 	for (let next = waiting.pop(); next; next = waiting.pop()) {
