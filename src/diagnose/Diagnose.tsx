@@ -111,7 +111,7 @@ export function Diagnose({ words, locale, play, listen, dockerfile }: Props) {
 		<input
 			ref={folderInput}
 			type="file"
-			webkitdirectory
+			{...{ webkitdirectory: true }}
 			hidden
 			data-diagnose-folder
 			onChange={({ currentTarget }) => take({ files: [], folders: foldersOf([...(currentTarget.files ?? [])]) })}

@@ -1,7 +1,7 @@
 /** 练习、课堂和演示的中文。 */
-import type { TeachWords } from './words.ts';
+import type { teachEn } from './teach.en.ts';
 
-export const teachZhCn: TeachWords = {
+export const teachZhCn: typeof teachEn = {
 	opening: {
 		exerciseTitle: '练习',
 		courseTitle: '练习课程',

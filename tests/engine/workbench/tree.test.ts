@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { createAnalyzer } from '../../../src/engine/analyze.ts';
-import { type Listed, readFolder } from '../../../src/worker/readFolder.ts';
 import { branchAt, treeOf } from '../../../src/workbench/state/tree.ts';
+import { type Listed, readFolder } from '../../../src/worker/readFolder.ts';
 import { alone } from '../alone.ts';
 import { parseShell } from '../shell.ts';
 
