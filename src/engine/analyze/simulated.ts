@@ -27,7 +27,9 @@ export function simulatedFor(
 		const vertex = step.vertex === undefined ? undefined : plan.vertices[step.vertex];
 		if (vertex?.operation.kind === 'image') {
 			const image = vertex.operation.image.name;
-			bases.push({ instruction: step.instruction.index, image, bytes: prepared.image(image).size });
+			const { size: bytes, base } = prepared.image(image);
+			const shell = base.shell === undefined ? {} : { shell: base.shell };
+			bases.push({ instruction: step.instruction.index, image, bytes, ...shell });
 		}
 		if (step.onbuild || !figures) continue;
 		byInstruction.set(step.instruction.index, {

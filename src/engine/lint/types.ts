@@ -162,6 +162,8 @@ export interface Simulated {
 		readonly instruction: number;
 		readonly image: string;
 		readonly bytes: Estimate | undefined;
+		/** What the image's own settings say of its shell: stages on it inherit that. */
+		readonly shell?: readonly string[];
 	}[];
 	/** The change "App code": the files it edits, the COPY or ADD that brings them in, and how many layers of the image differ after it. */
 	readonly appCode:

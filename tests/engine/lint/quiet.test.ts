@@ -29,6 +29,19 @@ table('run-before-source-copy', {
 	],
 });
 
+describe('the shell that the settings of a base image name', () => {
+	const said = (shell: readonly string[], run: string) => {
+		const bases = [{ instruction: 0, image: 'debian:12', bytes: undefined, shell }];
+		return rules(`FROM debian:12\nRUN ${run}\n`, { simulated: { steps: new Map(), bases, appCode: undefined } });
+	};
+	it('runs the stages on it', () => {
+		const bash = ['/bin/bash', '-o', 'pipefail', '-c'];
+		assert.deepEqual(said(bash, 'cat x | y && [[ -f x ]]'), []);
+		assert.deepEqual(said(['/bin/bash', '-c'], 'cat x | y'), ['pipe-without-pipefail']);
+		assert.deepEqual(said(['/bin/sh', '-c'], '[[ -f x ]]'), ['shell-not-bash']);
+	});
+});
+
 describe('a file that sets something up', () => {
 	const level = (name: string) =>
 		findings(

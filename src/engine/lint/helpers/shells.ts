@@ -41,6 +41,12 @@ function mayBeOracle(name: string, tag: string): boolean {
 	return java === null ? name !== 'tomcat' : Number(java[1]) > 11;
 }
 
+/** What the settings of a stage's base image say, where the simulated build knows the image. */
+export function shellOfSettings(file: LintedFile, stage: number): readonly string[] | undefined {
+	const from = file.dockerfile.stages[stage]?.from.index;
+	return file.input.simulated?.bases.find(({ instruction }) => instruction === from)?.shell;
+}
+
 /** A peer's comment that says which shell the base image has. */
 const PRAGMA = /^#[ \t]*hadolint[ \t]+shell[ \t]*=[ \t]*(\S+)/;
 
@@ -61,8 +67,10 @@ function shells(file: LintedFile): ReadonlyMap<number, Shell> {
 		if (stage === undefined) continue;
 		const base = file.graph.base[stage.index];
 		const image = expand(rootImage(file, stage.index), (name) => values.get(name), { escape: file.dockerfile.escape });
-		let shell =
-			base === undefined ? (image.unset.length > 0 ? 'unknown' : shellOfImage(image.value)) : (ends[base] ?? 'unknown');
+		const set = named(shellOfSettings(file, stage.index)?.[0] ?? 'sh');
+		let shell = base === undefined ? set : (ends[base] ?? 'unknown');
+		// Its settings say nothing: then it is /bin/sh, by what is known of the name.
+		if (base === undefined && set === 'unknown' && image.unset.length === 0) shell = shellOfImage(image.value);
 		let at = stage.from.range.start;
 		for (const instruction of instructions) {
 			const pragma = file.dockerfile.comments.findLast(

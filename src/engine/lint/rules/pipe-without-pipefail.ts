@@ -2,6 +2,7 @@
 import type { Instruction, Range } from '../../dockerfile/types.ts';
 import { simpleCommands } from '../../shell/commands.ts';
 import type { LintedFile } from '../file.ts';
+import { shellOfSettings } from '../helpers/shells.ts';
 import { rootImage } from '../helpers/stages.ts';
 import { defineRule } from '../rule.ts';
 
@@ -26,8 +27,8 @@ export const rule = defineRule({
 		const judge = (
 			instructions: readonly Instruction[],
 			from: number,
-			inherited?: Instruction,
-		): Instruction | undefined => {
+			inherited?: Inherited,
+		): Inherited | undefined => {
 			let safe = false;
 			let isForeign = false;
 			let shell = inherited;
@@ -37,14 +38,16 @@ export const rule = defineRule({
 				if (foreign.some(({ range }) => range.start >= at && range.start < start)) isForeign = true;
 				at = start;
 				if (instruction.keyword === 'SHELL') {
-					safe = isSafe(instruction);
-					shell = instruction;
+					const words = instruction.json ?? instruction.args.text.split(/\s+/);
+					safe = isSafe(words);
+					shell = { words, stage: instruction.stage };
 				}
 				if (instruction.keyword !== 'RUN' || safe) continue;
 				const pipe = firstPiped(file, instruction);
 				if (pipe === undefined) continue;
 				const harmless =
-					!canFailUnseen(file, instruction) || (shell !== undefined && (isSafe(shell) || isSafeHere(file, shell)));
+					!canFailUnseen(file, instruction) ||
+					(shell !== undefined && (isSafe(shell.words) || isSafeHere(file, shell)));
 				// The peer sees neither that the script sets the option itself, nor its own comment, nor which shell
 				// /bin/sh is, nor what a stage takes over.
 				const peerOnly = harmless || isForeign || setsItself(file, instruction);
@@ -52,18 +55,26 @@ export const rule = defineRule({
 			}
 			return shell;
 		};
-		const shells = new Map<number, Instruction | undefined>();
+		const shells = new Map<number, Inherited | undefined>();
 		for (const { stage, instructions } of file.sections) {
 			const base = stage && file.graph.base[stage.index];
-			const shell = judge(instructions, stage?.from.range.start ?? 0, shells.get(base ?? -1));
+			const settings = stage && base === undefined ? shellOfSettings(file, stage.index) : undefined;
+			const inherited = settings && stage ? { words: settings, stage: stage.index } : shells.get(base ?? -1);
+			const shell = judge(instructions, stage?.from.range.start ?? 0, inherited);
 			if (stage !== undefined) shells.set(stage.index, shell);
 		}
 		judge([...file.triggers], file.text.length);
 	},
 });
 
-function isSafe({ json, args }: Instruction): boolean {
-	const text = (json ?? [args.text]).join(' ');
+/** The last SHELL, of this stage, of one below it or of the base image's settings. */
+interface Inherited {
+	readonly words: readonly string[];
+	readonly stage: number;
+}
+
+function isSafe(words: readonly string[]): boolean {
+	const text = words.join(' ');
 	if (FOREIGN.test(text)) return true;
 	const [program = '', ...options] = text.split(/\s+/);
 	const short = options.some((option) => /^-[A-Za-z]*o[A-Za-z]*$/.test(option));
@@ -71,11 +82,8 @@ function isSafe({ json, args }: Instruction): boolean {
 }
 
 /** The shell of Alpine and busybox, under whatever name, knows the option. */
-function isSafeHere(file: LintedFile, shell: Instruction): boolean {
-	const [program = '', ...options] = shell.json ?? [];
-	return (
-		/(^|\/)sh$/.test(program) && options.includes('pipefail') && /alpine|busybox/.test(rootImage(file, shell.stage))
-	);
+function isSafeHere(file: LintedFile, { words: [program = '', ...options], stage }: Inherited): boolean {
+	return /(^|\/)sh$/.test(program) && options.includes('pipefail') && /alpine|busybox/.test(rootImage(file, stage));
 }
 
 /** Commands that print what they are given do not fail. */
