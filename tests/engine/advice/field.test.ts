@@ -326,3 +326,13 @@ test('what the image lacks is brought first, also together with others', async (
 	const all = withEdits(projectWith(`${lines.join('\n')}\n`), advice.together?.edits ?? []).dockerfile;
 	assert.match(all, /\nRUN --mount=type=cache,target=\/root\/\.npm npm ci\n/);
 });
+
+test('a project that pip installs from its folder has dependencies, though nobody has shown its manifest', async () => {
+	const lines = ['FROM python:3.12-slim', 'WORKDIR /srv', 'COPY . .', 'RUN pip install --no-cache-dir -e .'];
+	const { offers } = await adviceFor(lines);
+	assert.deepEqual([offers[0]?.rule, offers[0]?.verdict], ['dependencies-rebuilt', 'saves']);
+	assert.match(offers[0]?.text ?? '', /target=\/root\/\.cache\/pip pip install -e \.\n$/);
+	const none = { path: 'setup.py', text: 'setup(name="a", install_requires=[])' };
+	const known = await adviceFor(lines, { files: [none, { path: 'a.py', text: '1' }] });
+	assert.ok((known.offers[0]?.gain.week.seconds.expected ?? 0) < 60);
+});
