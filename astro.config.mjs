@@ -9,6 +9,7 @@ import offline from './src/site/integrations/offline.ts';
 import searchIndex from './src/site/integrations/search.ts';
 import { lessonSlugs } from './src/site/lessons.ts';
 import { hanSpaces } from './src/site/vite/hanSpaces.ts';
+import { monacoIcons } from './src/site/vite/monacoIcons.ts';
 import { monacoLess } from './src/site/vite/monacoLess.ts';
 import { monacoStyles } from './src/site/vite/monacoStyles.ts';
 import { noticed } from './src/site/vite/noticed.ts';
@@ -27,7 +28,16 @@ export default defineConfig({
 	// Inlined styles and small scripts would need exceptions from the content security policy.
 	build: { inlineStylesheets: 'never' },
 	vite: {
-		plugins: [hanSpaces(), monacoLess(), monacoStyles(), noticed(), ruleTitles(), starlightStyles(), systemThemes()],
+		plugins: [
+			hanSpaces(),
+			monacoIcons(),
+			monacoLess(),
+			monacoStyles(),
+			noticed(),
+			ruleTitles(),
+			starlightStyles(),
+			systemThemes(),
+		],
 		build: { assetsInlineLimit: 0 },
 		worker: { format: 'es', plugins: () => [noticed()] },
 	},

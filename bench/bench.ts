@@ -8,6 +8,7 @@ import { engineTimes } from './engine.ts';
 import { CATEGORIES, lighthouseScores } from './lighthouse.ts';
 import { lintTimes, peerTimes } from './lint.ts';
 import { growth } from './model.ts';
+import { lineCosts, SCALE } from './scale.ts';
 import type { Profile } from './trace.ts';
 
 const DIST = join(import.meta.dirname, '..', 'dist');
@@ -108,9 +109,12 @@ console.log(`${figure(advice)} ${fixes} fixes, each alone and all together`);
 console.log(`${figure(longest)} the longest piece: what a key may have to wait`);
 
 console.log('\nHow a build of the model grows (milliseconds of processor time)');
-console.log('   lines     files    first build    after an edit');
+console.log('   lines     files    first build    after an edit   (microseconds a line and file: first, edit)');
 for (const { lines, files, first, edit } of await growth()) {
-	console.log(`${String(lines).padStart(8)}${String(files).padStart(10)}${figure(first)}      ${figure(edit)}`);
+	const each = (milliseconds: number) => figure((milliseconds * 1_000) / (lines + files));
+	console.log(
+		`${String(lines).padStart(8)}${String(files).padStart(10)}${figure(first)}      ${figure(edit)}         ${each(first)}${each(edit)}`,
+	);
 }
 
 console.log('\nLinters on the same texts, nothing remembered (milliseconds; in brackets as many times ours)');
@@ -119,6 +123,15 @@ const [ours, ...peers] = await peerTimes();
 const beside = (value: number, own = value) => `${figure(value)} (${(value / own).toFixed(2).padStart(6)})`;
 for (const { name, files, long } of ours ? [ours, ...peers] : []) {
 	console.log(`${name.padEnd(22)}${beside(files, ours?.files)}    ${beside(long, ours?.long)}`);
+}
+
+console.log(
+	'\nA line in files of so many lines, nothing remembered (microseconds of processor time; – is longer than a minute)',
+);
+console.log(`${''.padEnd(44)}${SCALE.map((lines) => String(lines).padStart(10)).join('')}`);
+for (const { name, each } of await lineCosts()) {
+	const costs = each.map((cost) => (cost === undefined ? '–' : cost.toFixed(1)).padStart(10));
+	console.log(`${name.padEnd(44)}${costs.join('')}`);
 }
 
 if (existsSync(join(DIST, 'index.html'))) {

@@ -10,6 +10,11 @@ export function escapeHtml(text: string): string {
 	return text.replace(/[&<>"]/g, (character) => entryOf(ESCAPES, character) ?? character);
 }
 
+/** Of what is between tags, as browsers themselves write it: what the server drew is then found to be the same. */
+function escapeText(text: string): string {
+	return text.replace(/[&<>]/g, (character) => entryOf(ESCAPES, character) ?? character);
+}
+
 /**
  * How much room the costs beside the text take, as custom properties of the element around it, in widths of a digit: as much as
  * the longest time and the longest size need, and nothing where there are none.
@@ -56,16 +61,16 @@ function lineHtml(
 	const step = owners.get(number);
 	const first = step?.line === number;
 	const level = levels.get(number);
-	const attributes = `${step ? ` data-tone="${step.tone}"` : ''}${first ? ' data-first' : ''}${level ? ` data-level="${level}"` : ''}`;
+	const attributes = `${step ? ` data-tone="${step.tone}"` : ''}${first ? ' data-first=""' : ''}${level ? ` data-level="${level}"` : ''}`;
 	const badge = first
 		? `<b class="lw-glyph" title="${escapeHtml(plain(step.sentence))}">${GLYPHS[step.tone]}</b>`
 		: '<b></b>';
 	const cost = first
-		? `<span class="lw-cost"><span>${escapeHtml(step.time)}</span><span>${escapeHtml(step.bytes)}</span></span>`
+		? `<span class="lw-cost"><span>${escapeText(step.time)}</span><span>${escapeText(step.bytes)}</span></span>`
 		: '';
 	const code = tokens
 		.map(({ start, kind }, at) => {
-			const text = escapeHtml(line.slice(start, tokens[at + 1]?.start));
+			const text = escapeText(line.slice(start, tokens[at + 1]?.start));
 			return kind === 'text' ? text : `<i class="lw-${kind}">${text}</i>`;
 		})
 		.join('');

@@ -86,8 +86,10 @@ export function createPlainEditor(host: HTMLElement, events: EditorEvents, readO
 		},
 		compare() {},
 		select(_, next, reveal) {
-			selected = next;
-			draw();
+			if (selected?.line !== next?.line || selected?.endLine !== next?.endLine) {
+				selected = next;
+				draw();
+			}
 			const target = next && lines.children[next.line - 1];
 			if (reveal && target) target.scrollIntoView({ block: 'nearest' });
 		},

@@ -34,10 +34,14 @@ export interface Workbench {
 	readonly editing: () => Editing | undefined;
 }
 
+/** Lets the page draw and take in what its reader does: on a phone to wake in one piece would hold both up. */
+const breath = () => new Promise((resolve) => setTimeout(resolve));
+
 export async function mount(root: HTMLElement): Promise<Workbench> {
 	const opening: Opening = JSON.parse(root.querySelector('script[type="application/json"]')?.textContent ?? '{}');
 	const words = await loadWords(opening.locale);
 	const store = new Store(opening, words);
+	await breath();
 	const place = root.querySelector<HTMLElement>('.wb-app');
 	if (!place) throw new Error('the workbench has no place');
 
@@ -49,9 +53,6 @@ export async function mount(root: HTMLElement): Promise<Workbench> {
 	const acts = {
 		firstHtml: fileHtml(store),
 		firstCosts: fileCosts(store),
-		host: (element: HTMLElement | null) => {
-			if (element) editing ??= new Editing(element, store, language, root.dataset.readonly !== undefined);
-		},
 		onFix: (...fix: Parameters<Editing['fix']>) => editing?.fix(...fix),
 		onFixAll: (which: 'safe' | 'together') => editing?.fixAll(which),
 		onGo: (...finding: Parameters<Editing['go']>) => editing?.go(...finding),
@@ -71,10 +72,12 @@ export async function mount(root: HTMLElement): Promise<Workbench> {
 	const layout = createLayout();
 	hydrate(h(App, { store, layout, acts }), place);
 	keepLayout(layout);
+	await breath();
+	const host = root.querySelector<HTMLElement>('.wb-editor-host');
+	if (host) editing = new Editing(host, store, language, root.dataset.readonly !== undefined);
 	effect(() => editing?.resize(layout.size.value));
 	startSpeaking(store);
 	startLate(store);
-	const host = root.querySelector<HTMLElement>('.wb-editor-host');
 	if (host) startPrinting(host, store);
 	startDropping(root, store);
 	startKeys(root, store, sharing);

@@ -13,7 +13,6 @@ export async function renderWorkbench(opening: Opening): Promise<string> {
 	const acts = {
 		firstHtml: fileHtml(store),
 		firstCosts: fileCosts(store),
-		host: nothing,
 		onFix: nothing,
 		onFixAll: nothing,
 		onGo: nothing,

@@ -222,7 +222,8 @@ export class Editing {
 	}
 
 	#connect(): () => void {
-		const ends = [effect(() => this.#showFiles()), effect(() => this.#mark()), effect(() => this.#select())];
+		// Marks first, so that a file is drawn once, with its marks, and not at all where the server drew the same.
+		const ends = [effect(() => this.#mark()), effect(() => this.#showFiles()), effect(() => this.#select())];
 		return () => ends.forEach((end) => void end());
 	}
 

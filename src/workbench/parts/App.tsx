@@ -18,8 +18,6 @@ import type { FixAll } from './TogetherLine.tsx';
 
 /** What the page does for the parts; on the server none of it is called. */
 export interface Acts {
-	/** Given the element that the editor fills; its content is not Preact's. */
-	readonly host: (element: HTMLElement | null) => void;
 	/** The file as the server wrote it, kept so that Preact leaves the element alone. */
 	readonly firstHtml: string;
 	/** The room that its costs take, as a style of that element. */

@@ -17,7 +17,7 @@ export const HINT_ID = 'wb-editor-hint';
 interface Props {
 	readonly store: Store;
 	readonly layout: Layout;
-	readonly acts: Pick<Acts, 'host' | 'firstHtml' | 'firstCosts' | 'onReset' | 'onBuild' | 'onBuilds'>;
+	readonly acts: Pick<Acts, 'firstHtml' | 'firstCosts' | 'onReset' | 'onBuild' | 'onBuilds'>;
 }
 
 export function EditorPanel({ store, layout, acts }: Props) {
@@ -43,7 +43,6 @@ export function EditorPanel({ store, layout, acts }: Props) {
 				tabIndex={0}
 				// The element's content belongs to the editor from the first script on.
 				dangerouslySetInnerHTML={{ __html: acts.firstHtml }}
-				ref={acts.host}
 			/>
 			{/* After the text for those who come by keyboard: the text is what they come for. */}
 			<div class="wb-editor-side">

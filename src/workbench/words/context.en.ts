@@ -1,6 +1,7 @@
 /** What the workbench says in English about the build context. */
-const numbers = new Intl.NumberFormat('en');
-const files = (value: number) => `${numbers.format(value)} ${value === 1 ? 'file' : 'files'}`;
+import { formatCount } from '../../engine/figures/format.ts';
+
+const files = (value: number) => `${formatCount(value)} ${value === 1 ? 'file' : 'files'}`;
 
 export const contextEn = {
 	openFolder: 'Open a folder …',
@@ -20,7 +21,7 @@ export const contextEn = {
 	readAlone:
 		'The files are now guessed from the Dockerfile. The guesses are listed under Assumed, where you can correct them.',
 	undo: 'Undo',
-	more: (count: number) => `and ${numbers.format(count)} more`,
+	more: (count: number) => `and ${formatCount(count)} more`,
 	add: 'Add file',
 	addPath: 'Path of the new file or folder/',
 	addDone: 'Add',

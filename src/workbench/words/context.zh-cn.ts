@@ -1,8 +1,8 @@
 /** 构建上下文一栏的中文文字。 */
+import { formatCount } from '../../engine/figures/format.ts';
 import type { contextEn } from './context.en.ts';
 
-const numbers = new Intl.NumberFormat('zh-CN');
-const files = (value: number) => `${numbers.format(value)} 个文件`;
+const files = (value: number) => `${formatCount(value)} 个文件`;
 
 export const contextZhCn: typeof contextEn = {
 	openFolder: '打开文件夹…',
@@ -21,7 +21,7 @@ export const contextZhCn: typeof contextEn = {
 	offerAlone: 'Dockerfile 已经换了，但旁边的文件还是配原来那份的。',
 	readAlone: '文件已根据 Dockerfile 推测得出。推测的内容列在“假设”里，可以在那里更正。',
 	undo: '撤销',
-	more: (count) => `另有 ${numbers.format(count)} 项`,
+	more: (count) => `另有 ${formatCount(count)} 项`,
 	add: '新增文件',
 	addPath: '新文件的路径（目录以 / 结尾）',
 	addDone: '新增',

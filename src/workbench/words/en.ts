@@ -1,4 +1,5 @@
 /** What the workbench says in English. The type of this object is what every language has to give. */
+import { formatCount } from '../../engine/figures/format.ts';
 import { assumedEn } from './assumed.en.ts';
 import { buildsEn } from './builds.en.ts';
 import type { CauseWords, Says } from './causes.ts';
@@ -12,9 +13,7 @@ import { rulesEn } from './rules.en.ts';
 import { targetEn } from './target.en.ts';
 import { weekEn } from './week.en.ts';
 
-/** Kept, because to make one takes longer than all that it will ever write. */
-const numbers = new Intl.NumberFormat('en');
-const count = (value: number, one: string, many: string) => `${numbers.format(value)} ${value === 1 ? one : many}`;
+const count = (value: number, one: string, many: string) => `${formatCount(value)} ${value === 1 ? one : many}`;
 
 export const en = {
 	own: ownEn,
@@ -277,7 +276,7 @@ export const en = {
 			yes: 'yes',
 			no: 'no',
 		},
-		length: (characters: number) => `${numbers.format(characters)} characters`,
+		length: (characters: number) => `${formatCount(characters)} characters`,
 		fits: 'short enough for everything',
 		fitsMost: 'too long for some chat apps',
 		markdown: 'Copy Markdown',

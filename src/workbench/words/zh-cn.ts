@@ -1,4 +1,5 @@
 /** 工作台的中文界面文字，用词以 BuildKit 的概念为准。 */
+import { formatCount } from '../../engine/figures/format.ts';
 import { assumedZhCn } from './assumed.zh-cn.ts';
 import { buildsZhCn } from './builds.zh-cn.ts';
 import type { CauseWords } from './causes.ts';
@@ -14,9 +15,7 @@ import { targetZhCn } from './target.zh-cn.ts';
 import { weekZhCn } from './week.zh-cn.ts';
 import type { Words } from './words.ts';
 
-/** Kept, because to make one takes longer than all that it will ever write. */
-const numbers = new Intl.NumberFormat('zh-CN');
-const number = (value: number) => numbers.format(value);
+const number = formatCount;
 
 export const zhCn: Words = {
 	own: ownZhCn,
