@@ -2,7 +2,7 @@
 import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CatalogueAnalyzer } from '../engine/catalogueAnalyzer.ts';
-import { withCertainReason } from '../engine/certainReasons.ts';
+import { comparedByModel, withCertainReason } from '../engine/certainReasons.ts';
 import { type ComparedBuilds, type ComparedStep, compareBuilds } from '../engine/diagnose/compare.ts';
 import { criticalPath, firstMisses } from '../engine/diagnose/graph.ts';
 import { Reader } from '../engine/diagnose/read.ts';
@@ -64,7 +64,12 @@ export async function jsonOfReadings({ readings, projects = [], loadAnalyzer }: 
 	if (readings.length === 1 && only) return JSON.stringify(reportOfReading(only));
 	const [before, after] = buildsOf(readings);
 	const diagnosis = await diagnosisOf(readings, projects, loadAnalyzer);
-	const compared = before && after ? await comparisonOf(before, after, projects, loadAnalyzer) : undefined;
+	const compared =
+		before && after
+			? await comparisonOf(before, after, projects, loadAnalyzer)
+			: before
+				? undefined
+				: await comparisonByModel(projects, loadAnalyzer);
 	const report =
 		before && !after ? reportOfReading({ kind: 'build', build: before }) : { builds: readings.map(reportOfReading) };
 	return JSON.stringify({
@@ -81,6 +86,8 @@ export async function textOfReadings({ readings, projects = [], loadAnalyzer }: 
 		.filter(({ kind }) => kind !== 'dockerfile' || readings.length === 1)
 		.map((reading) => (reading.kind === 'build' ? textOfBuild(reading.build) : textOfOther(reading)));
 	if (before && after) texts.push(textOfComparison(await comparisonOf(before, after, projects, loadAnalyzer)));
+	const modelled = before ? undefined : await comparisonByModel(projects, loadAnalyzer);
+	if (modelled) texts.push(textOfComparison(modelled));
 	if (diagnosis) texts.push(textOfDiagnosis(diagnosis));
 	return texts.join('\n\n');
 }
@@ -98,6 +105,18 @@ async function comparisonOf(
 	const analyzer = await loadAnalyzer();
 	await analyzer.prepare([old.dockerfile, now.dockerfile]);
 	return withCertainReason(analyzer, compared, old, now);
+}
+
+/** Two projects without a log of either: the model builds the second after the first. */
+async function comparisonByModel(
+	projects: readonly Project[],
+	loadAnalyzer: Given['loadAnalyzer'],
+): Promise<ComparedBuilds | undefined> {
+	const [old, now] = projects;
+	if (!old || !now) return undefined;
+	const analyzer = await loadAnalyzer();
+	await analyzer.prepare([old.dockerfile, now.dockerfile]);
+	return comparedByModel(analyzer, old, now);
 }
 
 /** Undefined without a build and a Dockerfile, given or whole in the log. */

@@ -39,7 +39,7 @@ Both:
                            sends to the registry, CHANGE:pushed after another change; context is what is sent to the builder.
 
 diagnose takes one or two logs, and the Dockerfile of each, or the folder that it is in: with both of two builds the reason why a
-step missed the cache is certain. --format text|json
+step missed the cache is certain. Two folders without a log show what the second build would miss. --format text|json
 
 Exit code: 0 no finding of level ERROR and all limits kept, 1 a finding of level ERROR or a broken limit, 2 wrong use or a file
 that gave no answer; with several files, the worst.

@@ -1,6 +1,8 @@
 /** `npm run --silent diagnose`: one object for scripts, a verdict and a comparison for readers. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { LOGS } from './logs.ts';
@@ -33,4 +35,19 @@ test('two builds and their Dockerfile: what missed first, how to check it, and h
 	assert.match(text, /The first step that missed the cache: \[build 3\/4\] COPY src \.\/src/);
 	assert.match(text, /git diff --stat HEAD~1 -- src/);
 	assert.match(text, /The build took 1\.5 s\. The model said .* with the measured figures it says .*\./);
+});
+
+test('two folders without a log: what the second build misses after the first, and the file that makes it', () => {
+	const root = mkdtempSync(join(tmpdir(), 'contexts-'));
+	for (const [name, list] of [
+		['before', 'a\n'],
+		['after', 'b\n'],
+	] as const) {
+		mkdirSync(join(root, name));
+		writeFileSync(join(root, name, 'Dockerfile'), 'FROM debian:12\nCOPY list.txt ./\nRUN sort list.txt > sorted\n');
+		writeFileSync(join(root, name, 'list.txt'), list);
+	}
+	const text = run(join(root, 'before'), join(root, 'after'));
+	assert.match(text, /The first step that missed the cache: \[2\/3\] COPY list\.txt \.\//);
+	assert.match(text, /certain: Files it reads have changed: list\.txt/);
 });
