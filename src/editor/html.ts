@@ -22,7 +22,7 @@ function escapeText(text: string): string {
 export function costWidths({ steps }: Marks): string {
 	const longest = (key: 'time' | 'bytes') => Math.max(0, ...steps.map((step) => digitsOf(step[key])));
 	const [time, bytes] = [longest('time'), longest('bytes')];
-	return `--lw-time: ${time}; --lw-bytes: ${bytes}; --lw-gaps: ${time + bytes > 0 ? 3 : 0}`;
+	return `--lw-time: ${time}; --lw-bytes: ${bytes}; --lw-gaps: ${time + bytes > 0 ? 1.75 : 0}`;
 }
 
 /** Blanks and points are narrow, some letters wide, and Han characters nearly twice as wide as a digit. */

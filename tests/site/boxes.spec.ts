@@ -3,6 +3,7 @@
  * cut, nothing scrolls sideways, letters are large enough. Boxes hold on any font where stored pictures would not.
  */
 import type { Page } from '@playwright/test';
+import { exercise, linkTo, startLink } from './teach.ts';
 import { expect, test } from './watched.ts';
 import { readyWorkbench } from './workbench.ts';
 
@@ -59,6 +60,12 @@ function faults(page: Page): Promise<string[]> {
 			);
 			if (!inner) found.push(`${nameOf(element)} is cut`);
 		}
+		// Nor do the words of a button.
+		for (const button of document.querySelectorAll('.wb-acts button')) {
+			const words = document.createRange();
+			words.selectNodeContents(button);
+			if (isSeen(button) && words.getClientRects().length > 1) found.push(`${nameOf(button)} takes more than one row`);
+		}
 		// Tabs never take a second row.
 		for (const row of document.querySelectorAll('.wb-tabs')) {
 			const tops = new Set(
@@ -90,6 +97,63 @@ for (const { path, width, theme } of STATES) {
 	});
 }
 
+test('beside an exercise and in a frame the workbench looks as on its own page', async ({ page }) => {
+	/** What styles of the page around would change first, of one of each kind of part. */
+	const looks = () =>
+		page.evaluate(() => {
+			const parts = ['.wb-steps tbody button', '.wb-views button', '.wb-changes label', '.wb-more-views > summary'];
+			return [...parts, '.wb-result h2', '.wb-below p'].map((part) => {
+				const element = document.querySelector(`.wb ${part}`);
+				if (!element) return `${part}: missing`;
+				const { display, borderTopWidth, marginTop, paddingLeft, fontSize, fontWeight } = getComputedStyle(element);
+				return [part, display, borderTopWidth, marginTop, paddingLeft, fontSize, fontWeight].join(' ');
+			});
+		});
+	const open = async (path: string) => {
+		await page.goto(path);
+		await readyWorkbench(page, { monaco: false });
+	};
+	await open('play/');
+	await expect.poll(async () => (await looks()).join()).not.toContain('missing');
+	const own = await looks();
+	await open(linkTo(exercise()));
+	await expect.poll(looks).toEqual(own);
+	await open(`embed/${startLink()}`);
+	await expect.poll(looks).toEqual(own);
+});
+
+for (const locale of ['', 'zh-cn/']) {
+	test(`/${locale}play/: in Predict both words of a guess are in sight`, async ({ page }) => {
+		await page.goto(`${locale}play/`);
+		await readyWorkbench(page);
+		for (const [width, height] of [
+			[1280, 800],
+			[1600, 900],
+			[375, 740],
+		] as const) {
+			await page.setViewportSize({ width, height });
+			if (width === 375) await page.locator('.wb-panel-tabs button').last().click();
+			else if ((await page.locator('#wb-view-predict').count()) === 0) {
+				await page.locator('.wb-more-views > summary').click();
+				await page.locator('[data-view="predict"]').click();
+			}
+			// Pixels between the words and the edge of the view, once the panels have taken the new width.
+			const room = () =>
+				page.locator('#wb-view').evaluate((view) => {
+					const words = [...view.querySelectorAll('.wb-guess-pair label')].map((label) => {
+						const range = document.createRange();
+						// Not what only a screen reader says, which is nowhere.
+						range.selectNode(label.lastChild ?? label);
+						return range.getBoundingClientRect().right;
+					});
+					return view.getBoundingClientRect().right - Math.max(...words);
+				});
+			await expect.poll(room).toBeGreaterThanOrEqual(6);
+			await expect.poll(room).toBeLessThan(width);
+		}
+	});
+}
+
 test('/play/ at 1280: 80 characters do not wrap, few controls, and few stops on the way to the editor', async ({
 	page,
 }) => {
@@ -111,7 +175,10 @@ test('/play/ at 1280: 80 characters do not wrap, few controls, and few stops on 
 
 	await editor.locator('.view-line').first().click();
 	await page.keyboard.press('Control+Home');
+	// With the figures beside the code, which take their room from it.
+	await expect(page.locator('.lw-lane .lw-cost').first()).toContainText('GB');
 	await page.keyboard.insertText(`# ${'x'.repeat(78)}\n`);
+	await expect(page.locator('.wb-changes label').filter({ hasText: 'This edit' })).toContainText(/\d/);
 	const firstLine = () =>
 		page.evaluate(() => {
 			const lines = [...document.querySelectorAll<HTMLElement>('.view-line')].sort((a, b) => a.offsetTop - b.offsetTop);

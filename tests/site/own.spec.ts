@@ -1,5 +1,8 @@
 /** The first minute with one's own Dockerfile, and five tasks counted in clicks. */
 import type { Page } from '@playwright/test';
+import { fileOf } from '../../src/teach/data/documents.ts';
+import { EXERCISE, writtenExercise } from '../../src/teach/data/exercise.ts';
+import { exercise } from './teach.ts';
 import { expect, test } from './watched.ts';
 import { openWorkbench } from './workbench.ts';
 
@@ -18,6 +21,16 @@ const paste = (page: Page, text: string) =>
 		data.setData('text/plain', pasted);
 		document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
 	}, text);
+
+/** A text that no packing makes much shorter. */
+function unlike(length: number, seed = 1): string {
+	let [text, state] = ['', seed];
+	while (text.length < length) {
+		state = (state * 48_271) % 2_147_483_647;
+		text += state.toString(36);
+	}
+	return text.slice(0, length);
+}
 
 const drop = (page: Page, name: string, text: string) =>
 	page.evaluate(
@@ -79,6 +92,37 @@ test('a file by its name, a .dockerignore, a file that is neither', async ({ pag
 	const download = page.waitForEvent('download');
 	await page.getByRole('button', { name: 'Download files' }).click();
 	expect((await download).suggestedFilename()).toBe('api.Dockerfile.zip');
+});
+
+test('an exercise’s file opens on the page for exercises; one that cannot be opened says why', async ({
+	page,
+	baseURL,
+}) => {
+	await openWorkbench(page);
+	const written = writtenExercise(exercise());
+	await drop(
+		page,
+		'broken.layerwise.json',
+		fileOf(EXERCISE, { ...written, goals: [{ kind: 'works', step: '(a+)+$' }] }),
+	);
+	const said = page.locator('[data-teach-door] [role="alert"]');
+	await expect(said).toContainText('goals.0');
+	await drop(
+		page,
+		'large.layerwise.json',
+		fileOf(EXERCISE, {
+			...written,
+			text: unlike(9_000),
+			hints: [1, 2, 3, 4, 5, 6].map((seed) => unlike(2_000, seed)),
+			title: unlike(200),
+			solution: { dockerfile: unlike(40_000), dockerignore: '' },
+		}),
+	);
+	await expect(said).toContainText('too large for a link');
+	await expect(said).toHaveCount(1);
+	await drop(page, 'copy-later.layerwise.json', fileOf(EXERCISE, written));
+	await expect(page).toHaveURL(new RegExp(`^${baseURL}exercise/#e1\\.`));
+	await expect(page.locator('.tc-goals [data-goal]').first()).toHaveAttribute('data-met', 'true');
 });
 
 test('a file that builds nothing, or fails, has no figures in the headline but what is missing', async ({ page }) => {

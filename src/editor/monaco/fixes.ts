@@ -26,7 +26,8 @@ export function offerFixes(
 			for (const end = performance.now() + PATIENCE; lacksGains() && performance.now() < end; ) {
 				await Promise.race([texts.marked(text.key), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
 			}
-			if (!text.fresh) return NOTHING;
+			// While it waited another project may have been opened.
+			if (model.isDisposed() || !text.fresh) return NOTHING;
 			const here = found();
 			const offered = ({ fixes }: Finding) =>
 				fixes.flatMap((fix) => {

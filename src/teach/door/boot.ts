@@ -36,6 +36,13 @@ if (door && place && bench) {
 		event.preventDefault();
 		void present('');
 	});
+	// A file that was dropped on the workbench.
+	document.addEventListener('shared', (event) => {
+		if (!(event instanceof CustomEvent && typeof event.detail === 'string')) return;
+		event.preventDefault();
+		const text = event.detail;
+		void import('./handedOver.ts').then(({ openHandedOver }) => openHandedOver(text, { door, place, present }));
+	});
 	// An exercise or a course that was put behind the wrong page's address.
 	if (/^#[ec]\d/.test(hash)) location.replace(`${door.dataset['exercisePage']}${hash}`);
 	const query = new URLSearchParams(location.search);

@@ -267,6 +267,7 @@ export const teachEn = {
 		brokenAt: (where: string) => `This link or file cannot be opened: “${where}” is not what it should be.`,
 		tooNew: 'This comes from a newer version of Layerwise. Reload the page and try again.',
 		tooLarge: 'This is too large to open.',
+		byFile: 'This file is too large for a link. Open it on the page that it is for:',
 		none: 'There is no exercise in this.',
 		other: 'This is something else, not an exercise.',
 	},

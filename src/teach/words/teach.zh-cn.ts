@@ -257,6 +257,7 @@ export const teachZhCn: typeof teachEn = {
 		brokenAt: (where) => `无法打开：其中的“${where}”不符合要求。`,
 		tooNew: '它来自更新版本的 Layerwise。请刷新页面再试。',
 		tooLarge: '内容太大，无法打开。',
+		byFile: '文件太大，放不进链接。请到对应的页面打开它：',
 		none: '这里面没有练习。',
 		other: '这是别的内容，不是练习。',
 	},

@@ -61,7 +61,7 @@ async function handOver(brought: ReturnType<typeof broughtBy>): Promise<void> {
 /** Beyond this a file is no Dockerfile, and is not read to find out. Bytes. */
 const MOST_TEXT = 2 ** 20;
 
-/** Files that are no folder: a Dockerfile, its .dockerignore, or else what the page's own drop zone reads, the log of a build. */
+/** Files that are no folder: a Dockerfile, its .dockerignore, or else what other parts of the page read: an exercise, the log of a build. */
 export async function openPlain(store: Store, files: readonly File[]): Promise<void> {
 	const { words } = store;
 	try {
@@ -79,12 +79,22 @@ export async function openPlain(store: Store, files: readonly File[]): Promise<v
 			if (!dockerfile) store.notify({ id: 'folder', text: words.open.ignore, tone: 'plain', actions: [] });
 		}
 		if (dockerfile || ignore || files.length === 0) return;
+		const shared = texts.find(({ text }) => SHARED.test(text));
+		if (shared && isTaken(shared.text)) return;
 		if (document.querySelector('[data-diagnose]')) {
 			document.dispatchEvent(new CustomEvent('diagnose', { detail: files }));
 		} else problem(store, words.open.unknown(files[0]?.name ?? ''));
 	} catch {
 		problem(store, words.open.unreadable(files[0]?.name ?? ''));
 	}
+}
+
+/** An exercise, a course, an answer or a talk, as this site saves them. */
+const SHARED = /^\s*\{[\s\S]*"layerwise"\s*:\s*"/;
+
+/** Whether something on the page opens what people share. */
+function isTaken(text: string): boolean {
+	return !document.dispatchEvent(new CustomEvent('shared', { detail: text, cancelable: true }));
 }
 
 /** The files of an `<input webkitdirectory>`. */

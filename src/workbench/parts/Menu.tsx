@@ -28,7 +28,6 @@ export function Menu({ label, class: name, children }: Props) {
 		menu.current.querySelector('summary')?.focus();
 	};
 	return (
-		// biome-ignore lint/a11y/noStaticElementInteractions: only the keys and clicks of what is in it, which bubble
 		<details
 			ref={menu}
 			class={`wb-menu ${name}`}

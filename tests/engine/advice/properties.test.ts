@@ -72,7 +72,9 @@ function named({ findings }: Analysis, rule: string): number {
 
 function isApart(some: readonly TextEdit[], others: readonly TextEdit[]): boolean {
 	return some.every((one) =>
-		others.every((other) => one.range.end < other.range.start || other.range.end < one.range.start),
+		others.every(
+			(other) => one.file !== other.file || one.range.end < other.range.start || other.range.end < one.range.start,
+		),
 	);
 }
 
@@ -80,7 +82,7 @@ function isApart(some: readonly TextEdit[], others: readonly TextEdit[]): boolea
 function shifted(edits: readonly TextEdit[], made: readonly TextEdit[]): TextEdit[] {
 	return edits.map((edit) => {
 		const by = made
-			.filter(({ range }) => range.end < edit.range.start)
+			.filter(({ range, file }) => file === edit.file && range.end < edit.range.start)
 			.reduce((sum, { range, text }) => sum + text.length - (range.end - range.start), 0);
 		return { ...edit, range: { start: edit.range.start + by, end: edit.range.end + by } };
 	});

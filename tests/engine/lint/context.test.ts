@@ -1,5 +1,7 @@
 /** Our own rules: what a build takes from its context, and what .dockerignore keeps out. */
-import { table } from './table.ts';
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { findings, table } from './table.ts';
 
 table('copy-ignored-path', {
 	bad: [
@@ -45,7 +47,18 @@ table('context-not-filtered', {
 });
 table('context-not-filtered', { bad: [['FROM a:1\nCOPY . /\n', 2]], more: { dockerignore: 'x\n', files } });
 table('context-not-filtered', { good: ['FROM a:1\nCOPY . /\n'], more: { dockerignore: '.git\n', files } });
-table('context-not-filtered', { good: ['FROM a:1\nCOPY . /\n'] });
+// Of a text that came alone nobody knows whether there is a list: a guess, and it says so.
+table('context-not-filtered', { bad: [['FROM a:1\nCOPY . /\n', 2]], good: ['FROM a:1\nCOPY src /\n'] });
+it('proposes a list for a text that came alone as a guess, never as more', () => {
+	const [found] = findings('FROM a:1\nCOPY . /\n').filter(({ rule }) => rule === 'context-not-filtered');
+	assert.equal(found?.level, 'INFO');
+	assert.match(found?.message ?? '', /a guess/);
+	const [fix] = found?.fixes ?? [];
+	assert.equal(fix?.guarded, true);
+	assert.match(fix?.check ?? '', /no \.dockerignore yet/);
+	assert.match(fix?.edits[0]?.text ?? '', /^\.git$/m);
+	assert.equal(fix?.edits[0]?.file, '.dockerignore');
+});
 const copyAll = 'FROM a:1\nCOPY . /\n';
 for (const [dockerignore, count] of [
 	['node_modules # big', 1],

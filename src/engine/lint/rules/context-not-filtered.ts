@@ -27,7 +27,7 @@ const SURPLUS: readonly string[] = [
 /** Of a context that nobody has shown. */
 const USUAL: readonly string[] = ['.git', '.env', '.venv', 'node_modules', '**/__pycache__'];
 
-export const rule = defineRule<{ names: string }>({
+export const rule = defineRule<{ names: string; isGuess: boolean }>({
 	id: 'context-not-filtered',
 	level: 'WARN',
 	sets: ['recommended'],
@@ -35,18 +35,29 @@ export const rule = defineRule<{ names: string }>({
 	aliases: [],
 	fixable: true,
 	message: {
-		en: ({ names }) =>
-			names === ''
-				? 'The whole context is copied and there is no .dockerignore: .git, logs and local build output come along, and every change to them invalidates the cache.'
-				: `The whole context is copied, including ${names}: list what the image does not need in .dockerignore.`,
-		'zh-cn': ({ names }) =>
-			names === ''
-				? '复制了整个上下文却没有 .dockerignore：.git、日志和本地构建产物都会进来，它们一变缓存就失效。'
-				: `复制了整个上下文，其中包括 ${names}：请把镜像不需要的内容写进 .dockerignore。`,
+		en: ({ names, isGuess }) =>
+			isGuess
+				? 'The whole context is copied. If there is no .dockerignore yet (a guess: only the Dockerfile is known), .git, logs and local build output come along, and every change to them invalidates the cache.'
+				: names === ''
+					? 'The whole context is copied and there is no .dockerignore: .git, logs and local build output come along, and every change to them invalidates the cache.'
+					: `The whole context is copied, including ${names}: list what the image does not need in .dockerignore.`,
+		'zh-cn': ({ names, isGuess }) =>
+			isGuess
+				? '复制了整个上下文。如果还没有 .dockerignore（只看得到 Dockerfile，这是推测），.git、日志和本地构建产物都会进来，它们一变缓存就失效。'
+				: names === ''
+					? '复制了整个上下文却没有 .dockerignore：.git、日志和本地构建产物都会进来，它们一变缓存就失效。'
+					: `复制了整个上下文，其中包括 ${names}：请把镜像不需要的内容写进 .dockerignore。`,
 	},
 	check(file, report) {
 		const { dockerignore, files } = file.input;
-		if (dockerignore === undefined) return;
+		const copy = file.dockerfile.instructions.find(copiesAll);
+		if (copy === undefined) return;
+		const source = copyParts(copy).sources[0]?.range;
+		// Of a text that came alone: nobody knows what is next to it.
+		if (dockerignore === undefined) {
+			report(copy, source, { names: '', isGuess: true }, { fix: listed(file, '', [], CHECK_ALONE), level: 'INFO' });
+			return;
+		}
 		// The Dockerfile is in every context: that it is there says nothing of the rest.
 		const isReal = ({ assumed, path }: ContextFile) => assumed !== true && path !== 'Dockerfile';
 		const shown = files?.filter(isReal) ?? [];
@@ -56,14 +67,17 @@ export const rule = defineRule<{ names: string }>({
 		const surplus = SURPLUS.filter((name) => left?.children.has(name) === true);
 		const names = surplus.join(', ');
 		if (names === '' && (dockerignore.trim() !== '' || real.length > 0)) return;
-		const copy = file.dockerfile.instructions.find(copiesAll);
-		if (copy !== undefined)
-			report(copy, copyParts(copy).sources[0]?.range, { names }, { fix: listed(file, dockerignore, surplus) });
+		report(copy, source, { names, isGuess: false }, { fix: listed(file, dockerignore, surplus, CHECK) });
 	},
 });
 
 /** What the Dockerfile names itself is wanted, and so is what an exception names. */
-function listed(file: LintedFile, dockerignore: string, surplus: readonly string[]): FixDraft | undefined {
+function listed(
+	file: LintedFile,
+	dockerignore: string,
+	surplus: readonly string[],
+	check: NonNullable<FixDraft['check']>,
+): FixDraft | undefined {
 	const named = (name: string): boolean =>
 		dockerignore.includes(`!${name}`) ||
 		file.dockerfile.instructions.some(({ keyword, original }) => {
@@ -78,7 +92,7 @@ function listed(file: LintedFile, dockerignore: string, surplus: readonly string
 		title: { en: `List ${names.join(', ')} in .dockerignore`, 'zh-cn': `把 ${names.join('、')} 写进 .dockerignore` },
 		edits: [{ range: { start: end, end }, text, file: '.dockerignore' }],
 		guarded: true,
-		check: CHECK,
+		check,
 		declares: { removes: names.map((name) => name.replace('**/', '')) },
 	};
 }
@@ -92,4 +106,9 @@ function copiesAll(instruction: Instruction): boolean {
 const CHECK = {
 	en: 'Check that no step and nothing in the image reads what is listed.',
 	'zh-cn': '请确认没有步骤会读取列出的内容，镜像里也用不到它们。',
+};
+
+const CHECK_ALONE = {
+	en: 'Check that the project has no .dockerignore yet, and that no step and nothing in the image reads what is listed.',
+	'zh-cn': '请确认项目里还没有 .dockerignore，没有步骤会读取列出的内容，镜像里也用不到它们。',
 };
