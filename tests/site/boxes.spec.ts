@@ -235,6 +235,35 @@ test('a lesson at 1600 has wider code than at 1280; figures, goals and changes s
 	expect(widths[1]).toBeGreaterThan((widths[0] ?? 0) + 50);
 });
 
+test('on a phone the figures of the change one chooses are in sight, not below the goals', async ({ page }) => {
+	await page.setViewportSize({ width: 375, height: 740 });
+	await page.goto('lessons/nearer-mirrors/');
+	const changes = page.locator('[data-bench] .wb-changes label');
+	await changes.nth(1).click();
+	await readyWorkbench(page, { monaco: false });
+	const goals = page.locator('[data-bench] > .head');
+	await changes.nth(2).evaluate((label) => window.scrollBy(0, label.getBoundingClientRect().top - 130));
+	await changes.nth(2).click();
+	await expect
+		.poll(async () => {
+			const [below, figures] = [await goals.boundingBox(), await page.locator('.wb-headline').boundingBox()];
+			return (figures?.y ?? 0) - (below?.y ?? 0) - (below?.height ?? 0);
+		})
+		.toBeGreaterThanOrEqual(0);
+	await expect(page.locator('.wb-headline .wb-label').first()).toContainText('Requirements');
+});
+
+test('/play/ at 1280: all that is proven safe can be applied without scrolling', async ({ page }) => {
+	await page.setViewportSize({ width: 1280, height: 800 });
+	await page.goto('play/');
+	await readyWorkbench(page);
+	const offer = page.locator('.wb-together[data-which="safe"]');
+	await expect(offer.getByRole('button')).toBeEnabled();
+	const [card, list] = [await offer.boundingBox(), await page.locator('.wb-below').boundingBox()];
+	expect((card?.y ?? 9_999) + (card?.height ?? 0)).toBeLessThanOrEqual((list?.y ?? 0) + (list?.height ?? 0));
+	expect((card?.y ?? 9_999) + (card?.height ?? 0)).toBeLessThanOrEqual(800);
+});
+
 test('the size of code can be chosen, and is remembered', async ({ page }) => {
 	await page.goto('play/');
 	await readyWorkbench(page);

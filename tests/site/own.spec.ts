@@ -136,6 +136,25 @@ test('a file that builds nothing, or fails, has no figures in the headline but w
 		await expect(headline).not.toContainText(/\d (s|B|min|MB|GB)\b/);
 		await expect(headline).toContainText(/needs a FROM|line \d|no |not |fails|exit/i);
 	}
+	// Nothing that the chosen change could touch: what is wrong with the file is said all the same.
+	await paste(page, 'FROM node:22\nCOPPY . .\nRUN npm ci &&\n');
+	await expect(headline).toContainText('COPPY');
+	await expect(headline.locator('.wb-stat')).toHaveCount(0);
+	await paste(page, 'FROM node:22\nRUN npm install -g yarn\n');
+	await expect(headline.locator('.wb-stat').first()).toContainText('–');
+	await expect(headline.locator('.wb-stat').first()).not.toContainText('0 s');
+});
+
+test('alone a Dockerfile that copies everything gets a .dockerignore proposed, as a guess', async ({ page }) => {
+	const { problems } = await openWorkbench(page);
+	await paste(page, 'FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm ci\n');
+	const found = problems.filter({ hasText: 'If there is no .dockerignore yet' });
+	await expect(found).toContainText('a guess');
+	await expect(found).toContainText('Info');
+	await found.getByRole('button', { name: /^List \.git/ }).click();
+	await page.getByRole('tab', { name: '.dockerignore' }).click();
+	await expect(page.locator('.monaco-editor .view-lines')).toContainText('node_modules');
+	await expect(found).toHaveCount(0);
 });
 
 test('any step can be told what it really takes', async ({ page }) => {

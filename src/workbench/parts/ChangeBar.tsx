@@ -42,7 +42,10 @@ export function ChangeBar({ store }: { store: Store }) {
 						value={each.id}
 						checked={each.id === change.value}
 						aria-keyshortcuts={index < 9 ? words.bar.shortcut(index + 1) : undefined}
-						onChange={() => store.choose(each.id)}
+						onChange={({ currentTarget }) => {
+							store.choose(each.id);
+							showFigures(currentTarget);
+						}}
 					/>
 					<span class="wb-digit" aria-hidden="true">
 						{index + 1}
@@ -71,6 +74,16 @@ export function ChangeBar({ store }: { store: Store }) {
 				))}
 		</fieldset>
 	);
+}
+
+/** On a phone the figures that a choice changes may be above what is seen, or below what stays at the top. */
+function showFigures(choice: Element): void {
+	const figures = choice.closest('[data-workbench]')?.querySelector('.wb-headline');
+	if (!figures) return;
+	const top = [getComputedStyle(figures).scrollMarginTop, getComputedStyle(document.documentElement).scrollPaddingTop]
+		.map((length) => Number.parseFloat(length) || 0)
+		.reduce((sum, length) => sum + length);
+	if (figures.getBoundingClientRect().top < top - 1) figures.scrollIntoView({ block: 'start' });
 }
 
 /** Without an answer it is not known which changes the text knows: those that every text has, and the reader's own. */

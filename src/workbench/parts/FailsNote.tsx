@@ -1,5 +1,5 @@
 /** Above all figures of a build that fails: which step, on which line, why; and that the rest is shown as if it worked. */
-import { failingPositions } from '../state/failing.ts';
+import { failingPositions, toldChange } from '../state/failing.ts';
 import { stepLabel } from '../state/figures.ts';
 import type { Store } from '../state/store.ts';
 import { Prose } from './Prose.tsx';
@@ -10,7 +10,7 @@ const TOLD = 3;
 export function FailsNote({ store }: { store: Store }) {
 	const { words, result, chosen, veiled } = store;
 	const analysis = result.value?.analysis;
-	const change = chosen.value;
+	const change = toldChange(analysis, chosen.value);
 	if (!analysis || !change || change.failures.length === 0 || veiled.value) return null;
 	const { failures } = change;
 	return (

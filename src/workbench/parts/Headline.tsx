@@ -2,6 +2,7 @@
 import type { Analysis } from '../../engine/analysis.ts';
 import type { Estimate } from '../../engine/figures/estimate.ts';
 import type { SideName } from '../../worker/protocol.ts';
+import { toldChange } from '../state/failing.ts';
 import { type Unit, write } from '../state/figures.ts';
 import { changeName } from '../state/ownChanges.ts';
 import type { Results, Store } from '../state/store.ts';
@@ -11,7 +12,7 @@ import { Figure } from './Figure.tsx';
 export function Headline({ store }: { store: Store }) {
 	const { words, result, chosen, veiled } = store;
 	const analysis = result.value?.analysis;
-	const fails = !veiled.value && (chosen.value?.failures.length ?? 0) > 0;
+	const fails = !veiled.value && (toldChange(analysis, chosen.value)?.failures.length ?? 0) > 0;
 	return (
 		<section class="wb-headline" aria-label={words.headline.label} data-fails={fails}>
 			{fails ? (
@@ -28,7 +29,7 @@ export function Headline({ store }: { store: Store }) {
 function Figures({ store }: { store: Store }) {
 	const { words, change, common } = store;
 	const of = (analysis: Analysis) =>
-		store.veiled.value ? undefined : analysis.changes.find(({ id }) => id === change.value);
+		store.veiled.value ? undefined : analysis.changes.find(({ id, available }) => available && id === change.value);
 	const name = changeName(store, change.value);
 	return (
 		<>
@@ -108,8 +109,10 @@ function Stat({ store, label, unit, take, parts }: StatProps) {
 	);
 }
 
-function missing({ words, veiled, trouble }: Store): string {
+function missing({ words, veiled, trouble, result }: Store): string {
 	if (veiled.value) return '?';
+	// The text has nothing that the change could touch.
+	if (result.value && !trouble.value) return '–';
 	return trouble.value ? words.headline.unknown : '…';
 }
 

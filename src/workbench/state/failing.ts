@@ -11,6 +11,11 @@ export function failingPositions(analysis: Analysis, { failures }: AnalyzedChang
 	});
 }
 
+/** Whose failures are told: where the text has nothing that the chosen change could touch, those of the first build. */
+export function toldChange(analysis: Analysis | undefined, chosen: AnalyzedChange | undefined) {
+	return chosen?.available === false ? analysis?.changes.find(({ available }) => available) : chosen;
+}
+
 /** Why a step fails, runs or is cached, in a sentence. */
 export function whySentence(
 	analysis: Glimpse,

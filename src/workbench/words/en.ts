@@ -166,8 +166,7 @@ export const en = {
 			costs: 'costs more than it saves',
 		},
 		ofChange: (change: string, amount: string) => `${change}: ${amount}`,
-		together: (fixes: number): string =>
-			fixes === 1 ? 'One fix, proven safe' : `All ${fixes} fixes that are proven safe`,
+		together: (fixes: number): string => (fixes === 1 ? 'One fix, proven safe' : `${fixes} fixes, proven safe`),
 		more: (fixes: number): string =>
 			fixes === 1 ? 'One more fix that you should check first' : `${fixes} more fixes that you should check first`,
 		apply: (fixes: number): string => (fixes === 1 ? 'Apply it' : 'Apply all'),

@@ -167,3 +167,23 @@ test('a COPY whose destination counts from another folder further down stays whe
 	const finding = analysis.findings.find(({ rule }) => rule === 'run-before-source-copy');
 	assert.deepEqual(finding?.fixes, []);
 });
+
+test('the code is not moved past a RUN that may read it, also where nobody knows what the image holds', () => {
+	const lines = [
+		'WORKDIR /app',
+		'COPY . .',
+		'RUN pip install -r requirements.txt',
+		'RUN apt-get update && apt-get install -y curl',
+	];
+	const before = advised(projectWith(`FROM registry.corp.example/python:3\n${lines.join('\n')}\n`));
+	const [pip, apt] = before.analysis.findings.filter(({ rule }) => rule === 'run-before-source-copy');
+	assert.equal(pip?.fixes.length, 1);
+	assert.deepEqual(apt?.fixes, []);
+	const text = before.fixed('safe').project.dockerfile;
+	assert.ok(text.indexOf('COPY . .') < text.indexOf('pip install'), text);
+	// What reads nothing of the project is no obstacle.
+	const free = advised(
+		projectWith('FROM a:1\nCOPY . /app\nRUN mkdir -p /data\nRUN apt-get update && apt-get install -y curl\n'),
+	);
+	assert.match(free.fixed('run-before-source-copy').project.dockerfile, /curl\nCOPY \. \/app\n$/);
+});

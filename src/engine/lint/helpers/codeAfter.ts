@@ -171,6 +171,8 @@ function movedAfter(
 	const elsewhere = !unquoted(destination.text).startsWith('/') && between.some(({ keyword }) => keyword === 'WORKDIR');
 	const expanded = text.includes('$') && between.some(({ keyword }) => keyword === 'ENV' || keyword === 'ARG');
 	if (elsewhere || expanded) return undefined;
+	// A RUN that is passed on the way may read what the COPY brings: of an image nobody knows, the model could not tell.
+	if (between.some((each) => each.keyword === 'RUN' && !isIndependent(file, each))) return undefined;
 	const cut = cutAfterInstalls(file, run);
 	if (cut === undefined) return undefined;
 	const read = cut.reads ? readByInstalls(file, copy, run, cut.installs, own) : NOTHING_READ;
@@ -298,6 +300,13 @@ function cutAfterInstalls(file: LintedFile, run: Instruction): Cut | undefined {
 function isNeutral(command: Command): boolean {
 	const makesEnvironment = /^(?:python[\d.]*|virtualenv)$/.test(command.name) && hasArgument(command, '-m', 'venv');
 	return BESIDE.has(command.name) || SHELL_STATE.has(command.name) || makesEnvironment;
+}
+
+/** A RUN of which every command is known, and none reads anything of the project. */
+function isIndependent(file: LintedFile, run: Instruction): boolean {
+	const commands = file.commands(run);
+	const isPlain = run.json === undefined && run.heredocs.length === 0 && file.script(run)?.body !== undefined;
+	return isPlain && commands.length > 0 && commands.every((command) => isNeutral(command) || readsNothing(command));
 }
 
 const SHELL_STATE: ReadonlySet<string> = new Set(['.', 'cd', 'export', 'set', 'source']);
