@@ -122,7 +122,7 @@ export const teachEn = {
 	room: {
 		title: 'A class',
 		paste:
-			'Paste answers here: links or short codes, one a line. A name may come first, as in “Ann: 1K9Q2-…”. Links to exercises work too.',
+			'Paste answers here: links or short codes, one per line. A name may come first, as in “Ann: 1K9Q2-…”. Links to exercises work too.',
 		add: 'Add to the table',
 		files: 'Open files',
 		folder: 'Open a folder',
