@@ -78,12 +78,7 @@ export function ChangeBar({ store }: { store: Store }) {
 
 /** On a phone the figures that a choice changes may be above what is seen, or below what stays at the top. */
 function showFigures(choice: Element): void {
-	const figures = choice.closest('[data-workbench]')?.querySelector('.wb-headline');
-	if (!figures) return;
-	const top = [getComputedStyle(figures).scrollMarginTop, getComputedStyle(document.documentElement).scrollPaddingTop]
-		.map((length) => Number.parseFloat(length) || 0)
-		.reduce((sum, length) => sum + length);
-	if (figures.getBoundingClientRect().top < top - 1) figures.scrollIntoView({ block: 'start' });
+	choice.closest('.wb-app')?.querySelector('.wb-headline')?.scrollIntoView({ block: 'nearest' });
 }
 
 /** Without an answer it is not known which changes the text knows: those that every text has, and the reader's own. */

@@ -37,13 +37,13 @@ export const rule = defineRule<{ names: string; isGuess: boolean }>({
 	message: {
 		en: ({ names, isGuess }) =>
 			isGuess
-				? 'The whole context is copied. If there is no .dockerignore yet (a guess: only the Dockerfile is known), .git, logs and local build output come along, and every change to them invalidates the cache.'
+				? 'The whole context is copied. If there is no .dockerignore yet (a guess), .git, logs and local build output come along, and every change to them invalidates the cache.'
 				: names === ''
 					? 'The whole context is copied and there is no .dockerignore: .git, logs and local build output come along, and every change to them invalidates the cache.'
 					: `The whole context is copied, including ${names}: list what the image does not need in .dockerignore.`,
 		'zh-cn': ({ names, isGuess }) =>
 			isGuess
-				? '复制了整个上下文。如果还没有 .dockerignore（只看得到 Dockerfile，这是推测），.git、日志和本地构建产物都会进来，它们一变缓存就失效。'
+				? '复制了整个上下文。如果还没有 .dockerignore（推测），.git、日志和本地构建产物都会进来，它们一变缓存就失效。'
 				: names === ''
 					? '复制了整个上下文却没有 .dockerignore：.git、日志和本地构建产物都会进来，它们一变缓存就失效。'
 					: `复制了整个上下文，其中包括 ${names}：请把镜像不需要的内容写进 .dockerignore。`,
@@ -109,6 +109,6 @@ const CHECK = {
 };
 
 const CHECK_ALONE = {
-	en: 'Check that the project has no .dockerignore yet, and that no step and nothing in the image reads what is listed.',
-	'zh-cn': '请确认项目里还没有 .dockerignore，没有步骤会读取列出的内容，镜像里也用不到它们。',
+	en: 'Check that the project has no .dockerignore yet, and that nothing needs what is listed.',
+	'zh-cn': '请确认项目里还没有 .dockerignore，也没有什么需要列出的内容。',
 };
