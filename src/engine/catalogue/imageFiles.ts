@@ -12,6 +12,17 @@ const DEBIAN_STABLE = releaseNamed(['stable'])?.version;
 /** Where a tag names no release, official images of today are on this one, or have moved to the next; others move when they like. */
 const DEBIAN_NOW = '12';
 
+/** Ubuntu's releases by those of ROS, one of which has the name of one of Ubuntu's. */
+const ROS: ReadonlyMap<string, string> = new Map([
+	['indigo', '14.04'],
+	['kinetic', '16.04'],
+	['melodic', '18.04'],
+	['noetic', '20.04'],
+	['foxy', '20.04'],
+	['humble', '22.04'],
+	['jazzy', '24.04'],
+]);
+
 /** As /etc/os-release has it; undefined where the tag does not tell. `isToday`: the tag's version is one that is still built. */
 export function releaseOf(
 	{ repository, tag, words, version }: ImageName,
@@ -19,6 +30,7 @@ export function releaseOf(
 	isToday: boolean,
 ): string | undefined {
 	if (words.some((word) => MOVING.test(word))) return undefined;
+	if (/^(?:osrf\/)?ros$/.test(repository)) return ROS.get(words[0] ?? '');
 	const named = releaseNamed([tag, ...words]);
 	if (named?.os === os) return named.version;
 	if (os === 'ubuntu')

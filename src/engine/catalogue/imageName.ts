@@ -32,6 +32,7 @@ const MIRRORS: readonly (readonly [RegExp, string])[] = [
 	[/^nvcr\.io\/nvidia\/(?=cuda$)/, 'nvidia/'],
 	[/^stackbrew\/(?=debian$)/, ''],
 	[/^jenkins4eval\//, 'jenkins/'],
+	[/^(docker\.elastic\.co\/\w+\/\w+)-oss$/, '$1'],
 ];
 
 /** Numbers behind these say something else than the version of what the image is for. */

@@ -7,6 +7,7 @@ import { guessedImage, type ImageUse } from './guessedImage.ts';
 import { accountFiles, managerFiles, programFiles, releaseOf, systemFiles } from './imageFiles.ts';
 import { type ImageName, parseImageName } from './imageName.ts';
 import { type Range, type SizeText, sizeOf } from './imageSizes.ts';
+import { movedTo } from './movedImages.ts';
 import { releaseNamed } from './releases.ts';
 
 /** Megabytes unpacked; as pulled, or by which factor that is less; which Debian packages it brings. */
@@ -94,7 +95,11 @@ export class ImageTable {
 			files: [
 				...(listed ? accountFiles(os, usersOf(family, parsed.version)) : []),
 				...directoriesOf(family),
-				...systemFiles(os, releaseOf(parsed, os, isToday(sizes, parsed.version))),
+				...systemFiles(
+					os,
+					releaseOf(parsed, os, listed !== undefined && isToday(sizes, parsed)),
+					!/kali|raspbian/.test(parsed.repository),
+				),
 				...(os === 'rpm' ? managerFiles(parsed) : []),
 				...programFiles(family.programs ?? []),
 			],
@@ -153,14 +158,15 @@ function onAlpine([low, expected, high]: Range): Range {
 }
 
 /** The tag's own words go before what the family usually stands on. */
-function systemOf({ repository, words }: ImageName, family: Family): string {
+function systemOf(parsed: ImageName, family: Family): string {
+	const { repository, words } = parsed;
 	if (words.includes('alpine') && family.os !== 'rpm') return 'alpine';
 	const named = releaseNamed(words)?.os ?? words.find((word) => word === 'debian' || word === 'ubuntu');
 	const isDistribution = repository === family.os || family.os === 'alpine';
 	if (named !== undefined && !isDistribution && family.os !== 'rpm') return named;
 	if (words.some((word) => /^(?:centos|ubi|rockylinux|el|amazonlinux|oraclelinux|fedora)$/.test(word))) return 'rpm';
 	if (repository === 'openjdk' && usesOracle(words, family)) return 'rpm';
-	return family.os;
+	return movedTo(parsed) ?? family.os;
 }
 
 /** From Java 12 on, openjdk stands on Oracle Linux where its tag does not say slim. */
@@ -178,15 +184,36 @@ function versionOf({ repository, tag, words, version }: ImageName): string {
 }
 
 /** Whether a version is among the newest that are listed, so that it is still built. */
-function isToday(sizes: SizeText, version: string): boolean {
-	if (typeof sizes === 'number' || !sizes.includes(':') || version === '') return true;
+function isToday(sizes: SizeText, name: ImageName): boolean {
+	const { repository, version } = name;
+	// What has moved to another system since is not built there any more.
+	if (NOT_ON_STABLE.has(repository) || movedTo(name) === 'debian') return false;
+	if (version === '') return true;
+	if (typeof sizes === 'number' || !sizes.includes(':')) return false;
 	const listed = sizes.split(' ').map((each) => each.slice(0, each.indexOf(':')));
 	return listed
 		.slice(-STILL_BUILT)
 		.some((each) => version === each || version.startsWith(`${each}.`) || each.startsWith(`${version}.`));
 }
 
-const STILL_BUILT = 6;
+const STILL_BUILT = 4;
+
+/** Images that were last built on an older release, or follow Debian's testing. */
+const NOT_ON_STABLE = new Set([
+	'java',
+	'jenkins',
+	'mono',
+	'r-base',
+	'rocker/r-base',
+	'elasticsearch',
+	'kibana',
+	'logstash',
+	'piwik',
+	'postfixadmin',
+	'mcr.microsoft.com/dotnet/core/sdk',
+	'mcr.microsoft.com/dotnet/core/aspnet',
+	'mcr.microsoft.com/dotnet/core/runtime',
+]);
 
 function usersOf({ users = [] }: Family, version: string): string[] {
 	return users.flatMap((user) => {

@@ -58,3 +58,33 @@ test('every image has a range, a source and what commands look at', () => {
 	assert.ok(findImage('python:3.12.4')?.env?.includes('PYTHON_VERSION=3.12.4'));
 	assert.ok(!findImage('python:3.12-alpine')?.installed);
 });
+
+test('what an image says of its system is what it was built on: families that moved, old versions, other names', () => {
+	const systemOf = (name: string) => {
+		const text = findImage(name)?.files?.find(({ path }) => path === 'etc/os-release')?.text ?? '';
+		return [/^ID=(.*)$/m.exec(text)?.[1], /^VERSION_ID="(.*)"$/m.exec(text)?.[1]].filter(Boolean).join(' ');
+	};
+	const said: readonly (readonly [string, string])[] = [
+		['mysql:latest', ''],
+		['mysql:5.6', 'debian'],
+		['mysql:8.0-debian', 'debian'],
+		['tomcat:9-jre11-slim', 'debian'],
+		['tomcat:9-jdk17', 'ubuntu'],
+		['maven:3-jdk-8', 'debian'],
+		['maven:3.9-eclipse-temurin-21', 'ubuntu'],
+		['elasticsearch:2.4', 'debian'],
+		['docker.elastic.co/kibana/kibana-oss:6.3.2', ''],
+		['docker.elastic.co/elasticsearch/elasticsearch:8.11.0', 'ubuntu'],
+		['cassandra:4.1', 'ubuntu'],
+		['cassandra:3.11.3', 'debian'],
+		['ros:kinetic', 'ubuntu 16.04'],
+		['ubuntu:kinetic', 'ubuntu 22.10'],
+		['redis:3.2', 'debian'],
+		['java:8', 'debian'],
+		['mcr.microsoft.com/dotnet/core/sdk:2.2', 'debian'],
+		['kalilinux/kali-rolling', ''],
+		['debian:latest', 'debian 13'],
+		['selenium/node-chrome', 'ubuntu'],
+	];
+	for (const [name, system] of said) assert.equal(systemOf(name), system, name);
+});
