@@ -1,4 +1,5 @@
 /** Variables of a script that the shell does not split: nothing is assigned to them but one word without a pattern. */
+import { perObject } from '../../memory/perObject.ts';
 import { nodesOf } from '../../shell/nodes.ts';
 import type { Part, Script, ShellWord } from '../../shell/types.ts';
 
@@ -6,7 +7,7 @@ import type { Part, Script, ShellWord } from '../../shell/types.ts';
 export const NUMBERS: ReadonlySet<string> = new Set(['#', '?', '$', '!', '-', '@', '*']);
 const DECLARES: ReadonlySet<string> = new Set(['export', 'local', 'readonly', 'declare', 'typeset']);
 
-export function oneWordVariables(script: Script): ReadonlySet<string> {
+export const oneWordVariables = perObject((script: Script): ReadonlySet<string> => {
 	const given = new Map<string, (readonly Part[])[]>();
 	const add = (name: string, value: readonly Part[]): void => {
 		const list = given.get(name);
@@ -30,7 +31,7 @@ export function oneWordVariables(script: Script): ReadonlySet<string> {
 		for (const [name, values] of given) if (values.every((value) => isOneWord(value, plain))) plain.add(name);
 	}
 	return plain;
-}
+});
 
 /** What stands behind the `=`. */
 function assigned({ parts: [first, ...rest] }: ShellWord): readonly Part[] {

@@ -1,11 +1,12 @@
 /** What ShellCheck says most often of the scripts in a Dockerfile, under its numbers; only what is certain from the text. */
+import { perObject } from '../../memory/perObject.ts';
 import { simpleCommands } from '../../shell/commands.ts';
 import type { Part, Range, Script, ShellNode, ShellWord, SimpleCommand } from '../../shell/types.ts';
 import { NUMBERS, oneWordVariables } from './oneWord.ts';
 import { sequenceNotes } from './sequenceNotes.ts';
 import { wordNotes } from './wordNotes.ts';
 
-interface ShellNote {
+export interface ShellNote {
 	/** `SC2086` */
 	readonly code: string;
 	readonly range: Range;
@@ -15,20 +16,29 @@ interface ShellNote {
 
 /** In the order of the text. `isSet`: names that the Dockerfile gives a value, which counts as one word. */
 export function shellNotes(script: Script, isSet: (name: string) => boolean): readonly ShellNote[] {
-	const found: ShellNote[] = [];
-	const commands = simpleCommands(script).map(({ command }) => command);
-	const setsErrexit = commands.some(
-		({ words: [first, ...rest] }) =>
-			first?.value === 'set' && rest.some(({ value }) => /^-[a-zA-Z]*e|^errexit$/.test(value)),
-	);
+	const found = [...notesOfText(script)];
 	const plain = oneWordVariables(script);
+	const known: Known = { isOneWord: (name) => isSet(name) || plain.has(name) };
+	for (const { command } of simpleCommands(script)) inCommand(command, known, found);
+	return found.sort((one, other) => one.range.start - other.range.start);
+}
+
+/** Those for which nothing of the Dockerfile matters. */
+const notesOfText = perObject((script: Script): readonly ShellNote[] => {
+	const found: ShellNote[] = [];
 	const add: Add = (code, range, what) => void found.push({ code, range, what });
-	for (const command of commands) inCommand(command, { isOneWord: (name) => isSet(name) || plain.has(name) }, found);
+	const setsErrexit = simpleCommands(script).some(
+		({
+			command: {
+				words: [first, ...rest],
+			},
+		}) => first?.value === 'set' && rest.some(({ value }) => /^-[a-zA-Z]*e|^errexit$/.test(value)),
+	);
 	inNode(script.body, { condition: false, setsErrexit }, found);
 	wordNotes(script, (code, word, what) => add(code, word.range, what));
 	sequenceNotes(script, setsErrexit, add);
-	return found.sort((one, other) => one.range.start - other.range.start);
-}
+	return found;
+});
 
 interface Known {
 	isOneWord(name: string): boolean;

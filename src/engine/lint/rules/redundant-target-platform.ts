@@ -25,7 +25,9 @@ export const rule = defineRule({
 			// With a default behind it, it means the same.
 			const same = value === values.get('TARGETPLATFORM') && unset.length === 0;
 			if (!same || used.length !== 1 || used[0] !== 'TARGETPLATFORM') continue;
-			const plain = /^\$(TARGETPLATFORM|\{TARGETPLATFORM\})$/.test(text) ? ['hadolint:DL3065'] : [];
+			// The peer reads it as written: quotes make it another text.
+			const written = file.text.slice(platform.range.start, platform.range.end);
+			const plain = /=\$(TARGETPLATFORM|\{TARGETPLATFORM\})$/.test(written) ? ['hadolint:DL3065'] : [];
 			const aliases = index < firstBlankBase(file) ? [...plain, 'buildkit:RedundantTargetPlatform'] : plain;
 			report(from, platform.range, {}, { aliases, fix: removeWord(file, platform.range, '--platform') });
 		}
