@@ -3,7 +3,7 @@
 import type { Dockerfile, Instruction, Range } from '../dockerfile/types.ts';
 import { Notes } from '../memory/notes.ts';
 import type { Script } from '../shell/types.ts';
-import { type Command, commandsOf } from './helpers/commands.ts';
+import { commandsOf, type ScriptCommand } from './helpers/commands.ts';
 import { identityOf, movedRange } from './helpers/identity.ts';
 import { lineAt, lineStarts } from './helpers/lines.ts';
 import { type MappedScript, runScript } from './helpers/script.ts';
@@ -20,7 +20,7 @@ export class LintedFile {
 	/** Suppressions that silenced nothing: known only when all other rules have been asked. */
 	unused: readonly Suppression[] = [];
 	private readonly byKeyword = new Map<string, Instruction[]>();
-	private readonly commandsBy = new Map<Instruction, readonly Command[]>();
+	private readonly commandsBy = new Map<Instruction, readonly ScriptCommand[]>();
 	private readonly identities = new Map<Instruction, object>();
 	private readonly kept = new Map<unknown, unknown>();
 
@@ -76,7 +76,7 @@ export class LintedFile {
 	}
 
 	/** Every simple command of it, those in substitutions and functions too, in order. */
-	commands(instruction: Instruction): readonly Command[] {
+	commands(instruction: Instruction): readonly ScriptCommand[] {
 		const known = this.commandsBy.get(instruction);
 		if (known !== undefined) return known;
 		const mapped = this.mapped(instruction);
@@ -120,7 +120,7 @@ export class LintedFile {
 	}
 }
 
-const NO_COMMANDS: readonly Command[] = [];
+const NO_COMMANDS: readonly ScriptCommand[] = [];
 /** By the instruction's identity, as it stood where it was first read. */
 const scripts = new Notes<object, { readonly at: Instruction; readonly mapped: MappedScript | undefined }>();
 

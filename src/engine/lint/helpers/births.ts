@@ -2,7 +2,7 @@
 import type { Instruction } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
 import type { Declared, TextEdit } from '../types.ts';
-import type { Command } from './commands.ts';
+import type { ScriptCommand } from './commands.ts';
 import { removeInstruction } from './fixes.ts';
 import { placeOf } from './join.ts';
 import { programOf } from './programs.ts';
@@ -10,7 +10,7 @@ import { programOf } from './programs.ts';
 /** A command that adds the user or the group. */
 interface Birth {
 	readonly run: Instruction;
-	readonly command: Command;
+	readonly command: ScriptCommand;
 }
 
 /** In order, up to and with the RUN, those of the names in `owner`: `app:web`. Numbers need nobody. */
@@ -26,7 +26,7 @@ export function birthsOf(file: LintedFile, run: Instruction, owner: string): rea
 
 const ADDERS = /^(?:user|group)add$|^add(?:user|group)$/;
 
-function adds(command: Command, names: readonly string[]): boolean {
+function adds(command: ScriptCommand, names: readonly string[]): boolean {
 	const { name, arguments: words } = programOf(command);
 	return ADDERS.test(name) && words.some(({ text }) => names.includes(text));
 }
@@ -84,7 +84,7 @@ export function bornBefore(file: LintedFile, births: readonly Birth[], place: In
 	};
 }
 
-function written(file: LintedFile, run: Instruction, command: Command): string {
+function written(file: LintedFile, run: Instruction, command: ScriptCommand): string {
 	const { start, end } = file.place(run, command.range);
 	return file.text.slice(start, end);
 }

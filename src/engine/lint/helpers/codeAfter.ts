@@ -5,7 +5,7 @@ import type { Tool } from '../../tools/types.ts';
 import type { LintedFile } from '../file.ts';
 import type { FixDraft } from '../rule.ts';
 import { cacheFolders } from './caches.ts';
-import { type Argument, type Command, hasArgument } from './commands.ts';
+import { type Argument, hasArgument, type ScriptCommand } from './commands.ts';
 import { unquoted } from './copies.ts';
 import { type Manifests, manifestsFor } from './dependenciesFirst.ts';
 import { absolute, folderAt } from './folders.ts';
@@ -19,7 +19,7 @@ export function codeAfter(
 	file: LintedFile,
 	copy: Instruction,
 	run: Instruction,
-	command: Command,
+	command: ScriptCommand,
 ): FixDraft | undefined {
 	if (copy.stage !== run.stage || file.triggers.has(copy) || run.index - copy.index > MOST_BETWEEN) return undefined;
 	if (run.json !== undefined || run.heredocs.length > 0) return undefined;
@@ -33,7 +33,7 @@ export function fetchedAhead(
 	file: LintedFile,
 	copy: Instruction,
 	run: Instruction,
-	command: Command,
+	command: ScriptCommand,
 	tool: Tool,
 ): FixDraft | undefined {
 	if (copy.stage !== run.stage || tool.ahead === undefined || hasArgument(command, ...ELSEWHERE)) return undefined;
@@ -106,7 +106,7 @@ const ELSEWHERE = [
 ];
 
 /** The call that fetches, as it is to be written; undefined where its words are not all plain. */
-function callAhead(file: LintedFile, run: Instruction, command: Command, tool: Tool): string | undefined {
+function callAhead(file: LintedFile, run: Instruction, command: ScriptCommand, tool: Tool): string | undefined {
 	const { ahead } = tool;
 	if (ahead === undefined || command.simple.redirects.length > 0) return undefined;
 	const { assignments } = command.simple;
@@ -133,7 +133,7 @@ function callAhead(file: LintedFile, run: Instruction, command: Command, tool: T
 const BASE = '/(base)';
 
 /** `cd` before the command, where it is the first and a plain one; '' without. */
-function folderOf(file: LintedFile, run: Instruction, command: Command): string {
+function folderOf(file: LintedFile, run: Instruction, command: ScriptCommand): string {
 	const before = file.commands(run).filter(({ range, name }) => name === 'cd' && range.end <= command.range.start);
 	return before.length === 1 ? (before[0]?.arguments[0]?.text ?? '') : '';
 }
@@ -212,7 +212,7 @@ function readByInstalls(
 	file: LintedFile,
 	copy: Instruction,
 	run: Instruction,
-	installs: readonly Command[],
+	installs: readonly ScriptCommand[],
 	own: readonly Instruction[],
 ): Read | undefined {
 	const manifests: Manifests[] = [];
@@ -259,7 +259,7 @@ function nameOf(path: string): string {
 }
 
 interface Cut {
-	readonly installs: readonly Command[];
+	readonly installs: readonly ScriptCommand[];
 	/** Something of the context is read. */
 	readonly reads: boolean;
 	/** From the end of the last install to the command after it, which is to be a RUN of its own; undefined where nothing follows. */
@@ -280,8 +280,9 @@ function cutAfterInstalls(file: LintedFile, run: Instruction): Cut | undefined {
 	const own = items.map(({ range }) =>
 		commands.find((each) => each.range.start === range.start && each.range.end === range.end),
 	);
-	const isInstall = (command: Command | undefined) => command !== undefined && installed(command) !== undefined;
-	const isPart = (command: Command | undefined) => isInstall(command) || (command !== undefined && isNeutral(command));
+	const isInstall = (command: ScriptCommand | undefined) => command !== undefined && installed(command) !== undefined;
+	const isPart = (command: ScriptCommand | undefined) =>
+		isInstall(command) || (command !== undefined && isNeutral(command));
 	let last = own.findIndex((command) => !isPart(command)) - 1;
 	if (last === -2) last = own.length - 1;
 	const taken = own.slice(0, last + 1).filter((command) => command !== undefined);
@@ -297,7 +298,7 @@ function cutAfterInstalls(file: LintedFile, run: Instruction): Cut | undefined {
 }
 
 /** It reads nothing of the project, and stands before installs. */
-function isNeutral(command: Command): boolean {
+function isNeutral(command: ScriptCommand): boolean {
 	const makesEnvironment = /^(?:python[\d.]*|virtualenv)$/.test(command.name) && hasArgument(command, '-m', 'venv');
 	return BESIDE.has(command.name) || SHELL_STATE.has(command.name) || makesEnvironment;
 }
@@ -312,7 +313,7 @@ function isIndependent(file: LintedFile, run: Instruction): boolean {
 const SHELL_STATE: ReadonlySet<string> = new Set(['.', 'cd', 'export', 'set', 'source']);
 
 /** Installs by name alone, and what goes with it: nothing of the context is needed. */
-function readsNothing(command: Command): boolean {
+function readsNothing(command: ScriptCommand): boolean {
 	// What chef cooks is in its recipe.
 	if (BESIDE.has(command.name) || hasArgument(command, 'cook')) return true;
 	const called = installer(programOf(command));

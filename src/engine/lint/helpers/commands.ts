@@ -10,7 +10,7 @@ export interface Argument {
 	readonly range: Range;
 }
 
-export interface Command {
+export interface ScriptCommand {
 	/** As written, a path too; what `command`, `exec`, `builtin`, `busybox` and `time` start is taken for the command itself. */
 	readonly name: string;
 	readonly arguments: readonly Argument[];
@@ -26,8 +26,8 @@ const UNKNOWN = '${VAR}';
 const STARTERS: ReadonlySet<string> = new Set(['builtin', 'busybox', 'command', 'run', 'exec']);
 
 /** Every simple command of a script, nested ones too, in the order of the text. */
-export const commandsOf = perObject((script: Script): readonly Command[] => {
-	const commands: Command[] = [];
+export const commandsOf = perObject((script: Script): readonly ScriptCommand[] => {
+	const commands: ScriptCommand[] = [];
 	for (const found of simpleCommands(script)) {
 		const command = readCommand(found);
 		if (command !== undefined) commands.push(command);
@@ -35,7 +35,7 @@ export const commandsOf = perObject((script: Script): readonly Command[] => {
 	return commands;
 });
 
-function readCommand(context: CommandInContext): Command | undefined {
+function readCommand(context: CommandInContext): ScriptCommand | undefined {
 	const simple = context.command;
 	const [first, ...rest] = simple.words.slice(timed(simple));
 	// `~/bin/tool` is a name all the same, wherever it is.
@@ -78,7 +78,7 @@ function unread(part: Exclude<Part, { kind: 'literal' }>, word: ShellWord): stri
 	return `\${${body.kind === 'simple' ? body.words.map(plain).join('') : ''}}`;
 }
 
-function optionsOf(list: readonly Argument[]): Command['options'] {
+function optionsOf(list: readonly Argument[]): ScriptCommand['options'] {
 	const options: { name: string; at: number }[] = [];
 	list.forEach(({ text }, at) => {
 		if (text === '-' || text === '--' || !text.startsWith('-')) return;
@@ -89,22 +89,22 @@ function optionsOf(list: readonly Argument[]): Command['options'] {
 }
 
 /** Whether one of the words is exactly one of these. */
-export function hasArgument(command: Command, ...words: readonly string[]): boolean {
+export function hasArgument(command: ScriptCommand, ...words: readonly string[]): boolean {
 	return command.arguments.some(({ text }) => words.includes(text));
 }
 
 /** Whether the command is `name` with one of these words anywhere behind it. */
-export function runs(command: Command, name: string, ...words: readonly string[]): boolean {
+export function runs(command: ScriptCommand, name: string, ...words: readonly string[]): boolean {
 	return command.name === name && hasArgument(command, ...words);
 }
 
 /** Option names without hyphens: `y`, `assume-yes`. */
-export function hasOption(command: Command, ...names: readonly string[]): boolean {
+export function hasOption(command: ScriptCommand, ...names: readonly string[]): boolean {
 	return command.options.some(({ name }) => names.includes(name));
 }
 
 /** Words that are no options; words that follow one of `valued` (options with a value of their own) are left out too. */
-export function operands(command: Command, valued: readonly string[] = []): readonly Argument[] {
+export function operands(command: ScriptCommand, valued: readonly string[] = []): readonly Argument[] {
 	const options = new Set(command.options.map(({ at }) => at));
 	// `--name=value` holds its value itself.
 	const holds = (at: number): boolean => command.arguments[at]?.text.includes('=') === true;
@@ -114,7 +114,7 @@ export function operands(command: Command, valued: readonly string[] = []): read
 }
 
 /** The word behind each of the options with this name. */
-export function optionValues(command: Command, name: string): readonly string[] {
+export function optionValues(command: ScriptCommand, name: string): readonly string[] {
 	return command.options.flatMap((option) => {
 		const value = option.name === name ? command.arguments[option.at + 1] : undefined;
 		return value === undefined ? [] : [value.text];
@@ -122,7 +122,7 @@ export function optionValues(command: Command, name: string): readonly string[] 
 }
 
 /** Whether the words contain this sequence side by side. */
-export function hasSequence(command: Command, ...words: readonly string[]): boolean {
+export function hasSequence(command: ScriptCommand, ...words: readonly string[]): boolean {
 	const texts = command.arguments.map(({ text }) => text);
 	return texts.some((_, at) => words.every((word, index) => texts[at + index] === word));
 }

@@ -2,13 +2,13 @@
 import type { Instruction, Range } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
 import type { FixDraft } from '../rule.ts';
-import type { Command } from './commands.ts';
+import type { ScriptCommand } from './commands.ts';
 
 /** Puts a word behind another one of a command: `-y` behind `install`. Not where the command stands in a JSON array. */
 export function insertAfter(
 	file: LintedFile,
 	instruction: Instruction,
-	command: Command,
+	command: ScriptCommand,
 	words: readonly string[],
 	inserted: string,
 	guarded = false,

@@ -2,7 +2,7 @@
 import type { Instruction, Range } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
 import type { TextEdit } from '../types.ts';
-import type { Command } from './commands.ts';
+import type { ScriptCommand } from './commands.ts';
 import { removeInstruction } from './fixes.ts';
 import { argumentsRange } from './script.ts';
 
@@ -74,7 +74,7 @@ export interface Place {
 }
 
 /** Undefined where the command stands in anything else: a pipe, a condition, a heredoc, an array. */
-export function placeOf(file: LintedFile, run: Instruction, command: Command): Place | undefined {
+export function placeOf(file: LintedFile, run: Instruction, command: ScriptCommand): Place | undefined {
 	const body = file.script(run)?.body;
 	if (body === undefined || run.json !== undefined || run.heredocs.length > 0) return undefined;
 	const plain = body.kind === 'simple' || (body.kind === 'chain' && !body.operators.includes('||'));

@@ -4,7 +4,7 @@ import { entryOf } from '../../foreign/table.ts';
 import type { LintedFile } from '../file.ts';
 import type { FixDraft } from '../rule.ts';
 import { appendCommand } from './append.ts';
-import type { Command } from './commands.ts';
+import type { ScriptCommand } from './commands.ts';
 import { removeInstruction } from './fixes.ts';
 import { hasWord, programOf } from './programs.ts';
 
@@ -27,7 +27,7 @@ export function lateClean(file: LintedFile, own: readonly Instruction[], run: In
 	const program = programOf(command);
 	const cache = entryOf(EMPTIED, program.name);
 	if (cache === undefined || !hasWord(program, 'clean')) return undefined;
-	const isOwn = (each: Command): boolean => programOf(each).name === program.name;
+	const isOwn = (each: ScriptCommand): boolean => programOf(each).name === program.name;
 	const installs = own.filter(
 		(each) =>
 			each.keyword === 'RUN' &&

@@ -5,13 +5,13 @@ import { perObject } from '../../memory/perObject.ts';
 import { innerCall, type ToolCall, toolCall, toolNamed } from '../../tools/index.ts';
 import { installs } from '../../tools/installs.ts';
 import type { Tool } from '../../tools/types.ts';
-import { type Argument, type Command, timed } from './commands.ts';
+import { type Argument, type ScriptCommand, timed } from './commands.ts';
 
 export interface Program {
 	/** Base name: `pip` for `/opt/venv/bin/pip`. */
 	readonly name: string;
 	readonly arguments: readonly Argument[];
-	readonly command: Command;
+	readonly command: ScriptCommand;
 }
 
 /** Options with a value of their own, by program. */
@@ -33,9 +33,9 @@ const WRAPPERS: Readonly<Record<string, readonly string[]>> = {
 	builtin: [],
 };
 
-export const programOf: (command: Command) => Program = perObject(readProgram);
+export const programOf: (command: ScriptCommand) => Program = perObject(readProgram);
 
-function readProgram(command: Command): Program {
+function readProgram(command: ScriptCommand): Program {
 	const first = command.simple.words[timed(command.simple)]?.value ?? '';
 	let name = base(first);
 	const words = command.arguments;
@@ -108,7 +108,7 @@ function withArguments({ arguments: all }: Program, { tool, words }: ToolCall): 
 }
 
 /** What a command installs or downloads, as a reader calls it: `npm ci`, `wget`; undefined when nothing is. */
-export function installed(command: Command): string | undefined {
+export function installed(command: ScriptCommand): string | undefined {
 	const { name, arguments: words } = programOf(command);
 	return installs(
 		name,

@@ -1,7 +1,7 @@
 /** What yum and dnf install, and the versions in the names of rpm packages and modules. */
 import type { Instruction } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
-import { type Argument, type Command, hasArgument } from './commands.ts';
+import { type Argument, hasArgument, type ScriptCommand } from './commands.ts';
 import { isSet } from './env.ts';
 import type { UnpinnedReport } from './unpinned.ts';
 
@@ -23,7 +23,7 @@ function isVersionedModule(name: string): boolean {
 }
 
 /** A variable stands for a version where an ENV or ARG above sets it, whatever its value is. */
-function isPinnedRpm(file: LintedFile, instruction: Instruction, command: Command, package_: Argument): boolean {
+function isPinnedRpm(file: LintedFile, instruction: Instruction, command: ScriptCommand, package_: Argument): boolean {
 	const { text, range } = package_;
 	const word = command.simple.words.find(({ range: { start } }) => start === range.start);
 	if (word === undefined || word.literal || text.endsWith('.rpm') || !text.includes('-')) return isVersionedRpm(text);
@@ -34,7 +34,7 @@ function isPinnedRpm(file: LintedFile, instruction: Instruction, command: Comman
 export function reportUnpinnedRpm(
 	file: LintedFile,
 	report: UnpinnedReport,
-	packages: (command: Command) => readonly Argument[],
+	packages: (command: ScriptCommand) => readonly Argument[],
 ): void {
 	for (const instruction of file.of('RUN')) {
 		for (const command of file.commands(instruction)) {

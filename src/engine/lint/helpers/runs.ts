@@ -2,15 +2,15 @@
 import type { Instruction, Range } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
 import type { More, Report } from '../rule.ts';
-import type { Argument, Command } from './commands.ts';
+import type { Argument, ScriptCommand } from './commands.ts';
 import type { UnpinnedReport } from './unpinned.ts';
 
 /** Reports each RUN that has a command which is wrong by itself: one finding a RUN, at the first such command. */
 export function reportRuns(
 	file: LintedFile,
 	report: Report<{ command: string }>,
-	wrong: (command: Command, instruction: Instruction) => boolean,
-	more?: (command: Command, instruction: Instruction) => More,
+	wrong: (command: ScriptCommand, instruction: Instruction) => boolean,
+	more?: (command: ScriptCommand, instruction: Instruction) => More,
 ): void {
 	for (const instruction of file.of('RUN')) {
 		report.once(instruction, () => {
@@ -26,8 +26,8 @@ export function reportRuns(
 export function reportUnpinned(
 	file: LintedFile,
 	report: UnpinnedReport,
-	packages: (command: Command, instruction: Instruction) => readonly Argument[],
-	pinned: (name: string, command: Command) => boolean,
+	packages: (command: ScriptCommand, instruction: Instruction) => readonly Argument[],
+	pinned: (name: string, command: ScriptCommand) => boolean,
 ): void {
 	for (const instruction of file.of('RUN')) {
 		report.once(instruction, () => {

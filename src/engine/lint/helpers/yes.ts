@@ -1,7 +1,7 @@
 /** Rules about package managers that wait for an answer which a build has nobody to give. */
 import { defineRule, type Rule } from '../rule.ts';
 import type { Locale } from '../types.ts';
-import type { Command } from './commands.ts';
+import type { ScriptCommand } from './commands.ts';
 import { insertAfter } from './fixes.ts';
 import { reportRuns } from './runs.ts';
 
@@ -14,7 +14,7 @@ interface Asking {
 	readonly or?: Readonly<Record<Locale, string>>;
 	/** The words after which `-y` can be written. */
 	readonly verbs: readonly string[];
-	waits(command: Command): boolean;
+	waits(command: ScriptCommand): boolean;
 }
 
 export function yesRule({ id, alias, asks, or = { en: '', 'zh-cn': '' }, verbs, waits }: Asking): Rule {

@@ -1,7 +1,7 @@
 /** An archive that is copied and then unpacked by a RUN: ADD unpacks by itself, and no layer holds the archive. */
 import { copyParts } from '../../dockerfile/copy.ts';
 import type { Instruction } from '../../dockerfile/types.ts';
-import { type Command, operands } from '../helpers/commands.ts';
+import { operands, type ScriptCommand } from '../helpers/commands.ts';
 import { copySource, isArchive, unquoted } from '../helpers/copies.ts';
 import { defineRule } from '../rule.ts';
 
@@ -63,14 +63,14 @@ function archivesOf(instruction: Instruction): readonly string[] {
 	];
 }
 
-function unpacks(command: Command): boolean {
+function unpacks(command: ScriptCommand): boolean {
 	if (UNPACKERS.has(command.name)) return true;
 	const extracts = ({ text }: { text: string }): boolean =>
 		text === '--extract' || text === '--get' || (text.startsWith('-') && text.includes('x'));
 	return command.name === 'tar' && command.arguments.some(extracts);
 }
 
-function namesOf(command: Command): readonly string[] {
+function namesOf(command: ScriptCommand): readonly string[] {
 	return operands(command).map(({ text }) => baseName(unquoted(text)));
 }
 

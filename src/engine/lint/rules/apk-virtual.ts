@@ -1,5 +1,5 @@
 /** Build packages that a later `apk del` names one by one. */
-import type { Command } from '../helpers/commands.ts';
+import type { ScriptCommand } from '../helpers/commands.ts';
 import { hasOption, operands, runs } from '../helpers/commands.ts';
 import { defineRule } from '../rule.ts';
 
@@ -36,7 +36,7 @@ export const rule = defineRule<{ names: string }>({
 	},
 });
 
-function names(command: Command): readonly string[] {
+function names(command: ScriptCommand): readonly string[] {
 	return operands(command, ['t', 'virtual'])
 		.map(({ text }) => text)
 		.filter((text) => text !== 'add' && text !== 'del');

@@ -1,7 +1,7 @@
 /** apt's package lists left in a layer. */
 import type { Instruction } from '../../dockerfile/types.ts';
 import { appendCommand } from '../helpers/append.ts';
-import { type Command, runs } from '../helpers/commands.ts';
+import { runs, type ScriptCommand } from '../helpers/commands.ts';
 import { isLayerKept } from '../helpers/kept.ts';
 import { lastsForPeer } from '../helpers/lastingStages.ts';
 import { mountedOver } from '../helpers/mounts.ts';
@@ -41,7 +41,7 @@ export const rule = defineRule<{ command: string }>({
 	},
 });
 
-function runsApt(command: Command, word: string): boolean {
+function runsApt(command: ScriptCommand, word: string): boolean {
 	return ['apt-get', 'apt', 'aptitude'].some((name) => runs(command, name, word));
 }
 
@@ -51,7 +51,7 @@ function isMounted(instruction: Instruction): boolean {
 }
 
 /** By `rm`, `find … -delete`, or apt itself, which has two spellings of the verb. */
-function removesLists(command: Command): boolean {
+function removesLists(command: ScriptCommand): boolean {
 	const program = programOf(command);
 	const texts = program.arguments.map(({ text }) => text);
 	if (program.name === 'find') return texts.some((text) => text.startsWith(LISTS)) && texts.includes('-delete');

@@ -2,7 +2,7 @@
 import { copyParts } from '../../dockerfile/copy.ts';
 import type { Instruction } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
-import { type Command, operands } from '../helpers/commands.ts';
+import { operands, type ScriptCommand } from '../helpers/commands.ts';
 import { copySource, unquoted } from '../helpers/copies.ts';
 import { removeInstruction } from '../helpers/fixes.ts';
 import { placeOf } from '../helpers/join.ts';
@@ -40,7 +40,13 @@ export const rule = defineRule<{ path: string; line: number }>({
 });
 
 /** The mount cannot be deleted, and need not be: the command that did goes. */
-function lent(file: LintedFile, copy: Instruction, run: Instruction, rm: Command, path: string): FixDraft | undefined {
+function lent(
+	file: LintedFile,
+	copy: Instruction,
+	run: Instruction,
+	rm: ScriptCommand,
+	path: string,
+): FixDraft | undefined {
 	const source = unquoted(copyParts(copy).sources[0]?.text ?? '');
 	const place = placeOf(file, run, rm);
 	if (place === undefined || place.alone || operands(rm).length > 1 || /[\s,*?$[]/.test(source + path))

@@ -4,7 +4,7 @@ import type { Instruction } from '../../dockerfile/types.ts';
 import { formatBytes } from '../../figures/format.ts';
 import type { LintedFile } from '../file.ts';
 import { appendCommand } from '../helpers/append.ts';
-import { type Command, operands } from '../helpers/commands.ts';
+import { operands, type ScriptCommand } from '../helpers/commands.ts';
 import { unquoted } from '../helpers/copies.ts';
 import { removeInstruction } from '../helpers/fixes.ts';
 import { absolute, folderAt } from '../helpers/folders.ts';
@@ -83,7 +83,7 @@ function earlier(
 	file: LintedFile,
 	maker: Instruction,
 	run: Instruction,
-	rm: Command,
+	rm: ScriptCommand,
 	path: string,
 ): FixDraft | undefined {
 	if (maker.keyword !== 'RUN') return undefined;

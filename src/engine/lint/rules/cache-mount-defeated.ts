@@ -1,7 +1,7 @@
 /** A cache mount beside the option or command that keeps it empty. */
 import { isOver } from '../../tools/caches.ts';
 import { cleansCache } from '../helpers/caches.ts';
-import type { Command } from '../helpers/commands.ts';
+import type { ScriptCommand } from '../helpers/commands.ts';
 import { removeWord } from '../helpers/fixes.ts';
 import { mountsOf } from '../helpers/mounts.ts';
 import { calledTool, type Program, programOf } from '../helpers/programs.ts';
@@ -47,7 +47,7 @@ interface Found {
 	readonly option: string | undefined;
 }
 
-function defeats(command: Command, targets: readonly string[]): Found | undefined {
+function defeats(command: ScriptCommand, targets: readonly string[]): Found | undefined {
 	const program = programOf(command);
 	if (program.name === 'rm') return removes(program, targets);
 	const tool = calledTool(program)?.tool;

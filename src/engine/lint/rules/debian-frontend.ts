@@ -1,7 +1,7 @@
 /** Packages of Debian that ask questions while nobody answers, and the setting against it left in the image. */
 import type { Instruction } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
-import { type Command, operands, runs } from '../helpers/commands.ts';
+import { operands, runs, type ScriptCommand } from '../helpers/commands.ts';
 import { valueBefore } from '../helpers/env.ts';
 import { replaceWith } from '../helpers/fixes.ts';
 import { defineRule, type FixDraft } from '../rule.ts';
@@ -59,7 +59,7 @@ function isSet(file: LintedFile, instruction: Instruction): boolean {
 	return file.script(instruction)?.text.includes(NAME) === true;
 }
 
-function prefixed(file: LintedFile, instruction: Instruction, command: Command): FixDraft | undefined {
+function prefixed(file: LintedFile, instruction: Instruction, command: ScriptCommand): FixDraft | undefined {
 	const word = command.simple.words[0];
 	if (word === undefined || instruction.json !== undefined) return undefined;
 	const { start } = file.place(instruction, word.range);

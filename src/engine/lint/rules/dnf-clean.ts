@@ -1,6 +1,6 @@
 /** dnf install that leaves its cache in the layer. */
 import { appendCommand } from '../helpers/append.ts';
-import { type Command, hasArgument, runs } from '../helpers/commands.ts';
+import { hasArgument, runs, type ScriptCommand } from '../helpers/commands.ts';
 import { mountedOver } from '../helpers/mounts.ts';
 import { defineRule } from '../rule.ts';
 
@@ -43,13 +43,13 @@ export const rule = defineRule<{ name: string }>({
 /** Verbs that download, with their short forms. */
 const FILLS = ['install', 'in', 'upgrade', 'up', 'upgrade-minimal', 'up-min', 'reinstall', 'rei'] as const;
 
-function cleans(command: Command, name: string): boolean {
+function cleans(command: ScriptCommand, name: string): boolean {
 	if (runs(command, name, 'clean') && hasArgument(command, 'all')) return true;
 	return command.name === 'rm' && command.arguments.some(({ text }) => /^\/var\/cache\/(libdnf5|dnf)/.test(text));
 }
 
 /** The peer takes any `rm -rf` and any `clean` for a cleaning, and looks for no other directory than that of dnf 5. */
-function cleansForPeer(command: Command, name: string): boolean {
+function cleansForPeer(command: ScriptCommand, name: string): boolean {
 	return runs(command, name, 'clean', 'all') || runs(command, 'rm', '-rf', '/var/cache/libdnf5*');
 }
 

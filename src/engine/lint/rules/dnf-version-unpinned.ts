@@ -1,5 +1,5 @@
 /** dnf install of packages or modules without a version. */
-import { type Argument, type Command, hasArgument, operands, runs } from '../helpers/commands.ts';
+import { type Argument, hasArgument, operands, runs, type ScriptCommand } from '../helpers/commands.ts';
 import { reportUnpinnedRpm } from '../helpers/rpm.ts';
 import { unpinnedRule } from '../helpers/unpinned.ts';
 
@@ -14,7 +14,7 @@ export const rule = unpinnedRule({
 	},
 });
 
-function packages(command: Command): readonly Argument[] {
+function packages(command: ScriptCommand): readonly Argument[] {
 	const install = runs(command, 'dnf', 'install') || runs(command, 'microdnf', 'install');
 	if (!install || hasArgument(command, 'group')) return [];
 	return operands(command).filter(({ text }) => text !== 'install' && text !== 'module');

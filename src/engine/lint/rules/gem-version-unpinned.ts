@@ -1,5 +1,5 @@
 /** gem install of gems without a version. */
-import { type Argument, type Command, hasArgument, runs } from '../helpers/commands.ts';
+import { type Argument, hasArgument, runs, type ScriptCommand } from '../helpers/commands.ts';
 import { reportUnpinned } from '../helpers/runs.ts';
 import { unpinnedRule } from '../helpers/unpinned.ts';
 
@@ -14,7 +14,7 @@ export const rule = unpinnedRule({
 	},
 });
 
-function gems(command: Command): readonly Argument[] {
+function gems(command: ScriptCommand): readonly Argument[] {
 	if (!runs(command, 'gem', 'install', 'i') || hasArgument(command, '-v', '--version')) return [];
 	if (command.arguments.some(({ text }) => text.startsWith('--version='))) return [];
 	const end = command.arguments.findIndex(({ text }) => text === '--');

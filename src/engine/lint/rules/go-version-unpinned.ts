@@ -1,5 +1,5 @@
 /** go install, get or run of a module without a version. */
-import { type Argument, type Command, operands, runs } from '../helpers/commands.ts';
+import { type Argument, operands, runs, type ScriptCommand } from '../helpers/commands.ts';
 import { defineRule } from '../rule.ts';
 
 const FETCHING: readonly string[] = ['install', 'get', 'tool'];
@@ -18,7 +18,7 @@ export const rule = defineRule<{ names: string; count: number }>({
 		for (const instruction of file.of('RUN')) {
 			report.once(instruction, () => {
 				const commands = file.commands(instruction);
-				const loose = (modules: (command: Command) => readonly Argument[]) =>
+				const loose = (modules: (command: ScriptCommand) => readonly Argument[]) =>
 					commands.flatMap(modules).filter(({ text }) => !isPinned(text));
 				// Where a script runs modules, the peer does not look at what it installs.
 				const runsSome = commands.some((command) => modulesRun(command).length > 0);
@@ -36,14 +36,14 @@ export const rule = defineRule<{ names: string; count: number }>({
 });
 
 /** What follows the module are arguments of the program that is run. */
-function modulesRun(command: Command): readonly Argument[] {
+function modulesRun(command: ScriptCommand): readonly Argument[] {
 	if (!runs(command, 'go', 'run')) return [];
 	return operands(command)
 		.slice(0, 2)
 		.filter(({ text }) => text !== 'run');
 }
 
-function modulesInstalled(command: Command): readonly Argument[] {
+function modulesInstalled(command: ScriptCommand): readonly Argument[] {
 	if (!runs(command, 'go', 'install', 'get')) return [];
 	return operands(command).filter(({ text }) => !FETCHING.includes(text));
 }

@@ -4,7 +4,7 @@ import { healthcheck } from '../../dockerfile/healthcheck.ts';
 import type { Instruction } from '../../dockerfile/types.ts';
 import type { ShellNode } from '../../shell/types.ts';
 import type { LintedFile } from '../file.ts';
-import type { Command } from '../helpers/commands.ts';
+import type { ScriptCommand } from '../helpers/commands.ts';
 import { copySource, isArchive, unquoted } from '../helpers/copies.ts';
 import { installer, programOf } from '../helpers/programs.ts';
 import { rootImage, stagesUnder } from '../helpers/stages.ts';
@@ -144,6 +144,6 @@ function bringsPrograms(copy: Instruction): boolean {
 	);
 }
 
-function installsPackages(command: Command): boolean {
+function installsPackages(command: ScriptCommand): boolean {
 	return installer(programOf(command))?.tool.family === 'system';
 }

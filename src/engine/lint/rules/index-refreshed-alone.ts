@@ -3,7 +3,7 @@
 import type { Instruction } from '../../dockerfile/types.ts';
 import { entryOf } from '../../foreign/table.ts';
 import type { LintedFile } from '../file.ts';
-import { type Command, hasOption } from '../helpers/commands.ts';
+import { hasOption, type ScriptCommand } from '../helpers/commands.ts';
 import { insertAfter, removeInstruction } from '../helpers/fixes.ts';
 import { gatheredRuns, joinedRuns } from '../helpers/join.ts';
 import { hasWord, programOf, verb } from '../helpers/programs.ts';
@@ -55,7 +55,7 @@ const CLEANS: Readonly<Record<string, { readonly command: string; readonly remov
 	zypper: { command: 'zypper clean --all', removes: ['/var/cache/zypp'] },
 };
 
-function managerOf(command: Command): string {
+function managerOf(command: ScriptCommand): string {
 	return programOf(command).name.replace('apt-get', 'apt');
 }
 
@@ -74,7 +74,7 @@ function gathered(file: LintedFile, run: Instruction): FixDraft | undefined {
 	const last = users.at(-1);
 	// A stage on top of this one may install from the index as well.
 	if (last === undefined || file.graph.base.includes(run.stage)) return undefined;
-	const isClean = (command: Command): boolean => removesIndex(command, manager, clean.removes);
+	const isClean = (command: ScriptCommand): boolean => removesIndex(command, manager, clean.removes);
 	const isPure = (each: Instruction): boolean =>
 		file.commands(each).every((command) => managerOf(command) === manager || isClean(command));
 	// Only the last of them may have deleted the index.
@@ -111,7 +111,7 @@ function isHeeded({ name }: { readonly name: string }): boolean {
 
 const MOVES_FOR: ReadonlySet<string> = new Set(['ENV', 'ARG', 'WORKDIR', 'USER', 'SHELL']);
 
-function removesIndex(command: Command, manager: string, places: readonly string[]): boolean {
+function removesIndex(command: ScriptCommand, manager: string, places: readonly string[]): boolean {
 	const { name, arguments: words } = command;
 	if (name === 'rm') return words.some(({ text }) => places.some((place) => text.startsWith(place)));
 	return manager !== 'apt' && managerOf(command) === manager && words.some(({ text }) => text === 'clean');
@@ -151,13 +151,13 @@ function joinedWithUse(file: LintedFile, run: Instruction): FixDraft | undefined
 	return edits && { title, edits, guarded: false };
 }
 
-function does(command: Command, what: 'refresh' | 'use'): boolean {
+function does(command: ScriptCommand, what: 'refresh' | 'use'): boolean {
 	const program = programOf(command);
 	const verbs = Object.hasOwn(INDEXED, program.name) ? entryOf(INDEXED, program.name)?.[what] : undefined;
 	return verbs !== undefined && hasWord(program, ...verbs);
 }
 
 /** What a script installs is not seen. */
-function isScript({ name }: Command): boolean {
+function isScript({ name }: ScriptCommand): boolean {
 	return /\.sh$|^(\.|source|bash|sh)$|\//.test(name);
 }

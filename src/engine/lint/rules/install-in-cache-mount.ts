@@ -2,7 +2,7 @@
 import type { Instruction } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
 import { cacheFolders } from '../helpers/caches.ts';
-import type { Command } from '../helpers/commands.ts';
+import type { ScriptCommand } from '../helpers/commands.ts';
 import { removeWord } from '../helpers/fixes.ts';
 import { isLayerKept } from '../helpers/kept.ts';
 import { installedInto, mountsOf, type WrittenMount } from '../helpers/mounts.ts';
@@ -45,7 +45,7 @@ export const rule = defineRule<{ what: string; target: string }>({
 function overDownloads(
 	file: LintedFile,
 	run: Instruction,
-	command: Command,
+	command: ScriptCommand,
 	{ flag, target }: WrittenMount,
 ): FixDraft | undefined {
 	const tool = calledTool(programOf(command))?.tool;

@@ -1,5 +1,5 @@
 /** npm install of packages without a version. */
-import { type Argument, type Command, operands, runs } from '../helpers/commands.ts';
+import { type Argument, operands, runs, type ScriptCommand } from '../helpers/commands.ts';
 import { reportUnpinned } from '../helpers/runs.ts';
 import { unpinnedRule } from '../helpers/unpinned.ts';
 
@@ -14,7 +14,7 @@ export const rule = unpinnedRule({
 	},
 });
 
-function packages(command: Command): readonly Argument[] {
+function packages(command: ScriptCommand): readonly Argument[] {
 	const words = operands(command, ['loglevel', 'registry']);
 	return runs(command, 'npm', 'install') && words[0]?.text === 'install' ? words.slice(1) : [];
 }

@@ -2,7 +2,7 @@
 import type { Instruction } from '../../dockerfile/types.ts';
 import { pip } from '../../tools/pip.ts';
 import type { LintedFile } from '../file.ts';
-import { type Command, hasArgument, hasSequence } from '../helpers/commands.ts';
+import { hasArgument, hasSequence, type ScriptCommand } from '../helpers/commands.ts';
 import { unquoted } from '../helpers/copies.ts';
 import { isTruthy, valueBefore } from '../helpers/env.ts';
 import { mountCaches } from '../helpers/fixes.ts';
@@ -46,14 +46,14 @@ export const rule = defineRule<{ count: number }>({
 	},
 });
 
-function keepsCache(command: Command): boolean {
+function keepsCache(command: ScriptCommand): boolean {
 	const called = calledTool(programOf(command));
 	const install = called?.arguments.find(({ text }) => !text.startsWith('-'))?.text === 'install';
 	return called?.tool === pip && install && !hasArgument(command, '--no-cache-dir', '--no-cache') && !assigned(command);
 }
 
 /** The peer goes by the first word as written, and knows the long option alone. */
-function keepsCacheForPeer(command: Command): boolean {
+function keepsCacheForPeer(command: ScriptCommand): boolean {
 	const { name } = command;
 	const pip = name.startsWith('pip') && hasArgument(command, 'install') && !/pipx|pipenv/.test(name);
 	const python = name.startsWith('python') && hasSequence(command, '-m', 'pip', 'install');
@@ -82,7 +82,7 @@ function switchedOffForPeer(file: LintedFile): ReadonlySet<Instruction> {
 }
 
 /** `PIP_NO_CACHE_DIR=1 pip install …` */
-function assigned(command: Command): boolean {
+function assigned(command: ScriptCommand): boolean {
 	return command.simple.assignments.some(({ name, value }) => name === 'PIP_NO_CACHE_DIR' && isTruthy(value.value));
 }
 
@@ -97,7 +97,11 @@ function saysOffForPeer(file: LintedFile, instruction: Instruction): boolean {
 	return value !== undefined && /^(1|true|True|TRUE|on|On|ON|yes|Yes|YES)/.test(value);
 }
 
-function addFlags(file: LintedFile, instruction: Instruction, commands: readonly Command[]): FixDraft | undefined {
+function addFlags(
+	file: LintedFile,
+	instruction: Instruction,
+	commands: readonly ScriptCommand[],
+): FixDraft | undefined {
 	if (instruction.json !== undefined) return undefined;
 	const edits = commands.flatMap((command) => {
 		const install = command.arguments.find(({ text }) => text === 'install');

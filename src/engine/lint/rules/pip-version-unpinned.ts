@@ -1,5 +1,12 @@
 /** pip install of packages without a version. */
-import { type Argument, type Command, hasArgument, hasOption, hasSequence, operands } from '../helpers/commands.ts';
+import {
+	type Argument,
+	hasArgument,
+	hasOption,
+	hasSequence,
+	operands,
+	type ScriptCommand,
+} from '../helpers/commands.ts';
 import { reportUnpinned } from '../helpers/runs.ts';
 import { unpinnedRule } from '../helpers/unpinned.ts';
 
@@ -24,7 +31,7 @@ export const rule = unpinnedRule({
 	},
 });
 
-function packages(command: Command): readonly Argument[] {
+function packages(command: ScriptCommand): readonly Argument[] {
 	const pip = /^pip(?!env)/.test(command.name) && hasArgument(command, 'install');
 	const python = command.name.startsWith('python') && hasSequence(command, '-m', 'pip', 'install');
 	if (!pip && !python) return [];

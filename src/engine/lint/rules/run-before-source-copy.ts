@@ -4,7 +4,7 @@ import type { Instruction } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
 import { appCopyBefore, isCode } from '../helpers/app-code.ts';
 import { codeAfter } from '../helpers/codeAfter.ts';
-import type { Command } from '../helpers/commands.ts';
+import type { ScriptCommand } from '../helpers/commands.ts';
 import { copySource, unquoted } from '../helpers/copies.ts';
 import { calledTool, installed, programOf, toolOf } from '../helpers/programs.ts';
 import { defineRule } from '../rule.ts';
@@ -51,13 +51,13 @@ export const rule = defineRule<{ what: string; paths: string; line: number; narr
 });
 
 /** What was downloaded before is only put in its place. */
-function isOffline(command: Command): boolean {
+function isOffline(command: ScriptCommand): boolean {
 	const called = calledTool(programOf(command));
 	return called?.arguments.some(({ text }) => called.tool.offline?.includes(text)) === true;
 }
 
 /** The project itself is installed last: what it needs was installed by itself before, without it. */
-function finishesProject(file: LintedFile, instruction: Instruction, command: Command): boolean {
+function finishesProject(file: LintedFile, instruction: Instruction, command: ScriptCommand): boolean {
 	const tool = toolOf(programOf(command));
 	const first = tool?.partly && file.keep(withoutProject).get(`${instruction.stage} ${tool.id}`);
 	return first !== undefined && first < instruction.index;

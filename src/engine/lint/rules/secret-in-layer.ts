@@ -7,7 +7,7 @@ import { copyParts } from '../../dockerfile/copy.ts';
 import type { Instruction, Range } from '../../dockerfile/types.ts';
 import { perObject } from '../../memory/perObject.ts';
 import type { LintedFile } from '../file.ts';
-import { type Argument, type Command, operands } from '../helpers/commands.ts';
+import { type Argument, operands, type ScriptCommand } from '../helpers/commands.ts';
 import { copySource, unquoted } from '../helpers/copies.ts';
 import { mountsOf } from '../helpers/mounts.ts';
 import { programOf, verb } from '../helpers/programs.ts';
@@ -98,7 +98,7 @@ function inRun(file: LintedFile, run: Instruction): Found | undefined {
 		.map(({ target, option }) => target || `/run/secrets/${option('id') ?? ''}`);
 	const commands = file.commands(run);
 	const written = ({ range: { start, end } }: Argument) => file.script(run)?.text.slice(start, end) ?? '';
-	const found = (command: Command, what: string, how: How): Found => {
+	const found = (command: ScriptCommand, what: string, how: How): Found => {
 		return { what, how, range: file.place(run, command.range) };
 	};
 	for (const [at, command] of commands.entries()) {
@@ -116,7 +116,7 @@ function inRun(file: LintedFile, run: Instruction): Found | undefined {
 }
 
 /** `cp SECRET file`, `cat SECRET > file`: somewhere else than into another mount or to a device. */
-function writesOn(command: Command, secret: string): boolean {
+function writesOn(command: ScriptCommand, secret: string): boolean {
 	const words = operands(command).map(({ text }) => text);
 	if (!words.includes(secret)) return false;
 	if (command.name === 'cp' || command.name === 'install') return !/^\/(dev|tmp|run)\//.test(words.at(-1) ?? '');

@@ -1,5 +1,5 @@
 /** A command whose result its text does not decide: once cached, it is not run again. */
-import type { Command } from '../helpers/commands.ts';
+import type { ScriptCommand } from '../helpers/commands.ts';
 import { hasWord, type Program, programOf, verb } from '../helpers/programs.ts';
 import { defineRule } from '../rule.ts';
 
@@ -29,7 +29,7 @@ export const rule = defineRule<{ what: string }>({
 	},
 });
 
-function changing(command: Command, all: readonly Command[]): string | undefined {
+function changing(command: ScriptCommand, all: readonly ScriptCommand[]): string | undefined {
 	const program = programOf(command);
 	if (program.name === 'git' && verb(program) === 'clone') {
 		// A checkout of a commit behind it settles the matter.
@@ -40,7 +40,7 @@ function changing(command: Command, all: readonly Command[]): string | undefined
 	return /\/(latest|nightly|master|main|HEAD)(\/|$)/.test(url) ? `${program.name} ${url}` : undefined;
 }
 
-function checksOut(command: Command): boolean {
+function checksOut(command: ScriptCommand): boolean {
 	const program = programOf(command);
 	return program.name === 'git' && (hasWord(program, 'checkout', 'reset', 'switch') || hasWord(program, 'fetch'));
 }

@@ -1,5 +1,5 @@
 /** useradd with a large uid: the log of last logins grows with the number. */
-import { type Command, hasOption, optionValues } from '../helpers/commands.ts';
+import { hasOption, optionValues, type ScriptCommand } from '../helpers/commands.ts';
 import { reportRuns } from '../helpers/runs.ts';
 import { defineRule } from '../rule.ts';
 
@@ -42,7 +42,7 @@ export const rule = defineRule<{ command: string }>({
 	},
 });
 
-function uids(command: Command): readonly string[] {
+function uids(command: ScriptCommand): readonly string[] {
 	const long = command.arguments.flatMap(({ text }) =>
 		text.startsWith('--uid=') ? [text.slice('--uid='.length)] : [],
 	);

@@ -2,7 +2,7 @@
 import type { Instruction } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
 import { appendCommand } from '../helpers/append.ts';
-import { type Command, runs } from '../helpers/commands.ts';
+import { runs, type ScriptCommand } from '../helpers/commands.ts';
 import { isLayerKept } from '../helpers/kept.ts';
 import { lastsForPeer } from '../helpers/lastingStages.ts';
 import { mountedOver, mountsOf } from '../helpers/mounts.ts';
@@ -41,7 +41,7 @@ export const rule = defineRule({
 });
 
 /** The peer takes a mount in root's home for the right one, either word for a cleaning, and goes by the first of them. */
-function peerComplains(instruction: Instruction, commands: readonly Command[], install: number): boolean {
+function peerComplains(instruction: Instruction, commands: readonly ScriptCommand[], install: number): boolean {
 	const clean = commands.findIndex((command) => runs(command, 'yarn', 'cache', 'clean'));
 	return clean < 0 ? !mountedOver(instruction, '.cache/yarn') : clean < install;
 }

@@ -1,6 +1,6 @@
 /** A RUN with yum that does not end its yum work with `yum clean all`. */
 import { appendCommand } from '../helpers/append.ts';
-import { type Command, runs } from '../helpers/commands.ts';
+import { runs, type ScriptCommand } from '../helpers/commands.ts';
 import { mountedOver } from '../helpers/mounts.ts';
 import { hasWord, type Program, programOf, verb } from '../helpers/programs.ts';
 import { defineRule } from '../rule.ts';
@@ -42,9 +42,9 @@ export const rule = defineRule<{ verb: string }>({
 const CACHES = ['/var/cache/yum', '/var/cache/dnf', '/var/cache/libdnf5'];
 
 /** The peer looks at `yum install` alone, knows no cache mount, and takes any `rm -rf` behind it for a cleaning. */
-function peerComplains(commands: readonly Command[]): boolean {
+function peerComplains(commands: readonly ScriptCommand[]): boolean {
 	const install = commands.findIndex((command) => runs(command, 'yum', 'install'));
-	const cleaned = (command: Command): boolean =>
+	const cleaned = (command: ScriptCommand): boolean =>
 		runs(command, 'yum', 'clean', 'all') || runs(command, 'rm', '-rf', '/var/cache/yum/*');
 	return install >= 0 && commands.findIndex(cleaned) <= install;
 }

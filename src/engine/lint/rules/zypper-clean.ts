@@ -1,6 +1,6 @@
 /** zypper install that leaves its cache in the layer. */
 import { appendCommand } from '../helpers/append.ts';
-import { type Command, runs } from '../helpers/commands.ts';
+import { runs, type ScriptCommand } from '../helpers/commands.ts';
 import { mountedOver } from '../helpers/mounts.ts';
 import { defineRule } from '../rule.ts';
 
@@ -24,7 +24,7 @@ export const rule = defineRule({
 				const at = commands.findIndex((command) => runs(command, 'zypper', 'install', 'in'));
 				const command = commands[at];
 				if (command === undefined) return;
-				const cleans = (each: Command): boolean => runs(each, 'zypper', 'clean', 'cc');
+				const cleans = (each: ScriptCommand): boolean => runs(each, 'zypper', 'clean', 'cc');
 				const clean = commands.slice(at + 1).some(cleans);
 				// The peer goes by the first cleaning of the script, which may be before the install.
 				if (clean && commands.findIndex(cleans) > at) return;
