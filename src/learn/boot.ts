@@ -1,9 +1,9 @@
-/** The script that every lesson loads at once: ticks in the navigation, predictions, and waking the bench when it is wanted. */
+/** The script that every lesson loads at once: ticks in the navigation, predictions, and waking the desk when it is wanted. */
 import { entryOf } from '../engine/foreign/table.ts';
 import type { Workbench } from '../workbench/mount.ts';
-import type { Act, Bench } from './bench.ts';
+import type { Act, Desk } from './desk.ts';
 import { type Course, type LessonState, lastLesson, readProgress, rememberLesson, stateOf } from './progress.ts';
-import type { BenchData } from './types.ts';
+import type { DeskData } from './types.ts';
 
 const page = document.body;
 
@@ -102,19 +102,19 @@ async function startPanel(): Promise<void> {
 
 /** Everything about exercises comes with the workbench, when somebody wants it. */
 function startBenches(): void {
-	const root = page.querySelector<HTMLElement>('[data-bench] [data-workbench]');
+	const root = page.querySelector<HTMLElement>('[data-desk] [data-workbench]');
 	if (!root) return;
 	// Not met, as far as the start goes, is not said of a version that is still on its way.
 	document.addEventListener('DOMContentLoaded', () => {
 		if (root.dataset.loading === undefined) return;
 		for (const list of page.querySelectorAll('[data-goals]')) list.setAttribute('data-waiting', '');
 	});
-	const bench = new Promise<Bench>((resolve) => {
+	const desk = new Promise<Desk>((resolve) => {
 		root.addEventListener('workbench', (event) => {
 			const { detail } = event as CustomEvent<Workbench>;
-			void import('./bench.ts').then(({ startBench }) => {
-				const data = json<BenchData>('[data-bench-data]');
-				if (data) resolve(startBench(page, data, detail, onDone));
+			void import('./desk.ts').then(({ startDesk }) => {
+				const data = json<DeskData>('[data-desk-data]');
+				if (data) resolve(startDesk(page, data, detail, onDone));
 			});
 		});
 	});
@@ -125,7 +125,7 @@ function startBenches(): void {
 		if (!button) return;
 		root.dispatchEvent(new Event('wake'));
 		const { act, for: exercise } = button.dataset;
-		void bench.then((started) => started.act(exercise ?? '', act as Act));
+		void desk.then((started) => started.act(exercise ?? '', act as Act));
 	});
 }
 

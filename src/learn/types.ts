@@ -91,7 +91,7 @@ export interface ExerciseData {
 }
 
 /** An exercise as its page hands it to the browser. */
-export interface BenchExercise extends ExerciseData {
+export interface DeskExercise extends ExerciseData {
 	readonly view: { readonly change?: string; readonly view?: ViewId; readonly diff?: boolean };
 	/** The other side of a pair. */
 	readonly beside: Side | undefined;
@@ -99,8 +99,8 @@ export interface BenchExercise extends ExerciseData {
 	readonly workspace: Workspace | undefined;
 }
 
-export interface BenchData {
-	readonly exercises: readonly BenchExercise[];
+export interface DeskData {
+	readonly exercises: readonly DeskExercise[];
 	/** Exercises that somebody shared do not count as done lessons. */
 	readonly shared?: boolean;
 	readonly locale: 'en' | 'zh-cn';

@@ -1,4 +1,4 @@
-/** What a lesson's page is made of beside its prose: its exercises, their goals in words, what its bench opens on, the course around it. */
+/** What a lesson's page is made of beside its prose: its exercises, their goals in words, what its desk opens on, the course around it. */
 
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { parse } from 'yaml';
 import { entryOf } from '../engine/foreign/table.ts';
 import { checkGoals } from '../learn/goals.ts';
 import type { Course } from '../learn/progress.ts';
-import type { BenchData, BenchExercise, Goal } from '../learn/types.ts';
+import type { DeskData, DeskExercise, Goal } from '../learn/types.ts';
 import { goalText, type Names } from '../learn/wording.ts';
 import type { Opening } from '../workbench/state/store.ts';
 import { loadWords } from '../workbench/words/words.ts';
@@ -91,12 +91,12 @@ export async function openingOf(
 	};
 }
 
-export function benchData(exercises: readonly Exercise[], locale: Locale): BenchData {
+export function deskData(exercises: readonly Exercise[], locale: Locale): DeskData {
 	const t = translator(locale);
 	const [first] = exercises;
 	return {
 		locale,
-		exercises: exercises.map((exercise): BenchExercise => {
+		exercises: exercises.map((exercise): DeskExercise => {
 			const { id, side, start, solution, goals, turns, view, workspaces } = exercise;
 			const same = first !== undefined && surroundings(exercise) === surroundings(first);
 			return {

@@ -36,7 +36,7 @@ function faults(page: Page): Promise<string[]> {
 			'.wb-stat',
 			'.wb-views .wb-tabs > button, .wb-more-views > summary',
 			'.wb-editor-head .wb-tabs, .wb-editor-side',
-			'.bench > .head, .bench [data-workbench]',
+			'.desk > .head, .desk [data-workbench]',
 			'header .header > *',
 		];
 		for (const selector of parts) {
@@ -214,12 +214,12 @@ test('a lesson at 1600 has wider code than at 1280; figures, goals and changes s
 	] as const) {
 		await page.setViewportSize({ width, height });
 		await page.goto('lessons/nearer-mirrors/');
-		await page.locator('[data-bench]').hover();
+		await page.locator('[data-desk]').hover();
 		await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible({ timeout: 20_000 });
 		const host = page.locator('.wb-editor-host');
 		widths.push((await host.boundingBox())?.width ?? 0);
 		await page.locator('.monaco-editor .view-line').first().click();
-		for (const part of ['.wb-headline', '.wb-changes', '[data-bench] .goals:visible']) {
+		for (const part of ['.wb-headline', '.wb-changes', '[data-desk] .goals:visible']) {
 			const box = await page.locator(part).first().boundingBox();
 			expect(box?.y ?? -1, part).toBeGreaterThanOrEqual(0);
 			expect((box?.y ?? 0) + (box?.height ?? 9_999), part).toBeLessThanOrEqual(height);
@@ -238,10 +238,10 @@ test('a lesson at 1600 has wider code than at 1280; figures, goals and changes s
 test('on a phone the figures of the change one chooses are in sight, not below the goals', async ({ page }) => {
 	await page.setViewportSize({ width: 375, height: 740 });
 	await page.goto('lessons/nearer-mirrors/');
-	const changes = page.locator('[data-bench] .wb-changes label');
+	const changes = page.locator('[data-desk] .wb-changes label');
 	await changes.nth(1).click();
 	await readyWorkbench(page, { monaco: false });
-	const goals = page.locator('[data-bench] > .head');
+	const goals = page.locator('[data-desk] > .head');
 	await changes.nth(2).evaluate((label) => window.scrollBy(0, label.getBoundingClientRect().top - 130));
 	await changes.nth(2).click();
 	await expect
@@ -320,5 +320,5 @@ test('on paper a lesson has its questions with their answers', async ({ page }) 
 	await page.emulateMedia({ media: 'print' });
 	await expect(page.locator('.question').first()).toBeVisible();
 	await expect(page.getByText('Nothing is measured here until you enter it yourself.')).toBeVisible();
-	await expect(page.locator('[data-bench]')).toBeHidden();
+	await expect(page.locator('[data-desk]')).toBeHidden();
 });

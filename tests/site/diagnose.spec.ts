@@ -160,8 +160,8 @@ test('a log dropped on the workbench is read below it', async ({ page }) => {
 	await page.evaluate((content) => {
 		const transfer = new DataTransfer();
 		transfer.items.add(new File([content], 'build.log'));
-		const bench = document.querySelector('[data-workbench] .wb-app');
-		bench?.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+		const desk = document.querySelector('[data-workbench] .wb-app');
+		desk?.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
 	}, text);
 	await expect(page.locator('.dg-verdict')).toContainText('with exit code 2');
 });

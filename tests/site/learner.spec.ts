@@ -41,7 +41,7 @@ test('when all goals are met the figures before and after are told, and the next
 }) => {
 	await page.emulateMedia({ reducedMotion: 'reduce' });
 	await page.goto('lessons/docker-history/');
-	await page.locator('[data-bench]').hover();
+	await page.locator('[data-desk]').hover();
 	await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible({ timeout: 20_000 });
 	const finish = page.locator('[data-finish]').last();
 	await expect(finish).toBeHidden();
@@ -55,7 +55,7 @@ test('when all goals are met the figures before and after are told, and the next
 
 test('a reload never tells goals as unmet that are met: until it knows, it says so', async ({ page }) => {
 	await page.goto('lessons/docker-history/');
-	await page.locator('[data-bench]').hover();
+	await page.locator('[data-desk]').hover();
 	await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible({ timeout: 20_000 });
 	await dropChown(page);
 	await expect(page.locator('[data-finish]').last()).toBeVisible();
@@ -69,10 +69,10 @@ test('a reload never tells goals as unmet that are met: until it knows, it says 
 		await route.continue();
 	});
 	await page.reload();
-	await expect(page.locator('[data-bench] [data-goals]').first()).toHaveAttribute('data-waiting', '');
+	await expect(page.locator('[data-desk] [data-goals]').first()).toHaveAttribute('data-waiting', '');
 	goOn();
-	await expect(page.locator('[data-bench] [data-goals]').first()).not.toHaveAttribute('data-waiting', '');
-	for (const goal of await page.locator('[data-bench] [data-goals] [data-goal]').all())
+	await expect(page.locator('[data-desk] [data-goals]').first()).not.toHaveAttribute('data-waiting', '');
+	for (const goal of await page.locator('[data-desk] [data-goals] [data-goal]').all())
 		await expect(goal).toHaveAttribute('data-met', 'true');
 });
 
@@ -82,9 +82,9 @@ test('on a phone the goals are one line that opens', async ({ page }) => {
 	const line = page.locator('[data-goals-line]').first();
 	await expect(line).toContainText(/\d of 3 goals met/);
 	expect((await line.boundingBox())?.height ?? 99).toBeLessThan(40);
-	await expect(page.locator('[data-bench] .goals').first()).toBeHidden();
+	await expect(page.locator('[data-desk] .goals').first()).toBeHidden();
 	await line.click();
-	await expect(page.locator('[data-bench] .goals').first()).toBeVisible();
+	await expect(page.locator('[data-desk] .goals').first()).toBeVisible();
 });
 
 test('the last lesson ends in one’s own Dockerfile, the cheat sheet, the rules, and sharing', async ({ page }) => {

@@ -13,18 +13,18 @@ COPY . ./
 CMD ["uvicorn", "app.main:app"]
 `;
 
-const bench = (page: Page) => page.locator('[data-bench]');
-const goals = (page: Page, id: string) => bench(page).locator(`[data-goals="${id}"] [data-goal]`);
+const desk = (page: Page) => page.locator('[data-desk]');
+const goals = (page: Page, id: string) => desk(page).locator(`[data-goals="${id}"] [data-goal]`);
 const act = (page: Page, name: string, id: string) =>
 	page.locator(`[data-act="${name}"][data-for="${id}"]:not(.next)`).first();
 const exercise = (page: Page, id: string) => page.locator(`[data-exercise="${id}"]`);
 
 async function open(page: Page, path: string): Promise<Locator> {
 	await page.goto(path);
-	await bench(page).hover();
+	await desk(page).hover();
 	await expect(page.locator('[data-workbench][data-ready]')).toBeVisible();
 	await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible();
-	return bench(page);
+	return desk(page);
 }
 
 /** Replaces the whole Dockerfile. */
@@ -147,13 +147,13 @@ test('progress shows in the lists of lessons, and a code takes it to another bro
 test('beside the text from 1100 px, in the exercise that is worked on below it', async ({ page }) => {
 	await page.setViewportSize({ width: 1100, height: 800 });
 	await page.goto('lessons/static-before-dynamic/');
-	const wide = await bench(page).boundingBox();
+	const wide = await desk(page).boundingBox();
 	const prose = await page.locator('h1').boundingBox();
 	expect(wide?.x ?? 0).toBeGreaterThan((prose?.x ?? 0) + (prose?.width ?? 0));
 	await page.setViewportSize({ width: 900, height: 800 });
-	await expect(exercise(page, 'copy-later').locator('[data-bench]')).toHaveCount(1);
+	await expect(exercise(page, 'copy-later').locator('[data-desk]')).toHaveCount(1);
 	await act(page, 'open', 'copy-all').click();
-	await expect(exercise(page, 'copy-all').locator('[data-bench]')).toHaveCount(1);
+	await expect(exercise(page, 'copy-all').locator('[data-desk]')).toHaveCount(1);
 });
 
 test('no lesson loads the editor before somebody wants it', async ({ page }) => {

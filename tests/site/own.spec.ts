@@ -37,8 +37,8 @@ const drop = (page: Page, name: string, text: string) =>
 		([file, content]) => {
 			const transfer = new DataTransfer();
 			transfer.items.add(new File([content ?? ''], file ?? ''));
-			const bench = document.querySelector('[data-workbench] .wb-app');
-			bench?.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+			const desk = document.querySelector('[data-workbench] .wb-app');
+			desk?.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
 		},
 		[name, text],
 	);
@@ -216,9 +216,9 @@ test('a rule’s example opens in the workbench beside its text, and Escape clos
 	await page.setViewportSize({ width: 1400, height: 900 });
 	await page.goto('rules/pip-no-cache-dir/');
 	await page.getByRole('link', { name: 'Open the bad example in the workbench' }).click();
-	const bench = page.frameLocator('[data-beside-panel] iframe');
-	await expect(bench.locator('[data-workbench][data-ready]')).toBeVisible();
-	await expect(bench.locator('.wb-editor-host')).toContainText('pip install');
+	const desk = page.frameLocator('[data-beside-panel] iframe');
+	await expect(desk.locator('[data-workbench][data-ready]')).toBeVisible();
+	await expect(desk.locator('.wb-editor-host')).toContainText('pip install');
 	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 	await page.getByRole('button', { name: 'Close' }).focus();
 	await page.keyboard.press('Escape');

@@ -34,7 +34,7 @@ test('after one visit and with the network cut, lessons, workbench and search of
 	await page.keyboard.insertText('FROM alpine:3.20\nRUN apk add --no-cache curl\n');
 	await expect(workbench.steps).toHaveCount(2);
 	await page.goto(`${url}lessons/static-before-dynamic/`);
-	await expect(page.locator('[data-bench]')).toBeVisible();
+	await expect(page.locator('[data-desk]')).toBeVisible();
 	await page.goto(`${url}rules/pip-no-cache-dir`);
 	await expect(page).toHaveURL(`${url}rules/pip-no-cache-dir/`);
 	await page.goto(`${url}teach/`);

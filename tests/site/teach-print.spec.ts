@@ -19,7 +19,7 @@ for (const locale of LOCALES) {
 		await page.emulateMedia({ media: 'print' });
 		await expect(page.locator('h1').first()).toBeVisible();
 		await expect(page.locator('.exercise .goals').first()).toBeVisible();
-		await expect(page.locator('.bench')).toBeHidden();
+		await expect(page.locator('.desk')).toBeHidden();
 		await expect(page.locator('.page > header')).toBeHidden();
 		expect(pagesOf(await page.pdf({ format: 'A4' }))).toBeLessThan(12);
 	});

@@ -250,7 +250,7 @@ export const en = {
 	'lesson.goals.live': 'The model checks them while you type.',
 	'lesson.open': 'Open this exercise in the workbench',
 	'lesson.opened': 'This exercise is open in the workbench',
-	'lesson.bench': 'Workbench for this lesson',
+	'lesson.desk': 'Workbench for this lesson',
 	'lesson.hint': 'Hint {number}',
 	'lesson.solution': 'Solution',
 	'lesson.solution.diff': 'Show as a diff',

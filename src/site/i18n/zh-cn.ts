@@ -241,7 +241,7 @@ export const zhCn: Readonly<Record<Key, string>> = {
 	'lesson.goals.live': '边改边由模型检查。',
 	'lesson.open': '在工作台中打开这个练习',
 	'lesson.opened': '工作台中打开的就是这个练习',
-	'lesson.bench': '本课的工作台',
+	'lesson.desk': '本课的工作台',
 	'lesson.hint': '提示 {number}',
 	'lesson.solution': '参考答案',
 	'lesson.solution.diff': '查看改动',

@@ -3,16 +3,16 @@ import type { Workbench } from '../../workbench/mount.ts';
 
 const door = document.querySelector<HTMLElement>('[data-teach-door]');
 const place = door?.querySelector<HTMLElement>('[data-place]');
-const bench = document.querySelector('[data-workbench]');
+const desk = document.querySelector('[data-workbench]');
 /** Before the workbench writes its state there. */
 const { hash } = location;
 
-if (door && place && bench) {
+if (door && place && desk) {
 	const woken = new Promise<Workbench>((resolve) => {
-		bench.addEventListener('workbench', (event) => resolve((event as CustomEvent<Workbench>).detail));
+		desk.addEventListener('workbench', (event) => resolve((event as CustomEvent<Workbench>).detail));
 	});
 	const workbench = () => {
-		bench.dispatchEvent(new Event('wake'));
+		desk.dispatchEvent(new Event('wake'));
 		return woken;
 	};
 	const make = async () => {

@@ -3,14 +3,14 @@ import type { Workbench } from '../../workbench/mount.ts';
 import { listenToHost, tellHost } from './messages.ts';
 
 const root = document.querySelector<HTMLElement>('[data-frame]');
-const bench = root?.querySelector<HTMLElement>('[data-workbench]');
+const desk = root?.querySelector<HTMLElement>('[data-workbench]');
 
-if (root && bench) {
-	if (new URLSearchParams(location.search).has('readonly')) bench.dataset['readonly'] = '';
+if (root && desk) {
+	if (new URLSearchParams(location.search).has('readonly')) desk.dataset['readonly'] = '';
 	const show = () => document.documentElement.removeAttribute('data-pending');
 	const { hash } = location;
 	const view = document.documentElement.dataset['show'];
-	bench.addEventListener('workbench', (event) => {
+	desk.addEventListener('workbench', (event) => {
 		const { store } = (event as CustomEvent<Workbench>).detail;
 		void import('./openState.ts').then(({ openState }) => {
 			openState(store, hash, view, root);
@@ -22,7 +22,7 @@ if (root && bench) {
 			await openShared(root, hash);
 			show();
 		});
-	} else if (hash.length > 1 || view) bench.dispatchEvent(new Event('wake'));
+	} else if (hash.length > 1 || view) desk.dispatchEvent(new Event('wake'));
 	tellHost(root);
 	listenToHost();
 }

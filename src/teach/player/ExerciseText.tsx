@@ -1,4 +1,4 @@
-/** What an exercise says: title, text, goals, hints, solution. The bench ticks the goals, so this is rendered once. */
+/** What an exercise says: title, text, goals, hints, solution. The desk ticks the goals, so this is rendered once. */
 import { Fragment } from 'preact';
 import type { Locale } from '../../engine/lint/types.ts';
 import { goalText } from '../../learn/wording.ts';

@@ -3,7 +3,7 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { entryOf } from '../../engine/foreign/table.ts';
 import type { Locale } from '../../engine/lint/types.ts';
-import { type Act, startBench } from '../../learn/bench.ts';
+import { type Act, startDesk } from '../../learn/desk.ts';
 import { readProgress } from '../../learn/progress.ts';
 import type { Workbench } from '../../workbench/mount.ts';
 import { Checker } from '../class/checking.ts';
@@ -14,7 +14,7 @@ import { Markdown } from '../parts/teachMarkdown.tsx';
 import { troubleWith } from '../parts/trouble.ts';
 import { loadTeachWords, type TeachWords } from '../words/words.ts';
 import { rememberPredictions } from './answering.ts';
-import { benchDataOf, idOf } from './benchData.ts';
+import { deskDataOf, idOf } from './deskData.ts';
 import { ExerciseText } from './ExerciseText.tsx';
 import { HandIn } from './HandIn.tsx';
 
@@ -131,13 +131,13 @@ function play(root: HTMLElement, course: SharedCourse, { workbench, words, local
 		if (counted)
 			counted.textContent = words.player.counted(course.exercises.filter(isDone).length, course.exercises.length);
 	};
-	const bench = startBench(place, benchDataOf(course, words, locale), workbench, showProgress);
+	const desk = startDesk(place, deskDataOf(course, words, locale), workbench, showProgress);
 	rememberPredictions(store, current);
 	place.addEventListener('click', ({ target }) => {
 		const button = target instanceof Element ? target.closest<HTMLElement>('[data-act]') : null;
-		if (button) bench.act(button.dataset['for'] ?? '', button.dataset['act'] as Act);
+		if (button) desk.act(button.dataset['for'] ?? '', button.dataset['act'] as Act);
 	});
-	bench.act(idOf(first), 'open');
+	desk.act(idOf(first), 'open');
 	showProgress();
 	effect(() => {
 		root.dataset['exercise'] = store.work.value.title ?? '';

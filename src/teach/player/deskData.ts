@@ -1,5 +1,5 @@
-/** Shared exercises as the bench of the lessons takes them: it ticks goals, keeps the reader's version and the progress. */
-import type { BenchData, BenchExercise } from '../../learn/types.ts';
+/** Shared exercises as the desk of the lessons takes them: it ticks goals, keeps the reader's version and the progress. */
+import type { DeskData, DeskExercise } from '../../learn/types.ts';
 import { isViewId } from '../../workbench/state/store.ts';
 import type { SharedCourse } from '../data/course.ts';
 import { nameOf, type SharedExercise, sideOfExercise } from '../data/exercise.ts';
@@ -10,7 +10,7 @@ export function idOf(exercise: SharedExercise): string {
 	return `shared-${nameOf(exercise)}`;
 }
 
-export function benchDataOf({ exercises }: SharedCourse, words: TeachWords, locale: BenchData['locale']): BenchData {
+export function deskDataOf({ exercises }: SharedCourse, words: TeachWords, locale: DeskData['locale']): DeskData {
 	return {
 		exercises: exercises.map(benchExerciseOf),
 		shared: true,
@@ -19,7 +19,7 @@ export function benchDataOf({ exercises }: SharedCourse, words: TeachWords, loca
 	};
 }
 
-function benchExerciseOf(exercise: SharedExercise): BenchExercise {
+function benchExerciseOf(exercise: SharedExercise): DeskExercise {
 	const { workspace, view, goals, solution } = exercise;
 	const side = sideOfExercise(exercise);
 	const { dockerfile, dockerignore } = workspace[side] ?? workspace.before;

@@ -1,4 +1,4 @@
-/** The bench of a lesson: ties its exercises to the workbench, ticks goals while the reader works, keeps the reader's own version. */
+/** The desk of a lesson: ties its exercises to the workbench, ticks goals while the reader works, keeps the reader's own version. */
 import { effect, untracked } from '@preact/signals';
 import type { Workspace } from '../engine/project/types.ts';
 import type { Workbench } from '../workbench/mount.ts';
@@ -14,30 +14,30 @@ import { firstScore, recordScore } from './predictions.ts';
 import { readProgress, writeProgress } from './progress.ts';
 import * as storage from './storage.ts';
 import { turnOf } from './turns.ts';
-import type { BenchData, BenchExercise, SideText } from './types.ts';
+import type { DeskData, DeskExercise, SideText } from './types.ts';
 
 export type Act = 'open' | 'start' | 'mine' | 'solution' | 'share';
 
-export interface Bench {
+export interface Desk {
 	act(exercise: string, act: Act): void;
 }
 
 /** `page`: where exercises and their goals stand. `onDone` is called when an exercise is done for the first time on this page. */
-export function startBench(page: HTMLElement, data: BenchData, workbench: Workbench, onDone: () => void): Bench {
+export function startDesk(page: HTMLElement, data: DeskData, workbench: Workbench, onDone: () => void): Desk {
 	const { store } = workbench;
 	const seen = new Map<string, Set<number>>();
 	const finished = new Set<string>();
 	/** The reference end is on show: goals that it meets are not the reader's. */
 	let showing: string | undefined;
 
-	const active = (): BenchExercise | undefined => data.exercises.find(({ id }) => id === store.work.value.title);
-	const textOf = (exercise: BenchExercise): SideText => {
+	const active = (): DeskExercise | undefined => data.exercises.find(({ id }) => id === store.work.value.title);
+	const textOf = (exercise: DeskExercise): SideText => {
 		const { dockerfile, dockerignore } = sideOf(store.work.value, exercise.side);
 		return { dockerfile, dockerignore };
 	};
-	const keyOf = ({ id, hash }: BenchExercise) => `mine:${id}:${hash}`;
+	const keyOf = ({ id, hash }: DeskExercise) => `mine:${id}:${hash}`;
 
-	function check(exercise: BenchExercise): void {
+	function check(exercise: DeskExercise): void {
 		const result = store.results.value[exercise.side];
 		for (const list of page.querySelectorAll(`[data-goals="${exercise.id}"]`)) {
 			list.toggleAttribute('data-waiting', result === undefined);
@@ -75,7 +75,7 @@ export function startBench(page: HTMLElement, data: BenchData, workbench: Workbe
 		if (done) finish(exercise);
 	}
 
-	function tick(exercise: BenchExercise, met: readonly boolean[]): void {
+	function tick(exercise: DeskExercise, met: readonly boolean[]): void {
 		for (const list of page.querySelectorAll(`[data-goals="${exercise.id}"]`)) {
 			list.querySelectorAll('[data-goal]').forEach((goal, at) => {
 				const now = met[at] ?? false;
@@ -93,7 +93,7 @@ export function startBench(page: HTMLElement, data: BenchData, workbench: Workbe
 	}
 
 	/** In one line, for where there is no room for all of them. */
-	function count({ id }: BenchExercise, met: readonly boolean[]): void {
+	function count({ id }: DeskExercise, met: readonly boolean[]): void {
 		const place = page.querySelector(`[data-goals-line="${id}"]`);
 		if (!place) return;
 		const text = (data.words.line ?? '')
@@ -103,7 +103,7 @@ export function startBench(page: HTMLElement, data: BenchData, workbench: Workbe
 	}
 
 	/** What the reader has done for the figures, beside the way on. */
-	function celebrate({ id, side }: BenchExercise, done: boolean): void {
+	function celebrate({ id, side }: DeskExercise, done: boolean): void {
 		const place = page.querySelector<HTMLElement>(`[data-finish="${id}"]`);
 		if (!place) return;
 		place.hidden = !done;
@@ -123,7 +123,7 @@ export function startBench(page: HTMLElement, data: BenchData, workbench: Workbe
 	}
 
 	/** Beside each goal what is missing; beside a prediction how many were right at the first try. */
-	function tellGaps(exercise: BenchExercise, attempt: Attempt, met: readonly boolean[]): void {
+	function tellGaps(exercise: DeskExercise, attempt: Attempt, met: readonly boolean[]): void {
 		const gaps = exercise.goals.map((goal, at) => {
 			if (goal.kind === 'predicted') {
 				const score = firstScore(exercise.id, goal.change);
@@ -140,7 +140,7 @@ export function startBench(page: HTMLElement, data: BenchData, workbench: Workbe
 	}
 
 	/** Only to who has begun, and has not arrived. */
-	function tellTurn(exercise: BenchExercise, attempt: Attempt, met: readonly boolean[]): void {
+	function tellTurn(exercise: DeskExercise, attempt: Attempt, met: readonly boolean[]): void {
 		const place = page.querySelector<HTMLElement>(`[data-turn="${exercise.id}"]`);
 		if (!place) return;
 		const begun = !equal(textOf(exercise), exercise.start) && !met.every(Boolean);
@@ -149,7 +149,7 @@ export function startBench(page: HTMLElement, data: BenchData, workbench: Workbe
 		place.hidden = text === undefined;
 	}
 
-	function finish(exercise: BenchExercise): void {
+	function finish(exercise: DeskExercise): void {
 		if (finished.has(exercise.id)) return;
 		finished.add(exercise.id);
 		const key = data.shared ? 'shared' : 'progress';
@@ -162,13 +162,13 @@ export function startBench(page: HTMLElement, data: BenchData, workbench: Workbe
 	}
 
 	/** From the text as the reader found it to the reader's own. */
-	function certify({ side, start }: BenchExercise): void {
+	function certify({ side, start }: DeskExercise): void {
 		const [before, after] = [store.opening.analyses[side], store.results.value[side]];
 		if (!before || !after) return;
 		keepCertificate(runOf(before, start.dockerfile), runOf(after.analysis, after.project.dockerfile), Date.now());
 	}
 
-	function keepMine(exercise: BenchExercise): void {
+	function keepMine(exercise: DeskExercise): void {
 		const now = textOf(exercise);
 		const foreign = equal(now, exercise.start) || equal(now, exercise.solution);
 		if (!foreign) {
@@ -182,27 +182,27 @@ export function startBench(page: HTMLElement, data: BenchData, workbench: Workbe
 		}
 	}
 
-	function readMine(exercise: BenchExercise): SideText | undefined {
+	function readMine(exercise: DeskExercise): SideText | undefined {
 		const stored = storage.read(keyOf(exercise));
 		return isText(stored) ? stored : undefined;
 	}
 
 	/** Keeps the state as built, so that the headline goes on saying what it was. */
-	function put(exercise: BenchExercise, text: SideText): void {
+	function put(exercise: DeskExercise, text: SideText): void {
 		if (active()?.id !== exercise.id) open(exercise);
 		store.edit(exercise.side, 'Dockerfile', text.dockerfile);
 		store.edit(exercise.side, '.dockerignore', text.dockerignore);
 	}
 
-	function open(exercise: BenchExercise): void {
+	function open(exercise: DeskExercise): void {
 		workbench.setHome(homeOf(exercise));
 		workbench.reset();
 		seen.delete(exercise.id);
 	}
 
-	function homeOf({ id, workspace, side, start, beside, view }: BenchExercise): {
+	function homeOf({ id, workspace, side, start, beside, view }: DeskExercise): {
 		workspace: Workspace;
-		view: BenchExercise['view'] & { side: SideName };
+		view: DeskExercise['view'] & { side: SideName };
 	} {
 		const { after: _, ...shared } = workspace ?? store.opening.workspace;
 		const own = { ...start, options: {} };
@@ -210,7 +210,7 @@ export function startBench(page: HTMLElement, data: BenchData, workbench: Workbe
 		return { workspace: { ...shared, ...sides, title: id }, view: { ...view, side } };
 	}
 
-	function showActive(exercise: BenchExercise): void {
+	function showActive(exercise: DeskExercise): void {
 		workbench.setHome(homeOf(exercise));
 		store.want(new Set(exercise.goals.flatMap((goal) => ('change' in goal ? [goal.change] : []))));
 		for (const part of page.querySelectorAll<HTMLElement>('[data-only]')) {
@@ -271,11 +271,11 @@ export function startBench(page: HTMLElement, data: BenchData, workbench: Workbe
 	};
 }
 
-/** Below the width where it has a column of its own, the bench is in the exercise that is worked on. */
+/** Below the width where it has a column of its own, the desk is in the exercise that is worked on. */
 function moveTo(page: HTMLElement, exercise: string): void {
-	const bench = page.querySelector('[data-bench]');
-	const place = page.querySelector(`[data-bench-place="${exercise}"]`);
-	if (bench && place && bench.parentElement !== place) place.append(bench);
+	const desk = page.querySelector('[data-desk]');
+	const place = page.querySelector(`[data-desk-place="${exercise}"]`);
+	if (desk && place && desk.parentElement !== place) place.append(desk);
 }
 
 function equal(one: SideText, other: SideText): boolean {
