@@ -18,7 +18,7 @@ export function projectFromText(dockerfile: string, given: Partial<Project> = {}
 	return { dockerfile, dockerignore: '', options: {}, machine, ...nothing, ...given };
 }
 
-/** `path`: of the file on the disk, where it lies on one. Throws where the folder cannot be read. */
+/** `path`: of the file on the disk, where it is on one. Throws where the folder cannot be read. */
 export function projectFromFile(
 	text: string,
 	path: string | undefined,
@@ -27,7 +27,7 @@ export function projectFromFile(
 	reading: Reading = 'names',
 ): Project {
 	const all = readContext(context, reading);
-	// An ignore file of the Dockerfile's own counts beside that file, wherever it lies, and no other one does.
+	// An ignore file of the Dockerfile's own counts beside that file, wherever it is, and no other one does.
 	const files = all.filter((file) => file.path !== 'Dockerfile.dockerignore');
 	const own = path === undefined ? undefined : readIfThere(`${path}.dockerignore`);
 	const dockerignore = own ?? files.find((file) => file.path === '.dockerignore')?.text ?? '';

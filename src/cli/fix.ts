@@ -12,7 +12,7 @@ export type FixMode = 'safe' | 'guarded';
 
 /** A file with another text. */
 export interface Change {
-	/** As the report names it, and where it lies on the disk. */
+	/** As the report names it, and where it is on the disk. */
 	readonly path: string;
 	readonly place: string;
 	readonly before: string;

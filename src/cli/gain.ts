@@ -17,7 +17,7 @@ export function withAdvice(findings: readonly Finding[], advice: Advice): readon
 	}));
 }
 
-/** A line for each finding with a fix, in the findings' order; undefined for the others. Below a guarded fix stands what to check. */
+/** A line for each finding with a fix, in the findings' order; undefined for the others. Below a guarded fix is what to check. */
 export function gainLines(findings: readonly Finding[], advice: Advice): readonly (string | undefined)[] {
 	return findings.map(({ fixes }, index) => {
 		const offered = fixes.flatMap((fix, at) => {

@@ -70,7 +70,7 @@ export function hasError(findings: readonly Finding[]): boolean {
 const SEPARATE = 3;
 
 /**
- * One line a finding, as compilers print them, and a last line with the counts. `notes`: what stands below a finding, indented. What a
+ * One line a finding, as compilers print them, and a last line with the counts. `notes`: what is below a finding, indented. What a
  * rule says more than three times is told once, with the lines that it says it of.
  */
 export function textReport(

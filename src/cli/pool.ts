@@ -10,7 +10,7 @@ export interface Task {
 	readonly path: string;
 	/** Throws where the file cannot be read. */
 	readonly read: () => Check;
-	/** Where its texts lie on the disk, and the Dockerfile as it was typed; what lies nowhere is missing. */
+	/** Where its texts lie on the disk, and the Dockerfile as it was typed; what is nowhere is missing. */
 	readonly files?: { readonly dockerfile: string; readonly dockerignore?: string } | undefined;
 	readonly file?: string;
 }

@@ -1,10 +1,10 @@
 /** Texts of others on a terminal: what would move its cursor, colour it or turn its lines round is shown as its number. */
 
-/** Control signs but tab and line feed, and those that change the direction of writing. */
+/** Control characters but tab and line feed, and those that change the direction of writing. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control signs are what it is for
 const UNSAFE = /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
-/** Also right within the strings of JSON, where such signs may be written as numbers. */
+/** Also right within the strings of JSON, where such characters may be written as numbers. */
 export function shown(text: string): string {
 	return text.replace(UNSAFE, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

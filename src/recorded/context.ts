@@ -8,7 +8,7 @@ const FIRST_MTIME = 1_700_000_000;
 
 export type Files = ReadonlyMap<string, ContextFile>;
 
-/** Writes files anew, whatever about them changes: each gets the time `now`, unless it says its own. */
+/** Writes files again, whatever about them changes: each gets the time `now`, unless it says its own. */
 export function writeFiles(
 	before: Files,
 	changes: Readonly<Record<string, RecordedFile | null>>,

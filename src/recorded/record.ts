@@ -31,7 +31,7 @@ export interface RecordedResult {
 
 type Side = Pick<RecordedCase, 'dockerfile' | 'dockerignore' | 'options'>;
 
-/** `folder` is emptied and written anew for each build. Throws what it cannot record, in plain words. */
+/** `folder` is emptied and written again for each build. Throws what it cannot record, in plain words. */
 export function recordBuilds(given: RecordedCase, folder: string, builder: RecordingBuilder): RecordedResult[] {
 	refuse(given);
 	const cold = (): RecordedResult => {

@@ -1,5 +1,5 @@
 /**
- * Chinese as the search takes it: a sign is a word. Whoever looks for a word of four signs then finds every page that holds them,
+ * Chinese as the search takes it: a sign is a word. Whoever looks for a word of four characters then finds every page that holds them,
  * wherever an index and a browser would each have parted the sentence.
  */
 
@@ -8,7 +8,7 @@ const BETWEEN = new RegExp(`(?<=${SIGN})(?=${SIGN})`, 'gu');
 /** With what Pagefind puts between words of its own. */
 const GAP = new RegExp(`(?<=${SIGN})[ \\u200b]+(?=${SIGN})`, 'gu');
 
-/** A blank between any two signs. */
+/** A blank between any two characters. */
 export function apart(text: string): string {
 	return text.replace(BETWEEN, ' ');
 }

@@ -20,7 +20,7 @@ interface Page {
 const MOST_PAGES = 8;
 /** Pagefind offers pages for words that it does not know; so more are asked for than are shown. */
 const MOST_ASKED = 24;
-/** Chinese signs are words to Pagefind, and many pages hold each of them somewhere. */
+/** Chinese characters are words to Pagefind, and many pages hold each of them somewhere. */
 const MOST_ASKED_HAN = 60;
 /** Of each page. */
 const WORDS_SHOWN = 30;
@@ -163,7 +163,7 @@ function marked(excerpt: string): Node[] {
 	});
 }
 
-/** Marks what was looked for as a whole: Pagefind would mark each of its signs wherever it stands. */
+/** Marks what was looked for as a whole: Pagefind would mark each of its characters wherever it is. */
 function markedWhole(text: string, query: string): Node[] {
 	return text.split(query).flatMap((part, at) => [...(at > 0 ? [markOf(query)] : []), document.createTextNode(part)]);
 }

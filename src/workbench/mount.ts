@@ -24,7 +24,7 @@ import { loadWords } from './words/words.ts';
 export interface Workbench {
 	/** The reader is about to type. */
 	readonly wantEditor: () => void;
-	/** For what stands around it: a lesson watches its results and puts texts into it. */
+	/** For what is around it: a lesson watches its results and puts texts into it. */
 	readonly store: Store;
 	readonly reset: () => void;
 	/** Puts the link to the present state on the clipboard. */

@@ -14,7 +14,7 @@ export function broughtBy(transfer: DataTransfer | null): () => Promise<Brought>
 	if (folders.length === 0) return async () => ({ files, folders: [] });
 	const names = new Set(folders.map(({ name }) => name));
 	return async () => ({
-		// A folder stands among the files, too, as one without content.
+		// A folder is among the files, too, as one without content.
 		files: files.filter(({ name }) => !names.has(name)),
 		folders: inOrder(await Promise.all(folders.map(filesIn))),
 	});

@@ -1,4 +1,4 @@
-/** The lightbulb: offers the fixes of the findings under the caret, as long as they belong to the text as it stands. */
+/** The lightbulb: offers the fixes of the findings under the caret, as long as they belong to the text as it is. */
 import type { IDisposable, languages } from 'monaco-editor/editor';
 import type { Finding, Fix } from '../../engine/lint/types.ts';
 import type { EditorEvents, EditorWords, FixMark } from '../handle.ts';

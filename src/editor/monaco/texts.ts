@@ -18,7 +18,7 @@ export interface Text {
 	readonly key: string;
 	readonly model: api.ITextModel;
 	marks: Marks;
-	/** True as long as `marks` belong to the text as it stands. */
+	/** True as long as `marks` belong to the text as it is. */
 	fresh: boolean;
 	placed: readonly Placed[];
 	/** Lines whose text was changed since the last marks; undefined where lines came or went. */

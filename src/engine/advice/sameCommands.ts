@@ -7,7 +7,7 @@ import type { Doubt, Refusal } from './types.ts';
 export interface Compared {
 	readonly refusal: Refusal | undefined;
 	readonly doubts: readonly Doubt[];
-	/** Commands, or copies among them, stand in another order than before. */
+	/** Commands, or copies among them, are in another order than before. */
 	readonly moved: boolean;
 }
 
@@ -102,7 +102,7 @@ function paired(
 
 const MOST_COMPARED = 4_000_000;
 
-/** All words of one stand in the other, in their order. */
+/** All words of one are in the other, in their order. */
 function isWithin(some: readonly string[], others: readonly string[]): boolean {
 	const [short, long] = some.length <= others.length ? [some, others] : [others, some];
 	let at = 0;

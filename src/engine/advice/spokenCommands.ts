@@ -25,7 +25,7 @@ export interface Spoken {
 	readonly flags: readonly string[];
 	/** Commands of the same RUN before it that change what the shell itself is: `cd`, `export`, `set`. */
 	readonly within: readonly string[];
-	/** Structures that it stands in, and its place in a pipe. */
+	/** Structures that it is in, and its place in a pipe. */
 	readonly structure: string;
 	/** The RUN fails where it fails. */
 	readonly fatal: boolean;
@@ -129,7 +129,7 @@ function markFatal(node: ShellNode, fatal: Set<SimpleCommand>, strict: Strictnes
 		case 'chain': {
 			let now = strict;
 			for (const [at, item] of node.items.entries()) {
-				// What stands before `||` may fail.
+				// What is before `||` may fail.
 				now = !node.operators.includes('||', at) ? markFatal(item, fatal, now) : settingsOf(item, now);
 			}
 			return now;

@@ -129,7 +129,7 @@ function take(root: DirectoryNode, path: string, selection: Selection): Node | u
 	return node.kind === 'directory' ? filtered(node, selection) : node;
 }
 
-/** What a link leads to is recognised as a whole: patterns do not look behind it, though they hold when it is copied. */
+/** What a link leads to is recognised as a whole: patterns do not look after it, though they hold when it is copied. */
 function recognised(root: DirectoryNode, path: string, node: Node, selection: Selection): string {
 	const isLink = hasPatterns(selection) && selection.follow && locate(root, path, false).node?.kind === 'symlink';
 	const digest = digestOf((isLink ? locate(root, path).node : undefined) ?? node);

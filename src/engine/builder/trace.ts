@@ -39,7 +39,7 @@ export function traceOf(
 	return { planned: plan.steps, steps, counterparts };
 }
 
-/** Whether two plans have the same step in one place, wherever its instruction stands. */
+/** Whether two plans have the same step in one place, wherever its instruction is. */
 export function isSameStep(one: PlannedStep, other: PlannedStep): boolean {
 	if (one === other) return true;
 	return (

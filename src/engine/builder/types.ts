@@ -46,7 +46,7 @@ export type Cause =
 	/** A step that ran again made the same bytes. */
 	| { readonly kind: 'same-content'; readonly path: string; readonly step: number }
 	| { readonly kind: 'same-layers'; readonly image: string }
-	/** The step that it stands on ran again under the key it had, and by that key an earlier result was found. */
+	/** The step that it is on ran again under the key it had, and by that key an earlier result was found. */
 	| { readonly kind: 'key-of-run'; readonly step: number }
 	/** Something about it changed that is in no key. */
 	| { readonly kind: 'not-in-key'; readonly what: 'source-directory' | 'text' | 'mount' }

@@ -5,7 +5,7 @@ interface Listed {
 	readonly url: RegExp;
 	/** The file at the URL. */
 	readonly file: number;
-	/** What it fetches when it is run, and what then lies on the disk. */
+	/** What it fetches when it is run, and what then is on the disk. */
 	readonly fetches?: number;
 	readonly leaves?: number;
 }

@@ -79,7 +79,7 @@ const BARE: Readonly<Record<System, number>> = {
 	busybox: 4,
 	none: 15,
 };
-/** One that is made for something lies within these factors of what is usual for it; one of which only the system is known has anything from nothing to a tool chain in it. */
+/** One that is made for something is within these factors of what is usual for it; one of which only the system is known has anything from nothing to a tool chain in it. */
 const MADE_FOR = [0.5, 1, 1.95] as const;
 const PLAIN: Readonly<Record<System, Range>> = {
 	alpine: [7, 18, 65],

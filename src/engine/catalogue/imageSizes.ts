@@ -1,7 +1,7 @@
-/** Sizes of images by the version in their tag: what is listed, what lies between, and what a tag without a version may be. */
+/** Sizes of images by the version in their tag: what is listed, what is between, and what a tag without a version may be. */
 
 /**
- * Megabytes. A number; `lo-hi` for a tag that was rebuilt from the one to the other, as it is now last; `lo~hi` for what lies
+ * Megabytes. A number; `lo-hi` for a tag that was rebuilt from the one to the other, as it is now last; `lo~hi` for what is
  * somewhere between. Where they differ by version: `3.8:126 3.9:115-126`, oldest first.
  */
 export type SizeText = number | string;

@@ -133,7 +133,7 @@ export class ImageTable {
 /** They say more than others: an image on Alpine is another one, whatever else its tag says. */
 const OF_SYSTEMS = new Set(['alpine', 'slim', 'nanoserver', 'windowsservercore', 'ubi', 'chiseled']);
 
-/** The one with the most words that all stand in the tag. */
+/** The one with the most words that all are in the tag. */
 function variantOf({ variants }: Family, { words }: ImageName): Variant {
 	let best: Variant = variants[''] ?? [];
 	let most = 0;
@@ -157,7 +157,7 @@ function onAlpine([low, expected, high]: Range): Range {
 	return [low * 0.2, expected * 0.45, high * 0.7];
 }
 
-/** The tag's own words go before what the family usually stands on. */
+/** The tag's own words go before what the family usually is on. */
 function systemOf(parsed: ImageName, family: Family): string {
 	const { repository, words } = parsed;
 	if (words.includes('alpine') && family.os !== 'rpm') return 'alpine';
@@ -169,7 +169,7 @@ function systemOf(parsed: ImageName, family: Family): string {
 	return movedTo(parsed) ?? family.os;
 }
 
-/** From Java 12 on, openjdk stands on Oracle Linux where its tag does not say slim. */
+/** From Java 12 on, openjdk is on Oracle Linux where its tag does not say slim. */
 function usesOracle(words: readonly string[], { os }: Family): boolean {
 	return os === 'debian' && words.includes('oracle');
 }

@@ -132,7 +132,7 @@ interface State<R extends Rule = Rule> {
 const START: State<never> = { matched: [], last: undefined };
 
 /**
- * Last match wins. A rule that could not change the verdict is not asked, and so does not count as matched for what lies
+ * Last match wins. A rule that could not change the verdict is not asked, and so does not count as matched for what is
  * below either: this is how BuildKit does it, and it shows where exceptions and exclusions alternate.
  */
 function judge<R extends Rule>(rules: readonly R[], path: string, above: State): State<R> {

@@ -106,7 +106,7 @@ export function ignoreMatcher(pattern: string): Match | undefined {
 
 /**
  * Where the translation into an expression shows: a `**` within a name, a backslash before a letter or a digit, a sign of expressions
- * that is none of patterns, more than plain signs in a set.
+ * that is none of patterns, more than plain characters in a set.
  */
 function isOdd(pattern: string): boolean {
 	if (/\\[^\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e]/.test(pattern)) return true;

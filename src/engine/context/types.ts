@@ -39,7 +39,7 @@ export interface FileNode extends Meta {
 	readonly content: Content;
 	/** Equal numbers in one file system are hard links of one file; 0 for a file without a second name. */
 	readonly inode: number;
-	/** A regular file counts once; a node that stands for a whole installed tree says for how many files and directories it stands. */
+	/** A regular file counts once; a node that stands for a whole installed tree says for how many files and directories it is. */
 	readonly files?: number;
 	readonly directories?: number;
 }

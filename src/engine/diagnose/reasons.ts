@@ -88,7 +88,7 @@ function digestsOf({ steps }: LoggedBuild): ReadonlyMap<string, string> {
 	);
 }
 
-/** Certain where both logs give the digest of the same image; possible where the step stands right on its base. */
+/** Certain where both logs give the digest of the same image; possible where the step is right on its base. */
 function changedBase(
 	before: LoggedBuild,
 	after: LoggedBuild,

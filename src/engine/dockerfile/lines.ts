@@ -61,7 +61,7 @@ export interface LogicalLine {
 	readonly end: number;
 	/** The text ended after a continuation character. */
 	readonly dangling: boolean;
-	/** Empty lines that stand between the continued ones. */
+	/** Empty lines that are between the continued ones. */
 	readonly blankLines: readonly Range[];
 	/** Comment lines between the continued ones. */
 	readonly comments: readonly Word[];

@@ -60,6 +60,6 @@ export function formatRange(
 ): string {
 	const low = format(estimate.low);
 	const high = format(estimate.high);
-	// Between two Han characters stands no blank: 31 秒至 2 分.
+	// Between two Han characters is no blank: 31 秒至 2 分.
 	return low === high ? low : `${low}${WORDS[locale].to}${high}`.replace(/(?<=\p{Script=Han}) (?=至)/u, '');
 }

@@ -13,7 +13,7 @@ export interface Waste {
 
 /** One answer for each layer, from the base up. */
 export function wasted(layers: readonly Layer[]): Waste[] {
-	/** By path of a file, the layer in which its content lies. */
+	/** By path of a file, the layer in which its content is. */
 	const shown = new Map<string, number>();
 	const folders = new Set<string>();
 	const wastes = layers.map(() => ({ bytes: 0, by: new Set<number>() }));

@@ -117,7 +117,7 @@ class Reader {
 		return { least, most };
 	}
 
-	/** One, but for what stands between `\Q` and `\E`. */
+	/** One, but for what is between `\Q` and `\E`. */
 	#atoms(): ExpressionTree[] {
 		const sign = this.#take();
 		switch (sign) {

@@ -57,7 +57,7 @@ function processOf(words: readonly ShellWord[]): string | undefined {
 	return file && `${file.text.slice(0, 2)} … )`;
 }
 
-/** All of a script but what stands in substitutions, in the order of the text. */
+/** All of a script but what is in substitutions, in the order of the text. */
 function* nodes(node: ShellNode): Generator<ShellNode> {
 	yield node;
 	switch (node.kind) {

@@ -39,7 +39,7 @@ function expand(tokens: readonly Token[]): Part[][] {
 	return [plain(tokens)];
 }
 
-/** What stands between the braces at `open`; undefined when they are no list and no range. */
+/** What is between the braces at `open`; undefined when they are no list and no range. */
 function alternatives(tokens: readonly Token[], open: number): { items: Part[][]; end: number } | undefined {
 	const items: Token[][] = [[]];
 	let depth = 0;

@@ -37,7 +37,7 @@ export class Budget {
 		this.spend(STEPS_OF_A_COMMAND);
 	}
 
-	/** A text of this many signs is made or read; with what it is put behind, where there is such a text. */
+	/** A text of this many characters is made or read; with what it is put after, where there is such a text. */
 	signs(length: number, behind = 0): void {
 		if (!(length + behind <= LONGEST_VALUE)) throw new Spent();
 		this.spend(1 + length / SIGNS_OF_A_STEP);

@@ -8,7 +8,7 @@ const LAST = { debian: 13, ubuntu: 25.1 };
 export function isDash(name: string, bash: boolean, { files, imageIsUnknown }: Run): boolean {
 	// Its settings may name another shell.
 	if (imageIsUnknown) return false;
-	// Whatever lies there by name was put there by the Dockerfile: a link to bash, say.
+	// Whatever is there by name was put there by the Dockerfile: a link to bash, say.
 	if (bash || !/^(?:\/(?:usr\/)?bin\/)?(?:sh|dash)$/.test(name)) return false;
 	if (['/bin/sh', '/usr/bin/sh'].some((path) => files.glance(path).node)) return false;
 	const release = files.readText('/etc/os-release') ?? '';

@@ -6,7 +6,7 @@ import { treeAlone } from '../filesystem/unfolded.ts';
 import type { Process } from './process.ts';
 
 export interface Program {
-	/** Where it lies, or would lie in an image that is not known file by file. */
+	/** Where it is, or would lie in an image that is not known file by file. */
 	readonly path: string;
 	/** Undefined where only the image can know. */
 	readonly node: FileNode | undefined;

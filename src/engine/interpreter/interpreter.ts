@@ -50,7 +50,7 @@ interface Call {
 export class Interpreter {
 	readonly process: Process;
 	readonly expander: Expander;
-	/** Where in the RUN's text everything stands that this shell runs, when that is not the script itself. */
+	/** Where in the RUN's text everything is that this shell runs, when that is not the script itself. */
 	readonly origin: Range | undefined;
 	/** What `exec` redirected for good. */
 	#io: Io | undefined;
@@ -390,7 +390,7 @@ export class Interpreter {
 	}
 }
 
-/** By the script, or as a program that certainly lies there. */
+/** By the script, or as a program that certainly is there. */
 function isDefined(name: string, process: Process): boolean {
 	return process.functions.has(name) || findProgram(name, process)?.node !== undefined;
 }

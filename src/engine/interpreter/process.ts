@@ -27,7 +27,7 @@ interface RunOptions {
 	readonly forgiven?: ReadonlySet<number> | undefined;
 }
 
-/** A shell for a script that a program has or is; `origin`: where in the RUN all of it stands, when that is not the script itself. */
+/** A shell for a script that a program has or is; `origin`: where in the RUN all of it is, when that is not the script itself. */
 type StartShell = (process: Process, io: Io, origin: Range | undefined) => { run(script: Script, io: Io): number };
 
 /** One RUN. */

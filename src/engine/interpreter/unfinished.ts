@@ -45,7 +45,7 @@ export function isUnfinished(text: string): boolean {
 	return waiting || open.length > 0;
 }
 
-/** Opens or closes what the sign stands for; answers how many signs more it took. */
+/** Opens or closes what the sign stands for; answers how many characters more it took. */
 function follow(sign: string, next: string, open: Open[], brackets: boolean): number {
 	const top = open.at(-1);
 	const quoted = top === '"' || top === '"{';

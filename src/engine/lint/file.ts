@@ -61,7 +61,7 @@ export class LintedFile {
 		return this.kept.get(key) as T;
 	}
 
-	/** The parts of the file: what stands before the first FROM (absent when nothing does), then the stages. */
+	/** The parts of the file: what is before the first FROM (absent when nothing does), then the stages. */
 	get sections(): readonly Section[] {
 		return this.keep(sectionsOf);
 	}
@@ -114,7 +114,7 @@ export class LintedFile {
 		return identity;
 	}
 
-	/** Line from 1 on which an offset of the file lies. */
+	/** Line from 1 on which an offset of the file is. */
 	lineAt(offset: number): number {
 		return lineAt(this.keep(starts), offset);
 	}

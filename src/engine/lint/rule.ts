@@ -38,7 +38,7 @@ export interface Report<P> {
 	/** `at` is the instruction that is wrong, undefined for what belongs to none; without `range` its keyword is marked. */
 	(at: Instruction | undefined, range: Range | undefined, params: P, more?: More): void;
 	/**
-	 * What `judge` reports of an instruction is remembered with its text, and repeated for it without asking, wherever it stands:
+	 * What `judge` reports of an instruction is remembered with its text, and repeated for it without asking, wherever it is:
 	 * so only what changed is read again. `judge` may look at nothing but the instruction's own text and script, and report
 	 * nothing but this instruction.
 	 */

@@ -61,7 +61,7 @@ export function suppressionsOf(file: LintedFile): readonly Suppression[] {
 	return found;
 }
 
-/** Ours: the instruction below, what lies between `begin` and `end`, the stage around or below, or the file. */
+/** Ours: the instruction below, what is between `begin` and `end`, the stage around or below, or the file. */
 function ownScope(file: LintedFile, word: string | undefined, line: number): Scope {
 	if (word === 'global' || word === 'file') return 'file';
 	if (word === 'begin') {

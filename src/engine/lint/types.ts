@@ -73,7 +73,7 @@ export interface Finding {
 	readonly aliases: readonly string[];
 	/** The exact words. */
 	readonly range: Range;
-	/** The instruction's lines as a rule, from 1, last one inclusive: that is where the peers point, and where a suppression stands above. */
+	/** The instruction's lines as a rule, from 1, last one inclusive: that is where the peers point, and where a suppression is above. */
 	readonly line: number;
 	readonly endLine: number;
 	readonly message: string;
@@ -141,7 +141,7 @@ export interface SimulatedStep {
 	readonly downloads: { readonly bytes: Estimate; readonly what: string } | undefined;
 	/** How long one core computes then. Seconds. */
 	readonly computes: Estimate | undefined;
-	/** Bytes of its layer that later steps of the image delete or write anew, and which instructions those are. */
+	/** Bytes of its layer that later steps of the image delete or write again, and which instructions those are. */
 	readonly wasted: number;
 	readonly wastedBy: readonly number[];
 	/** Bytes that its layer holds in a folder or file, by absolute path. */

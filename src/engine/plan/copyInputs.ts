@@ -1,4 +1,4 @@
-/** The inputs of a COPY or ADD, and where among them each of its sources lies. */
+/** The inputs of a COPY or ADD, and where among them each of its sources is. */
 import type { WrittenCopy, WrittenSource } from './copy.ts';
 import type { CopySource, Input, InputSource, Selection } from './types.ts';
 
@@ -7,7 +7,7 @@ export interface CopyInputs {
 	readonly sources: readonly CopySource[];
 }
 
-/** `rootOf` says in which files a source lies; files that several sources share are one input. */
+/** `rootOf` says in which files a source is; files that several sources share are one input. */
 export function copyInputs(
 	copy: WrittenCopy,
 	root: InputSource,

@@ -140,7 +140,7 @@ export interface MeasuredStep {
 
 /** One thing that happens to a project between two builds. */
 export type Operation =
-	/** `replace`: the first place where one text stands gets another one instead. */
+	/** `replace`: the first place where one text is gets another one instead. */
 	| {
 			readonly op: 'edit';
 			readonly path: string;

@@ -48,7 +48,7 @@ export class WordReader {
 		});
 	}
 
-	/** The expression after `=~`: parentheses and what stands between them belong to it. */
+	/** The expression after `=~`: parentheses and what is between them belong to it. */
 	expression(): ShellWord {
 		return this.#collect(() => this.#run((char) => /\s/.test(char), false, ANYTHING));
 	}

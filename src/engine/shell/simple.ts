@@ -16,7 +16,7 @@ export interface Source {
 const REDIRECT = /(?:[0-9]+)?(?:&>>|&>|<<<|<<-|<<|>>|>&|<&|>\||<>|<|>)/y;
 const ASSIGNMENT = /^([A-Za-z_][A-Za-z0-9_]*)(\+?)=/;
 
-/** What stands between the conditions of `[[` and is no word elsewhere. */
+/** What is between the conditions of `[[` and is no word elsewhere. */
 const CONNECTS = /^(?:&&|\|\||[()])/;
 
 type Assignment = SimpleCommand['assignments'][number];

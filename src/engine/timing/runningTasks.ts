@@ -25,7 +25,7 @@ export class RunningTasks {
 	readonly #bound: Bound;
 	/** Those that compute stand by their threads, fewest first. */
 	readonly #groups: Group[] = [];
-	/** By task: the piece it is at, where its group's clock stands when that is over, and when it began among the others. */
+	/** By task: the piece it is at, where its group's clock is when that is over, and when it began among the others. */
 	readonly #piece: Int32Array;
 	readonly #until: Float64Array;
 	readonly #began: Int32Array;

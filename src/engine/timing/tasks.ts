@@ -88,7 +88,7 @@ export function tasksOf(input: ScheduleInput): Task[] {
 
 /**
  * Where images are kept decides what an export costs: the older stores only write down what is there, that of containerd packs it and
- * unpacks it again. The rate of a machine of which nobody measured it stands between them.
+ * unpacks it again. The rate of a machine of which nobody measured it is between them.
  */
 function asStored(seconds: Estimate): Estimate {
 	return between(seconds.low * 0.6, seconds.expected * 1.6, seconds.high * 4, 'assumed', 'which store the builder has');

@@ -103,7 +103,7 @@ export function toolCall(name: string, words: readonly string[]): ToolCall | und
 	return at < 0 ? { tool, words } : { tool: pip, words: words.slice(at + 2) };
 }
 
-/** `uv pip install x` is an install of pip's: a tool behind another one that has no such verb itself. */
+/** `uv pip install x` is an install of pip's: a tool after another one that has no such verb itself. */
 export function innerCall({ tool, words }: ToolCall): ToolCall {
 	const first = firstWord(words);
 	const inner = first === undefined || tool.installs?.verbs.includes(first) ? undefined : toolNamed(first);

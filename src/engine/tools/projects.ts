@@ -34,7 +34,7 @@ function hasFilesOf(other: Tool, tool: Tool): boolean {
 
 const OF_THE_SERVER: ReadonlySet<ToolFamily> = new Set(['ruby', 'php', 'elixir', 'python']);
 
-/** Whether the project's own code lies where this tool's projects have it: where another language serves, its folder holds the code. */
+/** Whether the project's own code is where this tool's projects have it: where another language serves, its folder holds the code. */
 export function hasOwnSource(tool: Tool, beside: readonly Tool[]): boolean {
 	const ofThePage = tool.family === 'node' && !tool.monorepo;
 	return !(ofThePage && beside.some(({ family }) => OF_THE_SERVER.has(family)));

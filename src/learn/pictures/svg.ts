@@ -42,7 +42,7 @@ export function frame(height: number, parts: readonly string[], summary: string)
 	return `<svg viewBox="0 0 ${WIDTH} ${round(height)}" role="img" aria-label="${escaped(summary)}">${parts.join('')}</svg>`;
 }
 
-/** BuildKit's name without its place and flags, cut to so many signs: `COPY backend /home/…`. */
+/** BuildKit's name without its place and flags, cut to so many characters: `COPY backend /home/…`. */
 export function shortName({ name }: Pick<AnalyzedStep, 'name'>, signs: number): string {
 	const text = name
 		.replace(/^\[[^\]]*\]\s*/, '')

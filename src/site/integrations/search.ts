@@ -9,7 +9,7 @@ import type { AstroIntegration } from 'astro';
 import { close, createIndex } from 'pagefind';
 import { apart } from '../han.ts';
 
-/** What stands between tags: no attribute, so no address, is changed. */
+/** What is between tags: no attribute, so no address, is changed. */
 const TEXT = />[^<]+</g;
 
 /** Dialogs of Pagefind's own; ours is src/site/search.ts. */

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 
-/** Modules that others import and use only behind an option or a call that this page does not make. */
+/** Modules that others import and use only after an option or a call that this page does not make. */
 const UNUSED = [
 	'editor/browser/gpu/viewGpuContext.js',
 	'editor/browser/viewParts/viewLinesGpu/viewLinesGpu.js',

@@ -34,7 +34,7 @@ export function courseOf(exercise: SharedExercise): SharedCourse {
 	return { title: exercise.title, text: '', exercises: [exercise] };
 }
 
-/** Twelve signs. */
+/** Twelve characters. */
 export function nameOfCourse({ exercises }: SharedCourse): string {
 	return hashText(exercises.map(nameOf).join()).slice(0, 12);
 }

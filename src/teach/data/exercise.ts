@@ -49,7 +49,7 @@ export const EXERCISE: Kind<SharedExercise> = {
 	limits: IN_ADDRESS,
 };
 
-/** The same exercise has the same name in every browser: answers and progress go by it. Twelve signs. */
+/** The same exercise has the same name in every browser: answers and progress go by it. Twelve characters. */
 export function nameOf(exercise: SharedExercise): string {
 	const { locale: _, ...rest } = exercise;
 	return hashText(JSON.stringify(sorted({ ...rest, workspace: shortened(exercise.workspace) }))).slice(0, 12);
@@ -83,7 +83,7 @@ export type Part = 'text' | 'hints' | 'solution' | 'dockerfile' | 'files' | 'res
 
 export type PackedExercise =
 	| { readonly fits: true; readonly hash: string; readonly exercise: SharedExercise; readonly folded: number }
-	/** `length` of the link in signs, `largest` the part that takes most of it and how much that is by itself. */
+	/** `length` of the link in characters, `largest` the part that takes most of it and how much that is by itself. */
 	| { readonly fits: false; readonly length: number; readonly largest: Part; readonly takes: number };
 
 /** A context with too many files is folded like that of a link. What does not fit even so is told with its largest part. */

@@ -43,7 +43,7 @@ if (door && place && desk) {
 		const text = event.detail;
 		void import('./handedOver.ts').then(({ openHandedOver }) => openHandedOver(text, { door, place, present }));
 	});
-	// An exercise or a course that was put behind the wrong page's address.
+	// An exercise or a course that was put after the wrong page's address.
 	if (/^#[ec]\d/.test(hash)) location.replace(`${door.dataset['exercisePage']}${hash}`);
 	const query = new URLSearchParams(location.search);
 	const lesson = query.get('present');

@@ -1,4 +1,4 @@
-/** A sentence whose code stands between backticks. */
+/** A sentence whose code is between backticks. */
 export function Prose({ text }: { text: string }) {
 	const parts = text.split('`');
 	return <>{parts.map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part))}</>;

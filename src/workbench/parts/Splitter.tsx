@@ -11,7 +11,7 @@ interface Props {
 	readonly usual: number;
 	readonly least: number;
 	readonly most: number;
-	/** 1 where the column lies before the handle, -1 where it lies after it. */
+	/** 1 where the column is before the handle, -1 where it is after it. */
 	readonly direction: 1 | -1;
 	readonly controls: string;
 }

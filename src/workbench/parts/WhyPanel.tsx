@@ -43,7 +43,7 @@ function Chain({ store, analysis, outcome, outcomes }: ChainProps) {
 	const really = reallyOf(chosen.value, outcome.step);
 	const says = { step: (id: number) => stepLabel(analysis, id, words) };
 	const root = outcome.chain.at(-1);
-	// Three links say it all: the step, what lies between, and where it began.
+	// Three links say it all: the step, what is between, and where it began.
 	const shown = root === undefined ? [outcome.step] : [outcome.step, root];
 	const between = Math.max(0, outcome.chain.length - 1);
 	const step = analysis.steps.find(({ id }) => id === outcome.step);

@@ -48,7 +48,7 @@ export interface Problem {
 	readonly fixes: readonly (FixAdvice | undefined)[];
 }
 
-/** By gain: what helps stands first, the best before all; then what has no fix that helps, the gravest first. */
+/** By gain: what helps is first, the best before all; then what has no fix that helps, the gravest first. */
 export function problemsOf(findings: readonly Finding[], shown: ShownAdvice | undefined, order: Order): Problem[] {
 	const problems = findings.map((finding, index) => ({
 		finding,
@@ -119,7 +119,7 @@ export function isWorthSaying(unit: 'seconds' | 'bytes', { expected }: Estimate)
 	return Math.abs(expected) >= LEAST[unit];
 }
 
-/** The figure without its sign, which stands in the words before it. */
+/** The figure without its sign, which is in the words before it. */
 export function magnitude(estimate: Estimate): Estimate {
 	if (estimate.expected >= 0) return estimate;
 	return { ...estimate, low: -estimate.high, expected: -estimate.expected, high: -estimate.low };

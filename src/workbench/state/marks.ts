@@ -1,4 +1,4 @@
-/** From an analysis to what stands beside the instructions in the editor. */
+/** From an analysis to what is beside the instructions in the editor. */
 
 import type { Marks, StepMark } from '../../editor/handle.ts';
 import { type Tone, toneOf } from '../../editor/tone.ts';

@@ -149,7 +149,7 @@ export class Store {
 	readonly opened: ReadonlySignal<number>;
 
 	readonly results: ReadonlySignal<Results>;
-	/** For what stands beside the text: all else waits for the results. */
+	/** For what is beside the text: all else waits for the results. */
 	readonly glimpses: ReadonlySignal<Glimpses>;
 	/** The figures of the state as built, for "was 8.2 GB". */
 	readonly reference: ReadonlySignal<Results>;
@@ -188,7 +188,7 @@ export class Store {
 	readonly shared: ReadonlySignal<string>;
 	/** The fixes that were applied last, while the side still has the texts that they gave. */
 	readonly applied: ReadonlySignal<Applied | undefined>;
-	/** What lies over the page; it is loaded when it is opened. */
+	/** What is over the page; it is loaded when it is opened. */
 	readonly dialog: ReadonlySignal<JSX.Element | undefined>;
 	readonly reading: ReadonlySignal<ReadingFolder | undefined>;
 

@@ -1,4 +1,4 @@
-/** Stages as a graph: what each takes from which, how deep it stands, and what the chosen change does to it. */
+/** Stages as a graph: what each takes from which, how deep it is, and what the chosen change does to it. */
 import { type Tone, toneOf } from '../../editor/tone.ts';
 import type { Analysis, AnalyzedChange } from '../../engine/analysis.ts';
 import { outcomesByStep } from '../state/marks.ts';

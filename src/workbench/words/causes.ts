@@ -1,4 +1,4 @@
-/** The shape of the sentences about causes: one a kind, in every language. Code stands between backticks. */
+/** The shape of the sentences about causes: one a kind, in every language. Code is between backticks. */
 import type { Cause } from '../../engine/builder/types.ts';
 
 export interface Says {

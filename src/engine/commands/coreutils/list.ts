@@ -1,4 +1,4 @@
-/** ls, stat, du: what lies where, and how large it is. */
+/** ls, stat, du: what is where, and how large it is. */
 
 import { byName } from '../../context/paths.ts';
 import type { Node } from '../../context/types.ts';

@@ -14,7 +14,7 @@ export interface Visit {
 }
 
 /**
- * Directories before what they hold. Links are not followed below the starting point. Empty where nothing lies. `withUnseen`: with what
+ * Directories before what they hold. Links are not followed below the starting point. Empty where nothing is. `withUnseen`: with what
  * stands for files that nobody has seen, where it does not matter how they are called.
  */
 export function walkTree(shell: Shell, start: string, followStart = false, withUnseen = false): Visit[] {

@@ -2,7 +2,7 @@
 import type { Shell } from '../command.ts';
 
 export interface GoModule {
-	/** Absolute; where go.mod lies. */
+	/** Absolute; where go.mod is. */
 	readonly directory: string;
 	/** Undefined where its text is not known. */
 	readonly path: string | undefined;

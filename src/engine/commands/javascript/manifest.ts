@@ -6,7 +6,7 @@ export interface Manifest {
 	/** Absolute directory. */
 	readonly directory: string;
 	readonly name: string | undefined;
-	/** Name and range; what only other systems or only development needs stands apart. */
+	/** Name and range; what only other systems or only development needs is apart. */
 	readonly dependencies: readonly (readonly [name: string, range: string])[];
 	readonly devDependencies: readonly (readonly [name: string, range: string])[];
 	readonly scripts: Readonly<Record<string, string>>;

@@ -31,7 +31,7 @@ export interface Installation {
 	readonly call: Invocation;
 	readonly shell: Shell;
 	readonly manager: Manager;
-	/** Absolute: where package.json lies. */
+	/** Absolute: where package.json is. */
 	readonly directory: string;
 	readonly cache: string | undefined;
 	readonly dev: boolean;

@@ -201,7 +201,7 @@ function each(shell: Shell, calls: readonly (readonly string[])[]): Result {
 	return { exit: 0 };
 }
 
-/** What they fetch beside the registry: bytes over the network and on disk, and where it lies. */
+/** What they fetch beside the registry: bytes over the network and on disk, and where it is. */
 const FETCHERS: Readonly<
 	Record<
 		string,

@@ -129,7 +129,7 @@ function cacheOf(shell: Shell, options: Options, directory: string, berry: boole
 	return shell.user.uid === 0 ? '/usr/local/share/.cache/yarn/v6' : `${home}/.cache/yarn/v6`;
 }
 
-/** The archives in the cache are used as they are; a table says where each package lies. */
+/** The archives in the cache are used as they are; a table says where each package is. */
 function plugAndPlay(installation: Parameters<typeof installProject>[0]): number {
 	const { shell, directory } = installation;
 	const exit = installProject({ ...installation, target: '/tmp/yarn-pnp' });

@@ -218,7 +218,7 @@ function compileInto(call: Invocation, shell: Shell, source: string, directory: 
 	return { exit: 0 };
 }
 
-/** A build folder commonly lies among the sources. */
+/** A build folder commonly is among the sources. */
 const withoutResults: LeavesOut = (name, node) =>
 	leavesOut(name, node) || name === '…made' || /^\.(?:prefix|source)$/.test(name);
 

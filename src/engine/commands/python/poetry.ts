@@ -1,4 +1,4 @@
-/** poetry, pdm, pipenv and pipx: locked projects, each with its own idea of where the environment lies. */
+/** poetry, pdm, pipenv and pipx: locked projects, each with its own idea of where the environment is. */
 
 import { textContent } from '../../context/content.ts';
 import { between } from '../../figures/estimate.ts';

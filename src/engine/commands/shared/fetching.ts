@@ -58,7 +58,7 @@ function keep(shell: Shell, cache: string, ecosystem: string, each: Download): v
 	shell.files.put(entryPath(cache, each), treeNode(shell, content, 2, 0));
 }
 
-/** What is left to fetch; a range that is lower than what lies there becomes nothing. */
+/** What is left to fetch; a range that is lower than what is there becomes nothing. */
 function minus(estimate: Estimate, bytes: number): Estimate {
 	const rest = (value: number): number => Math.max(0, value - bytes);
 	if (bytes >= estimate.expected) return exactly(0);

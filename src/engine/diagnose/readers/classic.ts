@@ -1,5 +1,5 @@
 /**
- * Reads Docker's classic builder: `Step 3/9 : RUN make`, and below it what became of the step. What a program prints stands
+ * Reads Docker's classic builder: `Step 3/9 : RUN make`, and below it what became of the step. What a program prints is
  * between them without any mark, so a line counts as a step only where the next step is due.
  */
 import { asRun, exitCodeIn } from '../text/failure.ts';
@@ -9,7 +9,7 @@ import { together } from './together.ts';
 
 /** CI systems name their own steps `Step 2/4: Build`. */
 const STEP = /^Step (\d+)(?:\/(\d+))?(?: :|:(?= [A-Z]{3,}\b)) (.*)$/;
-/** The client's last word, written behind a step that had no line end yet. */
+/** The client's last word, written after a step that had no line end yet. */
 const GLUED = "  ERROR: Service '";
 const CONTEXT = /^Sending build context to Docker daemon\s+(\d[\d.]*\s*[kMGT]?i?B)/;
 const RESULT =

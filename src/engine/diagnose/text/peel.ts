@@ -267,7 +267,7 @@ export class Peeler {
 const LANDMARK =
 	/#\d+ \[(?:internal|[\w./-]+ internal)\] |#0 building with |Sending build context to Docker daemon |INFO\[\d{4}\] |Step [01](?:\/\d+)? : |(?:\[\d+\/\d+\] )?STEP 1(?:\/\d+)?: FROM /;
 
-/** Where a prefix like the learnt one ends: the same signs, but for its digits and the blanks that fill them up. */
+/** Where a prefix like the learnt one ends: the same characters, but for its digits and the blanks that fill them up. */
 function endOfLike(text: string, prefix: string): number | undefined {
 	let at = 0;
 	let index = 0;

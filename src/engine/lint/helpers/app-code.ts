@@ -35,7 +35,7 @@ function widthOnModel(file: LintedFile, instruction: Instruction, known: number)
 	return file.input.simulated?.steps.get(instruction.index)?.ranByAppCode ? 1 : 0;
 }
 
-/** The application's COPY that stands before a RUN, in its stage or in one that it is FROM. */
+/** The application's COPY that is before a RUN, in its stage or in one that it is FROM. */
 export function appCopyBefore(file: LintedFile, instruction: Instruction): Instruction | undefined {
 	if (file.input.simulated?.steps.get(instruction.index)?.ranByAppCode === false) return undefined;
 	const copies = appCopies(file);

@@ -4,7 +4,7 @@ import type { LintedFile } from '../file.ts';
 import type { FixDraft } from '../rule.ts';
 import { argumentsRange } from './script.ts';
 
-/** ` && command`, which removes these paths, behind a shell form whose last command decides about success; undefined where that would change more. */
+/** ` && command`, which removes these paths, after a shell form whose last command decides about success; undefined where that would change more. */
 export function appendCommand(
 	file: LintedFile,
 	run: Instruction,

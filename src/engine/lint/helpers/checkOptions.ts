@@ -54,7 +54,7 @@ export function checkComment(
 	return comment && { value: comment.text.replace(COMMENT, '').trim(), range: comment.range };
 }
 
-/** Where blanks stand before it, BuildKit takes the sign of the comment for a part of its text. */
+/** Where blanks are before it, BuildKit takes the sign of the comment for a part of its text. */
 function isAtLineStart(text: string, { range: { start } }: Word): boolean {
 	return start === 0 || text[start - 1] === '\n' || text[start - 1] === '\ufeff';
 }

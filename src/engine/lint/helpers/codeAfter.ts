@@ -11,7 +11,7 @@ import { type Manifests, manifestsFor } from './dependenciesFirst.ts';
 import { absolute, folderAt } from './folders.ts';
 import { installed, installer, programOf } from './programs.ts';
 
-/** Nobody moves a line so far; all that stands between is looked at for each RUN. */
+/** Nobody moves a line so far; all that is between is looked at for each RUN. */
 const MOST_BETWEEN = 200;
 
 /** The code is copied after the install; or the dependencies are fetched before it, where the tool has a call for that. */
@@ -46,7 +46,7 @@ export function fetchedAhead(
 	if (call === undefined || manifests === undefined) return undefined;
 	const [there, here] = [folderAt(own, BASE, copy), folderAt(own, BASE, run)];
 	const destination = unquoted(copyParts(copy).destination?.text ?? '');
-	// The folder is set a line earlier where it is only set behind the COPY.
+	// The folder is set a line earlier where it is only set after the COPY.
 	if (there !== here && !(destination.startsWith('/') && here.startsWith('/') && !here.startsWith(BASE)))
 		return undefined;
 	const feed = newline(file);
@@ -156,7 +156,7 @@ function placeBelow(
 	return folder.startsWith(`${place}/`) ? folder.slice(place.length + 1) : undefined;
 }
 
-/** The COPY behind the install; where it is a whole folder, what the install reads is copied in its old place. */
+/** The COPY after the install; where it is a whole folder, what the install reads is copied in its old place. */
 function movedAfter(
 	file: LintedFile,
 	copy: Instruction,
@@ -297,7 +297,7 @@ function cutAfterInstalls(file: LintedFile, run: Instruction): Cut | undefined {
 	return { installs, reads, rest: { start, end: file.place(run, next.range).start } };
 }
 
-/** It reads nothing of the project, and stands before installs. */
+/** It reads nothing of the project, and is before installs. */
 function isNeutral(command: ScriptCommand): boolean {
 	const makesEnvironment = /^(?:python[\d.]*|virtualenv)$/.test(command.name) && hasArgument(command, '-m', 'venv');
 	return BESIDE.has(command.name) || SHELL_STATE.has(command.name) || makesEnvironment;

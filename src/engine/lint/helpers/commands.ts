@@ -51,7 +51,7 @@ function readCommand(context: CommandInContext): ScriptCommand | undefined {
 	return { name, arguments: list, options: optionsOf(list), simple, context, range: simple.range };
 }
 
-/** How many words stand before the command that `time` measures: it is a word of the shell as `if` is. */
+/** How many words are before the command that `time` measures: it is a word of the shell as `if` is. */
 export function timed({ words }: SimpleCommand): number {
 	if (words[0]?.value !== 'time') return 0;
 	const at = words.findIndex(({ value }, index) => index > 0 && value !== '-p' && value !== '--');
@@ -93,7 +93,7 @@ export function hasArgument(command: ScriptCommand, ...words: readonly string[])
 	return command.arguments.some(({ text }) => words.includes(text));
 }
 
-/** Whether the command is `name` with one of these words anywhere behind it. */
+/** Whether the command is `name` with one of these words anywhere after it. */
 export function runs(command: ScriptCommand, name: string, ...words: readonly string[]): boolean {
 	return command.name === name && hasArgument(command, ...words);
 }
@@ -113,7 +113,7 @@ export function operands(command: ScriptCommand, valued: readonly string[] = [])
 	return command.arguments.filter((_, at) => !options.has(at) && !values.has(at));
 }
 
-/** The word behind each of the options with this name. */
+/** The word after each of the options with this name. */
 export function optionValues(command: ScriptCommand, name: string): readonly string[] {
 	return command.options.flatMap((option) => {
 		const value = option.name === name ? command.arguments[option.at + 1] : undefined;

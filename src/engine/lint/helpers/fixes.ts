@@ -4,7 +4,7 @@ import type { LintedFile } from '../file.ts';
 import type { FixDraft } from '../rule.ts';
 import type { ScriptCommand } from './commands.ts';
 
-/** Puts a word behind another one of a command: `-y` behind `install`. Not where the command stands in a JSON array. */
+/** Puts a word after another one of a command: `-y` behind `install`. Not where the command is in a JSON array. */
 export function insertAfter(
 	file: LintedFile,
 	instruction: Instruction,
@@ -27,7 +27,7 @@ export function replaceWith(range: Range, text: string, guarded = false): FixDra
 	return { title: { en: `Replace by ${text}`, 'zh-cn': `替换为 ${text}` }, edits: [{ range, text }], guarded };
 }
 
-/** Removes a flag or word with the blanks behind it. */
+/** Removes a flag or word with the blanks after it. */
 export function removeWord(file: LintedFile, range: Range, what: string, guarded = false): FixDraft {
 	let { end } = range;
 	while (file.text[end] === ' ' || file.text[end] === '\t') end++;
@@ -51,7 +51,7 @@ export function removeInstruction(file: LintedFile, instruction: Instruction, gu
 	};
 }
 
-/** The same cache mounts for each of these RUN of one stage; not behind a USER, whose cache lies elsewhere. */
+/** The same cache mounts for each of these RUN of one stage; not after a USER, whose cache is elsewhere. */
 export function mountCaches(
 	file: LintedFile,
 	runs: readonly Instruction[],

@@ -3,7 +3,7 @@
 export interface ImageName {
 	/** Registry and repository. */
 	readonly name: string;
-	/** undefined without a colon; '' behind a bare one. */
+	/** undefined without a colon; '' after a bare one. */
 	readonly tag: string | undefined;
 	readonly digest: string | undefined;
 }

@@ -6,7 +6,7 @@ import type { ScriptCommand } from './commands.ts';
 import { removeInstruction } from './fixes.ts';
 import { argumentsRange } from './script.ts';
 
-/** One RUN with `&&`; only where all are plain shell forms, and nothing but blank lines stands between them. */
+/** One RUN with `&&`; only where all are plain shell forms, and nothing but blank lines is between them. */
 export function joinedRuns(file: LintedFile, row: readonly Instruction[]): readonly TextEdit[] | undefined {
 	const edits: TextEdit[] = [];
 	for (const [at, instruction] of row.entries()) {
@@ -21,7 +21,7 @@ export function joinedRuns(file: LintedFile, row: readonly Instruction[]): reado
 }
 
 /**
- * One RUN at the place of the first, with what all of them run and then `last`. What stands between stays there, but for `above`, which
+ * One RUN at the place of the first, with what all of them run and then `last`. What is between stays there, but for `above`, which
  * moves before it.
  */
 export function gatheredRuns(
@@ -69,11 +69,11 @@ export interface Place {
 	readonly alone: boolean;
 	/** Takes the command out, with the `&&` that joined it; not where it is alone. */
 	remove(): TextEdit;
-	/** Puts another command behind it. */
+	/** Puts another command after it. */
 	follow(command: string): TextEdit;
 }
 
-/** Undefined where the command stands in anything else: a pipe, a condition, a heredoc, an array. */
+/** Undefined where the command is in anything else: a pipe, a condition, a heredoc, an array. */
 export function placeOf(file: LintedFile, run: Instruction, command: ScriptCommand): Place | undefined {
 	const body = file.script(run)?.body;
 	if (body === undefined || run.json !== undefined || run.heredocs.length > 0) return undefined;

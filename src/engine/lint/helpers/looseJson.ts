@@ -1,9 +1,9 @@
 /** An array as dockerfile-utils reads it: a bracket, strings and commas up to the closing bracket, whatever follows. */
 
 export interface LooseJson {
-	/** The strings as written, quotes included, and where they stand in the text. */
+	/** The strings as written, quotes included, and where they are in the text. */
 	readonly strings: readonly { readonly text: string; readonly at: number }[];
-	/** A comma stands behind the last string, or there is none. */
+	/** A comma is after the last string, or there is none. */
 	readonly open: boolean;
 }
 

@@ -33,7 +33,7 @@ export const oneWordVariables = perObject((script: Script): ReadonlySet<string> 
 	return plain;
 });
 
-/** What stands behind the `=`. */
+/** What is after the `=`. */
 function assigned({ parts: [first, ...rest] }: ShellWord): readonly Part[] {
 	if (first?.kind !== 'literal') return first === undefined ? [] : [first, ...rest];
 	return [{ ...first, text: first.text.replace(/^\w+\+?=/, '') }, ...rest];

@@ -13,7 +13,7 @@ import { absolute, folderAt } from './folders.ts';
 import { placeOf } from './join.ts';
 import type { Program } from './programs.ts';
 
-/** Nobody writes longer stages; all that stands above is looked at. */
+/** Nobody writes longer stages; all that is above is looked at. */
 const MOST_ABOVE = 300;
 /** More words would make a RUN unreadable: then the whole folder is named. */
 const MOST_NAMED = 6;
@@ -111,7 +111,7 @@ interface Maker {
 	readonly target: string | undefined;
 }
 
-/** Undefined where a copy made more than lies below the path. Without a simulated build only copies are known. */
+/** Undefined where a copy made more than is below the path. Without a simulated build only copies are known. */
 function makersOf(file: LintedFile, above: readonly Instruction[], path: string): readonly Maker[] | undefined {
 	const makers: Maker[] = [];
 	for (const instruction of above) {

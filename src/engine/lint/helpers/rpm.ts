@@ -8,7 +8,7 @@ import type { UnpinnedReport } from './unpinned.ts';
 /** Words of both that install something and ask before they do. */
 export const RPM_INSTALLS: readonly string[] = ['install', 'groupinstall', 'localinstall'];
 
-/** `name-1.2-3.el9`: every part behind the first hyphen looks like a version, and one of them begins with a digit. */
+/** `name-1.2-3.el9`: every part after the first hyphen looks like a version, and one of them begins with a digit. */
 function isVersionedRpm(name: string): boolean {
 	const parts = name.split('-');
 	if (parts.length < 2) return false;

@@ -22,7 +22,7 @@ export function runScript(text: string, instruction: Instruction, parse: ParseSh
 	if (mapped.text === '') return undefined;
 	return {
 		script: parse(mapped.text),
-		// The name that ends a heredoc is added where the file breaks off without it: it stands nowhere.
+		// The name that ends a heredoc is added where the file breaks off without it: it is nowhere.
 		place: ({ start, end }) => within(sourceRange(mapped, start, end), text.length),
 	};
 }
@@ -37,7 +37,7 @@ export function argumentsRange(instruction: Instruction): Range {
 	return length === 0 ? instruction.keywordRange : sourceRange(instruction.args, 0, length);
 }
 
-/** The same as text: where each character of it stands in the file. */
+/** The same as text: where each character of it is in the file. */
 export function shellText(text: string, instruction: Instruction): MappedText {
 	const { args, heredocs } = instruction;
 	const [first] = heredocs;

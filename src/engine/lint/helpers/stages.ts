@@ -4,7 +4,7 @@ import type { Instruction, Stage } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
 import { mountsOf } from './mounts.ts';
 
-/** A stage, or what stands before the first FROM. */
+/** A stage, or what is before the first FROM. */
 export interface Section {
 	readonly stage: Stage | undefined;
 	/** Without FROM; the triggers of ONBUILD are not in it. */

@@ -4,7 +4,7 @@ import type { EscapeToken, Instruction, MappedText, Range } from '../../dockerfi
 
 export interface UtilsVariable {
 	readonly name: string;
-	/** The character behind the colon, '' where the brace closes there; undefined without a colon. */
+	/** The character after the colon, '' where the brace closes there; undefined without a colon. */
 	readonly modifier: string | undefined;
 	/** What follows the modifier. */
 	readonly parameter: string;
@@ -18,7 +18,7 @@ export function utilsVariables({ original, keyword }: Instruction, token: Escape
 	return variablesIn(original.text, token, keyword.length);
 }
 
-/** Each escape character gives way to what it stands before. */
+/** Each escape character gives way to what it is before. */
 export function unescaped(text: string, token: EscapeToken): string {
 	let plain = '';
 	for (let at = 0; at < text.length; at++) plain += text[at] === token && at + 1 < text.length ? text[++at] : text[at];

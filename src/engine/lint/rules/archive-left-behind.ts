@@ -44,7 +44,7 @@ export const rule = defineRule<{ name: string }>({
 /** Commands after a download among which its uses are looked for. */
 const MOST_BETWEEN = 500;
 
-/** Right behind its last use: there the shell still stands in the folder that the name counts from. */
+/** Right after its last use: there the shell still is in the folder that the name counts from. */
 function removeAfter(file: LintedFile, run: Instruction, rest: readonly Program[], name: string): FixDraft | undefined {
 	const last = rest.findLast((each) => uses(each, name) || each.arguments.some((word) => names(word, name)));
 	const place = last && placeOf(file, run, last.command);

@@ -1,4 +1,4 @@
-/** Bytes of a layer that later steps delete or write anew, by the simulated build. */
+/** Bytes of a layer that later steps delete or write again, by the simulated build. */
 import { formatBytes } from '../../figures/format.ts';
 import { defineRule } from '../rule.ts';
 

@@ -1,4 +1,4 @@
-/** COPY behind USER without --chown: the files belong to root all the same. */
+/** COPY after USER without --chown: the files belong to root all the same. */
 import { defineRule } from '../rule.ts';
 
 export const rule = defineRule<{ user: string }>({

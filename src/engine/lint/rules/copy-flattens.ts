@@ -1,4 +1,4 @@
-/** COPY of manifests out of many folders into one: what was apart lies together, and what has one name replaces another. */
+/** COPY of manifests out of many folders into one: what was apart is together, and what has one name replaces another. */
 import { parentOf } from '../../context/paths.ts';
 import { expandWildcard } from '../../context/pattern.ts';
 import { copyParts } from '../../dockerfile/copy.ts';
@@ -8,7 +8,7 @@ import { copySource, unquoted } from '../helpers/copies.ts';
 import { givenContext } from '../helpers/givenContext.ts';
 import { defineRule } from '../rule.ts';
 
-/** A name that stands in each project's folder. */
+/** A name that is in each project's folder. */
 const MANIFEST =
 	/^(?:\*\.[cfv]sproj|package\.json|package\*\.json|pom\.xml|build\.gradle(?:\.kts)?|Cargo\.toml|go\.mod|pyproject\.toml|composer\.json|mix\.exs)$/;
 

@@ -1,4 +1,4 @@
-/** `COPY --from` of the stage it stands in. */
+/** `COPY --from` of the stage it is in. */
 import { writtenName } from '../helpers/stages.ts';
 import { defineRule } from '../rule.ts';
 

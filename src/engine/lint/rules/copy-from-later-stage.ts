@@ -1,4 +1,4 @@
-/** COPY or a mount from a stage that stands below. */
+/** COPY or a mount from a stage that is below. */
 import { mountsOf } from '../helpers/mounts.ts';
 import { defineRule } from '../rule.ts';
 

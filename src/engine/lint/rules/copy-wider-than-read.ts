@@ -1,4 +1,4 @@
-/** COPY of a folder with tests and documents that nothing behind it reads: each edit of them builds what follows again. */
+/** COPY of a folder with tests and documents that nothing after it reads: each edit of them builds what follows again. */
 
 import { applyIgnore, parseIgnore } from '../../context/ignore.ts';
 import { cleanPath, joinPath } from '../../context/paths.ts';

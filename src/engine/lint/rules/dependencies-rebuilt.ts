@@ -1,4 +1,4 @@
-/** A build that downloads or compiles what the project depends on, behind the COPY of its code: with every edit again. */
+/** A build that downloads or compiles what the project depends on, after the COPY of its code: with every edit again. */
 import { copyParts } from '../../dockerfile/copy.ts';
 import type { Instruction, Range } from '../../dockerfile/types.ts';
 import { formatBytes } from '../../figures/format.ts';

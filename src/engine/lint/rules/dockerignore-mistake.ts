@@ -38,7 +38,7 @@ export const rule = defineRule<{ line: number; text: string; wrong: Wrong; examp
 	check(file, report) {
 		const { dockerignore, files } = file.input;
 		if (dockerignore === undefined || dockerignore.trim() === '') return;
-		// The finding stands where the context is copied: the text of the other file is not what is linted.
+		// The finding is where the context is copied: the text of the other file is not what is linted.
 		const { instructions } = file.dockerfile;
 		const copies = instructions.filter(({ keyword }) => keyword === 'COPY' || keyword === 'ADD');
 		const at = copies.find((each) => copySource(each) === undefined) ?? instructions[0];

@@ -66,7 +66,7 @@ function blankInBody({ text }: LintedFile, { keyword, heredocs }: Instruction): 
 	return found;
 }
 
-/** The empty line behind the file's last line feed, where the last instruction is still to be continued. */
+/** The empty line after the file's last line feed, where the last instruction is still to be continued. */
 function danglingEnd({ text, dockerfile }: LintedFile, { range }: Instruction): Range | undefined {
 	const { length } = text;
 	if (text[range.end - 1] !== dockerfile.escape || !text.endsWith('\n')) return undefined;

@@ -21,7 +21,7 @@ export const rule = defineRule<{ name: string; sure: boolean }>({
 			if (instruction.keyword === 'ENV' && instruction.args.text.includes('$')) {
 				const { values, complete } = scopeAt(file, instruction);
 				const own = selfReference(instruction, READ, (name) => values.has(name) || known.has(name));
-				// The peer does not mind what an escape stands before, and what every image sets.
+				// The peer does not mind what an escape is before, and what every image sets.
 				const peer = selfReference(instruction, READ_BY_PEER, (name) => known.has(name));
 				const found = own ?? peer;
 				const sure = complete && !file.triggers.has(instruction);
@@ -40,7 +40,7 @@ export const rule = defineRule<{ name: string; sure: boolean }>({
 	},
 });
 
-/** Behind an even number of backslashes, or none: what an escape stands before is text. */
+/** Behind an even number of backslashes, or none: what an escape is before is text. */
 const READ = /(?<!\\)(?:\\\\)*\$(?:\{(\w+)\}|(\w+))/g;
 const READ_BY_PEER = /\$(?:\{(\w+)\}|(\w+))/g;
 

@@ -31,7 +31,7 @@ export const rule = defineRule<{ wrong: Wrong; value: string }>({
 		for (const [at, { value, range }] of escapes.entries()) {
 			const tell = (wrong: Wrong, more: More = {}): void =>
 				report(undefined, range, { wrong, value }, { aliases: [`dockerfile-utils:${wrong}`], ...more });
-			// Blanks behind the first one's value hide the second one from the peer.
+			// Blanks after the first one's value hide the second one from the peer.
 			const feed = text.indexOf('\n', range.start);
 			const line = text.slice(range.start, feed < 0 ? text.length : feed).replace(/\r$/, '');
 			const hides = /=\s*\S+\s/.test(line);

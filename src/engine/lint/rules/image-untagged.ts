@@ -27,7 +27,7 @@ export const rule = defineRule<{ image: string }>({
 			if (name === '' || name === 'scratch' || name.startsWith('$') || known) continue;
 			if (tag !== undefined || digest !== undefined) continue;
 			if (stageVariants(file.dockerfile.stages, stage).length > 0) continue;
-			// One peer takes only what has a dot for a registry, and anything behind a colon for a tag.
+			// One peer takes only what has a dot for a registry, and anything after a colon for a tag.
 			const behind = name.replace(/^[^/]*\.[^/]*\//, '');
 			const aliases = behind.startsWith('$') || behind.includes(':') ? [] : ['hadolint:DL3006'];
 			// BuildKit compares names without regard to case, and that peer does not.

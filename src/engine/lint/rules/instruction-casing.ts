@@ -16,7 +16,7 @@ export const rule = defineRule<{ written: string; wanted: string }>({
 		'zh-cn': ({ written, wanted }) => `${written} 与文件中多数指令的大小写不一致，应为 ${wanted}。`,
 	},
 	check(file, report) {
-		// What stands before the first FROM is not counted.
+		// What is before the first FROM is not counted.
 		const counted = file.dockerfile.instructions.filter(({ stage }) => stage >= 0).map((each) => writtenAs(each));
 		const lower = counted.filter((word) => word === word.toLowerCase()).length;
 		const upper = counted.filter((word) => word === word.toUpperCase()).length;

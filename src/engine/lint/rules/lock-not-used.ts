@@ -1,4 +1,4 @@
-/** An install without the lock that lies in the build context. */
+/** An install without the lock that is in the build context. */
 import { applyIgnore, parseIgnore } from '../../context/ignore.ts';
 import { globMatcher } from '../../context/pattern.ts';
 import { contextTree, nodeAt } from '../../context/tree.ts';

@@ -1,4 +1,4 @@
-/** CMD, ENTRYPOINT, EXPOSE or LABEL behind a COPY, ADD or RUN of the same stage. */
+/** CMD, ENTRYPOINT, EXPOSE or LABEL after a COPY, ADD or RUN of the same stage. */
 import type { Instruction } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
 import { removeInstruction } from '../helpers/fixes.ts';

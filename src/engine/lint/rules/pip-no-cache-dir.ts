@@ -91,7 +91,7 @@ function switchesOff(file: LintedFile, instruction: Instruction): boolean {
 	return /\bPIP_NO_CACHE_DIR=["']?(1|true|on|yes)\b/i.test(file.script(instruction)?.text ?? '');
 }
 
-/** The peer goes by what stands right behind the first equals sign of that name. */
+/** The peer goes by what is right after the first equals sign of that name. */
 function saysOffForPeer(file: LintedFile, instruction: Instruction): boolean {
 	const [, value] = /PIP_NO_CACHE_DIR=([\s\S]{0,4})/.exec(file.script(instruction)?.text ?? '') ?? [];
 	return value !== undefined && /^(1|true|True|TRUE|on|On|ON|yes|Yes|YES)/.test(value);

@@ -26,7 +26,7 @@ export const rule = defineRule<{ text: string; protocol: string | undefined }>({
 			for (const { text, range } of instruction.words) {
 				const own = wrongIn(expand(text, (name) => values.get(name), { escape: token }).value);
 				const read = asPeerReads(text, values, token);
-				// What the escape character stands before it takes as it is.
+				// What the escape character is before it takes as it is.
 				const peer = wrongIn(text.includes('$') ? read : unescaped(read, token));
 				const wrong = own ?? peer;
 				if (wrong === undefined) continue;

@@ -22,7 +22,7 @@ export const rule = defineRule({
 			const text = platform?.value ?? '';
 			if (platform === undefined || !text.includes('TARGETPLATFORM')) continue;
 			const { value, used, unset } = expand(text, (name) => values.get(name), { escape: file.dockerfile.escape });
-			// With a default behind it, it means the same.
+			// With a default after it, it means the same.
 			const same = value === values.get('TARGETPLATFORM') && unset.length === 0;
 			if (!same || used.length !== 1 || used[0] !== 'TARGETPLATFORM') continue;
 			// The peer reads it as written: quotes make it another text.

@@ -1,4 +1,4 @@
-/** A RUN that installs or downloads, behind the COPY of the application's code: each edit of the code runs it again. */
+/** A RUN that installs or downloads, after the COPY of the application's code: each edit of the code runs it again. */
 import { copyParts } from '../../dockerfile/copy.ts';
 import type { Instruction } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';

@@ -3,7 +3,7 @@ import type { Pair } from '../../dockerfile/types.ts';
 import { unquoted } from '../helpers/copies.ts';
 import { defineRule } from '../rule.ts';
 
-/** What one peer takes for a secret, wherever the word stands in the name. */
+/** What one peer takes for a secret, wherever the word is in the name. */
 const WORDS = /(?:_|^)(?:apikey|auth|credentials?|key|password|pword|passwd|secret|token)(?:_|$)/i;
 const HARMLESS = /(?:_|^)(?:public|file|version)(?:_|$)/i;
 

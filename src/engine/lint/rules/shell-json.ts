@@ -24,7 +24,7 @@ export const rule = defineRule<{ empty: boolean }>({
 				if (args.text === '') return;
 				const own = json === undefined || json.length === 0;
 				const empty = /^\[\s*\]$/.test(args.text);
-				// The peer does not mind what stands behind the bracket, nor what JSON would refuse in a string.
+				// The peer does not mind what is after the bracket, nor what JSON would refuse in a string.
 				const peer = looseJson(args.text)?.open !== false;
 				if (!own && !peer) return;
 				const aliases = peer ? [`dockerfile-utils:${empty ? 'SHELL_REQUIRES_ONE' : 'SHELL_JSON_FORM'}`] : [];

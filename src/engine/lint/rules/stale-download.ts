@@ -32,7 +32,7 @@ export const rule = defineRule<{ what: string }>({
 function changing(command: ScriptCommand, all: readonly ScriptCommand[]): string | undefined {
 	const program = programOf(command);
 	if (program.name === 'git' && verb(program) === 'clone') {
-		// A checkout of a commit behind it settles the matter.
+		// A checkout of a commit after it settles the matter.
 		return all.some(checksOut) || pinsTag(program) ? undefined : 'git clone';
 	}
 	if (program.name !== 'curl' && program.name !== 'wget') return undefined;

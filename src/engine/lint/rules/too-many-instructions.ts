@@ -39,7 +39,7 @@ function ownInstructions(file: LintedFile): readonly Instruction[] {
 	return stages.length === 0 ? instructions : instructions.filter(({ stage }) => file.graph.shipped.has(stage));
 }
 
-/** All RUN that stand in rows, where that is enough. */
+/** All RUN that are in rows, where that is enough. */
 function joined(file: LintedFile, own: readonly Instruction[]): FixDraft | undefined {
 	const { instructions } = file.dockerfile;
 	const edits = own.flatMap((instruction) => {

@@ -41,7 +41,7 @@ export const rule = defineRule<{ verb: string }>({
 /** Where yum keeps its metadata: on newer systems it is dnf under another name. */
 const CACHES = ['/var/cache/yum', '/var/cache/dnf', '/var/cache/libdnf5'];
 
-/** The peer looks at `yum install` alone, knows no cache mount, and takes any `rm -rf` behind it for a cleaning. */
+/** The peer looks at `yum install` alone, knows no cache mount, and takes any `rm -rf` after it for a cleaning. */
 function peerComplains(commands: readonly ScriptCommand[]): boolean {
 	const install = commands.findIndex((command) => runs(command, 'yum', 'install'));
 	const cleaned = (command: ScriptCommand): boolean =>
