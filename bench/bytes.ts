@@ -125,10 +125,10 @@ export function byteBudgets(dir: string): Budget[] {
 		{
 			what: '/play/, all but the catalogue, the language part and what a dropped log, a folder of builds or teaching asks for',
 			measured: total(play.all) - total(play.all, 'catalogue', 'language', 'diagnose', 'builds', 'teach'),
-			limit: 1784 * KB,
+			limit: 1792 * KB,
 		},
 		{ what: '/play/, what those who teach ask for', measured: total(play.all, 'teach'), limit: 48 * KB },
-		{ what: 'a dropped log, with the engine that answers it', measured: total(play.all, 'diagnose'), limit: 416 * KB },
+		{ what: 'a dropped log, with the engine that answers it', measured: total(play.all, 'diagnose'), limit: 420 * KB },
 		{ what: '/play/, what a folder of several builds asks for', measured: total(play.all, 'builds'), limit: 64 * KB },
 		{ what: '/play/, the language part', measured: total(play.all, 'language'), limit: 45_000 },
 		{ what: '/play/, Monaco', measured: total(play.all, 'monaco'), limit: 940 * KB },
