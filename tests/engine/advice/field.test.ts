@@ -329,10 +329,12 @@ test('what the image lacks is brought first, also together with others', async (
 
 test('a project that pip installs from its folder has dependencies, though nobody has shown its manifest', async () => {
 	const lines = ['FROM python:3.12-slim', 'WORKDIR /srv', 'COPY . .', 'RUN pip install --no-cache-dir -e .'];
-	const { offers } = await adviceFor(lines);
-	assert.deepEqual([offers[0]?.rule, offers[0]?.verdict], ['dependencies-rebuilt', 'saves']);
-	assert.match(offers[0]?.text ?? '', /target=\/root\/\.cache\/pip pip install -e \.\n$/);
+	const ofRule = ({ offers }: Awaited<ReturnType<typeof adviceFor>>) =>
+		offers.find(({ rule }) => rule === 'dependencies-rebuilt');
+	const found = ofRule(await adviceFor(lines));
+	assert.equal(found?.verdict, 'saves');
+	assert.match(found?.text ?? '', /target=\/root\/\.cache\/pip pip install -e \.\n$/);
 	const none = { path: 'setup.py', text: 'setup(name="a", install_requires=[])' };
 	const known = await adviceFor(lines, { files: [none, { path: 'a.py', text: '1' }] });
-	assert.ok((known.offers[0]?.gain.week.seconds.expected ?? 0) < 60);
+	assert.ok((ofRule(known)?.gain.week.seconds.expected ?? 0) < 60);
 });

@@ -187,3 +187,13 @@ test('the code is not moved past a RUN that may read it, also where nobody knows
 	);
 	assert.match(free.fixed('run-before-source-copy').project.dockerfile, /curl\nCOPY \. \/app\n$/);
 });
+
+test('a RUN that makes a user with its home is not moved before itself', () => {
+	const before = of(['RUN useradd -m web', 'COPY src /home/web/src', 'RUN chown -R web:web /home/web']);
+	const finding = before.analysis.findings.find(({ rule }) => rule === 'chown-recursive-layer');
+	assert.ok((finding?.fixes.length ?? 0) > 0);
+	for (const { edits } of finding?.fixes ?? []) {
+		const places = edits.map(({ range }) => range.start);
+		assert.equal(new Set(places).size, places.length, 'no two edits begin at one place');
+	}
+});

@@ -36,12 +36,22 @@ export function setWhereMade(file: LintedFile, run: Instruction, program: Progra
 	const births = program.name === 'chown' ? birthsOf(file, run, spec) : [];
 	const born = births.at(-1)?.run.index ?? -1;
 	// What makes no folder alone is made by somebody's hand.
+	const isBirth = (each: Instruction): boolean => births.some((birth) => birth.run === each);
 	const first = makers.find(({ instruction }) => instruction.keyword !== 'WORKDIR')?.instruction;
-	const earlier = first !== undefined && first.index <= born ? bornBefore(file, births, first) : undefined;
-	if (first !== undefined && first.index <= born && earlier === undefined) return undefined;
+	const needy = makers.find(
+		({ instruction }) => instruction.keyword !== 'WORKDIR' && !isBirth(instruction),
+	)?.instruction;
+	const isLate = needy !== undefined && needy.index < born;
+	const earlier = isLate ? bornBefore(file, births, needy) : undefined;
+	// A RUN that goes elsewhere, or loses a part, takes no further command.
+	const moves = births.map((birth) => birth.run).filter(({ index }) => needy !== undefined && index > needy.index);
+	if (isLate && (earlier === undefined || makers.some(({ instruction }) => moves.includes(instruction))))
+		return undefined;
 	const edits: TextEdit[] = [];
 	const left = new Set<string>();
 	for (const { instruction, made, target } of makers) {
+		// A home belongs to its user from the start; the rest of the path may not be there yet.
+		if (isBirth(instruction)) continue;
 		// Folders that COPY makes on the way to its destination stay with root.
 		for (const each of made) for (const folder of foldersAbove(target, each)) left.add(folder);
 		if (instruction.keyword === 'WORKDIR') for (const each of made) left.add(each);
