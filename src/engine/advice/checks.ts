@@ -22,6 +22,10 @@ const WORDS: {
 		en: ({ path }) => `Check who owns ${path}: where it was there before, COPY leaves its owner alone.`,
 		'zh-cn': ({ path }) => `请确认 ${path} 的属主：如果它原本就存在，COPY 不会改变它的属主。`,
 	},
+	input: {
+		en: ({ path }) => `Check that ${path} is there when it is read: the model no longer sees where it comes from.`,
+		'zh-cn': ({ path }) => `请确认读取 ${path} 时它已经存在：模型看不到它从哪里来。`,
+	},
 	outcome: {
 		en: ({ command }) => `Check that \`${command}\` still succeeds: the model cannot tell.`,
 		'zh-cn': ({ command }) => `请确认 \`${command}\` 仍能成功：模型无法判断。`,

@@ -1,5 +1,6 @@
 /** Compares the builds before and after a fix: what differs has to be what the fix declares. */
 
+import type { CommandNote } from '../commands/types.ts';
 import type { DirectoryNode } from '../context/types.ts';
 import { LintedFile } from '../lint/file.ts';
 import type { Declared, Finding, Level } from '../lint/types.ts';
@@ -26,7 +27,11 @@ export function prove(before: BuiltProject, after: BuiltProject, declared: Decla
 	const found = commands.refusal ?? otherSettings(before, after, declared);
 	if (found) return { refusal: found, doubts: [] };
 	const image = sameImage(before, after, { declared, moved: commands.moved, repairs });
-	return { refusal: image.refusal, doubts: [...commands.doubts, ...image.doubts, ...newOutcomes(before, after)] };
+	const inputs = commands.moved ? newInputs(before, after) : [];
+	return {
+		refusal: image.refusal,
+		doubts: [...commands.doubts, ...image.doubts, ...newOutcomes(before, after), ...inputs],
+	};
 }
 
 const spokenOf: (built: BuiltProject) => SpokenFile = perObject(spokenFile);
@@ -88,9 +93,18 @@ const settingsOf = ({ dockerfile, project, plan, findImage }: BuiltProject) =>
 
 /** Programs that may now fail, or not, as far as anyone knows. */
 function newOutcomes(before: BuiltProject, after: BuiltProject): readonly Doubt[] {
-	const open = ({ result }: BuiltProject): string[] =>
-		result.steps.flatMap(({ notes }) => notes.filter(({ kind }) => kind === 'unknown-outcome').map(({ what }) => what));
-	return surplus(open(after), open(before)).map((command) => ({ kind: 'outcome', command }));
+	const fresh = surplus(noted(after, 'unknown-outcome'), noted(before, 'unknown-outcome'));
+	return fresh.map((command) => ({ kind: 'outcome', command }));
+}
+
+/** Files that are read, and were known: it may be that they come later now. */
+function newInputs(before: BuiltProject, after: BuiltProject): readonly Doubt[] {
+	const fresh = surplus(noted(after, 'unknown-input'), noted(before, 'unknown-input'));
+	return fresh.filter((what) => what.startsWith('/')).map((path) => ({ kind: 'input', path }));
+}
+
+function noted({ result }: BuiltProject, kind: CommandNote['kind']): string[] {
+	return result.steps.flatMap(({ notes }) => notes.filter((note) => note.kind === kind).map(({ what }) => what));
 }
 
 interface Comparison {

@@ -68,6 +68,8 @@ export type Doubt =
 	| { readonly kind: 'named'; readonly path: string; readonly line: number }
 	/** The folder may have been there, and then copying leaves its owner alone. */
 	| { readonly kind: 'owner'; readonly path: string }
+	/** A command reads the file before it is certainly there. */
+	| { readonly kind: 'input'; readonly path: string }
 	/** Whether the command succeeds is not known. */
 	| { readonly kind: 'outcome'; readonly command: string }
 	/** Steps change places around a command of unknown effect. */
