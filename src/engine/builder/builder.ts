@@ -30,8 +30,6 @@ export interface BuildRequest {
 	readonly ignore?: IgnoreFile;
 	readonly environment: Environment;
 	readonly secrets?: Readonly<Record<string, string>>;
-	/** Seconds since 1970; without it each build is a minute after the one before. */
-	readonly now?: number;
 	/** The newest where it is missing. */
 	readonly version?: BuilderVersion | undefined;
 	/** Goes on after steps that fail, as if they had worked. Builds of one builder are all so, or none of them is. */
@@ -40,7 +38,6 @@ export interface BuildRequest {
 
 /** Bytes of the message with which a client refuses to send the context. */
 const REFUSAL = 60;
-const FIRST_BUILD = 1_750_000_000;
 const EMPTY: DirectoryNode = { kind: 'directory', mode: 0o755, uid: 0, gid: 0, mtime: 0, children: new Map() };
 
 export class Builder {
@@ -53,7 +50,6 @@ export class Builder {
 	/** Without it all would be looked up again. */
 	#done: PreviousBuild | undefined;
 	#builds = 0;
-	#clock = FIRST_BUILD;
 
 	/** A builder that goes its own way from here; the two share no later change. */
 	fork(): Builder {
@@ -65,7 +61,6 @@ export class Builder {
 		builder.#last = this.#last;
 		builder.#done = this.#done;
 		builder.#builds = this.#builds;
-		builder.#clock = this.#clock;
 		return builder;
 	}
 
@@ -101,8 +96,6 @@ export class Builder {
 	 */
 	build(request: BuildRequest, previousText?: PreviousBuild): BuildResult {
 		const { plan, environment, asIf = false } = request;
-		const now = request.now ?? this.#clock;
-		this.#clock = now + 60;
 		this.#builds += 1;
 		const ignored = ignoreFileTransfer(request.dockerignore);
 		const broken = plan.error ? undefined : this.#brokenRule(plan, request.ignore);
@@ -123,7 +116,6 @@ export class Builder {
 		const solved: Solved[] = [];
 		const solving = {
 			environment,
-			now,
 			secrets: request.secrets ?? {},
 			images: this.#images,
 			caches: this.#caches,

@@ -6,7 +6,6 @@ import { derivedMark } from '../commands/shared/text.ts';
 import type { CommandEffect } from '../commands/types.ts';
 import { digestOf } from '../context/digest.ts';
 import { hashText } from '../context/hash.ts';
-import { identityOf } from '../context/identity.ts';
 import { isNumericOwner } from '../context/owner.ts';
 import { isBeyondPath } from '../context/tree.ts';
 import type { DirectoryNode, FileNode, Node } from '../context/types.ts';
@@ -17,7 +16,6 @@ import { isUnseen } from '../filesystem/unseen.ts';
 import { ownerOfCopies } from '../filesystem/users.ts';
 import { type RunInput, runCommand } from '../interpreter/run.ts';
 import { Ways } from '../interpreter/ways.ts';
-import { perObject } from '../memory/perObject.ts';
 import type { BaseImage, CopyOperation, RunOperation, Vertex } from '../plan/types.ts';
 import type { ParseShell } from '../shell/types.ts';
 import { copyInto } from './copy.ts';
@@ -28,6 +26,7 @@ import { contentsOf, type ResolvedInput } from './inputs.ts';
 import type { ExecutionMemo } from './memo.ts';
 import { type Mounted, mountAll, unmountAll } from './mounting.ts';
 import type { Selected } from './selection.ts';
+import { rootOf, timeOf } from './times.ts';
 import type { Failure } from './types.ts';
 
 /** What the project and the catalogue put at the builder's disposal. */
@@ -46,8 +45,6 @@ export interface Environment {
 /** The builder's state that running a step uses and changes. */
 export interface Execution {
 	readonly environment: Environment;
-	/** Seconds since 1970. */
-	readonly now: number;
 	readonly secrets: Readonly<Record<string, string>>;
 	/** Digests of the images that have been pulled. */
 	readonly images: Set<string>;
@@ -77,7 +74,7 @@ export function execute(vertex: Vertex, inputs: readonly ResolvedInput[], build:
 	const key = memo?.key(vertex, inputs, build);
 	const remembered = key === undefined ? undefined : memo?.get(key, build);
 	const known = remembered?.failure && build.asIf && !remembered.asIf ? undefined : remembered;
-	const executed = known ?? executeAt(timeOf(vertex, inputs, build), vertex, inputs, build);
+	const executed = known ?? executeAt(timeOf(vertex, inputs), vertex, inputs, build);
 	if (key !== undefined && !known) memo?.set(key, build, executed);
 	for (const [id, content] of ((build.asIf && executed.asIf) || executed).caches ?? []) build.caches.set(id, content);
 	return executed;
@@ -105,40 +102,6 @@ function executeAt(now: number, vertex: Vertex, inputs: readonly ResolvedInput[]
 			return done(root);
 	}
 }
-
-/** What it works on. A copy of its own (`--link`, and any on scratch) begins with nothing: its first input is what it copies. */
-function rootOf({ operation }: Vertex, inputs: readonly ResolvedInput[]): DirectoryNode {
-	return (operation.kind === 'copy' && operation.link ? undefined : inputs[0]?.root) ?? NOTHING;
-}
-
-const NOTHING = emptyDirectory(0);
-
-/**
- * No two steps make their files at one time: a file that is made again is another entry of a layer. The time follows from what the
- * step works on, so that it does not matter in which text, or how often, the step ran before.
- */
-function timeOf(vertex: Vertex, inputs: readonly ResolvedInput[], { now }: Execution): number {
-	const latest = newestIn(rootOf(vertex, inputs));
-	const after = latest > now && latest < now + LONGEST_BUILD ? latest : now;
-	const own =
-		hashText([definitionKey(vertex), ...contentsOf(inputs, identityOf)].join('\0')).charCodeAt(0) % STEPS_APART;
-	return after + SECONDS_APART * (1 + own / STEPS_APART);
-}
-
-/** Too little to show in a date. */
-const SECONDS_APART = 0.001;
-/** Steps side by side are told apart, too, as far as the seconds of a double go. */
-const STEPS_APART = 64;
-/** Seconds until the next build begins: files of that time and later have their times from elsewhere. */
-const LONGEST_BUILD = 60;
-
-/** The latest time of a file or directory. */
-const newestIn: (directory: DirectoryNode) => number = perObject(({ mtime, children }: DirectoryNode) => {
-	let newest = mtime;
-	for (const child of children.values())
-		newest = Math.max(newest, child.kind === 'directory' ? newestIn(child) : child.mtime);
-	return newest;
-});
 
 /** What random bytes of a RUN are named by: other ones in each build of a builder, the same whoever ran it before. */
 function runName(vertex: Vertex, inputs: readonly ResolvedInput[], { build }: Execution): string {

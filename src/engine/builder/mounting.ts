@@ -10,6 +10,7 @@ import { ROOT } from '../plan/runInputs.ts';
 import type { Mount, RunOperation } from '../plan/types.ts';
 import type { Execution } from './execute.ts';
 import type { ResolvedInput } from './inputs.ts';
+import { FIRST_BUILD } from './times.ts';
 import type { Failure } from './types.ts';
 
 export interface Mounted {
@@ -39,12 +40,12 @@ export function mountAll(
 			source = inputs[input]?.selected[at]?.[0]?.node;
 		}
 		if (type === 'bind') {
-			const from = source ?? emptyDirectory(build.now);
+			const from = source ?? emptyDirectory(FIRST_BUILD);
 			if (meetsOtherType(files, mount.target, from)) failure ??= { kind: 'other-type', path: mount.target };
 			else files.mount(mount.target, from, { readOnly: mount.readOnly });
 		} else if (type === 'cache')
 			files.mount(mount.target, cacheContent(mount, inputs, source, build), { readOnly: mount.readOnly });
-		else if (type === 'tmpfs') files.mount(mount.target, emptyDirectory(build.now, { mode: 0o1777 }));
+		else if (type === 'tmpfs') files.mount(mount.target, emptyDirectory(FIRST_BUILD, { mode: 0o1777 }));
 		else if (type === 'secret') {
 			const value = entryOf(build.secrets, mount.secretId);
 			if (value === undefined) {
@@ -52,15 +53,15 @@ export function mountAll(
 				continue;
 			}
 			if (mount.variable !== undefined) env.push([mount.variable === '' ? mount.secretId : mount.variable, value]);
-			if (mount.target !== '') files.mount(mount.target, secretFile(mount, value, build.now), { readOnly: true });
+			if (mount.target !== '') files.mount(mount.target, secretFile(mount, value), { readOnly: true });
 		}
 	}
 	if (operation.file) {
 		const { name, content } = operation.file;
-		const script: Node = { ...plainFile(content, build.now), mode: 0o755 };
+		const script: Node = { ...plainFile(content, FIRST_BUILD), mode: 0o755 };
 		files.mount(
 			'/dev/pipes',
-			{ ...emptyDirectory(build.now), children: new Map([[name, script]]) },
+			{ ...emptyDirectory(FIRST_BUILD), children: new Map([[name, script]]) },
 			{ readOnly: true },
 		);
 	}
@@ -116,11 +117,11 @@ function cacheContent(
 	const known = build.caches.get(storeOf(mount, inputs));
 	if (known) return known;
 	if (seed?.kind === 'directory') return seed;
-	return emptyDirectory(build.now, { mode: mount.mode ?? 0o755, uid: mount.uid, gid: mount.gid });
+	return emptyDirectory(FIRST_BUILD, { mode: mount.mode ?? 0o755, uid: mount.uid, gid: mount.gid });
 }
 
-function secretFile(mount: Mount, value: string, now: number): Node {
-	return { ...plainFile(value, now), mode: mount.mode ?? SECRET_MODE, uid: mount.uid, gid: mount.gid };
+function secretFile(mount: Mount, value: string): Node {
+	return { ...plainFile(value, FIRST_BUILD), mode: mount.mode ?? SECRET_MODE, uid: mount.uid, gid: mount.gid };
 }
 
 function plainFile(text: string, mtime: number): Node {

@@ -10,7 +10,9 @@ import { createCatalogueAnalyzer } from '../../../src/engine/catalogueAnalyzer.t
 import type { WorkerLike } from '../../../src/worker/link.ts';
 import type { AnalyzeRequest } from '../../../src/worker/protocol.ts';
 
+/** Of no change, and of no step. */
 const NOTHING = { lists: [], fresh: [] };
+const EMPTY = { lists: [[]], fresh: [] };
 const WISH: Wish = { settings: undefined, gain: false };
 const PATIENCE = { start: 10_000, usual: 20, large: 20 };
 
@@ -31,7 +33,7 @@ class FakeWorker implements WorkerLike {
 			return;
 		}
 		const analysis = { steps: [], changes: [], findings: [text] };
-		const parts = { layers: NOTHING, outcomes: NOTHING, bars: NOTHING };
+		const parts = { steps: EMPTY, layers: EMPTY, outcomes: NOTHING, bars: NOTHING, wholes: EMPTY };
 		const answers = [{ side: 'before', analysis, parts }];
 		queueMicrotask(() => this.#say({ kind: 'analyzed', id, answers, milliseconds: 1 }));
 	}

@@ -5,6 +5,8 @@ import { contextTree, nodeAt } from '../../context/tree.ts';
 import type { ContextFile } from '../../context/types.ts';
 import { copyParts } from '../../dockerfile/copy.ts';
 import type { Instruction } from '../../dockerfile/types.ts';
+import { TOOLS } from '../../tools/index.ts';
+import type { Tool } from '../../tools/types.ts';
 import type { LintedFile } from '../file.ts';
 import { copySource, unquoted } from '../helpers/copies.ts';
 import { mountsOf } from '../helpers/mounts.ts';
@@ -38,7 +40,8 @@ export const rule = defineRule<{ what: string; lock: string; names: string }>({
 			for (const command of file.commands(instruction)) {
 				const called = calledTool(programOf(command));
 				const what = installed(command);
-				const loose = called?.tool.id === 'pip' && what !== undefined ? looseIn(called.arguments, pins) : undefined;
+				const loose =
+					called && what !== undefined && takesNames(called.tool) ? looseIn(called.arguments, pins) : undefined;
 				if (loose !== undefined && what !== undefined) {
 					report(instruction, file.place(instruction, command.range), { what, ...loose });
 					break;
@@ -101,17 +104,28 @@ function pinned({ input: { files = [] } }: LintedFile): readonly Pins[] {
 	return files.flatMap(({ path, text, assumed }: ContextFile): Pins[] => {
 		if (assumed !== undefined || text === undefined || path.includes('/')) return [];
 		const plain = text.toLowerCase().replace(/[_.]/g, '-');
-		if (/^(?:uv|poetry|pdm)\.lock$/.test(path))
-			return [{ lock: path, has: (name) => plain.includes(`name = "${name}"`) }];
-		if (path === 'Pipfile.lock') return [{ lock: path, has: (name) => plain.includes(`"${name}": {`) }];
+		// One in TOML, or one in JSON.
+		if (LOCKS.has(path))
+			return [{ lock: path, has: (name) => plain.includes(`name = "${name}"`) || plain.includes(`"${name}": {`) }];
 		if (!/^requirements[\w.-]*\.txt$/.test(path)) return [];
 		const names = new Set([...plain.matchAll(/^([a-z0-9-]+)(?:\[[^\]]*\])?[ \t]*==/gm)].map(([, name = '']) => name));
 		return [{ lock: path, has: (name) => names.has(name) }];
 	});
 }
 
+const PYTHON = TOOLS.filter(({ family }) => family === 'python');
+const LOCKS: ReadonlySet<string> = new Set(PYTHON.flatMap(({ locks = [] }) => locks));
+
+/** It installs into an environment what is named, whatever a lock says; others write what they add into their lock. */
+function takesNames({ family, locks = [] }: Tool): boolean {
+	return family === 'python' && locks.length === 0;
+}
+
 /** What installs the rest, and is not the project's. */
-const INSTALLERS = /^(?:install|pip|setuptools|wheel|uv|poetry|pdm|pipenv|virtualenv|build)$/i;
+const INSTALLERS: ReadonlySet<string> = new Set([
+	...['install', 'setuptools', 'wheel', 'virtualenv', 'build'],
+	...PYTHON.flatMap(({ programs }) => programs),
+]);
 
 /** Packages by their bare names that one of the locks holds. */
 function looseIn(
@@ -121,7 +135,7 @@ function looseIn(
 	if (words.some(({ text }) => /^(?:-r|--requirement|-c|--constraint|--upgrade$|-U$)/.test(text))) return undefined;
 	const names = words
 		.map(({ text }) => text.replace(/\[.*$/, ''))
-		.filter((text) => /^[A-Za-z][\w.-]*$/.test(text) && !INSTALLERS.test(text));
+		.filter((text) => /^[A-Za-z][\w.-]*$/.test(text) && !INSTALLERS.has(text.toLowerCase()));
 	for (const { lock, has } of pins) {
 		const held = names.filter((name) => has(name.toLowerCase().replace(/[_.]/g, '-')));
 		if (held.length > 0) return { lock, names: held.join(', ') };
