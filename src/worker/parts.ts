@@ -13,7 +13,7 @@ import type {
 import type { Bar } from '../engine/timing/types.ts';
 import { LastSaid } from './alike.ts';
 import { type Extent, Numbered, Numbers, type Packed } from './numbers.ts';
-import type { Answer, Glimpsed, SentAnswer, SideName } from './protocol.ts';
+import type { Answer, Glimpsed, SideName } from './protocol.ts';
 
 type Contents = LayerSummary['largest'];
 
@@ -23,7 +23,8 @@ type StepPlace = Pick<AnalyzedStep, 'id' | 'range' | 'line' | 'endLine'>;
 
 /** Parts that are sent as a whole or not at all. */
 const WHOLES = ['files', 'ignored', 'ignoredBy', 'assumptions', 'history', 'platforms', 'week', 'imageBytes'] as const;
-type Whole = Analysis[(typeof WHOLES)[number]];
+type WholeName = (typeof WHOLES)[number];
+type Whole = Analysis[WholeName];
 
 /** The parts of a glimpse, taken out of it. */
 interface GlimpseParts {
@@ -36,14 +37,23 @@ interface GlimpseParts {
 	readonly bars: Packed<Bar>;
 }
 
-/** The parts of an answer, taken out of it. */
-export interface SentParts extends GlimpseParts {
-	readonly wholes: Packed<Whole>;
+/** What is left of a glimpse when its parts are out; the page puts them in again before anybody looks. */
+interface GlimpseRest extends Pick<Glimpse, 'findings' | 'changes'> {
+	readonly steps: readonly StepPlace[];
 }
 
 /** What comes ahead of an answer, without the parts that seldom change. */
-export interface SentGlimpse extends Glimpsed {
+export interface SentGlimpse {
+	readonly side: SideName;
+	readonly glimpse: GlimpseRest;
 	readonly parts: GlimpseParts;
+}
+
+/** An answer without the parts that seldom change. */
+export interface SentAnswer {
+	readonly side: SideName;
+	readonly analysis: Omit<Analysis, WholeName | keyof Glimpse> & GlimpseRest;
+	readonly parts: GlimpseParts & { readonly wholes: Packed<Whole> };
 }
 
 const NOTHING: Contents = [];
@@ -65,11 +75,11 @@ export class PartsSent {
 		);
 		const wholes = this.#wholes.pack(side, [all], 'all');
 		const parts = { ...this.#packed(side, analysis, 'all'), wholes };
-		return { side, analysis: { ...analysis, ...without(analysis), ...NO_WHOLES }, parts };
+		return { side, analysis: { ...withoutWholes(analysis), ...without(analysis) }, parts };
 	}
 
 	packGlimpse({ side, glimpse }: Glimpsed): SentGlimpse {
-		return { side, glimpse: { ...glimpse, ...without(glimpse) }, parts: this.#packed(side, glimpse, 'some') };
+		return { side, glimpse: without(glimpse), parts: this.#packed(side, glimpse, 'some') };
 	}
 
 	#packed(side: SideName, { steps, changes }: Glimpse, extent: Extent): GlimpseParts {
@@ -108,7 +118,7 @@ export class PartsReceived {
 		const [wholes] = this.#wholes.unpack(side, parts.wholes, 'all') ?? [];
 		if (!glimpse || !wholes) return undefined;
 		const named = Object.fromEntries(WHOLES.map((name, index) => [name, wholes[index]]));
-		return { side, analysis: { ...analysis, ...glimpse, ...(named as Pick<Analysis, (typeof WHOLES)[number]>) } };
+		return { side, analysis: { ...analysis, ...glimpse, ...(named as Pick<Analysis, WholeName>) } };
 	}
 
 	/** The same for what comes ahead of an answer. */
@@ -119,7 +129,7 @@ export class PartsReceived {
 
 	#unpacked(
 		side: SideName,
-		{ steps, findings, changes }: Glimpse,
+		{ steps, findings, changes }: GlimpseRest,
 		parts: GlimpseParts,
 		extent: Extent,
 	): Glimpse | undefined {
@@ -146,16 +156,16 @@ function restOf({ id: _, range: _range, line: _line, endLine: _endLine, ...rest 
 	return rest.layer ? { ...rest, layer: { ...rest.layer, largest: NOTHING } } : rest;
 }
 
-/** What is left of steps and changes when their parts are out; the page puts them in again before anybody looks. */
-function without({ steps, changes }: Glimpse): Pick<Glimpse, 'steps' | 'changes'> {
-	const places = steps.map(({ id, range, line, endLine }): StepPlace => ({ id, range, line, endLine }));
+function without({ steps, findings, changes }: Glimpse): GlimpseRest {
 	return {
-		steps: places as unknown as readonly AnalyzedStep[],
+		steps: steps.map(({ id, range, line, endLine }): StepPlace => ({ id, range, line, endLine })),
+		findings,
 		changes: changes.map((change) => ({ ...change, outcomes: [], timeline: { ...change.timeline, bars: [] } })),
 	};
 }
 
-const NO_WHOLES = Object.fromEntries(WHOLES.map((name) => [name, undefined])) as unknown as Pick<
-	Analysis,
-	(typeof WHOLES)[number]
->;
+function withoutWholes(analysis: Analysis): Omit<Analysis, WholeName> {
+	const { files: _, ignored: _ignored, ignoredBy: _by, assumptions: _assumptions, ...rest } = analysis;
+	const { history: _history, platforms: _platforms, week: _week, imageBytes: _bytes, ...left } = rest;
+	return left;
+}

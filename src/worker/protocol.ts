@@ -5,7 +5,7 @@ import type { Analysis, Glimpse } from '../engine/analysis.ts';
 import type { LintSettings, Locale } from '../engine/lint/types.ts';
 import type { Project, Side } from '../engine/project/types.ts';
 import type { Ask } from '../language/types.ts';
-import type { SentGlimpse, SentParts } from './parts.ts';
+import type { SentAnswer, SentGlimpse } from './parts.ts';
 
 export type SideName = 'before' | 'after';
 
@@ -58,11 +58,6 @@ export interface Answer {
 export interface Glimpsed {
 	readonly side: SideName;
 	readonly glimpse: Glimpse;
-}
-
-/** An answer without the parts that seldom change. */
-export interface SentAnswer extends Answer {
-	readonly parts: SentParts;
 }
 
 export type Response =

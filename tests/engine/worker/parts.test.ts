@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createAnalyzer } from '../../../src/engine/analyze.ts';
-import { PartsReceived, PartsSent } from '../../../src/worker/parts.ts';
-import type { SentAnswer, SideName } from '../../../src/worker/protocol.ts';
+import { PartsReceived, PartsSent, type SentAnswer } from '../../../src/worker/parts.ts';
+import type { SideName } from '../../../src/worker/protocol.ts';
 import { alone } from '../alone.ts';
 import { parseShell } from '../shell.ts';
 
