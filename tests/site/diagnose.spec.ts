@@ -170,9 +170,7 @@ for (const { path, another, verdict } of [
 	{ path: 'diagnose/', another: 'Compare with another folder', verdict: /first missed at \[2\/3\] COPY list\.txt/ },
 	{ path: 'zh-cn/diagnose/', another: '与另一个文件夹对比', verdict: /\[2\/3\] COPY list\.txt/ },
 ])
-	test(`${path}: two folders, one after the other, show which file makes which step miss`, async ({
-		page,
-	}) => {
+	test(`${path}: two folders, one after the other, show which file makes which step miss`, async ({ page }) => {
 		const root = await mkdtemp(join(tmpdir(), 'contexts-'));
 		for (const [name, list] of [
 			['before', 'a\n'],

@@ -39,9 +39,7 @@ for (const { path, label, opened } of [
 	{ path: 'play/', label: 'Build:', opened: /FROM\snode:20\sAS\srun/ },
 	{ path: 'zh-cn/play/', label: '构建：', opened: /FROM\snode:20\sAS\srun/ },
 ])
-	test(`${path}: a folder with a compose file offers its builds; one is chosen by the keyboard`, async ({
-		page,
-	}) => {
+	test(`${path}: a folder with a compose file offers its builds; one is chosen by the keyboard`, async ({ page }) => {
 		const folder = await mkdtemp(join(tmpdir(), 'builds-'));
 		const write = async (name: string, text: string) => {
 			await mkdir(dirname(join(folder, name)), { recursive: true });
