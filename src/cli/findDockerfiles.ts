@@ -1,13 +1,9 @@
 /** The Dockerfiles that paths name: files as they are, folders searched. */
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDockerfileName } from '../engine/foreign/fileNames.ts';
 
 const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '.git']);
-
-/** Dockerfile, NAME.Dockerfile, Dockerfile.NAME, Containerfile. An ignore file of one is none. */
-export function isDockerfile(name: string): boolean {
-	return /^(?:dockerfile(?:\..+)?|.+\.dockerfile|containerfile)$/i.test(name) && !/\.dockerignore$/i.test(name);
-}
 
 /** Below a folder, sorted; links to folders are not followed. Throws where it cannot be read. `path` is put before each. */
 function below(folder: string, path: string): readonly string[] {
@@ -17,7 +13,7 @@ function below(folder: string, path: string): readonly string[] {
 		if (entry.isDirectory()) return SKIPPED.has(entry.name) ? [] : below(join(folder, entry.name), own);
 		// A name that is not UTF-8 cannot be opened by what is left of it: who reads it will say so.
 		const unreadable = entry.name.includes('\ufffd');
-		return isDockerfile(entry.name) && (unreadable || isFile(join(folder, entry.name))) ? [own] : [];
+		return isDockerfileName(entry.name) && (unreadable || isFile(join(folder, entry.name))) ? [own] : [];
 	});
 }
 

@@ -1,5 +1,7 @@
 /** Colours of a Dockerfile, line by line: for the page as served, for the textarea, and for Monaco alike. */
 
+import { isDockerfileName } from '../engine/foreign/fileNames.ts';
+
 export type Language = 'dockerfile' | 'plain';
 export type TokenKind = 'keyword' | 'comment' | 'string' | 'variable' | 'flag' | 'heredoc' | 'text';
 
@@ -86,7 +88,7 @@ export function highlight(text: string, language: Language): readonly (readonly 
 
 /** A Dockerfile is told by its name; every other file is shown plain, comments apart. */
 export function languageOf(path: string): Language {
-	return /(^|\/)(Dockerfile|Containerfile)(\..+)?$|\.(dockerfile|containerfile)$/i.test(path) ? 'dockerfile' : 'plain';
+	return isDockerfileName(path) ? 'dockerfile' : 'plain';
 }
 
 function parts(line: string, from: number, shell: boolean, keyword = '') {

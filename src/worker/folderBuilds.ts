@@ -4,6 +4,7 @@ import { buildOptionsOf } from '../engine/diagnose/records/buildOptions.ts';
 import { describedBuilds } from '../engine/diagnose/records/describedBuilds.ts';
 import type { DescribedBuild } from '../engine/diagnose/records/types.ts';
 import { parseDockerfile } from '../engine/dockerfile/parse.ts';
+import { isBakeName, isComposeName, isDockerfileName } from '../engine/foreign/fileNames.ts';
 import type { ContextFile, Side } from '../engine/project/types.ts';
 import { filesByRead } from '../engine/reads/readers.ts';
 import { needsOf } from '../engine/reads/reads.ts';
@@ -17,8 +18,6 @@ export interface FolderBuild extends Side {
 
 type Folder = Pick<ReadFolder, 'files' | 'definitions'>;
 
-const LISTS = /(?:compose[\w.-]*\.ya?ml|docker-bake[\w.-]*\.(?:hcl|json))$/i;
-const DOCKERFILE = /(?:^|\/)(?:(?:Dockerfile|Containerfile)(?:[.-][\w.-]+)?|[\w.-]+\.(?:dockerfile|containerfile))$/i;
 const REMOTE = /^(?:[a-z+]+:\/\/|git@|\/|[a-z]:[\\/])/i;
 const MOST_BUILDS = 200;
 
@@ -28,7 +27,7 @@ export function buildsInFolder(folder: Folder): readonly FolderBuild[] {
 	const named = new Set<string>();
 	const found: { readonly build: FolderBuild; readonly path: string }[] = [];
 	for (const [list, text] of definitions) {
-		if (!LISTS.test(list)) continue;
+		if (!isComposeName(list) && !isBakeName(list)) continue;
 		const given = variablesOf(definitions.get(joinPath(parentOf(list), '.env')) ?? '');
 		for (const described of describedBuilds(text, (name) => given.get(name))?.builds ?? []) {
 			const build = projectDescribed(described, list, folder);
@@ -38,7 +37,7 @@ export function buildsInFolder(folder: Folder): readonly FolderBuild[] {
 		}
 	}
 	for (const [path, text] of definitions) {
-		if (!DOCKERFILE.test(path) || path.endsWith('.dockerignore') || named.has(path)) continue;
+		if (!isDockerfileName(path) || named.has(path)) continue;
 		const root = contextOf(path, text, folder);
 		found.push({ path, build: { name: path, ...sideOf(path, root, text, folder), options: {} } });
 	}

@@ -1,5 +1,6 @@
 /** Reads a folder from the disk as a build context: names, sizes, and the text of what the model reads. In slices, so that the page goes on. */
 
+import { isBakeName, isComposeName, isDockerfileName } from '../engine/foreign/fileNames.ts';
 import type { ContextFile } from '../engine/project/types.ts';
 import { isReadByModel } from '../engine/tools/roles.ts';
 
@@ -37,8 +38,6 @@ const MOST_TEXTS = 2 * 1024 * 1024;
 /** A file beyond the first, and files beyond the second, are known by size and time alone. Bytes. */
 const MOST_DIGESTED = 32 * 1024 * 1024;
 const MOST_DIGESTS = 512 * 1024 * 1024;
-const DEFINES =
-	/(?:^|\/)(?:(?:Dockerfile|Containerfile)(?:[.-][\w.-]+)?|[\w.-]+\.(?:dockerfile|containerfile)|(?:docker-)?compose[\w.-]*\.ya?ml|docker-bake[\w.-]*\.(?:hcl|json)|\.dockerignore|\.env)$/i;
 const MOST_DEFINITIONS = 300;
 /** Folders that tools make and nobody reads: one sum each, with as many files as they have. */
 const SUMMED = /(?:^|\/)(?:\.git|node_modules|\.venv|venv|__pycache__|\.tox|\.mypy_cache)(?=\/)/;
@@ -78,8 +77,7 @@ export async function readFolder(
 		const read = isReadByModel(entry);
 		if (read && file.size <= MOST_TEXT) texts.push({ at: files.length, file });
 		else if (contents) others.push({ at: files.length, file });
-		if (file.size <= MOST_TEXT && defining.length < MOST_DEFINITIONS && DEFINES.test(path))
-			defining.push({ path, file });
+		if (file.size <= MOST_TEXT && defining.length < MOST_DEFINITIONS && defines(path)) defining.push({ path, file });
 		files.push(entry);
 	}
 	onProgress(found);
@@ -97,7 +95,7 @@ export async function readFolder(
 		const entry = files[at];
 		if (!entry) continue;
 		budget -= file.size;
-		files[at] = { ...entry, ...(await told(file, budget > 0)) };
+		files[at] = { ...entry, ...(await distinguished(file, budget > 0)) };
 	}
 	const definitions = new Map<string, string>();
 	for (const { path, file } of defining) definitions.set(path, await file.text());
@@ -112,8 +110,14 @@ export async function readFolder(
 	};
 }
 
+/** It says what is built, or goes with a file that does. */
+function defines(path: string): boolean {
+	const isBuild = isDockerfileName(path) || isComposeName(path) || isBakeName(path);
+	return isBuild || /(?:\.dockerignore|(?:^|\/)\.env)$/i.test(path);
+}
+
 /** What tells two contents apart. A builder takes a file of the same size and time for the one that it has, so the time follows the content. */
-async function told(file: Listed['file'], small: boolean): Promise<Partial<ContextFile>> {
+async function distinguished(file: Listed['file'], small: boolean): Promise<Partial<ContextFile>> {
 	const bytes = small && file.size <= MOST_DIGESTED ? await file.arrayBuffer?.() : undefined;
 	if (!bytes) return { mtime: Math.floor((file.lastModified ?? 0) / 1000) };
 	const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));

@@ -6,6 +6,7 @@ type Moved = (name: ImageName) => string | undefined;
 /** Elastic's images were on CentOS from 5.x on and are on Ubuntu since 8.0; the official ones before that on Debian. */
 const elastic: Moved = ({ repository, version }) => {
 	const major = Number.parseInt(version, 10);
+	if (Number.isNaN(major)) return undefined;
 	if (major >= 8) return 'ubuntu';
 	return major >= 6 || repository.includes('/') ? 'rpm' : 'debian';
 };

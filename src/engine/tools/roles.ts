@@ -1,6 +1,7 @@
 /** What a file is for, told by its name. */
 
 import type { ContextFile, FileRole } from '../context/types.ts';
+import { isDockerfileName } from '../foreign/fileNames.ts';
 import { perObject } from '../memory/perObject.ts';
 import { TOOLS } from './index.ts';
 
@@ -45,7 +46,6 @@ const SCRIPT_FOLDERS = new Set(['scripts', 'bin', 'hack']);
 const CONFIG_FOLDERS = new Set(['conf', 'config', 'configs', 'etc', 'nginx']);
 const REQUIREMENTS = /(?:^|\/)(?:requirements|constraints)[\w./-]*\.(?:txt|in)$/;
 const SCRIPT_NAMES = /^(?:docker-)?entrypoint|^(?:start|run)$/;
-const BUILD_FILES = /^(?:dockerfile|containerfile)(?:\..+)?$|\.(?:dockerfile|containerfile)$|\.?dockerignore$/;
 
 type Named = Pick<ContextFile, 'path' | 'role' | 'count'>;
 
@@ -61,7 +61,7 @@ export function isReadByModel(file: Named): boolean {
 	const role = roleOf(file);
 	if (role === 'manifest' || role === 'lock') return true;
 	const name = file.path.slice(file.path.lastIndexOf('/') + 1).toLowerCase();
-	return READ.has(name) || BUILD_FILES.test(name);
+	return READ.has(name) || isDockerfileName(name) || name.endsWith('dockerignore');
 }
 
 /** A script that is in a repository to fetch and start a tool: `gradlew`. */

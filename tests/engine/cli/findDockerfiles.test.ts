@@ -4,20 +4,30 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { findDockerfiles, isDockerfile } from '../../../src/cli/findDockerfiles.ts';
+import { findDockerfiles } from '../../../src/cli/findDockerfiles.ts';
+import { isDockerfileName } from '../../../src/engine/foreign/fileNames.ts';
 
 test('a Dockerfile is known by its name', () => {
-	for (const name of ['Dockerfile', 'Dockerfile.dev', 'web.Dockerfile', 'api.dockerfile', 'Containerfile']) {
-		assert.ok(isDockerfile(name), name);
+	for (const name of [
+		'Dockerfile',
+		'Dockerfile.dev',
+		'web.Dockerfile',
+		'api.dockerfile',
+		'Dockerfile-dev',
+		'Containerfile',
+		'app/Containerfile.ci',
+	]) {
+		assert.ok(isDockerfileName(name), name);
 	}
 	for (const name of [
 		'Dockerfile.dockerignore',
 		'web.Dockerfile.dockerignore',
 		'Dockerfiles',
 		'MyDockerfile',
+		'dockerfile-lint.js',
 		'a.txt',
 	]) {
-		assert.ok(!isDockerfile(name), name);
+		assert.ok(!isDockerfileName(name), name);
 	}
 });
 
