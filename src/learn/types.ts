@@ -1,6 +1,6 @@
 /** What an exercise asks for: goals stated on the model, and the words that name steps in them. Plain data. */
 import type { Side, Workspace } from '../engine/project/types.ts';
-import type { ViewId } from '../workbench/state/store.ts';
+import type { ViewId } from '../workbench/state/opening.ts';
 
 /**
  * A step by what its instruction says, blanks folded, without case: a regular expression of ours over its text, or, where

@@ -10,7 +10,7 @@ import { checkGoals } from '../learn/goals.ts';
 import type { Course } from '../learn/progress.ts';
 import type { DeskData, DeskExercise, Goal } from '../learn/types.ts';
 import { goalText, type Names } from '../learn/wording.ts';
-import type { Opening } from '../workbench/state/store.ts';
+import type { Opening } from '../workbench/state/opening.ts';
 import { loadWords } from '../workbench/words/words.ts';
 import { type Exercise, loadExercise } from './exercises.ts';
 import { type Locale, translator } from './i18n/index.ts';

@@ -18,7 +18,8 @@ import { startSpeaking } from './effects/speaking.ts';
 import { App } from './parts/App.tsx';
 import { fileCosts, fileHtml } from './parts/EditorPanel.tsx';
 import { createLayout, keepLayout } from './state/layout.ts';
-import { type Opening, Store } from './state/store.ts';
+import type { Opening } from './state/opening.ts';
+import { Store } from './state/store.ts';
 import { loadWords } from './words/words.ts';
 
 export interface Workbench {

@@ -4,7 +4,8 @@ import { renderToString } from 'preact-render-to-string';
 import { App } from './parts/App.tsx';
 import { fileCosts, fileHtml } from './parts/EditorPanel.tsx';
 import { createLayout } from './state/layout.ts';
-import { type Opening, Store } from './state/store.ts';
+import type { Opening } from './state/opening.ts';
+import { Store } from './state/store.ts';
 import { loadWords } from './words/words.ts';
 
 export async function renderWorkbench(opening: Opening): Promise<string> {

@@ -1,5 +1,7 @@
 /** Opens a link of the workbench in a frame, and the picture that the frame was made for. */
-import { isViewId, type Store } from '../../workbench/state/store.ts';
+
+import { isViewId } from '../../workbench/state/opening.ts';
+import type { Store } from '../../workbench/state/store.ts';
 import { readShared } from '../data/read.ts';
 import { troubleWith } from '../parts/trouble.ts';
 import { loadTeachWords } from '../words/words.ts';

@@ -1,6 +1,6 @@
 /** Shared exercises as the desk of the lessons takes them: it ticks goals, keeps the reader's version and the progress. */
 import type { DeskData, DeskExercise } from '../../learn/types.ts';
-import { isViewId } from '../../workbench/state/store.ts';
+import { isViewId } from '../../workbench/state/opening.ts';
 import type { SharedCourse } from '../data/course.ts';
 import { nameOf, type SharedExercise, sideOfExercise } from '../data/exercise.ts';
 import type { TeachWords } from '../words/words.ts';

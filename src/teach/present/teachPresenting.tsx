@@ -4,7 +4,7 @@ import { render } from 'preact';
 import * as v from 'valibot';
 import * as storage from '../../learn/storage.ts';
 import type { Workbench } from '../../workbench/mount.ts';
-import { isViewId } from '../../workbench/state/store.ts';
+import { isViewId } from '../../workbench/state/opening.ts';
 import { toWorkspace } from '../../workbench/state/work.ts';
 import { readShared } from '../data/read.ts';
 import { type Beat, TALK, writtenTalk } from '../data/talk.ts';

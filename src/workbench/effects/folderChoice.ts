@@ -1,7 +1,8 @@
 /** A folder may hold several builds: the services of a compose file, the targets of a bake file, Dockerfiles of their own. One is open. */
 import type { Workspace } from '../../engine/project/types.ts';
 import type { FolderBuild } from '../../worker/folderBuilds.ts';
-import type { Notice, Store } from '../state/store.ts';
+import type { Notice } from '../state/shown.ts';
+import type { Store } from '../state/store.ts';
 
 /** The project of a build of the folder, on the reader's machine. */
 export function projectOf(store: Store, title: string, { files, name: _, ...before }: FolderBuild): Workspace {

@@ -11,7 +11,8 @@ import {
 	type LinkView,
 } from '../../engine/project/permalink.ts';
 import { type Draft, type Drafts, openDrafts } from '../state/drafts.ts';
-import { isViewId, type Opening, type Store, type View } from '../state/store.ts';
+import { isViewId, type Opening, type View } from '../state/opening.ts';
+import type { Store } from '../state/store.ts';
 import { toWorkspace } from '../state/work.ts';
 import { addressOf } from './embed.ts';
 

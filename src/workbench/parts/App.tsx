@@ -1,7 +1,8 @@
 /** The workbench as a whole. Its parts are plain functions of the store, so that the same tree is written when the page is built. */
 import type { Finding } from '../../engine/lint/types.ts';
 import type { Layout } from '../state/layout.ts';
-import type { PanelId, Store } from '../state/store.ts';
+import type { PanelId } from '../state/opening.ts';
+import type { Store } from '../state/store.ts';
 import { AssumedLine } from './AssumedLine.tsx';
 import { ChangeBar } from './ChangeBar.tsx';
 import { EditorPanel } from './EditorPanel.tsx';

@@ -5,7 +5,8 @@ import type { SideName } from '../../worker/protocol.ts';
 import { toldChange } from '../state/failing.ts';
 import { type Unit, write } from '../state/figures.ts';
 import { changeName } from '../state/ownChanges.ts';
-import type { Results, Store } from '../state/store.ts';
+import type { Results } from '../state/shown.ts';
+import type { Store } from '../state/store.ts';
 import { FailsNote } from './FailsNote.tsx';
 import { Figure } from './Figure.tsx';
 

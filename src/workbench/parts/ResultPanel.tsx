@@ -1,6 +1,7 @@
 /** The answer in detail: the build in one of its pictures, why the selected step ran, and the problems. */
 import type { Finding } from '../../engine/lint/types.ts';
-import { type Store, VIEW_IDS, type ViewId } from '../state/store.ts';
+import { VIEW_IDS, type ViewId } from '../state/opening.ts';
+import type { Store } from '../state/store.ts';
 import { AssumedView } from '../views/AssumedView.tsx';
 import { ContentsView } from '../views/ContentsView.tsx';
 import { HistoryView } from '../views/HistoryView.tsx';

@@ -5,7 +5,7 @@ import type { ClientState } from '../../worker/client.ts';
 import type { Answer, Glimpsed, SideName } from '../../worker/protocol.ts';
 import type { Question } from '../../worker/question.ts';
 import { carriedOver, type ShownAdvice } from './advice.ts';
-import type { Glimpses, Results, Stopped } from './store.ts';
+import type { Glimpses, Results, Stopped } from './shown.ts';
 import type { BuiltSides } from './texts.ts';
 import { isUnchanged, same, sided, sidesOf, type Work } from './work.ts';
 

@@ -2,7 +2,7 @@
 import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { SideName } from '../../worker/protocol.ts';
 import type { Order } from './advice.ts';
-import type { PanelId, View, ViewId } from './store.ts';
+import type { PanelId, View, ViewId } from './opening.ts';
 import { DOCKERFILE, textOf, type Work } from './work.ts';
 
 export class Showing {

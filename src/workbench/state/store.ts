@@ -2,123 +2,24 @@
 import { batch, computed, type ReadonlySignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Advice } from '../../engine/advice/types.ts';
-import type { Analysis, AnalyzedChange, Glimpse } from '../../engine/analysis.ts';
+import type { AnalyzedChange } from '../../engine/analysis.ts';
 import type { Locale } from '../../engine/lint/types.ts';
 import type { Side, Workspace } from '../../engine/project/types.ts';
 import type { ClientState } from '../../worker/client.ts';
 import type { Answer, Glimpsed, Shared, SideName } from '../../worker/protocol.ts';
-import type { Question, SideProject } from '../../worker/question.ts';
+import type { Question } from '../../worker/question.ts';
 import type { Words } from '../words/words.ts';
 import type { Order } from './advice.ts';
 import { Answers, type ShownAdvices } from './answers.ts';
 import { assumedOf, countOf } from './assumptions.ts';
 import { Guessing } from './guessing.ts';
+import type { Opening, PanelId, View, ViewId } from './opening.ts';
 import type { Guess, Prediction, Score } from './prediction.ts';
 import { Showing } from './showing.ts';
+import type { Applied, Glimpses, Notice, ReadingFolder, Result, Results, Stopped } from './shown.ts';
 import { Telling } from './telling.ts';
 import { type BuiltSides, Texts } from './texts.ts';
 import { fromWorkspace, isAlike, same, sided, sideOf, sidesOf, type Work } from './work.ts';
-
-/** What a page gives the workbench, as data in its HTML. */
-export interface Opening {
-	/** Names the example or lesson, for drafts. */
-	readonly id: string;
-	/** Of the workspace: drafts of an example that was changed since are not its drafts any more. */
-	readonly hash: string;
-	readonly workspace: Workspace;
-	/** Worked out when the page was built, so that it shows figures before any script runs. */
-	readonly analyses: Readonly<Partial<Record<SideName, Analysis>>>;
-	/** The same of the fixes; where it is missing the worker is asked when the page wakes. */
-	readonly advice?: Readonly<Partial<Record<SideName, Advice>>>;
-	/** The reader is to find the way: fixes are not applied all at once. */
-	readonly exercise?: boolean;
-	readonly view: Partial<View>;
-	readonly locale: Locale;
-	/**
-	 * Where links to a state lead, on a page whose own address holds something else (an exercise, a frame's state). Neither the
-	 * address nor a draft is kept there.
-	 */
-	readonly home?: string;
-	/** Other examples to open, and the page of all of them; missing where the reader is to stay with this one. */
-	readonly gallery?: {
-		readonly entries: readonly { readonly title: string; readonly href: string }[];
-		readonly all: string;
-		/** What this one is called among them. */
-		readonly here: string;
-	};
-	/** Where the pages of the rules are; the rule's id and '/' are added. */
-	readonly rules: string;
-}
-
-export const VIEW_IDS = [
-	'steps',
-	'timeline',
-	'stages',
-	'layers',
-	'history',
-	'contents',
-	'week',
-	'assumed',
-	'predict',
-] as const;
-export type ViewId = (typeof VIEW_IDS)[number];
-
-export function isViewId(id: unknown): id is ViewId {
-	return VIEW_IDS.some((known) => known === id);
-}
-
-export type PanelId = 'files' | 'editor' | 'result';
-
-/** What is chosen; travels in links. */
-export interface View {
-	readonly side: SideName;
-	readonly diff: boolean;
-	readonly file: string;
-	readonly change: string;
-	readonly step: number | undefined;
-	readonly view: ViewId;
-}
-
-/** An analysis with the very texts that it belongs to. */
-export interface Result {
-	readonly project: SideProject;
-	readonly analysis: Analysis;
-}
-
-export type Results = Readonly<Partial<Record<SideName, Result>>>;
-
-/** What came ahead of results that are on their way, with the texts that it belongs to. */
-export type Glimpses = Readonly<
-	Partial<Record<SideName, { readonly project: SideProject; readonly glimpse: Glimpse }>>
->;
-
-export interface Notice {
-	readonly id: string;
-	readonly text: string;
-	readonly tone: 'plain' | 'problem';
-	readonly actions: readonly { readonly label: string; readonly act: () => void }[];
-	/** One of several, by position. */
-	readonly choice?: {
-		readonly label: string;
-		readonly options: readonly string[];
-		readonly chosen: number;
-		readonly choose: (index: number) => void;
-	};
-}
-
-export interface Applied {
-	readonly title: string;
-	readonly texts: Side;
-	readonly undo: () => void;
-}
-
-/** While a folder from the disk is being read. */
-export interface ReadingFolder {
-	readonly files: number;
-	readonly cancel: () => void;
-}
-
-export type Stopped = Extract<ClientState, { kind: 'stopped' }>;
 
 export class Store {
 	readonly words: Words;

@@ -1,7 +1,7 @@
 /** What the page tells its reader beside the figures: notices, sentences, dialogs, what was applied last. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { JSX } from 'preact';
-import type { Applied, Notice, ReadingFolder } from './store.ts';
+import type { Applied, Notice, ReadingFolder } from './shown.ts';
 
 export class Telling {
 	readonly #notices = signal<readonly Notice[]>([]);
