@@ -2,7 +2,8 @@
  * Peels off what other tools write in front of a builder's lines: time stamps of CI systems, prefixes of services and
  * pods, boxes, quotes, JSON. Whose lines they are is kept, so that logs which are mixed line by line come apart again.
  */
-import { fieldsOf, parsedJson } from '../fields.ts';
+import { insideString, isQuoted } from './inString.ts';
+import { PREFIXES, type Prefix } from './prefixes.ts';
 import { unescaped } from './quoted.ts';
 
 export interface Peeled {
@@ -11,107 +12,6 @@ export interface Peeled {
 	readonly stream: string;
 }
 
-interface Prefix {
-	readonly wrapper: string;
-	readonly form: RegExp;
-	/** The group that says whose line it is. */
-	readonly stream?: number;
-	/** What the form begins with, so that most lines are not tried: a digit, a bracket; undefined for any. */
-	readonly first?: 'digit' | '[' | '#' | ':';
-	/** A sign that it cannot do without. */
-	readonly sign?: string;
-	/** It is known by a builder's `MARK` after it. Once seen, it is taken off every line. */
-	readonly kept?: true;
-}
-
-const PREFIXES: readonly Prefix[] = [
-	// gh run view --log: job, step and time stamp between tabs.
-	{
-		wrapper: 'github-actions',
-		sign: '\t',
-		form: /^[^\t]{1,120}\t[^\t]{1,120}\t\ufeff?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z| ?[+-]\d\d:?\d\d| UTC)? ?/,
-	},
-	{ wrapper: 'github-actions', first: '#', form: /^##\[(?:group|section|command|debug|warning|error)\]/ },
-	{ wrapper: 'github-actions', first: ':', form: /^::(?:error|warning|notice|group)(?: [^:]*)?::/ },
-	{
-		wrapper: 'gitlab',
-		first: 'digit',
-		form: /^\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z| ?[+-]\d\d:?\d\d| UTC)? [0-9a-f]{2}[OE]\+? ?/,
-	},
-	{
-		wrapper: 'container-runtime',
-		first: 'digit',
-		form: /^\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z| ?[+-]\d\d:?\d\d| UTC)? (?:stdout|stderr) [FP] /,
-	},
-	{
-		wrapper: 'timestamps',
-		first: 'digit',
-		form: /^\ufeff?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z| ?[+-]\d\d:?\d\d| UTC)?(?: \|)?[ \t]?/,
-	},
-	{
-		wrapper: 'timestamps',
-		first: '[',
-		form: /^\[\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z| ?[+-]\d\d:?\d\d| UTC)?\] ?/,
-	},
-	{
-		wrapper: 'teamcity',
-		first: '[',
-		form: /^\[\d\d:\d\d:\d\d(?:[.,]\d+)?\] ?[WEFi]? ?:[ \t]*(?:\[[^\]#]{1,60}\] )?/,
-	},
-	{ wrapper: 'timestamps', first: '[', form: /^\[\d\d:\d\d:\d\d(?:[.,]\d+)?\][WEFi]?[ \t]?/ },
-	{ wrapper: 'timestamps', first: 'digit', form: /^\d\d:\d\d:\d\d(?:[.,]\d+)?(?: \|)? / },
-	{
-		wrapper: 'journal',
-		form: /^[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d(?:[.,]\d+)? (?!STEP \d|Step \d|\[\d)\S+ [\w./@-]+(?:\[\d+\])?: /,
-	},
-	{ wrapper: 'timestamps', form: /^[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d(?:[.,]\d+)? / },
-	{ wrapper: 'cloud-build', form: /^(?:Step #\d+(?: - "([^"]*)")?|BUILD|PUSH): ?/, stream: 1 },
-	{ wrapper: 'visual-studio', first: 'digit', form: /^\d{1,3}>(?!=)/ },
-	{ wrapper: 'drone', first: '[', form: /^\[[\w.-]{1,60}:L?\d+(?::\d+s)?\] ?/ },
-	{ wrapper: 'pods', sign: 'logs | ', form: /^logs \| ([^|>]{1,120}?) > ([^|]{1,120}?) \| ?/, stream: 1 },
-	{ wrapper: 'pods', first: '[', form: /^\[(?!\d+\/\d+\])(?:pod\/)?[\w.-]+\/[\w.-]+\] / },
-	{
-		wrapper: 'pods',
-		first: '[',
-		form: /^\[((?:kaniko|build|step|docker)[\w.-]*)\] (?=INFO|#\d|STEP|Step|error|ERRO|WARN)/,
-		stream: 1,
-	},
-	{ wrapper: 'box', form: /^\s{0,12}[│┃║▕▏]\s?/ },
-	{
-		wrapper: 'box',
-		sign: '|',
-		kept: true,
-		form: /^\s{0,12}\|\s(?=#\d|\s?=>|Step \d|STEP \d|INFO\[|\s?--->|-{6}|\s> |ERROR|$)/,
-	},
-	{
-		wrapper: 'quoted',
-		sign: '>',
-		kept: true,
-		form: /^\s{0,8}(?:> ?)+(?=#\d|=> |Step \d|STEP \d|INFO\[|--->|-{6}|ERROR)/,
-	},
-	// A service or container and a bar: docker compose, kubectl logs --prefix, lerna, turbo.
-	{
-		wrapper: 'service',
-		sign: '|',
-		kept: true,
-		form: /^\s*([\w.@/-]{1,80}?)\s*\|\s(?=#\d|\s?=>|Step \d|STEP \d|\[\d+\/\d+\] STEP|INFO\[|\s?--->|-{6}$|\s> |ERROR|error)/,
-		stream: 1,
-	},
-	{
-		wrapper: 'task',
-		kept: true,
-		form: /^((?!\d+[:|])[\w.@/-]{1,60}(?::[\w.@/-]{1,60})?)[:|] (?=#\d+ |Step \d+[ /]|STEP \d+[:/]|INFO\[\d|\s?---> )/,
-		stream: 1,
-	},
-	{
-		wrapper: 'indented',
-		kept: true,
-		form: /^[ \t]+(?=#\d+ |#\d+$|Step \d+(?:\/\d+)? :|(?:\[\d+\/\d+\] )?STEP \d+[:/]|INFO\[\d|\[\+\] |-{6}$|ERROR: )/,
-	},
-];
-
-/** Keys under which log collectors keep the line itself. */
-const LINE_KEYS = ['log', 'stream', 'message', 'msg', 'textPayload', 'line', 'content', 'stdout', 'MESSAGE'];
 const MARK = /#\d|=>|S(?:tep|TEP) \d|INFO\[|---|ERROR|error|> /;
 const MOST_PREFIXES = 6;
 /** More prefixes of one text that are known by what follows them are none. */
@@ -119,7 +19,6 @@ const MOST_KEPT = 60;
 const MOST_LEARNT = 8;
 const HASH = 35;
 const BLANK = 32;
-const BRACE = 123;
 
 const LOGRUS = /time="[^"]{10,40}" level=\w+ msg="(?:[^"\\]|\\.)*"(?: [\w.-]+=(?:"(?:[^"\\]|\\.)*"|\S+))*/g;
 
@@ -156,7 +55,7 @@ export class Peeler {
 		const outer = this.#withoutPrefixes(line);
 		const inner = insideString(outer.text, this.#quoted);
 		if (inner) {
-			this.#quoted ||= ONE_QUOTED.test(outer.text);
+			this.#quoted ||= isQuoted(outer.text);
 			this.wrappers.add('json');
 			return inner.flatMap((each) => this.#joined({ ...this.#withoutPrefixes(each), stream: outer.stream }));
 		}
@@ -296,61 +195,4 @@ function messageOf(logrus: string): string[] {
 	return message !== undefined && /returned a non-zero code|did not complete successfully/.test(message)
 		? [unescaped(message)]
 		: [];
-}
-
-const STRING_OF_LINES = /"((?:[^"\\]|\\.)*(?:STEP \d|Step \d|#\d+ |INFO\[\d)(?:[^"\\]|\\.)*\\n(?:[^"\\]|\\.)*)"/;
-const ONE_QUOTED =
-	/^\s*"((?:STEP \d|Step \d|#\d+ |INFO\[\d|Sending build context |\s?-{2,3}> |\[\d+\/\d+\] STEP|COMMIT |ERROR|Error|error|-{6})(?:[^"\\]|\\.)*)",?\s*$/;
-
-const ANY_QUOTED = /^\s*"((?:[^"\\]|\\.)*)",?\s*$/;
-
-/**
- * The lines inside a string of JSON: one long string of a playbook, or one object a line as log collectors write it. Where
- * the text is `quoted`, every line in quotes is such a line.
- */
-function insideString(text: string, quoted: boolean): readonly string[] | undefined {
-	if (text.charCodeAt(0) === BRACE) {
-		const line = keptLine(text) ?? printedLine(text);
-		if (line !== undefined) return splitLines(line);
-	}
-	if (!text.includes('"')) return undefined;
-	const one = (quoted ? ANY_QUOTED : ONE_QUOTED).exec(text)?.[1];
-	if (one !== undefined) return splitLines(unescaped(one));
-	if (!text.includes('\\n')) return undefined;
-	// A line that is a step itself may hold such a string as its command.
-	if (/^(?:(?:\[\d+\/\d+\] )?STEP|Step|INFO\[|RUN|\s*=>|\s*>)/.test(text)) return undefined;
-	const many = STRING_OF_LINES.exec(text)?.[1];
-	return many === undefined ? undefined : splitLines(unescaped(many));
-}
-
-function keptLine(text: string): string | undefined {
-	const entries = fieldsOf(parsedJson(text));
-	if (entries.has('vertexes') || entries.has('statuses') || entries.has('logs')) return undefined;
-	const level = entries.get('level');
-	for (const key of LINE_KEYS) {
-		const line = entries.get(key);
-		if (typeof line !== 'string') continue;
-		// kaniko writes one object a line, too, with its clock in `time`.
-		return key === 'msg' && typeof level === 'string' ? `INFO[${secondsOf(entries.get('time'))}] ${line}` : line;
-	}
-	const error = entries.get('error');
-	return typeof error === 'string' && entries.has('errorDetail') ? error : undefined;
-}
-
-/** Whole seconds since 1970 of a time as ISO 8601 writes it; nothing where it is none. */
-function secondsOf(time: unknown): string {
-	const thousandths = typeof time === 'string' ? Date.parse(time) : Number.NaN;
-	return Number.isNaN(thousandths) ? '' : String(Math.floor(thousandths / 1000));
-}
-
-const PRINTED = /^\{.*'(?:stream|error)': (?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")\}$/;
-
-/** The line in a daemon's answer as Python prints it: `{'stream': 'Step 1/2 : FROM alpine'}`. */
-function printedLine(text: string): string | undefined {
-	const match = PRINTED.exec(text);
-	return match ? unescaped(match[1] ?? match[2] ?? '') : undefined;
-}
-
-function splitLines(text: string): readonly string[] {
-	return text.replace(/\n$/, '').split(/\r?\n/);
 }
