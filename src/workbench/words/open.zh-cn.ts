@@ -13,7 +13,7 @@ export const openZhCn: typeof openEn = {
 	examples: '示例',
 	all: '全部示例',
 	private: '不会上传任何内容。',
-	opened: (name) => `已打开 ${name}，之后的改动都和它刚打开时相比。它提到的文件是推断出来的，列在“假设”里。`,
+	opened: (name) => `已打开“${name}”，之后的改动都和它刚打开时相比。它提到的文件是推断出来的，列在“假设”里。`,
 	ignore: '已打开 .dockerignore。',
 	unknown: (name) => `${name} 不像 Dockerfile：里面没有 FROM。`,
 	unreadable: (name) => `无法读取 ${name}。`,
