@@ -88,6 +88,7 @@ export class Images {
 				digest: image.digest ?? hashText(JSON.stringify(stated)),
 				layersDigest: image.layersDigest ?? `layers of ${name}`,
 				env: image.env ?? [],
+				isEnvOpen: own?.env === undefined && (listed === undefined || listed.isEnvOpen === true),
 				workdir: image.workdir ?? '',
 				user: image.user ?? '',
 				shell: image.shell,

@@ -40,6 +40,8 @@ export interface CatalogueImage extends ImageDescription {
 	readonly guessed?: true;
 	/** Only its size and its system are known. */
 	readonly bare?: true;
+	/** Its variables are not listed. */
+	readonly isEnvOpen?: true;
 }
 
 /** As images.json holds it. `plain`: those of which nothing is listed but the size, `repository=size` by their system. */
@@ -110,6 +112,7 @@ export class ImageTable {
 			...(packages === undefined || os === 'alpine' ? {} : { installed: [installedSet(String(packages), sets)] }),
 			source,
 			...(listed ? {} : { bare: true }),
+			...(family.env === undefined && !SETS_NOTHING.has(parsed.repository) ? { isEnvOpen: true } : {}),
 		};
 	}
 
@@ -255,6 +258,14 @@ function installedSet(packages: string, sets: ImageData['sets']) {
 	const names = packages.split(' ').flatMap((word) => entryOf(sets, word)?.split(' ') ?? [word]);
 	return { ecosystem: 'apt' as const, prefix: '', packages: names };
 }
+
+/** Systems alone: they set no variable but PATH. */
+const SETS_NOTHING = new Set(
+	(
+		'alpine busybox debian ubuntu buildpack-deps fedora rockylinux almalinux centos oraclelinux amazonlinux archlinux ' +
+		'opensuse/leap opensuse/tumbleweed bitnami/minideb'
+	).split(' '),
+);
 
 /** Official images delete the lists of packages. All of them but the bare two say the version of what they are for. */
 const OFFICIAL = new Set(

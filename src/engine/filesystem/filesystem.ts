@@ -17,6 +17,7 @@ import { type MakeOptions, UMASK, withoutSpecialBits } from './nodes.ts';
 import { isOwner, mayChange, mayCreate, mayGive, mayLink, mayMove, mayPut, mayRemove } from './permissions.ts';
 import { linkable, parted } from './sharing.ts';
 import { isInSystem, isOfPackages, isSystem } from './system.ts';
+import { treeAlone } from './unfolded.ts';
 import { UNSEEN_PREFIX } from './unseen.ts';
 
 /**
@@ -112,10 +113,12 @@ export class FileSystem {
 	write(path: string, content: Content, options: MakeOptions = {}): FileError | undefined {
 		const place = this.#target(path);
 		if (place.node) {
-			if (place.node.kind !== 'file') return 'EISDIR';
-			const error = mayChange(this.actor, this.#mounts, place, place.node);
+			if (place.node.kind === 'directory' && place.node.undescribed) this.doubts++;
+			const file = place.node.kind === 'directory' ? treeAlone(place.node) : place.node;
+			if (file?.kind !== 'file') return 'EISDIR';
+			const error = mayChange(this.actor, this.#mounts, place, file);
 			if (error) return error;
-			const changed = rewritten(place.node, content, options, this.now);
+			const changed = rewritten(file, content, options, this.now);
 			replace(this.#tree, this.#mounts, place, changed, this.now);
 			return undefined;
 		}

@@ -64,6 +64,11 @@ export function locate(root: DirectoryNode, path: string, follow = true, actor: 
 		const last = at === pending.length - 1;
 		if (child === undefined) {
 			const maybe = (directory.partial === true && !directory.absent?.has(name)) || name.includes(UNKNOWN_PART);
+			if (maybe && pending.indexOf('..', at) > 0) {
+				pending = withoutUps(pending.slice(at));
+				at = -1;
+				continue;
+			}
 			return last
 				? { names: [...names, name], parent: directory, node: undefined, error: 'ENOENT', maybe }
 				: { ...missing('ENOENT', [...names, ...pending.slice(at)]), maybe };
@@ -83,11 +88,26 @@ export function locate(root: DirectoryNode, path: string, follow = true, actor: 
 			return { names: [...names, name], parent: directory, node: child, error: undefined, maybe: false };
 		} else {
 			if (child.kind !== 'file' || !mayHold(child)) return missing('ENOTDIR', names);
+			if (pending.indexOf('..', at) > 0) {
+				pending = withoutUps(pending.slice(at));
+				at = -1;
+				continue;
+			}
 			return { ...missing('ENOENT', [...names, ...pending.slice(at)]), maybe: true };
 		}
 	}
 	const node = trail[trail.length - 1] ?? root;
 	return { names, parent: trail[trail.length - 2] ?? root, node, error: undefined, maybe: false };
+}
+
+/** The rest of a path through directories that nobody has seen: as far as anyone knows they are no links, and `..` leads back. */
+function withoutUps(names: readonly string[]): readonly string[] {
+	const left: string[] = [];
+	for (const name of names) {
+		if (name === '..' && left.length > 0 && left.at(-1) !== '..') left.pop();
+		else left.push(name);
+	}
+	return left;
 }
 
 /** The names of a path, without empty ones and single dots. */

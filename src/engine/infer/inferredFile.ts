@@ -95,6 +95,10 @@ export function inferredFolder(path: string, role?: FileRole): ContextFile {
 const WITHOUT_ENDING =
 	/^(?:[A-Z]+|[A-Z][a-z]+file|\.?entrypoint|docker-entrypoint|\.(?!git$|config$|github$|next$|venv$).+)$/;
 
+/** Folders of the system that hold one script or one file of settings for each program. */
+const OF_FILES =
+	/^\/?etc\/(?:init\.d|cron\.(?:d|hourly|daily|weekly|monthly)|(?:logrotate|profile|sudoers|pam|xinetd|sysctl)\.d|default)\/[^/]+$/;
+
 /** Whether a source without wildcards is a file. A name without an ending counts as a folder, but for the usual exceptions. */
 export function looksLikeFile(written: string, destination: string | undefined): boolean {
 	if (written.endsWith('/')) return false;
@@ -112,6 +116,7 @@ export function looksLikeFile(written: string, destination: string | undefined):
 	// A program that is put among programs, and a file that is given another file name.
 	if (/(?:^|\/)s?bin\/[^/]*$/.test(destination)) return true;
 	if (destination.endsWith('/')) return false;
+	if (OF_FILES.test(destination)) return true;
 	// Settings keep their names: `torrc` for /etc/tor/torrc.
 	const isSetting = /^\/?etc\/(?:[\w.-]+\/)*[\w-]+$/.test(destination) && baseName(destination) === name;
 	return isSetting || (/[^./]\.[^./]+$/.test(destination) && !/\.\d+$/.test(destination));

@@ -32,7 +32,11 @@ export function contentAt(run: Run, path: string): Content | FileError {
 	run.reads?.add(path);
 	const place = run.files.locate(path);
 	if (place.node) {
-		if (place.node.kind === 'directory') return treeAlone(place.node)?.content ?? 'EISDIR';
+		if (place.node.kind === 'directory') {
+			// A folder of which nobody has told a file may be one itself.
+			if (place.node.undescribed) run.files.doubts++;
+			return treeAlone(place.node)?.content ?? 'EISDIR';
+		}
 		if (!may(run.files.actor, place.node, 4)) return 'EACCES';
 		return place.node.kind === 'file' ? asRead(place.node.content) : 'ENOENT';
 	}

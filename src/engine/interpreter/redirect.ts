@@ -2,6 +2,9 @@
 
 import { messageOf } from '../commands/shared/messages.ts';
 import { contentOf, DIRECTORY, derivedMark, EMPTY, isKnown } from '../commands/shared/text.ts';
+import type { Node } from '../context/types.ts';
+import type { FileSystem } from '../filesystem/filesystem.ts';
+import { treeAlone } from '../filesystem/unfolded.ts';
 import type { Redirect, ShellNode, ShellWord } from '../shell/types.ts';
 import { contentAt, storeAt } from './devices.ts';
 import type { Expander } from './expand.ts';
@@ -112,10 +115,11 @@ function open(word: string, append: boolean, io: Io, process: Process): Sink | u
 	const path = absolute(word, process);
 	const descriptor = /^\/dev\/(?:fd\/(\d+)|(stdout|stderr))$/.exec(path);
 	if (descriptor) return sinkOf(io, descriptor[1] ?? (descriptor[2] === 'stderr' ? '2' : '1'));
-	const there = append ? files.lookup(path) : undefined;
+	const there = append ? fileAt(files, path) : undefined;
 	const place = append ? files.glance(path) : undefined;
-	// What may have been there belongs to whoever has the directory.
-	const owner = place?.maybe && place.parent ? { uid: place.parent.uid, gid: place.parent.gid } : {};
+	// What may have been there belongs to whoever has the directory; whoever else can append to it may do so again.
+	const isOthers = place?.maybe === true && files.actor.uid === 0;
+	const owner = isOthers && place.parent ? { uid: place.parent.uid, gid: place.parent.gid } : {};
 	// Opening for appending asks for permission but changes nothing.
 	const error =
 		there?.kind === 'directory' ? 'EISDIR' : there ? files.mayWrite(path) : storeAt(process.run, path, EMPTY, owner);
@@ -124,6 +128,15 @@ function open(word: string, append: boolean, io: Io, process: Process): Sink | u
 		return undefined;
 	}
 	return files.lookup(path)?.kind === 'file' ? new FileSink(files, path, process.run.budget) : DISCARD;
+}
+
+/** What is there before something is appended. Of a name that nobody has told to be a folder, who writes to it knows that it is a file. */
+function fileAt(files: FileSystem, path: string): Node | undefined {
+	const node = files.lookup(path);
+	const tree = node?.kind === 'directory' ? treeAlone(node) : undefined;
+	if (!tree) return node;
+	files.write(path, tree.content);
+	return files.lookup(path);
 }
 
 function complain(io: Io, process: Process, message: string): void {

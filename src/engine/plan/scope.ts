@@ -7,7 +7,7 @@ import { BUILD_PLATFORM } from '../project/builders.ts';
 import type { BuildOptions } from '../project/types.ts';
 import { buildArguments } from './frontend.ts';
 import { platformsOf } from './platforms.ts';
-import type { Variable } from './types.ts';
+import type { StepState, Variable } from './types.ts';
 
 /** Arguments before the first FROM, and those that BuildKit provides by itself. */
 export interface Globals {
@@ -98,20 +98,32 @@ export function afterEnv(
 	return after;
 }
 
-/** What is still without a value after an ARG or ENV, of which `after` is the environment: ENV passes on what an ARG lacks. */
+/**
+ * What is still without a value after an ARG or ENV, of which `after` is the environment: ENV passes on what an ARG lacks, and what
+ * only an image can have set of which nobody has listed the variables.
+ */
 export function afterUngiven(
-	ungiven: ReadonlySet<string>,
+	{ ungiven, isEnvOpen, env }: StepState,
 	{ keyword, pairs }: Instruction,
 	after: ReadonlyMap<string, Variable>,
 ): ReadonlySet<string> {
 	const changed = new Set(ungiven);
 	for (const { name, value = '' } of pairs) {
 		const isEmpty = (after.get(name)?.value ?? '') === '';
-		const passedOn = () => [...value.matchAll(/\$\{?(\w+)/g)].some(([, each = '']) => ungiven.has(each));
+		const passedOn = () =>
+			[...value.matchAll(/\$\{?(\w+)/g)].some(([, each = '']) => ungiven.has(each) || (isEnvOpen && !env.has(each)));
 		if (isEmpty && (keyword === 'ARG' || passedOn())) changed.add(name);
 		else changed.delete(name);
 	}
 	return changed;
+}
+
+/** Names in a script that may have a value which this text does not tell. By their letters: what a script sets itself is seldom written so. */
+export function openNames({ ungiven, isEnvOpen, env }: StepState, script: string): readonly string[] {
+	const found = [...ungiven].filter((name) => script.includes(name));
+	if (!isEnvOpen || !script.includes('$')) return found;
+	const named = [...script.matchAll(/\$\{?([A-Z][A-Z0-9_]+)/g)].map(([, name = '']) => name);
+	return [...new Set([...found, ...named.filter((name) => !env.has(name))])];
 }
 
 /** The environment after an ARG: a build argument wins over the default, an ARG without value takes the global one. */

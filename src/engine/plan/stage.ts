@@ -17,7 +17,7 @@ import { platformNamed } from './platforms.ts';
 import { imageDefinition } from './rebased.ts';
 import { environmentOf, runDefinition, spokenCommand, withAgent } from './run.ts';
 import { runInputs } from './runInputs.ts';
-import { afterArg, afterEnv, afterUngiven, expandWith, proxyVariables } from './scope.ts';
+import { afterArg, afterEnv, afterUngiven, expandWith, openNames, proxyVariables } from './scope.ts';
 import { type MadeStep, StageSteps } from './stageSteps.ts';
 import { findStage, type Reference, type ResolvedStage } from './stages.ts';
 import { continuedState, emptyState, startState, withImageEnv } from './startState.ts';
@@ -121,11 +121,11 @@ class StageWalk {
 
 	#instruction(instruction: Instruction, onbuild: boolean): void {
 		const token = this.#context.dockerfile.escape;
-		const { env, ungiven } = this.#state;
+		const { env } = this.#state;
 		const withEnv = (after: StepState['env']): StepState => ({
 			...this.#state,
 			env: after,
-			ungiven: afterUngiven(ungiven, instruction, after),
+			ungiven: afterUngiven(this.#state, instruction, after),
 		});
 		switch (instruction.keyword) {
 			case 'ENV':
@@ -207,7 +207,7 @@ class StageWalk {
 				...command,
 				proxies: proxyVariables(globals.buildArgs),
 				env: withAgent(environmentOf(state.env).list, mounts),
-				ungiven: [...state.ungiven].filter((name) => (command.script ?? '').includes(name)),
+				ungiven: openNames(state, command.script ?? ''),
 				workdir: state.workdir,
 				user: state.user,
 				mounts,

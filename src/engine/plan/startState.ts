@@ -17,15 +17,15 @@ export function emptyState(): StageState {
 	return startState({ env: [], workdir: '', user: '', shell: undefined });
 }
 
-export function startState(image: Pick<BaseImage, 'env' | 'workdir' | 'user' | 'shell'>): StageState {
+export function startState(image: Pick<BaseImage, 'env' | 'isEnvOpen' | 'workdir' | 'user' | 'shell'>): StageState {
 	const env = new Map<string, Variable>();
 	for (const pair of image.env) {
 		const at = pair.indexOf('=');
 		if (at > 0) assign(env, pair.slice(0, at), { value: pair.slice(at + 1), by: 'base' });
 	}
 	if (!env.has('PATH')) env.set('PATH', { value: DEFAULT_PATH, by: 'base' });
-	const { user, workdir, shell = DEFAULT_SHELL } = image;
-	return { state: { env, user, workdir: workdir || '/', shell, ungiven: NONE }, imageEnv: env };
+	const { user, workdir, shell = DEFAULT_SHELL, isEnvOpen = false } = image;
+	return { state: { env, user, workdir: workdir || '/', shell, ungiven: NONE, isEnvOpen }, imageEnv: env };
 }
 
 /** The image's variables are set again where a stage continues another: after the ARGs that it inherits, and over them. */

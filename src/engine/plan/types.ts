@@ -11,6 +11,8 @@ export interface BaseImage {
 	readonly layersDigest: string;
 	/** `NAME=value`. */
 	readonly env: readonly string[];
+	/** Nobody has listed its variables: one that is not in `env` may be set all the same. */
+	readonly isEnvOpen?: boolean;
 	readonly workdir: string;
 	readonly user: string;
 	readonly shell: readonly string[] | undefined;
@@ -32,6 +34,8 @@ export interface StepState {
 	readonly shell: readonly string[];
 	/** Variables that are empty because nobody gave their ARG a value: whoever builds may do so. */
 	readonly ungiven: ReadonlySet<string>;
+	/** Of the image that the stage begins with. */
+	readonly isEnvOpen: boolean;
 }
 
 export interface Variable {

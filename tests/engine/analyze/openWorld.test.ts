@@ -34,6 +34,16 @@ describe('directories of an image that nobody lists', () => {
 		await works('FROM corp/base:3', 'RUN echo key > /etc/apt/sources.list.d/own.list', 'RUN mkdir /etc/service/web');
 	});
 
+	it('hold files that whoever appends to them may append to', async () => {
+		await works(
+			'FROM corp/base:3',
+			'RUN useradd -m me',
+			'USER me',
+			'RUN echo 1 >> /var/lib/app/log && echo 2 >> /var/lib/app/log',
+			'RUN echo 3 >> /var/lib/app/log',
+		);
+	});
+
 	it('do not hold what the build removed before', async () => {
 		await fails('FROM debian:12', 'RUN rm /etc/motd', 'RUN rm /etc/motd');
 		await fails('FROM debian:12', 'RUN mkdir /own', 'RUN cat /own/nothing');
@@ -44,6 +54,14 @@ describe('directories of an image that nobody lists', () => {
 			'FROM corp/java:8',
 			'RUN chown -R "$APP_USER" "$APP_HOME" && [ "$JAVA_HOME" = "$(readlink -f /opt/java)" ]',
 		);
+		await works(
+			'FROM corp/java:8',
+			'RUN mkdir /own && test -n "$APP_HOME"',
+			'ENV KEPT=$APP_HOME',
+			'RUN test -n "$KEPT"',
+		);
+		await fails('FROM debian:12', 'RUN test -n "$APP_HOME"');
+		await fails('FROM corp/java:8', 'ENV APP_HOME=', 'RUN test -n "$APP_HOME"');
 		await works('FROM alpine:3.20', 'RUN apk add postgresql && getent passwd postgres');
 	});
 });
@@ -88,6 +106,26 @@ describe('what a build brings that nobody has seen', () => {
 			'COPY two.cfg /srv/a/conf',
 		);
 		await works('FROM debian:12', 'COPY start.sh /bin', 'RUN /bin/chmod +x /bin/start.sh');
+	});
+
+	it('is reached by `..` through directories of it', async () => {
+		await works(
+			'FROM debian:12',
+			'RUN apt-get update && apt-get install -y git',
+			'RUN git clone https://example.com/m /opt/m && cd /opt/m/src && echo 1 > ../scripts/x && mkdir ../own',
+			'RUN cp -r /opt/m /opt/b && cd /opt/b/src/deep && echo 1 > ../../scripts/x && cat ../../other/y',
+		);
+		await fails('FROM debian:12', 'RUN mkdir /own && cd /own && echo 1 > nothing/../x');
+	});
+
+	it('is a folder or a file: of a source without an ending nobody knows which', async () => {
+		await works(
+			'FROM debian:12',
+			'COPY worker /etc/init.d/worker',
+			'RUN cat /etc/init.d/worker && chmod +x /etc/init.d/worker',
+		);
+		await works('FROM debian:12', 'COPY motd /own/motd', 'RUN cat /own/motd && echo 1 >> /own/motd');
+		await fails('FROM debian:12', 'RUN mkdir /own', 'RUN cat /own');
 	});
 
 	it('is not there where the reader gave the context', async () => {
