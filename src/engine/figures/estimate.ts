@@ -67,9 +67,14 @@ export class Tally {
 
 	total(): Estimate {
 		if (this.#uncertain.length === 0) return exactly(this.#certain);
-		const parts = this.#uncertain.map((value) => ({ what: '', value }));
+		// Files come in any order, and a sum of fractions depends on it in its last digit.
+		const parts = this.#uncertain.sort(byFigures).map((value) => ({ what: '', value }));
 		return sum([{ what: '', value: exactly(this.#certain) }, ...parts]);
 	}
+}
+
+function byFigures(one: Estimate, other: Estimate): number {
+	return one.expected - other.expected || one.low - other.low || one.high - other.high;
 }
 
 export interface Part {

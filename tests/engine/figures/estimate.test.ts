@@ -26,6 +26,17 @@ test('a tally leaves it to the sum that it goes into to name its range', () => {
 	assert.equal(sum([{ what: 'step', value: tally.total() }]).widest?.what, 'step');
 });
 
+test('a tally is the same to its last digit in whatever order files come', () => {
+	const files = [0.1, 0.7, 0.2, 3.3, 1.9].map((size) => between(size / 3, size, size * 3.7, 'assumed'));
+	const total = (order: typeof files) => {
+		const tally = new Tally();
+		for (const file of order) tally.add(file.expected, file);
+		return tally.total();
+	};
+	for (let turn = 1; turn < files.length; turn++)
+		assert.deepEqual(total([...files.slice(turn), ...files.slice(0, turn)]), total(files));
+});
+
 test('chance evens out what has nothing to do with each other, and not what rests on one unknown', () => {
 	const parts = [3, 4].map((width) => ({ what: '', value: between(10 - width, 10, 10 + 2 * width, 'assumed') }));
 	assert.deepEqual(
