@@ -93,8 +93,8 @@ export const ZH_CN: LanguageWords = {
 		given: (name) => `${name} 的值由文件之外提供，不能改名。`,
 		taken: (name) => `${name} 已经存在。`,
 		form: {
-			stage: (name) => `“${name}” 不能用作阶段名：须以字母开头，后面可用字母、数字、_、. 和 -。`,
-			variable: (name) => `“${name}” 不能用作变量名：只能用字母、数字和 _，且不能以数字开头。`,
+			stage: (name) => `“${name}”不能用作阶段名：须以字母开头，后面可用字母、数字、_、. 和 -。`,
+			variable: (name) => `“${name}”不能用作变量名：只能用字母、数字和 _，且不能以数字开头。`,
 		},
 	},
 	hover: {

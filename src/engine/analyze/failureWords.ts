@@ -124,7 +124,7 @@ const WORDS: Readonly<Record<Locale, FailureWords>> = {
 	},
 	'zh-cn': {
 		missing: (path, inContext) => (inContext ? `构建上下文里没有 ${code(path)}。` : `复制来源里没有 ${code(path)}。`),
-		secret: (id) => `构建时没有提供 secret ${code(id)}。`,
+		secret: (id) => `构建时没有提供密钥 ${code(id)}。`,
 		nameUnderLink: (user) => `${code('--link')} 复制到空的文件系统上，查不到用户 ${code(user)}，请改用数字 ID。`,
 		otherType: (path) => `${code(path)} 一边是目录，另一边是文件。`,
 		code: (exit) => `退出码为 ${exit}。`,

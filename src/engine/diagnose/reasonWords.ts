@@ -20,7 +20,7 @@ const EN: Words = {
 
 const ZH: Words = {
 	command: (about) => `指令本身改了：${about}`,
-	base: (about) => `基础镜像 ${about} 的 digest 变了`,
+	base: (about) => `基础镜像 ${about} 的摘要（digest）变了`,
 	files: (about) => `它读取的文件变了：${about}。内容、权限和属主都算，修改时间不算`,
 	stage: (about) => `它从阶段 ${about} 复制的内容变了`,
 	arguments: () => '它之前的构建参数（ARG）或 ENV 的值或顺序变了',

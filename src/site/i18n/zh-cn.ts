@@ -39,7 +39,7 @@ export const zhCn: Readonly<Record<Key, string>> = {
 	'paste.file': '选择文件…',
 	'paste.example': '打开示例',
 	'paste.unknown': '这不像 Dockerfile：里面没有 FROM。',
-	'paste.open': '看看要花多少',
+	'paste.open': '看看代价',
 	'paste.diagnose': '诊断',
 	'paste.private': '内容不会离开这个浏览器。',
 	'paste.title': '我的 Dockerfile',
@@ -68,10 +68,10 @@ export const zhCn: Readonly<Record<Key, string>> = {
 	'diagnose.title': '诊断一次构建',
 	'diagnose.description': '拖入 Docker 构建日志，看它为什么慢、缓存从哪一步开始失效、该改什么。',
 	'diagnose.lead':
-		'带上你自己的构建：docker build、BuildKit、kaniko 或 podman 的日志，CI 打印成什么样就用什么样。你会看到每一步的结果和用时、缓存从哪里开始失效，以及最省时间的三处改动。任何内容显示之前都会先隐去密钥。',
+		'用你自己的构建来诊断：docker build、BuildKit、kaniko 或 podman 的日志都行，CI 打印成什么样就用什么样。你会看到每一步的结果和耗时、缓存从哪里开始失效，以及最省时间的三处改动。任何内容显示之前都会先隐去密钥。',
 	'diagnose.accepts':
 		'还能读取 --progress=rawjson、docker buildx history 的 inspect 和 export、provenance、docker history、docker images、dive --json，以及 docker save 的归档。只有 Dockerfile 也行，那时数字全由模型估算。',
-	'diagnose.play': '带上你自己的构建',
+	'diagnose.play': '诊断你自己的构建',
 
 	'case.requirements': '安装依赖',
 	'case.packages': '从第一阶段复制的依赖包',

@@ -25,7 +25,7 @@ const layers: PlanItem = {
 	minutes: 10,
 	kind: 'show',
 	state: 'drop-chown/start',
-	text: '打开“层”和“历史”：哪一行增加的字节最多？再删掉递归的 chown，比较前后。',
+	text: '打开“镜像层”和“历史”：哪一行增加的字节最多？再删掉递归的 chown，比较前后。',
 	wrong: '“后面的 RUN 里 rm 掉就小了。”层只增不减，删掉的文件还留在下面那一层。',
 };
 
@@ -72,7 +72,7 @@ export const plansZhCn: readonly Plan[] = [
 				kind: 'do',
 				state: 'drop-chown/start',
 				lesson: 'docker-history',
-				text: '只把服务要写的四个目录换主人，让镜像降到目标以下。',
+				text: '只给服务要写的四个目录换属主，让镜像降到目标以下。',
 				wrong: '把 chown 挪到别的行，或只改组：每个文件还是都被碰到。',
 			},
 			stages,
@@ -97,7 +97,7 @@ export const plansZhCn: readonly Plan[] = [
 				kind: 'do',
 				state: 'what-counts/start',
 				lesson: 'when-the-cache-misses',
-				text: '预测：文件只是 touch 了一下、权限变了、标签变了。哪些算进缓存键？',
+				text: '预测：文件只是 touch 了一下、权限变了、基础镜像换了 LABEL。哪些算进缓存键？',
 				wrong: '“时间戳变了，COPY 就要重来。”时间不算，内容、权限和属主才算。',
 			},
 			layers,

@@ -25,7 +25,7 @@ const WANTED: Readonly<Record<Code, { en: string; 'zh-cn': string }>> = {
 	ARGUMENT_REQUIRES_AT_LEAST_TWO: { en: 'needs a source and a destination', 'zh-cn': '需要源和目标' },
 	ARGUMENT_REQUIRES_ONE_OR_THREE: {
 		en: 'takes an image, or an image with AS and a name',
-		'zh-cn': '只接受镜像，或镜像加 AS 和名称',
+		'zh-cn': '只接受镜像，或者镜像加 AS 和名称',
 	},
 	ARGUMENT_UNNECESSARY: { en: 'NONE takes no arguments', 'zh-cn': 'NONE 不接受参数' },
 	HEALTHCHECK_CMD_ARGUMENT_MISSING: { en: 'CMD needs a command', 'zh-cn': 'CMD 缺少命令' },
