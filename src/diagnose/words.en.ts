@@ -3,7 +3,7 @@
 export const en = {
 	drop: 'Drop a build log here, or paste it',
 	dropMore:
-		'Two logs are compared: the earlier one first. A Dockerfile dropped with them is matched to the steps. Two folders, before and after a change, show what the change costs the cache; a folder may have several builds.',
+		'Drop two logs to compare them, the earlier one first. Add a Dockerfile, and its lines are matched to the steps. Two folders, before and after a change, show what the change costs the cache; a folder can contain several builds.',
 	choose: 'Choose files',
 	chooseFolder: 'Choose a folder',
 	anotherFolder: 'Compare with another folder',
@@ -67,7 +67,7 @@ export const en = {
 	model: {
 		title: 'The model and this build',
 		off: (measured: string, before: string, offBefore: string, after: string, offAfter: string) =>
-			`The build took ${measured}. The model said ${before} (${offBefore} off) before it knew this log, and says ${after} (${offAfter} off) now.`,
+			`The build took ${measured}. The model said ${before} (${offBefore} off) before it had read this log, and now says ${after} (${offAfter} off).`,
 		noTime: 'The log contains no times, so nothing could be measured.',
 		alone: 'The model alone',
 		noLog: 'There is no log yet, so every figure is the model’s, for an assumed laptop.',
@@ -116,7 +116,8 @@ export const en = {
 		before: 'First',
 		after: 'Second',
 		miss: (step: string) => `In the second build, the cache first missed at ${step}.`,
-		modelled: 'There is no log of either, so this is the model building the second one after the first.',
+		modelled:
+			'There is no log of either build, so this is what the model says about building the second after the first.',
 		stop: '.',
 		noMiss: 'No step of the second build missed the cache.',
 		why: 'Possible causes',

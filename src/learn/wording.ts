@@ -52,7 +52,7 @@ function english(goal: Goal, { step, change, view, rule }: Names): string {
 		case 'finding-gone':
 			return `No longer reported: “${rule(goal.rule)}”`;
 		case 'level-gone':
-			return `No finding of level ${goal.level} is left`;
+			return `No findings of level ${goal.level} are left`;
 		case 'selected':
 			return `With “${change(goal.change)}” chosen, select ${LANDMARKS.en[goal.which]}`;
 		case 'viewed':

@@ -25,7 +25,7 @@ test('an exercise opens next to the workbench, its goals tick, and what was type
 	await expect(page.locator('.tc-exercise')).toHaveAttribute('data-state', 'done');
 	await page.reload();
 	await expect(page.locator('.wb-editor-host')).toContainText('# my own');
-	await page.getByRole('button', { name: 'Back to the start' }).click();
+	await page.getByRole('button', { name: 'Start over' }).click();
 	await expect(page.locator('.wb-editor-host')).not.toContainText('# my own');
 	await page.getByRole('button', { name: 'My version' }).click();
 	await expect(page.locator('.wb-editor-host')).toContainText('# my own');
@@ -112,7 +112,7 @@ test('a sheet has numbered lines, a table to fill in, a QR code, and the answers
 	const sheet = page.locator('.tc-sheet');
 	for (const format of ['A4', 'Letter'] as const) {
 		await page.emulateMedia({ media: 'screen' });
-		await page.getByRole('button', { name: 'Print a sheet' }).click();
+		await page.getByRole('button', { name: 'Print a worksheet' }).click();
 		await expect(page.locator('html')).toHaveAttribute('data-printed', '');
 		await page.emulateMedia({ media: 'print' });
 		await expect(sheet).toBeVisible();

@@ -98,7 +98,7 @@ test('an exercise is written, handed out, solved in a fresh profile, and ten ans
 	await page.getByRole('button', { name: 'Save as CSV' }).click();
 	expect((await csv).suggestedFilename()).toBe('Copy-the-code-later.csv');
 	const opened = page.waitForEvent('popup');
-	await page.getByRole('link', { name: 'Open the answer of Bert' }).click();
+	await page.getByRole('link', { name: 'Open the answer: Bert' }).click();
 	await expect((await opened).locator('.wb-editor-host')).toContainText('COPY requirements.txt .');
 });
 
@@ -107,7 +107,7 @@ test('exercises become a course with progress @everywhere', async ({ page }) => 
 	await page.goto('teach/');
 	await page.locator('[data-courses]').hover();
 	const courses = page.locator('[data-courses][data-ready]');
-	await courses.getByLabel('Title of the course').fill('Two steps');
+	await courses.getByLabel('Course title').fill('Two steps');
 	for (const one of [exercise(), second]) {
 		await courses.getByLabel('Add an exercise by its link').fill(`http://localhost/${linkTo(one)}`);
 		await courses.getByRole('button', { name: 'Add', exact: true }).click();

@@ -23,9 +23,9 @@ export const en = {
 	'search.none': 'Nothing found for “{query}”.',
 	'search.some': '{count} results',
 	'search.one': 'One result',
-	'search.failed': 'The search could not be loaded. Please reload the page.',
+	'search.failed': 'Search could not be loaded. Please reload the page.',
 
-	'footer.more': 'More of this site',
+	'footer.more': 'More on this site',
 	'footer.privacy': 'Nothing you type here leaves this page.',
 	'footer.licence': 'Open source under the MIT licence.',
 	'footer.teach': 'For teaching',
@@ -33,7 +33,7 @@ export const en = {
 	'home.title': 'Fast Docker builds, small images',
 	'home.heading': 'Paste your Dockerfile. See which edit costs you {minutes}, and the lines that get them back.',
 	'home.lead':
-		'A model of BuildKit in this page builds your file after each kind of change: which steps run again, why, how long it takes, how large the image gets. It shows the fix, and what the fix saves.',
+		'A model of BuildKit in this page rebuilds your file after each kind of change and shows which steps run again, why, how long that takes and how large the image gets. It also shows the fix, and what the fix saves.',
 	'paste.label': 'Your Dockerfile: paste it, or drop a file or a folder here',
 	'paste.file': 'Choose a file …',
 	'paste.example': 'Open an example',
@@ -176,7 +176,7 @@ export const en = {
 
 	'model.published': 'Checked against published measurements',
 	'model.published.text':
-		'What others measured and published, from {from} to {to}: {count} figures, each with its address in the project. The range is meant to hold eight times in ten. Seconds are held if some machine of the kind would take that long: machines differ by half to twice, all steps alike, and that is not part of each step’s range.',
+		'What others measured and published between {from} and {to}: {count} figures, each with its source in the project. A range should contain the measured figure eight times out of ten. Times count as in range if some machine of that kind would take that long: one machine may take half or twice as long as another, for all steps equally, and that isn’t part of each step’s range.',
 	'model.published.what': 'What was measured',
 	'model.published.count': 'Figures',
 	'model.published.held': 'In the range',
@@ -234,7 +234,7 @@ export const en = {
 	'lesson.share': 'Copy a link to your solution',
 	'lesson.last': 'That was the last lesson. Where to go from here:',
 	'notices.title': 'Third-party notices',
-	'notices.description': 'The software of others that this site contains, with its licences.',
+	'notices.description': 'The third-party software in this site, with its licences.',
 	'notices.lead': 'Made from the lock file when this site was built. The same list is available as a text file:',
 	'notices.file': 'THIRD-PARTY-NOTICES.txt',
 	'notices.package': 'Package',

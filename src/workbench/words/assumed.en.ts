@@ -4,7 +4,7 @@ import type { Assumption } from '../../engine/analysis.ts';
 export const assumedEn = {
 	lead: 'What the Dockerfile does not say. Fill in what you know and every figure updates; clear a field to go back to the assumption.',
 	machine: (low: number, high: number) =>
-		`How fast your machine and its connection are is one more unknown, the same for every step: expect all times to be ${low} to ${high} times as long. It is no part of the ranges; one measured build settles it.`,
+		`How fast your machine and its connection are is also unknown, and it affects every step equally: all times may turn out to be ${low} to ${high} times as long. The ranges do not include this; one measured build settles it.`,
 	what: 'Assumed',
 	seconds: 'Seconds',
 	bytes: 'Size',

@@ -192,7 +192,7 @@ export const en = {
 			'unknown-input': (what: string) => `\`${what}\` is not known.`,
 			'beyond-budget': (what: string) => `\`${what}\` does more than the model can follow; its result is unknown.`,
 		},
-		saved: (bytes: string) => `${bytes} of this layer are deleted or rewritten by a later step.`,
+		saved: (bytes: string) => `${bytes} of this layer is deleted or rewritten by a later step.`,
 	},
 	timeline: {
 		caption: (change: string) => `When each part of the job runs, after: ${change}`,
@@ -313,7 +313,7 @@ export const en = {
 		crashed:
 			'The model crashed twice on this file, so all figures are unknown. Keep editing: it tries again on the next change.',
 		failed:
-			'The model broke off on this file, so all figures are unknown. Keep editing: it tries again on the next change.',
+			'The model stopped on this file, so all figures are unknown. Keep editing: it tries again on the next change.',
 		unavailable: 'The model could not be loaded. You can read and edit; the figures of an edited text are unknown.',
 		retry: 'Try again',
 	},
@@ -321,7 +321,7 @@ export const en = {
 		ran: (ran: number, steps: number, time: string) => `${ran} of ${steps} steps run again, about ${time}`,
 		none: (time: string) => `Nothing runs again, about ${time}`,
 		problems: (problems: number) => count(problems, 'problem', 'problems'),
-		fails: (why: string, then: string) => `The build fails. ${why} As if it worked: ${then}`,
+		fails: (why: string, then: string) => `The build fails. ${why} If it worked: ${then}`,
 	},
 	tabs: { label: 'Panels', files: 'Files', editor: 'Editor', result: 'Result' },
 	splitter: { files: 'Width of the file list', result: 'Width of the result' },

@@ -12,7 +12,7 @@ export const openEn = {
 	all: 'All examples',
 	private: 'Nothing is uploaded.',
 	opened: (name: string) =>
-		`${name} is open, and compared with itself as you opened it. The files it mentions are guessed; the guesses are listed under Assumed.`,
+		`${name} is open, and your edits are compared with it as it is now. The files it mentions are guessed; the guesses are listed under Assumed.`,
 	ignore: 'The .dockerignore file was opened.',
 	unknown: (name: string) => `${name} doesn’t look like a Dockerfile: it has no FROM.`,
 	unreadable: (name: string) => `${name} could not be read.`,

@@ -19,7 +19,7 @@ interface Unpinned {
 
 const FROM = {
 	repository: { en: 'whatever the repository has that day', 'zh-cn': '软件源当天的版本' },
-	releases: { en: 'the newest release of the day', 'zh-cn': '当天最新的版本' },
+	releases: { en: 'whatever release is newest that day', 'zh-cn': '当天最新的版本' },
 };
 
 /** In no set but `all`: distributions drop old versions from their mirrors, so a pin breaks the build sooner than it protects it. */

@@ -13,7 +13,7 @@ export const rule = defineRule<{ bytes: number; lines: string; sure: boolean }>(
 	aliases: [],
 	message: {
 		en: ({ bytes, lines, sure }) =>
-			`${sure ? 'About' : 'Probably, about'} ${formatBytes(bytes)} of this layer are deleted or rewritten by line ${lines}: the image contains them twice, or for nothing.`,
+			`${sure ? 'About' : 'Probably, about'} ${formatBytes(bytes)} of this layer is deleted or rewritten by ${lines.includes(',') ? 'lines' : 'line'} ${lines}: the image stores it twice, or for nothing.`,
 		'zh-cn': ({ bytes, lines, sure }) =>
 			`${sure ? '' : '很可能，'}这一层约有 ${formatBytes(bytes)} 会被第 ${lines} 行删除或重写：镜像白白多存了这些字节。`,
 	},

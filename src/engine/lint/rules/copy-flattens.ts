@@ -20,7 +20,7 @@ export const rule = defineRule<{ pattern: string; replaces: boolean; sure: boole
 	aliases: [],
 	message: {
 		en: ({ pattern, replaces, sure }) =>
-			`${sure ? '' : 'If several files match, '}COPY drops the folders of ${pattern}: ${replaces ? 'files with one name replace each other' : 'all files end up in one folder, where the tool does not look for them'}. Keep the folders: COPY --parents ${pattern} ./`,
+			`${sure ? '' : 'If several files match, '}COPY drops the folders of ${pattern}: ${replaces ? 'files with the same name replace each other' : 'all files end up in one folder, where the tool does not look for them'}. Keep the folders: COPY --parents ${pattern} ./`,
 		'zh-cn': ({ pattern, replaces, sure }) =>
 			`${sure ? '' : '如果匹配到多个文件，'}COPY 会丢掉 ${pattern} 的目录层级：${replaces ? '同名文件会互相覆盖' : '所有文件都落到同一个目录，工具在原来的位置找不到它们'}。请保留目录：COPY --parents ${pattern} ./`,
 	},

@@ -24,7 +24,7 @@ export const rule = defineRule<{ path: string; count: number; line: number }>({
 	aliases: [],
 	message: {
 		en: ({ path, count, line }) =>
-			`${path}${count > 1 ? ` and ${count - 1} more` : ''} are copied, but nothing below reads them: every edit to them runs line ${line} again. Copy less, exclude them here, or list them in .dockerignore.`,
+			`${path}${count > 1 ? ` and ${count - 1} more are` : ' is'} copied, but nothing below reads ${count > 1 ? 'them' : 'it'}: every edit there runs line ${line} again. Copy less, exclude them here, or list them in .dockerignore.`,
 		'zh-cn': ({ path, count, line }) =>
 			`${path}${count > 1 ? ` 等 ${count} 项` : ''} 也被复制进来，但后面并没有用到：它们每次改动都会让第 ${line} 行重新执行。请缩小复制范围，在此排除，或写进 .dockerignore。`,
 	},

@@ -11,7 +11,7 @@ export const rule = defineRule<{ names: string; count: number }>({
 	topic: 'correctness',
 	aliases: ['hadolint:DL3062'],
 	message: {
-		en: ({ names }) => `go installs the newest release of the day: ${names}. Pin with module@version.`,
+		en: ({ names }) => `go installs whatever release is newest that day: ${names}. Pin with module@version.`,
 		'zh-cn': ({ names }) => `go 会获取当天最新的版本：${names}。请写成 module@version。`,
 	},
 	check(file, report) {

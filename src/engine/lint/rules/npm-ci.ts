@@ -77,6 +77,6 @@ function lockBefore(file: LintedFile, run: Instruction): Lock | undefined {
 const LOCKS: ReadonlySet<string> = new Set(['package-lock.json', 'npm-shrinkwrap.json']);
 
 const CHECK = {
-	en: 'Check that package-lock.json is up to date: `npm ci` fails where it does not match package.json.',
+	en: 'Check that package-lock.json is up to date: `npm ci` fails if it does not match package.json.',
 	'zh-cn': '请确认 package-lock.json 是最新的：与 package.json 不一致时 `npm ci` 会失败。',
 };

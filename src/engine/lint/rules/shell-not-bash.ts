@@ -20,8 +20,8 @@ export const rule = defineRule<{ what: string; shell: Shell; fails: boolean }>({
 	message: {
 		en: ({ what, shell, fails }) =>
 			shell === 'unknown'
-				? `POSIX does not know ${what}, and /bin/sh may be another shell than bash. Set SHELL ["/bin/bash", "-c"].`
-				: `/bin/sh is ${shell} here, which does not know ${what}${fails ? ': the step fails' : ''}. Set SHELL ["/bin/bash", "-c"] where the image has bash, or write it for sh.`,
+				? `${what} is not POSIX, and /bin/sh may not be bash. Set SHELL ["/bin/bash", "-c"].`
+				: `/bin/sh is ${shell} here, which does not know ${what}${fails ? ': the step fails' : ''}. Set SHELL ["/bin/bash", "-c"] if the image has bash, or write it for sh.`,
 		'zh-cn': ({ what, shell, fails }) =>
 			shell === 'unknown'
 				? `POSIX 没有 ${what}，而 /bin/sh 不一定是 bash。请设置 SHELL ["/bin/bash", "-c"]。`

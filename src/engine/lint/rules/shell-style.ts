@@ -9,7 +9,7 @@ const SAID = new Map<string, Wording<string>>([
 	[
 		'SC2103',
 		{
-			en: () => 'In ( cd …; … ), nothing has to go back.',
+			en: () => 'Use a subshell, ( cd …; … ): then there is nothing to go back from.',
 			'zh-cn': () => '写成 ( cd …; … )，就不用再 cd 回来。',
 		},
 	],

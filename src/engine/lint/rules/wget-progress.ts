@@ -42,6 +42,6 @@ export const rule = defineRule<{ command: string }>({
 });
 
 const CHECK = {
-	en: 'Check that the image has GNU wget: the one of BusyBox does not know this option.',
+	en: "Check that the image has GNU wget: BusyBox's does not know this option.",
 	'zh-cn': '请确认镜像里是 GNU wget：BusyBox 自带的 wget 不认识这个选项。',
 };
