@@ -75,10 +75,10 @@ function kept(limit: Limit, analysis: Analysis): Kept {
 	const change = analysis.changes.find(({ id }) => id === limit.change);
 	if (!change)
 		throw new Error(
-			`--budget ${written}: there is no change ${limit.change}; there are ${analysis.changes.map(({ id }) => id).join(', ')}`,
+			`--budget ${written}: there is no change ${limit.change}; choose from ${analysis.changes.map(({ id }) => id).join(', ')}`,
 		);
 	if (what !== 'image' && !change.available) {
-		const text = `not checked: ${written}: nothing here makes a build after ${change.id}`;
+		const text = `not checked: ${written}: the change ${change.id} does not apply to this project`;
 		return { limit: written, value: undefined, most, kept: true, text };
 	}
 	const value = amountOf(limit, change, analysis);
@@ -87,7 +87,7 @@ function kept(limit: Limit, analysis: Analysis): Kept {
 	if (value.expected <= most)
 		return { limit: written, value, most, kept: true, text: `within budget: ${written}: ${found}` };
 	const step = costliest(limit, change, analysis);
-	const text = `over budget: ${written}: ${found}${step ? `; line ${step.line} has most of it, ${write(step.amount)}: ${step.name}` : ''}`;
+	const text = `over budget: ${written}: ${found}${step ? `; line ${step.line} costs most, ${write(step.amount)}: ${step.name}` : ''}`;
 	return { limit: written, value, most, kept: false, ...(step ? { line: step.line } : {}), text };
 }
 

@@ -58,7 +58,7 @@ function askLines(changes: readonly AnalyzedChange[]): string[] {
 	const what = ask.about === 'bytes' ? 'Size of the image' : 'Time of the first build';
 	const least = `${what}: ${now}, mainly because of ${ask.of === 'image' ? ask.name : shortened(ask.name)}.`;
 	if (ask.of !== 'image') return ['', least];
-	return ['', least, `With --image ${ask.name}=SIZE, which docker images shows: ${rest}.`];
+	return ['', least, `Give its size with --image ${ask.name}=SIZE, as docker images shows it, and that narrows to ${rest}.`];
 }
 
 /** Each failure once, with the changes that have it; code stands as it is. */
@@ -75,7 +75,7 @@ export function failureLines(steps: Analysis['steps'], changes: readonly Analyze
 	const lines = [...builds].map(([message, ids]) =>
 		ids.length === changes.length ? message : `${message} (only after: ${ids.join(', ')})`,
 	);
-	return ['', ...lines, 'Everything above is shown as if this worked.'];
+	return ['', ...lines, 'Everything above is shown as if this had worked.'];
 }
 
 function shortened(name: string): string {

@@ -32,7 +32,7 @@ export function buildsOf(options: Options, machine: MachineProfile, place: Place
 	const found = findDockerfiles(paths, place);
 	if (found.length === 0) throw new Usage(`no Dockerfile in ${paths.join(', ')}\n`);
 	if (context !== undefined && (found.length > 1 || isList(found[0] ?? '')))
-		throw new Usage('a build context goes with one Dockerfile\n');
+		throw new Usage('a build context can only be given for a single Dockerfile\n');
 	// Without a context all have the same defaults, which cross to a worker once.
 	const bare = sided(projectFromText('', { machine, images, options: build }));
 	const tasks = found.flatMap((path): Task[] => {
@@ -76,14 +76,14 @@ function withContext(
 	const folder = last !== undefined && isFolder(last, place) ? place(last) : undefined;
 	if (file !== undefined) {
 		if (paths.length > 1 || (paths.length === 1 && (!folder || named)))
-			throw new Usage('after -f FILE comes one folder: the build context\n');
+			throw new Usage('after -f FILE, give exactly one folder: the build context\n');
 		// Docker looks for the file where it was typed, then in the context.
 		const isInContext = folder !== undefined && file !== '-' && !existsSync(place(file));
 		return { paths: [isInContext ? join(folder, file) : file], context: folder ?? named };
 	}
 	const [first = ''] = paths;
 	if (paths.length === 2 && folder !== undefined && !isFolder(first, place) && !isList(first)) {
-		if (named !== undefined) throw new Usage('the build context is named twice\n');
+		if (named !== undefined) throw new Usage('the build context is given twice\n');
 		return { paths: [first], context: folder };
 	}
 	// What `docker build FOLDER` builds, where nothing else there can be meant.

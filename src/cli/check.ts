@@ -74,7 +74,7 @@ export function readText(path: string): string {
 	if (file.isDirectory()) throw new Error(`${path} is a folder`);
 	// A pipe that the shell made, as `<(…)` does, has somebody who writes; a named one may have nobody, for ever.
 	const isPipe = file.isFIFO() && /^\/(?:dev|proc)\//.test(path);
-	if (!file.isFile() && !isPipe) throw new Error(`${path} is no file; - reads standard input`);
+	if (!file.isFile() && !isPipe) throw new Error(`${path} is not a file; use - to read standard input`);
 	if (file.size > LARGEST) throw new Error(`${path} is larger than ${LARGEST / 1e6} MB`);
 	const text = readFileSync(path, 'utf8');
 	if (isPipe) piped.set(path, text);

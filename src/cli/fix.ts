@@ -45,13 +45,13 @@ export function fixesOf(tasks: readonly Task[], results: readonly Result[], mode
 		const names = answers.map(({ path }) => path);
 		const wanted = answers.map(({ checked }) => chosen(checked.advice, mode));
 		if (wanted.some((each) => JSON.stringify(each?.edits) !== JSON.stringify(wanted[0]?.edits))) {
-			notes.push(`${names.join(', ')}: not changed: they share a Dockerfile, and want different fixes\n`);
+			notes.push(`${names.join(', ')}: not changed: they share a Dockerfile but need different fixes\n`);
 			continue;
 		}
 		const [together] = wanted;
 		const note = noteOf(first.path, first.checked.advice, together, mode);
 		if (!together || place === '') {
-			notes.push(place === '' && together ? `${first.path}: not changed: it is no file on this disk\n` : note);
+			notes.push(place === '' && together ? `${first.path}: not changed: it is not a file on this disk\n` : note);
 			continue;
 		}
 		const task = tasks.find(({ path }) => path === first.path);
@@ -83,7 +83,7 @@ function changesOf(
 	for (const key of ['dockerfile', 'dockerignore'] as const) {
 		if (before[key] === after[key]) continue;
 		const place = files?.[key];
-		if (place === undefined) return 'its .dockerignore is in a build context that was not given';
+		if (place === undefined) return 'its .dockerignore belongs to a build context that was not given';
 		const trouble = troubleWith(place, before[key]);
 		if (trouble !== undefined) return trouble;
 		changes.push({
@@ -107,7 +107,7 @@ function troubleWith(place: string, read: string): string | undefined {
 		return isNew ? undefined : messageOf(error);
 	}
 	if (Buffer.from(read, 'utf8').equals(bytes)) return undefined;
-	return bytes.toString('utf8') === read ? 'it is not UTF-8' : 'it has been changed since it was read';
+	return bytes.toString('utf8') === read ? 'it is not UTF-8' : 'it has changed since it was read';
 }
 
 /** Throws, with a sentence, where the disk does not let it. */
@@ -125,9 +125,9 @@ function noteOf(path: string, advice: Advice | undefined, together: Together | u
 	const count = (fixes: number) => (fixes === 1 ? 'one fix' : `${fixes} fixes`);
 	const own = together
 		? `${path}: ${count(together.fixes)}: ${amounts(together.gain) || 'no measurable gain'}\n`
-		: `${path}: nothing to fix that is safe\n`;
+		: `${path}: no safe fixes\n`;
 	const checks = together?.checks.map((check) => `  check: ${check}\n`).join('') ?? '';
 	const more = mode === 'safe' ? (advice?.together?.fixes ?? 0) - (together?.fixes ?? 0) : 0;
-	const rest = more > 0 ? `${path}: ${count(more)} more for you to check: --fix=guarded\n` : '';
+	const rest = more > 0 ? `${path}: ${more === 1 ? 'one more fix' : `${more} more fixes`} that you should check: --fix=guarded\n` : '';
 	return own + checks + rest;
 }

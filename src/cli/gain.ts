@@ -35,9 +35,9 @@ export function gainLines(findings: readonly Finding[], advice: Advice): readonl
 export function togetherLine({ safe, together }: Advice): string | undefined {
 	const line = (name: string, { fixes, gain }: Together): string =>
 		`${name}${fixes === 1 ? 'one fix' : `${fixes} fixes`}: ${amounts(gain) || 'no measurable gain'}`;
-	if (!safe) return together && line('Safe: none. With those that you should check first, ', together);
+	if (!safe) return together && line('No safe fixes. With those that you should check first, ', together);
 	return [
-		line('All that is safe, ', safe),
+		line('All safe fixes together, ', safe),
 		...(together ? [line('with those that you should check first, ', together)] : []),
 	].join('\n');
 }
@@ -49,7 +49,7 @@ function adviceOn({ fixes }: Advice, finding: number, fix: number): FixAdvice | 
 const VERDICTS = {
 	repairs: 'lets the build succeed',
 	nothing: 'no measurable gain',
-	'repairs-one': 'mends one of the failures',
+	'repairs-one': 'fixes one of the failures',
 } as const;
 
 function saidOf({ verdict, gain }: FixAdvice): string {

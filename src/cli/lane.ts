@@ -95,7 +95,7 @@ export class Lane {
 const REASONS = {
 	'too-large': 'it is larger than 256 KB',
 	'too-slow': 'the answer took too long',
-	crashed: 'the engine broke off',
+	crashed: 'the engine crashed',
 	failed: 'the engine failed',
 } as const;
 

@@ -15,7 +15,7 @@ export function readMachine(given: string, path: (file: string) => string): Mach
 	const known = MACHINES.find(({ id }) => id === given);
 	if (known) return known;
 	const ids = MACHINES.map(({ id }) => id).join(', ');
-	if (!/[./\\]/.test(given)) throw new Error(`there is no machine ${given}; there are ${ids}, or a YAML or JSON file`);
+	if (!/[./\\]/.test(given)) throw new Error(`there is no machine ${given}; choose from ${ids}, or give a YAML or JSON file`);
 	let document: unknown;
 	try {
 		document = parse(readFileSync(path(given), 'utf8'));
@@ -23,12 +23,12 @@ export function readMachine(given: string, path: (file: string) => string): Mach
 		throw new Error(`--machine ${given}: ${messageOf(error)}`);
 	}
 	const described = v.safeParse(own, document);
-	if (!described.success) throw new Error(`--machine ${given}: a table of a machine’s fields is needed`);
+	if (!described.success) throw new Error(`--machine ${given}: the file must be a table of a machine’s fields`);
 	const { like, ...fields } = described.output;
 	const base = MACHINES.find(({ id }) => id === like);
-	if (!base) throw new Error(`--machine ${given}: like: there is no machine ${like}; there are ${ids}`);
+	if (!base) throw new Error(`--machine ${given}: like: there is no machine ${like}; choose from ${ids}`);
 	const unknown = Object.keys(fields).find((field) => !FIELDS.has(field));
-	if (unknown !== undefined) throw new Error(`--machine ${given}: a machine has no ${unknown}`);
+	if (unknown !== undefined) throw new Error(`--machine ${given}: a machine has no field ${unknown}`);
 	const { note: _, ...rest } = base;
 	const name = typeof fields['name'] === 'string' ? { en: fields['name'], 'zh-cn': fields['name'] } : undefined;
 	const parsed = parseWorkspace({ machine: { ...rest, id: 'own', ...fields, ...(name ? { name } : {}) } });

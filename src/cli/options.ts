@@ -72,7 +72,7 @@ export function readOptions(args: readonly string[]): Options {
 	const format = v.safeParse(v.picklist(FORMATS), values.format);
 	if (!format.success) throw new Usage(`--format takes one of ${FORMATS.join(', ')}\n`);
 	const fix = v.safeParse(v.optional(v.picklist(['safe', 'guarded'])), values.fix);
-	if (!fix.success) throw new Usage('--fix stands alone, or is --fix=guarded\n');
+	if (!fix.success) throw new Usage('--fix takes no value, or guarded: --fix=guarded\n');
 	const [command, ...paths] = positionals;
 	const { rules, help, version, context, config, gain, machine, file, diff } = values;
 	return {

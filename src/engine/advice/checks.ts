@@ -11,7 +11,7 @@ const WORDS: {
 		'zh-cn': ({ name, line, command }) => `请确认第 ${line} 行的 \`${command}\` 不会从环境变量里读取 ${name}。`,
 	},
 	content: {
-		en: ({ path }) => `Check that ${path} is built the same: the model cannot see what it is made of.`,
+		en: ({ path }) => `Check that ${path} still comes out the same: the model cannot see what it is made from.`,
 		'zh-cn': ({ path }) => `请确认 ${path} 的构建结果不变：模型无法判断它由哪些内容生成。`,
 	},
 	named: {
@@ -19,7 +19,7 @@ const WORDS: {
 		'zh-cn': ({ path, line }) => `请确认第 ${line} 行不再需要 ${path}：它在此之前就会被删除。`,
 	},
 	owner: {
-		en: ({ path }) => `Check who owns ${path}: where it was there before, COPY leaves its owner alone.`,
+		en: ({ path }) => `Check who owns ${path}: if it already existed, COPY does not change its owner.`,
 		'zh-cn': ({ path }) => `请确认 ${path} 的属主：如果它原本就存在，COPY 不会改变它的属主。`,
 	},
 	input: {

@@ -16,7 +16,7 @@ test('below a finding with a fix stands what the fix saves', () => {
 	const report = textReport('Dockerfile', analysis.findings, gainLines(analysis.findings, advice));
 	assert.match(report, /\[pip-no-cache-dir\]\n {4}fix: Add --no-cache-dir: .*image -20 MB/);
 	assert.match(report, /fix: .*: no measurable gain\n/);
-	assert.match(togetherLine(advice) ?? '', /^All that is safe, 2 fixes: .*image -20 MB/);
+	assert.match(togetherLine(advice) ?? '', /^All safe fixes together, 2 fixes: .*image -20 MB/);
 });
 
 test('without advice the report is as it was', () => {

@@ -126,13 +126,13 @@ test('where nobody has seen the manifests, a person is told what to check', asyn
 	const moved = offers.find(({ rule }) => rule === 'run-before-source-copy');
 	assert.deepEqual(moved?.proof, {
 		kind: 'guarded',
-		check: 'Check that `npm ci` needs nothing of the project but package*.json.',
+		check: 'Check that `npm ci` needs nothing from the project except package*.json.',
 	});
 	assert.ok(
 		!(advice.safe?.edits ?? []).some(({ text }) => text.includes('package*.json')),
 		'never part of all that is safe',
 	);
-	assert.ok(advice.together?.checks.includes('Check that `npm ci` needs nothing of the project but package*.json.'));
+	assert.ok(advice.together?.checks.includes('Check that `npm ci` needs nothing from the project except package*.json.'));
 });
 
 test('two ways to mend one finding exclude one another, and each has its figure', async () => {

@@ -41,7 +41,7 @@ test('a limit that is broken names the line that costs most; one that is kept do
 
 test('a change that there is not is an error, one that cannot happen here is not checked', async () => {
 	const of = async (text: string) => checkBudget(parseBudget(text), await analysis());
-	await assert.rejects(of('aple<=5s'), /there is no change aple; there are first-build, app-code/);
+	await assert.rejects(of('aple<=5s'), /there is no change aple; choose from first-build, app-code/);
 	const [none] = await of('requirements<=1s');
 	assert.deepEqual([none?.kept, none?.value], [true, undefined]);
 	assert.match(none?.text ?? '', /^not checked: /);

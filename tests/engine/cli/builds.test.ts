@@ -126,8 +126,8 @@ test('each service of a compose file has its own context, file, target and argum
 test('a machine is one of the list, or a file over one of them', () => {
 	const own = one('simulate', 'app/Dockerfile', '--machine', 'fast.yaml').shared.machine;
 	assert.deepEqual([own.id, own.name.en, own.pull, own.cores, own.cache], ['own', 'Ours', 1e9, 64, 'none']);
-	assert.throws(() => asked('simulate', 'app', '--machine', 'cray'), /there is no machine cray; there are laptop/);
-	assert.throws(() => asked('simulate', 'app', '--machine', 'wrong.yaml'), /a machine has no cors/);
+	assert.throws(() => asked('simulate', 'app', '--machine', 'cray'), /there is no machine cray; choose from laptop/);
+	assert.throws(() => asked('simulate', 'app', '--machine', 'wrong.yaml'), /a machine has no field cors/);
 	assert.throws(() => asked('simulate', 'app', '--machine', './no.yaml'), /no\.yaml/);
 });
 
@@ -161,7 +161,7 @@ test('in words: no row of what is pushed where nothing is, the line that broke a
 	const laptop = run('simulate', 'app/Dockerfile', 'app', '--budget', 'image<=10MB,app-code<=1h');
 	assert.equal(laptop.code, 1);
 	assert.doesNotMatch(laptop.out, /^pushed/m);
-	assert.match(laptop.out, /^over budget: image<=10MB: .*; line \d+ has most of it/m);
+	assert.match(laptop.out, /^over budget: image<=10MB: .*; line \d+ costs most/m);
 	assert.match(laptop.out, /^within budget: app-code<=1h/m);
 	const ci = run('simulate', 'app/Dockerfile', '--machine', 'ci-cold', '--budget', 'image<=10GB');
 	assert.equal(ci.code, 0);

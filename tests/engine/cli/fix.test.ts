@@ -43,7 +43,7 @@ test('--diff is a patch that writes nothing and applies; --fix writes that text,
 	const applied = spawnSync('git', ['apply', '--whitespace=nowarn', 'patch'], { cwd: folder, encoding: 'utf8' });
 	if (applied.error === undefined) assert.equal(get('Dockerfile'), text, applied.stdout + applied.stderr);
 	put('Dockerfile', text);
-	assert.match(run(['Dockerfile', '--fix']).err, /nothing to fix that is safe/);
+	assert.match(run(['Dockerfile', '--fix']).err, /no safe fixes/);
 	assert.equal(get('Dockerfile'), text);
 });
 
@@ -60,7 +60,7 @@ test('what is not UTF-8 is not written; a link is written through', () => {
 
 test('wrong use is said', () => {
 	assert.match(run(['-', '--fix'], TEXT).err, /--fix writes a file/);
-	assert.match(run(['-', '--diff'], TEXT).err, /no file on this disk/);
+	assert.match(run(['-', '--diff'], TEXT).err, /not a file on this disk/);
 	assert.equal(run(['x', '--fix=all']).code, 2);
 });
 
@@ -116,12 +116,12 @@ test('what needs a look is written on request alone, and the notes say what to l
 	const task: Task = { path: 'lone', files: { dockerfile: join(folder, 'lone') }, read: () => assert.fail() };
 	const safe = fixesOf([task], [answer('lone', undefined, '#g\n')], 'safe');
 	assert.deepEqual(safe.changes, []);
-	assert.match(safe.notes.join(''), /one fix more for you to check: --fix=guarded/);
+	assert.match(safe.notes.join(''), /one more fix that you should check: --fix=guarded/);
 	const guarded = fixesOf([task], [answer('lone', undefined, '#g\n')], 'guarded');
 	assert.equal(guarded.changes[0]?.after, '#g\nFROM a\n');
 	assert.match(guarded.notes.join(''), /^ {2}check: Look\.$/m);
 	put('lone', 'FROM b\n');
 	const late = fixesOf([task], [answer('lone', '#1\n')], 'safe');
 	assert.deepEqual(late.changes, []);
-	assert.match(late.notes[0] ?? '', /it has been changed since it was read/);
+	assert.match(late.notes[0] ?? '', /it has changed since it was read/);
 });

@@ -82,7 +82,7 @@ test('results come in the order of the files; one that hangs, breaks or cannot b
 		'1: the answer took too long',
 		'2: b',
 		'3: no such file',
-		'4: the engine broke off: boom',
+		'4: the engine crashed: boom',
 		'5: c',
 		'6: d',
 		'7: it is larger than 256 KB',

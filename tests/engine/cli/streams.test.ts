@@ -35,7 +35,7 @@ test('closed standard input is told', () => {
 test('a named pipe that nobody writes to is refused; a pipe of the shell is read', () => {
 	const { status, stderr } = shell('mkfifo "$FOLDER/pipe" && "$NODE" "$CLI" lint "$FOLDER/pipe"');
 	assert.equal(status, 2);
-	assert.match(stderr, /is no file/);
+	assert.match(stderr, /is not a file/);
 	assert.notEqual(shell('"$NODE" "$CLI" lint <(cat "$FILE")').status, 2);
 });
 

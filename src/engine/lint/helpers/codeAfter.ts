@@ -76,7 +76,7 @@ export function fetchedAhead(
 function guard(manifests: Manifests, what: string): Pick<FixDraft, 'guarded' | 'check'> & { guarded: boolean } {
 	const paths = shortList(manifests.paths);
 	const check = {
-		en: `Check that \`${what}\` needs nothing of the project but ${paths}.`,
+		en: `Check that \`${what}\` needs nothing from the project except ${paths}.`,
 		'zh-cn': `请确认 \`${what}\` 只需要项目里的 ${paths}。`,
 	};
 	const isCertain = manifests.given && !manifests.texts.some((text) => RUNS_CODE.test(text));

@@ -24,7 +24,7 @@ export function insertAfter(
 }
 
 export function replaceWith(range: Range, text: string, guarded = false): FixDraft {
-	return { title: { en: `Replace by ${text}`, 'zh-cn': `替换为 ${text}` }, edits: [{ range, text }], guarded };
+	return { title: { en: `Replace with ${text}`, 'zh-cn': `替换为 ${text}` }, edits: [{ range, text }], guarded };
 }
 
 /** Removes a flag or word with the blanks after it. */

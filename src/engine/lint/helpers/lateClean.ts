@@ -64,7 +64,7 @@ function cleanedEarly(
 	const name = command.split(' ', 1)[0] ?? '';
 	return {
 		title: {
-			en: `Run \`${command}\` where packages are installed`,
+			en: `Run \`${command}\` in the RUN that installs the packages`,
 			'zh-cn': `在安装软件包的 RUN 里执行 \`${command}\``,
 		},
 		edits: [...added.flatMap((each) => each?.edits ?? []), ...removeInstruction(file, run, false).edits],

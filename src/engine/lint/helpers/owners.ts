@@ -81,8 +81,8 @@ export function setWhereMade(file: LintedFile, run: Instruction, program: Progra
 	if (edits.length === 1 && rest !== undefined) return undefined;
 	const title =
 		program.name === 'chown'
-			? { en: `Set the owner ${spec} where the files are made`, 'zh-cn': `在文件产生的那一步就设为 ${spec} 所有` }
-			: { en: `Run ${program.name} where the files are made`, 'zh-cn': `在文件产生的那一步就执行 ${program.name}` };
+			? { en: `Set the owner to ${spec} when the files are created`, 'zh-cn': `在文件产生的那一步就设为 ${spec} 所有` }
+			: { en: `Run ${program.name} in the step that creates the files`, 'zh-cn': `在文件产生的那一步就执行 ${program.name}` };
 	const declares = { ...earlier?.declares, drops: [program.name], adds: [program.name, 'find'] };
 	return { title, edits: [...(earlier?.edits ?? []), ...edits], guarded: false, declares };
 }
