@@ -2,13 +2,18 @@
 import { toolNamed } from '../tools/index.ts';
 import type { Tool } from '../tools/types.ts';
 import { Debian } from './debian.ts';
+import type { KnownDownload } from './downloads.ts';
 import { ImageTable } from './images.ts';
 import { PackageTable } from './packageTable.ts';
+
+/** What is known of the file at a URL; undefined for one that is not listed. */
+type Downloads = (url: string) => KnownDownload | undefined;
 
 export interface LoadedCatalogue {
 	readonly debian?: Debian | undefined;
 	readonly packages?: PackageTable | undefined;
 	readonly images?: ImageTable | undefined;
+	readonly downloads?: Downloads | undefined;
 }
 
 /** Whether a Dockerfile names a program whose packages that part knows. */
@@ -24,18 +29,23 @@ export async function loadFor(texts: readonly string[] | undefined, loaded: Load
 	const asksFor = (part: 'debian' | 'packages'): boolean =>
 		loaded[part] === undefined && (texts?.some((text) => isWorth(part, text)) ?? true);
 	const hasBase = loaded.images === undefined && (texts?.some((text) => FROM.test(text)) ?? true);
-	const [debian, packages, images] = await Promise.all([
+	const hasUrl = loaded.downloads === undefined && (texts?.some((text) => URL_START.test(text)) ?? true);
+	const [debian, packages, images, downloads] = await Promise.all([
 		asksFor('debian') ? import('./debian.json', { with: { type: 'json' } }) : undefined,
 		asksFor('packages') ? import('./packages.json', { with: { type: 'json' } }) : undefined,
 		hasBase ? loadImages() : undefined,
+		hasUrl ? import('./downloads.ts') : undefined,
 	]);
-	if (!debian && !packages && !images) return loaded;
+	if (!debian && !packages && !images && !downloads) return loaded;
 	return {
 		debian: debian ? new Debian(debian.default) : loaded.debian,
 		packages: packages ? new PackageTable(packages.default) : loaded.packages,
 		images: images ?? loaded.images,
+		downloads: downloads?.findDownload ?? loaded.downloads,
 	};
 }
+
+const URL_START = /\w:\/\/\w/;
 
 /** Base images that are not empty. */
 const FROM = /^\s*FROM\s+(?!scratch\s*$)\S/im;

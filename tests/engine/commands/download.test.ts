@@ -1,6 +1,7 @@
 /** wget, curl and programs that were downloaded. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { findDownload } from '../../../src/engine/catalogue/downloads.ts';
 import { catalogueKnowledge } from '../../../src/engine/commands/shared/catalogueKnowledge.ts';
 import type { PackageDescription } from '../../../src/engine/project/types.ts';
 import { amountOf, Box } from './running.ts';
@@ -66,6 +67,24 @@ test('an installer that was downloaded leaves what the project says, and does so
 	assert.equal(other.bytes('/usr/local'), 38 * MB);
 });
 
+test('what nobody lists is guessed by its kind: a program for a platform is larger than a script or a snapshot of sources', () => {
+	const megabytes = (path: string) => {
+		const effect = new Box({ catalogue: catalogueKnowledge({ downloads: findDownload }) }).run(
+			`curl -O https://example.org/${path}`,
+		);
+		const work = effect.work.find(({ resource }) => resource === 'network');
+		assert.ok(work && work.amount.high / work.amount.low <= 400, path);
+		return work.amount.expected / MB;
+	};
+	const program = megabytes('tool-1.2-linux-amd64.tar.gz');
+	assert.ok(program > megabytes('archive/v1.2.tar.gz'));
+	assert.ok(megabytes('archive/v1.2.tar.gz') > megabytes('install.sh'));
+	assert.ok(megabytes('site.war') > megabytes('part.jar'));
+	// What goes with a listed file is not that file.
+	assert.ok(megabytes('apache-tomcat-9.0.1.tar.gz') > 5);
+	assert.ok(megabytes('apache-tomcat-9.0.1.tar.gz.asc') < 0.1);
+});
+
 test('a tool that the project describes by name costs what it says', () => {
 	for (const script of ['setup-tool --all', 'python3 -m setup-tool --all']) {
 		const box = new Box({ packages });
@@ -77,7 +96,7 @@ test('a tool that the project describes by name costs what it says', () => {
 });
 
 test('installers that many use are known: what they fetch when they run, and what they leave where', () => {
-	const catalogue = catalogueKnowledge({});
+	const catalogue = catalogueKnowledge({ downloads: findDownload });
 	const leaves = (script: string, path: string): number => {
 		const box = new Box({ catalogue });
 		const effect = box.run(script);

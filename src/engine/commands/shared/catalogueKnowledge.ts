@@ -1,6 +1,6 @@
 /** What the catalogue knows, in the form in which commands ask. */
 import type { Debian } from '../../catalogue/debian.ts';
-import { DOWNLOADS_SOURCE, findDownload } from '../../catalogue/downloads.ts';
+import type { KnownDownload } from '../../catalogue/downloads.ts';
 import type { PackageTable } from '../../catalogue/packageTable.ts';
 import { between, exactly } from '../../figures/estimate.ts';
 import { entryOf } from '../../foreign/table.ts';
@@ -10,20 +10,21 @@ import type { Knowledge, PackageCost } from '../knowledge.ts';
 export interface Catalogue {
 	readonly debian?: Debian | undefined;
 	readonly packages?: PackageTable | undefined;
+	readonly downloads?: ((url: string) => KnownDownload | undefined) | undefined;
 }
 
 /** Bytes of a file of a package, on average over the archive; of Python and JavaScript packages. */
 const DEBIAN_FILE = 30e3;
 const SCRIPT_FILE = 12e3;
 
-export function catalogueKnowledge({ debian, packages }: Catalogue): Knowledge {
+export function catalogueKnowledge({ debian, packages, downloads }: Catalogue): Knowledge {
 	return {
 		package: (ecosystem, name) => {
 			if (ecosystem === 'apt') return debian && (debianCost(debian, name) ?? renamed(debian, name));
 			if (ecosystem === 'rpm') return debian && likeDebian(debian, name);
 			return packages && listedCost(packages, ecosystem, name);
 		},
-		download: downloadCost,
+		download: (url) => costOf(downloads?.(url)),
 		closure: (ecosystem, names, { recommends, isThere }) => {
 			if (ecosystem === 'apt' && debian) {
 				return closureOf(debian, names, recommends, isThere);
@@ -63,10 +64,9 @@ function debianCost(debian: Debian, name: string): PackageCost | undefined {
 	);
 }
 
-function downloadCost(url: string): PackageCost | undefined {
-	const found = findDownload(url);
+function costOf(found: KnownDownload | undefined): PackageCost | undefined {
 	if (!found) return undefined;
-	const figure = (bytes: readonly [number, number, number]) => between(...bytes, 'assumed', DOWNLOADS_SOURCE);
+	const figure = (bytes: readonly [number, number, number]) => between(...bytes, 'assumed', found.source);
 	return {
 		fetched: figure(found.file),
 		installed: figure(found.leaves),

@@ -11,8 +11,8 @@ import { shortened } from '../shared/shortened.ts';
 import { derived } from '../shared/text.ts';
 import type { ServedCost } from './download.ts';
 
-const HISTORY = between(300e3, 15e6, 900e6, 'assumed', 'history of an unknown repository');
-const FILES = between(100e3, 5e6, 250e6, 'assumed', 'files of an unknown repository');
+const HISTORY = between(300e3, 8e6, 250e6, 'assumed', 'history of an unknown repository');
+const FILES = between(100e3, 4e6, 100e6, 'assumed', 'files of an unknown repository');
 const ASK = between(0.3, 1, 4, 'assumed', 'querying the server');
 /** A single commit takes about this part of what all of them take. */
 const SHALLOW = 0.2;
