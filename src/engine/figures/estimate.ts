@@ -40,6 +40,23 @@ export function scale(estimate: Estimate, factor: number): Estimate {
 }
 
 /**
+ * An amount times a factor of which the error has nothing to do with its own: hardly ever are both at one end, so their distances, as
+ * ratios, add as the sides of a right angle do. All figures are above nothing; where one is not, the ends are multiplied.
+ */
+export function times(
+	amount: Estimate,
+	[low, expected, high]: readonly [number, number, number],
+	source: string,
+): Estimate {
+	const product = amount.expected * expected;
+	const apart = (one: number, other: number) => Math.exp(Math.hypot(Math.log(one), Math.log(other)));
+	if (Math.min(amount.low, low) <= 0) return between(amount.low * low, product, amount.high * high, 'assumed', source);
+	const below = apart(amount.expected / amount.low, expected / low);
+	const above = apart(amount.high / amount.expected, high / expected);
+	return between(product / below, product, product * above, 'assumed', source);
+}
+
+/**
  * `before` less `after`, of two figures that rest on the same unknowns: where one is at its low end, so is the other. Taking the
  * ends crosswise would let every unknown that both share make the difference look uncertain.
  */

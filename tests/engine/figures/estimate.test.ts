@@ -1,7 +1,16 @@
 /** Figures that are compared keep what they have in common out of the range; sums name what is least certain. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { between, difference, exactly, sum, sumOfSame, Tally } from '../../../src/engine/figures/estimate.ts';
+import {
+	between,
+	difference,
+	type Estimate,
+	exactly,
+	sum,
+	sumOfSame,
+	Tally,
+	times,
+} from '../../../src/engine/figures/estimate.ts';
 
 test('an unknown that both figures share does not widen their difference', () => {
 	const before = between(100, 200, 900, 'assumed');
@@ -24,6 +33,22 @@ test('a tally leaves it to the sum that it goes into to name its range', () => {
 	tally.add(5, between(1, 5, 9, 'assumed', 'a reason'));
 	tally.add(5, { ...between(4, 5, 6, 'assumed'), widest: { what: 'flask', width: 2 } });
 	assert.equal(sum([{ what: 'step', value: tally.total() }]).widest?.what, 'step');
+});
+
+test('a product is as wide as its factors when one of them is certain, and narrower than end to end when neither is', () => {
+	const near = (found: Estimate, low: number, expected: number, high: number) => {
+		for (const [one, other] of [
+			[found.low, low],
+			[found.expected, expected],
+			[found.high, high],
+		] as const)
+			assert.ok(Math.abs(one - other) <= 1e-9 * other, `${one} for ${other}`);
+	};
+	near(times(exactly(10), [1, 3, 6], 'x'), 10, 30, 60);
+	near(times(between(5, 10, 20, 'assumed'), [3, 3, 3], 'x'), 15, 30, 60);
+	const both = times(between(5, 10, 20, 'assumed'), [1, 2, 4], 'x');
+	assert.ok(both.low > 5 && both.low < 10 && both.high > 40 && both.high < 80);
+	near(times(between(0, 10, 20, 'assumed'), [1, 2, 4], 'x'), 0, 20, 80);
 });
 
 test('a tally is the same to its last digit in whatever order files come', () => {

@@ -1,6 +1,6 @@
 /** What packing and unpacking take, whichever program does it. */
 import type { Content, FileNode } from '../../context/types.ts';
-import { between, type Estimate, exactly } from '../../figures/estimate.ts';
+import { between, type Estimate, exactly, times } from '../../figures/estimate.ts';
 import type { Shell } from '../command.ts';
 import { derived } from '../shared/text.ts';
 
@@ -42,9 +42,7 @@ export function packWork(shell: Shell, way: 'pack' | 'unpack', packing: Packing,
 /** What comes out of a packed file that nobody describes; `packing` is undefined for one that is not packed. */
 export function unpackedSize({ size, estimate = exactly(size) }: Content, packing: Packing | undefined): Estimate {
 	if (packing === undefined) return estimate;
-	const [low, expected, high] = GROWTH[packing];
-	const why = 'the contents of an archive';
-	return between(estimate.low * low, estimate.expected * expected, estimate.high * high, 'assumed', why);
+	return times(estimate, GROWTH[packing], 'the contents of an archive');
 }
 
 /** The same the other way round. */
