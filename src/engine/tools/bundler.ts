@@ -18,7 +18,9 @@ export const bundler = {
 	builds: ['install'],
 	valued: VALUED,
 	cache: {
-		folders: [['$BUNDLE_USER_CACHE', '$GEM_HOME/cache', '/usr/local/bundle/cache']],
+		// The image of Ruby sets GEM_HOME; elsewhere the folder has the version in its name.
+		folders: [['$GEM_HOME/cache']],
+		off: ['--path', '--deployment'],
 		mark: /bundle/,
 		clean: ['clean'],
 		fills: ['install'],

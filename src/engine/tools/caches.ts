@@ -8,12 +8,12 @@ export interface Surroundings {
 	readonly variable: (name: string) => string | undefined;
 }
 
-/** The folders, absolute, without a slash at the end. */
+/** The folders, absolute, without a slash at the end; none for a place that hangs on variables which are not set. */
 export function cacheOf({ cache }: Tool, surroundings: Surroundings): readonly string[] {
-	return (cache?.folders ?? []).map((place) => placeIn(place, surroundings));
+	return (cache?.folders ?? []).flatMap((place) => placeIn(place, surroundings) ?? []);
 }
 
-function placeIn(place: Place, { home, variable }: Surroundings): string {
+function placeIn(place: Place, { home, variable }: Surroundings): string | undefined {
 	for (const candidate of place) {
 		let isSet = true;
 		const path = candidate.replace(/^~/, home).replace(/\$(\w+)/g, (_, name: string) => {
@@ -23,7 +23,7 @@ function placeIn(place: Place, { home, variable }: Surroundings): string {
 		});
 		if (isSet) return path;
 	}
-	return home;
+	return undefined;
 }
 
 /** Whether a mount's target, or a path that is deleted, is such a cache. */

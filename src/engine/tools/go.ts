@@ -15,6 +15,13 @@ export const go = {
 	workspaceFiles: ['go.work'],
 	names: /=>\s*(\.{1,2}\/[^\s/]\S*)/g,
 	ahead: { call: 'go mod download' },
+	before: {
+		release: [1, 11],
+		programs: ['dep', 'glide', 'godep', 'govendor', 'gvt', 'gopm'],
+		folder: /\/src\/./,
+		folderUntil: [1, 16],
+		unless: /GO111MODULE\s*[= ]\s*"?(?:on|auto)|\bgo\.mod\b|\bgo mod\b/,
+	},
 	lockBytes: 20_000,
 	installs: { verbs: ['mod', 'install', 'get'], when: /(?:^| )mod (?:.* )?download(?: |$)|(?:^| )(?:install|get) .*@/ },
 	builds: ['build', 'install', 'run', 'mod'],

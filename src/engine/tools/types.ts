@@ -57,6 +57,18 @@ export interface Development {
 	readonly variable?: readonly [name: string, value: RegExp];
 }
 
+/** A tool's time without its manifests: until which release of its image, with which programs, in which folder. */
+export interface Before {
+	/** Major and minor number of the first release with manifests. */
+	readonly release: readonly [number, number];
+	readonly programs: readonly string[];
+	readonly folder: RegExp;
+	/** From this release on nobody has projects there without manifests. */
+	readonly folderUntil: readonly [number, number];
+	/** Of the Dockerfile's text: it speaks of manifests. */
+	readonly unless: RegExp;
+}
+
 /** How a project of this tool looks, for a Dockerfile that comes without its files. */
 export interface ProjectForm {
 	/** Found in the text of RUN, CMD or ENTRYPOINT. */
@@ -95,6 +107,8 @@ export interface Tool {
 	readonly workspaceFiles?: readonly string[];
 	/** How its documentation has dependencies fetched before the code comes: a call of its own, or words for the install. */
 	readonly ahead?: { readonly call: string } | { readonly words: string };
+	/** How projects looked before there were such manifests. */
+	readonly before?: Before;
 	/** Global; in a manifest's text, a path that the tool reads with it, as the first group: a second list, a patch, a part of the project. */
 	readonly names?: RegExp;
 	/** Further names of files whose text the model of the tool reads. */

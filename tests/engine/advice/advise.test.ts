@@ -34,7 +34,7 @@ test('a fix without effect on time and size says so', () => {
 });
 
 test('a fix after which a step fails is not offered', () => {
-	const text = 'FROM debian:12\nRUN apt-get update\nRUN apt-get install -y --no-install-recommends vim\n';
+	const text = "FROM debian:12\nRUN apt-get update\nRUN sh -c 'apt-get install -y --no-install-recommends vim'\n";
 	const { advice, analysis } = advised(
 		projectWith(text, {
 			images: [{ name: 'debian:12', size: 1e8, files: [{ path: 'etc/os-release', text: 'ID=debian' }] }],

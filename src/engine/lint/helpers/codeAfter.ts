@@ -44,6 +44,7 @@ export function fetchedAhead(
 	const call = callAhead(file, run, command, tool);
 	const manifests = call === undefined ? undefined : manifestsFor(file, copy, tool, folder);
 	if (call === undefined || manifests === undefined) return undefined;
+	if (!manifests.given && isOlder(file, run, tool)) return undefined;
 	const [there, here] = [folderAt(own, BASE, copy), folderAt(own, BASE, run)];
 	const destination = unquoted(copyParts(copy).destination?.text ?? '');
 	// The folder is set a line earlier where it is only set after the COPY.
@@ -72,6 +73,27 @@ export function fetchedAhead(
 	};
 }
 
+/** Signs of a project from before the tool had such manifests: its former companions, its former folder, its image of that time. */
+function isOlder(file: LintedFile, run: Instruction, { before, image = '' }: Tool): boolean {
+	if (before === undefined) return false;
+	const own = file.dockerfile.stages[run.stage]?.instructions ?? [];
+	const place = absolute(folderAt(own, BASE, run), '.') ?? '';
+	const base = file.dockerfile.stages[run.stage]?.base.text ?? '';
+	const [, name = '', major, minor] = /(?:^|\/)([\w-]+):(\d+)\.(\d+)/.exec(base) ?? [];
+	const version = name === image.replace(/:.*/s, '') ? [Number(major), Number(minor)] : undefined;
+	const isPast = version !== undefined && compare(version, before.release) < 0;
+	const isCurrent = version !== undefined && compare(version, before.folderUntil) >= 0;
+	const called = own.some(
+		(each) =>
+			each.keyword === 'RUN' && file.commands(each).some((one) => before.programs.includes(programOf(one).name)),
+	);
+	return called || isPast || (before.folder.test(place) && !isCurrent && !before.unless.test(file.text));
+}
+
+function compare([major = 0, minor = 0]: readonly number[], [other = 0, least = 0]: readonly number[]): number {
+	return major - other || minor - least;
+}
+
 /** What nobody has seen, and what runs scripts of the project, a person has to look at. */
 function guard(manifests: Manifests, what: string): Pick<FixDraft, 'guarded' | 'check'> & { guarded: boolean } {
 	const paths = shortList(manifests.paths);
@@ -82,6 +104,26 @@ function guard(manifests: Manifests, what: string): Pick<FixDraft, 'guarded' | '
 	const isCertain = manifests.given && !manifests.texts.some((text) => RUNS_CODE.test(text));
 	return isCertain ? { guarded: false } : { guarded: true, check };
 }
+
+/** Settings of the system may be among what is copied: installs read them, and leave files in the same folders. */
+function guardOfSystem(
+	place: string | undefined,
+	installs: readonly ScriptCommand[],
+): Pick<FixDraft, 'guarded' | 'check'> {
+	const [first] = installs;
+	if (place === undefined || first === undefined || !SYSTEM.test(place)) return { guarded: false };
+	const what = installed(first) ?? first.name;
+	return {
+		guarded: true,
+		check: {
+			en: `Check that \`${what}\` neither reads nor replaces what is copied to ${place}.`,
+			'zh-cn': `请确认 \`${what}\` 既不读取、也不会覆盖复制到 ${place} 的文件。`,
+		},
+	};
+}
+
+const SYSTEM =
+	/^\/(?:$|root(?:\/\.|\/?$)|(?:etc|lib|lib64|bin|sbin|opt\/rh|var\/lib|var\/cache)(?:\/|$)|usr\/(?:local\/)?(?:etc|lib|share|s?bin|include)(?:\/|$))/;
 
 /** Scripts that an install starts by itself; packages that lie in the project. */
 const RUNS_CODE =
@@ -183,16 +225,24 @@ function movedAfter(
 	const put = manifests.flatMap(({ copies }) => copies).join(feed);
 	const end = put === '' ? afterLine(file.text, copy.range.end) : copy.range.end;
 	const keyword = file.text.slice(run.keywordRange.start, run.keywordRange.end);
+	const said = cut.rest === undefined ? [] : commentLines(file.text.slice(cut.rest.start, cut.rest.end));
+	const cleaned = cut.cleans.map((each) => ` ${file.dockerfile.escape}${feed}    && ${each}`).join('');
 	const rest = cut.rest
-		? [{ range: cut.rest, text: `${feed}${text}${feed}${keyword} ${flagsOf(file, run)}` }]
+		? [
+				{
+					range: cut.rest,
+					text: `${[cleaned, text, ...said].join(feed)}${feed}${keyword} ${flagsOf(file, run)}`,
+				},
+			]
 		: [{ range: { start: run.range.end, end: run.range.end }, text: `${feed}${text}` }];
 	const [only] = manifests;
 	const what = tool === undefined ? '' : (first ?? tool.id);
 	return {
 		title: { en: 'Copy the code after this install', 'zh-cn': '把复制代码的指令移到安装之后' },
 		edits: [{ range: { start: copy.range.start, end }, text: put }, ...rest],
+		declares: { adds: cut.cleans.map((each) => each.split(' ', 1)[0] ?? '') },
 		...(only === undefined
-			? { guarded: false }
+			? guardOfSystem(absolute(folderAt(own, BASE, copy), unquoted(destination.text)), cut.installs)
 			: guard(
 					{ ...only, paths: manifests.flatMap(({ paths }) => paths), texts: manifests.flatMap(({ texts }) => texts) },
 					what,
@@ -264,6 +314,8 @@ interface Cut {
 	readonly reads: boolean;
 	/** From the end of the last install to the command after it, which is to be a RUN of its own; undefined where nothing follows. */
 	readonly rest: Range | undefined;
+	/** Commands that empty the caches of what is installed: each layer needs them. */
+	readonly cleans: readonly string[];
 }
 
 /** Where a RUN can be cut behind what installs. Undefined where it installs nothing first, or is more than commands joined by `&&`. */
@@ -275,7 +327,7 @@ function cutAfterInstalls(file: LintedFile, run: Instruction): Cut | undefined {
 	if (body.kind === 'chain' ? body.operators.includes('||') : body.kind !== 'simple') {
 		// A list, a condition: all of it, if all of it installs.
 		const all = commands.every((command) => BESIDE.has(command.name) || installed(command) !== undefined);
-		return all ? { installs: commands, reads: !commands.every(readsNothing), rest: undefined } : undefined;
+		return all ? { installs: commands, reads: !commands.every(readsNothing), rest: undefined, cleans: [] } : undefined;
 	}
 	const own = items.map(({ range }) =>
 		commands.find((each) => each.range.start === range.start && each.range.end === range.end),
@@ -290,12 +342,41 @@ function cutAfterInstalls(file: LintedFile, run: Instruction): Cut | undefined {
 	const installs = taken.filter(isInstall);
 	const reads = !taken.every((command) => isNeutral(command) || readsNothing(command));
 	const [here, next] = [items[last], items[last + 1]];
-	if (here === undefined || next === undefined) return { installs, reads, rest: undefined };
+	if (here === undefined || next === undefined) return { installs, reads, rest: undefined, cleans: [] };
 	// What the shell itself was told would be forgotten.
 	if (taken.some(({ name }) => SHELL_STATE.has(name))) return undefined;
+	const later = commands.filter(({ range }) => range.start >= next.range.start);
+	const cleans = later.flatMap((each) => cleaning(each) ?? []);
+	// What is removed further down would stay in a layer of its own; an install below it needs the lists.
+	if (later.some((each) => takesAway(each, taken))) return undefined;
+	if (cleans.length > 0 && later.some((each) => installed(each) !== undefined)) return undefined;
 	const start = file.place(run, here.range).end;
-	return { installs, reads, rest: { start, end: file.place(run, next.range).start } };
+	return { installs, reads, rest: { start, end: file.place(run, next.range).start }, cleans };
 }
+
+/** The command, where it empties a package manager's caches; of `rm` with the paths that are such caches. */
+function cleaning({ name, arguments: words }: ScriptCommand): string | undefined {
+	if (/^(?:apt-get|apt|yum|dnf|microdnf|zypper)$/.test(name)) {
+		const verbs = words.map(({ text }) => text).filter((text) => !text.startsWith('-'));
+		return /^(?:clean|dist-?clean|autoclean)(?: (?:all|-a|autoclean))?$/.test(verbs.join(' '))
+			? `${name} ${verbs.join(' ')}`
+			: undefined;
+	}
+	const paths = words.map(({ text }) => text).filter((text) => MANAGERS_CACHE.test(text));
+	return name === 'rm' && paths.length > 0 ? `rm -rf ${paths.join(' ')}` : undefined;
+}
+
+const MANAGERS_CACHE = /^\/var\/(?:lib\/apt|cache\/(?:apk|apt|yum|dnf|libdnf5|zypp))(?:\/[\w/.*-]*)?$/;
+
+/** Packages again, or what the commands before have made. */
+function takesAway({ name, arguments: words }: ScriptCommand, before: readonly ScriptCommand[]): boolean {
+	if (MANAGERS.test(name)) return words.some(({ text }) => REMOVES.test(text));
+	const made = before.filter((each) => each.name === 'mkdir').flatMap((each) => each.arguments.map(({ text }) => text));
+	return name === 'rm' && words.some(({ text }) => made.includes(text.replace(/\/\*?$/, '')));
+}
+
+const MANAGERS = /^(?:apt-get|apt|aptitude|apk|yum|dnf|microdnf|zypper|rpm|dpkg|pip[\d.]*|npm|yarn|gem)$/;
+const REMOVES = /^(?:purge|remove|autoremove|del|erase|rm|uninstall|-e|-r|-P)$/;
 
 /** It reads nothing of the project, and is before installs. */
 function isNeutral(command: ScriptCommand): boolean {
@@ -337,6 +418,14 @@ function listsIn(words: readonly Argument[], options: readonly string[]): readon
 
 function flagsOf(file: LintedFile, { flags }: Instruction): string {
 	return flags.map(({ range }) => `${file.text.slice(range.start, range.end)} `).join('');
+}
+
+/** Those between two commands of a RUN. */
+function commentLines(text: string): readonly string[] {
+	return text
+		.split('\n')
+		.map((line) => line.trim())
+		.filter((line) => line.startsWith('#'));
 }
 
 function newline({ text }: LintedFile): string {

@@ -178,8 +178,15 @@ function copiesOf(
 	copy: Instruction,
 	{ found, folders: whole, from, to }: Placed,
 ): readonly string[] | undefined {
-	const keyword = file.text.slice(copy.keywordRange.start, copy.keywordRange.end);
-	const flags = copy.flags.map(({ range }) => `${file.text.slice(range.start, range.end)} `).join('');
+	// ADD has flags for archives and repositories, which manifests are not.
+	const keyword = file.text
+		.slice(copy.keywordRange.start, copy.keywordRange.end)
+		.replace(/^ADD$/, 'COPY')
+		.replace(/^add$/i, 'copy');
+	const flags = copy.flags
+		.filter(({ name }) => !OF_ADD.has(name))
+		.map(({ range }) => `${file.text.slice(range.start, range.end)} `)
+		.join('');
 	const target = to.replace(/\/?$/, '/');
 	const folders = new Map<string, string[]>();
 	for (const path of found) {
@@ -196,6 +203,8 @@ function copiesOf(
 		...whole.map((path) => `${keyword} ${flags}${path} ${place(below(path))}`),
 	];
 }
+
+const OF_ADD: ReadonlySet<string> = new Set(['checksum', 'keep-git-dir', 'unpack']);
 
 /** `# syntax=docker/dockerfile:1` is the newest of version 1; --parents came with 1.20, and with the labs before. */
 function knowsParents({ dockerfile }: LintedFile): boolean {

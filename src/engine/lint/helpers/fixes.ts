@@ -2,6 +2,7 @@
 import type { Instruction, Range } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
 import type { FixDraft } from '../rule.ts';
+import type { TextEdit } from '../types.ts';
 import type { ScriptCommand } from './commands.ts';
 
 /** Puts a word after another one of a command: `-y` behind `install`. Not where the command is in a JSON array. */
@@ -51,6 +52,40 @@ export function removeInstruction(file: LintedFile, instruction: Instruction, gu
 	};
 }
 
+interface Lifted {
+	readonly edit: TextEdit;
+	/** Without the blanks before them. */
+	readonly comments: readonly string[];
+}
+
+/**
+ * Takes out an instruction that goes elsewhere with the comments above it, and the blank lines below where there are some above.
+ * Undefined where a comment speaks to a linter: it would be read at another place, or not at all.
+ */
+export function liftedInstruction(file: LintedFile, instruction: Instruction): Lifted | undefined {
+	const { text } = file;
+	const top = instruction.comments[0]?.range.start ?? instruction.range.start;
+	const start = text.lastIndexOf('\n', top - 1) + 1;
+	const comments = commentsIn(text.slice(start, instruction.range.start));
+	if (comments === undefined) return undefined;
+	const feed = text.indexOf('\n', instruction.range.end);
+	let end = feed < 0 ? text.length : feed + 1;
+	const above = text.slice(text.lastIndexOf('\n', start - 2) + 1, start);
+	if (above.trim() === '') end += /^(?:[ \t]*\r?\n)*/.exec(text.slice(end))?.[0].length ?? 0;
+	return { edit: { range: { start, end }, text: '' }, comments };
+}
+
+/** Of text between instructions; undefined where anything else is in it, or a linter is spoken to. */
+export function commentsIn(text: string): readonly string[] | undefined {
+	const lines = text
+		.split('\n')
+		.map((line) => line.trim())
+		.filter((line) => line !== '');
+	return lines.every((line) => line.startsWith('#') && !SPEAKS_TO_LINTER.test(line)) ? lines : undefined;
+}
+
+const SPEAKS_TO_LINTER = /^#\s*(?:hadolint|layerwise|dockerfile-utils|checkov|trivy|kics|semgrep|nosemgrep)\b/i;
+
 /** The same cache mounts for each of these RUN of one stage; not after a USER, whose cache is elsewhere. */
 export function mountCaches(
 	file: LintedFile,
@@ -59,7 +94,11 @@ export function mountCaches(
 ): FixDraft | undefined {
 	const last = runs.at(-1);
 	const own = last === undefined ? [] : (file.dockerfile.stages[last.stage]?.instructions ?? []);
-	if (last === undefined || own.some(({ keyword, index }) => keyword === 'USER' && index < last.index))
+	if (
+		last === undefined ||
+		targets.length === 0 ||
+		own.some(({ keyword, index }) => keyword === 'USER' && index < last.index)
+	)
 		return undefined;
 	const flags = targets.map((target) => ` --mount=type=cache,target=${target}`).join('');
 	return {

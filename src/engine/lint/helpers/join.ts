@@ -3,26 +3,39 @@ import type { Instruction, Range } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
 import type { TextEdit } from '../types.ts';
 import type { ScriptCommand } from './commands.ts';
-import { removeInstruction } from './fixes.ts';
+import { commentsIn, liftedInstruction, removeInstruction } from './fixes.ts';
 import { argumentsRange } from './script.ts';
 
-/** One RUN with `&&`; only where all are plain shell forms, and nothing but blank lines is between them. */
-export function joinedRuns(file: LintedFile, row: readonly Instruction[]): readonly TextEdit[] | undefined {
+/**
+ * One RUN with `&&`; only where all are plain shell forms, and nothing but blank lines is between them. Comments are in the way where a
+ * row is joined for its length alone: they part what does not belong together.
+ */
+export function joinedRuns(
+	file: LintedFile,
+	row: readonly Instruction[],
+	{ acrossComments = false } = {},
+): readonly TextEdit[] | undefined {
 	const edits: TextEdit[] = [];
 	for (const [at, instruction] of row.entries()) {
 		if (!isPlain(instruction)) return undefined;
 		const next = row[at + 1];
 		if (next === undefined) continue;
 		const range = { start: argumentsRange(instruction).end, end: argumentsRange(next).start };
-		if (file.text.slice(instruction.range.end, next.range.start).trim() !== '') return undefined;
-		edits.push({ range, text: ` ${file.dockerfile.escape}\n    && ` });
+		const comments = commentsIn(file.text.slice(instruction.range.end, next.range.start));
+		if (comments === undefined || (comments.length > 0 && !acrossComments)) return undefined;
+		edits.push({ range, text: joint(file, comments) });
 	}
 	return edits;
 }
 
+/** From one command to the next, with what is said of the second on lines of their own: BuildKit takes comments out of a RUN. */
+function joint({ dockerfile }: LintedFile, comments: readonly string[]): string {
+	return ` ${dockerfile.escape}\n${comments.map((each) => `    ${each}\n`).join('')}    && `;
+}
+
 /**
  * One RUN at the place of the first, with what all of them run and then `last`. What is between stays there, but for `above`, which
- * moves before it.
+ * moves before it; comments go with the command that they are above.
  */
 export function gatheredRuns(
 	file: LintedFile,
@@ -31,19 +44,21 @@ export function gatheredRuns(
 ): readonly TextEdit[] | undefined {
 	const [first, ...rest] = row;
 	if (first === undefined || !row.every((each) => isPlain(each) && isChain(file, each))) return undefined;
-	const written = (instruction: Instruction): string => {
+	const lifted = rest.map((each) => liftedInstruction(file, each));
+	if (lifted.some((each) => each === undefined)) return undefined;
+	const added = rest.map((instruction, at) => {
 		const { start, end } = argumentsRange(instruction);
-		return file.text.slice(start, end);
-	};
-	const added = [...rest.map(written), ...(last === undefined ? [] : [last])];
+		return `${joint(file, lifted[at]?.comments ?? [])}${file.text.slice(start, end)}`;
+	});
 	const { end } = argumentsRange(first);
-	const text = added.map((each) => ` ${file.dockerfile.escape}\n    && ${each}`).join('');
+	const text = `${added.join('')}${last === undefined ? '' : `${joint(file, [])}${last}`}`;
 	const moved = above.map(({ range }) => `${file.text.slice(range.start, range.end)}\n`).join('');
 	const { start } = first.range;
 	return [
 		...(moved === '' ? [] : [{ range: { start, end: start }, text: moved }]),
 		{ range: { start: end, end }, text },
-		...[...rest, ...above].flatMap((each) => removeInstruction(file, each, false).edits),
+		...lifted.flatMap((each) => (each === undefined ? [] : [each.edit])),
+		...above.flatMap((each) => removeInstruction(file, each, false).edits),
 	];
 }
 

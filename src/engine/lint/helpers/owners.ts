@@ -11,7 +11,8 @@ import { unquoted } from './copies.ts';
 import { removeInstruction } from './fixes.ts';
 import { absolute, folderAt } from './folders.ts';
 import { placeOf } from './join.ts';
-import type { Program } from './programs.ts';
+import { installed, type Program, programOf, toolOf } from './programs.ts';
+import { stagesUnder } from './stages.ts';
 
 /** Nobody writes longer stages; all that is above is looked at. */
 const MOST_ABOVE = 300;
@@ -84,7 +85,41 @@ export function setWhereMade(file: LintedFile, run: Instruction, program: Progra
 			? { en: `Set the owner to ${spec} when the files are created`, 'zh-cn': `在文件产生的那一步就设为 ${spec} 所有` }
 			: { en: `Run ${program.name} in the step that creates the files`, 'zh-cn': `在文件产生的那一步就执行 ${program.name}` };
 	const declares = { ...earlier?.declares, drops: [program.name], adds: [program.name, 'find'] };
-	return { title, edits: [...(earlier?.edits ?? []), ...edits], guarded: false, declares };
+	const all = [...(earlier?.edits ?? []), ...edits];
+	return { title, edits: all, declares, ...guardOfPackages(file, run, path, isMade) };
+}
+
+/** In a folder of the system a package may have left files: nobody lists them, and they keep their owner. */
+export function guardOfPackages(
+	file: LintedFile,
+	run: Instruction,
+	path: string,
+	isMade = false,
+): Pick<FixDraft, 'guarded' | 'check'> {
+	const isOfPackages = /^\/(?:etc|lib|opt|srv|usr(?!\/(?:src|local|app)(?:\/|$))|var)(?:\/|$)/.test(path);
+	const mayHold = isOfPackages && !isMade && installsPackages(file, run);
+	if (!mayHold) return { guarded: false };
+	return {
+		guarded: true,
+		check: {
+			en: `Check that no package left files in ${path}: they would keep their owner and permissions.`,
+			'zh-cn': `请确认没有软件包在 ${path} 里留下文件：那些文件的属主和权限不会改变。`,
+		},
+	};
+}
+
+/** In the stage or below it. */
+function installsPackages(file: LintedFile, run: Instruction): boolean {
+	const stages = new Set(stagesUnder(file, run.stage));
+	return file.of('RUN').some(
+		(each) =>
+			stages.has(each.stage) &&
+			each.index < run.index &&
+			file.commands(each).some((command) => {
+				const tool = installed(command) === undefined ? undefined : toolOf(programOf(command));
+				return tool?.family === 'system' && !/^(?:apt-get|apt|apk) update$/.test(installed(command) ?? '');
+			}),
+	);
 }
 
 /** `--chown=app` would give the files to a group of that number, too, where chown leaves the group alone. */

@@ -31,13 +31,18 @@ export const rule = defineRule<{ command: string }>({
 			file,
 			report,
 			({ name }) => name === 'apt',
-			(command, instruction) => {
-				const word = command.simple.words[0];
-				const same = SAME.has(verb(programOf(command)) ?? '') && word?.text === 'apt' && instruction.json === undefined;
-				if (!same) return {};
-				const fix = replaceWith(file.place(instruction, word.range), 'apt-get');
-				return { fix: { ...fix, declares: { drops: ['apt'], adds: ['apt-get'] } } };
+			(_, instruction) => {
+				const calls = file.commands(instruction).filter(({ name }) => name === 'apt');
+				const edits = calls.flatMap((command) => {
+					const word = command.simple.words[0];
+					const same = SAME.has(verb(programOf(command)) ?? '') && word?.text === 'apt';
+					return same ? replaceWith(file.place(instruction, word.range), 'apt-get').edits : [];
+				});
+				if (edits.length < calls.length || instruction.json !== undefined) return {};
+				return { fix: { ...replaceWith(instruction.range, 'apt-get'), edits, declares: APT_GET } };
 			},
 		);
 	},
 });
+
+const APT_GET = { drops: ['apt'], adds: ['apt-get'] } as const;

@@ -102,7 +102,7 @@ function earlier(
 	const beside = run.args.text.split(name).length > 2;
 	const place = placeOf(file, run, rm);
 	if (elsewhere || beside || place === undefined || operands(rm).length > 1) {
-		const edits = joinedRuns(file, row);
+		const edits = joinedRuns(file, row, { acrossComments: true });
 		return edits && { title: JOIN, edits, guarded: false };
 	}
 	const command = `rm -rf ${path}`;

@@ -146,7 +146,7 @@ function withoutIndex(file: LintedFile, run: Instruction): FixDraft | undefined 
 function joinedWithUse(file: LintedFile, run: Instruction): FixDraft | undefined {
 	const next = file.dockerfile.instructions[run.index + 1];
 	if (next?.stage !== run.stage || !file.commands(next).some((command) => does(command, 'use'))) return undefined;
-	const edits = joinedRuns(file, [run, next]);
+	const edits = joinedRuns(file, [run, next], { acrossComments: true });
 	const title = { en: 'Join it with the RUN below', 'zh-cn': '与下一条 RUN 合并' };
 	return edits && { title, edits, guarded: false };
 }

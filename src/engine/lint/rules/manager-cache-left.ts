@@ -5,7 +5,7 @@ import type { Tool, ToolCache } from '../../tools/types.ts';
 import type { LintedFile } from '../file.ts';
 import { cacheFolders, cleansCache, isCacheMounted } from '../helpers/caches.ts';
 import { mountCaches } from '../helpers/fixes.ts';
-import { hasWord, programOf, toolOf, verb } from '../helpers/programs.ts';
+import { hasWord, type Program, programOf, toolOf, verb } from '../helpers/programs.ts';
 import { defineRule, type FixDraft } from '../rule.ts';
 
 export const rule = defineRule<{ command: string; target: string }>({
@@ -28,11 +28,12 @@ export const rule = defineRule<{ command: string; target: string }>({
 			for (const [at, program] of programs.entries()) {
 				const tool = toolOf(program);
 				const cache = tool?.cache;
-				if (!tool || !cache?.fills?.includes(verb(program) ?? '') || hasWord(program, ...(cache.off ?? []))) continue;
+				if (!tool || !cache?.fills?.includes(verb(program) ?? '') || isElsewhere(program, cache.off)) continue;
 				// What was downloaded before is only put in its place.
 				if (hasWord(program, ...(tool.offline ?? [])) || isCacheMounted(instruction, cache)) continue;
 				if (programs.slice(at + 1).some((each) => cleansCache(each, tool, cache))) continue;
 				const folders = cacheFolders(file, instruction, tool);
+				if (folders.length === 0) continue;
 				const command = `${program.name} ${verb(program) ?? ''}`;
 				const fix = mounted(file, instruction, tool, cache, folders);
 				const range = file.place(instruction, program.command.range);
@@ -55,8 +56,19 @@ function mounted(
 	const runs = own.filter(
 		(each) =>
 			each.keyword === 'RUN' &&
-			file.commands(each).some((command) => toolOf(programOf(command)) === tool) &&
+			file.commands(each).some((command) => usesCache(programOf(command), tool)) &&
 			!isCacheMounted(each, cache),
 	);
 	return mountCaches(file, runs, folders);
+}
+
+/** `--path DIR`, `--path=DIR` */
+function isElsewhere({ arguments: words }: Program, off: readonly string[] = []): boolean {
+	return words.some(({ text }) => off.some((option) => text === option || text.startsWith(`${option}=`)));
+}
+
+/** Questions and settings touch no download. */
+function usesCache(program: Program, tool: Tool): boolean {
+	const word = verb(program);
+	return toolOf(program) === tool && word !== undefined && !/^(?:config|env|version|help|login)$/.test(word);
 }

@@ -2,8 +2,9 @@
 import { copyParts } from '../../dockerfile/copy.ts';
 import type { Instruction } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
-import { operands } from '../helpers/commands.ts';
+import { operands, type ScriptCommand } from '../helpers/commands.ts';
 import { copySource, unquoted } from '../helpers/copies.ts';
+import { guardOfPackages } from '../helpers/owners.ts';
 import { defineRule, type FixDraft } from '../rule.ts';
 
 export const rule = defineRule<{ command: string; flag: string; line: number }>({
@@ -33,12 +34,19 @@ export const rule = defineRule<{ command: string; flag: string; line: number }>(
 				if (copy.flags.some(({ name }) => name === flag) || (flag === 'chmod' && !/^[0-7]{3,4}$/.test(value))) continue;
 				const params = { command: command.name, flag: `--${flag}=${value}`, line: copy.line };
 				report(instruction, file.place(instruction, command.range), params, {
-					fix: toFlag(file, copy, instruction, `--${flag}=${value}`),
+					fix: {
+						...toFlag(file, copy, instruction, `--${flag}=${value}`),
+						...(isRecursive(command) ? guardOfPackages(file, instruction, path) : {}),
+					},
 				});
 			}
 		}
 	},
 });
+
+function isRecursive({ arguments: words }: ScriptCommand): boolean {
+	return words.some(({ text }) => text === '--recursive' || /^-[a-zA-Z]*R/.test(text));
+}
 
 function brings(copy: Instruction, path: string): boolean {
 	const { sources, destination } = copyParts(copy);

@@ -1,5 +1,6 @@
 /** A RUN with yum that does not end its yum work with `yum clean all`. */
-import { appendCommand } from '../helpers/append.ts';
+import type { Instruction } from '../../dockerfile/types.ts';
+import { appendToEach } from '../helpers/append.ts';
 import { runs, type ScriptCommand } from '../helpers/commands.ts';
 import { mountedOver } from '../helpers/mounts.ts';
 import { hasWord, type Program, programOf, verb } from '../helpers/programs.ts';
@@ -18,25 +19,28 @@ export const rule = defineRule<{ verb: string }>({
 		'zh-cn': ({ verb }) => `\`yum ${verb}\` 会把软件包索引留在镜像层里：请在同一条 RUN 的末尾执行 \`yum clean all\`。`,
 	},
 	check(file, report) {
+		const dirty = file.of('RUN').filter((each) => isDirty(each, file.commands(each)));
 		for (const instruction of file.of('RUN')) {
-			report.once(instruction, () => {
-				const commands = file.commands(instruction);
-				const peer = peerComplains(commands);
-				const mounted = CACHES.some((cache) => mountedOver(instruction, cache));
-				const programs = commands.map(programOf);
-				const last = programs.findLastIndex((program) => program.name === 'yum' && !cleans(program));
-				const program = programs[last];
-				if (program === undefined) return;
-				const dirty = !mounted && !programs.slice(last + 1).some(cleans);
-				if (!dirty && !peer) return;
-				const aliases = [...(dirty ? ['article:5'] : []), ...(peer ? ['hadolint:DL3032'] : [])];
-				const fix = dirty ? appendCommand(file, instruction, 'yum clean all', CACHES) : undefined;
-				const range = file.place(instruction, program.command.range);
-				report(instruction, range, { verb: verb(program) ?? '' }, { fix, aliases, peerOnly: !dirty });
-			});
+			const commands = file.commands(instruction);
+			const program = commands.map(programOf).findLast((each) => each.name === 'yum' && !cleans(each));
+			const peer = peerComplains(commands);
+			const own = dirty.includes(instruction);
+			if (program === undefined || (!own && !peer)) continue;
+			const aliases = [...(own ? ['article:5'] : []), ...(peer ? ['hadolint:DL3032'] : [])];
+			const beside = dirty.filter(({ stage }) => stage === instruction.stage);
+			const fix = own ? appendToEach(file, instruction, beside, 'yum clean all', CACHES) : undefined;
+			const range = file.place(instruction, program.command.range);
+			report(instruction, range, { verb: verb(program) ?? '' }, { fix, aliases, peerOnly: !own });
 		}
 	},
 });
+
+/** Nothing is cleaned behind its last call of yum, and no mount takes what it leaves. */
+function isDirty(run: Instruction, commands: readonly ScriptCommand[]): boolean {
+	const programs = commands.map(programOf);
+	const last = programs.findLastIndex((program) => program.name === 'yum' && !cleans(program));
+	return last >= 0 && !programs.slice(last + 1).some(cleans) && !CACHES.some((cache) => mountedOver(run, cache));
+}
 
 /** Where yum keeps its metadata: on newer systems it is dnf under another name. */
 const CACHES = ['/var/cache/yum', '/var/cache/dnf', '/var/cache/libdnf5'];

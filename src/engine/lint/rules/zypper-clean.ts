@@ -1,5 +1,6 @@
 /** zypper install that leaves its cache in the layer. */
-import { appendCommand } from '../helpers/append.ts';
+import type { Instruction } from '../../dockerfile/types.ts';
+import { appendToEach } from '../helpers/append.ts';
 import { runs, type ScriptCommand } from '../helpers/commands.ts';
 import { mountedOver } from '../helpers/mounts.ts';
 import { defineRule } from '../rule.ts';
@@ -17,20 +18,27 @@ export const rule = defineRule({
 		'zh-cn': () => 'zypper 会把软件包索引留在镜像层里：请在同一条 RUN 的末尾执行 `zypper clean --all`。',
 	},
 	check(file, report) {
-		for (const instruction of file.of('RUN')) {
-			report.once(instruction, () => {
-				if (mountedOver(instruction, '/var/cache/zypp')) return;
-				const commands = file.commands(instruction);
-				const at = commands.findIndex((command) => runs(command, 'zypper', 'install', 'in'));
-				const command = commands[at];
-				if (command === undefined) return;
-				const cleans = (each: ScriptCommand): boolean => runs(each, 'zypper', 'clean', 'cc');
-				const clean = commands.slice(at + 1).some(cleans);
-				// The peer goes by the first cleaning of the script, which may be before the install.
-				if (clean && commands.findIndex(cleans) > at) return;
-				const fix = clean ? undefined : appendCommand(file, instruction, 'zypper clean --all', ['/var/cache/zypp']);
-				report(instruction, file.place(instruction, command.range), {}, { fix, peerOnly: clean });
-			});
+		const judged = file.of('RUN').flatMap((instruction) => judge(instruction, file.commands(instruction)) ?? []);
+		for (const { instruction, command, isClean, isCleanForPeer } of judged) {
+			if (isClean && isCleanForPeer) continue;
+			const beside = judged.filter((each) => !each.isClean && each.instruction.stage === instruction.stage);
+			const runs = beside.map((each) => each.instruction);
+			const fix = isClean
+				? undefined
+				: appendToEach(file, instruction, runs, 'zypper clean --all', ['/var/cache/zypp']);
+			report(instruction, file.place(instruction, command.range), {}, { fix, peerOnly: isClean });
 		}
 	},
 });
+
+/** The first install of a RUN, and whether its cache is emptied after it. */
+function judge(instruction: Instruction, commands: readonly ScriptCommand[]) {
+	if (mountedOver(instruction, '/var/cache/zypp')) return undefined;
+	const at = commands.findIndex((command) => runs(command, 'zypper', 'install', 'in'));
+	const command = commands[at];
+	if (command === undefined) return undefined;
+	const cleans = (each: ScriptCommand): boolean => runs(each, 'zypper', 'clean', 'cc');
+	const isClean = commands.slice(at + 1).some(cleans);
+	// The peer goes by the first cleaning of the script, which may be before the install.
+	return { instruction, command, isClean, isCleanForPeer: commands.findIndex(cleans) > at };
+}
