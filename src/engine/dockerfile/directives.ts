@@ -12,11 +12,17 @@ export class DirectiveReader {
 	readonly problems: SyntaxProblem[] = [];
 	escape: EscapeToken = '\\';
 	done = false;
+	/** The file begins with `#!`: BuildKit looks below it for all directives but `escape`. */
+	private scripted = false;
 
 	/** Takes the reader's current line, whose `#` is at `from`; false when it is an ordinary comment. */
 	read(reader: LineReader, from: number): boolean {
 		if (this.done) return false;
 		const line = reader.text.slice(from, reader.end);
+		if (reader.line === 1 && from === reader.start && line.startsWith('#!')) {
+			this.scripted = true;
+			return false;
+		}
 		const head = HEAD.exec(line);
 		const name = head?.[1]?.toLowerCase() ?? '';
 		const rest = line.slice(head?.[0].length ?? 0);
@@ -24,9 +30,14 @@ export class DirectiveReader {
 			this.done = true;
 			return false;
 		}
+		if (this.scripted && name === 'escape') return false;
 		const value = rest.trim();
 		const range = reader.comment(from).range;
 		if (this.directives.some((directive) => directive.name === name)) {
+			if (this.scripted) {
+				this.done = true;
+				return false;
+			}
 			this.problems.push({ code: 'duplicate-directive', range, detail: name });
 		} else if (name === 'escape') {
 			if (value === '\\' || value === '`') this.escape = value;

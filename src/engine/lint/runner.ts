@@ -2,6 +2,7 @@
 import type { Instruction } from '../dockerfile/types.ts';
 import { entryOf } from '../foreign/table.ts';
 import { LintedFile } from './file.ts';
+import { comesTo } from './helpers/buildStop.ts';
 import { isLayerKept } from './helpers/kept.ts';
 import { aliasesInTrigger } from './helpers/peers.ts';
 import type { Draft, FixDraft, Rule } from './rule.ts';
@@ -107,13 +108,19 @@ function finish(file: LintedFile, rule: Rule, level: Level, draft: Draft, locale
 	return {
 		rule: rule.id,
 		level,
-		aliases: at !== undefined && file.triggers.has(at) ? aliasesInTrigger(aliases) : aliases,
+		aliases: reachedByPeers(file, aliases, at),
 		range,
 		line: lines?.[0] ?? (whole ? at.line : file.lineAt(range.start)),
 		endLine: lines?.[1] ?? (whole ? at.endLine : file.lineAt(Math.max(range.start, range.end - 1))),
 		message: draft.message(locale),
 		fixes: [more?.fix, more?.otherwise].flatMap((fix) => (fix === undefined ? [] : [inLanguage(fix, locale, file)])),
 	};
+}
+
+/** Of the names under which peers know a finding, those of peers that come to this place. */
+function reachedByPeers(file: LintedFile, aliases: readonly string[], at: Instruction | undefined): readonly string[] {
+	const read = at !== undefined && file.triggers.has(at) ? aliasesInTrigger(aliases) : aliases;
+	return read.filter((alias) => !alias.startsWith('buildkit:') || comesTo(file, alias, at));
 }
 
 /** dockerfile-utils points at the words themselves, the others at the instruction: where those lines differ, two findings. */

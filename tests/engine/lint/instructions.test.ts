@@ -24,7 +24,6 @@ table('buildkit:WorkdirRelativePath', {
 		'FROM a:1\nWORKDIR /x\nWORKDIR y\n',
 		'FROM a:1 AS b\nWORKDIR /x\nFROM b\nWORKDIR y\n',
 		'FROM a:1\nENV X=/a\nWORKDIR $X/y\n',
-		'FROM unknown:1\nWORKDIR $HERE\n',
 	],
 });
 table('hadolint:DL3002', {

@@ -24,7 +24,9 @@ export function portsOf(file: LintedFile, instruction: Instruction): readonly Po
 			const container = port.slice(colon + 1);
 			const slash = container.indexOf('/');
 			const protocol = slash < 0 ? '' : container.slice(slash + 1);
-			return { written: port, range, host: port.slice(0, Math.max(0, colon)), protocol };
+			const before = port.slice(0, Math.max(0, colon));
+			// `::80`: neither an address nor a port of the host.
+			return { written: port, range, host: before === ':' ? '' : before, protocol };
 		});
 	});
 }

@@ -45,16 +45,36 @@ export function expandAt(file: LintedFile, instruction: Instruction, text: strin
 	return expandText(file, text, scopeAt(file, instruction).values);
 }
 
-/** Names that an instruction's expanded texts read without finding a value, each once. */
+/** Names that an instruction's expanded texts read without finding a value: each once for every text that reads it. */
 export function unsetNames(file: LintedFile, instruction: Instruction): readonly string[] {
 	if (!readText(instruction).includes('$')) return [];
 	const { values, declared } = scopeAt(file, instruction);
+	if (instruction.keyword === 'ARG') return unsetByPair(file, instruction, values, declared);
 	const texts = expandedTexts(instruction, file.dockerfile.escape).map(({ text }) => text);
 	const unset = [
-		...texts.filter((text) => text.includes('$')).flatMap((text) => expandText(file, text, values).unset),
-		...bodies(instruction).flatMap((body) => expandBody(body, (name) => values.get(name)).unset),
+		...texts.filter((text) => text.includes('$')).map((text) => expandText(file, text, values).unset),
+		...bodies(instruction).map((body) => expandBody(body, (name) => values.get(name)).unset),
 	];
-	return [...new Set(unset)].filter((name) => !declared.has(name) && !SCAN.has(name));
+	return unset.flatMap((names) => [...new Set(names)]).filter((name) => !declared.has(name) && !SCAN.has(name));
+}
+
+/** An ARG of several names declares one after the other. */
+function unsetByPair(
+	file: LintedFile,
+	{ pairs }: Instruction,
+	values: ReadonlyMap<string, string>,
+	declared: ReadonlySet<string>,
+): readonly string[] {
+	const own = new Set<string>();
+	const unset: string[] = [];
+	for (const { name, value } of pairs) {
+		const given = Object.hasOwn(file.input.options?.buildArgs ?? {}, name);
+		for (const each of given ? [] : new Set(expandText(file, value ?? '', values).unset)) {
+			if (!own.has(each) && !declared.has(each) && !SCAN.has(each)) unset.push(each);
+		}
+		own.add(name);
+	}
+	return unset;
 }
 
 /** Inline files of COPY and ADD whose variables BuildKit fills in. */

@@ -1,9 +1,8 @@
 /** FROM --platform with a fixed value. */
 
 import type { Flag, Stage } from '../../dockerfile/types.ts';
-import { entryOf } from '../../foreign/table.ts';
-import { firstBlankBase } from '../helpers/blankBase.ts';
 import { removeWord } from '../helpers/fixes.ts';
+import { platformParts } from '../helpers/platformName.ts';
 import { defineRule } from '../rule.ts';
 
 export const rule = defineRule<{ platform: string }>({
@@ -25,7 +24,7 @@ export const rule = defineRule<{ platform: string }>({
 			const aliases: string[] = [];
 			if (!/BUILDPLATFORM|TARGETPLATFORM/.test(flag.value)) aliases.push('hadolint:DL3029');
 			const constant = isConstant(flag, stage);
-			if (constant && stage.index < firstBlankBase(file)) aliases.push('buildkit:FromPlatformFlagConstDisallowed');
+			if (constant) aliases.push('buildkit:FromPlatformFlagConstDisallowed');
 			if (aliases.length === 0 && !constant) continue;
 			const fix = constant ? removeWord(file, flag.range, '--platform', true) : undefined;
 			report(stage.from, flag.range, { platform: flag.value }, { aliases, fix, peerOnly: !constant });
@@ -33,27 +32,8 @@ export const rule = defineRule<{ platform: string }>({
 	},
 });
 
-const OS: ReadonlySet<string> = new Set(['linux', 'windows', 'darwin', 'freebsd']);
-const ARCHITECTURES: ReadonlySet<string> = new Set(
-	'386 amd64 arm arm64 loong64 mips mipsle mips64 mips64le ppc64 ppc64le riscv64 s390x wasm'.split(' '),
-);
-const OTHER_NAMES: Readonly<Record<string, string>> = {
-	x86_64: 'amd64',
-	'x86-64': 'amd64',
-	aarch64: 'arm64',
-	armhf: 'arm',
-	armel: 'arm',
-	i386: '386',
-};
-
 /** A stage that has the platform in its name says on purpose what it is. */
 function isConstant({ value = '' }: Flag, { name = '' }: Stage): boolean {
-	if (value.includes('$') || !/^[\w.-]+(\/[\w.-]+){0,2}$/.test(value)) return false;
-	const [first = '', second] = value.toLowerCase().split('/');
-	const os = OS.has(first) ? first : second === undefined ? 'linux' : first;
-	const written = second ?? (OS.has(first) ? 'amd64' : first);
-	const architecture = entryOf(OTHER_NAMES, written) ?? written;
-	// A single word is a system or an architecture; anything else is refused later.
-	if (second === undefined && !OS.has(first) && !ARCHITECTURES.has(architecture)) return false;
-	return !name.includes(os) && !name.includes(architecture);
+	const parts = value.includes('$') ? undefined : platformParts(value);
+	return parts !== undefined && !name.includes(parts.system) && !name.includes(parts.architecture);
 }

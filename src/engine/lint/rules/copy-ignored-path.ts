@@ -39,7 +39,8 @@ export const rule = defineRule<{ keyword: string; path: string; line: number; pa
 				const found = path === '' ? ignore.rules.find(({ matches }) => matches?.('.')) : decidingRule(ignore, path);
 				if (found === undefined || found.exception) continue;
 				// With exceptions the peer says nothing, and of a folder something may be left.
-				const peer = !exceptions && (path === '' ? isRootIgnored(ignore, value, ofOld) : !value.startsWith('/'));
+				const peer =
+					!exceptions && (path === '' ? isRootIgnored(ignore, value, ofOld) : isIgnoredForPeer(ignore, value));
 				if (
 					exceptions &&
 					(path === '' ||
@@ -53,6 +54,12 @@ export const rule = defineRule<{ keyword: string; path: string; line: number; pa
 		}
 	},
 });
+
+/** It looks for the path as written: at the root and above the context are other files for it. */
+function isIgnoredForPeer({ rules }: IgnoreFile, written: string): boolean {
+	if (written.startsWith('/')) return false;
+	return !written.startsWith('..') || rules.some(({ matches }) => matches?.(written) === true);
+}
 
 /** As the peer judges `.` and `/`: any pattern must match and, since BuildKit 0.32, one of those patterns must be there. */
 function isRootIgnored({ rules }: IgnoreFile, written: string, ofOld: boolean): boolean {

@@ -36,7 +36,7 @@ export const rule = defineRule({
 				report(undefined, range, {}, { aliases: ['dockerfile-utils:EMPTY_CONTINUATION_LINE'], peerOnly: true });
 			if (instruction.blankLines.length === 0) continue;
 			// One peer counts an instruction once, at the line where it has read it to its end.
-			const last = Math.max(logicalEnd(instruction), ...lines);
+			const last = Math.max(logicalEnd(instruction), ...instruction.blankLines.map(({ start }) => file.lineAt(start)));
 			report(
 				instruction,
 				instruction.blankLines.at(-1),

@@ -27,11 +27,16 @@ export const rule = defineRule<{ keyword: string }>({
 				if (check.kind !== 'CMD' || check.json !== undefined || check.command.text === '') continue;
 				report(instruction, argumentsRange(instruction), { keyword }, { aliases: ['hadolint:DL3025'], peerOnly: true });
 			}
-			if ((keyword !== 'CMD' && keyword !== 'ENTRYPOINT') || json !== undefined || args.text === '') continue;
+			if ((keyword !== 'CMD' && keyword !== 'ENTRYPOINT') || json !== undefined) continue;
 			// Who sets SHELL wants a shell.
 			let wanted = trigger;
 			for (let at: number | undefined = stage; at !== undefined && !wanted; at = file.graph.base[at])
 				wanted = shells.has(at);
+			if (args.text === '') {
+				if (!wanted)
+					report(instruction, undefined, { keyword }, { aliases: ['buildkit:JSONArgsRecommended'], peerOnly: true });
+				continue;
+			}
 			// `exec` puts the program in the shell's place; the peers say so all the same.
 			const execs = /^exec\s+[^;&|]*$/.test(args.text);
 			const aliases = wanted ? ['hadolint:DL3025'] : ['hadolint:DL3025', 'buildkit:JSONArgsRecommended'];

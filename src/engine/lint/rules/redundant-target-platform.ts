@@ -1,6 +1,5 @@
 /** `FROM --platform=$TARGETPLATFORM`, which is what happens anyway. */
 import { expand } from '../../dockerfile/variables.ts';
-import { firstBlankBase } from '../helpers/blankBase.ts';
 import { removeWord } from '../helpers/fixes.ts';
 import { globalScope } from '../helpers/scope.ts';
 import { defineRule } from '../rule.ts';
@@ -18,7 +17,7 @@ export const rule = defineRule({
 	},
 	check(file, report) {
 		const { values } = globalScope(file);
-		for (const { platform, from, index } of file.dockerfile.stages) {
+		for (const { platform, from } of file.dockerfile.stages) {
 			const text = platform?.value ?? '';
 			if (platform === undefined || !text.includes('TARGETPLATFORM')) continue;
 			const { value, used, unset } = expand(text, (name) => values.get(name), { escape: file.dockerfile.escape });
@@ -28,7 +27,7 @@ export const rule = defineRule({
 			// The peer reads it as written: quotes make it another text.
 			const written = file.text.slice(platform.range.start, platform.range.end);
 			const plain = /=\$(TARGETPLATFORM|\{TARGETPLATFORM\})$/.test(written) ? ['hadolint:DL3065'] : [];
-			const aliases = index < firstBlankBase(file) ? [...plain, 'buildkit:RedundantTargetPlatform'] : plain;
+			const aliases = [...plain, 'buildkit:RedundantTargetPlatform'];
 			report(from, platform.range, {}, { aliases, fix: removeWord(file, platform.range, '--platform') });
 		}
 	},

@@ -2,6 +2,7 @@
 import type { Instruction } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
 import { expandAt, scopeAt } from '../helpers/scope.ts';
+import { isSignal } from '../helpers/signals.ts';
 import { unescaped, variablesIn } from '../helpers/utilsVariables.ts';
 import { defineRule } from '../rule.ts';
 
@@ -30,20 +31,6 @@ export const rule = defineRule<{ signal: string }>({
 		}
 	},
 });
-
-const NAMES: ReadonlySet<string> = new Set(
-	(
-		'HUP INT QUIT ILL TRAP ABRT BUS FPE KILL USR1 SEGV USR2 PIPE ALRM TERM STKFLT CHLD CONT STOP TSTP TTIN TTOU URG XCPU XFSZ ' +
-		'VTALRM PROF WINCH IO PWR SYS IOT CLD POLL UNUSED'
-	).split(' '),
-);
-
-/** A number, or a name with SIG or without, in any case; real-time signals count from RTMIN or RTMAX. */
-function isSignal(text: string): boolean {
-	if (/^\d+$/.test(text)) return Number(text) > 0;
-	const name = text.toUpperCase().replace(/^SIG/, '');
-	return NAMES.has(name) || /^RTM(IN(\+([1-9]|1[0-5]))?|AX(-([1-9]|1[0-4]))?)$/.test(name);
-}
 
 /** The peer takes whatever begins with SIG, and wants every variable to be set above. */
 function isBadForPeer(file: LintedFile, instruction: Instruction, text: string): boolean {

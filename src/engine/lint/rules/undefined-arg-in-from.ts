@@ -2,7 +2,6 @@
 import { nearest } from '../../dockerfile/suggest.ts';
 import type { EscapeToken, Instruction } from '../../dockerfile/types.ts';
 import { expand } from '../../dockerfile/variables.ts';
-import { firstBlankBase } from '../helpers/blankBase.ts';
 import { globalScope } from '../helpers/scope.ts';
 import { placeOf, utilsVariables } from '../helpers/utilsVariables.ts';
 import { defineRule } from '../rule.ts';
@@ -30,12 +29,12 @@ export const rule = defineRule<{ name: string; meant: string | undefined }>({
 		// The peer overlooks what an ARG with several names declares.
 		const single = file.of('ARG').flatMap(({ stage, pairs }) => (stage < 0 && pairs.length === 1 ? pairs : []));
 		const knownToPeer = new Set([...PREDEFINED, ...single.map(({ name }) => name)]);
-		const blank = firstBlankBase(file);
-		for (const { base, platform, from, index } of file.dockerfile.stages) {
+		for (const { base, platform, from } of file.dockerfile.stages) {
 			let emptyForPeer = nameForPeer(from, file.dockerfile.escape);
 			// `${A-b}` is legal, and no name that the peer should look for.
 			if (emptyForPeer !== undefined && (knownToPeer.has(emptyForPeer) || /\W/.test(emptyForPeer)))
 				emptyForPeer = undefined;
+			const filled = expand(base.text, (name) => values.get(name), { escape: file.dockerfile.escape }).value;
 			for (const { text, range } of [
 				base,
 				...(platform === undefined ? [] : [{ text: platform.value ?? '', range: platform.valueRange }]),
@@ -43,8 +42,8 @@ export const rule = defineRule<{ name: string; meant: string | undefined }>({
 				const { unset } = expand(text, (name) => values.get(name), { escape: file.dockerfile.escape });
 				for (const name of unset) {
 					if (known.has(name)) continue;
-					const told = index < blank || (index === blank && range === base.range);
-					const aliases = told ? ['buildkit:UndefinedArgInFrom'] : [];
+					// An image that is nothing is refused before the platform is looked at.
+					const aliases = range === base.range || filled !== '' ? ['buildkit:UndefinedArgInFrom'] : [];
 					if (range === base.range && name === emptyForPeer) {
 						aliases.push(EMPTY);
 						emptyForPeer = undefined;

@@ -23,17 +23,19 @@ export const rule = defineRule<{ name: string; meant: string | undefined }>({
 	check(file, report) {
 		for (const instruction of file.dockerfile.instructions) {
 			if (instruction.stage < 0 || instruction.keyword === 'FROM' || instruction.keyword === 'EXPOSE') continue;
-			const given = file.input.options?.buildArgs ?? {};
-			if (instruction.keyword === 'ARG' && instruction.pairs.every(({ name }) => Object.hasOwn(given, name))) continue;
 			const unset = unsetNames(file, instruction);
 			if (unset.length === 0) continue;
 			const places = placesOf(file, instruction);
 			const { names, complete } = scopeAt(file, instruction);
 			const set = new Set(instruction.keyword === 'ENV' ? instruction.pairs.map((pair) => pair.name) : []);
+			const told = new Set<string>();
 			for (const name of unset) {
+				// The peer tells it of every word that reads it.
+				const again = told.has(name);
+				told.add(name);
 				const meant = nearest(name, names);
 				// An image that is not known may set it; and an ENV that reads what it sets is another rule's matter.
-				const peerOnly = set.has(name) || (!complete && meant === undefined);
+				const peerOnly = again || set.has(name) || (!complete && meant === undefined);
 				report(instruction, places.get(name), { name, meant }, { peerOnly });
 			}
 		}

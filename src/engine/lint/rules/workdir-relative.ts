@@ -29,8 +29,9 @@ export const rule = defineRule<{ path: string }>({
 				aliases.push('dockerfile-utils:WORKDIR_IS_NOT_ABSOLUTE');
 			}
 			const first = !file.triggers.has(instruction) && isFirst(file, settled, instruction);
-			if (first && isRelative(file, instruction)) aliases.push('buildkit:WorkdirRelativePath');
-			const known = aliases.includes('buildkit:WorkdirRelativePath');
+			const relative = first ? relativeFor(file, instruction) : undefined;
+			if (relative !== undefined) aliases.push('buildkit:WorkdirRelativePath');
+			const known = relative === 'certainly';
 			if (aliases.length > 0) report(instruction, argumentsRange(instruction), { path }, { aliases, peerOnly: !known });
 		}
 	},
@@ -46,11 +47,16 @@ function isFirst(file: LintedFile, settled: Set<number>, { stage }: Instruction)
 	return stage >= 0 && !before;
 }
 
-function isRelative(file: LintedFile, instruction: Instruction): boolean {
+/** Undefined where it is absolute, or begins with what only the image knows. */
+function relativeFor(
+	file: LintedFile,
+	instruction: Instruction,
+): 'certainly' | 'unless the image says more' | undefined {
 	const { value, used, unset } = expandAt(file, instruction, instruction.args.text);
 	const { opaque, complete } = scopeAt(file, instruction);
-	if (used.some((name) => opaque.has(name)) || (unset.length > 0 && !complete)) return false;
-	return !value.startsWith('/') && !(isWindows(file, instruction) && /^([a-zA-Z]:)?[\\/]/.test(value));
+	if (used.some((name) => opaque.has(name))) return undefined;
+	if (value.startsWith('/') || (isWindows(file, instruction) && /^([a-zA-Z]:)?[\\/]/.test(value))) return undefined;
+	return unset.length > 0 && !complete ? 'unless the image says more' : 'certainly';
 }
 
 function isWindows(file: LintedFile, { stage }: Instruction): boolean {
