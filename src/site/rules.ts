@@ -40,7 +40,10 @@ export async function rulesByTopic(
 	);
 }
 
-/** `hadolint:DL3042` as people write it: `hadolint DL3042`. */
-export function aliasText(alias: string): string {
-	return alias.replace(':', ' ');
+/** Other names as people write them: `hadolint:DL3042` is `hadolint DL3042`, and the course’s own standard has a Chinese name. */
+export function aliasText(aliases: readonly string[], locale: Locale): string {
+	const written = aliases.map((alias) =>
+		locale === 'zh-cn' ? alias.replace(/^article:(\d+)$/, '规约第 $1 条').replace(':', ' ') : alias.replace(':', ' '),
+	);
+	return written.join(locale === 'zh-cn' ? '、' : ', ');
 }

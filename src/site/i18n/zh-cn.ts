@@ -29,10 +29,10 @@ export const zhCn: Readonly<Record<Key, string>> = {
 	'footer.more': '本站更多内容',
 	'footer.privacy': '你在这里输入的任何内容都不会离开本页面。',
 	'footer.licence': '以 MIT 许可证开源。',
-	'footer.teach': '教学用',
+	'footer.teach': '教学',
 
 	'home.title': '让 Docker 构建更快、镜像更小',
-	'home.heading': '贴上你的 Dockerfile，​看看哪种改动要等 {minutes}，​改哪几行就能省回来',
+	'home.heading': '贴上你的 Dockerfile，​看哪种改动要等 {minutes}，​改哪几行能省回来',
 	'home.lead':
 		'页面里有一个 BuildKit 的模型，会按每种改动把你的文件“构建”一遍：哪些步骤要重新执行、为什么、要多久、镜像有多大。怎么改、改完能省多少，也一并告诉你。',
 	'paste.label': '你的 Dockerfile：粘贴进来，或者把文件、文件夹拖到这里',
@@ -70,7 +70,7 @@ export const zhCn: Readonly<Record<Key, string>> = {
 	'diagnose.lead':
 		'用你自己的构建来诊断：docker build、BuildKit、kaniko 或 podman 的日志都行，CI 打印成什么样就用什么样。你会看到每一步的结果和耗时、缓存从哪里开始失效，以及最省时间的三处改动。任何内容显示之前都会先隐去密钥。',
 	'diagnose.accepts':
-		'还能读取 --progress=rawjson、docker buildx history 的 inspect 和 export、provenance、docker history、docker images、dive --json，以及 docker save 的归档。只有 Dockerfile 也行，那时数字全由模型估算。',
+		'还能读取 --progress=rawjson、docker buildx history 的 inspect 和 export、provenance、docker history、docker images、dive --json，以及 docker save 的归档。只有 Dockerfile 也行，这时数字全由模型估算。',
 	'diagnose.play': '诊断你自己的构建',
 
 	'case.requirements': '安装依赖',
