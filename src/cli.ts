@@ -50,7 +50,7 @@ async function lookAtAll(command: 'lint' | 'simulate', options: Options): Promis
 	const { tasks, single } = buildsOf(options, machine, inDirectory);
 	const settings = withUnused(settingsFor(options.config), options.reportUnused);
 	const report = new Report({ command, format, single, budget, machine });
-	const wish = { settings, gain: options.gain && command === 'lint' };
+	const wish = { settings, gain: options.gain && command === 'lint', writes: false };
 	const results = options.fix === undefined ? lookAt(tasks, wish) : fixAll(tasks, options.fix, options.diff, wish);
 	for await (const result of results) {
 		const text = shown(report.add(result));
@@ -65,7 +65,7 @@ async function lookAtAll(command: 'lint' | 'simulate', options: Options): Promis
 /** Writes the fixes, or shows them, and answers what is left then. */
 async function* fixAll(tasks: readonly Task[], mode: FixMode, onlyShow: boolean, wish: Wish): AsyncGenerator<Result> {
 	const results: Result[] = [];
-	for await (const result of lookAt(tasks, { ...wish, gain: true })) results.push(result);
+	for await (const result of lookAt(tasks, { ...wish, gain: true, writes: true })) results.push(result);
 	const { changes, notes } = fixesOf(tasks, results, mode);
 	for (const change of changes) {
 		if (!onlyShow) write(change);

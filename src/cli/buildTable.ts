@@ -58,7 +58,11 @@ function askLines(changes: readonly AnalyzedChange[]): string[] {
 	const what = ask.about === 'bytes' ? 'Size of the image' : 'Time of the first build';
 	const least = `${what}: ${now}, mainly because of ${ask.of === 'image' ? ask.name : shortened(ask.name)}.`;
 	if (ask.of !== 'image') return ['', least];
-	return ['', least, `Give its size with --image ${ask.name}=SIZE, as docker images shows it, and that narrows to ${rest}.`];
+	return [
+		'',
+		least,
+		`Give its size with --image ${ask.name}=SIZE, as docker images shows it, and that narrows to ${rest}.`,
+	];
 }
 
 /** Each failure once, with the changes that have it; code stands as it is. */

@@ -46,7 +46,8 @@ export function buildsOf(options: Options, machine: MachineProfile, place: Place
 			);
 		};
 		const files = path === '-' ? undefined : filesOf(place(path), context);
-		return [{ path: name, read: () => ({ path: name, project: read() }), files }];
+		const dockerfileOnly = files?.dockerignore === undefined;
+		return [{ path: name, read: () => ({ path: name, project: read(), dockerfileOnly }), files }];
 	});
 	return {
 		tasks,

@@ -4,6 +4,7 @@ import { adviceOf } from '../engine/advice/advise.ts';
 import type { Advice } from '../engine/advice/types.ts';
 import type { Analysis } from '../engine/analysis.ts';
 import type { CatalogueAnalyzer } from '../engine/catalogueAnalyzer.ts';
+import { DEFAULT_SETTINGS } from '../engine/lint/runner.ts';
 import type { LintSettings } from '../engine/lint/types.ts';
 import type { SideProject } from '../worker/question.ts';
 
@@ -12,12 +13,16 @@ export interface Wish {
 	readonly settings: LintSettings | undefined;
 	/** Whether the fixes are to be tried on the model. */
 	readonly gain: boolean;
+	/** Whether they are to be written to the disk. */
+	readonly writes: boolean;
 }
 
 export interface Check {
 	/** As the report names it. */
 	readonly path: string;
 	readonly project: SideProject;
+	/** Its .dockerignore is nowhere on the disk: that of a build context that was not given. */
+	readonly dockerfileOnly?: boolean;
 }
 
 export type Checked =
@@ -36,15 +41,21 @@ export interface Result {
 	readonly checked: Checked;
 }
 
+/** What is asked of one file: where nobody knows where its .dockerignore lies, no fix is to write to it. */
+export function settingsOf({ dockerfileOnly = false }: Check, { settings, writes }: Wish): LintSettings | undefined {
+	return writes && dockerfileOnly ? { ...(settings ?? DEFAULT_SETTINGS), dockerfileOnly } : settings;
+}
+
 /** Here and now, in this thread. */
-export async function checkHere(analyzer: CatalogueAnalyzer, { project }: Check, wish: Wish): Promise<Checked> {
-	const { settings, gain } = wish;
+export async function checkHere(analyzer: CatalogueAnalyzer, check: Check, wish: Wish): Promise<Checked> {
+	const { project } = check;
+	const settings = settingsOf(check, wish);
 	try {
 		await analyzer.prepare([project.dockerfile]);
 		const { shared, ...texts } = project;
 		const request = { project: { ...shared, ...texts }, locale: 'en', ...(settings ? { settings } : {}) } as const;
 		const analysis = analyzer.analyze(request);
-		const advice = gain ? adviceOf(analyzer.advise(request, analysis)) : undefined;
+		const advice = wish.gain ? adviceOf(analyzer.advise(request, analysis)) : undefined;
 		const { dockerfile: text, dockerignore } = project;
 		return { kind: 'answer', text, dockerignore, analysis, advice };
 	} catch (error) {

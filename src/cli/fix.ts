@@ -128,6 +128,9 @@ function noteOf(path: string, advice: Advice | undefined, together: Together | u
 		: `${path}: no safe fixes\n`;
 	const checks = together?.checks.map((check) => `  check: ${check}\n`).join('') ?? '';
 	const more = mode === 'safe' ? (advice?.together?.fixes ?? 0) - (together?.fixes ?? 0) : 0;
-	const rest = more > 0 ? `${path}: ${more === 1 ? 'one more fix' : `${more} more fixes`} that you should check: --fix=guarded\n` : '';
+	const rest =
+		more > 0
+			? `${path}: ${more === 1 ? 'one more fix' : `${more} more fixes`} that you should check: --fix=guarded\n`
+			: '';
 	return own + checks + rest;
 }

@@ -5,7 +5,7 @@ import { Client, type ClientState, type Patience } from '../worker/client.ts';
 import type { WorkerLike } from '../worker/link.ts';
 
 import type { Question } from '../worker/question.ts';
-import type { Check, Checked, Wish } from './check.ts';
+import { type Check, type Checked, settingsOf, type Wish } from './check.ts';
 
 /** Milliseconds. Starting takes longest where all cores are busy with starting. */
 const PATIENCE: Patience = { start: 30_000, usual: 5_000, large: 20_000 };
@@ -99,6 +99,8 @@ const REASONS = {
 	failed: 'the engine failed',
 } as const;
 
-function questionOf({ project }: Check, { settings }: Wish): Question {
+function questionOf(check: Check, wish: Wish): Question {
+	const { project } = check;
+	const settings = settingsOf(check, wish);
 	return { locale: 'en', jobs: [{ side: 'before', project }], ...(settings ? { settings } : {}) };
 }

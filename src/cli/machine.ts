@@ -15,7 +15,8 @@ export function readMachine(given: string, path: (file: string) => string): Mach
 	const known = MACHINES.find(({ id }) => id === given);
 	if (known) return known;
 	const ids = MACHINES.map(({ id }) => id).join(', ');
-	if (!/[./\\]/.test(given)) throw new Error(`there is no machine ${given}; choose from ${ids}, or give a YAML or JSON file`);
+	if (!/[./\\]/.test(given))
+		throw new Error(`there is no machine ${given}; choose from ${ids}, or give a YAML or JSON file`);
 	let document: unknown;
 	try {
 		document = parse(readFileSync(path(given), 'utf8'));

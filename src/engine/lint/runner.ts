@@ -72,7 +72,13 @@ export function lint(input: LintInput): Finding[] {
 		);
 		ask(unusedSuppression, level);
 	}
-	return findings.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+	findings.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+	return settings.dockerfileOnly === true ? findings.map(withoutOtherFiles) : findings;
+}
+
+function withoutOtherFiles(finding: Finding): Finding {
+	const fixes = finding.fixes.filter(({ edits }) => edits.every(({ file }) => file === undefined));
+	return fixes.length === finding.fixes.length ? finding : { ...finding, fixes };
 }
 
 /** What a policy says of findings that a peer knows by one of these names. */

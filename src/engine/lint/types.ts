@@ -85,6 +85,8 @@ export interface LintSettings {
 	/** Own choices by rule id; they win over the set. */
 	readonly rules: Readonly<Record<string, Level | 'off'>>;
 	readonly policy?: Policy;
+	/** Where the .dockerignore lies is not known: fixes change the Dockerfile alone. */
+	readonly dockerfileOnly?: boolean;
 }
 
 /** What a label's value has to be. `spdx` is one of the policy's licenses, `hash` a commit's short or full hash. */

@@ -58,6 +58,13 @@ test('what is not UTF-8 is not written; a link is written through', () => {
 	assert.match(get('real'), /&& rm -rf \/var\/lib\/apt\/lists/);
 });
 
+test('a file that comes alone gets all fixes but those of a .dockerignore, which would lie in a folder nobody named', () => {
+	put('whole', 'FROM python:3.12\nWORKDIR /app\nCOPY . .\nRUN pip install -r requirements.txt\n');
+	const alone = run(['whole', '--fix=guarded', '--diff']);
+	assert.match(alone.out, /^\+COPY requirements\.txt/m);
+	assert.doesNotMatch(alone.out + alone.err, /dockerignore/);
+});
+
 test('wrong use is said', () => {
 	assert.match(run(['-', '--fix'], TEXT).err, /--fix writes a file/);
 	assert.match(run(['-', '--diff'], TEXT).err, /not a file on this disk/);

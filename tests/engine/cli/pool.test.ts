@@ -13,7 +13,7 @@ import type { AnalyzeRequest } from '../../../src/worker/protocol.ts';
 /** Of no change, and of no step. */
 const NOTHING = { lists: [], fresh: [] };
 const EMPTY = { lists: [[]], fresh: [] };
-const WISH: Wish = { settings: undefined, gain: false };
+const WISH: Wish = { settings: undefined, gain: false, writes: false };
 const PATIENCE = { start: 10_000, usual: 20, large: 20 };
 
 /** Answers at once with the text as the only finding; says nothing to a text with HANG, dies of one with DIE. */

@@ -83,7 +83,10 @@ export function setWhereMade(file: LintedFile, run: Instruction, program: Progra
 	const title =
 		program.name === 'chown'
 			? { en: `Set the owner to ${spec} when the files are created`, 'zh-cn': `在文件产生的那一步就设为 ${spec} 所有` }
-			: { en: `Run ${program.name} in the step that creates the files`, 'zh-cn': `在文件产生的那一步就执行 ${program.name}` };
+			: {
+					en: `Run ${program.name} in the step that creates the files`,
+					'zh-cn': `在文件产生的那一步就执行 ${program.name}`,
+				};
 	const declares = { ...earlier?.declares, drops: [program.name], adds: [program.name, 'find'] };
 	const all = [...(earlier?.edits ?? []), ...edits];
 	return { title, edits: all, declares, ...guardOfPackages(file, run, path, isMade) };
