@@ -12,7 +12,9 @@ import { hanSpaces } from './src/site/vite/hanSpaces.ts';
 import { monacoIcons } from './src/site/vite/monacoIcons.ts';
 import { monacoLess } from './src/site/vite/monacoLess.ts';
 import { monacoStyles } from './src/site/vite/monacoStyles.ts';
+import { monacoWords } from './src/site/vite/monacoWords.ts';
 import { noticed } from './src/site/vite/noticed.ts';
+import { ownLanguage } from './src/site/vite/ownLanguage.ts';
 import { ruleTitles } from './src/site/vite/ruleTitles.ts';
 import { starlightStyles } from './src/site/vite/starlightStyles.ts';
 import { systemThemes } from './src/site/vite/systemThemes.ts';
@@ -33,13 +35,14 @@ export default defineConfig({
 			monacoIcons(),
 			monacoLess(),
 			monacoStyles(),
+			monacoWords(),
 			noticed(),
 			ruleTitles(),
 			starlightStyles(),
 			systemThemes(),
 		],
 		build: { assetsInlineLimit: 0 },
-		worker: { format: 'es', plugins: () => [noticed()] },
+		worker: { format: 'es', plugins: () => [noticed(), ownLanguage()] },
 	},
 	devToolbar: { enabled: false },
 	integrations: [

@@ -7,12 +7,18 @@ export interface Asked {
 	readonly onFailed: (message: string) => void;
 }
 
+/** The addresses are whole in each call: that is how the bundler finds them. */
+function spawn(locale: DiagnoseRequest['locale']): Worker {
+	return locale === 'zh-cn'
+		? new Worker(new URL('../worker/diagnose.worker.zh-cn.ts', import.meta.url), { type: 'module' })
+		: new Worker(new URL('../worker/diagnose.worker.en.ts', import.meta.url), { type: 'module' });
+}
+
 export class DiagnoseClient {
 	#worker: Worker | undefined;
 
 	ask(request: DiagnoseRequest, { onProgress, onDone, onFailed }: Asked): void {
-		const worker =
-			this.#worker ?? new Worker(new URL('../worker/diagnose.worker.ts', import.meta.url), { type: 'module' });
+		const worker = this.#worker ?? spawn(request.locale);
 		this.#worker = worker;
 		worker.onmessage = ({ data }: MessageEvent<DiagnoseResponse>) => {
 			if (data.kind === 'progress') onProgress(data.done, data.of);

@@ -133,6 +133,8 @@ test('before and after stand side by side, and both can be edited @everywhere', 
 	await page.locator('.monaco-diff-editor .editor.modified .view-line').first().click();
 	await page.keyboard.press('Control+Home');
 	await page.keyboard.insertText('# mine\n');
+	// What differs is worked out in the page.
+	await expect(page.locator('.monaco-diff-editor .editor.modified .line-insert').first()).toBeVisible();
 	// What both have in common stands side by side, so the first line of the one may lie far below that of the other.
 	await page.locator('.monaco-diff-editor .editor.original .view-line').first().click();
 	await page.keyboard.press('Control+End');
@@ -145,6 +147,19 @@ test('before and after stand side by side, and both can be edited @everywhere', 
 	await expect(page.locator('.editor.original .lw-selected-lines').first()).toBeVisible();
 	await page.getByText('After', { exact: true }).click();
 	await expect(workbench.editor).toContainText('# mine');
+});
+
+test('what is copied is pasted where the caret is', async ({ page }) => {
+	const { editor } = await openWorkbench(page);
+	await editor.locator('.view-line').first().click();
+	await page.keyboard.press('Control+Home');
+	await page.keyboard.insertText('# copied ');
+	await page.keyboard.press('Shift+Home');
+	await page.keyboard.press('Control+C');
+	await page.keyboard.press('End');
+	await page.keyboard.press('Control+Home');
+	await page.keyboard.press('Control+V');
+	await expect(editor.locator('.view-line').first()).toContainText(/copied\s#\scopied/);
 });
 
 test('completion knows instructions, paths of the context and stages; hover says why a step runs', async ({ page }) => {

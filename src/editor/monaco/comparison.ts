@@ -16,6 +16,9 @@ export interface Letters {
 	readonly lineHeight: number;
 }
 
+/** Milliseconds, in the page: what is not compared by then is shown as changed. Dockerfiles take a few. */
+const LONGEST_COMPARISON = 200;
+
 export class Comparison {
 	readonly #node = document.createElement('div');
 	readonly #editor: api.IStandaloneDiffEditor;
@@ -31,6 +34,7 @@ export class Comparison {
 			...letters,
 			wordWrap: 'on',
 			diffWordWrap: 'on',
+			maxComputationTime: LONGEST_COMPARISON,
 			originalEditable: true,
 			renderOverviewRuler: false,
 			renderGutterMenu: false,

@@ -30,3 +30,4 @@ import 'monaco-editor/features/referenceSearch/register';
 import 'monaco-editor/features/wordHighlighter/register';
 
 export * as monaco from 'monaco-editor/editor';
+export { InPageWorker } from './inPageWorker.ts';

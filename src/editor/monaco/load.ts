@@ -16,13 +16,11 @@ export function loadMonaco(locale: Locale): Promise<Monaco> {
 }
 
 async function load(locale: Locale): Promise<Monaco> {
-	globalThis.MonacoEnvironment = {
-		getWorker: () => new Worker(new URL('./editor.worker.ts', import.meta.url), { type: 'module' }),
-	};
 	const styled = addStylesheet();
 	// Monaco reads its words while its modules are evaluated, so they have to be there first.
 	if (locale === 'zh-cn') await import('monaco-editor/nls/lang/zh-cn');
-	const { monaco } = await import('./features.ts');
+	const { monaco, InPageWorker } = await import('./features.ts');
+	globalThis.MonacoEnvironment = { getWorker: () => new InPageWorker() };
 	await styled;
 	return monaco;
 }

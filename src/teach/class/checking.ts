@@ -4,6 +4,7 @@ import type { Locale } from '../../engine/lint/types.ts';
 import type { Workspace } from '../../engine/project/types.ts';
 import { fromWorkspace, sided } from '../../workbench/state/work.ts';
 import { Client } from '../../worker/client.ts';
+import { spawnWorker } from '../../worker/spawn.ts';
 
 interface Waiting {
 	readonly workspace: Workspace;
@@ -20,7 +21,7 @@ export class Checker {
 	constructor(locale: Locale) {
 		this.#locale = locale;
 		this.#client = new Client({
-			spawn: () => new Worker(new URL('../../worker/worker.ts', import.meta.url), { type: 'module' }),
+			spawn: () => spawnWorker(locale),
 			onAnswer: (_, answers) => this.#finish(answers[0]?.analysis),
 			onAdvice: () => {},
 			onState: ({ kind }) => {

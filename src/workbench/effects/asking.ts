@@ -1,11 +1,12 @@
 /** Asks the worker whenever a text changes, and hands its answers to the store. */
 import { effect, untracked } from '@preact/signals';
 import { Client } from '../../worker/client.ts';
+import { spawnWorker } from '../../worker/spawn.ts';
 import type { Store } from '../state/store.ts';
 
 export function startAsking(store: Store): Client {
 	const client = new Client({
-		spawn: () => new Worker(new URL('../../worker/worker.ts', import.meta.url), { type: 'module' }),
+		spawn: () => spawnWorker(store.locale),
 		onAnswer: (question, answers) => store.answered(question, answers),
 		onGlimpse: (question, glimpses) => store.glimpsed(question, glimpses),
 		onAdvice: (question, side, advice) => store.advised(question, side, advice),
