@@ -11,7 +11,7 @@ export function shorten(name: string, most = 90): string {
 /** How far one figure is from another, in per cent of the measured one. */
 export function off(predicted: number, measured: number): string {
 	const share = Math.abs(predicted / measured - 1) * 100;
-	return `${share < 10 ? share.toFixed(1).replace(/\.0$/, '') : Math.round(share)} %`;
+	return `${share < 10 ? share.toFixed(1).replace(/\.0$/, '') : Math.round(share)}%`;
 }
 
 /** One sentence on what happened, and one on what took longest. */

@@ -5,6 +5,7 @@ import type { AskLanguage } from '../editor/handle.ts';
 import { openText, readAlone, startOffering } from './effects/alone.ts';
 import { startAsking } from './effects/asking.ts';
 import { startBuilding } from './effects/building.ts';
+import { startChoosing } from './effects/choosing.ts';
 import { openDialog } from './effects/dialogs.ts';
 import { Editing } from './effects/editing.ts';
 import { startKeys } from './effects/keys.ts';
@@ -80,6 +81,7 @@ export async function mount(root: HTMLElement): Promise<Workbench> {
 	startSpeaking(store);
 	startLate(store);
 	if (host) startPrinting(host, store);
+	if (!opening.exercise) startChoosing(store);
 	startDropping(root, store);
 	startKeys(root, store, sharing);
 	root.dataset.ready = '';

@@ -2,10 +2,10 @@
  * What pages look like, as boxes: 24 states (pages, widths, themes, languages) measured in the page. Nothing overlaps, nothing is
  * cut, nothing scrolls sideways, letters are large enough. Boxes hold on any font where stored pictures would not.
  */
-import type { Page } from '@playwright/test';
+import { faults } from './boxes.ts';
 import { exercise, linkTo, startLink } from './teach.ts';
 import { expect, test } from './watched.ts';
-import { readyWorkbench } from './workbench.ts';
+import { openWorkbench, readyWorkbench } from './workbench.ts';
 
 const PAGES = ['', 'play/', 'lessons/nearer-mirrors/', 'lessons/'] as const;
 const STATES = PAGES.flatMap((path, index) =>
@@ -18,74 +18,6 @@ const STATES = PAGES.flatMap((path, index) =>
 		})),
 	),
 );
-
-/** What is wrong with the boxes of the page, in words. */
-function faults(page: Page): Promise<string[]> {
-	return page.evaluate(() => {
-		const found: string[] = [];
-		const nameOf = (element: Element) =>
-			`${element.tagName.toLowerCase()}.${[...element.classList].join('.')} “${(element.textContent ?? '').trim().slice(0, 30)}”`;
-		const isSeen = (element: Element) =>
-			element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
-			!element.closest('.wb-unseen, .sr-only, .monaco-editor, .lw-lines, .lw-input, [aria-hidden="true"]');
-		if (document.documentElement.scrollWidth > innerWidth) found.push('the page scrolls sideways');
-		// Parts of one band or row lie beside or below one another, never over one another.
-		const parts = [
-			'.wb-headline, .wb-changes, .wb-own, .wb-acts, .wb-rests, .wb-panels, .wb-open',
-			'.wb-changes label',
-			'.wb-stat',
-			'.wb-views .wb-tabs > button, .wb-more-views > summary',
-			'.wb-editor-head .wb-tabs, .wb-editor-side',
-			'.desk > .head, .desk [data-workbench]',
-			'header .header > *',
-		];
-		for (const selector of parts) {
-			const boxes = [...document.querySelectorAll(selector)].filter(isSeen);
-			boxes.forEach((one, at) => {
-				for (const other of boxes.slice(at + 1)) {
-					const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
-					const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-					const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-					if (across > 1.5 && down > 1.5) found.push(`${nameOf(one)} lies over ${nameOf(other)}`);
-				}
-			});
-		}
-		// A text of one line that is wider than its box is cut, unless its box scrolls or says that it goes on.
-		for (const element of document.querySelectorAll(
-			'.wb button, .wb label, .wb summary, .wb-label, .wb-pair, .wb-rests, .next, a.go',
-		)) {
-			if (!isSeen(element) || element.scrollWidth <= element.clientWidth + 1 || element.clientWidth === 0) continue;
-			const inner = [...element.querySelectorAll('*'), element].some((each) =>
-				/auto|scroll|hidden/.test(getComputedStyle(each).overflowX),
-			);
-			if (!inner) found.push(`${nameOf(element)} is cut`);
-		}
-		// Nor do the words of a button.
-		for (const button of document.querySelectorAll('.wb-acts button')) {
-			const words = document.createRange();
-			words.selectNodeContents(button);
-			if (isSeen(button) && words.getClientRects().length > 1) found.push(`${nameOf(button)} takes more than one row`);
-		}
-		// Tabs never take a second row.
-		for (const row of document.querySelectorAll('.wb-tabs')) {
-			const tops = new Set(
-				[...row.querySelectorAll('button')].filter(isSeen).map((tab) => Math.round(tab.getBoundingClientRect().top)),
-			);
-			if (tops.size > 1) found.push('tabs take two rows');
-		}
-		// Body text has 14 px and more, code 13.5 and more; digits of shortcuts and marks are no text.
-		for (const element of document.querySelectorAll(
-			'main p, main li, main td, main th, main label, main button, main summary, main a, main code',
-		)) {
-			const own = [...element.childNodes].some((node) => node.nodeType === 3 && (node.textContent ?? '').trim() !== '');
-			if (!own || !isSeen(element) || element.closest('sup, sub, small, .expressive-code, [data-picture]')) continue;
-			const size = Number.parseFloat(getComputedStyle(element).fontSize);
-			const least = element.closest('code') ? 12.9 : 14;
-			if (size < least - 0.01) found.push(`${nameOf(element)} has ${size} px`);
-		}
-		return [...new Set(found)];
-	});
-}
 
 for (const { path, width, theme } of STATES) {
 	test(`/${path} at ${width} px, ${theme}: nothing overlaps, is cut or scrolls sideways`, async ({ page }) => {
@@ -262,6 +194,82 @@ test('/play/ at 1280: all that is proven safe can be applied without scrolling',
 	const [card, list] = [await offer.boundingBox(), await page.locator('.wb-below').boundingBox()];
 	expect((card?.y ?? 9_999) + (card?.height ?? 0)).toBeLessThanOrEqual((list?.y ?? 0) + (list?.height ?? 0));
 	expect((card?.y ?? 9_999) + (card?.height ?? 0)).toBeLessThanOrEqual(800);
+});
+
+test('a bulb that offers fixes is after the text of its line, not over it', async ({ page }) => {
+	const { editor } = await openWorkbench(page);
+	await editor.locator('.view-line').filter({ hasText: 'FROM' }).first().click();
+	const bulb = page.locator('.lightBulbWidget');
+	await expect(bulb).toBeVisible();
+	const over = () =>
+		bulb.evaluate((mark) => {
+			const own = mark.getBoundingClientRect();
+			const texts = [...document.querySelectorAll('.monaco-editor .view-line > span')].map((line) =>
+				line.getBoundingClientRect(),
+			);
+			return texts.filter(
+				({ left, right, top, bottom }) =>
+					Math.min(right, own.right) - Math.max(left, own.left) > 1 &&
+					Math.min(bottom, own.bottom) - Math.max(top, own.top) > 3,
+			).length;
+		});
+	await expect.poll(over).toBe(0);
+});
+
+test('the served text has the letters and the place that Monaco gives it', async ({ page }) => {
+	const place = (line: Element) => {
+		const words = document.createRange();
+		words.selectNodeContents(line);
+		return { left: Math.round(words.getBoundingClientRect().left), size: getComputedStyle(line).fontSize };
+	};
+	for (const path of ['lessons/nearer-mirrors/', 'lessons/capstone/']) {
+		await page.goto(path);
+		const served = await page.locator('.lw-lines .lw-line code').first().evaluate(place);
+		expect(served.size).toBe('13.5px');
+		await page.locator('[data-workbench]').hover();
+		await readyWorkbench(page);
+		const now = await page.locator('.monaco-editor .view-line > span').first().evaluate(place);
+		expect(Math.abs(now.left - served.left)).toBeLessThanOrEqual(2);
+		expect(now.size).toBe(served.size);
+	}
+});
+
+test('figures of one kind stand in one column of a lesson’s table', async ({ page }) => {
+	await page.goto('lessons/nearer-mirrors/');
+	const edges = await page
+		.locator('table')
+		.first()
+		.evaluate((table) =>
+			[...table.querySelectorAll('tr')].slice(1).map((row) =>
+				[...row.children].slice(1).map((cell) => {
+					const words = document.createRange();
+					words.selectNodeContents(cell);
+					return Math.round(words.getBoundingClientRect().right);
+				}),
+			),
+		);
+	expect(edges.length).toBeGreaterThan(2);
+	for (const row of edges) expect(row).toEqual(edges[0]);
+});
+
+test('the goals of the last lesson are whole in a window of 1280 by 800, and leave the editor its room', async ({
+	page,
+}) => {
+	await page.setViewportSize({ width: 1280, height: 800 });
+	await page.goto('lessons/capstone/');
+	const head = page.locator('[data-desk] > .head');
+	expect(await head.evaluate((goals) => goals.scrollHeight - goals.clientHeight)).toBeLessThanOrEqual(1);
+	const host = await page.locator('.wb-editor-host').boundingBox();
+	expect(Math.min(800, (host?.y ?? 800) + (host?.height ?? 0)) - (host?.y ?? 800)).toBeGreaterThanOrEqual(150);
+});
+
+test('a report on a build begins near the top of the page', async ({ page }) => {
+	await page.setViewportSize({ width: 1280, height: 800 });
+	await page.goto('diagnose/');
+	await page.getByRole('button', { name: 'Try an example' }).click();
+	const verdict = page.getByRole('heading', { name: 'Verdict' });
+	await expect(verdict).toBeVisible();
+	expect((await verdict.boundingBox())?.y).toBeLessThan(260);
 });
 
 test('the size of code can be chosen, and is remembered', async ({ page }) => {

@@ -66,6 +66,79 @@ test('what is pasted is opened by itself and compared with itself; one click app
 	await expect(page.locator('.wb-open-name')).toHaveText('Python service');
 });
 
+for (const [width, height] of [
+	[1280, 800],
+	[375, 812],
+] as const) {
+	test(`at ${width} px what is told after a paste moves nothing, and goes without moving anything`, async ({
+		page,
+	}) => {
+		await page.setViewportSize({ width, height });
+		await openWorkbench(page, 'play/', { monaco: width > 720 });
+		const tops = () =>
+			page.evaluate(() =>
+				['.wb-open-name', '.wb-headline', '.wb-changes'].map((part) =>
+					Math.round(document.querySelector(part)?.getBoundingClientRect().top ?? -1),
+				),
+			);
+		const [name, head] = await tops();
+		await paste(page, OWN);
+		await expect(page.locator('.wb-notice')).toBeInViewport({ ratio: 1 });
+		await expect(page.locator('.wb-headline .wb-figure').first()).toContainText(/\d/);
+		expect((await tops()).slice(0, 2)).toEqual([name, head]);
+		const before = await tops();
+		await page.locator('.wb-notice').getByRole('button', { name: 'Close' }).click();
+		await expect(page.locator('.wb-notice')).toHaveCount(0);
+		expect(await tops()).toEqual(before);
+	});
+}
+
+test('at 1280 by 800 one’s own file is one picture: nothing of the workbench is below the window', async ({ page }) => {
+	await page.setViewportSize({ width: 1280, height: 800 });
+	const { problems } = await openWorkbench(page);
+	await paste(page, OWN.replace('python:3.12', 'registry.corp.example/team/python:3'));
+	await expect(page.locator('.wb-ask input')).toBeVisible();
+	await expect(problems.first()).toBeAttached();
+	const all = page.locator('.wb-together').first();
+	await expect(all).toHaveAttribute('data-pending', 'false');
+	await expect(all.getByRole('button')).toBeInViewport({ ratio: 1 });
+	const boxes = await page.evaluate(() => {
+		const height = (part: string) => document.querySelector(part)?.getBoundingClientRect().height ?? 0;
+		const names = [...document.querySelectorAll('.wb-step code')].map((name) => name.getBoundingClientRect().width);
+		return {
+			end: document.querySelector('.wb-panels')?.getBoundingClientRect().bottom ?? 9_999,
+			changes: height('.wb-changes'),
+			rests: height('.wb-rests'),
+			name: Math.max(...names),
+			scrolled: document.querySelector('#wb-view')?.clientHeight ?? 0,
+			table: height('.wb-steps'),
+		};
+	});
+	expect(boxes.end).toBeLessThanOrEqual(800);
+	// One row each, whatever the font.
+	expect(boxes.changes).toBeLessThan(50);
+	expect(boxes.rests).toBeLessThan(45);
+	expect(boxes.name).toBeGreaterThanOrEqual(115);
+	expect(boxes.table).toBeLessThanOrEqual(boxes.scrolled);
+});
+
+test('a slip in the first line is opened and told as that; what is no Dockerfile is not passed over', async ({
+	page,
+}) => {
+	const { problems, headline } = await openWorkbench(page);
+	await paste(page, 'Dear team,\nplease build it.\n');
+	await expect(page.locator('.wb-notice[data-tone="problem"]')).toContainText('doesn’t look like a Dockerfile');
+	await expect(page.locator('.wb-open-name')).toHaveText('Python service');
+	await paste(page, 'FORM python:3.12\nWORKDIR /app\nRUN pip install \\\n');
+	await expect(page.locator('.wb-open-name')).toHaveText('Your Dockerfile');
+	await expect(headline).toContainText('no FROM');
+	await expect(problems.filter({ hasText: 'Did you mean FROM?' })).toHaveCount(1);
+	await expect(problems.filter({ hasText: 'comes before the first FROM' })).toHaveCount(0);
+	// Neither the changes nor the fixes have figures of a file that builds nothing.
+	await expect(page.locator('.wb-changes')).not.toContainText(/\d (s|min)\b/);
+	await expect(page.locator('.wb-problems')).not.toContainText(/\b0 (s|B)\b/);
+});
+
 test('pasted over the text in the editor it is opened by itself, too', async ({ page, context }) => {
 	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 	const { editor } = await openWorkbench(page);
@@ -141,7 +214,8 @@ test('a file that builds nothing, or fails, has no figures in the headline but w
 	await expect(headline).toContainText('COPPY');
 	await expect(headline.locator('.wb-stat')).toHaveCount(0);
 	await paste(page, 'FROM node:22\nRUN npm install -g yarn\n');
-	await expect(headline.locator('.wb-stat').first()).toContainText('–');
+	// It copies no code that could change: what is told is its first build.
+	await expect(headline.locator('.wb-stat').first()).toContainText(/First build\s*[1-9]/);
 	await expect(headline.locator('.wb-stat').first()).not.toContainText('0 s');
 });
 

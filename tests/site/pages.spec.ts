@@ -1,5 +1,6 @@
 /** Every page, in both languages: fits every width, and can be read by all in both themes. */
 import AxeBuilder from '@axe-core/playwright';
+import { faults } from './boxes.ts';
 import { ROUTES, titleOf } from './routes.ts';
 import { expect, test } from './watched.ts';
 
@@ -16,6 +17,7 @@ for (const route of ROUTES) {
 			});
 			expect.soft(outside, `at ${width} px`).toBeLessThanOrEqual(0);
 		}
+		expect.soft(await faults(page)).toEqual([]);
 		const axe = async (rules?: string[]) => {
 			const builder = new AxeBuilder({ page });
 			const { violations } = await (rules ? builder.withRules(rules) : builder).analyze();

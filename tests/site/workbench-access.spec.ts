@@ -51,7 +51,7 @@ for (const [locale, colorScheme] of [
 			await look(page, '.wb-more-views');
 			await entry.click();
 		};
-		await look(page, '.wb-notices');
+		await look(page, '.wb-told');
 		await steps.nth(8).getByRole('button').click();
 		await page.locator('.wb-sifting > summary').click();
 		await page.locator('.wb-rules > summary').click();

@@ -113,7 +113,7 @@ test('requirements.txt is live: a package less is a smaller image', async ({ pag
 
 test('"This edit" counts from the last Build', async ({ page }) => {
 	const workbench = await openWorkbench(page);
-	await expect(workbench.change('This edit')).toContainText('no edit yet');
+	await expect(workbench.change('This edit')).toContainText('–');
 	await workbench.goTo('RUN chmod');
 	// Twice: the first stops at the end of the wrapped line.
 	await page.keyboard.press('End');

@@ -261,6 +261,7 @@ class MonacoEditor implements EditorHandle {
 		const wordWrapColumn = Math.max(24, Math.floor(room / character));
 		if (this.#editor.getOption(this.#monaco.editor.EditorOption.wordWrapColumn) !== wordWrapColumn)
 			this.#editor.updateOptions({ wordWrapColumn });
+		this.#editor.getDomNode()?.style.setProperty('--lw-room', `${room}px`);
 		this.#lane.draw(this.#texts.of(this.#editor.getModel()));
 	}
 

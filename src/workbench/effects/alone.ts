@@ -18,7 +18,7 @@ export function readAlone(store: Store): void {
 
 /** Opens another Dockerfile, by itself; from then on it is compared with itself as it came. `name` is the reader's for it. */
 export function openText(store: Store, dockerfile: string, name: string): void {
-	openAlone(store, dockerfile, name, store.words.open.opened(name));
+	openAlone(store, dockerfile, name, store.words.open.opened);
 }
 
 function openAlone(store: Store, dockerfile: string, name: string, text: string): void {
@@ -32,10 +32,18 @@ function openAlone(store: Store, dockerfile: string, name: string, text: string)
 	store.notify({ id: 'alone', text, tone: 'plain', actions: [{ label: words.context.undo, act: undo }] });
 }
 
-/** Its first instruction is what a Dockerfile begins with: a log, a script or a compose file has another one. */
+const INSTRUCTION =
+	/^(FROM|ARG|RUN|COPY|ADD|WORKDIR|ENV|CMD|ENTRYPOINT|EXPOSE|USER|LABEL|VOLUME|HEALTHCHECK|SHELL|STOPSIGNAL|ONBUILD)\s+\S/;
+
+/**
+ * Its first instruction is what a Dockerfile begins with: a log, a script or a compose file has another one. Part of one counts, and
+ * one that has a slip in its first line: half of the lines that are not indented are instructions, of two kinds at least.
+ */
 export function looksLikeDockerfile(text: string): boolean {
-	const first = text.split(/\r?\n/).find((line) => !/^\s*(#|$)/.test(line)) ?? '';
-	return /^\s*(FROM|ARG)\s+\S/i.test(first) && /^\s*FROM\s+\S/im.test(text);
+	const lines = text.split(/\r?\n/).filter((line) => !/^\s*(#|$)/.test(line));
+	if (/^\s*(FROM|ARG)\s+\S/i.test(lines[0] ?? '') && /^\s*FROM\s+\S/im.test(text)) return true;
+	const known = lines.flatMap((line) => INSTRUCTION.exec(line)?.[1] ?? []);
+	return new Set(known).size >= 2 && known.length * 2 >= lines.filter((line) => /^\S/.test(line)).length;
 }
 
 /** Offers it once to who writes or pastes another Dockerfile over the one that the files beside it came with. */

@@ -7,6 +7,19 @@ import { isAnother, looksLikeDockerfile, openText } from './alone.ts';
 /** Milliseconds within which the editor has taken up what was pasted into it. */
 const SOON = 1_000;
 
+/** How lines of a build log or of a record begin, which another part of the page reads. */
+const LOG = /^\s*(#\d+ |=> |\[\+\] |step \d+\/|[{[])/im;
+
+/** What is pasted where there is no field, and nothing else on the page takes, is not passed over in silence. */
+function sayUnknown(store: Store, event: ClipboardEvent, pasted: string): void {
+	const isField =
+		event.target instanceof Element &&
+		event.target.closest('input, textarea, select, [contenteditable], .wb-editor-host');
+	if (isField || pasted.trim() === '') return;
+	if (LOG.test(pasted) && document.querySelector('[data-diagnose]')) return;
+	store.notify({ id: 'folder', text: store.words.open.unknownPaste, tone: 'problem', actions: [] });
+}
+
 export function startPasting(root: HTMLElement, store: Store): void {
 	const text = () => sideOf(store.work.peek(), store.side.peek()).dockerfile;
 	/** The Dockerfile before something was pasted into the editor; undefined while nothing was. */
@@ -15,7 +28,8 @@ export function startPasting(root: HTMLElement, store: Store): void {
 		'paste',
 		(event) => {
 			const pasted = event.clipboardData?.getData('text/plain') ?? '';
-			if (!looksLikeDockerfile(pasted) || !(event.target instanceof Element)) return;
+			if (!(event.target instanceof Element)) return;
+			if (!looksLikeDockerfile(pasted)) return sayUnknown(store, event, pasted);
 			if (root.querySelector('.wb-editor-host')?.contains(event.target)) {
 				if (store.file.peek() !== DOCKERFILE) return;
 				before = text();

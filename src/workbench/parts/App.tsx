@@ -9,7 +9,7 @@ import { EditorPanel } from './EditorPanel.tsx';
 import { FilesPanel } from './FilesPanel.tsx';
 import { Headline } from './Headline.tsx';
 import { MachineChoice } from './MachineChoice.tsx';
-import { Notices, workerWords } from './Notices.tsx';
+import { Notices, Told, workerWords } from './Notices.tsx';
 import { OpenBar } from './OpenBar.tsx';
 import { ResultPanel } from './ResultPanel.tsx';
 import { Splitter } from './Splitter.tsx';
@@ -54,6 +54,7 @@ export function App({ store, layout, acts }: { store: Store; layout: Layout; act
 		<>
 			<Notices store={store} onRetry={acts.onRetry} />
 			<OpenBar store={store} onText={acts.onText} onFiles={acts.onFiles} onFolder={acts.onFolder} />
+			<Told store={store} />
 			{/* The ground of headline and changes, which are one band. */}
 			<div class="wb-band" aria-hidden="true" />
 			<Headline store={store} />

@@ -46,10 +46,11 @@ function Uncertain({ store, total }: { store: Store; total: Estimate }) {
 
 function Because(props: { store: Store; unit: Unit; range: Pick<Estimate, 'low' | 'high'>; what: string }) {
 	const { store, unit, range, what } = props;
+	const text = store.words.headline.uncertain(rangeOf(store, unit, range), what);
 	return (
-		<span>
+		<span class="wb-because" title={text.replaceAll('`', '')}>
 			<span aria-hidden="true">≈ </span>
-			<Prose text={store.words.headline.uncertain(rangeOf(store, unit, range), what)} />
+			<Prose text={text} />
 		</span>
 	);
 }

@@ -13,6 +13,8 @@ const NAMED = 3;
 export function ChangeBar({ store }: { store: Store }) {
 	const { words, result, change, wanted } = store;
 	const changes = result.value?.analysis.changes;
+	// Of a text that builds nothing the time would be that of the job around it.
+	const buildsSome = (result.value?.analysis.steps.length ?? 0) > 0;
 	const row = useInSight<HTMLFieldSetElement>(
 		`${change.value} ${changes?.length} ${[...wanted.value].join()}`,
 		'label:has(:checked), [data-wanted="true"]',
@@ -33,7 +35,7 @@ export function ChangeBar({ store }: { store: Store }) {
 				<label
 					key={each.id}
 					title={hint(store, each)}
-					data-available={each.available}
+					data-available={each.available && !isUnedited(store, each)}
 					data-wanted={wanted.value.has(each.id)}
 				>
 					<input
@@ -52,7 +54,7 @@ export function ChangeBar({ store }: { store: Store }) {
 					</span>
 					<span class="wb-change-name">{changeName(store, each.id)}</span>{' '}
 					<span class="wb-change-time">
-						{each.available && !isUnedited(store, each) ? timeOf(store, each) : unavailable(store, each)}
+						{each.available && buildsSome && !isUnedited(store, each) ? timeOf(store, each) : '–'}
 					</span>
 				</label>
 			)) ??
@@ -97,12 +99,11 @@ function timeOf({ words, veiled, locale }: Store, { total }: AnalyzedChange) {
 	return <span title={words.predict.hidden}>?</span>;
 }
 
-function unavailable({ words }: Store, { id }: AnalyzedChange): string {
-	return id === 'this-edit' ? words.bar.noEdit : '–';
-}
-
-function hint({ words }: Store, { id, available, touches }: AnalyzedChange): string {
-	const parts = [entryOf(words.changes, id)?.hint, available ? '' : words.bar.unavailable];
+function hint(store: Store, each: AnalyzedChange): string {
+	const { words } = store;
+	const { id, available, touches } = each;
+	const lacks = available ? '' : words.bar.unavailable;
+	const parts = [entryOf(words.changes, id)?.hint, isUnedited(store, each) ? words.bar.noEdit : lacks];
 	if (touches.length > 0) parts.push(words.bar.touches(touches.slice(0, NAMED), touches.length - NAMED));
 	return parts.filter(Boolean).join(' · ');
 }

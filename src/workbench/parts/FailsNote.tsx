@@ -23,7 +23,7 @@ export function FailsNote({ store }: { store: Store }) {
 						</span>
 						<p>
 							{step === undefined ? (
-								<strong>{words.fails.file(line)}</strong>
+								line !== undefined && <strong>{words.fails.file(line)}</strong>
 							) : (
 								<button type="button" class="wb-link" onClick={() => store.select(step, 'result')}>
 									<Prose text={words.fails.step(stepLabel(analysis, step, words), line)} />
@@ -36,7 +36,7 @@ export function FailsNote({ store }: { store: Store }) {
 			</ul>
 			<p class="wb-note">
 				{failures.length > TOLD && `${words.fails.more(failures.length - TOLD)} `}
-				{words.fails.asIf(failingPositions(analysis, change))}
+				{analysis.steps.length > 0 && words.fails.asIf(failingPositions(analysis, change))}
 			</p>
 		</section>
 	);

@@ -1,11 +1,14 @@
-/** What the reader has to know about links, drafts and the worker, above everything else. */
+/** What the reader has to know about links, drafts and the worker: the newest next to what is open, where it moves nothing, the rest above all. */
 import type { ClientState } from '../../worker/client.ts';
+import type { Notice } from '../state/shown.ts';
 import type { Store } from '../state/store.ts';
 
 export function Notices({ store, onRetry }: { store: Store; onRetry: () => void }) {
-	const { words, notices, worker, trouble } = store;
+	const { words, notices, worker, trouble, opening } = store;
 	const stopped = trouble.value;
-	if (notices.value.length === 0 && !stopped) return null;
+	// Older ones that are no problem wait until the newest is closed.
+	const rest = opening.gallery ? notices.value.slice(0, -1).filter(({ tone }) => tone === 'problem') : notices.value;
+	if (rest.length === 0 && !stopped) return null;
 	return (
 		<section class="wb-notices" aria-label={words.notices.label}>
 			{stopped && (
@@ -18,35 +21,49 @@ export function Notices({ store, onRetry }: { store: Store; onRetry: () => void 
 					)}
 				</div>
 			)}
-			{notices.value.map(({ id, text, tone, actions, choice }) => (
-				<div key={id} class="wb-notice" data-tone={tone} role={tone === 'problem' ? 'alert' : undefined}>
-					<p>{text}</p>
-					{choice && (
-						<label>
-							{choice.label}{' '}
-							<select
-								value={choice.chosen}
-								onChange={({ currentTarget }) => choice.choose(Number(currentTarget.value))}
-							>
-								{choice.options.map((option, index) => (
-									<option key={option} value={index}>
-										{option}
-									</option>
-								))}
-							</select>
-						</label>
-					)}
-					{actions.map(({ label, act }) => (
-						<button key={label} type="button" onClick={act}>
-							{label}
-						</button>
-					))}
-					<button type="button" onClick={() => store.dismiss(id)}>
-						{words.notices.dismiss}
-					</button>
-				</div>
+			{rest.map((notice) => (
+				<OneNotice key={notice.id} store={store} notice={notice} />
 			))}
 		</section>
+	);
+}
+
+/** Always there, so that screen readers say what comes into it. */
+export function Told({ store }: { store: Store }) {
+	if (!store.opening.gallery) return null;
+	const newest = store.notices.value.at(-1);
+	return (
+		<section class="wb-told" aria-label={store.words.notices.newest} aria-live="polite">
+			{newest && <OneNotice key={newest.id} store={store} notice={newest} />}
+		</section>
+	);
+}
+
+function OneNotice({ store, notice: { id, text, tone, actions, choice } }: { store: Store; notice: Notice }) {
+	return (
+		<div class="wb-notice" data-tone={tone} role={tone === 'problem' ? 'alert' : undefined}>
+			<p>{text}</p>
+			{choice && (
+				<label>
+					{choice.label}{' '}
+					<select value={choice.chosen} onChange={({ currentTarget }) => choice.choose(Number(currentTarget.value))}>
+						{choice.options.map((option, index) => (
+							<option key={option} value={index}>
+								{option}
+							</option>
+						))}
+					</select>
+				</label>
+			)}
+			{actions.map(({ label, act }) => (
+				<button key={label} type="button" onClick={act}>
+					{label}
+				</button>
+			))}
+			<button type="button" onClick={() => store.dismiss(id)}>
+				{store.words.notices.dismiss}
+			</button>
+		</div>
 	);
 }
 

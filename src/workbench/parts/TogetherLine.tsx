@@ -83,6 +83,8 @@ interface PairProps {
 }
 
 function Pair({ store: { words, locale }, unit, before, after }: PairProps) {
+	// A file that builds nothing has no figures.
+	if (before.expected === 0 && after.expected === 0) return null;
 	const [old, next] = [write(unit, before.expected, locale), write(unit, after.expected, locale)];
 	if (old === next) return <>{next}</>;
 	return (

@@ -8,8 +8,13 @@ import type { Words } from '../words/words.ts';
 
 export type Unit = 'seconds' | 'bytes';
 
+/** Seconds below which a figure would read as none. */
+const SHORT = 0.05;
+
 export function write(unit: Unit, value: number, locale: Locale): string {
-	return unit === 'seconds' ? formatSeconds(value, locale) : formatBytes(value);
+	if (unit === 'bytes') return formatBytes(value);
+	// Whatever runs takes some time.
+	return value > 0 && value < SHORT ? `< ${formatSeconds(SHORT * 2, locale)}` : formatSeconds(value, locale);
 }
 
 /** The range and its evidence, for hover and focus: 'range 9 min to 11 min · assumed · least certain: …'. */

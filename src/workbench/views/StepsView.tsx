@@ -6,7 +6,7 @@ import type { AnalyzedChange, AnalyzedOutcome, AnalyzedStep } from '../../engine
 import { Glyph } from '../parts/Glyph.tsx';
 import { percent } from '../parts/Headline.tsx';
 import { reallyOf } from '../state/failing.ts';
-import { nameParts, withoutFlags, write } from '../state/figures.ts';
+import { nameParts, type Unit, withoutFlags, write } from '../state/figures.ts';
 import { outcomesByStep } from '../state/marks.ts';
 import { changeName } from '../state/ownChanges.ts';
 import type { Store } from '../state/store.ts';
@@ -21,8 +21,18 @@ export function StepsView({ store }: { store: Store }) {
 	const largest = Math.max(...analysis.steps.map(({ bytes }) => bytes?.expected ?? 0), 1);
 	const spent = [...outcomes.values()].reduce((sum, { start = 0, end = 0 }) => sum + end - start, 0);
 	const total = chosen.value?.total.expected ?? 0;
+	const written = (unit: Unit, values: readonly number[]) => values.map((value) => write(unit, value, store.locale));
+	const times = [...written('seconds', [total, ...outcomesLasting(outcomes)]), words.steps.time];
+	const sizes = [
+		...written('bytes', [analysis.imageBytes.expected, ...analysis.steps.map(({ bytes }) => bytes?.expected ?? 0)]),
+		words.steps.size,
+	];
 	return (
-		<table class="wb-steps" onKeyDown={moveBetweenRows}>
+		<table
+			class="wb-steps"
+			style={{ '--wb-times': widthOf(times), '--wb-sizes': widthOf(sizes) }}
+			onKeyDown={moveBetweenRows}
+		>
 			<caption class="wb-unseen">{words.steps.caption(changeName(store, change.value))}</caption>
 			<thead>
 				<tr>
@@ -53,7 +63,7 @@ export function StepsView({ store }: { store: Store }) {
 				{total - spent > 0.5 && stages.length < 2 && (
 					<tr>
 						<td />
-						<td>{words.steps.rest}</td>
+						<td>{words.steps.rest(store.common.value.machine.pushes)}</td>
 						<td class="wb-number">{write('seconds', total - spent, store.locale)}</td>
 						<td />
 					</tr>
@@ -67,6 +77,15 @@ export function StepsView({ store }: { store: Store }) {
 			</tfoot>
 		</table>
 	);
+}
+
+function outcomesLasting(outcomes: ReadonlyMap<number, AnalyzedOutcome>): number[] {
+	return [...outcomes.values()].map(({ start = 0, end = 0 }) => end - start);
+}
+
+/** Of a column of figures, in digits: the names of the steps get what the figures leave. A Chinese sign is as wide as two digits. */
+function widthOf(texts: readonly string[]): number {
+	return Math.max(...texts.map((text) => text.length + (text.match(/[⺀-鿿]/g)?.length ?? 0)));
 }
 
 interface StageProps {

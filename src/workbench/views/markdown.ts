@@ -52,8 +52,9 @@ function fails({ words, chosen }: Store, analysis: Analysis): string[] {
 	const lines = change.failures.map(({ step, line, text }) => {
 		const where =
 			step === undefined ? words.fails.file(line) : words.fails.step(stepLabel(analysis, step, words), line);
-		return `- ${GLYPHS.error} ${where}: ${text}`;
+		return `- ${GLYPHS.error} ${where} ${text}`;
 	});
+	if (analysis.steps.length === 0) return [...lines, ''];
 	return [...lines, '', words.fails.asIf(failingPositions(analysis, change)), ''];
 }
 

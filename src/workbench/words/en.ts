@@ -62,8 +62,8 @@ export const en = {
 		assumes: (assumptions: number) => count(assumptions, 'assumption', 'assumptions'),
 		tell: 'Enter the real figure',
 		/** In front of the field for a base image's size. */
-		sizeOf: 'Enter its size, or paste the line of `docker images`:',
-		narrows: (range: string) => `and the range narrows to ${range}`,
+		sizeOf: 'Its size, or its line of `docker images`:',
+		narrows: (range: string) => `leaves ${range}`,
 		badListing: (image: string) => `Write a size such as 420 MB, or paste what docker images prints for ${image}.`,
 	},
 	evidence: {
@@ -132,7 +132,7 @@ export const en = {
 		time: 'Time',
 		size: 'Layer',
 		total: 'Whole job',
-		rest: 'Job start, context, export, push',
+		rest: (pushes: boolean) => `Start, context, export${pushes ? ', push' : ''}`,
 		none: 'This Dockerfile has no steps yet.',
 		unknown: 'Unknown: the model has no answer for this text.',
 		waiting: 'Working it out …',
@@ -288,6 +288,7 @@ export const en = {
 	},
 	notices: {
 		label: 'Notices',
+		newest: 'Latest notice',
 		loading: 'Loading your version …',
 		broken: 'This link is broken: part of it is missing or was altered. Your own work is unchanged.',
 		tooNew: 'This link was made with a newer version of this page. Reload the page, or ask the sender for the files.',

@@ -2,8 +2,10 @@
 export const failsEn = {
 	label: 'The build fails',
 	/** In front of the reason. */
-	step: (label: string, line: number | undefined) => `${label}${line === undefined ? '' : `, line ${line}`}`,
-	file: (line: number | undefined) => (line === undefined ? 'Dockerfile' : `Dockerfile, line ${line}`),
+	step: (label: string, line: number | undefined) =>
+		`${label[0]?.toUpperCase()}${label.slice(1)}${line === undefined ? '' : `, line ${line}`}:`,
+	/** Where the line is not known the reason says all. */
+	file: (line: number | undefined) => (line === undefined ? '' : `Line ${line}:`),
 	more: (failures: number) => (failures === 1 ? 'One more step fails.' : `${failures} more steps fail.`),
 	/** All figures of the page are figures of that build. */
 	asIf: (positions: readonly string[]) =>

@@ -3,8 +3,8 @@ import type { failsEn } from './fails.en.ts';
 
 export const failsZhCn: typeof failsEn = {
 	label: '构建会失败',
-	step: (label, line) => `${label}${line === undefined ? '' : `（第 ${line} 行）`}`,
-	file: (line) => (line === undefined ? 'Dockerfile' : `Dockerfile 第 ${line} 行`),
+	step: (label, line) => `${label}${line === undefined ? '' : `（第 ${line} 行）`}：`,
+	file: (line) => (line === undefined ? '' : `第 ${line} 行：`),
 	more: (failures) => `另有 ${failures} 个步骤会失败。`,
 	asIf: (positions) =>
 		positions.length === 0

@@ -11,10 +11,10 @@ export const openEn = {
 	examples: 'Examples',
 	all: 'All examples',
 	private: 'Nothing is uploaded.',
-	opened: (name: string) =>
-		`${name} is open, and your edits are compared with it as it is now. The files it mentions are guessed; the guesses are listed under Assumed.`,
+	opened: 'Your edits are compared with it as it is now. The files it mentions are guessed: see Assumed.',
 	ignore: 'The .dockerignore file was opened.',
 	unknown: (name: string) => `${name} doesn’t look like a Dockerfile: it has no FROM.`,
+	unknownPaste: 'What you pasted doesn’t look like a Dockerfile: it has no FROM.',
 	unreadable: (name: string) => `${name} could not be read.`,
 	name: 'Name',
 	more: 'More',

@@ -62,8 +62,8 @@ export const zhCn: Words = {
 		uncertain: (range, what) => `${range}，主要取决于 ${what}`,
 		assumes: (assumptions) => `${number(assumptions)} 项假设`,
 		tell: '填写实际数值',
-		sizeOf: '填写它的大小，或粘贴 `docker images` 里的那一行：',
-		narrows: (range) => `范围就会缩小到 ${range}`,
+		sizeOf: '填写它的大小，或粘贴 `docker images` 的那一行：',
+		narrows: (range) => `可缩小到 ${range}`,
 		badListing: (image) => `请填写类似 420 MB 的大小，或粘贴 docker images 中 ${image} 的那一行。`,
 	},
 	evidence: {
@@ -131,7 +131,7 @@ export const zhCn: Words = {
 		time: '耗时',
 		size: '镜像层',
 		total: '整个任务',
-		rest: '任务启动、上下文、导出、推送',
+		rest: (pushes) => `启动、上下文、导出${pushes ? '、推送' : ''}`,
 		none: '这个 Dockerfile 还没有任何步骤。',
 		unknown: '未知：模型没有得出这段文字的结果。',
 		waiting: '正在计算…',
@@ -284,6 +284,7 @@ export const zhCn: Words = {
 	},
 	notices: {
 		label: '通知',
+		newest: '最新提示',
 		loading: '正在加载你的版本…',
 		broken: '这个链接已损坏：内容缺失或被改动。你自己的内容没有受影响。',
 		tooNew: '这个链接由更新版本的页面生成。请刷新页面，或向对方索取文件。',

@@ -1,4 +1,5 @@
 /** Something other than ARG before the first FROM, or no FROM at all. */
+import { GRAMMAR } from '../../dockerfile/grammar.ts';
 import { defineRule } from '../rule.ts';
 
 export const rule = defineRule<{ keyword: string | undefined }>({
@@ -21,7 +22,14 @@ export const rule = defineRule<{ keyword: string | undefined }>({
 		for (const [at, instruction] of before.entries()) {
 			// One peer stops at the first of them.
 			const aliases = at === 0 ? ['hadolint:DL3061', 'dockerfile-utils:NO_SOURCE_IMAGE'] : ['hadolint:DL3061'];
-			report(instruction, undefined, { keyword: instruction.keyword }, { aliases, peerOnly: at > 0 });
+			// A slip in “FROM” is told as that.
+			const isToldElsewhere = !GRAMMAR.has(instruction.keyword);
+			report(
+				instruction,
+				undefined,
+				{ keyword: instruction.keyword },
+				{ aliases, peerOnly: at > 0 || isToldElsewhere },
+			);
 		}
 		if (stages.length > 0 || before.length > 0) return;
 		const aliases = ['dockerfile-utils:NO_SOURCE_IMAGE'];

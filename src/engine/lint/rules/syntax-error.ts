@@ -21,6 +21,7 @@ const ELSEWHERE: ReadonlySet<Code> = new Set<Code>([
 	'bad-stage-name',
 	'no-stage',
 	'before-from',
+	'empty-file',
 	'unknown-type',
 	'chained-trigger',
 	'disallowed-trigger',
