@@ -197,8 +197,8 @@ test('/play/ at 1280: all that is proven safe can be applied without scrolling',
 });
 
 test('a bulb that offers fixes is after the text of its line, not over it', async ({ page }) => {
-	const { editor } = await openWorkbench(page);
-	await editor.locator('.view-line').filter({ hasText: 'FROM' }).first().click();
+	const workbench = await openWorkbench(page);
+	await workbench.goTo('imgbuilder', 'pip install');
 	const bulb = page.locator('.lightBulbWidget');
 	await expect(bulb).toBeVisible();
 	const over = () =>
@@ -224,7 +224,7 @@ test('the served text has the letters and the place that Monaco gives it', async
 	};
 	for (const path of ['lessons/nearer-mirrors/', 'lessons/capstone/']) {
 		await page.goto(path);
-		const served = await page.locator('.lw-lines .lw-line code').first().evaluate(place);
+		const served = await page.locator('.wb-editor-host .lw-line code').first().evaluate(place);
 		expect(served.size).toBe('13.5px');
 		await page.locator('[data-workbench]').hover();
 		await readyWorkbench(page);

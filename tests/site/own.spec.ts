@@ -286,6 +286,68 @@ test.describe('five tasks, counted in clicks', () => {
 	});
 });
 
+test('by the keyboard alone: the focus is always somewhere, and seen', async ({ page }) => {
+	test.slow();
+	await openWorkbench(page);
+	await paste(page, OWN);
+	const isSeen = () =>
+		page.evaluate(() => {
+			const on = document.activeElement;
+			if (!on || on === document.body) return 'nowhere';
+			const box = on.getBoundingClientRect();
+			const inWindow = box.bottom > 0 && box.top < innerHeight && box.width > 0;
+			const shown = (on.closest('label') ?? on).matches(':focus-visible, :has(:focus-visible)');
+			return inWindow && (shown || on.closest('.monaco-editor') !== null)
+				? 'seen'
+				: `unseen ${on.outerHTML.slice(0, 80)}`;
+		});
+	/** Tab by Tab, until the focus is on what is looked for. */
+	const walkTo = async (part: string, most: number) => {
+		for (let stops = 1; stops <= most; stops++) {
+			await page.keyboard.press('Tab');
+			expect(await isSeen()).toBe('seen');
+			if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), part)) return;
+		}
+		throw new Error(`${part} is not reached in ${most} stops`);
+	};
+	// What was told can be closed, and the focus stays near.
+	await page.locator('.wb-open-menu > summary').focus();
+	await walkTo('.wb-told button:last-child', 3);
+	await page.keyboard.press('Enter');
+	await expect(page.locator('.wb-open-menu > summary')).toBeFocused();
+	// What a change costs: the arrows of the bar.
+	await walkTo('.wb-changes input', 2);
+	await page.keyboard.press('ArrowRight');
+	await expect(page.locator('.wb-headline .wb-label').first()).toContainText('Requirements');
+	// Through the editor to the steps: why one ran.
+	await walkTo('.wb-steps [data-item]', 14);
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('Enter');
+	await expect(page.locator('.wb-why')).toContainText('COPY . .');
+	// To the fixes.
+	await expect(page.locator('.wb-together').first()).toHaveAttribute('data-pending', 'false');
+	await walkTo('.wb-together .wb-fix', 12);
+	await page.keyboard.press('Enter');
+	await expect(page.locator('.wb-applied')).toBeVisible();
+	expect(await isSeen()).toBe('seen');
+	// Dialogs and menus close with Escape and give the focus back.
+	for (const opener of [
+		page.getByRole('button', { name: 'Share', exact: true }),
+		page.locator('.wb-own'),
+		page.locator('.wb-open-menu > summary'),
+		page.locator('.wb-more-views > summary'),
+	]) {
+		await opener.focus();
+		await page.keyboard.press('Enter');
+		await expect(page.locator('dialog[open], .wb-menu[open]')).toBeVisible();
+		await page.keyboard.press('Tab');
+		await page.keyboard.press('Escape');
+		await expect(page.locator('dialog[open], .wb-menu[open]')).toHaveCount(0);
+		await expect(opener).toBeFocused();
+	}
+});
+
 test('a rule’s example opens in the workbench beside its text, and Escape closes it', async ({ page }) => {
 	await page.setViewportSize({ width: 1400, height: 900 });
 	await page.goto('rules/pip-no-cache-dir/');

@@ -39,6 +39,17 @@ export function Told({ store }: { store: Store }) {
 	);
 }
 
+/** A button that goes when it is pressed would take the focus along, and the next Tab would begin at the top of the page. */
+function pressed(act: () => void): (event: { currentTarget: HTMLElement }) => void {
+	return ({ currentTarget }) => {
+		const app = currentTarget.closest('.wb-app');
+		act();
+		setTimeout(() => {
+			if (document.activeElement === document.body) app?.querySelector<HTMLElement>('.wb-open-menu > summary')?.focus();
+		});
+	};
+}
+
 function OneNotice({ store, notice: { id, text, tone, actions, choice } }: { store: Store; notice: Notice }) {
 	return (
 		<div class="wb-notice" data-tone={tone} role={tone === 'problem' ? 'alert' : undefined}>
@@ -56,11 +67,11 @@ function OneNotice({ store, notice: { id, text, tone, actions, choice } }: { sto
 				</label>
 			)}
 			{actions.map(({ label, act }) => (
-				<button key={label} type="button" onClick={act}>
+				<button key={label} type="button" onClick={pressed(act)}>
 					{label}
 				</button>
 			))}
-			<button type="button" onClick={() => store.dismiss(id)}>
+			<button type="button" onClick={pressed(() => store.dismiss(id))}>
 				{store.words.notices.dismiss}
 			</button>
 		</div>
