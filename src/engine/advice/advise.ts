@@ -3,7 +3,7 @@ import type { Declared, Finding, Fix, Level, Locale } from '../lint/types.ts';
 import type { Project } from '../project/types.ts';
 import { checkOf } from './checks.ts';
 import { conflict, editsBetween, overlap, withEdits } from './edits.ts';
-import { costsMore, gainOf, isWorse, scoreOf, verdictOf } from './gain.ts';
+import { costsMore, gainOf, isLess, isWorse, scoreOf, verdictOf } from './gain.ts';
 import { newFinding, prove } from './prove.ts';
 import type {
 	Advice,
@@ -148,7 +148,8 @@ function* tryEdits(
 	const { refusal, doubts } = prove(before.built, after.built, declaredBy(fixes), repairs);
 	if (refusal) return { refusal };
 	const now = lint(next);
-	const found = newFinding(findings, now, level);
+	const isSmaller = isLess(gainOf(before.costs, after.costs).image.expected);
+	const found = newFinding(findings, now, level, isSmaller);
 	return found ? { refusal: found } : { state: { project: next, findings: now, simulation: after }, doubts };
 }
 

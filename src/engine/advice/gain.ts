@@ -61,6 +61,11 @@ export function costsMore({ week, image }: Gain): boolean {
 	return week.seconds.expected <= -LEAST_SECONDS || image.expected <= -LEAST_BYTES;
 }
 
+/** Whether so many bytes less are more than anyone would overlook. */
+export function isLess(bytes: number): boolean {
+	return bytes >= LEAST_BYTES;
+}
+
 /** Of an edit that makes nothing worse. */
 export function verdictOf(before: Costs, after: Costs, score: number): Verdict {
 	if (after.failures.length < before.failures.length) return after.failures.length === 0 ? 'repairs' : 'repairs-one';

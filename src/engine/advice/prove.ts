@@ -188,10 +188,24 @@ export function targetRoot({ plan, result }: BuiltProject): DirectoryNode | unde
 
 const GRAVITY: Readonly<Record<Level, number>> = { ERROR: 0, WARN: 1, INFO: 2, STYLE: 3 };
 
-/** A finding that the fix brings, of the level of the one that it removes or of a graver one. */
-export function newFinding(before: readonly Finding[], after: readonly Finding[], level: Level): Refusal | undefined {
+/**
+ * A finding that the fix brings, of the level of the one that it removes or of a graver one. What one layer or step has that several had
+ * before is not new: such amounts are in the gain. Nor is what was left behind already, where the image gets smaller.
+ */
+export function newFinding(
+	before: readonly Finding[],
+	after: readonly Finding[],
+	level: Level,
+	isSmaller: boolean,
+): Refusal | undefined {
 	const grave = (findings: readonly Finding[]) =>
 		findings.filter((each) => GRAVITY[each.level] <= GRAVITY[level]).map(({ rule }) => rule);
-	const [first] = surplus(grave(after), grave(before));
+	const fresh = surplus(grave(after), grave(before));
+	const first = fresh.find((rule) => !AMOUNTS.has(rule) && !(isSmaller && LEFT_BEHIND.has(rule)));
 	return first === undefined ? undefined : { by: 'finding', what: first };
 }
+
+/** Rules about how much one layer holds, or one step takes; a download and its use come together where RUN are joined. */
+const AMOUNTS: ReadonlySet<string> = new Set(['large-layer', 'slow-layer', 'archive-left-behind']);
+/** Rules about bytes below the files that hide them. */
+const LEFT_BEHIND: ReadonlySet<string> = new Set(['bytes-wasted', 'bytes-deleted-late']);

@@ -26,6 +26,12 @@ export const cargo = {
 		mark: /cargo/,
 		fills: ['build', 'install', 'fetch'],
 	},
+	results: {
+		folder: 'target',
+		verbs: ['build', 'b'],
+		elsewhere: ['--target-dir', '--manifest-path', '--config', '-C'],
+		variable: 'CARGO_TARGET_DIR',
+	},
 	offline: ['--offline', '--frozen'],
 	projects: [{ command: /\bcargo\b/, files: ['Cargo.toml', 'Cargo.lock'], source: 'src' }],
 	packaged: ['cargo', 'rustc'],

@@ -20,7 +20,7 @@ export const dotnet = {
 		'*.targets',
 	],
 	workspaceFiles: ['*.sln', '*.slnx'],
-	ahead: { call: 'dotnet restore' },
+	ahead: { call: 'dotnet restore', spares: '--no-restore', carries: ['-r', '--runtime', '-a', '--arch', '--os'] },
 	reads: ['Directory.Build.props'],
 	installs: { verbs: ['restore'] },
 	builds: ['restore', 'build', 'publish', 'run'],

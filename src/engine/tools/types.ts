@@ -69,6 +69,25 @@ export interface Before {
 	readonly unless: RegExp;
 }
 
+/** A call that only fetches. */
+export interface AheadCall {
+	readonly call: string;
+	/** A word by which the build does not fetch again. */
+	readonly spares?: string;
+	/** Options of the build that decide what is fetched, with their values. */
+	readonly carries?: readonly string[];
+}
+
+/** Compiled results in the project's own folder. */
+export interface Results {
+	readonly folder: string;
+	/** Verbs that leave them. */
+	readonly verbs: readonly string[];
+	/** Options, and a variable, that name another folder. */
+	readonly elsewhere: readonly string[];
+	readonly variable: string;
+}
+
 /** How a project of this tool looks, for a Dockerfile that comes without its files. */
 export interface ProjectForm {
 	/** Found in the text of RUN, CMD or ENTRYPOINT. */
@@ -106,7 +125,7 @@ export interface Tool {
 	readonly workspaces?: RegExp;
 	readonly workspaceFiles?: readonly string[];
 	/** How its documentation has dependencies fetched before the code comes: a call of its own, or words for the install. */
-	readonly ahead?: { readonly call: string } | { readonly words: string };
+	readonly ahead?: AheadCall | { readonly words: string };
 	/** How projects looked before there were such manifests. */
 	readonly before?: Before;
 	/** Global; in a manifest's text, a path that the tool reads with it, as the first group: a second list, a patch, a part of the project. */
@@ -118,6 +137,8 @@ export interface Tool {
 	readonly resolves?: { readonly when: RegExp; readonly unless?: RegExp };
 	/** It compiles what it depends on, and keeps that in its cache. */
 	readonly compilesDependencies?: boolean;
+	/** Where it leaves what it compiles, and looks for it next time. */
+	readonly results?: Results;
 	/** First words that build the project. */
 	readonly builds?: readonly string[];
 	/** It installs the project itself last: what it needs was installed before by a call with such a word. */

@@ -132,7 +132,9 @@ test('where nobody has seen the manifests, a person is told what to check', asyn
 		!(advice.safe?.edits ?? []).some(({ text }) => text.includes('package*.json')),
 		'never part of all that is safe',
 	);
-	assert.ok(advice.together?.checks.includes('Check that `npm ci` needs nothing from the project except package*.json.'));
+	assert.ok(
+		advice.together?.checks.includes('Check that `npm ci` needs nothing from the project except package*.json.'),
+	);
 });
 
 test('two ways to mend one finding exclude one another, and each has its figure', async () => {
@@ -493,4 +495,77 @@ test("gems lie where the image's own variable says; elsewhere nobody knows their
 	);
 	assert.equal(await mount('FROM ruby:3.3', files, 'RUN bundle install --path=vendor/bundle'), undefined);
 	assert.equal(await mount('FROM ubuntu:24.04', files, 'RUN bundle install'), undefined);
+});
+
+test('what cargo compiles is kept in a mount, and the programs are copied out in the same RUN', async () => {
+	const kept = async (build: string, ...rest: string[]) => {
+		const { offers } = await adviceFor(['FROM rust:1.83 AS build', 'WORKDIR /app', 'COPY . .', build, ...rest]);
+		return offers.find(({ text }) => text.includes('target=/app/target'));
+	};
+	const final = ['FROM debian:12-slim', 'COPY --from=build /app/target/release/server /opt/', 'CMD ["/opt/server"]'];
+	const [mounts, program] = [
+		'--mount=type=cache,target=/usr/local/cargo/registry --mount=type=cache,target=/app/target',
+		'cargo build --release',
+	];
+	const copied = await kept(`RUN ${program}`, ...final);
+	assert.deepEqual([copied?.rank, copied?.proof], [1, { kind: 'proven' }]);
+	assert.ok(copied?.text.includes(`RUN ${mounts} ${program} \\\n    && cp target/release/server /usr/local/bin/\n`));
+	assert.match(copied?.text ?? '', /COPY --from=build \/usr\/local\/bin\/server \/opt\/\n/);
+	const own = await kept(
+		`RUN ${program} && cp target/release/server /srv/`,
+		'FROM scratch',
+		'COPY --from=build /srv /',
+	);
+	assert.ok(own?.text.includes(`RUN ${mounts} ${program} && cp target/release/server /srv/\n`));
+	// Nobody has said that it is one file.
+	const whatever = final.map((line) => line.replace('release/server', 'release/assets'));
+	assert.match(JSON.stringify((await kept(`RUN ${program}`, ...whatever))?.proof), /assets is a single file/);
+	// The folder is needed as a whole, started from, worked with again, or was filled before.
+	assert.equal(await kept(`RUN ${program}`, 'FROM scratch', 'COPY --from=build /app /app'), undefined);
+	assert.equal(await kept(`RUN ${program}`, 'CMD ["./target/release/server"]'), undefined);
+	assert.equal(await kept(`RUN ${program}`, 'RUN strip target/release/server', ...final), undefined);
+	assert.equal(await kept(`RUN ${program} --bin one`, 'RUN cargo build --release --bin two', ...final), undefined);
+});
+
+test('dotnet restores before the code, with what the build asks for, and does not restore again', async () => {
+	const first = async (...lines: string[]) => {
+		const { offers } = await adviceFor([
+			'FROM mcr.microsoft.com/dotnet/sdk:8.0 AS build',
+			'WORKDIR /src',
+			'COPY . .',
+			...lines,
+			'FROM mcr.microsoft.com/dotnet/aspnet:8.0',
+			'COPY --from=build /app /app',
+		]);
+		return offers.find(({ text }) => /COPY \S*\.csproj/.test(text))?.text;
+	};
+	assert.match(
+		(await first('RUN dotnet publish -c Release -o /app')) ?? '',
+		/COPY \*\.csproj \.\/\nRUN dotnet restore\nCOPY \. \.\nRUN dotnet publish --no-restore -c Release -o \/app\n/,
+	);
+	assert.match(
+		(await first('RUN dotnet publish api/Api.csproj -c Release -r linux-x64 -o /app')) ?? '',
+		/COPY api\/Api\.csproj api\/\nRUN dotnet restore api\/Api\.csproj -r linux-x64\n/,
+	);
+	// Properties may ask for further packages.
+	assert.match((await first('RUN dotnet publish -p:PublishAot=true -o /app')) ?? '', /\nRUN dotnet publish -p/);
+	// Of a folder or a solution nobody knows what belongs to it.
+	assert.equal(await first('RUN dotnet publish api -c Release -o /app'), undefined);
+	assert.equal(await first('RUN dotnet publish All.sln -c Release -o /app'), undefined);
+	// A restore that is there moves, and is not written twice.
+	const moved = await first('RUN dotnet restore', 'RUN dotnet publish --no-restore -c Release -o /app');
+	assert.match(moved ?? '', /COPY \*\.csproj \.\/\nRUN dotnet restore\nCOPY \. \.\nRUN dotnet publish/);
+});
+
+test('an amount that several layers had together is nothing new in one of them', async () => {
+	const { offers, refused } = await adviceFor([
+		'FROM ubuntu:22.04',
+		'RUN apt-get update',
+		'RUN apt-get -y install make software-properties-common',
+		'RUN apt-add-repository -y ppa:ansible/ansible',
+		'RUN apt-get update',
+		'RUN apt-get -y install ansible git',
+	]);
+	assert.ok(!refused.includes('consecutive-runs finding'), refused.join(', '));
+	assert.ok(offers.some(({ rule, text }) => rule === 'consecutive-runs' && text.match(/&&/g)?.length === 4));
 });

@@ -1,15 +1,17 @@
 /** The fix by which an install no longer runs after each edit of the code: what it reads comes first, the code after it. */
 import { copyParts } from '../../dockerfile/copy.ts';
 import type { Instruction, Range } from '../../dockerfile/types.ts';
-import type { Tool } from '../../tools/types.ts';
+import type { AheadCall, Tool } from '../../tools/types.ts';
 import type { LintedFile } from '../file.ts';
 import type { FixDraft } from '../rule.ts';
+import type { TextEdit } from '../types.ts';
 import { cacheFolders } from './caches.ts';
 import { type Argument, hasArgument, type ScriptCommand } from './commands.ts';
 import { unquoted } from './copies.ts';
 import { type Manifests, manifestsFor } from './dependenciesFirst.ts';
 import { absolute, folderAt } from './folders.ts';
-import { installed, installer, programOf } from './programs.ts';
+import { givenContext } from './givenContext.ts';
+import { installed, installer, programOf, toolOf } from './programs.ts';
 
 /** Nobody moves a line so far; all that is between is looked at for each RUN. */
 const MOST_BETWEEN = 200;
@@ -24,8 +26,19 @@ export function codeAfter(
 	if (copy.stage !== run.stage || file.triggers.has(copy) || run.index - copy.index > MOST_BETWEEN) return undefined;
 	if (run.json !== undefined || run.heredocs.length > 0) return undefined;
 	const tool = installer(programOf(command))?.tool;
-	if (tool?.ahead !== undefined) return fetchedAhead(file, copy, run, command, tool);
+	if (tool?.ahead !== undefined && !fetchesAlone(command, tool)) return fetchedAhead(file, copy, run, command, tool);
 	return movedAfter(file, copy, run, tool);
+}
+
+/** It is the very call that its documentation puts before the code. */
+function fetchesAlone(command: ScriptCommand, { ahead, partly }: Tool): boolean {
+	if (ahead === undefined) return false;
+	const words = programOf(command).arguments.map(({ text }) => text);
+	if ('words' in ahead) return partly?.test(words.join(' ')) === true || words.includes(ahead.words);
+	return ahead.call
+		.split(' ')
+		.slice(1)
+		.every((word) => words.includes(word));
 }
 
 /** A RUN of its own before the COPY; the one that is there finds what it needs. */
@@ -40,9 +53,19 @@ export function fetchedAhead(
 	const own = file.dockerfile.stages[run.stage]?.instructions ?? [];
 	const inRun = folderOf(file, run, command);
 	const folder = placeBelow(own, copy, run, inRun);
-	if (folder === undefined) return undefined;
+	// A RUN of its own that fetches is moved, by what reports it.
+	const isFetched = own.some(
+		(each) =>
+			each.keyword === 'RUN' &&
+			each.index > copy.index &&
+			each.index <= run.index &&
+			file.commands(each).some((one) => toolOf(programOf(one)) === tool && fetchesAlone(one, tool)),
+	);
+	if (folder === undefined || isFetched) return undefined;
 	const call = callAhead(file, run, command, tool);
-	const manifests = call === undefined ? undefined : manifestsFor(file, copy, tool, folder);
+	const project = projectOf(file, command, tool);
+	if (project === false) return undefined;
+	const manifests = call === undefined ? undefined : manifestsFor(file, copy, tool, folder, [], project);
 	if (call === undefined || manifests === undefined) return undefined;
 	if (!manifests.given && isOlder(file, run, tool)) return undefined;
 	const [there, here] = [folderAt(own, BASE, copy), folderAt(own, BASE, run)];
@@ -63,7 +86,10 @@ export function fetchedAhead(
 			en: `Download the dependencies before the code: \`${call}\``,
 			'zh-cn': `先下载依赖，再复制代码：\`${call}\``,
 		},
-		edits: [{ range: { start, end: start }, text: lines.map((line) => line + feed).join('') }],
+		edits: [
+			{ range: { start, end: start }, text: lines.map((line) => line + feed).join('') },
+			...spared(file, run, command, tool),
+		],
 		declares: {
 			adds: [programOf(command).name, ...(inRun === '' ? [] : ['cd'])],
 			// More may be fetched than the build would have asked for.
@@ -164,11 +190,59 @@ function callAhead(file: LintedFile, run: Instruction, command: ScriptCommand, t
 	// A wrapper of the project has files of its own.
 	if (name !== programOf(command).name || tool.wrapper === name) return undefined;
 	if (ahead.call.startsWith('-')) return `${name} ${ahead.call}`;
-	const project =
-		tool.projectFiles === undefined
-			? undefined
-			: command.arguments.find(({ text }) => /\.(?:\w+proj|slnx?)$/.test(text));
-	return project === undefined ? ahead.call : `${ahead.call} ${project.text}`;
+	const project = projectOf(file, command, tool);
+	return [ahead.call, ...(typeof project === 'string' ? [project] : []), ...carried(command, ahead)].join(' ');
+}
+
+/** The project's file that a command names; false where nobody can tell what belongs to what it names. */
+function projectOf(
+	file: LintedFile,
+	command: ScriptCommand,
+	{ projectFiles, valued }: Tool,
+): string | undefined | false {
+	if (projectFiles === undefined) return undefined;
+	const words = programOf(command).arguments.map(({ text }) => text);
+	const project = words.find(
+		(word, at) => at > 0 && !word.startsWith('-') && valued?.has(words[at - 1] ?? '') !== true,
+	);
+	if (project === undefined) return undefined;
+	const isSolution = /\.slnx?$/.test(project);
+	if (!isSolution && !/\.\w+proj$/.test(project)) return false;
+	return /[\s$"']/.test(project) || (isSolution && givenContext(file) === undefined) ? false : project;
+}
+
+/** What decides which packages are fetched, as written. */
+function carried(command: ScriptCommand, { carries = [] }: AheadCall): readonly string[] {
+	const words = command.arguments.map(({ text }) => text);
+	return words.flatMap((word, at) => (carries.includes(word) ? [word, words[at + 1] ?? ''] : []));
+}
+
+/** The word by which builds below find what was fetched; where properties decide about packages too, they look themselves. */
+function spared(
+	file: LintedFile,
+	run: Instruction,
+	command: ScriptCommand,
+	{ ahead, resolves, id }: Tool,
+): readonly TextEdit[] {
+	if (ahead === undefined || 'words' in ahead || ahead.spares === undefined) return [];
+	const { spares } = ahead;
+	const own = file.dockerfile.stages[run.stage]?.instructions ?? [];
+	const asked = carried(command, ahead).join(' ');
+	return own
+		.filter(({ keyword, index, json }) => keyword === 'RUN' && index >= run.index && json === undefined)
+		.filter((each) => folderAt(own, BASE, each) === folderAt(own, BASE, run))
+		.flatMap((each) =>
+			file.commands(each).flatMap((one) => {
+				const words = one.arguments.map(({ text }) => text);
+				const line = words.join(' ');
+				const [verb] = one.arguments;
+				const isBuild = toolOf(programOf(one))?.id === id && resolves?.when.test(line) && !resolves.unless?.test(line);
+				const isPlain = !words.some((word) => /^(?:[-/]p:|--?property|-p$|--self-contained|--sc$)/.test(word));
+				if (!isBuild || !isPlain || verb === undefined || carried(one, ahead).join(' ') !== asked) return [];
+				const { end } = file.place(each, verb.range);
+				return [{ range: { start: end, end }, text: ` ${spares}` }];
+			}),
+		);
 }
 
 /** Where the base image's own folder is meant. */
@@ -279,13 +353,15 @@ function readByInstalls(
 		if (names.length > 0 && names.every((name) => others.some((each) => brings(each, name)))) continue;
 		const folder = placeBelow(own, copy, run, folderOf(file, run, command));
 		const plain = lists.every((path) => /^[\w./-]+$/.test(path) && !path.startsWith('/') && !path.startsWith('..'));
-		if (folder === undefined || !plain || hasArgument(command, ...ELSEWHERE)) return undefined;
+		const project = projectOf(file, command, called.tool);
+		if (folder === undefined || !plain || project === false || hasArgument(command, ...ELSEWHERE)) return undefined;
 		const found = manifestsFor(
 			file,
 			copy,
 			called.tool,
 			folder,
 			lists.map((path) => path.replace(/^\.\//, '')),
+			project,
 		);
 		if (found === undefined) return undefined;
 		if (!manifests.some((each) => each.copies.join() === found.copies.join())) manifests.push(found);

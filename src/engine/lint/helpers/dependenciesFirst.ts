@@ -25,7 +25,8 @@ const MOST_COPIES = 16;
 
 /**
  * For an install that runs in `folder` (relative to where the COPY puts the context; '' for there). Undefined where it is not clear
- * which part of the context the COPY brings, or nothing is there to be copied.
+ * which part of the context the COPY brings, or nothing is there to be copied. `project`: the file that the install names, of which nobody
+ * knows what else it needs.
  */
 export function manifestsFor(
 	file: LintedFile,
@@ -33,6 +34,7 @@ export function manifestsFor(
 	tool: Tool,
 	folder: string,
 	lists: readonly string[] = [],
+	project?: string,
 ): Manifests | undefined {
 	const { sources, destination, heredocs } = copyParts(copy);
 	const [source, ...more] = sources;
@@ -43,7 +45,8 @@ export function manifestsFor(
 	const root = [from, folder].filter((part) => part !== '').join('/');
 	const context = contextFiles(file);
 	const names = namesOf(tool, lists);
-	const named = context === undefined ? assumed(tool, root, lists) : given(context, root, names, tool);
+	const likely = project === undefined ? lists : [project];
+	const named = context === undefined ? assumed(tool, root, likely) : given(context, root, names, tool);
 	if (named.length === 0) return undefined;
 	const found = context === undefined ? named : withNamedIn(context, named, tool);
 	const folders = context === undefined ? [] : settingsIn(context, root, tool);

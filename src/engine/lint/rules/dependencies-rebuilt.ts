@@ -7,6 +7,7 @@ import type { LintedFile } from '../file.ts';
 import { appCopyBefore } from '../helpers/app-code.ts';
 import { cacheFolders, isCacheMounted } from '../helpers/caches.ts';
 import { fetchedAhead } from '../helpers/codeAfter.ts';
+import { compiledCache } from '../helpers/compiledCache.ts';
 import { copySource, unquoted } from '../helpers/copies.ts';
 import { mountCaches } from '../helpers/fixes.ts';
 import { calledTool, hasWord, installed, type Program, programOf, verb } from '../helpers/programs.ts';
@@ -74,11 +75,12 @@ export const rule = defineRule<Again & { paths: string; line: number; target: st
 				.join(' ');
 			const mount = tool && resolving && mounted(file, instruction, resolving, tool);
 			const ahead = tool && resolving && fetchedAhead(file, copy, instruction, resolving.command, tool);
+			const compiled = tool && resolving && compiledCache(file, instruction, resolving, tool, targets);
 			report(
 				instruction,
 				range,
 				{ ...again, paths, line: copy.line, target: again.compiles ? targets[0] : targets.at(-1) },
-				ahead === undefined ? { fix: mount } : { fix: ahead, otherwise: mount },
+				compiled === undefined && ahead === undefined ? { fix: mount } : { fix: compiled ?? ahead, otherwise: mount },
 			);
 		}
 	},
