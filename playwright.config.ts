@@ -12,9 +12,9 @@ export default defineConfig({
 	outputDir: 'test-results',
 	fullyParallel: true,
 	workers: 2,
-	// Monaco takes its time on a busy machine of two cores.
-	timeout: 60_000,
-	expect: { timeout: 15_000 },
+	// On a busy machine of two cores a state may come late: only a test that fails waits that long.
+	timeout: 240_000,
+	expect: { timeout: 60_000 },
 	forbidOnly: Boolean(process.env.CI),
 	retries: process.env.CI ? 1 : 0,
 	reporter: [['list'], ['json', { outputFile: process.env.TEST_REPORT ?? '.cache/tests/site.json' }]],

@@ -147,7 +147,7 @@ test('a lesson at 1600 has wider code than at 1280; figures, goals and changes s
 		await page.setViewportSize({ width, height });
 		await page.goto('lessons/nearer-mirrors/');
 		await page.locator('[data-desk]').hover();
-		await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible({ timeout: 20_000 });
+		await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible();
 		const host = page.locator('.wb-editor-host');
 		widths.push((await host.boundingBox())?.width ?? 0);
 		await page.locator('.monaco-editor .view-line').first().click();

@@ -42,7 +42,7 @@ test('when all goals are met the figures before and after are told, and the next
 	await page.emulateMedia({ reducedMotion: 'reduce' });
 	await page.goto('lessons/docker-history/');
 	await page.locator('[data-desk]').hover();
-	await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible({ timeout: 20_000 });
+	await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible();
 	const finish = page.locator('[data-finish]').last();
 	await expect(finish).toBeHidden();
 	await dropChown(page);
@@ -56,7 +56,7 @@ test('when all goals are met the figures before and after are told, and the next
 test('a reload never tells goals as unmet that are met: until it knows, it says so', async ({ page }) => {
 	await page.goto('lessons/docker-history/');
 	await page.locator('[data-desk]').hover();
-	await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible({ timeout: 20_000 });
+	await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible();
 	await dropChown(page);
 	await expect(page.locator('[data-finish]').last()).toBeVisible();
 	await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/^#1\./);

@@ -58,7 +58,7 @@ test('a new version is said, and the page stays until somebody asks for it', asy
 	await publish('two');
 	await page.goto(`${url}model/`);
 	const said = page.getByText('There is a new version of this site.');
-	await expect(said).toBeVisible({ timeout: 30_000 });
+	await expect(said).toBeVisible();
 	await page.evaluate(() => document.body.setAttribute('data-mine', ''));
 	await expect(page.locator('body')).toHaveAttribute('data-mine', '');
 	await page.getByRole('button', { name: 'Reload with it' }).click();

@@ -45,7 +45,7 @@ export async function readyWorkbench(page: Page, { monaco = true } = {}): Promis
 				.click();
 		},
 	};
-	if (monaco) await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible({ timeout: 20_000 });
+	if (monaco) await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible();
 	return workbench;
 }
 
