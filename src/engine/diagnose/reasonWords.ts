@@ -6,7 +6,7 @@ type Words = Readonly<Record<ReasonKind, (about: string) => string>>;
 const EN: Words = {
 	command: (about) => `The instruction itself has changed: ${about}`,
 	base: (about) => `The base image ${about} has a different digest`,
-	files: (about) => `Files it reads have changed: ${about}. Content, mode and owner count; timestamps don’t`,
+	files: (about) => `Files it reads have changed: ${about}. Content, mode and name count; timestamps don’t`,
 	stage: (about) => `What it copies from stage ${about} has changed`,
 	arguments: () => 'A build argument or an ENV before it has a different value or order',
 	variable: (about) => `${about} has a different value`,
@@ -21,7 +21,7 @@ const EN: Words = {
 const ZH: Words = {
 	command: (about) => `指令本身改了：${about}`,
 	base: (about) => `基础镜像 ${about} 的摘要（digest）变了`,
-	files: (about) => `它读取的文件变了：${about}。内容、权限和属主都算，修改时间不算`,
+	files: (about) => `它读取的文件变了：${about}。内容、权限和文件名都算，修改时间不算`,
 	stage: (about) => `它从阶段 ${about} 复制的内容变了`,
 	arguments: () => '它之前的构建参数（ARG）或 ENV 的值或顺序变了',
 	variable: (about) => `${about} 的值变了`,

@@ -75,7 +75,7 @@ export const plansEn: readonly Plan[] = [
 			{
 				minutes: 5,
 				kind: 'ask',
-				text: 'Paste the answers into the table of this page and go through the steps most of the class predicted wrong.',
+				text: 'Paste the answers into the table on this page and go through the steps that most of the class predicted wrong.',
 			},
 			layers,
 			{
@@ -83,8 +83,8 @@ export const plansEn: readonly Plan[] = [
 				kind: 'do',
 				state: 'drop-chown/start',
 				lesson: 'docker-history',
-				text: 'Give only the four folders that the service writes to a new owner, and get the image below the goal.',
-				wrong: 'Moving the chown to another line, or changing the group only: it still touches every file.',
+				text: 'Change the owner of only the four folders that the service writes to, and get the image below the goal.',
+				wrong: 'Moving the chown to another line, or changing only the group. It still touches every file.',
 			},
 			stages,
 			{
@@ -109,7 +109,7 @@ export const plansEn: readonly Plan[] = [
 				state: 'what-counts/start',
 				lesson: 'when-the-cache-misses',
 				text: 'Predict: a file is touched, its mode changes, a label changes. What counts for the cache key?',
-				wrong: '“A new time stamp runs the COPY again.” Times are not part of the key; content, mode and owner are.',
+				wrong: '“A new timestamp runs the COPY again.” Times aren’t part of the key; content, mode and name are.',
 			},
 			layers,
 			{
@@ -127,15 +127,15 @@ export const plansEn: readonly Plan[] = [
 				kind: 'do',
 				state: 'leave-it-out/start',
 				lesson: 'beyond-the-article',
-				text: 'Write a .dockerignore so that the context holds only what the build needs.',
-				wrong: 'Patterns that also match what the build copies; “missing” in the goals says which file.',
+				text: 'Write a .dockerignore so that the context contains only what the build needs.',
+				wrong: 'Patterns that also match what the build copies. “Missing” in the goals names the file.',
 			},
 			{
 				minutes: 30,
 				kind: 'do',
 				lesson: 'capstone',
 				text: 'Everyone pastes a Dockerfile from work into the workbench, predicts, and applies one fix. Those without one do the capstone.',
-				wrong: 'Applying all fixes at once: nobody then knows which one saved what.',
+				wrong: 'Applying all fixes at once. Then nobody knows which one saved what.',
 			},
 			{
 				minutes: 20,

@@ -98,7 +98,7 @@ export const plansZhCn: readonly Plan[] = [
 				state: 'what-counts/start',
 				lesson: 'when-the-cache-misses',
 				text: '预测：文件只是 touch 了一下、权限变了、基础镜像换了 LABEL。哪些算进缓存键？',
-				wrong: '“时间戳变了，COPY 就要重来。”时间不算，内容、权限和属主才算。',
+				wrong: '“时间戳变了，COPY 就要重来。”时间不算，内容、权限和文件名才算。',
 			},
 			layers,
 			{

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { PackageTable } from '../../../src/engine/catalogue/packageTable.ts';
 import { catalogueKnowledge } from '../../../src/engine/commands/shared/catalogueKnowledge.ts';
+import { emptyDirectory } from '../../../src/engine/filesystem/nodes.ts';
 import type { PackageDescription } from '../../../src/engine/project/types.ts';
 import { amountOf, Box } from './running.ts';
 
@@ -186,6 +187,16 @@ test('download, uninstall, purge', () => {
 	assert.equal(box.bytes('/wheels'), 2 * MB);
 	box.run('pip install flask && pip uninstall -y flask && pip cache purge');
 	assert.equal(box.bytes(SITE) + box.bytes('/root/.cache/pip'), 0);
+});
+
+test('a mounted cache is emptied too, and stays mounted', () => {
+	const box = new Box({ packages, env });
+	box.files.mount('/root/.cache/pip', emptyDirectory(0));
+	box.run('pip install flask');
+	assert.equal(box.bytes('/root/.cache/pip'), 2 * MB);
+	box.run('pip cache purge');
+	assert.equal(box.bytes('/root/.cache/pip'), 0);
+	assert.ok(box.has('/root/.cache/pip'));
 });
 
 test('what a package needs comes along once, and costs more with extras where that is known', () => {

@@ -86,6 +86,8 @@ for (const [id, answers] of Object.entries(ANSWERS)) {
 			for (const locale of ['en', 'zh-cn'] as const) {
 				const sentence = await told(exercise, answer, locale);
 				if (!answer.right) assert.ok(sentence, answer.says);
+				if (answer.hears !== undefined && locale === 'en')
+					assert.ok(sentence?.includes(answer.hears), `${answer.says}: ${sentence}`);
 			}
 		}
 	});

@@ -9,6 +9,8 @@ export interface Answer {
 	readonly right: boolean;
 	readonly from: 'start' | 'solution';
 	readonly edit: (text: SideText) => SideText;
+	/** Words of the sentence that answers it. */
+	readonly hears?: string;
 }
 
 type Replacement = readonly [from: string | RegExp, to: string];
@@ -53,11 +55,12 @@ const ignoring =
 	({ dockerfile }) => ({ dockerfile, dockerignore });
 
 const right = (says: string, from: Answer['from'], edit: Answer['edit']): Answer => ({ says, right: true, from, edit });
-const wrong = (says: string, from: Answer['from'], edit: Answer['edit']): Answer => ({
+const wrong = (says: string, from: Answer['from'], edit: Answer['edit'], hears?: string): Answer => ({
 	says,
 	right: false,
 	from,
 	edit,
+	...(hears === undefined ? {} : { hears }),
 });
 
 const PIP = 'python3.10 -m pip install -i https://pypi.example.com/simple';
@@ -69,6 +72,16 @@ const SITE = '/home/admin/run/lib/python3.10/site-packages/';
 
 export const ANSWERS: Readonly<Record<string, readonly Answer[]>> = {
 	'last-line-first': [
+		wrong(
+			'the code goes into the first stage',
+			'start',
+			edited([
+				[COPY_CODE, ''],
+				['COPY --chown=admin:admin requirements', `${COPY_CODE}COPY --chown=admin:admin requirements`],
+			]),
+			'in the last stage',
+		),
+		wrong('the packages are not copied', 'start', deleted('COPY --from=builder'), 'packages are missing'),
 		right(
 			'in its JSON form',
 			'solution',
@@ -101,6 +114,12 @@ export const ANSWERS: Readonly<Record<string, readonly Answer[]>> = {
 		wrong('the code is left out', 'start', deleted('COPY --chown=admin:admin backend')),
 	],
 	'script-in-a-minute': [
+		wrong(
+			'chmod in place of chown',
+			'start',
+			edited([[CHOWN, 'RUN chmod -R a+rwX /home/admin\n']]),
+			'makes a large layer',
+		),
 		wrong(
 			'only what belongs to another is given over, which is the environment',
 			'start',
@@ -146,6 +165,24 @@ export const ANSWERS: Readonly<Record<string, readonly Answer[]>> = {
 		wrong('the scripts are left out', 'start', deleted('COPY --chown=admin:admin conf/docker/scripts')),
 	],
 	'leave-no-cache': [
+		wrong(
+			'emptied by pip itself, in a RUN of its own',
+			'start',
+			edited([['# scripts', 'RUN python3.10 -m pip cache purge\n\n# scripts']]),
+			'in a separate RUN',
+		),
+		wrong(
+			'the variable comes too late',
+			'start',
+			edited([['# source code', 'ENV PIP_NO_CACHE_DIR=1\n# source code']]),
+			'only affects the RUN instructions after it',
+		),
+		wrong(
+			'only the helper is told',
+			'start',
+			edited([['install -U imgbuilder', 'install --no-cache-dir -U imgbuilder']]),
+			'The large call',
+		),
 		right('the flag stands before install', 'start', ({ dockerfile, dockerignore }) => ({
 			dockerignore,
 			dockerfile: dockerfile.replaceAll('-m pip install', '-m pip --no-cache-dir install'),
@@ -291,6 +328,7 @@ FROM registry.example.com/python-service:3.10
 		),
 	],
 	'copy-later': [
+		wrong('the code is deleted', 'start', deleted('COPY --chown=admin:admin backend'), 'no longer copied'),
 		right('code and library go last', 'start', (text) =>
 			toTheEnd('COPY --chown=admin:admin backend')(toTheEnd('COPY --chown=admin:admin aml_core')(text)),
 		),
@@ -404,6 +442,29 @@ CMD ["/opt/venv/bin/uvicorn", "app.main:app"]
 		wrong('both copies above the installation', 'start', edited([['COPY . .', 'COPY requirements.txt .\nCOPY . .']])),
 	],
 	'two-stages': [
+		wrong(
+			'the only stage gets a name',
+			'start',
+			edited([['python-service:3.10\n', 'python-service:3.10 AS builder\n']]),
+			'only one stage',
+		),
+		wrong(
+			'nothing is copied from the first stage',
+			'solution',
+			deleted('COPY --from=builder'),
+			'don’t get into the image',
+		),
+		wrong(
+			'installed in both',
+			'solution',
+			edited([
+				[
+					'# scripts and web',
+					'RUN /home/admin/run/bin/python3.10 -m pip install --no-cache-dir -r /home/admin/release/requirements.txt\n# scripts and web',
+				],
+			]),
+			'It should only copy them',
+		),
 		right(
 			'the helper in a third stage',
 			'solution',
@@ -493,6 +554,26 @@ RUN python3.10 -m pip install --no-cache-dir -U imgbuilder && python3.10 -m imgb
 		),
 	],
 	'tools-stay-behind': [
+		wrong(
+			'another compiler, in the same stage',
+			'start',
+			edited([['build-essential', 'gcc libc6-dev']]),
+			'only one stage',
+		),
+		wrong('the environment is not copied', 'solution', deleted('COPY --from=packages'), 'copy `/opt/venv`'),
+		wrong('everything is copied', 'solution', edited([['/opt/venv /opt/venv', '/ /']]), 'Copy only `/opt/venv`'),
+		wrong(
+			'shipped on the large base',
+			'solution',
+			edited([
+				[
+					'3.12-slim\nRUN apt-get update && \\\n    apt-get install -y --no-install-recommends libpq5',
+					'3.12\nRUN apt-get update && \\\n    apt-get install -y --no-install-recommends libpq5',
+				],
+			]),
+			'from the slim image',
+		),
+		right('gcc alone in the first stage', 'solution', edited([['build-essential', 'gcc libc6-dev']])),
 		right(
 			'the compiler comes and goes in one RUN',
 			'start',
@@ -558,6 +639,17 @@ CMD ["uvicorn", "app.main:app"]
 		wrong('no compiler at all', 'start', edited([['build-essential libpq-dev', 'libpq5']])),
 	],
 	bake: [
+		wrong(
+			'a tag that there is not',
+			'start',
+			edited([
+				[
+					'FROM registry.example.com/python-service:3.10 AS',
+					'FROM registry.example.com/model-registry-packages:latest AS',
+				],
+			]),
+			'No image has that tag',
+		),
 		wrong('pip keeps what it downloaded instead', 'start', edited([[/ --no-cache-dir/g, '']])),
 		right(
 			'the installation is kept, the name is another',
@@ -597,6 +689,13 @@ CMD ["uvicorn", "app.main:app"]
 		),
 	],
 	'four-cures': [
+		wrong('pip keeps its downloads', 'solution', edited([[' --no-cache-dir', '']]), 'pip still keeps'),
+		wrong(
+			'the lists are loaded in a RUN of their own',
+			'solution',
+			edited([['RUN apt-get update && \\\n    apt-get', 'RUN apt-get update\nRUN apt-get']]),
+			'in one RUN',
+		),
 		wrong('the lists of apt stay', 'solution', edited([['rm -rf /var/lib/apt/lists/*', 'apt-get clean']])),
 		wrong(
 			'the code is copied, then given over',
@@ -638,6 +737,12 @@ CMD ["uvicorn", "app.main:app"]
 		),
 	],
 	'early-argument': [
+		wrong(
+			'as a label only',
+			'start',
+			edited([['RUN echo "$COMMIT" > version.txt', 'LABEL commit=$COMMIT']]),
+			'Nothing writes the number',
+		),
 		right(
 			'by a pipe',
 			'solution',
@@ -718,6 +823,7 @@ CMD ["uvicorn", "app.main:app"]
 		),
 	],
 	'force-it': [
+		wrong('the environment is not copied', 'solution', deleted('COPY --from=packages'), 'is gone'),
 		wrong(
 			'one stage for all',
 			'start',
@@ -747,6 +853,15 @@ CMD ["uvicorn", "app.main:app"]
 		wrong('another name', 'solution', edited([['AS service', 'AS app']])),
 	],
 	'fresh-on-demand': [
+		wrong(
+			'the code comes before the argument',
+			'solution',
+			edited([
+				['ARG WEEK=none', 'COPY app /srv/app\nARG WEEK=none'],
+				['COPY app app\n', ''],
+			]),
+			'has to stay last',
+		),
 		right(
 			'once for the file, and again for the stage',
 			'start',
@@ -781,6 +896,15 @@ CMD ["uvicorn", "app.main:app"]
 		wrong('behind the installation', 'start', edited([['WORKDIR /srv', 'ARG WEEK=none\nWORKDIR /srv']])),
 	],
 	'seven-in-the-text': [
+		wrong(
+			'npm cleans up in a RUN of its own',
+			'solution',
+			edited([[' && npm cache clean --force', '\nRUN npm cache clean --force']]),
+			'too late',
+		),
+		wrong('pip keeps its downloads', 'solution', edited([[' --no-cache-dir', '']]), 'pip still keeps'),
+		wrong('the command goes to the end', 'solution', toTheEnd('CMD'), 'above the first COPY or RUN'),
+		wrong('a folder is forgotten', 'solution', edited([['mkdir logs data', 'mkdir logs']]), 'leaving one out'),
 		right('both flags for npm', 'solution', edited([['npm install &&', 'npm install --no-cache &&']])),
 		right(
 			'dnf, which yum is by now',
@@ -847,6 +971,7 @@ CMD ["uvicorn", "app.main:app"]
 		wrong('what is needed goes too', 'solution', deleted('RUN npm install')),
 	],
 	'four-in-the-build': [
+		wrong('all packages are left out', 'solution', deleted('RUN pip install'), 'Only the training packages'),
 		right(
 			'training moves into a stage that nobody asks for',
 			'solution',
@@ -899,6 +1024,8 @@ FROM registry.example.com/toolbox:9-slim
 		wrong('the large base stays', 'solution', edited([['toolbox:9-slim', 'toolbox:9']])),
 	],
 	'fourteen-tips': [
+		wrong('the service is excluded as well', 'solution', ignoring('.git\ndocs\ntests\napp\n'), 'is missing'),
+		wrong('latest stays', 'solution', edited([[':3.12-slim', ':latest']]), 'Pin a version'),
 		right('no list, but narrow copies', 'solution', (text) =>
 			ignoring('')(edited([['COPY . .', 'COPY app app']])(text)),
 		),
@@ -921,6 +1048,40 @@ FROM registry.example.com/toolbox:9-slim
 		wrong('the shell form stays', 'solution', edited([[/CMD.*\n/, 'CMD uvicorn app.main:app\n']])),
 	],
 	'cache-mount': [
+		wrong(
+			'the environment is mounted',
+			'start',
+			edited([['RUN python3.10 -m venv', 'RUN --mount=type=cache,target=/home/admin/run python3.10 -m venv']]),
+			'isn’t in the image',
+		),
+		wrong(
+			'an option of pip',
+			'start',
+			edited([[' --no-cache-dir -r', ' --mount=type=cache,target=/root/.cache/pip -r']]),
+			'option of RUN',
+		),
+		wrong(
+			'only the list is mounted',
+			'start',
+			edited([
+				[
+					'COPY requirements.txt /home/admin/release/\nRUN',
+					'RUN --mount=type=bind,source=requirements.txt,target=/home/admin/release/requirements.txt',
+				],
+			]),
+			'No cache is mounted',
+		),
+		wrong(
+			'emptied at the end',
+			'solution',
+			edited([
+				[
+					'-r /home/admin/release/requirements.txt',
+					'-r /home/admin/release/requirements.txt && python3.10 -m pip cache purge',
+				],
+			]),
+			'has to go',
+		),
 		right(
 			'only the second call',
 			'start',
@@ -974,6 +1135,12 @@ FROM registry.example.com/toolbox:9-slim
 		),
 	],
 	'link-the-copy': [
+		wrong(
+			'the scripts are left out',
+			'start',
+			deleted('COPY --chown=admin:admin conf/docker/scripts'),
+			'scripts are gone',
+		),
 		wrong('linked by name only', 'start', edited([['COPY --from=builder', 'COPY --link=false --from=builder']])),
 		right(
 			'moved up instead',
@@ -1014,6 +1181,21 @@ FROM registry.example.com/toolbox:9-slim
 		wrong('the packages are left out', 'start', deleted('COPY --from=builder')),
 	],
 	'leave-it-out': [
+		wrong(
+			'one level down, the other line stays',
+			'start',
+			ignoring('.git\n**/__pycache__\ndocs\n*/tests\n'),
+			'another line still matches nothing',
+		),
+		wrong(
+			'deleted in the image',
+			'start',
+			({ dockerfile, dockerignore }) => ({
+				dockerfile: `${dockerfile}\nRUN rm -rf /home/admin/release/backend/tests\n`,
+				dockerignore,
+			}),
+			'is too late',
+		),
 		right('all that lies in folders of that name', 'start', ignoring('.git\ndocs\n**/tests/**\n')),
 		right('left out by the COPY', 'start', (text) =>
 			ignoring('.git\ndocs\n')(
@@ -1127,6 +1309,12 @@ FROM registry.example.com/toolbox:9-slim
 		),
 	],
 	'which-row': [
+		wrong(
+			'the packages are not installed',
+			'solution',
+			edited([[/RUN pip[\s\S]*?3\.12\n/, '']]),
+			'The packages are gone',
+		),
 		right('the chmod goes, too', 'solution', edited([[/ && \\\n {4}chmod -R g\+w \S+/, '']])),
 		wrong(
 			'rm moves up, still in a RUN of its own',
@@ -1140,6 +1328,21 @@ FROM registry.example.com/toolbox:9-slim
 		wrong('the code is deleted with the documents', 'solution', deleted('COPY app')),
 	],
 	'mirror-early': [
+		wrong(
+			'the code comes before the installation',
+			'start',
+			edited([
+				['COPY app app\n', ''],
+				['COPY requirements.txt .', 'COPY app app\nCOPY requirements.txt .'],
+			]),
+			'every edit installs',
+		),
+		wrong(
+			'the address is written into the command as well',
+			'start',
+			edited([['pip install', 'pip install -i https://mirror.example.com/simple']]),
+			'still comes before apt',
+		),
 		right(
 			'a secret brings the settings',
 			'start',
@@ -1171,6 +1374,18 @@ FROM registry.example.com/toolbox:9-slim
 		wrong('the system packages are left out', 'solution', edited([[/RUN apt-get[\s\S]*?lists\/\*\n/, '']])),
 	],
 	'only-layers-survive': [
+		wrong(
+			'the mount is taken off',
+			'start',
+			edited([['--mount=type=cache,target=/root/.cache/pip ', '']]),
+			'a mount can’t prevent that',
+		),
+		wrong(
+			'the list is copied first, and everything all the same',
+			'start',
+			edited([['COPY . .', 'COPY requirements.txt .\nCOPY . .']]),
+			'really need',
+		),
 		right(
 			'the list is mounted',
 			'solution',
@@ -1202,6 +1417,18 @@ FROM registry.example.com/toolbox:9-slim
 		),
 	],
 	'min-keeps-the-image': [
+		wrong('nothing is compiled', 'start', deleted('RUN python3 -m compileall'), 'compile step is gone'),
+		wrong(
+			'installed twice',
+			'start',
+			edited([
+				[
+					'COPY --from=build /opt/venv /opt/venv',
+					'COPY requirements.txt .\nRUN python3 -m venv /opt/venv && /opt/venv/bin/pip install --no-cache-dir -r requirements.txt',
+				],
+			]),
+			'installed twice',
+		),
 		right(
 			'the packages are copied from their stage, and compiling needs none of them',
 			'start',
@@ -1236,6 +1463,24 @@ FROM registry.example.com/toolbox:9-slim
 		),
 	],
 	'token-in-a-layer': [
+		wrong(
+			'the file is deleted in the RUN that installs',
+			'start',
+			edited([['-r requirements.txt\nRUN rm', '-r requirements.txt && rm']]),
+			'only hides it',
+		),
+		wrong(
+			'mounted, and copied out of the mount',
+			'solution',
+			edited([['id=netrc,target=/root/.netrc \\\n', 'id=netrc cp /run/secrets/netrc /root/.netrc && \\\n']]),
+			'out of its mount',
+		),
+		wrong(
+			'no token at all',
+			'solution',
+			edited([['--mount=type=secret,id=netrc,target=/root/.netrc \\\n    ', '']]),
+			'token is gone',
+		),
 		right('as a variable of one step', 'solution', edited([['target=/root/.netrc', 'env=INDEX_TOKEN']])),
 		wrong(
 			'the file is copied',
@@ -1260,6 +1505,13 @@ FROM registry.example.com/toolbox:9-slim
 		wrong('as a variable of the environment', 'start', edited([['ARG INDEX_TOKEN=none', 'ENV INDEX_TOKEN=none']])),
 	],
 	'for-both-platforms': [
+		wrong('the program stays in its stage', 'solution', deleted('COPY --link --from=build'), 'copy /ledger'),
+		wrong(
+			'the compiler is told one platform',
+			'solution',
+			edited([['GOARCH=$TARGETARCH', 'GOARCH=amd64']]),
+			'GOARCH=$TARGETARCH',
+		),
 		right('shipped on alpine', 'solution', edited([['gcr.io/distroless/static-debian12:nonroot', 'alpine:3.20']])),
 		wrong('the platform is only left out', 'start', edited([['--platform=linux/amd64 ', '']])),
 		wrong(

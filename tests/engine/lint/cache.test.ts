@@ -18,6 +18,7 @@ table('cache-mount-defeated', {
 		['FROM a:1\nRUN --mount=type=cache,target=/var/cache/apk apk add --no-cache x\n', 2],
 		['FROM a:1\nRUN --mount=type=cache,target=/var/cache/yum yum install -y x && yum clean all\n', 2],
 		['FROM a:1\nRUN --mount=type=cache,target=/root/.npm npm ci && rm -rf /root/.npm\n', 2],
+		['FROM a:1\nRUN --mount=type=cache,target=/root/.cache/pip pip install x && python3 -m pip cache purge\n', 2],
 	],
 	good: [
 		'FROM a:1\nRUN --mount=type=cache,target=/root/.cache/pip pip install x\n',

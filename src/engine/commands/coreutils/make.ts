@@ -6,6 +6,7 @@ import { emptyDirectory } from '../../filesystem/nodes.ts';
 import { treeAlone } from '../../filesystem/unfolded.ts';
 import type { Command, Shell } from '../command.ts';
 import { readOptions } from '../shared/options.ts';
+import { removeAll } from '../shared/removeAll.ts';
 import { concat, EMPTY } from '../shared/text.ts';
 import { firstBytes, sizeIn, zeros } from './cat.ts';
 import { holdsUnseenAlone } from './findExpression.ts';
@@ -90,22 +91,13 @@ const rm: Command = {
 				else report.fail(`'${word}' is a directory`);
 			} else if (path === '/') report.fail(`can't remove '/'`);
 			else {
-				const error = shell.files.remove(path, { recursive: true });
-				if (error === 'EBUSY' && node.kind === 'directory') clear(path, shell);
+				const error = removeAll(path, shell);
 				if (error) report.fail(`can't remove '${word}'`, error);
 			}
 		}
 		return report.result();
 	},
 };
-
-/** A mount point stays when its contents go. */
-function clear(path: string, shell: Shell): void {
-	for (const name of shell.files.list(path) ?? []) {
-		const child = `${path}/${name}`;
-		if (shell.files.remove(child, { recursive: true }) === 'EBUSY') clear(child, shell);
-	}
-}
 
 /** `rm -r tree/*` where the tree is one node: an empty directory stays. */
 function emptyTree(path: string, shell: Shell): boolean {

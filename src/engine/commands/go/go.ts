@@ -18,6 +18,7 @@ import {
 } from '../shared/fingerprint.ts';
 import { type Options, readOptions } from '../shared/options.ts';
 import { servedContent, treeNode } from '../shared/packages.ts';
+import { removeAll } from '../shared/removeAll.ts';
 import { contentOf, derived } from '../shared/text.ts';
 import { fetchModules, goPath, moduleCache, wordsOf } from './fetch.ts';
 import { installsOnGet, worksWithoutModule } from './mode.ts';
@@ -59,8 +60,8 @@ export const go: Command = {
 			case 'generate':
 				return build(call, shell, options, directory, subcommand);
 			case 'clean':
-				if (options.has('-modcache')) shell.files.remove(moduleCache(shell), { recursive: true });
-				if (options.has('-cache')) shell.files.remove(buildCache(shell), { recursive: true });
+				if (options.has('-modcache')) removeAll(moduleCache(shell), shell);
+				if (options.has('-cache')) removeAll(buildCache(shell), shell);
 				return { exit: 0 };
 			default:
 				return { exit: 0 };

@@ -4,6 +4,7 @@ import { between } from '../../figures/estimate.ts';
 import { bun as sheet } from '../../tools/bun.ts';
 import type { Command } from '../command.ts';
 import { readOptions } from '../shared/options.ts';
+import { removeAll } from '../shared/removeAll.ts';
 import { shortened } from '../shared/shortened.ts';
 import { cachesOf, homeOf } from '../shared/toolCache.ts';
 import { buildSources } from './building.ts';
@@ -77,7 +78,7 @@ export const bun: Command = {
 			case 'x':
 				return runPackage(call, shell, words);
 			case 'pm':
-				if (words[0] === 'cache' && words[1] === 'rm') shell.files.remove(cache, { recursive: true });
+				if (words[0] === 'cache' && words[1] === 'rm') removeAll(cache, shell);
 				return { exit: 0 };
 			case 'run':
 			case 'test': {

@@ -5,6 +5,7 @@ import { entryOf } from '../../foreign/table.ts';
 import { npm as sheet } from '../../tools/npm.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
 import { type Options, readOptions } from '../shared/options.ts';
+import { removeAll } from '../shared/removeAll.ts';
 import { cachesOf } from '../shared/toolCache.ts';
 import { type Installation, installNamed, installProject, type Manager, pruneProject } from './nodeModules.ts';
 import { callScript } from './scripts.ts';
@@ -74,7 +75,7 @@ export const npm: Command = {
 					shell.files.remove(`${modulesOf(shell, options, directory)}/${word}`, { recursive: true });
 				return { exit: 0 };
 			case 'cache':
-				if (words[0] === 'clean') shell.files.remove(`${cache}/_cacache`, { recursive: true });
+				if (words[0] === 'clean') removeAll(`${cache}/_cacache`, shell);
 				return { exit: 0 };
 			case 'run':
 			case 'test':

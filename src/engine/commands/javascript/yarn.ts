@@ -6,6 +6,7 @@ import { entryOf } from '../../foreign/table.ts';
 import { yarn as sheet } from '../../tools/yarn.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
 import { type Options, readOptions } from '../shared/options.ts';
+import { removeAll } from '../shared/removeAll.ts';
 import { readManifest } from './manifest.ts';
 import { installNamed, installProject, type Manager } from './nodeModules.ts';
 import { runPackage, withDev } from './npm.ts';
@@ -68,7 +69,7 @@ export const yarn: Command = {
 							: 0,
 				};
 			case 'cache':
-				if (words[0] === 'clean') shell.files.remove(cache, { recursive: true });
+				if (words[0] === 'clean') removeAll(cache, shell);
 				return { exit: 0 };
 			case 'run':
 				return script(call, shell, directory, words);

@@ -8,6 +8,7 @@ import { about } from '../shared/compiling.ts';
 import { fetchPackages } from '../shared/fetching.ts';
 import { type Options, readOptions } from '../shared/options.ts';
 import { assumedCost, servedContent, total, treeNode } from '../shared/packages.ts';
+import { removeAll } from '../shared/removeAll.ts';
 import { shortened } from '../shared/shortened.ts';
 import { derived } from '../shared/text.ts';
 import { cachesOf, homeOf } from '../shared/toolCache.ts';
@@ -58,7 +59,7 @@ export const composer: Command = {
 				return { exit: autoload(shell, directory, call.args) };
 			case 'clear-cache':
 			case 'clearcache':
-				shell.files.remove(cacheOf(shell), { recursive: true });
+				removeAll(cacheOf(shell), shell);
 				return { exit: 0 };
 			case 'init':
 				shell.write(`${directory}/composer.json`, derived(300, 'text', 'composer init', ...call.args));

@@ -5,6 +5,7 @@ import { pip as sheet } from '../../tools/pip.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
 import { type Options, readOptions } from '../shared/options.ts';
 import { servedContent } from '../shared/packages.ts';
+import { removeAll } from '../shared/removeAll.ts';
 import { type PythonHome, pythonHome, SYSTEM_PREFIX, sitePackages } from './home.ts';
 import { runConfig } from './pipConfig.ts';
 import { cacheOf, fetchRequirements, priceOf } from './pipFetch.ts';
@@ -49,7 +50,7 @@ export function runPip(call: Invocation, shell: Shell, home: PythonHome): Result
 	} else if (subcommand === 'config') {
 		return { exit: runConfig(shell, options, words) };
 	} else if (subcommand === 'cache' && words[0] === 'purge') {
-		shell.files.remove(cacheOf(shell, options), { recursive: true });
+		removeAll(cacheOf(shell, options), shell);
 	}
 	return { exit: 0 };
 }

@@ -9,6 +9,7 @@ import type { Tool } from '../../tools/types.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
 import { lacks } from '../failure.ts';
 import { type Options, readOptions } from '../shared/options.ts';
+import { removeAll } from '../shared/removeAll.ts';
 import { cachesOf, homeOf } from '../shared/toolCache.ts';
 import { type Environment, ensureEnvironment, installCounted, installRequirements } from './environment.ts';
 import { pythonHome, SYSTEM_PREFIX } from './home.ts';
@@ -52,7 +53,7 @@ export const poetry: Command = {
 				return rest.length > 0 ? shell.run(rest, { env }) : { exit: 0 };
 			}
 			case 'cache':
-				for (const cache of cachesOf(shell, tool)) shell.files.remove(cache, { recursive: true });
+				for (const cache of cachesOf(shell, tool)) removeAll(cache, shell);
 				return { exit: 0 };
 			default:
 				return { exit: 0 };

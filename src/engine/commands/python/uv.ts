@@ -6,6 +6,7 @@ import type { Command, Invocation, Result, Shell } from '../command.ts';
 import { lacks } from '../failure.ts';
 import { type Options, readOptions } from '../shared/options.ts';
 import { servedContent, treeNode } from '../shared/packages.ts';
+import { removeAll } from '../shared/removeAll.ts';
 import { shortened } from '../shared/shortened.ts';
 import { contentOf, derived } from '../shared/text.ts';
 import { cachesOf } from '../shared/toolCache.ts';
@@ -52,8 +53,7 @@ export const uv: Command = {
 				if (words[0] === 'install') installTool(call, shell, options, words.slice(1));
 				return { exit: 0 };
 			case 'cache':
-				if (words[0] === 'clean' || words[0] === 'prune')
-					shell.files.remove(cacheOf(shell, options), { recursive: true });
+				if (words[0] === 'clean' || words[0] === 'prune') removeAll(cacheOf(shell, options), shell);
 				return { exit: 0 };
 			case 'export':
 				return exportLock(shell, options, directory);

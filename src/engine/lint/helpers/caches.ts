@@ -8,7 +8,7 @@ import { copySource } from './copies.ts';
 import { valueBefore } from './env.ts';
 import { imageVariables } from './imageEnv.ts';
 import { mountsOf } from './mounts.ts';
-import { type Program, toolOf } from './programs.ts';
+import { calledTool, type Program } from './programs.ts';
 
 /** Absolute folders, in the order of the tool's sheet. */
 export function cacheFolders(file: LintedFile, instruction: Instruction, tool: Tool): readonly string[] {
@@ -44,7 +44,13 @@ export function isCacheMounted(instruction: Instruction, cache: ToolCache): bool
 
 /** Whether the program empties the tool's cache: in its own way, or by `rm`. */
 export function cleansCache(program: Program, tool: Tool, cache: ToolCache): boolean {
-	const words = program.arguments.map(({ text }) => text);
-	if (program.name === 'rm') return words.some((word) => isOver(cache, word) || cache.mark.test(word));
-	return toolOf(program) === tool && emptiesCache(cache, words);
+	if (program.name === 'rm') return program.arguments.some(({ text }) => isOver(cache, text) || cache.mark.test(text));
+	const called = calledTool(program);
+	return (
+		called?.tool === tool &&
+		emptiesCache(
+			cache,
+			called.arguments.map(({ text }) => text),
+		)
+	);
 }
