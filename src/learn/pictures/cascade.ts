@@ -2,6 +2,7 @@
 import { GLYPHS, toneOf } from '../../editor/tone.ts';
 import type { Analysis, AnalyzedChange } from '../../engine/analysis.ts';
 import { formatSeconds } from '../../engine/figures/format.ts';
+import { SIGNS } from '../../engine/figures/signs.ts';
 import type { Locale } from '../../engine/lint/types.ts';
 import { box, frame, label, type Picture, path, ROW, shortName, WIDTH } from './svg.ts';
 
@@ -40,7 +41,9 @@ export function drawCascade(analysis: Analysis, change: AnalyzedChange, locale: 
 		parts.push(label('glyph', LEFT + 10, y + 15, GLYPHS[tone], 'middle'));
 		parts.push(label('inside', LEFT + 24, y + 14, shortName(step, 51)));
 		if (runs) parts.push(label('figure', WIDTH, y + 14, formatSeconds(seconds, locale), 'end'));
-		rows.push(`${shortName(step, 70)}: ${tone === 'cause' ? say.cause : runs ? say.runs : say.cached}`);
+		rows.push(
+			`${shortName(step, 70)}${SIGNS[locale].colon}${tone === 'cause' ? say.cause : runs ? say.runs : say.cached}`,
+		);
 		if (!runs) return;
 		const wave = waves.get(step.stage);
 		waves.set(step.stage, { from: wave?.from ?? y + ROW / 2, to: y + ROW / 2 - 3 });

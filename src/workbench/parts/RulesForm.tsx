@@ -1,11 +1,13 @@
 /** Which rules are asked: a set, and single rules at a level of the reader's own. */
 import { useState } from 'preact/hooks';
+import { SIGNS } from '../../engine/figures/signs.ts';
 import type { OwnRules } from '../../engine/project/types.ts';
 import { CHOICES, RULE_SETS, withRule, withRuleSet } from '../state/ruleChoice.ts';
 import type { Store } from '../state/store.ts';
 
 export function RulesForm({ store }: { store: Store }) {
-	const { words, common, opening, result } = store;
+	const { words, common, opening, result, locale } = store;
+	const { colon, comma } = SIGNS[locale];
 	const [rule, setRule] = useState('');
 	const [level, setLevel] = useState<OwnRules[string]>('off');
 	const { ruleSet = 'recommended', rules = {} } = common.value;
@@ -19,8 +21,8 @@ export function RulesForm({ store }: { store: Store }) {
 	return (
 		<details class="wb-rules">
 			<summary>
-				{words.rules.title}: {words.rules.sets[ruleSet]}
-				{own.length > 0 && `, ${words.rules.own(own.length)}`}
+				{`${words.rules.title}${colon}${words.rules.sets[ruleSet]}`}
+				{own.length > 0 && `${comma}${words.rules.own(own.length)}`}
 			</summary>
 			<form class="wb-form" onSubmit={add}>
 				<label>

@@ -1,5 +1,5 @@
 /** The stages as a graph, base stages on top, and the same as a table. Times of before and after are drawn on one scale. */
-
+import { SIGNS } from '../../engine/figures/signs.ts';
 import { Glyph } from '../parts/Glyph.tsx';
 import { percent } from '../parts/Headline.tsx';
 import { write } from '../state/figures.ts';
@@ -31,7 +31,9 @@ export function StagesView({ store }: { store: Store }) {
 			<Graph store={store} stages={stages} scale={scale} />
 			<table class="wb-stages">
 				<caption class="wb-unseen">
-					{words.stages.caption}: {changeName(store, change.value)}
+					{words.stages.caption}
+					{SIGNS[store.locale].colon}
+					{changeName(store, change.value)}
 				</caption>
 				<thead>
 					<tr>

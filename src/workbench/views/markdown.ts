@@ -1,6 +1,7 @@
 /** The present result as Markdown, for issues and chats: figures, the table of steps, the findings, the link. */
 import { GLYPHS, toneOf } from '../../editor/tone.ts';
 import type { Analysis } from '../../engine/analysis.ts';
+import { SIGNS } from '../../engine/figures/signs.ts';
 import { failingPositions } from '../state/failing.ts';
 import { nameParts, shorten, stepLabel, write } from '../state/figures.ts';
 import { outcomesByStep } from '../state/marks.ts';
@@ -11,6 +12,7 @@ export function markdownOf(store: Store, link: string | undefined): string {
 	const { words, result, chosen, change, locale } = store;
 	const analysis = result.value?.analysis;
 	if (!analysis) return link ?? '';
+	const { colon, comma, stop, end, open, close } = SIGNS[locale];
 	const outcomes = outcomesByStep(chosen.value);
 	const name = changeName(store, change.value);
 	const rows = analysis.steps.map((step) => {
@@ -27,13 +29,13 @@ export function markdownOf(store: Store, link: string | undefined): string {
 	const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
 	const findings = analysis.findings.map(
 		({ level, line: at, message, rule }) =>
-			`- **${words.problems.levels[level]}**, ${words.problems.line(at)}: ${message} (${rule})`,
+			`- **${words.problems.levels[level]}**${comma}${words.problems.line(at)}${colon}${message}${open}${rule}${close}`,
 	);
 	const { title } = store.work.value;
 	return [
 		...(title ? [`### ${cell(title)}`, ''] : []),
 		...fails(store, analysis),
-		`**${words.headline.timeOf(name)}**: ${write('seconds', chosen.value?.total.expected ?? 0, locale)}. **${words.headline.image}**: ${write('bytes', analysis.imageBytes.expected, locale)}.`,
+		`**${words.headline.timeOf(name)}**${colon}${write('seconds', chosen.value?.total.expected ?? 0, locale)}${stop}**${words.headline.image}**${colon}${write('bytes', analysis.imageBytes.expected, locale)}${end}`,
 		'',
 		line([words.steps.outcome, words.steps.step, words.steps.time, words.steps.size]),
 		'|---|---|--:|--:|',
