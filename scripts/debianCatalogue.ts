@@ -1,6 +1,7 @@
 /**
  * Makes src/engine/catalogue/debian.json from the package index that apt has on this machine (Debian 12, after `apt-get update`):
- * sizes and dependencies of the packages below and of all that they depend on or recommend, filled up with others by priority.
+ * sizes and dependencies of the packages below and of all that they depend on or recommend, filled up with others by priority; and of
+ * those in debianFurther.txt, which public Dockerfiles ask for less often, with what they depend on.
  * Run it with `node scripts/debianCatalogue.ts`.
  */
 import { execFileSync } from 'node:child_process';
@@ -58,6 +59,11 @@ libreoffice-calc docker.io gnuplot-nox graphicsmagick libgsl-dev libclang-dev li
 gcc-arm-linux-gnueabihf squashfs-tools debootstrap devscripts ansible ant gradle lua5.3 pulseaudio dbus-x11 rabbitmq-server fuse libfuse-dev fzf neovim
 bind9-host openvpn chromium-driver libsox-dev espeak ltrace varnish cifs-utils g++-multilib freetds-bin wine mpich gperf help2man x11-apps fonts-noto sq
 `
+	.trim()
+	.split(/\s+/);
+
+/** Asked for less often: what they recommend is left out. */
+const FURTHER = readFileSync(new URL('debianFurther.txt', import.meta.url), 'utf8')
 	.trim()
 	.split(/\s+/);
 
@@ -160,6 +166,8 @@ function choose(): Set<string> {
 	const known = ROOTS.filter((root) => packages.has(root));
 	const found = new Set([...base, ...closure(known, false, base)]);
 	for (const root of known) for (const name of closure([root], true, base)) found.add(name);
+	const further = FURTHER.filter((name) => packages.has(name));
+	for (const name of closure(further, false, base)) found.add(name);
 	for (const priority of ['important', 'standard']) {
 		for (const { name, fields } of packages.values()) {
 			if (found.size < MOST && fields.get('Priority') === priority)

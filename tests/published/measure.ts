@@ -64,7 +64,9 @@ function figureOf(fact: Fact, { steps, changes }: Analysis): Estimate {
 		return { low: ends('low'), expected: ends('expected'), high: ends('high'), evidence: 'assumed' };
 	}
 	const words = fact.step.replace(/^\w+ ?/, '').slice(0, 40);
-	const step = steps.findLast(({ instruction, name }) => fact.step.startsWith(instruction) && name.includes(words));
+	const step = steps.findLast(
+		({ instruction, name }) => fact.step.startsWith(instruction) && name.replaceAll(/\s+/g, ' ').includes(words),
+	);
 	const figure = fact.bytes === undefined ? step?.seconds : step?.bytes;
 	if (!figure) throw new Error(`${fact.source}: the model says nothing of ${fact.step}`);
 	return figure;

@@ -31,6 +31,7 @@ export function releaseOf(
 ): string | undefined {
 	if (words.some((word) => MOVING.test(word))) return undefined;
 	if (/^(?:osrf\/)?ros$/.test(repository)) return ROS.get(words[0] ?? '');
+	if (os === 'alpine') return (repository === 'alpine' ? /^3\.\d+/ : /alpine-?(3\.\d+)/).exec(tag)?.at(-1);
 	const named = releaseNamed([tag, ...words]);
 	if (named?.os === os) return named.version;
 	if (os === 'ubuntu')
@@ -87,8 +88,11 @@ export function programFiles(programs: readonly string[]): ContextFile[] {
 export function managerFiles({ repository, version }: ImageName): ContextFile[] {
 	const number = Number.parseInt(version, 10);
 	const link = (name: string, target: string): ContextFile => ({ path: `usr/bin/${name}`, kind: 'symlink', target });
-	if (repository === 'fedora')
-		return number <= 40 ? [link('yum', 'dnf-3')] : [link('yum', 'dnf5'), link('dnf', 'dnf5')];
+	if (repository === 'fedora') {
+		const links = number <= 40 ? [link('yum', 'dnf-3')] : [link('yum', 'dnf5'), link('dnf', 'dnf5')];
+		const id = number > 0 ? `VERSION_ID=${number}\n` : '';
+		return [...links, { path: 'etc/os-release', text: `ID=fedora\n${id}` }];
+	}
 	const old =
 		/^(?:centos|openshift|jboss)/.test(repository) && !(number >= 8 && repository === 'centos')
 			? true

@@ -20,6 +20,8 @@ import { MAKE_COMMANDS } from './native/make.ts';
 import { builders } from './other/builders.ts';
 import { usual } from './other/usual.ts';
 import { composer } from './php/composer.ts';
+import { phpExtensions } from './php/extensions.ts';
+import { php } from './php/php.ts';
 import { conda } from './python/conda.ts';
 import { pip } from './python/pip.ts';
 import { pipx, poetry } from './python/poetry.ts';
@@ -29,6 +31,7 @@ import { r } from './r/r.ts';
 import { RUBY_COMMANDS } from './ruby/bundle.ts';
 import { rails } from './ruby/rails.ts';
 import { cargo } from './rust/cargo.ts';
+import { rustup } from './rust/rustup.ts';
 import { apk } from './system/apk.ts';
 import { APT_COMMANDS } from './system/apt.ts';
 import { dnf } from './system/dnf.ts';
@@ -64,11 +67,14 @@ const ALL: readonly Command[] = [
 	turbo,
 	go,
 	cargo,
+	rustup,
 	mvn,
 	gradle,
 	...JAVA_COMMANDS,
 	dotnet,
 	composer,
+	phpExtensions,
+	php,
 	...RUBY_COMMANDS,
 	rails,
 	mix,

@@ -265,6 +265,8 @@ const TOOL = {
 	kept: between(5e6, 60e6, 450e6, 'assumed', 'a tool’s modules, unpacked'),
 	size: between(4e6, 15e6, 60e6, 'assumed', 'an installed tool'),
 	compiled: between(20e6, 90e6, 300e6, 'assumed', 'a tool’s compiled packages'),
+	/** Of one core: a linter or a cloud’s client compiles for minutes. */
+	seconds: between(14, 75, 420, 'assumed', 'compiling a tool'),
 };
 
 /** Old releases clone what is named below GOPATH, newest state, and compile it; `./...` stands for what the own packages import. */
@@ -308,7 +310,7 @@ function installTools(call: Invocation, shell: Shell, options: Options): Result 
 			shell.files.put(tree, treeNode(shell, servedContent(`go:${id}`, cost.installed, 'text'), cost.files));
 		const parts = [
 			{ id: 'std tools', seconds: STANDARD_LIBRARY, kept: STANDARD_LIBRARY_KEPT },
-			{ id: `tool ${id}`, seconds: about(15, 'compiling a tool'), kept: TOOL.compiled },
+			{ id: `tool ${id}`, seconds: TOOL.seconds, kept: TOOL.compiled },
 		];
 		compileParts(shell, parts, { what, cache: buildCache(shell), threads: 8 });
 		const own = (/^\.{0,2}(?:\/|$)/.test(path) ? shell.path(path) : path).replace(/\/+$/, '');

@@ -21,7 +21,7 @@ const NPM: Manager = {
 	withoutManifest,
 };
 
-const START = between(0.4, 0.9, 2.2, 'assumed', 'starting npm');
+const START = between(0.6, 1.3, 2.8, 'assumed', 'starting npm');
 const ALIASES: Readonly<Record<string, string>> = {
 	'clean-install': 'ci',
 	ic: 'ci',

@@ -55,7 +55,7 @@ export const USUAL: readonly (readonly [names: string, Usual])[] = [
 	['openssl keytool mkcert certtool', { seconds: [0.05, 0.6, 20], leaves: [0.001, 0.004, 0.02], fresh: true }],
 	['htpasswd htdigest', { seconds: [0.02, 0.1, 0.5], fresh: true }],
 	['ldconfig', { seconds: [0.05, 0.2, 1.5], leaves: [0.01, 0.03, 0.15], at: '/etc' }],
-	['php php5 php7 php7.0 php7.1 php7.2 php7.3 php7.4 php8 phpize occ artisan', SCRIPT],
+	['phpize occ artisan', SCRIPT],
 	['perl ruby lua luajit tclsh expect ed ex', SCRIPT],
 	['patch', { seconds: [0.02, 0.08, 0.6], leaves: [0.001, 0.02, 0.5] }],
 	['pear', { seconds: [1.5, 5, 25], fetches: [0.05, 0.4, 4], leaves: [0.1, 1, 8], at: '/usr/share/php' }],

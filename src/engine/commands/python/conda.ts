@@ -16,9 +16,9 @@ const PYTHON = assumedCost(
 	{ fetched: [35e6, 60e6, 90e6], installed: [120e6, 190e6, 280e6], files: 5000 },
 	'Python and its dependencies, from conda',
 );
-const INDEX = between(15e6, 45e6, 120e6, 'assumed', "indexes of conda's channels");
+const INDEX = between(15e6, 45e6, 90e6, 'assumed', "indexes of conda's channels");
 const SOLVE = {
-	conda: between(4, 15, 120, 'assumed', 'resolving dependencies'),
+	conda: between(7, 24, 75, 'assumed', 'resolving dependencies'),
 	mamba: between(1, 4, 20, 'assumed', 'resolving dependencies'),
 };
 

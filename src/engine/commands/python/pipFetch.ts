@@ -24,7 +24,8 @@ const IS_LARGE =
 	/torch|tensorflow|cuda|nvidia|opencv|scipy|spacy|pyside|pyqt|^ray$|^jax|onnx|mxnet|lightgbm|xgboost|catboost|paddle|vtk|open3d|gdal|mkl|bokeh|plotly|pyspark|playwright|transformers|faiss/;
 /** A file of which only the name is known stands for some packages. */
 const UNKNOWN_FILE: Fallback = { fetched: [7e6, 40e6, 260e6], installed: [22e6, 140e6, 850e6], files: 5000 };
-const ASK = between(0.07, 0.17, 0.5, 'assumed', 'one request to the package index');
+/** It brings a few small ones, and each of them is asked for too. */
+const ASK = between(0.15, 0.4, 1.2, 'assumed', 'requests to the package index for a package and what it needs');
 
 export function priceOf(call: Invocation, shell: Shell, requirement: Requirement, options?: Options): PackageCost {
 	const { name, from } = requirement;

@@ -47,7 +47,10 @@ function closureOf(
 		if (!asked.has(kin)) asked.set(kin, name);
 		return kin;
 	});
-	const originalName = (name: string) => asked.get(name) ?? name;
+	// What one version of a JDK brings is of that version.
+	const java = names.map((name) => /^openjdk-\d+-/.exec(name)?.[0]).find((each) => each !== undefined);
+	const originalName = (name: string) =>
+		asked.get(name) ?? (java === undefined ? name : name.replace(/^openjdk-\d+-/, java));
 	return debian
 		.closure(here, recommends, (name) => debian.base.has(name) || isThere(originalName(name)))
 		.map(originalName);

@@ -8,15 +8,41 @@ import { type Options, readOptions } from '../shared/options.ts';
 import { servedContent, treeNode } from '../shared/packages.ts';
 import { shortened } from '../shared/shortened.ts';
 import { contentOf } from '../shared/text.ts';
-import { installSystemPackages, isInstalled, removeSystemPackages, type SystemManager } from './systemPackages.ts';
+import {
+	installSystemPackages,
+	isInstalled,
+	removeSystemPackages,
+	type Spread,
+	type SystemManager,
+} from './systemPackages.ts';
 
 const APK: SystemManager = {
 	ecosystem: 'apk',
 	database: '/lib/apk/db/installed',
 	lean: 0.45,
+	release,
+	share,
 	rate: 120e6,
 	each: 0.03,
 };
+
+/** The catalogue's sizes are of Alpine 3.18 and later; packages were smaller before, and had fewer libraries. */
+function release(shell: Shell): Spread {
+	const version = versionOf(shell);
+	if (version < 13) return [0.3, 0.6, 1.15];
+	return version < 18 ? [0.65, 0.95, 1.25] : [0.93, 1, 1.08];
+}
+
+/** What only old releases have, the catalogue has in their sizes. */
+function share(shell: Shell): (name: string) => number {
+	const isOld = versionOf(shell) < 13;
+	return (name) => (isOld && /^(?:openjdk[78]|python2?$|py2?-|php[57])/.test(name) ? 1.5 : 1);
+}
+
+/** Of 3.x. */
+function versionOf(shell: Shell): number {
+	return Number(/VERSION_ID="3\.(\d+)/.exec(shell.files.readText('/etc/os-release') ?? '')?.[1] ?? Number.NaN);
+}
 
 const INDEX = '/var/cache/apk/APKINDEX';
 const INDEX_BYTES = between(

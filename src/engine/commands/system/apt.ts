@@ -11,33 +11,18 @@ import { shortened } from '../shared/shortened.ts';
 import { contentOf, derived } from '../shared/text.ts';
 import { LISTS, withoutLists } from './aptLists.ts';
 import { aptMark } from './aptMark.ts';
-import {
-	installSystemPackages,
-	isInstalled,
-	removeSystemPackages,
-	type Spread,
-	type SystemManager,
-} from './systemPackages.ts';
+import { shareOf, sizesOf, withOthers } from './aptReleases.ts';
+import { installSystemPackages, isInstalled, removeSystemPackages, type SystemManager } from './systemPackages.ts';
 
 const APT: SystemManager = {
 	ecosystem: 'apt',
 	database: '/var/lib/apt/extended_states',
 	lean: 1,
-	release,
-	rate: 45e6,
-	each: 0.1,
+	release: sizesOf,
+	share: shareOf,
+	rate: 55e6,
+	each: 0.075,
 };
-
-/** The catalogue's packages are those of Debian 12: others were smaller before, and are split in other ways in Ubuntu. */
-function release(shell: Shell): Spread {
-	const text = shell.files.readText('/etc/os-release') ?? '';
-	const version = Number(/VERSION_ID="([\d.]+)"/.exec(text)?.[1] ?? Number.NaN);
-	if (!/^ID=/m.test(text)) return [0.56, 0.87, 1.25];
-	if (text.includes('ID=ubuntu')) return version <= 16.04 ? [0.45, 0.66, 1.05] : [0.56, 0.8, 1.15];
-	if (version === 12) return [0.93, 1, 1.08];
-	if (version === 11 || version === 13) return [0.78, 0.97, 1.25];
-	return version <= 10 ? [0.52, 0.76, 1.15] : [0.6, 0.9, 1.25];
-}
 
 const ARCHIVES = '/var/cache/apt/archives';
 const CONFIGURATION = '/etc/apt/apt.conf.d';
@@ -52,13 +37,18 @@ const INDEXES = {
 		fetched: between(19e6, 28e6, 38e6, 'catalogue', 'package indexes of Ubuntu 16.04 to 24.04, rounded'),
 		kept: between(32e6, 44e6, 56e6, 'catalogue', 'package indexes of Ubuntu 16.04 to 24.04, rounded'),
 	},
+	/** Of one archive, and without what later releases list of programs and icons. */
+	oldUbuntu: {
+		fetched: between(8e6, 13e6, 22e6, 'assumed', 'package indexes of Ubuntu 12.04 and 14.04'),
+		kept: between(15e6, 22e6, 34e6, 'assumed', 'package indexes of Ubuntu 12.04 and 14.04'),
+	},
 	either: {
 		fetched: between(9e6, 18e6, 38e6, 'assumed', 'package indexes of Debian or of Ubuntu'),
 		kept: between(16e6, 30e6, 56e6, 'assumed', 'package indexes of Debian or of Ubuntu'),
 	},
 };
-const ASK = between(0.3, 1, 4, 'assumed', 'checking the repositories for updates');
-const READ_LISTS = between(0.6, 1.2, 2.6, 'assumed', 'reading the package lists');
+const ASK = between(0.6, 1.8, 5, 'assumed', 'checking the repositories for updates');
+const READ_LISTS = between(0.9, 2, 4.2, 'assumed', 'reading the package lists');
 const UPGRADE_FETCHED = between(0, 4e6, 80e6, 'assumed', 'what has been updated since the image was built');
 const UPGRADE_INSTALLED = between(0, 15e6, 300e6, 'assumed', 'what has been updated since the image was built');
 
@@ -112,8 +102,13 @@ const apt: Command = {
 function update(shell: Shell, what: string): Result {
 	shell.work({ resource: 'wait', amount: ASK, what });
 	if (shell.files.lookup(LISTS)) return { exit: 0 };
-	const [, system] = /^ID=(debian|ubuntu)$/m.exec(shell.readText('/etc/os-release') ?? '') ?? [];
-	const { fetched, kept } = INDEXES[system === 'debian' || system === 'ubuntu' ? system : 'either'];
+	const text = shell.readText('/etc/os-release') ?? '';
+	const [, system] = /^ID=(debian|ubuntu)$/m.exec(text) ?? [];
+	const isOld = Number(/VERSION_ID="([\d.]+)"/.exec(text)?.[1] ?? Number.NaN) < 16;
+	const { fetched, kept } =
+		system === 'ubuntu' && isOld
+			? INDEXES.oldUbuntu
+			: INDEXES[system === 'debian' || system === 'ubuntu' ? system : 'either'];
 	shell.work({ resource: 'index', amount: fetched, what });
 	shell.work({ resource: 'cpu', amount: READ_LISTS, what });
 	shell.files.put(LISTS, treeNode(shell, servedContent('apt-lists', kept, 'compressed'), 6, 2));
@@ -135,7 +130,7 @@ function install(call: Invocation, shell: Shell, options: Options, words: readon
 	const done = installSystemPackages(APT, {
 		call,
 		shell,
-		names,
+		names: withOthers(shell, names),
 		recommends: recommends && !configuredWithout(shell),
 		cache,
 		what,
@@ -205,14 +200,14 @@ function clean(shell: Shell): void {
 	for (const name of shell.files.list(ARCHIVES) ?? []) shell.files.remove(`${ARCHIVES}/${name}`, { recursive: true });
 }
 
-/** Logs carry the time; the list of packages is written again. */
+/** Logs carry the time; the list of packages, debconf's questions and the linker's cache are written again. */
 function logged(shell: Shell, names: readonly string[]): Result {
 	shell.files.makeDirectory('/var/log/apt', { parents: true });
 	shell.write('/var/log/apt/history.log', shell.fresh(4000 + 60 * names.length, 'text'));
 	shell.files.makeDirectory('/var/lib/dpkg', { parents: true });
 	const usr = shell.files.lookup('/usr');
 	const count = usr?.kind === 'directory' ? usr.children.size : 0;
-	shell.write('/var/lib/dpkg/status', derived(80e3 + 900 * count, 'text', 'dpkg-status', String(count), ...names));
+	shell.write('/var/lib/dpkg/status', derived(400e3 + 900 * count, 'text', 'dpkg-status', String(count), ...names));
 	return { exit: 0 };
 }
 

@@ -1,6 +1,7 @@
 /** dnf, yum, microdnf and zypper: packages of Fedora, Red Hat's relatives and SUSE. */
 
-import { between } from '../../figures/estimate.ts';
+import { textContent } from '../../context/content.ts';
+import { between, type Estimate } from '../../figures/estimate.ts';
 import { entryOf } from '../../foreign/table.ts';
 import { dnf as sheet } from '../../tools/rpm.ts';
 import type { Command, Invocation, Result, Shell } from '../command.ts';
@@ -17,10 +18,28 @@ const RPM: SystemManager = {
 	each: 0.15,
 };
 
-const METADATA = {
+interface Metadata {
+	readonly fetched: Estimate;
+	readonly kept: Estimate;
+	readonly seconds: Estimate;
+}
+
+const METADATA: Metadata = {
 	fetched: between(15e6, 40e6, 90e6, 'assumed', 'metadata of the enabled repositories'),
 	kept: between(80e6, 190e6, 320e6, 'assumed', 'metadata of the enabled repositories, unpacked and indexed'),
 	seconds: between(3, 8, 20, 'assumed', 'reading repository metadata'),
+};
+/** Fedora's has all packages in one repository, and updates of each. */
+const OF_FEDORA: Metadata = {
+	...METADATA,
+	fetched: between(35e6, 85e6, 130e6, 'assumed', 'metadata of Fedora and its updates'),
+	seconds: between(6, 14, 40, 'assumed', 'reading repository metadata'),
+};
+/** Of one that was set up later: EPEL, IUS, Remi and the like. */
+const OF_ANOTHER: Metadata = {
+	fetched: between(3e6, 14e6, 30e6, 'assumed', 'metadata of an added repository'),
+	kept: between(15e6, 60e6, 130e6, 'assumed', 'metadata of an added repository'),
+	seconds: between(1.5, 4, 12, 'assumed', 'reading repository metadata'),
 };
 const DATABASE = between(6e6, 17e6, 40e6, 'assumed', 'the package database, which is rewritten');
 const SOLVING = between(1.5, 4.5, 12, 'assumed', 'resolving dependencies');
@@ -118,6 +137,7 @@ function install(call: Invocation, shell: Shell, options: Options, words: readon
 	const cache = keeps ? `${cacheOf(call.name, shell)}/packages` : undefined;
 	const names = words.filter((word) => !/^(install|-)/.test(word)).map(nameOf);
 	shell.work({ resource: 'cpu', amount: SOLVING, what });
+	addRepositories(shell, names);
 	return installSystemPackages(RPM, { call, shell, names, recommends, cache, what }) ? recorded(shell) : { exit: 0 };
 }
 
@@ -130,12 +150,33 @@ function nameOf(word: string): string {
 }
 
 function refresh(shell: Shell, cache: string, what: string): void {
-	const path = `${cache}/metadata`;
-	if (shell.files.lookup(path)) return;
-	shell.work({ resource: 'index', amount: METADATA.fetched, what });
-	shell.work({ resource: 'cpu', amount: METADATA.seconds, what });
-	shell.files.put(path, treeNode(shell, servedContent('rpm-metadata', METADATA.kept, 'binary'), 40));
+	const isFedora = /^ID="?fedora/m.test(shell.readText('/etc/os-release') ?? '');
+	fetchMetadata(shell, `${cache}/metadata`, isFedora ? OF_FEDORA : METADATA, what);
+	const added = (shell.files.list(REPOSITORIES) ?? []).filter((name) => name.startsWith(ADDED));
+	for (const name of added) fetchMetadata(shell, `${cache}/${name}`, OF_ANOTHER, what);
 }
+
+function fetchMetadata(shell: Shell, path: string, { fetched, kept, seconds }: Metadata, what: string): void {
+	if (shell.files.lookup(path)) return;
+	shell.work({ resource: 'index', amount: fetched, what });
+	shell.work({ resource: 'cpu', amount: seconds, what });
+	shell.files.put(path, treeNode(shell, servedContent(`rpm-metadata:${path}`, kept, 'binary'), 40));
+}
+
+/** `epel-release`, `https://rpms.example.org/release-el8.rpm`: packages that bring the address of a repository. */
+function addRepositories(shell: Shell, names: readonly string[]): void {
+	for (const name of names.filter(
+		(each) =>
+			/-release\b|\brelease-|-repos?\b/.test(each) &&
+			!/^(?:fedora|centos|rocky|almalinux|redhat|system)-release$/.test(each),
+	)) {
+		shell.files.makeDirectory(REPOSITORIES, { parents: true });
+		shell.write(`${REPOSITORIES}/${ADDED}${name.replace(/^.*\//, '')}.repo`, textContent(`[${name}]\n`));
+	}
+}
+
+const REPOSITORIES = '/etc/yum.repos.d';
+const ADDED = 'added-by-';
 
 /** The database and the logs know when. */
 function recorded(shell: Shell): Result {

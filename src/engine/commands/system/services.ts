@@ -20,10 +20,7 @@ const PROGRAMS: Readonly<
 	'add-apt-repository': { seconds: [1, 3, 15], leaves: ['/etc/apt/sources.list.d/added.list', 200] },
 	'apt-add-repository': { seconds: [1, 3, 15], leaves: ['/etc/apt/sources.list.d/added.list', 200] },
 	'apt-key': { seconds: [0.2, 0.5, 3], leaves: ['/etc/apt/trusted.gpg', 3e3] },
-	'docker-php-ext-install': { seconds: [10, 30, 150], leaves: ['/usr/local/lib/php/extensions/installed', 2e6] },
-	pecl: { seconds: [8, 25, 120], leaves: ['/usr/local/lib/php/extensions/pecl', 2e6] },
 	'xx-apt': { seconds: [2, 10, 60] },
-	rustup: { seconds: [0.3, 2, 20] },
 	setcap: { seconds: [0.01, 0.05, 0.3] },
 };
 

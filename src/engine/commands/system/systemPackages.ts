@@ -1,6 +1,6 @@
 /** What the package managers of distributions have in common: what is there already, what comes along, what is taken away again. */
 import { textContent } from '../../context/content.ts';
-import { between, type Estimate, sum } from '../../figures/estimate.ts';
+import { between, type Estimate, scale, sum } from '../../figures/estimate.ts';
 import { UNSEEN_PREFIX } from '../../filesystem/unseen.ts';
 import type { Invocation, Shell } from '../command.ts';
 import type { PackageCost } from '../knowledge.ts';
@@ -17,6 +17,8 @@ export interface SystemManager {
 	readonly lean: number;
 	/** What the packages of this release weigh, as a multiple of what the catalogue says. */
 	release?(shell: Shell): Spread;
+	/** What is left of one package in this release, beside that. */
+	share?(shell: Shell): (name: string) => number;
 	/** Bytes that one core unpacks in a second, and seconds that a package takes beside that. */
 	readonly rate: number;
 	readonly each: number;
@@ -64,10 +66,18 @@ export function installSystemPackages(manager: SystemManager, install: SystemIns
 	const ofThemselves = [...automatic(shell, manager), ...names].filter((name) => !byHand.has(name));
 	writeAutomatic(shell, manager, ofThemselves);
 	if (names.length === 0) return false;
-	const listed = names.map((name) => ({
-		id: name,
-		cost: costOf(shell, ecosystem, name, packagePrior(name, manager.lean), call.range),
-	}));
+	const share = manager.share?.(shell) ?? (() => 1);
+	const listed = names
+		.filter((name) => share(name) > 0)
+		.map((name) => {
+			const cost = costOf(shell, ecosystem, name, packagePrior(name, manager.lean), call.range);
+			const part = share(name);
+			return {
+				id: name,
+				cost:
+					part === 1 ? cost : { ...cost, fetched: scale(cost.fetched, part), installed: scale(cost.installed, part) },
+			};
+		});
 	const packages = manager.release ? ofRelease(listed, manager.release(shell)) : listed;
 	fetchPackages(shell, packages, { what, ecosystem, cache });
 	const unpack = total(
