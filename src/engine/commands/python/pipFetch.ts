@@ -25,7 +25,7 @@ const IS_LARGE =
 /** A file of which only the name is known stands for some packages. */
 const UNKNOWN_FILE: Fallback = { fetched: [7e6, 40e6, 260e6], installed: [22e6, 140e6, 850e6], files: 5000 };
 /** It brings a few small ones, and each of them is asked for too. */
-const ASK = between(0.15, 0.4, 1.2, 'assumed', 'requests to the package index for a package and what it needs');
+const ASK = between(0.13, 0.34, 1, 'assumed', 'requests to the package index for a package and what it needs');
 
 export function priceOf(call: Invocation, shell: Shell, requirement: Requirement, options?: Options): PackageCost {
 	const { name, from } = requirement;

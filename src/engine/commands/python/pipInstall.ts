@@ -31,7 +31,7 @@ export interface Installation extends Place {
 }
 
 /** Bytes a second that one core unpacks, checks and compiles, as seen with common wheels on common machines. */
-const UNPACK_RATE = 40e6;
+const UNPACK_RATE = 60e6;
 
 export function installPackages(installation: Installation): void {
 	const { call, shell, options, site, bin, version } = installation;
