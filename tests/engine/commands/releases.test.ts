@@ -18,7 +18,8 @@ function lastOf(text: string): { size: number; seconds: number } {
 const sizeOf = (base: string, run: string) => lastOf(`FROM ${base}\nRUN ${run}\n`).size;
 
 test('an old release has smaller compilers and no codecs of today', () => {
-	const compiler = 'apt-get update && apt-get install -y --no-install-recommends g++ imagemagick && rm -rf /var/lib/apt/lists/*';
+	const compiler =
+		'apt-get update && apt-get install -y --no-install-recommends g++ imagemagick && rm -rf /var/lib/apt/lists/*';
 	assert.ok(sizeOf('debian:8', compiler) < sizeOf('debian:12', compiler) * 0.55);
 	assert.ok(sizeOf('ubuntu:14.04', compiler) < sizeOf('ubuntu:24.04', compiler));
 });
