@@ -49,6 +49,11 @@ const FOREIGN: readonly (readonly [phrase: RegExp, say: string])[] = [
 	[/\b(begin|begins|beginning) (from|FROM)\b/, 'start from'],
 	[/\b(in|of) (a|an) [\w` ]{1,20} of its own\b/i, 'its own, a separate'],
 	[/\bhas nothing of (it|them)\b/i, 'doesn’t contain it'],
+	[/\b(version|release) of the day\b/i, 'whatever is newest that day'],
+	[/\b(in|of) the view \*\*/, 'in the **Steps** view'],
+	[/\bReplace by\b/, 'Replace with'],
+	[/\bcomes alone\b/i, 'by itself'],
+	[/\bwrong use\b/i, 'usage error'],
 ];
 
 /** Prose of Markdown: code, addresses and the names in tags are no prose; what tags show is. */
@@ -114,6 +119,8 @@ const texts: readonly (readonly [file: string, text: string])[] = [
 		'src/cli/diagnose.ts',
 		'src/diagnose/words.en.ts',
 		'src/teach/words/teach.en.ts',
+		'src/teach/plans/plans.en.ts',
+		'src/cli/usage.ts',
 	].map((file) => [file, strings(read(file))] as const),
 	...[...filesIn('src/workbench/words', /(^|\.)en\.ts$/), ...filesIn('src/language', /(^|\.)en\.ts$/)].map(
 		(file) => [file, strings(read(file))] as const,
