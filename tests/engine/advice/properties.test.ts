@@ -128,3 +128,44 @@ test('fixes on Dockerfiles put together at random', async (context) => {
 	assert.ok(offered > 100);
 	assert.deepEqual(wrong, []);
 });
+
+/** Edits that take others back, at the places where these have put their texts. */
+function inverse(text: string, edits: readonly TextEdit[]): TextEdit[] {
+	let moved = 0;
+	return edits
+		.filter(({ file }) => file === undefined)
+		.toSorted((one, other) => one.range.start - other.range.start || one.range.end - other.range.end)
+		.map(({ range, text: put }) => {
+			const start = range.start + moved;
+			moved += put.length - (range.end - range.start);
+			return { range: { start, end: start + put.length }, text: text.slice(range.start, range.end) };
+		});
+}
+
+test('line ends, the mark of byte order and comments stay, and undo gives the old text back to the byte', async (context) => {
+	const wrong: string[] = [];
+	let looked = 0;
+	for (const [at, plain] of texts(Number(process.env['LAYERWISE_TEXTS'] ?? 12)).entries()) {
+		const lines = plain.replace(/\n/g, '\r\n');
+		const text = at % 2 === 0 ? lines : `\uFEFF${lines}`;
+		const project = projectWith(text);
+		await analyzer.prepare([text]);
+		const analysis = analyzer.analyze({ project, locale: 'en' });
+		for (const { rule, fixes } of analysis.findings) {
+			for (const { edits } of fixes) {
+				looked++;
+				const { dockerfile } = withEdits(project, edits);
+				const tell = (what: string): void => void wrong.push(`${rule}: ${what}\n${dockerfile}`);
+				if (/(?<!\r)\n/.test(dockerfile)) tell('another line end');
+				if (dockerfile.lastIndexOf('\uFEFF') !== text.lastIndexOf('\uFEFF')) tell('another mark of byte order');
+				const said = (of: string): number => of.split('a word on the next line').length;
+				if (said(dockerfile) !== said(text)) tell('a comment is gone');
+				const back = withEdits({ ...project, dockerfile }, inverse(text, edits)).dockerfile;
+				if (back !== text) tell('undo gives another text');
+			}
+		}
+	}
+	context.diagnostic(`${looked} fixes`);
+	assert.ok(looked > 30);
+	assert.deepEqual(wrong, []);
+});
