@@ -569,3 +569,26 @@ test('an amount that several layers had together is nothing new in one of them',
 	assert.ok(!refused.includes('consecutive-runs finding'), refused.join(', '));
 	assert.ok(offers.some(({ rule, text }) => rule === 'consecutive-runs' && text.match(/&&/g)?.length === 4));
 });
+
+test('what a cache holds is no loss: it is named by all that the tool has seen', async () => {
+	const go = await adviceFor([
+		'FROM golang:1.12',
+		'WORKDIR /go/src/example.com/app',
+		'COPY . .',
+		'RUN go get -d ./... && go build',
+	]);
+	assert.deepEqual(
+		go.refused.filter((each) => each.startsWith('context-not-filtered')),
+		[],
+	);
+	const php = await adviceFor([
+		'FROM composer:2',
+		'WORKDIR /app',
+		'COPY composer.json composer.lock ./',
+		'RUN composer install',
+	]);
+	assert.ok(
+		php.offers.some(({ rule }) => rule === 'dev-dependencies'),
+		php.refused.join(', '),
+	);
+});

@@ -5,7 +5,9 @@ import type { ContextFile } from '../../context/types.ts';
 import { copyParts } from '../../dockerfile/copy.ts';
 import type { Instruction } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
+import { cacheFolders } from '../helpers/caches.ts';
 import { copySource, unquoted } from '../helpers/copies.ts';
+import { programOf, toolOf } from '../helpers/programs.ts';
 import { defineRule, type FixDraft } from '../rule.ts';
 
 /** What a context has at its top that an image seldom wants. */
@@ -93,8 +95,19 @@ function listed(
 		edits: [{ range: { start: end, end }, text, file: '.dockerignore' }],
 		guarded: true,
 		check,
-		declares: { removes: names.map((name) => name.replace('**/', '')) },
+		declares: { removes: names.map((name) => name.replace('**/', '')), caches: cachesInUse(file) },
 	};
+}
+
+/** What tools keep of compiled sources is named by all that they see. */
+function cachesInUse(file: LintedFile): readonly string[] {
+	const found = file.of('RUN').flatMap((run) =>
+		file.commands(run).flatMap((command) => {
+			const tool = toolOf(programOf(command));
+			return tool?.cache === undefined ? [] : cacheFolders(file, run, tool);
+		}),
+	);
+	return [...new Set(found)];
 }
 
 function copiesAll(instruction: Instruction): boolean {

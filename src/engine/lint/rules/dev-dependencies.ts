@@ -2,6 +2,7 @@
 import type { Instruction } from '../../dockerfile/types.ts';
 import type { Tool } from '../../tools/types.ts';
 import type { LintedFile } from '../file.ts';
+import { cacheFolders } from '../helpers/caches.ts';
 import { valueBefore } from '../helpers/env.ts';
 import { insertAfter } from '../helpers/fixes.ts';
 import { installedInto, mountsOf } from '../helpers/mounts.ts';
@@ -41,7 +42,11 @@ export const rule = defineRule<{ command: string; flag: string; manifest: string
 					file.place(instruction, program.command.range),
 					{ command, flag, manifest },
 					{
-						fix: fix && { ...fix, check: CHECK, declares: { packages: true } },
+						fix: fix && {
+							...fix,
+							check: CHECK,
+							declares: { packages: true, caches: cacheFolders(file, instruction, tool) },
+						},
 					},
 				);
 				break;
