@@ -58,7 +58,7 @@ export interface Development {
 }
 
 /** A tool's time without its manifests: until which release of its image, with which programs, in which folder. */
-export interface Before {
+interface Before {
 	/** Major and minor number of the first release with manifests. */
 	readonly release: readonly [number, number];
 	readonly programs: readonly string[];
@@ -79,7 +79,7 @@ export interface AheadCall {
 }
 
 /** Compiled results in the project's own folder. */
-export interface Results {
+interface Results {
 	readonly folder: string;
 	/** Verbs that leave them. */
 	readonly verbs: readonly string[];
