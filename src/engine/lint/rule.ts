@@ -32,6 +32,13 @@ export interface More {
 	readonly level?: Level;
 	/** A peer says so, we know better: reported in the set `all` alone, so that a peer's user finds what he is used to. */
 	readonly peerOnly?: boolean;
+	/**
+	 * One mistake, one finding: what this one tells of, and what makes it needless: where others tell all of one of these lists.
+	 * The set `all` has both. Written as `waste 4` (what instruction 4 deletes or writes again), `left 3` (what instruction 3
+	 * leaves behind), `most of 3` (nearly all that is deleted later of what 3 writes), `owner 5` (whose owner or mode 5 changes).
+	 */
+	readonly tells?: readonly string[];
+	readonly yieldsTo?: readonly (readonly string[])[];
 }
 
 export interface Report<P> {

@@ -36,6 +36,8 @@ export function lint(input: LintInput): Finding[] {
 	const ordered = new Map(policy?.levels);
 	const used = new Set<Suppression>();
 	const findings: Finding[] = [];
+	const told = new Set<string>();
+	const yielding = new Map<Finding, readonly (readonly string[])[]>();
 	const ask = (rule: Rule, level: Level): void => {
 		rule.run(file, (draft) => {
 			if (draft.more?.peerOnly === true && settings.set !== 'all') return;
@@ -44,6 +46,7 @@ export function lint(input: LintInput): Finding[] {
 			const finding = finish(file, rule, chosen, draft, locale);
 			// A peer's finding that the peer does not have.
 			if (draft.more?.peerOnly === true && finding.aliases.length === 0) return;
+			for (const what of draft.more?.tells ?? []) told.add(what);
 			const order = levelOrdered(finding.aliases, ordered);
 			if (order === 'off') return;
 			const names = [finding.rule, ...finding.aliases, ...(rule.near ?? [])];
@@ -52,6 +55,7 @@ export function lint(input: LintInput): Finding[] {
 			for (const each of silencing) used.add(each);
 			if (silencing.length > 0) return;
 			const leveled = order === undefined ? finding : { ...finding, level: order };
+			if (draft.more?.yieldsTo !== undefined && settings.set !== 'all') yielding.set(leveled, draft.more.yieldsTo);
 			findings.push(...(settings.set === 'all' ? byPeer(file, leveled) : [leveled]));
 		});
 	};
@@ -72,8 +76,12 @@ export function lint(input: LintInput): Finding[] {
 		);
 		ask(unusedSuppression, level);
 	}
-	findings.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
-	return settings.dockerfileOnly === true ? findings.map(withoutOtherFiles) : findings;
+	const needless = (finding: Finding): boolean =>
+		yielding.get(finding)?.some((list) => list.every((what) => told.has(what))) === true;
+	const left = findings
+		.filter((finding) => !needless(finding))
+		.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+	return settings.dockerfileOnly === true ? left.map(withoutOtherFiles) : left;
 }
 
 function withoutOtherFiles(finding: Finding): Finding {

@@ -211,3 +211,34 @@ table('pipe-without-pipefail', {
 	more: RECOMMENDED,
 	good: ['FROM a:1\n# hadolint shell=powershell\nRUN a | b\n'],
 });
+
+describe('what the same RUN takes back, or only may be so', () => {
+	it('pip’s cache that is removed after the last install', () => {
+		for (const end of ['rm -rf /root/.cache/pip', 'rm -rf ~/.cache', 'pip cache purge'])
+			assert(!rules(`FROM python:3.12\nRUN pip install flask && ${end}\n`).includes('pip-no-cache-dir'), end);
+		assert(rules('FROM python:3.12\nRUN rm -rf ~/.cache && pip install flask\n').includes('pip-no-cache-dir'));
+	});
+	it('ADD of a pattern that may match archives', () => {
+		const levels = findings('FROM a:1\nADD apt/* /tmp/\nADD *.conf /etc/\n', RECOMMENDED)
+			.filter(({ rule }) => rule === 'add-instead-of-copy')
+			.map(({ level, message }) => `${level} ${message.slice(0, 3)}`);
+		assert.deepEqual(levels, ['INFO If ', 'ERROR *.c']);
+	});
+	it('curl and wget in one stage, told once', () => {
+		const text = 'FROM debian:12\nRUN curl a\nRUN wget b\nRUN curl c\n';
+		assert.equal(rules(text).filter((rule) => rule === 'curl-and-wget').length, 1);
+		assert.equal(findings(text).filter(({ rule }) => rule === 'curl-and-wget').length, 2);
+	});
+	it('a file that the RUN needs itself is not the code', () => {
+		const text =
+			'FROM golang:1.25\nCOPY tool.go /tmp/\nRUN apt-get update && apt-get install -y git && go run /tmp/tool.go\n';
+		const appCode = { paths: ['tool.go'], copy: 1, changedLayers: 2 };
+		const found = findings(text, { ...RECOMMENDED, simulated: { steps: new Map(), bases: [], appCode } }).filter(
+			({ rule }) => rule === 'run-before-source-copy',
+		);
+		assert.deepEqual(
+			found.map(({ level, message }) => `${level} ${message.slice(0, 3)}`),
+			['WARN If '],
+		);
+	});
+});

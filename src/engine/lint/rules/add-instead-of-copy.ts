@@ -6,7 +6,7 @@ import { defineRule } from '../rule.ts';
 
 const COMMON_FLAGS: ReadonlySet<string> = new Set(['chown', 'chmod', 'link', 'exclude']);
 
-export const rule = defineRule<{ path: string }>({
+export const rule = defineRule<{ path: string; open: boolean }>({
 	id: 'add-instead-of-copy',
 	level: 'ERROR',
 	sets: ['recommended'],
@@ -14,8 +14,10 @@ export const rule = defineRule<{ path: string }>({
 	aliases: ['hadolint:DL3020'],
 	fixable: true,
 	message: {
-		en: ({ path }) => `${path} is a plain file or folder: use COPY. ADD also unpacks archives and downloads URLs.`,
-		'zh-cn': ({ path }) => `${path} 只是普通文件或目录：用 COPY 更明确，ADD 还会解压和下载。`,
+		en: ({ path, open }) =>
+			`${open ? `If no file that ${path} matches is an archive` : `${path} is a plain file or folder`}: use COPY. ADD also unpacks archives and downloads URLs.`,
+		'zh-cn': ({ path, open }) =>
+			`${open ? `如果 ${path} 匹配的文件中没有归档` : `${path} 只是普通文件或目录`}：用 COPY 更明确，ADD 还会解压和下载。`,
 	},
 	check(file, report) {
 		for (const instruction of file.of('ADD')) {
@@ -31,7 +33,10 @@ export const rule = defineRule<{ path: string }>({
 				const same = instruction.flags.every(({ name }) => COMMON_FLAGS.has(name));
 				const all = paths.length === copyParts(instruction).sources.length;
 				const fix = same && all && !peerOnly ? replaceWith(instruction.keywordRange, 'COPY') : undefined;
-				report(instruction, undefined, { path: unquoted(first.text) }, { fix, peerOnly });
+				// What a pattern matches may be an archive, unless its end says what it is.
+				const open = paths.every(({ text }) => /\*$/.test(unquoted(text)));
+				const level = open ? { level: 'INFO' as const } : {};
+				report(instruction, undefined, { path: unquoted(first.text), open }, { fix, peerOnly, ...level });
 			});
 		}
 	},

@@ -38,7 +38,8 @@ export const rule = defineRule<{ command: string }>({
 			const fix = cleanable.includes(instruction)
 				? appendToEach(file, instruction, beside, 'rm -rf /var/lib/apt/lists/*', ['/var/lib/apt/lists'])
 				: undefined;
-			const more = { fix, peerOnly: !own, ...(peer ? {} : { aliases: [] }) };
+			const yieldsTo = [[`left ${instruction.index}`]];
+			const more = { fix, yieldsTo, peerOnly: !own, ...(peer ? {} : { aliases: [] }) };
 			report(instruction, file.place(instruction, update.range), { command: programOf(update).name }, more);
 		}
 	},

@@ -2,7 +2,9 @@
 import type { Instruction } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
 import type { Argument } from '../helpers/commands.ts';
+import { downloaded } from '../helpers/downloaded.ts';
 import { placeOf } from '../helpers/join.ts';
+import { mostOf } from '../helpers/mostOf.ts';
 import { type Program, programOf } from '../helpers/programs.ts';
 import { defineRule, type FixDraft } from '../rule.ts';
 
@@ -34,7 +36,13 @@ export const rule = defineRule<{ name: string }>({
 				);
 				if (!used || gone) continue;
 				const fix = removeAfter(file, instruction, rest, name);
-				report(instruction, file.place(instruction, program.command.range), { name }, { fix });
+				const yieldsTo = [[`left ${instruction.index}`]];
+				report(
+					instruction,
+					file.place(instruction, program.command.range),
+					{ name },
+					{ fix, yieldsTo, tells: mostOf(file, instruction, name) },
+				);
 				break;
 			}
 		}
@@ -57,21 +65,6 @@ function removeAfter(file: LintedFile, run: Instruction, rest: readonly Program[
 		guarded: false,
 		declares: { adds: ['rm'], removes: [written?.startsWith('/') ? written : base(written ?? name)] },
 	};
-}
-
-/** The file that wget or curl writes, where its words tell. */
-function downloaded({ name, arguments: words }: Program): string | undefined {
-	const option =
-		name === 'wget' ? /^(-O|--output-document)$/ : name === 'curl' ? /^(-o|--output|-[a-zA-Z]*o)$/ : undefined;
-	if (option === undefined) return undefined;
-	const at = words.findIndex(({ text }) => option.test(text));
-	const to = at < 0 ? undefined : words[at + 1]?.text;
-	if (to !== undefined) return to === '-' ? undefined : to;
-	const url = words.find(({ text }) => /^https?:\/\/[^/]+\/.*[^/]$/.test(text))?.text;
-	const remote = name === 'wget' || words.some(({ text }) => /^(-[a-zA-Z]*O|--remote-name)/.test(text));
-	if (url === undefined || !remote || words.some(({ text }) => /^-[a-zA-Z]*O-/.test(text))) return undefined;
-	const base = url.replace(/[?#].*$/, '').replace(/^.*\//, '');
-	return base.includes('$') ? undefined : base;
 }
 
 /** Unpacked, installed from, or started: what is done with a download that is not itself the product. */

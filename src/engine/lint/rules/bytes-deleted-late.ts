@@ -6,10 +6,12 @@ import type { LintedFile } from '../file.ts';
 import { appendCommand } from '../helpers/append.ts';
 import { operands, type ScriptCommand } from '../helpers/commands.ts';
 import { unquoted } from '../helpers/copies.ts';
+import { downloaded } from '../helpers/downloaded.ts';
 import { removeInstruction } from '../helpers/fixes.ts';
 import { absolute, folderAt } from '../helpers/folders.ts';
 import { gatheredRuns, joinedRuns, placeOf } from '../helpers/join.ts';
 import { lateClean } from '../helpers/lateClean.ts';
+import { mostOf } from '../helpers/mostOf.ts';
 import { type Program, programOf } from '../helpers/programs.ts';
 import { defineRule, type FixDraft } from '../rule.ts';
 
@@ -54,7 +56,8 @@ export const rule = defineRule<Params>({
 					if (late !== undefined) {
 						const { what, maker, bytes, isGuess, fix } = late;
 						const guess = isGuess ? 'bytes' : undefined;
-						report(instruction, undefined, { what, line: maker.line, bytes, guess }, { fix });
+						const tells = [`waste ${instruction.index}`, `left ${maker.index}`];
+						report(instruction, undefined, { what, line: maker.line, bytes, guess }, { fix, tells });
 					}
 					continue;
 				}
@@ -66,12 +69,16 @@ export const rule = defineRule<Params>({
 				const bytes = named > 0 ? named : undefined;
 				const guess = wasted?.bytes?.evidence !== 'assumed' ? undefined : isNamed ? 'bytes' : 'all';
 				const fix = earlier(file, maker, instruction, rm, path);
+				const most = mostOf(file, maker, path);
+				// Of a line that deletes more than this, the rest is still to be told.
+				const isAll = bytes === undefined || most.length > 0;
+				const tells = [`left ${maker.index}`, ...most, ...(isAll ? [`waste ${instruction.index}`] : [])];
 				const level = guess === 'all' || (bytes !== undefined && bytes < LITTLE) ? 'INFO' : 'WARN';
 				report(
 					instruction,
 					file.place(instruction, rm.range),
 					{ what: path, line: maker.line, bytes, guess },
-					{ fix, level },
+					{ fix, level, tells },
 				);
 			}
 		}
@@ -211,8 +218,11 @@ function copied(instruction: Instruction): readonly string[] {
 	return to.endsWith('/') ? [to.slice(0, -1), ...names.map((name) => to + name)] : [to];
 }
 
-function writes({ name, arguments: words }: Program): readonly string[] {
+function writes(program: Program): readonly string[] {
+	const { name, arguments: words } = program;
 	if (name === 'apt-get' || name === 'apt') return words.some(({ text }) => text === 'update') ? [LISTS] : [];
 	if (name !== 'wget' && name !== 'curl' && name !== 'mkdir' && name !== 'git') return [];
-	return words.map(({ text }) => text).filter((path) => !path.startsWith(LISTS));
+	const named = downloaded(program);
+	const paths = words.map(({ text }) => text).filter((path) => !path.startsWith(LISTS));
+	return named === undefined ? paths : [...paths, named];
 }

@@ -22,7 +22,8 @@ export const rule = defineRule<{ bytes: number; lines: string; sure: boolean }>(
 			const instruction = file.dockerfile.instructions[index];
 			if (instruction === undefined || !inImage || wasted < LEAST) continue;
 			const lines = wastedBy.map((by) => file.dockerfile.instructions[by]?.line ?? 0).join(', ');
-			report(instruction, undefined, { bytes: wasted, lines, sure: bytes?.evidence !== 'assumed' });
+			const yieldsTo = [wastedBy.map((by) => `waste ${by}`), [`most of ${index}`]];
+			report(instruction, undefined, { bytes: wasted, lines, sure: bytes?.evidence !== 'assumed' }, { yieldsTo });
 		}
 	},
 });

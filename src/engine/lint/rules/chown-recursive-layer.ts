@@ -52,7 +52,16 @@ export const rule = defineRule<{ command: string; path: string; bytes: number | 
 				bytes: small ? undefined : bytes,
 				sure: size?.evidence !== 'assumed',
 			};
-			report(instruction, file.place(instruction, found.command.range), params, { fix });
+			report(instruction, file.place(instruction, found.command.range), params, {
+				fix,
+				// Without a figure of its own the one of the whole layer is still to be told.
+				tells: [
+					...(params.bytes === undefined ? [] : [`waste ${instruction.index}`]),
+					...(fix === undefined ? [] : [`owner ${instruction.index}`]),
+				],
+				// Without a fix of its own the other rule, which has one, says more.
+				yieldsTo: fix === undefined ? [[`flag ${instruction.index}`]] : [],
+			});
 		}
 	},
 });

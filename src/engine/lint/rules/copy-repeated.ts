@@ -34,7 +34,16 @@ export const rule = defineRule<{ line: number }>({
 				if (first === undefined) continue;
 				const fix = without(file, first, instruction.line);
 				const otherwise = without(file, instruction, first.line);
-				report(instruction, undefined, { line: first.line }, { fix, otherwise });
+				report(
+					instruction,
+					undefined,
+					{ line: first.line },
+					{
+						fix,
+						otherwise,
+						tells: [`waste ${instruction.index}`],
+					},
+				);
 			}
 		}
 	},

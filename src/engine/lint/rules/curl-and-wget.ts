@@ -16,12 +16,16 @@ export const rule = defineRule({
 	check(file, report) {
 		const judge = (instructions: readonly Instruction[]): void => {
 			const seen = new Set<string>();
+			let told = false;
 			for (const instruction of instructions) {
 				if (instruction.keyword !== 'RUN') continue;
 				const used = file.commands(instruction).filter(({ name }) => name === 'curl' || name === 'wget');
 				for (const { name } of used) seen.add(name);
 				const [first] = used;
-				if (first !== undefined && seen.size === 2) report(instruction, file.place(instruction, first.range), {});
+				if (first === undefined || seen.size < 2) continue;
+				// Once a stage; the peer tells it of every RUN from there on.
+				report(instruction, file.place(instruction, first.range), {}, { peerOnly: told });
+				told = true;
 			}
 		};
 		for (const { instructions } of file.sections) judge(instructions);

@@ -34,6 +34,8 @@ export const rule = defineRule<{ command: string; flag: string; line: number }>(
 				if (copy.flags.some(({ name }) => name === flag) || (flag === 'chmod' && !/^[0-7]{3,4}$/.test(value))) continue;
 				const params = { command: command.name, flag: `--${flag}=${value}`, line: copy.line };
 				report(instruction, file.place(instruction, command.range), params, {
+					tells: [`waste ${instruction.index}`, `flag ${instruction.index}`],
+					yieldsTo: [[`owner ${instruction.index}`]],
 					fix: {
 						...toFlag(file, copy, instruction, `--${flag}=${value}`),
 						...(isRecursive(command) ? guardOfPackages(file, instruction, path) : {}),

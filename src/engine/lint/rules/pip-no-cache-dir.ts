@@ -35,7 +35,7 @@ export const rule = defineRule<{ count: number }>({
 				offForPeer.has(instruction) || saysOffForPeer(file, instruction) ? [] : commands.filter(keepsCacheForPeer);
 			const first = missing[0] ?? forPeer[0];
 			if (first === undefined || mountedOver(instruction, '.cache/pip')) continue;
-			const own = missing.length > 0 && !switchesOff(file, instruction);
+			const own = missing.length > 0 && !switchesOff(file, instruction) && !removesCache(commands);
 			if (!own && forPeer.length === 0) continue;
 			const aliases = [...(own ? ['article:6'] : []), ...(forPeer.length > 0 ? ['hadolint:DL3042'] : [])];
 			const fix = own ? addFlags(file, instruction, missing) : undefined;
@@ -50,6 +50,17 @@ function keepsCache(command: ScriptCommand): boolean {
 	const called = calledTool(programOf(command));
 	const install = called?.arguments.find(({ text }) => !text.startsWith('-'))?.text === 'install';
 	return called?.tool === pip && install && !hasArgument(command, '--no-cache-dir', '--no-cache') && !assigned(command);
+}
+
+/** `rm -rf ~/.cache` or `pip cache purge` after the last install of the RUN: nothing is left, whatever the peer says. */
+function removesCache(commands: readonly ScriptCommand[]): boolean {
+	const programs = commands.slice(commands.findLastIndex(keepsCache) + 1).map(programOf);
+	return programs.some(
+		({ name, arguments: words }) =>
+			(name === 'rm' &&
+				words.some(({ text }) => /^(?:~|\/root|\$HOME|\$\{HOME\})\/\.cache(?:\/(?:pip)?\/?)?\*?$/.test(text))) ||
+			(/^pip3?$/.test(name) && words[0]?.text === 'cache' && words[1]?.text === 'purge'),
+	);
 }
 
 /** The peer goes by the first word as written, and knows the long option alone. */

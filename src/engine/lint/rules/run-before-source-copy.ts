@@ -40,7 +40,7 @@ export const rule = defineRule<{ what: string; paths: string; line: number; narr
 				const range = file.place(instruction, command.range);
 				// What another stage made changes with the code where the model says so: less than certain.
 				const fromStage = copySource(copy) !== undefined;
-				const narrow = !fromStage && !isCode(copy);
+				const narrow = !fromStage && (!isCode(copy) || readsItself(file, instruction, copy));
 				const level = narrow || fromStage ? { level: 'WARN' as const } : {};
 				const fix = codeAfter(file, copy, instruction, command);
 				report(instruction, range, { what, paths, line: copy.line, narrow }, { fix, ...level });
@@ -49,6 +49,15 @@ export const rule = defineRule<{ what: string; paths: string; line: number; narr
 		}
 	},
 });
+
+/** The RUN names the files of the copy itself: what it needs is no edit to the application's code. */
+function readsItself(file: LintedFile, run: Instruction, copy: Instruction): boolean {
+	const words = file.commands(run).flatMap(({ arguments: args }) => args.map(({ text }) => text));
+	return copyParts(copy).sources.every(({ text }) => {
+		const name = unquoted(text).replace(/^.*\//, '');
+		return /^[^*?[\]]+\.[^*?[\]]+$/.test(name) && words.some((word) => word === name || word.endsWith(`/${name}`));
+	});
+}
 
 /** What was downloaded before is only put in its place. */
 function isOffline(command: ScriptCommand): boolean {

@@ -13,8 +13,9 @@ export const rule = defineRule<{ command: string }>({
 	fixable: true,
 	message: {
 		en: () =>
-			'sudo behaves differently in a build (terminal, signals, environment). A RUN already runs as root unless USER says otherwise; switch users with USER.',
-		'zh-cn': () => 'sudo 在构建中的行为不可预期（终端、信号、环境变量）。RUN 默认就是 root；需要切换用户请用 USER。',
+			'sudo behaves differently in a build (terminal, signals, environment). A RUN already runs as root unless USER or the base image says otherwise; switch users with USER.',
+		'zh-cn': () =>
+			'sudo 在构建中的行为不可预期（终端、信号、环境变量）。除非 USER 或基础镜像另有设定，RUN 本来就以 root 运行；需要切换用户请用 USER。',
 	},
 	check(file, report) {
 		reportRuns(

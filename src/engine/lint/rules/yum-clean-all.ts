@@ -2,6 +2,7 @@
 import type { Instruction } from '../../dockerfile/types.ts';
 import { appendToEach } from '../helpers/append.ts';
 import { runs, type ScriptCommand } from '../helpers/commands.ts';
+import { mostOf } from '../helpers/mostOf.ts';
 import { mountedOver } from '../helpers/mounts.ts';
 import { hasWord, type Program, programOf, verb } from '../helpers/programs.ts';
 import { defineRule } from '../rule.ts';
@@ -30,7 +31,17 @@ export const rule = defineRule<{ verb: string }>({
 			const beside = dirty.filter(({ stage }) => stage === instruction.stage);
 			const fix = own ? appendToEach(file, instruction, beside, 'yum clean all', CACHES) : undefined;
 			const range = file.place(instruction, program.command.range);
-			report(instruction, range, { verb: verb(program) ?? '' }, { fix, aliases, peerOnly: !own });
+			report(
+				instruction,
+				range,
+				{ verb: verb(program) ?? '' },
+				{
+					fix,
+					aliases,
+					peerOnly: !own,
+					tells: own ? mostOf(file, instruction, ...CACHES) : [],
+				},
+			);
 		}
 	},
 });
