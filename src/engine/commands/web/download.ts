@@ -21,7 +21,8 @@ const KINDS: readonly (readonly [RegExp, Fallback])[] = [
 		one(300, 5e3, 100e3),
 	],
 	// Weights of models, images of disks.
-	[/\.(?:gguf|ggml|safetensors|ckpt|pth?|onnx|h5|iso|img|qcow2)$/i, one(10e6, 500e6, 8e9)],
+	[/\.(?:gguf|ggml|safetensors|ckpt)$/i, one(60e6, 2.5e9, 16e9)],
+	[/\.(?:pth?|onnx|h5|iso|img|qcow2)$/i, one(10e6, 500e6, 8e9)],
 	[/\.(?:run|bin)$/i, one(5e6, 100e6, 1.5e9)],
 	[/\.(?:js|css|html?|php|rb|pl|lua|r|service|vim|patch|diff)$/i, one(1e3, 20e3, 400e3)],
 	[/\.phar$/i, one(300e3, 2e6, 10e6)],
