@@ -94,6 +94,14 @@ test('the engine remembers in the forms of its memory alone, and no module of it
 	assert.ok(notes.length < 15, `memories that are no function of one object: ${notes.join(', ')}`);
 });
 
+test('what runs in a worker answers in the language it is asked in: the words of the other one are not there', () => {
+	const own = files.filter((file) => /^(engine|worker|language)\//.test(file));
+	assert.deepEqual(
+		own.filter((file) => /\blocale: ['"]/.test(readFileSync(join(SRC, file), 'utf8'))),
+		[],
+	);
+});
+
 test('the engine imports only the packages that its rooms are allowed', () => {
 	const wrong = imports
 		.filter(({ file, target }) => file.startsWith('engine/') && !target.startsWith('.'))

@@ -104,7 +104,7 @@ async function comparisonOf(
 	if (!old || !now) return compared;
 	const analyzer = await loadAnalyzer();
 	await analyzer.prepare([old.dockerfile, now.dockerfile]);
-	return withCertainReason(analyzer, compared, old, now);
+	return withCertainReason(analyzer, compared, old, now, 'en');
 }
 
 /** Two projects without a log of either: the model builds the second after the first. */
@@ -116,7 +116,7 @@ async function comparisonByModel(
 	if (!old || !now) return undefined;
 	const analyzer = await loadAnalyzer();
 	await analyzer.prepare([old.dockerfile, now.dockerfile]);
-	return comparedByModel(analyzer, old, now);
+	return comparedByModel(analyzer, old, now, 'en');
 }
 
 /** Undefined without a build and a Dockerfile, given or whole in the log. */

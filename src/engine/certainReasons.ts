@@ -9,21 +9,23 @@ import { type ComparedBuilds, compareBuilds } from './diagnose/compare.ts';
 import { matchSteps } from './diagnose/match.ts';
 import type { Reason } from './diagnose/reasons.ts';
 import { emptyBuild, type LoggedStep } from './diagnose/types.ts';
+import type { Locale } from './lint/types.ts';
 import type { Project } from './project/types.ts';
 
 /** Reasons that the texts and files of both builds decide. */
 const DECIDED: ReadonlySet<Reason['kind']> = new Set(['command', 'files', 'stage', 'arguments']);
 
-/** The reasons with what is certain in front, and without what it rules out. */
+/** The reasons with what is certain in front, and without what it rules out. `locale`: the one that the analyzer has words in. */
 export function withCertainReason(
 	analyzer: Analyzer,
 	compared: ComparedBuilds,
 	before: Project,
 	after: Project,
+	locale: Locale,
 ): ComparedBuilds {
 	const { firstMiss, reasons } = compared;
 	if (firstMiss === undefined) return compared;
-	const { steps, changes } = analyzer.analyze({ project: after, built: before, locale: 'en' });
+	const { steps, changes } = analyzer.analyze({ project: after, built: before, locale });
 	const names = steps.map(({ name }) => name);
 	const match = matchSteps([{ name: firstMiss }], names)[0];
 	const outcomes = changes.find(({ id }) => id === 'this-edit')?.outcomes ?? [];
@@ -42,9 +44,9 @@ export function withCertainReason(
 }
 
 /** The second project built on the first, as the model has it: for contexts and Dockerfiles that came without a log. */
-export function comparedByModel(analyzer: Analyzer, before: Project, after: Project): ComparedBuilds {
-	const { steps, changes } = analyzer.analyze({ project: after, built: before, locale: 'en' });
-	const old = analyzer.analyze({ project: before, locale: 'en' }).steps;
+export function comparedByModel(analyzer: Analyzer, before: Project, after: Project, locale: Locale): ComparedBuilds {
+	const { steps, changes } = analyzer.analyze({ project: after, built: before, locale });
+	const old = analyzer.analyze({ project: before, locale }).steps;
 	const outcomes = changes.find(({ id }) => id === 'this-edit')?.outcomes ?? [];
 	const one = { ...emptyBuild('model'), steps: old.map(({ name }): LoggedStep => ({ name, outcome: 'RAN' })) };
 	const other = {
@@ -55,7 +57,7 @@ export function comparedByModel(analyzer: Analyzer, before: Project, after: Proj
 		}),
 	};
 	const compared = compareBuilds(one, other);
-	const { reasons } = withCertainReason(analyzer, compared, before, after);
+	const { reasons } = withCertainReason(analyzer, compared, before, after, locale);
 	return { ...compared, reasons: reasons.filter(({ certain }) => certain) };
 }
 

@@ -109,9 +109,9 @@ export function diagnosed({ readings, dockerfile: text, picked, own, locale, ana
 	const compared =
 		old !== undefined && now !== undefined
 			? bare
-				? withCertainReason(analyzer, bare, old, now)
+				? withCertainReason(analyzer, bare, old, now, locale)
 				: modelled
-					? comparedByModel(analyzer, old, now)
+					? comparedByModel(analyzer, old, now, locale)
 					: undefined
 			: bare;
 	const logged = build ?? emptyBuild('none');

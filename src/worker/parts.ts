@@ -1,6 +1,6 @@
 /**
  * Most of an answer is as it was before the last key: what steps cost, what layers hold, what became of steps, the bars of
- * timelines, the files. Such a part crosses to the page once, and is a number from then on, as long as it says the same.
+ * timelines, the files, the findings. Such a part crosses to the page once, and is a number from then on, as long as it says the same.
  */
 import type {
 	Analysis,
@@ -10,6 +10,7 @@ import type {
 	Glimpse,
 	LayerSummary,
 } from '../engine/analysis.ts';
+import type { Finding } from '../engine/lint/types.ts';
 import type { Bar } from '../engine/timing/types.ts';
 import { LastSaid } from './alike.ts';
 import { type Extent, Numbered, Numbers, type Packed } from './numbers.ts';
@@ -31,6 +32,7 @@ interface GlimpseParts {
 	/** By step. */
 	readonly steps: Packed<StepRest>;
 	readonly layers: Packed<Contents>;
+	readonly findings: Packed<Finding>;
 	/** By change, then by step. */
 	readonly outcomes: Packed<AnalyzedOutcome>;
 	/** By change. */
@@ -38,7 +40,7 @@ interface GlimpseParts {
 }
 
 /** What is left of a glimpse when its parts are out; the page puts them in again before anybody looks. */
-interface GlimpseRest extends Pick<Glimpse, 'findings' | 'changes'> {
+interface GlimpseRest extends Pick<Glimpse, 'changes'> {
 	readonly steps: readonly StepPlace[];
 }
 
@@ -61,9 +63,11 @@ const NOTHING: Contents = [];
 /** The worker's end. What its last answer on a side named, the page has; the page reckons with the same rule. */
 export class PartsSent {
 	readonly #said = new LastSaid<StepRest>();
+	readonly #saidFindings = new LastSaid<Finding>();
 	readonly #saidWholes = new LastSaid<Whole>();
 	readonly #steps = new Numbers<StepRest>();
 	readonly #layers = new Numbers<Contents>();
+	readonly #findings = new Numbers<Finding>();
 	readonly #outcomes = new Numbers<AnalyzedOutcome>();
 	readonly #bars = new Numbers<Bar>();
 	readonly #wholes = new Numbers<Whole>();
@@ -82,14 +86,19 @@ export class PartsSent {
 		return { side, glimpse: without(glimpse), parts: this.#packed(side, glimpse, 'some') };
 	}
 
-	#packed(side: SideName, { steps, changes }: Glimpse, extent: Extent): GlimpseParts {
+	#packed(side: SideName, { steps, changes, findings }: Glimpse, extent: Extent): GlimpseParts {
 		const rests = this.#said.again(
 			side,
 			steps.map((step) => [step.name, restOf(step)]),
 		);
+		const found = this.#saidFindings.again(
+			side,
+			findings.map((finding) => [`${finding.rule} ${finding.range.start}`, finding]),
+		);
 		return {
 			steps: this.#steps.pack(side, [rests], extent),
 			layers: this.#layers.pack(side, [steps.map(({ layer }) => layer?.largest ?? NOTHING)], extent),
+			findings: this.#findings.pack(side, [found], extent),
 			outcomes: this.#outcomes.pack(
 				side,
 				changes.map(({ outcomes }) => outcomes),
@@ -108,6 +117,7 @@ export class PartsSent {
 export class PartsReceived {
 	readonly #steps = new Numbered<StepRest>();
 	readonly #layers = new Numbered<Contents>();
+	readonly #findings = new Numbered<Finding>();
 	readonly #outcomes = new Numbered<AnalyzedOutcome>();
 	readonly #bars = new Numbered<Bar>();
 	readonly #wholes = new Numbered<Whole>();
@@ -127,17 +137,13 @@ export class PartsReceived {
 		return whole && { side, glimpse: whole };
 	}
 
-	#unpacked(
-		side: SideName,
-		{ steps, findings, changes }: GlimpseRest,
-		parts: GlimpseParts,
-		extent: Extent,
-	): Glimpse | undefined {
+	#unpacked(side: SideName, { steps, changes }: GlimpseRest, parts: GlimpseParts, extent: Extent): Glimpse | undefined {
 		const [rests] = this.#steps.unpack(side, parts.steps, extent) ?? [];
 		const [layers] = this.#layers.unpack(side, parts.layers, extent) ?? [];
+		const [findings] = this.#findings.unpack(side, parts.findings, extent) ?? [];
 		const outcomes = this.#outcomes.unpack(side, parts.outcomes, extent);
 		const bars = this.#bars.unpack(side, parts.bars, extent);
-		if (!rests || !layers || !outcomes || !bars) return undefined;
+		if (!rests || !layers || !findings || !outcomes || !bars) return undefined;
 		return {
 			findings,
 			steps: steps.map((place, index): AnalyzedStep => {
@@ -156,16 +162,22 @@ function restOf({ id: _, range: _range, line: _line, endLine: _endLine, ...rest 
 	return rest.layer ? { ...rest, layer: { ...rest.layer, largest: NOTHING } } : rest;
 }
 
-function without({ steps, findings, changes }: Glimpse): GlimpseRest {
+function without({ steps, changes }: Glimpse): GlimpseRest {
 	return {
 		steps: steps.map(({ id, range, line, endLine }): StepPlace => ({ id, range, line, endLine })),
-		findings,
 		changes: changes.map((change) => ({ ...change, outcomes: [], timeline: { ...change.timeline, bars: [] } })),
 	};
 }
 
-function withoutWholes(analysis: Analysis): Omit<Analysis, WholeName> {
+function withoutWholes(analysis: Analysis): Omit<Analysis, WholeName | 'findings'> {
 	const { files: _, ignored: _ignored, ignoredBy: _by, assumptions: _assumptions, ...rest } = analysis;
-	const { history: _history, platforms: _platforms, week: _week, imageBytes: _bytes, ...left } = rest;
+	const {
+		history: _history,
+		platforms: _platforms,
+		week: _week,
+		imageBytes: _bytes,
+		findings: _findings,
+		...left
+	} = rest;
 	return left;
 }

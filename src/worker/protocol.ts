@@ -119,7 +119,7 @@ const responseSchema = v.variant('kind', [
 			v.looseObject({
 				side,
 				glimpse: v.looseObject({ steps: v.array(v.any()), changes: v.array(v.any()) }),
-				parts: v.looseObject({ steps: packed, layers: packed, outcomes: packed, bars: packed }),
+				parts: v.looseObject({ steps: packed, layers: packed, findings: packed, outcomes: packed, bars: packed }),
 			}),
 		),
 	}),
@@ -130,7 +130,14 @@ const responseSchema = v.variant('kind', [
 			v.looseObject({
 				side,
 				analysis: v.looseObject({ steps: v.array(v.any()), changes: v.array(v.any()) }),
-				parts: v.looseObject({ steps: packed, layers: packed, outcomes: packed, bars: packed, wholes: packed }),
+				parts: v.looseObject({
+					steps: packed,
+					layers: packed,
+					findings: packed,
+					outcomes: packed,
+					bars: packed,
+					wholes: packed,
+				}),
 			}),
 		),
 		milliseconds: v.number(),

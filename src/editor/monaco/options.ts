@@ -6,6 +6,8 @@ export const LARGE = { fontSize: 20, lineHeight: 32 };
 
 export const OPTIONS = {
 	automaticLayout: true,
+	// In the colours of the page's own.
+	bracketPairColorization: { enabled: false },
 	fixedOverflowWidgets: true,
 	folding: true,
 	fontLigatures: false,

@@ -1,6 +1,6 @@
 /** Puts marks beside a text in Monaco: what a key has not changed stays as it is, because Monaco draws all that is new. */
 import type { editor as api } from 'monaco-editor/editor';
-import type { EditorWords, StepMark } from '../handle.ts';
+import type { EditorWords, Marks, StepMark } from '../handle.ts';
 import type { Monaco } from './load.ts';
 import type { Text } from './texts.ts';
 
@@ -9,8 +9,19 @@ const OWNER = 'layerwise';
 /** The markers that each model has, as they were set. */
 const MARKERS = new WeakMap<api.ITextModel, readonly api.IMarkerData[]>();
 
+/** The findings that they were made of. */
+const FINDINGS = new WeakMap<api.ITextModel, Marks['findings']>();
+
+function isSameList<T>(one: readonly T[], other: readonly T[]): boolean {
+	return one.length === other.length && one.every((each, index) => each === other[index]);
+}
+
 /** Sets them where they differ from those that are there: Monaco draws all of them again. */
 export function setMarkers(monaco: Monaco, { model, marks, touched }: Text, words: EditorWords): void {
+	const last = FINDINGS.get(model);
+	FINDINGS.set(model, marks.findings);
+	// An answer tells what came ahead of it once more, with the very same findings.
+	if (touched?.size === 0 && last && isSameList(last, marks.findings)) return;
 	const severities = {
 		ERROR: monaco.MarkerSeverity.Error,
 		WARN: monaco.MarkerSeverity.Warning,
@@ -63,6 +74,12 @@ function isUntouched(
 /** Gives the steps their badges and bands; those that have theirs keep them. */
 export function placeSteps(monaco: Monaco, text: Text): void {
 	const { model, marks, touched } = text;
+	const { placed: all } = text;
+	const stay = touched?.size === 0 && all.length === marks.steps.length;
+	if (stay && marks.steps.every((step, index) => isSameLook(step, all[index]?.mark))) {
+		text.placed = marks.steps.map((mark, index) => ({ badge: '', band: '', ...all[index], mark }));
+		return;
+	}
 	const left = new Map(text.placed.map((placed) => [lookOf(placed.mark), placed]));
 	const kept = marks.steps.map((step) => {
 		const placed = left.get(lookOf(step));
@@ -85,6 +102,15 @@ export function placeSteps(monaco: Monaco, text: Text): void {
 		next += 2;
 		return { mark, badge, band };
 	});
+}
+
+function isSameLook(one: StepMark, other: StepMark | undefined): boolean {
+	return (
+		one.line === other?.line &&
+		one.endLine === other.endLine &&
+		one.tone === other.tone &&
+		one.sentence === other.sentence
+	);
 }
 
 /** All that is seen of a step's badge and band. */

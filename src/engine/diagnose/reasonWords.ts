@@ -1,4 +1,5 @@
 /** What a reason says, in both languages. `about` is what it is about: paths, an image, a cache. */
+import type { FigureLocale } from '../figures/format.ts';
 import type { Reason, ReasonKind } from './reasons.ts';
 
 type Words = Readonly<Record<ReasonKind, (about: string) => string>>;
@@ -33,6 +34,6 @@ const ZH: Words = {
 	builder: () => '换了构建器（builder），或者它的缓存被清理了',
 };
 
-export function reasonText({ kind, about }: Reason, locale: 'en' | 'zh-cn'): string {
+export function reasonText({ kind, about }: Reason, locale: FigureLocale): string {
 	return (locale === 'en' ? EN : ZH)[kind](about);
 }

@@ -41,6 +41,14 @@ const INSTEAD: ReadonlyMap<string, string> = new Map([
 	['editor/common/diff/defaultLinesDiffComputer/computeMovedLines.js', 'export const computeMovedLines = () => [];'],
 	['editor/common/languages/defaultDocumentColorsComputer.js', 'export const computeDefaultDocumentColors = () => [];'],
 	['editor/common/services/findSectionHeaders.js', 'export const findSectionHeaders = () => [];'],
+	// Monaco's own bookkeeping of how long keys take, kept in the browser's list of marks at every key.
+	[
+		'base/browser/performance.js',
+		`const nothing = () => {};
+export const inputLatency = {
+	onKeyDown: nothing, onKeyUp: nothing, onBeforeInput: nothing, onInput: nothing, onSelectionChange: nothing, onRenderStart: nothing,
+};`,
+	],
 	[
 		'editor/browser/viewParts/minimap/minimap.js',
 		`import { createFastDomNode } from '../../../../base/browser/fastDomNode.js';

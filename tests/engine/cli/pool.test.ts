@@ -33,7 +33,7 @@ class FakeWorker implements WorkerLike {
 			return;
 		}
 		const analysis = { steps: [], changes: [], findings: [text] };
-		const parts = { steps: EMPTY, layers: EMPTY, outcomes: NOTHING, bars: NOTHING, wholes: EMPTY };
+		const parts = { steps: EMPTY, layers: EMPTY, findings: EMPTY, outcomes: NOTHING, bars: NOTHING, wholes: EMPTY };
 		const answers = [{ side: 'before', analysis, parts }];
 		queueMicrotask(() => this.#say({ kind: 'analyzed', id, answers, milliseconds: 1 }));
 	}

@@ -28,7 +28,7 @@ function reasons(
 	again = log('DONE 0.1s', 'DONE 2.0s'),
 ) {
 	const compared = compareBuilds(log('CACHED', 'CACHED'), again);
-	return withCertainReason(analyzer, compared, before, after).reasons.map(({ kind, certain, about }) =>
+	return withCertainReason(analyzer, compared, before, after, 'en').reasons.map(({ kind, certain, about }) =>
 		certain ? `${kind}: ${about}` : kind,
 	);
 }

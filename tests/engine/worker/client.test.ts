@@ -20,6 +20,7 @@ const NOTHING = { lists: [], fresh: [] };
 const NO_PARTS = {
 	steps: { lists: [[]], fresh: [] },
 	layers: { lists: [[]], fresh: [] },
+	findings: { lists: [[]], fresh: [] },
 	outcomes: NOTHING,
 	bars: NOTHING,
 };

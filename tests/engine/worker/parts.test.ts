@@ -37,18 +37,19 @@ function wire() {
 }
 
 /** How many parts of each kind had to cross. */
-function countsOf({ steps, layers, outcomes, bars, wholes }: SentAnswer['parts']) {
-	const [first, ...others] = [steps, layers, outcomes, bars, wholes].map(({ fresh }) => fresh.length);
+function countsOf({ steps, layers, outcomes, bars, wholes, findings }: SentAnswer['parts']) {
+	const [first, ...others] = [steps, layers, outcomes, bars, wholes, findings].map(({ fresh }) => fresh.length);
 	return {
 		steps: first,
 		layers: others[0] ?? 0,
 		outcomes: others[1] ?? 0,
 		bars: others[2] ?? 0,
 		wholes: others[3] ?? 0,
+		findings: others[4] ?? 0,
 	};
 }
 
-const NONE = { steps: 0, layers: 0, outcomes: 0, bars: 0, wholes: 0 };
+const NONE = { steps: 0, layers: 0, outcomes: 0, bars: 0, wholes: 0, findings: 0 };
 const edited = (text: string) => LINES.map((line, index) => (index === 5 ? text : line));
 
 test('only what is new crosses, and all of it arrives', () => {
@@ -89,7 +90,8 @@ test('what came ahead of an answer arrives as it will be there, and does not cro
 	const analyzer = createAnalyzer({ parseShell });
 	const [sent, received] = [new PartsSent(), new PartsReceived()];
 	const send = (dockerfile: string) => {
-		const begun = analyzer.begin({ project: { ...FIRST, dockerfile }, locale: 'en' }, 'script');
+		const project = { ...FIRST, dockerfile: `${dockerfile}\nMAINTAINER somebody` };
+		const begun = analyzer.begin({ project, locale: 'en' }, 'script');
 		const ahead = structuredClone(sent.packGlimpse({ side: 'before', glimpse: begun.glimpse }));
 		const glimpse = received.unpackGlimpse(ahead)?.glimpse;
 		const analysis = begun.rest();
@@ -97,6 +99,8 @@ test('what came ahead of an answer arrives as it will be there, and does not cro
 		assert.deepEqual(received.unpack(packed), { side: 'before', analysis });
 		assert.deepEqual(glimpse?.steps, analysis.steps);
 		assert.deepEqual(glimpse?.findings, analysis.findings);
+		assert.ok(analysis.findings.length > 0);
+		assert.equal(packed.parts.findings.fresh.length, 0, 'they came ahead');
 		assert.deepEqual(
 			glimpse?.changes,
 			analysis.changes.filter(({ id }) => id === 'script' || id === 'app-code'),
