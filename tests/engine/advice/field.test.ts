@@ -552,6 +552,15 @@ test('dotnet restores before the code, with what the build asks for, and does no
 	// Of a folder or a solution nobody knows what belongs to it.
 	assert.equal(await first('RUN dotnet publish api -c Release -o /app'), undefined);
 	assert.equal(await first('RUN dotnet publish All.sln -c Release -o /app'), undefined);
+	// What the restore reads stays before it.
+	const props = await adviceFor([
+		'FROM mcr.microsoft.com/dotnet/sdk:8.0',
+		'WORKDIR /src',
+		'COPY App.csproj .',
+		'COPY Directory.Build.props .',
+		'RUN dotnet restore ./App.csproj',
+	]);
+	assert.ok(!props.offers.some(({ rule }) => rule === 'run-before-source-copy'));
 	// A restore that is there moves, and is not written twice.
 	const moved = await first('RUN dotnet restore', 'RUN dotnet publish --no-restore -c Release -o /app');
 	assert.match(moved ?? '', /COPY \*\.csproj \.\/\nRUN dotnet restore\nCOPY \. \.\nRUN dotnet publish/);

@@ -61,7 +61,7 @@ export function fetchedAhead(
 			each.index <= run.index &&
 			file.commands(each).some((one) => toolOf(programOf(one)) === tool && fetchesAlone(one, tool)),
 	);
-	if (folder === undefined || isFetched) return undefined;
+	if (folder === undefined || isFetched || isReadBy(tool, copy)) return undefined;
 	const call = callAhead(file, run, command, tool);
 	const project = projectOf(file, command, tool);
 	if (project === false) return undefined;
@@ -206,6 +206,7 @@ function projectOf(
 		(word, at) => at > 0 && !word.startsWith('-') && valued?.has(words[at - 1] ?? '') !== true,
 	);
 	if (project === undefined) return undefined;
+	if (project.startsWith('./') || project.startsWith('../')) return false;
 	const isSolution = /\.slnx?$/.test(project);
 	if (!isSolution && !/\.\w+proj$/.test(project)) return false;
 	return /[\s$"']/.test(project) || (isSolution && givenContext(file) === undefined) ? false : project;
@@ -348,6 +349,7 @@ function readByInstalls(
 		const called = installer(programOf(command));
 		if (called === undefined || readsNothing(command)) continue;
 		first ??= installed(command);
+		if (isReadBy(called.tool, copy)) return undefined;
 		const lists = called.tool.lists === undefined ? [] : listsIn(called.arguments, called.tool.lists);
 		const names = lists.length > 0 ? lists.map(nameOf) : [...(called.tool.manifests ?? []).slice(0, 1)];
 		if (names.length > 0 && names.every((name) => others.some((each) => brings(each, name)))) continue;
@@ -367,6 +369,17 @@ function readByInstalls(
 		if (!manifests.some((each) => each.copies.join() === found.copies.join())) manifests.push(found);
 	}
 	return { manifests, first };
+}
+
+/** What is copied is itself something that the install reads, by its name. */
+function isReadBy({ manifests = [], locks = [], reads = [], projectFiles = [] }: Tool, copy: Instruction): boolean {
+	const names = [...manifests, ...locks, ...reads, ...projectFiles];
+	return copyParts(copy).sources.some(({ text }) =>
+		names.some((name) => {
+			const source = nameOf(unquoted(text));
+			return name.startsWith('*') ? source.endsWith(name.slice(1)) : source === name;
+		}),
+	);
 }
 
 /** By a name of its own, or by a pattern that is written for it. */
