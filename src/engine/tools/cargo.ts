@@ -29,6 +29,7 @@ export const cargo = {
 	results: {
 		folder: 'target',
 		verbs: ['build', 'b'],
+		installs: { verb: 'install', from: '--path' },
 		elsewhere: ['--target-dir', '--manifest-path', '--config', '-C'],
 		variable: 'CARGO_TARGET_DIR',
 	},

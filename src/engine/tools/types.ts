@@ -79,10 +79,12 @@ export interface AheadCall {
 }
 
 /** Compiled results in the project's own folder. */
-interface Results {
+export interface Results {
 	readonly folder: string;
 	/** Verbs that leave them. */
 	readonly verbs: readonly string[];
+	/** A verb that also leaves them, and puts the programs elsewhere, where an option names the working directory as the source. */
+	readonly installs?: { readonly verb: string; readonly from: string };
 	/** Options, and a variable, that name another folder. */
 	readonly elsewhere: readonly string[];
 	readonly variable: string;

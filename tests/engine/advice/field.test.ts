@@ -525,6 +525,14 @@ test('what cargo compiles is kept in a mount, and the programs are copied out in
 	assert.equal(await kept(`RUN ${program}`, 'CMD ["./target/release/server"]'), undefined);
 	assert.equal(await kept(`RUN ${program}`, 'RUN strip target/release/server', ...final), undefined);
 	assert.equal(await kept(`RUN ${program} --bin one`, 'RUN cargo build --release --bin two', ...final), undefined);
+	// What is installed is put elsewhere by cargo itself; of a crate of the registry nothing is compiled here.
+	const installed = ['FROM debian:12-slim', 'COPY --from=build /usr/local/cargo/bin/server /opt/'];
+	for (const source of ['--path .', '--path=. --locked']) {
+		const offer = await kept(`RUN cargo install ${source}`, ...installed);
+		assert.deepEqual([offer?.rank, offer?.proof], [1, { kind: 'proven' }]);
+		assert.ok(offer?.text.includes(`RUN ${mounts} cargo install ${source}\n`));
+	}
+	assert.equal(await kept('RUN cargo install ripgrep', ...installed), undefined);
 });
 
 test('dotnet restores before the code, with what the build asks for, and does not restore again', async () => {

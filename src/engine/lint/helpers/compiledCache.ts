@@ -2,7 +2,7 @@
 import { baseName, joinPath } from '../../context/paths.ts';
 import { copyParts } from '../../dockerfile/copy.ts';
 import type { Instruction } from '../../dockerfile/types.ts';
-import type { Tool } from '../../tools/types.ts';
+import type { Results, Tool } from '../../tools/types.ts';
 import type { LintedFile } from '../file.ts';
 import type { FixDraft } from '../rule.ts';
 import type { TextEdit } from '../types.ts';
@@ -30,8 +30,10 @@ export function compiledCache(
 	downloads: readonly string[],
 ): FixDraft | undefined {
 	const { results } = tool;
-	if (results === undefined || calledTool(program)?.arguments.every(({ text }) => !results.verbs.includes(text)))
-		return undefined;
+	const words = calledTool(program)?.arguments.map(({ text }) => text) ?? [];
+	if (results === undefined) return undefined;
+	const isInstalled = installsItself(words, results);
+	if (!isInstalled && !words.some((word) => results.verbs.includes(word))) return undefined;
 	const own = file.dockerfile.stages[run.stage]?.instructions ?? [];
 	const folder = absolute(folderAt(own, undefined, run), results.folder);
 	const isElsewhere =
@@ -49,7 +51,8 @@ export function compiledCache(
 				words.some(({ text }) => isBelow(absolute(folderAt(own, undefined, run), text) ?? '', folder)),
 		);
 	const mounts = mountCaches(file, [run], [...downloads, folder]);
-	if (copies === undefined || mounts === undefined || (copies.length === 0 && !isCopiedOut)) return undefined;
+	if (copies === undefined || mounts === undefined || (copies.length === 0 && !isCopiedOut && !isInstalled))
+		return undefined;
 	const taken = new Map(copies.map(({ path }) => [baseName(path), path]));
 	// Two of one name would come to one place.
 	if (copies.some(({ path }) => taken.get(baseName(path)) !== path)) return undefined;
@@ -69,6 +72,14 @@ export function compiledCache(
 		declares: { ...mounts.declares, adds: ['cp'] },
 		...guard(file, paths),
 	};
+}
+
+/** The working directory is built, and its programs are put among the others. */
+function installsItself(words: readonly string[], { installs }: Results): boolean {
+	if (!installs || !words.includes(installs.verb)) return false;
+	const value = words[words.indexOf(installs.from) + 1];
+	const isNamed = words.includes(installs.from) && (value === '.' || value === './');
+	return isNamed || words.some((word) => word === `${installs.from}=.` || word === `${installs.from}=./`);
 }
 
 /** What is started, or has an ending, is a file; of anything else nobody has said so. */
