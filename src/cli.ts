@@ -66,7 +66,7 @@ async function lookAtAll(command: 'lint' | 'simulate', options: Options): Promis
 async function* fixAll(tasks: readonly Task[], mode: FixMode, onlyShow: boolean, wish: Wish): AsyncGenerator<Result> {
 	const results: Result[] = [];
 	for await (const result of lookAt(tasks, { ...wish, gain: true, writes: true })) results.push(result);
-	const { changes, notes } = fixesOf(tasks, results, mode);
+	const { changes, notes } = fixesOf(tasks, results, mode, inDirectory('.'));
 	for (const change of changes) {
 		if (!onlyShow) write(change);
 		// A patch that is piped on must be exact; on a terminal nothing may steer it.

@@ -1,5 +1,6 @@
 /** `lint --fix`: which files the fixes change, what they hold then, and writing them in place. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import { createTwoFilesPatch } from 'diff';
 import { withEdits } from '../engine/advice/edits.ts';
 import type { Advice, Together } from '../engine/advice/types.ts';
@@ -15,6 +16,7 @@ export interface Change {
 	/** As the report names it, and where it is on the disk. */
 	readonly path: string;
 	readonly place: string;
+	readonly isNew: boolean;
 	readonly before: string;
 	readonly after: string;
 	/** The tasks whose answers are another's now. */
@@ -29,8 +31,8 @@ export interface Fixed {
 
 type Answered = Result & { readonly checked: Extract<Result['checked'], { kind: 'answer' }> };
 
-/** A file that several builds use is changed where all of them want the same. */
-export function fixesOf(tasks: readonly Task[], results: readonly Result[], mode: FixMode): Fixed {
+/** A file that several builds use is changed where all of them want the same. `here`: where the command was typed. */
+export function fixesOf(tasks: readonly Task[], results: readonly Result[], mode: FixMode, here: string): Fixed {
 	const byFile = new Map<string, Answered[]>();
 	for (const { path, checked } of results) {
 		if (checked.kind !== 'answer') continue;
@@ -55,7 +57,7 @@ export function fixesOf(tasks: readonly Task[], results: readonly Result[], mode
 			continue;
 		}
 		const task = tasks.find(({ path }) => path === first.path);
-		const own = changesOf(first, together, task, names);
+		const own = changesOf(first, together, task, names, here);
 		if (typeof own === 'string') notes.push(`${first.path}: not changed: ${own}\n`);
 		else {
 			changes.push(...own);
@@ -75,6 +77,7 @@ function changesOf(
 	{ edits }: Together,
 	task: Task | undefined,
 	of: readonly string[],
+	here: string,
 ): readonly Change[] | string {
 	const { files } = task ?? {};
 	const before = { dockerfile: checked.text, dockerignore: checked.dockerignore };
@@ -87,7 +90,8 @@ function changesOf(
 		const trouble = troubleWith(place, before[key]);
 		if (trouble !== undefined) return trouble;
 		changes.push({
-			path: key === 'dockerfile' ? (task?.file ?? path) : place,
+			path: key === 'dockerfile' ? (task?.file ?? path) : shortest(place, here),
+			isNew: !existsSync(place),
 			place,
 			before: before[key],
 			after: after[key],
@@ -95,6 +99,12 @@ function changesOf(
 		});
 	}
 	return changes;
+}
+
+/** As one would type it here: a patch is applied where the command was run. */
+function shortest(place: string, here: string): string {
+	const path = relative(here, place);
+	return path.startsWith('..') ? place : path;
 }
 
 /** A file that changed meanwhile was not looked at, and one that is not UTF-8 would lose what cannot be read. */
@@ -115,9 +125,10 @@ export function write({ place, after }: Change): void {
 	writeFileSync(place, after);
 }
 
-export function patchOf({ path, before, after }: Change): string {
+/** In the form that `git apply` takes. */
+export function patchOf({ path, isNew, before, after }: Change): string {
 	const name = path.replace(/^[/\\]+/, '');
-	const patch = createTwoFilesPatch(`a/${name}`, `b/${name}`, before, after);
+	const patch = createTwoFilesPatch(isNew ? '/dev/null' : `a/${name}`, `b/${name}`, before, after);
 	return patch.replace(/^=+\n/, '');
 }
 

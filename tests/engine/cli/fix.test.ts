@@ -65,6 +65,21 @@ test('a file that comes alone gets all fixes but those of a .dockerignore, which
 	assert.doesNotMatch(alone.out + alone.err, /dockerignore/);
 });
 
+test('a .dockerignore that is not there yet is part of the patch, from where the command runs', () => {
+	const context = join(folder, 'context');
+	mkdirSync(join(context, '.git'), { recursive: true });
+	put('context/.git/HEAD', 'ref: refs/heads/main\n');
+	put('context/.git/pack', new Uint8Array(3_000_000));
+	put('context/requirements.txt', 'flask==3.0.0\n');
+	put('context/Dockerfile', 'FROM python:3.12\nWORKDIR /app\nCOPY . .\nRUN pip install -r requirements.txt\n');
+	const options = { cwd: context, encoding: 'utf8' } as const;
+	const shown = spawnSync(process.execPath, [CLI, 'lint', '-f', 'Dockerfile', '.', '--fix=guarded', '--diff'], options);
+	assert.match(shown.stdout, /^--- \/dev\/null\n\+\+\+ b\/\.dockerignore\n@@ -0,0 /m);
+	put('context/patch', shown.stdout);
+	const applied = spawnSync('git', ['apply', '--whitespace=nowarn', 'patch'], options);
+	if (applied.error === undefined) assert.match(get('context/.dockerignore'), /^\.git$/m, applied.stderr);
+});
+
 test('wrong use is said', () => {
 	assert.match(run(['-', '--fix'], TEXT).err, /--fix writes a file/);
 	assert.match(run(['-', '--diff'], TEXT).err, /not a file on this disk/);
@@ -106,12 +121,12 @@ test('two builds of one Dockerfile change it only where both want the same', () 
 	const files = { dockerfile: join(folder, 'shared/Dockerfile') };
 	const task = (path: string): Task => ({ path, files, read: () => assert.fail('nobody reads') });
 	const tasks = [task('one'), task('two')];
-	const differ = fixesOf(tasks, [answer('one', '#1\n'), answer('two', '#2\n')], 'safe');
+	const differ = fixesOf(tasks, [answer('one', '#1\n'), answer('two', '#2\n')], 'safe', folder);
 	assert.deepEqual([differ.changes, differ.notes.length], [[], 1]);
 	assert.match(differ.notes[0] ?? '', /^one, two: not changed/);
-	const half = fixesOf(tasks, [answer('one', '#1\n'), answer('two', undefined)], 'safe');
+	const half = fixesOf(tasks, [answer('one', '#1\n'), answer('two', undefined)], 'safe', folder);
 	assert.deepEqual(half.changes, []);
-	const same = fixesOf(tasks, [answer('one', '#1\n'), answer('two', '#1\n')], 'safe');
+	const same = fixesOf(tasks, [answer('one', '#1\n'), answer('two', '#1\n')], 'safe', folder);
 	assert.deepEqual(
 		same.changes.map(({ after: text, of }) => [text, of]),
 		[['#1\nFROM a\n', ['one', 'two']]],
@@ -121,14 +136,14 @@ test('two builds of one Dockerfile change it only where both want the same', () 
 test('what needs a look is written on request alone, and the notes say what to look at', () => {
 	put('lone', 'FROM a\n');
 	const task: Task = { path: 'lone', files: { dockerfile: join(folder, 'lone') }, read: () => assert.fail() };
-	const safe = fixesOf([task], [answer('lone', undefined, '#g\n')], 'safe');
+	const safe = fixesOf([task], [answer('lone', undefined, '#g\n')], 'safe', folder);
 	assert.deepEqual(safe.changes, []);
 	assert.match(safe.notes.join(''), /one more fix that you should check: --fix=guarded/);
-	const guarded = fixesOf([task], [answer('lone', undefined, '#g\n')], 'guarded');
+	const guarded = fixesOf([task], [answer('lone', undefined, '#g\n')], 'guarded', folder);
 	assert.equal(guarded.changes[0]?.after, '#g\nFROM a\n');
 	assert.match(guarded.notes.join(''), /^ {2}check: Look\.$/m);
 	put('lone', 'FROM b\n');
-	const late = fixesOf([task], [answer('lone', '#1\n')], 'safe');
+	const late = fixesOf([task], [answer('lone', '#1\n')], 'safe', folder);
 	assert.deepEqual(late.changes, []);
 	assert.match(late.notes[0] ?? '', /it has changed since it was read/);
 });
