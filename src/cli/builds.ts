@@ -38,14 +38,17 @@ export function buildsOf(options: Options, machine: MachineProfile, place: Place
 	const tasks = found.flatMap((path): Task[] => {
 		if (isList(path)) return tasksOfList(path, place(path), build, { machine, images });
 		const name = path === '-' ? 'Dockerfile' : path;
+		const files = path === '-' ? undefined : filesOf(place(path), context);
 		const read = (): SideProject => {
 			const text = readText(place(path));
-			if (context === undefined) return { ...bare, dockerfile: text };
+			if (context === undefined) {
+				const dockerignore = files?.dockerignore === undefined ? '' : readText(files.dockerignore);
+				return { ...bare, dockerfile: text, dockerignore };
+			}
 			return sided(
 				projectFromFile(text, path === '-' ? undefined : place(path), context, { machine, images, options: build }),
 			);
 		};
-		const files = path === '-' ? undefined : filesOf(place(path), context);
 		const dockerfileOnly = files?.dockerignore === undefined;
 		return [{ path: name, read: () => ({ path: name, project: read(), dockerfileOnly }), files }];
 	});
@@ -55,11 +58,15 @@ export function buildsOf(options: Options, machine: MachineProfile, place: Place
 	};
 }
 
-/** The ignore file beside the Dockerfile counts where there is one, as BuildKit has it. */
-function filesOf(dockerfile: string, context: string | undefined) {
+/**
+ * The ignore file of the Dockerfile's own counts where there is one, as BuildKit has it. Without a context the one in the same folder
+ * does: most builds have that folder as their context.
+ */
+function filesOf(dockerfile: string, context: string | undefined): NonNullable<Task['files']> {
 	const own = `${dockerfile}.dockerignore`;
 	if (existsSync(own)) return { dockerfile, dockerignore: own };
-	return { dockerfile, ...(context === undefined ? {} : { dockerignore: join(context, '.dockerignore') }) };
+	const dockerignore = join(context ?? dirname(dockerfile), '.dockerignore');
+	return context === undefined && !existsSync(dockerignore) ? { dockerfile } : { dockerfile, dockerignore };
 }
 
 function sided(project: Project): SideProject {

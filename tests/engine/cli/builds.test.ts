@@ -19,6 +19,10 @@ const FILES: Readonly<Record<string, string>> = {
 	'app/other.Dockerfile': 'FROM debian:12\nCOPY missing.txt /\n',
 	'lone/a.txt': '',
 	'lone/Dockerfile': 'FROM debian:12\nCOPY missing.txt /\n',
+	'ignored/Dockerfile': 'FROM debian:12\nCOPY . .\n',
+	'ignored/own.Dockerfile': 'FROM debian:12\nCOPY . .\n',
+	'ignored/.dockerignore': '.git\n',
+	'ignored/own.Dockerfile.dockerignore': 'own\n',
 	'stack/compose.yaml':
 		'services:\n  one:\n    build: { context: ../app, target: ship }\n  two:\n    build: { context: ../app, dockerfile: other.Dockerfile }\n  gone:\n    build: ./nowhere\n  far:\n    build: https://example.com/x.git\n',
 	'stack/.env': 'STAGE=ship\n',
@@ -89,6 +93,12 @@ test('the context comes last, after -f or after a file; a file of its name in th
 		['stack/compose.yaml', '--context', 'app'],
 	])
 		assert.throws(() => asked('simulate', ...args), Usage, args.join(' '));
+});
+
+test('without a context the .dockerignore of the same folder counts: most builds have that folder as their context', () => {
+	assert.equal(one('lint', 'ignored/Dockerfile').dockerignore, '.git\n');
+	assert.equal(one('lint', 'ignored/own.Dockerfile').dockerignore, 'own\n');
+	assert.equal(one('lint', 'app/Dockerfile').dockerignore, '');
 });
 
 test('options are those of docker build', () => {
