@@ -125,15 +125,15 @@ export function byteBudgets(dir: string): Budget[] {
 		{
 			what: '/play/, all but the catalogue, the language part and what a dropped log, a folder of builds or teaching asks for',
 			measured: total(play.all) - total(play.all, 'catalogue', 'language', 'diagnose', 'builds', 'teach'),
-			limit: 1540 * KB,
+			limit: 1544 * KB,
 		},
 		{ what: '/play/, what those who teach ask for', measured: total(play.all, 'teach'), limit: 48 * KB },
-		{ what: 'a dropped log, with the engine that answers it', measured: total(play.all, 'diagnose'), limit: 412 * KB },
+		{ what: 'a dropped log, with the engine that answers it', measured: total(play.all, 'diagnose'), limit: 416 * KB },
 		{ what: '/play/, what a folder of several builds asks for', measured: total(play.all, 'builds'), limit: 64 * KB },
-		{ what: '/play/, lists of packages', measured: total(play.all, 'catalogue'), limit: 74 * KB },
+		{ what: '/play/, lists of packages', measured: total(play.all, 'catalogue'), limit: 146 * KB },
 		{ what: '/play/, the language part', measured: total(play.all, 'language'), limit: 45_000 },
 		{ what: '/play/, Monaco', measured: total(play.all, 'monaco'), limit: 768 * KB },
 		{ what: '/play/, WebAssembly', measured: total(play.all, 'wasm'), limit: 265 * KB },
-		{ what: '/play/, the engine’s worker', measured: total(worker), limit: 336 * KB },
+		{ what: '/play/, the engine’s worker', measured: total(worker), limit: 340 * KB },
 	];
 }

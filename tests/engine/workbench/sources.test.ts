@@ -7,7 +7,7 @@ import { sourceZhCn } from '../../../src/workbench/words/sources.zh-cn.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 /** Behind the evidence, or what a helper is given that says `assumed` itself. */
-const GIVEN = /(?:'(?:assumed|catalogue)'|\babout\([^;\n]*),\s*(?:'((?:[^'\\]|\\.)*)'|`([^`]*)`)/g;
+const GIVEN = /(?:'(?:assumed|catalogue)'|\b(?:about|times)\([^;\n]*),\s*(?:'((?:[^'\\]|\\.)*)'|`([^`]*)`)/g;
 const IN_YAML = /^\s*source: (.+)$/gm;
 const IN_JSON = /^\t"source": "(.+)"/gm;
 
