@@ -290,6 +290,7 @@ test('by the keyboard alone: the focus is always somewhere, and seen', async ({ 
 	test.slow();
 	await openWorkbench(page);
 	await paste(page, OWN);
+	await expect(page.locator('.wb-steps [data-item]').last()).toContainText('apt-get');
 	const isSeen = () =>
 		page.evaluate(() => {
 			const on = document.activeElement;
@@ -308,7 +309,9 @@ test('by the keyboard alone: the focus is always somewhere, and seen', async ({ 
 			expect(await isSeen()).toBe('seen');
 			if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), part)) return;
 		}
-		throw new Error(`${part} is not reached in ${most} stops`);
+		throw new Error(
+			`${part} is not reached in ${most} stops: ${await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200))}`,
+		);
 	};
 	// What was told can be closed, and the focus stays near.
 	await page.locator('.wb-open-menu > summary').focus();
