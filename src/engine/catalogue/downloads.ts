@@ -238,8 +238,12 @@ const LISTED: readonly Listed[] = [
 	},
 ];
 
+/** Letters of an address: none that is listed is so long, and patterns with several gaps take the cube of it. */
+const LONGEST = 300;
+
 export function findDownload(url: string): KnownDownload | undefined {
-	const found = LISTED.find((each) => each.url.test(url));
+	const address = url.replace(/[?#].*$/s, '');
+	const found = address.length > LONGEST ? undefined : LISTED.find((each) => each.url.test(address));
 	if (!found) return undefined;
 	const { file, fetches = 0, leaves = 0 } = found;
 	return { file: around(file), fetches: around(fetches), leaves: around(leaves), source: SOURCE };

@@ -85,6 +85,13 @@ test('what nobody lists is guessed by its kind: a program for a platform is larg
 	assert.ok(megabytes('apache-tomcat-9.0.1.tar.gz.asc') < 0.1);
 });
 
+test('an address of any length is looked up at once, and what follows a question mark does not count', () => {
+	assert.equal(findDownload(`https://example.org/${'zulujre'.repeat(30_000)}`), undefined);
+	const tomcat = 'https://archive.apache.org/dist/tomcat/tomcat-9/v9.0.1/bin/apache-tomcat-9.0.1.tar.gz';
+	assert.deepEqual(findDownload(`${tomcat}?token=${'x'.repeat(400)}`), findDownload(tomcat));
+	assert.ok(findDownload(tomcat));
+});
+
 test('a tool that the project describes by name costs what it says', () => {
 	for (const script of ['setup-tool --all', 'python3 -m setup-tool --all']) {
 		const box = new Box({ packages });
