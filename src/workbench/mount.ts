@@ -81,7 +81,7 @@ export async function mount(root: HTMLElement): Promise<Workbench> {
 	startSpeaking(store);
 	startLate(store);
 	if (host) startPrinting(host, store);
-	if (!opening.exercise) startChoosing(store);
+	if (!opening.exercise) startChoosing(store, (act) => sharing.quietly(act));
 	startDropping(root, store);
 	startKeys(root, store, sharing);
 	root.dataset.ready = '';

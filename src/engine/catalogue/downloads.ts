@@ -23,7 +23,8 @@ const MEGABYTE = 1e6;
 const SPREAD = 0.5;
 
 const LISTED: readonly Listed[] = [
-	// What goes with a file of any name.
+	// What tells which release there is, and what goes with a file of any name.
+	{ url: /^https?:\/\/api\.github\.com\/|\/releases\/latest\/?$|LATEST_RELEASE|\/index\.json$/, file: 0.02 },
 	{ url: /\.(?:gpg|asc|key|pub|sig|md5|sha\d+)$|\/gpg$|SHA(?:SUMS|\d+)[^/]*$/, file: 0.003 },
 
 	// Languages, and what manages their versions and packages.
@@ -123,7 +124,7 @@ const LISTED: readonly Listed[] = [
 	// Small programs that start others.
 	{ url: /krallin\/tini\S*static/, file: 0.85 },
 	{ url: /krallin\/tini/, file: 0.025 },
-	{ url: /dumb-init/, file: 0.05 },
+	{ url: /Yelp\/dumb-init|\/dumb-init[^/]*$/, file: 0.05 },
 	{ url: /tianon\/gosu/, file: 2.2 },
 	{ url: /su-exec/, file: 0.01 },
 	{ url: /wait-for(?:-it)?(?:\.sh)?$/, file: 0.005 },
@@ -233,7 +234,7 @@ const LISTED: readonly Listed[] = [
 	{ url: /alpine-pkg-glibc\/releases\S*glibc-(?:bin|dev)/, file: 2.2 },
 	{ url: /alpine-pkg-glibc\/releases/, file: 3.8 },
 	{
-		url: /(?:-release|cuda-repo|packages-microsoft-prod|apt-config|erlang-solutions|keyring)\S*\.(?:rpm|deb)/,
+		url: /(?:-release|cuda-repo|packages-microsoft-prod|apt-config|erlang-solutions|keyring)[^/]*\.(?:rpm|deb)$/,
 		file: 0.012,
 	},
 ];

@@ -5,7 +5,7 @@ export function isDockerfileName(path: string): boolean {
 	const name = nameOf(path);
 	return (
 		!/\.dockerignore$/i.test(name) &&
-		/^(?:dockerfile|containerfile)(?:\..+|-[\w-]+)?$|.\.(?:dockerfile|containerfile)$/i.test(name)
+		/^(?:dockerfile|containerfile)(?:\..+|-[\w-]+(?:\.\d[\w-]*)*)?$|.\.(?:dockerfile|containerfile)$/i.test(name)
 	);
 }
 

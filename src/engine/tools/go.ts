@@ -18,7 +18,7 @@ export const go = {
 	before: {
 		release: [1, 11],
 		programs: ['dep', 'glide', 'godep', 'govendor', 'gvt', 'gopm'],
-		folder: /\/src\/./,
+		folder: /\/go(?:path)?\/src\/./i,
 		folderUntil: [1, 16],
 		unless: /GO111MODULE\s*[= ]\s*"?(?:on|auto)|\bgo\.mod\b|\bgo mod\b/,
 	},

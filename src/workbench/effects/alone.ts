@@ -29,6 +29,7 @@ function openAlone(store: Store, dockerfile: string, name: string, text: string)
 		store.open(before, view);
 		store.dismiss('alone');
 	};
+	store.dismiss('paste');
 	store.notify({ id: 'alone', text, tone: 'plain', actions: [{ label: words.context.undo, act: undo }] });
 }
 

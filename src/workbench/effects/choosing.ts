@@ -2,7 +2,7 @@
 import { effect } from '@preact/signals';
 import type { Store } from '../state/store.ts';
 
-export function startChoosing(store: Store): void {
+export function startChoosing(store: Store, quietly: (act: () => void) => void): void {
 	let seen = store.opened.peek();
 	effect(() => {
 		const opened = store.opened.value;
@@ -10,6 +10,6 @@ export function startChoosing(store: Store): void {
 		// Once for each: while somebody types, the choice is theirs.
 		if (opened === seen || steps === 0 || !store.fresh.value) return;
 		seen = opened;
-		if (store.chosen.peek()?.available === false) store.choose('first-build');
+		if (store.chosen.peek()?.available === false) quietly(() => store.choose('first-build'));
 	});
 }

@@ -8,7 +8,7 @@ import { isAnother, looksLikeDockerfile, openText } from './alone.ts';
 const SOON = 1_000;
 
 /** How lines of a build log or of a record begin, which another part of the page reads. */
-const LOG = /^\s*(#\d+ |=> |\[\+\] |step \d+\/|[{[])/im;
+const LOG = /^\s*(?:\d{4}-\d\d-\d\dT\S+\s+)?(?:#\d+ |=> |\[\+\] |step \d+\/|(?:INFO|WARN)\[|[{[])/im;
 
 /** What is pasted where there is no field, and nothing else on the page takes, is not passed over in silence. */
 function sayUnknown(store: Store, event: ClipboardEvent, pasted: string): void {
@@ -17,7 +17,7 @@ function sayUnknown(store: Store, event: ClipboardEvent, pasted: string): void {
 		event.target.closest('input, textarea, select, [contenteditable], .wb-editor-host');
 	if (isField || pasted.trim() === '') return;
 	if (LOG.test(pasted) && document.querySelector('[data-diagnose]')) return;
-	store.notify({ id: 'folder', text: store.words.open.unknownPaste, tone: 'problem', actions: [] });
+	store.notify({ id: 'paste', text: store.words.open.unknownPaste, tone: 'problem', actions: [] });
 }
 
 export function startPasting(root: HTMLElement, store: Store): void {

@@ -95,6 +95,13 @@ export class Sharing {
 		store.setDialog(h(ShareDialog, { store, link, folded, onClose: () => store.setDialog(undefined) }));
 	}
 
+	/** What the page does by itself is no edit: of a link that was only looked at no draft is kept. */
+	quietly(act: () => void): void {
+		const isUntouched = isEqual(stateOf(this.#store), this.#untouched);
+		act();
+		if (isUntouched) this.#untouched = stateOf(this.#store);
+	}
+
 	/** Back to the example as it was. */
 	reset(): void {
 		const isGuest = this.#store.opening.home !== undefined;

@@ -45,7 +45,13 @@ function pressed(act: () => void): (event: { currentTarget: HTMLElement }) => vo
 		const app = currentTarget.closest('.wb-app');
 		act();
 		setTimeout(() => {
-			if (document.activeElement === document.body) app?.querySelector<HTMLElement>('.wb-open-menu > summary')?.focus();
+			if (document.activeElement !== document.body) return;
+			// Lessons and frames have no menu.
+			const near = ['.wb-open-menu > summary', '.wb-changes input:checked'];
+			near
+				.map((place) => app?.querySelector<HTMLElement>(place))
+				.find((element) => element)
+				?.focus();
 		});
 	};
 }

@@ -213,3 +213,26 @@ test('dotnet restores before the code, with what the build asks for, and does no
 	const moved = await first('RUN dotnet restore', 'RUN dotnet publish --no-restore -c Release -o /app');
 	assert.match(moved ?? '', /COPY \*\.csproj \.\/\nRUN dotnet restore\nCOPY \. \.\nRUN dotnet publish/);
 });
+
+test('a build of another project restores for itself', async () => {
+	const { offers } = await adviceFor([
+		'FROM mcr.microsoft.com/dotnet/sdk:8.0',
+		'WORKDIR /src',
+		'COPY . .',
+		'RUN dotnet publish api/Api.csproj -o /api',
+		'RUN dotnet publish worker/Worker.csproj -o /worker',
+	]);
+	for (const { text } of offers) assert.doesNotMatch(text, /--no-restore worker|worker\/Worker\.csproj.*--no-restore/);
+});
+
+test('a folder of compiled results that later steps work in is not put in a mount', async () => {
+	const { offers } = await adviceFor([
+		'FROM rust:1.83',
+		'WORKDIR /app',
+		'COPY . .',
+		'RUN cargo build --release && cp target/release/server /srv/',
+		'WORKDIR /app/target/release',
+		'RUN ./server --check',
+	]);
+	assert.ok(!offers.some(({ text }) => text.includes('target=/app/target')));
+});

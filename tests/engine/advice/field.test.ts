@@ -25,7 +25,7 @@ test('an index of its own: all installs join it, and the lists go in the same la
 });
 
 test('an rm moves into the RUN that made the file, and its own line goes', async () => {
-	const { offers } = await adviceFor([
+	const { offers, refused } = await adviceFor([
 		'FROM debian:12',
 		'RUN apt-get update && apt-get install -y --no-install-recommends curl ca-certificates && rm -rf /var/lib/apt/lists/*',
 		'RUN curl -fsSLO https://example.com/model.tar.gz && tar -xzf model.tar.gz -C /opt',
@@ -36,6 +36,7 @@ test('an rm moves into the RUN that made the file, and its own line goes', async
 	assert.deepEqual(first?.proof, { kind: 'proven' });
 	assert.match(first?.text ?? '', /-C \/opt \\\n {4}&& rm -rf model\.tar\.gz\n$/);
 	assert.ok(!offers.some(({ rule }) => rule === 'archive-left-behind'), 'one mistake is told once');
+	assert.ok(!refused.some((each) => each.startsWith('archive-left-behind')), 'one mistake is told once');
 });
 
 test('permissions and owners are set where the files are made', async () => {
@@ -378,4 +379,11 @@ test('what a cache holds is no loss: it is named by all that the tool has seen',
 		php.offers.some(({ rule }) => rule === 'dev-dependencies'),
 		php.refused.join(', '),
 	);
+});
+
+test('what a pattern of an ADD matches may be an archive: a person looks, and plain files are named first', async () => {
+	const { offers } = await adviceFor(['FROM debian:12', 'ADD pkgs/* /tmp/']);
+	const [first] = offers.filter(({ rule }) => rule === 'add-instead-of-copy');
+	assert.match(first?.text ?? '', /COPY pkgs/);
+	assert.match(JSON.stringify(first?.proof), /pkgs\/\* matches is an archive/);
 });

@@ -14,6 +14,8 @@ test('a Dockerfile is known by its name', () => {
 		'web.Dockerfile',
 		'api.dockerfile',
 		'Dockerfile-dev',
+		'Dockerfile-3.12',
+		'Dockerfile-php8.1',
 		'Containerfile',
 		'app/Containerfile.ci',
 	]) {

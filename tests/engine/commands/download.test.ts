@@ -80,7 +80,8 @@ test('what nobody lists is guessed by its kind: a program for a platform is larg
 	assert.ok(program > megabytes('archive/v1.2.tar.gz'));
 	assert.ok(megabytes('archive/v1.2.tar.gz') > megabytes('install.sh'));
 	assert.ok(megabytes('site.war') > megabytes('part.jar'));
-	// What goes with a listed file is not that file.
+	// What goes with a listed file, or tells its release, is not that file.
+	assert.equal(findDownload('https://api.github.com/repos/docker/compose/releases/latest')?.file[1], 20_000);
 	assert.ok(megabytes('apache-tomcat-9.0.1.tar.gz') > 5);
 	assert.ok(megabytes('apache-tomcat-9.0.1.tar.gz.asc') < 0.1);
 });

@@ -36,7 +36,21 @@ const EXTENSIONS: ReadonlyMap<string, readonly [seconds: number, kilobytes: numb
 	['xsl', [9, 300]],
 	['zip', [14, 800]],
 ]);
-const SMALL = [7, 150] as const;
+/** Of an extension that is not listed: most are small, a few are engines of their own. */
+const UNLISTED = { seconds: [3, 9, 120], bytes: [50e3, 250e3, 10e6] } as const;
+
+function secondsOf(name: string): Estimate {
+	const listed = EXTENSIONS.get(name);
+	const [low, expected, high] = UNLISTED.seconds;
+	return listed ? about(listed[0], `compiling ${name}`) : between(low, expected, high, 'assumed', `compiling ${name}`);
+}
+
+function sizeOf(name: string): Estimate {
+	const bytes = (EXTENSIONS.get(name)?.[1] ?? 0) * 1000;
+	const [low, expected, high] = bytes === 0 ? UNLISTED.bytes : [bytes / 3, bytes, bytes * 2.5];
+	return between(low, expected, high, 'assumed', `the extension ${name}`);
+}
+
 /** Source of PHP unpacked, phpize started; pecl asks its channel and downloads. */
 const START = { 'docker-php-ext-install': 3, pecl: 4 } as const;
 const DIRECTORY = '/usr/local/lib/php/extensions';
@@ -58,14 +72,13 @@ function compile(call: Invocation, shell: Shell, names: readonly string[], paral
 	const start = call.name === 'pecl' ? START.pecl * names.length : START['docker-php-ext-install'];
 	const parts = names.map((name) => ({
 		what: name,
-		value: about(EXTENSIONS.get(name)?.[0] ?? SMALL[0], `compiling ${name}`),
+		value: secondsOf(name),
 	}));
 	const amount: Estimate = sum([...parts, { what: '', value: about(start, 'unpacking and preparing the source') }]);
 	// Much of it is configure, which does one thing after the other.
 	shell.work({ resource: 'cpu', amount, threads: parallel ? 2 : 1, what });
 	for (const name of names) {
-		const bytes = (EXTENSIONS.get(name)?.[1] ?? SMALL[1]) * 1000;
-		const size = between(bytes / 3, bytes, bytes * 2.5, 'assumed', `the extension ${name}`);
+		const size = sizeOf(name);
 		shell.files.put(
 			`${DIRECTORY}/${name}.so`,
 			treeNode(shell, servedContent(`php-extension:${name}`, size, 'binary'), 1, 0),

@@ -29,6 +29,7 @@ const APK: SystemManager = {
 /** The catalogue's sizes are of Alpine 3.18 and later; packages were smaller before, and had fewer libraries. */
 function release(shell: Shell): Spread {
 	const version = versionOf(shell);
+	if (Number.isNaN(version)) return [0.5, 0.95, 1.2];
 	if (version < 13) return [0.3, 0.6, 1.15];
 	return version < 18 ? [0.65, 0.95, 1.25] : [0.93, 1, 1.08];
 }

@@ -41,11 +41,14 @@ const JAVA: ReadonlyMap<string, number> = new Map([
 	['8', 0.8],
 ]);
 
-/** What is left of one package, as a part of the catalogue's size; 0 where the release has none. */
-export function shareOf(shell: Shell): (name: string) => number {
+/** What was there before for who asked for it, or for what plays films. */
+const WITH_CODECS = /^(?:ffmpeg|libav)/;
+
+/** What is left of one package, as a part of the catalogue's size; 0 where the release brings none with what was asked for. */
+export function shareOf(shell: Shell, asked: readonly string[]): (name: string) => number {
 	const { named, isUbuntu, version } = releaseOf(shell);
 	const before = (debian: number, ubuntu: number): boolean => named && version < (isUbuntu ? ubuntu : debian);
-	const withoutCodecs = before(12, 22.1);
+	const withoutCodecs = before(12, 22.1) && !asked.some((name) => CODECS.test(name) || WITH_CODECS.test(name));
 	const old = before(10, 18);
 	return (name) => {
 		if (withoutCodecs && CODECS.test(name)) return 0;

@@ -168,7 +168,7 @@ function addRepositories(shell: Shell, names: readonly string[]): void {
 	for (const name of names.filter(
 		(each) =>
 			/-release\b|\brelease-|-repos?\b/.test(each) &&
-			!/^(?:fedora|centos|rocky|almalinux|redhat|system)-release$/.test(each),
+			!/^(?:fedora|centos|rocky|almalinux|redhat|system|lsb)-release$/.test(each),
 	)) {
 		shell.files.makeDirectory(REPOSITORIES, { parents: true });
 		shell.write(`${REPOSITORIES}/${ADDED}${name.replace(/^.*\//, '')}.repo`, textContent(`[${name}]\n`));

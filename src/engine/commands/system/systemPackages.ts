@@ -18,7 +18,7 @@ export interface SystemManager {
 	/** What the packages of this release weigh, as a multiple of what the catalogue says. */
 	release?(shell: Shell): Spread;
 	/** What is left of one package in this release, beside that. */
-	share?(shell: Shell): (name: string) => number;
+	share?(shell: Shell, asked: readonly string[]): (name: string) => number;
 	/** Bytes that one core unpacks in a second, and seconds that a package takes beside that. */
 	readonly rate: number;
 	readonly each: number;
@@ -66,7 +66,7 @@ export function installSystemPackages(manager: SystemManager, install: SystemIns
 	const ofThemselves = [...automatic(shell, manager), ...names].filter((name) => !byHand.has(name));
 	writeAutomatic(shell, manager, ofThemselves);
 	if (names.length === 0) return false;
-	const share = manager.share?.(shell) ?? (() => 1);
+	const share = manager.share?.(shell, asked) ?? (() => 1);
 	const listed = names
 		.filter((name) => share(name) > 0)
 		.map((name) => {

@@ -202,5 +202,5 @@ function portCount(text: string): number {
 }
 
 function least(numbers: readonly number[]): number | undefined {
-	return numbers.length === 0 ? undefined : Math.min(...numbers);
+	return numbers.length === 0 ? undefined : numbers.reduce((one, other) => Math.min(one, other));
 }

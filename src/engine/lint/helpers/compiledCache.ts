@@ -69,7 +69,7 @@ export function compiledCache(
 		edits: [...mounts.edits, ...(out?.edits ?? []), ...moved].toSorted(
 			(one, other) => one.range.start - other.range.start,
 		),
-		declares: { ...mounts.declares, adds: ['cp'] },
+		declares: { ...mounts.declares, adds: out === undefined ? [] : ['cp'] },
 		...guard(file, paths),
 	};
 }
@@ -134,6 +134,7 @@ function isUsedElsewhere(file: LintedFile, run: Instruction, tool: Tool, folder:
 	const names = (text: string): boolean => text.split(/[\s"',=:]+/).some((word) => word.split('/').includes(folder));
 	return file.instructions.some((each) => {
 		if (!stages.has(each.stage) || each === run) return false;
+		if (each.keyword === 'WORKDIR' && names(each.args.text)) return true;
 		if (each.keyword === 'RUN')
 			return names(each.args.text) || file.commands(each).some((command) => works(programOf(command), tool));
 		return /^(?:CMD|ENTRYPOINT|ENV|VOLUME|HEALTHCHECK)$/.test(each.keyword) && names(each.args.text);

@@ -120,26 +120,29 @@ function callAhead(file: LintedFile, run: Instruction, command: ScriptCommand, t
 	if (name !== programOf(command).name || tool.wrapper === name) return undefined;
 	if (ahead.call.startsWith('-')) return `${name} ${ahead.call}`;
 	const project = projectOf(file, command, tool);
-	return [ahead.call, ...(typeof project === 'string' ? [project] : []), ...carried(command, ahead)].join(' ');
+	const carries = carried(command, ahead);
+	// What a variable holds is known further down, perhaps.
+	if (carries.some((word) => word.includes('$'))) return undefined;
+	return [ahead.call, ...(typeof project === 'string' ? [project] : []), ...carries].join(' ');
 }
 
 /** What decides which packages are fetched, as written. */
 function carried(command: ScriptCommand, { carries = [] }: AheadCall): readonly string[] {
 	const words = command.arguments.map(({ text }) => text);
-	return words.flatMap((word, at) => (carries.includes(word) ? [word, words[at + 1] ?? ''] : []));
+	return words.flatMap((word, at) => {
+		if (carries.includes(word)) return [word, words[at + 1] ?? ''];
+		return carries.some((name) => word.startsWith(`${name}=`) || word.startsWith(`${name}:`)) ? [word] : [];
+	});
 }
 
 /** The word by which builds below find what was fetched; where properties decide about packages too, they look themselves. */
-function spared(
-	file: LintedFile,
-	run: Instruction,
-	command: ScriptCommand,
-	{ ahead, resolves, id }: Tool,
-): readonly TextEdit[] {
+function spared(file: LintedFile, run: Instruction, command: ScriptCommand, tool: Tool): readonly TextEdit[] {
+	const { ahead, resolves, id } = tool;
 	if (ahead === undefined || 'words' in ahead || ahead.spares === undefined) return [];
 	const { spares } = ahead;
 	const own = file.dockerfile.stages[run.stage]?.instructions ?? [];
 	const asked = carried(command, ahead).join(' ');
+	const project = projectOf(file, command, tool);
 	return own
 		.filter(({ keyword, index, json }) => keyword === 'RUN' && index >= run.index && json === undefined)
 		.filter((each) => folderAt(own, BASE, each) === folderAt(own, BASE, run))
@@ -150,6 +153,7 @@ function spared(
 				const [verb] = one.arguments;
 				const isBuild = toolOf(programOf(one))?.id === id && resolves?.when.test(line) && !resolves.unless?.test(line);
 				const isPlain = !words.some((word) => /^(?:[-/]p:|--?property|-p$|--self-contained|--sc$)/.test(word));
+				if (projectOf(file, one, tool) !== project) return [];
 				if (!isBuild || !isPlain || verb === undefined || carried(one, ahead).join(' ') !== asked) return [];
 				const { end } = file.place(each, verb.range);
 				return [{ range: { start: end, end }, text: ` ${spares}` }];

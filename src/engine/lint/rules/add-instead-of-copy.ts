@@ -2,7 +2,7 @@
 import { copyParts } from '../../dockerfile/copy.ts';
 import { isArchive, isGit, isUrl, unquoted } from '../helpers/copies.ts';
 import { replaceWith } from '../helpers/fixes.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, type FixDraft } from '../rule.ts';
 
 const COMMON_FLAGS: ReadonlySet<string> = new Set(['chown', 'chmod', 'link', 'exclude']);
 
@@ -26,18 +26,29 @@ export const rule = defineRule<{ path: string; open: boolean }>({
 					const path = unquoted(text);
 					return !isUrl(path) && !isArchive(path);
 				});
-				const [first] = paths;
+				// What a pattern matches may be an archive, unless its end says what it is.
+				const isOpen = ({ text }: { readonly text: string }) => unquoted(text).endsWith('*');
+				const first = paths.find((each) => !isOpen(each)) ?? paths[0];
 				if (first === undefined) return;
 				// A variable may hold a URL.
 				const peerOnly = paths.every(({ text }) => isGit(unquoted(text)) || unquoted(text).startsWith('$'));
 				const same = instruction.flags.every(({ name }) => COMMON_FLAGS.has(name));
 				const all = paths.length === copyParts(instruction).sources.length;
-				const fix = same && all && !peerOnly ? replaceWith(instruction.keywordRange, 'COPY') : undefined;
-				// What a pattern matches may be an archive, unless its end says what it is.
-				const open = paths.every(({ text }) => /\*$/.test(unquoted(text)));
+				const plain = same && all && !peerOnly ? replaceWith(instruction.keywordRange, 'COPY') : undefined;
+				const pattern = paths.find(isOpen);
+				const fix = plain && pattern ? { ...plain, guarded: true, check: checkOf(unquoted(pattern.text)) } : plain;
+				const open = paths.every(isOpen);
 				const level = open ? { level: 'INFO' as const } : {};
 				report(instruction, undefined, { path: unquoted(first.text), open }, { fix, peerOnly, ...level });
 			});
 		}
 	},
 });
+
+/** COPY leaves an archive packed. */
+function checkOf(pattern: string): NonNullable<FixDraft['check']> {
+	return {
+		en: `Check that no file that ${pattern} matches is an archive: COPY does not unpack.`,
+		'zh-cn': `请确认 ${pattern} 匹配的文件中没有归档：COPY 不会解压。`,
+	};
+}
