@@ -214,7 +214,7 @@ table('pipe-without-pipefail', {
 
 describe('what the same RUN takes back, or only may be so', () => {
 	it('pip’s cache that is removed after the last install', () => {
-		for (const end of ['rm -rf /root/.cache/pip', 'rm -rf ~/.cache', 'pip cache purge'])
+		for (const end of ['rm -rf /root/.cache/pip', 'rm -rf ~/.cache', 'pip cache purge', 'python3 -m pip cache purge'])
 			assert(!rules(`FROM python:3.12\nRUN pip install flask && ${end}\n`).includes('pip-no-cache-dir'), end);
 		assert(rules('FROM python:3.12\nRUN rm -rf ~/.cache && pip install flask\n').includes('pip-no-cache-dir'));
 	});

@@ -2,7 +2,7 @@
 import type { Instruction, Range } from '../../dockerfile/types.ts';
 import type { LintedFile } from '../file.ts';
 import { hasArgument, type ScriptCommand } from './commands.ts';
-import { installed, installer, programOf } from './programs.ts';
+import { calledTool, installed, installer, programOf } from './programs.ts';
 
 interface Cut {
 	readonly installs: readonly ScriptCommand[];
@@ -54,9 +54,8 @@ export function cutAfterInstalls(file: LintedFile, run: Instruction): Cut | unde
 function cleaning({ name, arguments: words }: ScriptCommand): string | undefined {
 	if (/^(?:apt-get|apt|yum|dnf|microdnf|zypper)$/.test(name)) {
 		const verbs = words.map(({ text }) => text).filter((text) => !text.startsWith('-'));
-		return /^(?:clean|dist-?clean|autoclean)(?: (?:all|-a|autoclean))?$/.test(verbs.join(' '))
-			? `${name} ${verbs.join(' ')}`
-			: undefined;
+		const cleans = /^(?:clean|dist-?clean|autoclean)(?: all)?$/.test(verbs.join(' '));
+		return cleans ? [name, ...words.map(({ text }) => text)].join(' ') : undefined;
 	}
 	const paths = words.map(({ text }) => text).filter((text) => MANAGERS_CACHE.test(text));
 	return name === 'rm' && paths.length > 0 ? `rm -rf ${paths.join(' ')}` : undefined;
@@ -65,13 +64,15 @@ function cleaning({ name, arguments: words }: ScriptCommand): string | undefined
 const MANAGERS_CACHE = /^\/var\/(?:lib\/apt|cache\/(?:apk|apt|yum|dnf|libdnf5|zypp))(?:\/[\w/.*-]*)?$/;
 
 /** Packages again, or what the commands before have made. */
-function takesAway({ name, arguments: words }: ScriptCommand, before: readonly ScriptCommand[]): boolean {
-	if (MANAGERS.test(name)) return words.some(({ text }) => REMOVES.test(text));
+function takesAway(command: ScriptCommand, before: readonly ScriptCommand[]): boolean {
+	const { name, arguments: words } = command;
+	if (calledTool(programOf(command)) !== undefined || /^(?:rpm|dpkg|gem)$/.test(name)) {
+		return words.some(({ text }) => REMOVES.test(text));
+	}
 	const made = before.filter((each) => each.name === 'mkdir').flatMap((each) => each.arguments.map(({ text }) => text));
 	return name === 'rm' && words.some(({ text }) => made.includes(text.replace(/\/\*?$/, '')));
 }
 
-const MANAGERS = /^(?:apt-get|apt|aptitude|apk|yum|dnf|microdnf|zypper|rpm|dpkg|pip[\d.]*|npm|yarn|gem)$/;
 const REMOVES = /^(?:purge|remove|autoremove|del|erase|rm|uninstall|-e|-r|-P)$/;
 
 /** It reads nothing of the project, and is before installs. */

@@ -2,6 +2,7 @@
 import type { Instruction } from '../../dockerfile/types.ts';
 import { pip } from '../../tools/pip.ts';
 import type { LintedFile } from '../file.ts';
+import { cleansCache } from '../helpers/caches.ts';
 import { hasArgument, hasSequence, type ScriptCommand } from '../helpers/commands.ts';
 import { unquoted } from '../helpers/copies.ts';
 import { isTruthy, valueBefore } from '../helpers/env.ts';
@@ -55,12 +56,7 @@ function keepsCache(command: ScriptCommand): boolean {
 /** `rm -rf ~/.cache` or `pip cache purge` after the last install of the RUN: nothing is left, whatever the peer says. */
 function removesCache(commands: readonly ScriptCommand[]): boolean {
 	const programs = commands.slice(commands.findLastIndex(keepsCache) + 1).map(programOf);
-	return programs.some(
-		({ name, arguments: words }) =>
-			(name === 'rm' &&
-				words.some(({ text }) => /^(?:~|\/root|\$HOME|\$\{HOME\})\/\.cache(?:\/(?:pip)?\/?)?\*?$/.test(text))) ||
-			(/^pip3?$/.test(name) && words[0]?.text === 'cache' && words[1]?.text === 'purge'),
-	);
+	return programs.some((each) => cleansCache(each, pip, pip.cache));
 }
 
 /** The peer goes by the first word as written, and knows the long option alone. */
