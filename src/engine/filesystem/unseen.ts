@@ -1,33 +1,32 @@
 /** What is at a path that the model has not seen: in a base image, or left there by a command that it does not know. */
 import { Hasher } from '../context/hash.ts';
 import type { DirectoryNode, FileNode } from '../context/types.ts';
-import { between, type Estimate, exactly, scale } from '../figures/estimate.ts';
+import { type Estimate, exactly, scale } from '../figures/estimate.ts';
 import { locate } from './locate.ts';
 import { isOfSystem } from './system.ts';
+import { usualSize } from './usualSize.ts';
 
 /** Names of nodes that stand for an unknown number of files begin so: no pattern and no path of a Dockerfile does. */
 export const UNSEEN_PREFIX = '…';
 
-/** From a small configuration to a tree of programs. Bytes. */
-const SIZE = between(0, 1e6, 100e6, 'assumed', 'files not described anywhere');
-
 /** A file at a path that is certainly not there, where a build is to go on as if it were. */
 export function unseenFile(path: string): FileNode {
-	const content = { id: `missing:${path}`, size: Math.round(SIZE.expected), estimate: SIZE, sort: 'binary' } as const;
+	const estimate = usualSize(path);
+	const content = { id: `missing:${path}`, size: Math.round(estimate.expected), estimate, sort: 'binary' } as const;
 	return { kind: 'file', mode: 0o755, uid: 0, gid: 0, mtime: 0, content, inode: 0, files: 1 };
 }
 
 /** Nodes that stand for programs or a release by names that nobody knows, and the part of them that one name takes. */
 const NAMED_WITHIN: Readonly<Record<string, number>> = { programs: 1, release: 1, made: 0.5 };
 
-function sizeWithin(directory: DirectoryNode): Estimate {
+function sizeWithin(directory: DirectoryNode, path: string): Estimate {
 	for (const [name, share] of Object.entries(NAMED_WITHIN)) {
 		const node = directory.children.get(`${UNSEEN_PREFIX}${name}`);
 		if (node?.kind !== 'file') continue;
 		const { size, estimate = exactly(size) } = node.content;
 		return { ...scale(estimate, share), evidence: 'assumed' };
 	}
-	return SIZE;
+	return usualSize(path);
 }
 
 /**
@@ -51,7 +50,7 @@ export function unseenNode(root: DirectoryNode, path: string): FileNode | undefi
 		}
 	}
 	const id = `unseen:${hasher.digest()}`;
-	const size = sizeWithin(directory);
+	const size = sizeWithin(directory, place.names.join('/'));
 	const content = { id, size: Math.round(size.expected), estimate: size, sort: 'binary' } as const;
 	return { kind: 'file', ...meta, mode: 0o755, content, inode: 0, files: 1 };
 }

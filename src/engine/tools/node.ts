@@ -17,6 +17,8 @@ export const turbo = {
 	family: 'node',
 	reads: ['turbo.json'],
 	builds: ['run', 'build'],
-	projects: [{ command: /\bturbo\b/, files: ['turbo.json', 'pnpm-workspace.yaml'], source: 'apps/web/src' }],
+	projects: [
+		{ command: /\bturbo\b/, files: ['package.json', 'turbo.json', 'pnpm-workspace.yaml'], source: 'apps/web/src' },
+	],
 	monorepo: true,
 } as const satisfies Tool;

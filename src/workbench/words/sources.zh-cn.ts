@@ -80,6 +80,7 @@ const PHRASES: Readonly<Record<string, string>> = {
 	'a tool’s crates, unpacked': '一个工具的 crate，解压后',
 	'files of an unknown repository': '内容未知的代码仓库',
 	'files not described anywhere': '没有说明的文件',
+	'usual size of what builds leave under such a name': '构建通常在这个名称下产出的大小',
 	'history of an unknown repository': '内容未知的代码仓库的历史',
 	'installing updates': '安装更新的软件包',
 	'intermediate results': '中间结果',

@@ -81,6 +81,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
 	'swift-vapor': { code: ['Sources', 'COPY .'], image: [79, 250], rules: ['system-upgrade'] },
 	'terraform-tools': { image: [900, 2500], rules: ['pip-no-cache-dir', 'apt-lists-left'] },
 	turbo: { code: ['apps/web/src', 'COPY .'], image: [220, 1000], rules: [] },
+	'turbo-prune': { code: ['apps/web/src', 'COPY .'], image: [145, 400], rules: [] },
 	'ubi-dnf': { code: ['app', 'COPY .'], image: [150, 700], rules: [] },
 	'ubi-micro': { code: ['target/app-runner.jar', 'COPY --chown'], image: [250, 600], rules: [] },
 	windows: { code: ['publish', 'COPY publish/'], image: [4000, 7000], rules: ['large-base-image'] },

@@ -2,7 +2,6 @@
 
 import type { DirectoryNode, Node } from '../../context/types.ts';
 import { between } from '../../figures/estimate.ts';
-import { emptyDirectory } from '../../filesystem/nodes.ts';
 import type { Command, Result, Shell } from '../command.ts';
 import { sourcesAt } from '../shared/fingerprint.ts';
 import { readOptions } from '../shared/options.ts';
@@ -58,6 +57,7 @@ function prune(shell: Shell, output: string, docker: boolean): Result {
 	return { exit: 0 };
 }
 
+/** What stays of a folder. Where more may lie in it than is known, more may be kept. */
 function kept(directory: DirectoryNode, stays: (name: string, node: Node) => boolean): DirectoryNode {
 	const children = new Map<string, Node>();
 	for (const [name, child] of directory.children) {
@@ -65,5 +65,5 @@ function kept(directory: DirectoryNode, stays: (name: string, node: Node) => boo
 		const below = child.kind === 'directory' ? kept(child, stays) : child;
 		if (below.kind !== 'directory' || below.children.size > 0) children.set(name, below);
 	}
-	return { ...emptyDirectory(directory.mtime), mode: directory.mode, uid: directory.uid, gid: directory.gid, children };
+	return { ...directory, children };
 }
