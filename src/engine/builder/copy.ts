@@ -59,7 +59,7 @@ function copyOne(
 	// A folder of a name that nobody has seen leaves here what is in it.
 	if (intoDirectory && content.kind === 'file' && content.files !== undefined && endingOf(path) === '')
 		files.open(above);
-	const isEither = there.maybe && !intoDirectory && endingOf(target) !== endingOf(path);
+	const isEither = !there.node && there.maybe && !intoDirectory && endingOf(target) !== endingOf(path);
 	const put = adjust(content);
 	files.put(place, isEither && put.kind === 'file' ? { ...put, files: put.files ?? 1 } : put);
 	return undefined;

@@ -34,7 +34,10 @@ export interface Place {
 	readonly node: Node | undefined;
 	/** Set exactly when there is no node. */
 	readonly error: FileError | undefined;
-	/** Missing, but the place is one that is not known file by file: it may be there in the real image. */
+	/**
+	 * The place is one that is not known file by file: what is missing here may be there in the real image, and what is found through
+	 * a `..` behind a directory that nobody has seen may be somewhere else.
+	 */
 	readonly maybe: boolean;
 }
 
@@ -51,6 +54,14 @@ export function locate(root: DirectoryNode, path: string, follow = true, actor: 
 	let names: string[] = [];
 	let trail: DirectoryNode[] = [root];
 	let links = 0;
+	// A `..` led back from a directory that nobody has seen.
+	let guessed = false;
+	const leadsBack = (at: number): boolean => {
+		if (pending.indexOf('..', at) < 0) return false;
+		pending = withoutUps(pending.slice(at));
+		guessed = true;
+		return true;
+	};
 	for (let at = 0; at < pending.length; at++) {
 		const name = pending[at] ?? '';
 		const directory = trail[trail.length - 1] ?? root;
@@ -64,14 +75,13 @@ export function locate(root: DirectoryNode, path: string, follow = true, actor: 
 		const last = at === pending.length - 1;
 		if (child === undefined) {
 			const maybe = (directory.partial === true && !directory.absent?.has(name)) || name.includes(UNKNOWN_PART);
-			if (maybe && pending.indexOf('..', at) > 0) {
-				pending = withoutUps(pending.slice(at));
+			if (maybe && leadsBack(at)) {
 				at = -1;
 				continue;
 			}
 			return last
-				? { names: [...names, name], parent: directory, node: undefined, error: 'ENOENT', maybe }
-				: { ...missing('ENOENT', [...names, ...pending.slice(at)]), maybe };
+				? { names: [...names, name], parent: directory, node: undefined, error: 'ENOENT', maybe: maybe || guessed }
+				: { ...missing('ENOENT', [...names, ...pending.slice(at)]), maybe: maybe || guessed };
 		}
 		if (child.kind === 'directory') {
 			names.push(name);
@@ -85,11 +95,10 @@ export function locate(root: DirectoryNode, path: string, follow = true, actor: 
 			pending = [...namesOf(child.target), ...pending.slice(at + 1)];
 			at = -1;
 		} else if (last && !(mustBeDirectory && child.kind === 'file')) {
-			return { names: [...names, name], parent: directory, node: child, error: undefined, maybe: false };
+			return { names: [...names, name], parent: directory, node: child, error: undefined, maybe: guessed };
 		} else {
 			if (child.kind !== 'file' || !mayHold(child)) return missing('ENOTDIR', names);
-			if (pending.indexOf('..', at) > 0) {
-				pending = withoutUps(pending.slice(at));
+			if (leadsBack(at)) {
 				at = -1;
 				continue;
 			}
@@ -97,7 +106,7 @@ export function locate(root: DirectoryNode, path: string, follow = true, actor: 
 		}
 	}
 	const node = trail[trail.length - 1] ?? root;
-	return { names, parent: trail[trail.length - 2] ?? root, node, error: undefined, maybe: false };
+	return { names, parent: trail[trail.length - 2] ?? root, node, error: undefined, maybe: guessed };
 }
 
 /** The rest of a path through directories that nobody has seen: as far as anyone knows they are no links, and `..` leads back. */

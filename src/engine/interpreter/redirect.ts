@@ -118,7 +118,7 @@ function open(word: string, append: boolean, io: Io, process: Process): Sink | u
 	const there = append ? fileAt(files, path) : undefined;
 	const place = append ? files.glance(path) : undefined;
 	// What may have been there belongs to whoever has the directory; whoever else can append to it may do so again.
-	const isOthers = place?.maybe === true && files.actor.uid === 0;
+	const isOthers = there === undefined && place?.maybe === true && files.actor.uid === 0;
 	const owner = isOthers && place.parent ? { uid: place.parent.uid, gid: place.parent.gid } : {};
 	// Opening for appending asks for permission but changes nothing.
 	const error =

@@ -42,6 +42,22 @@ describe('paths', () => {
 		it(`${path} is ${resolved}`, () => assert.equal(files.resolve(path), resolved));
 	}
 
+	it('back from a directory that nobody has seen are a guess', () => {
+		const files = systemOf({ path: 'real/f', text: 'x' });
+		files.open('/');
+		assert.deepEqual(
+			['/nobody/../real/f', '/nobody/../real/new', '/real/../real/f'].map((path) => {
+				const { node, maybe } = files.locate(path);
+				return [node?.kind, maybe];
+			}),
+			[
+				['file', true],
+				[undefined, true],
+				['file', false],
+			],
+		);
+	});
+
 	it('say why they lead nowhere', () => {
 		assert.equal(files.locate('/ring').error, 'ELOOP');
 		assert.equal(files.locate('/real/f/x').error, 'ENOTDIR');

@@ -163,7 +163,8 @@ const readlink = command(['readlink', 'realpath'], ({ name, args }, shell) => {
 			continue;
 		}
 		// In an open directory there may be a link of this name.
-		if (shell.files.glance(path).maybe && !options.has('-m')) {
+		const place = shell.files.glance(path);
+		if (!place.node && place.maybe && !options.has('-m')) {
 			report.write(derived(40, 'text', 'readlink', path, shell.files.root.unseen ?? ''));
 			continue;
 		}
