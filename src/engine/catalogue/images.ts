@@ -17,6 +17,8 @@ interface Family {
 	readonly os: string;
 	/** `{path}` and `{version}` stand for the usual PATH and the tag's version. */
 	readonly env?: readonly string[];
+	/** More of them, by the system that it is on. */
+	readonly systemEnv?: Readonly<Record<string, readonly string[]>>;
 	/** `name:id`; `name:id:8` where the image has had it since that version. */
 	readonly users?: readonly string[];
 	/** Directories that a build finds there, beside the working directory. */
@@ -25,6 +27,8 @@ interface Family {
 	readonly closed?: readonly string[];
 	readonly user?: string;
 	readonly workdir?: string;
+	/** By a word of the tag. */
+	readonly workdirs?: Readonly<Record<string, string>>;
 	/** What its own SHELL instruction left in its settings: stages on it inherit that. */
 	readonly shell?: readonly string[];
 	/** How far its tags lie apart, where that is more than usual. */
@@ -40,7 +44,7 @@ export interface CatalogueImage extends ImageDescription {
 	readonly guessed?: true;
 	/** Only its size and its system are known. */
 	readonly bare?: true;
-	/** Its variables are not listed. */
+	/** It may set more variables than are listed. */
 	readonly isEnvOpen?: true;
 }
 
@@ -86,17 +90,18 @@ export class ImageTable {
 		const os = systemOf(parsed, family);
 		const [sizes = 0, packed = COMPRESSION, packages] = variantOf(family, parsed);
 		const size = sizeOf(sizes, versionOf(parsed), family.spread ?? SPREAD);
+		const workdir = workdirOf(family, parsed);
 		const isSmaller = os === 'alpine' && family.os !== 'alpine' && !hasWord(family, 'alpine');
 		return {
 			name,
 			...figures(isSmaller ? onAlpine(size) : size, sizes, Number(packed)),
-			env: environment(family, parsed.version),
-			...(family.workdir === undefined ? {} : { workdir: family.workdir }),
+			env: environment(family, parsed.version, os),
+			...(workdir === undefined ? {} : { workdir }),
 			...(family.user === undefined ? {} : { user: family.user }),
 			...(family.shell === undefined ? {} : { shell: family.shell }),
 			files: [
 				...(listed ? accountFiles(os, usersOf(family, parsed.version)) : []),
-				...directoriesOf(family),
+				...directoriesOf(workdir, family.directories),
 				...systemFiles(
 					os,
 					releaseOf(parsed, os, listed !== undefined && isToday(sizes, parsed)),
@@ -112,7 +117,8 @@ export class ImageTable {
 			...(packages === undefined || os === 'alpine' ? {} : { installed: [installedSet(String(packages), sets)] }),
 			source,
 			...(listed ? {} : { bare: true }),
-			...(family.env === undefined && !SETS_NOTHING.has(parsed.repository) ? { isEnvOpen: true } : {}),
+			// The list has the variables that matter here. An image sets others too: versions, keys, addresses.
+			...(SETS_NOTHING.has(parsed.repository) ? {} : { isEnvOpen: true }),
 		};
 	}
 
@@ -226,7 +232,7 @@ function usersOf({ users = [] }: Family, version: string): string[] {
 	});
 }
 
-function directoriesOf({ workdir, directories = [] }: Family): ContextFile[] {
+function directoriesOf(workdir: string | undefined, directories: readonly string[] = []): ContextFile[] {
 	const all = [...(workdir === undefined || workdir === '/' ? [] : [workdir.slice(1)]), ...directories];
 	return all.map((path) => ({ path, kind: 'directory' }));
 }
@@ -249,8 +255,14 @@ function figures(
 	};
 }
 
-function environment({ env = [] }: Family, version: string): string[] {
-	const filled = env.map((pair) => pair.replace('{path}', PATH).replace('{version}', version));
+function workdirOf({ workdir, workdirs = {} }: Family, { words }: ImageName): string | undefined {
+	return words.map((word) => entryOf(workdirs, word)).find((found) => found !== undefined) ?? workdir;
+}
+
+function environment({ env = [], systemEnv = {} }: Family, version: string, os: string): string[] {
+	const filled = [...env, ...(entryOf(systemEnv, os) ?? [])].map((pair) =>
+		pair.replace('{path}', PATH).replace('{version}', version),
+	);
 	return filled.some((pair) => pair.startsWith('PATH=')) ? filled : [`PATH=${PATH}`, ...filled];
 }
 

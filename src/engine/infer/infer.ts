@@ -56,7 +56,7 @@ export function inferFiles(
 	for (const { work, whole, stage } of works) {
 		for (const path of work.named) if (!copied.has(baseName(path)) && !written.has(baseName(path))) found.named(path);
 		if (whole) wholeContext(found, work);
-		if (whole) for (const path of work.kept) found.kept(path);
+		if (whole) for (const path of work.kept) if (!written.has(baseName(path))) found.kept(path);
 		if (whole) for (const path of foldersTakenFrom(dockerfile, stage, work)) found.folder(path);
 	}
 	const made = found.made.filter(({ path }) => !isBeyondPath(path));

@@ -1,9 +1,10 @@
 /** `export`, `readonly`, `local`, `declare` and `unset`: variables with what they are. */
 import type { Result } from '../commands/command.ts';
-import { isKnown } from '../commands/shared/text.ts';
+import { contentOf, isKnown } from '../commands/shared/text.ts';
+import { byName } from '../context/paths.ts';
 import { assignArray, isArrayText } from './arrays.ts';
 import type { BuiltinCall } from './builtins.ts';
-import type { Process, Variable } from './process.ts';
+import { exportedVariables, type Process, type Variable } from './process.ts';
 import { assign, itemNamed, removeItem, variable } from './variables.ts';
 
 const OK: Result = { exit: 0 };
@@ -18,12 +19,26 @@ export function declareLocally(call: BuiltinCall): Result {
 
 export function exportVariables(call: BuiltinCall): Result {
 	const letters = lettersOf(call.words);
+	const names = call.words.slice(1).filter((word) => !/^-\w+$/.test(word) && word !== '--');
+	if (names.length === 0) return { exit: 0, stdout: contentOf(listOf(call.process)) };
 	if (!letters.includes('n')) return declared(call, `${letters.replace('p', '')}x`, undefined);
 	for (const name of call.words.slice(1)) {
 		const found = variable(call.process, name);
 		if (found) found.exported = false;
 	}
 	return OK;
+}
+
+/** As `export` prints it: `export NAME='value'`, in bash `declare -x NAME="value"`. */
+function listOf(process: Process): string {
+	const lines = [...exportedVariables(process)].sort(([one], [other]) => byName(one, other));
+	return lines
+		.map(([name, value]) =>
+			process.bash
+				? `declare -x ${name}="${value.replace(/[\\"$`]/g, '\\$&')}"\n`
+				: `export ${name}='${value.replaceAll("'", `'"'"'`)}'\n`,
+		)
+		.join('');
 }
 
 export function protectVariables(call: BuiltinCall): Result {

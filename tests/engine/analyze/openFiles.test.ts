@@ -122,3 +122,41 @@ describe('what programs say and leave', () => {
 		await fails('FROM debian:12', 'RUN mkdir /own', 'RUN mkdir /own');
 	});
 });
+
+describe('what an image or a program has beside what is listed', () => {
+	it('are variables, even where some of the image are known', async () => {
+		await works('FROM php:7.2-fpm-alpine', 'RUN set -u; echo "$PHP_VERSION $PHPIZE_DEPS"');
+		await works('FROM openjdk:7-jre-alpine', `RUN set -u; echo "\${JAVA_VERSION%%u*}"`);
+		await fails('FROM debian:12', 'RUN set -u; echo "$JAVA_VERSION"');
+	});
+
+	it('is a working directory by the kind of tag', async () => {
+		await works('FROM php:7.2-apache', 'RUN [ "$(pwd)" = /var/www/html ]');
+		await works('FROM php:7.2-cli-alpine', 'RUN [ "$(pwd)" = / ]');
+	});
+
+	it('is copied by a pattern under names that nobody knows', async () => {
+		await works('FROM some/thing', 'RUN mkdir /a && cp -r /dist/x/* /a && rm /a/lib*so*');
+		await fails('FROM debian:12', 'RUN mkdir /a /b && touch /b/c && cp -r /b/* /a && rm /a/lib*so*');
+	});
+
+	it('are libraries', async () => {
+		await works('FROM centos:7', 'RUN ldconfig -p | grep pj');
+	});
+
+	it('is written by a command before the code is copied over it', async () => {
+		await works('FROM debian:12', 'WORKDIR /srv', 'RUN echo x > tini && chmod +x tini', 'COPY . /srv/');
+	});
+});
+
+describe('what the shell and ln do', () => {
+	it('is to print what is exported', async () => {
+		await works('FROM alpine:3.20', 'ARG APP_VERSION=1', 'RUN export | grep -i app_version');
+		await works('FROM debian:12', 'SHELL ["/bin/bash", "-c"]', `RUN export A='b"c' && export -p | grep -F 'A="b\\"c"'`);
+		await fails('FROM alpine:3.20', 'RUN export | grep APP_VERSION');
+	});
+
+	it('is to give a link the name of what it leads to, in a folder that nobody has seen too', async () => {
+		await works('FROM some/thing', 'RUN cd /opt/bin && ln -s /opt/x/one && ln -s /opt/x/two && test -L one');
+	});
+});

@@ -1,6 +1,7 @@
 /** cp: one more copy. */
 import { parentOf } from '../../context/absolutePath.ts';
 import type { Node } from '../../context/types.ts';
+import { isPattern } from '../../filesystem/glob.ts';
 import { may } from '../../filesystem/locate.ts';
 import { freshInode } from '../../filesystem/nodes.ts';
 import { treeAlone } from '../../filesystem/unfolded.ts';
@@ -86,6 +87,8 @@ function copy(
 	const { files } = shell;
 	shell.read(from);
 	const node = readable(from, rules.followOperand, call, shell);
+	// Which names a pattern in a folder that nobody has seen stands for is open: so is where they go.
+	if (isPattern(source) && !files.lookup(from, false)) files.open(parentOf(to));
 	if (!node) {
 		report.failAt(from, `can't stat '${source}'`, files.locate(from, rules.followOperand).error);
 		return;

@@ -217,5 +217,10 @@ export const HOST_COMMANDS: readonly Command[] = [
 	readlink,
 	which,
 	getent,
-	command(['kill', 'killall', 'pkill', 'ldconfig', 'logger', 'renice'], () => ({ exit: 0 })),
+	command(['kill', 'killall', 'pkill', 'logger', 'renice'], () => ({ exit: 0 })),
+	// Nobody knows all libraries that it would list.
+	command(['ldconfig'], ({ args }) => ({
+		exit: 0,
+		...(args.some((arg) => /^-\w*[pv]/.test(arg)) && { stdout: derived(40_000, 'text', 'ldconfig', ...args) }),
+	})),
 ];

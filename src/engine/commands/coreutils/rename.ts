@@ -48,6 +48,7 @@ const ln: Command = {
 		const { files } = shell;
 		const isDirectory =
 			target !== undefined ||
+			words.length === 1 ||
 			(noDereference ? files.lookup(shell.path(last), false)?.kind === 'directory' : isDirectoryAt(last, shell));
 		if (sources.length > 1 && !isDirectory) return misuse('ln', `target '${last}' is not a directory`);
 		for (const source of sources) {
