@@ -113,7 +113,7 @@ test('installers that many use are known: what they fetch when they run, and wha
 	};
 	const miniconda = 'https://repo.anaconda.com/miniconda/Miniconda3-latest-Linux-x86_64.sh';
 	assert.ok(leaves(`wget -q ${miniconda} -O /tmp/m.sh && bash /tmp/m.sh -b -p /opt/conda`, '/opt/conda') > 300);
-	assert.ok(leaves('curl -sSf https://sh.rustup.rs | sh -s -- -y', '/usr/local') > 500);
+	assert.ok(leaves('curl -sSf https://sh.rustup.rs | sh -s -- -y', '/root/.rustup') > 500);
 	assert.ok(leaves('curl -sSL https://install.python-poetry.org | python3 -', '/usr/local') > 30);
 	const box = new Box({ catalogue });
 	assert.ok(amountOf(box.run('curl -sSf https://sh.rustup.rs | sh -s -- -y'), 'network') > 100 * MB);

@@ -60,13 +60,25 @@ test('each extension of PHP takes its own time and leaves its own file', () => {
 });
 
 test('rustup fetches a toolchain once, and a target is a small part of one', () => {
-	const box = new Box({ env: { RUSTUP_HOME: '/usr/local/rustup', RUST_VERSION: '1.80.0' } });
+	const box = new Box({ env: { RUSTUP_HOME: '/usr/local/rustup' } });
 	const toolchain = amountOf(box.run('rustup toolchain install nightly'), 'network');
 	assert.ok(toolchain > 100 * MB);
 	assert.equal(amountOf(box.run('rustup toolchain install nightly'), 'network'), 0);
 	const target = amountOf(box.run('rustup target add wasm32-unknown-unknown'), 'network');
 	assert.ok(target > 0 && target < toolchain / 3);
 	assert.equal(amountOf(box.run('rustup show'), 'network'), 0);
+});
+
+test("rustup's installer takes its profile and toolchain at their word, and what it brought is not fetched again", () => {
+	const INSTALL =
+		'FROM debian:12\nRUN apt-get update && apt-get install -y curl\nRUN curl -sSf https://sh.rustup.rs | sh -s -- -y';
+	const whole = lastOf(`${INSTALL}\n`).size;
+	const minimal = lastOf(`${INSTALL} --profile minimal\n`).size;
+	assert.ok(whole > 900 && minimal > 400 && minimal < 700, `${whole} ${minimal}`);
+	assert.equal(lastOf(`${INSTALL} --default-toolchain none\n`).size, 0);
+	assert.equal(lastOf(`${INSTALL}\nRUN rustup default stable\n`).size, 0);
+	assert.ok(lastOf(`${INSTALL}\nRUN rustup default nightly\n`).size > 900);
+	assert.ok(lastOf('FROM rust:1.80\nRUN rustup toolchain install nightly\n').size < 700);
 });
 
 test("php runs composer's archive as composer", () => {

@@ -3,6 +3,7 @@ import { clean } from '../../context/absolutePath.ts';
 import type { Content } from '../../context/types.ts';
 import type { Invocation, Result, Shell } from '../command.ts';
 import type { PackageCost } from '../knowledge.ts';
+import { installRustup } from '../rust/rustup.ts';
 import { readOptions } from '../shared/options.ts';
 import { servedContent, treeNode, unpacking } from '../shared/packages.ts';
 import { urlOf } from './download.ts';
@@ -11,11 +12,19 @@ import { urlOf } from './download.ts';
 const UNPACK_RATE = 100e6;
 const PREFIX_OPTIONS = ['--prefix', '--install-dir', '--bin-dir', '-p', '-b'];
 
+/** Rust's script and the program that it fetches take the same options. */
+const RUSTUP = /^https?:\/\/(?:sh\.rustup\.rs(?:\/|$)|static\.rust-lang\.org\/rustup\/)/;
+
 /** Runs a file that was downloaded: what it brings lands below its prefix. Undefined where nobody knows what it does. */
 export function runDownloaded(call: Invocation, shell: Shell, content: Content): Result | undefined {
 	const url = urlOf(content);
 	const cost = url === undefined ? undefined : shell.knowledge.download?.(url);
 	if (url === undefined || !cost || cost.installed.high === 0) return undefined;
+	if (RUSTUP.test(url)) {
+		installRustup(call.args, call.word, shell);
+		shell.files.openAll(content.id);
+		return { exit: 0 };
+	}
 	const { later } = cost;
 	if (later && later.high > 0) shell.work({ resource: 'network', amount: later, what: call.word });
 	const prefix = prefixOf(call.args) ?? '/usr/local';
