@@ -43,6 +43,8 @@ export interface StepWaste {
 	readonly bytes: number;
 	/** Planned steps. */
 	readonly by: readonly number[];
+	/** Bytes by the path of each file. */
+	readonly hidden: ReadonlyMap<string, number>;
 }
 
 /** By planned step of the image, of each platform's on its own. */
@@ -53,10 +55,10 @@ export function wasteOf(plan: Plan, result: BuildResult): ReadonlyMap<number, St
 			const layer = layerOf(resultOf(result, plan.steps[id]), plan.steps[id]);
 			return layer ? [{ id, layer }] : [];
 		});
-		for (const [index, { bytes, by }] of wasted(own.map(({ layer }) => layer)).entries()) {
+		for (const [index, { bytes, by, hidden }] of wasted(own.map(({ layer }) => layer)).entries()) {
 			const id = own[index]?.id;
 			if (id !== undefined && bytes > 0)
-				found.set(id, { bytes, by: by.flatMap((position) => own[position]?.id ?? []) });
+				found.set(id, { bytes, by: by.flatMap((position) => own[position]?.id ?? []), hidden });
 		}
 	}
 	return found;

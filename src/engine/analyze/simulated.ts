@@ -7,7 +7,7 @@ import { sum } from '../figures/estimate.ts';
 import type { Layer } from '../filesystem/types.ts';
 import { UNSEEN_PREFIX } from '../filesystem/unseen.ts';
 import type { Simulated, SimulatedStep } from '../lint/types.ts';
-import { layerOf, resultOf } from './layers.ts';
+import { layerOf, resultOf, type StepWaste, wasteOf } from './layers.ts';
 import type { SimulatedChange } from './outcome.ts';
 import type { PreparedProject } from './session.ts';
 
@@ -21,6 +21,11 @@ export function simulatedFor(
 	const appCode = changes.find(({ id, available }) => id === 'app-code' && available);
 	const ran = new Set(appCode?.outcomes.filter(({ outcome }) => outcome === 'RAN').map(({ step }) => step));
 	const byInstruction = new Map<number, SimulatedStep>();
+	let wastes: ReadonlyMap<number, StepWaste> | undefined;
+	const hiddenOf = (step: number) => {
+		wastes ??= wasteOf(plan, cold);
+		return wastes.get(step)?.hidden ?? new Map<string, number>();
+	};
 	const bases: Simulated['bases'][number][] = [];
 	for (const step of plan.steps) {
 		const figures = steps[step.id];
@@ -40,6 +45,8 @@ export function simulatedFor(
 			...doneAgain(ran.has(step.id) ? appCode?.works.get(step.id) : undefined),
 			wasted: figures.layer?.wasted ?? 0,
 			bytesIn: (path) => bytesIn(layerOf(resultOf(cold, step), step), path),
+			wastedIn: (path) =>
+				[...hiddenOf(step.id)].reduce((sum, [file, bytes]) => sum + (isWithin(file, path) ? bytes : 0), 0),
 			wastedBy: (figures.layer?.wastedBy ?? []).map((id) => plan.steps[id]?.instruction.index ?? -1),
 			made: () => madeIn(layerOf(resultOf(cold, step), step)),
 		});
@@ -67,9 +74,13 @@ function doneAgain(work: readonly Work[] | undefined): Pick<SimulatedStep, 'down
 }
 
 function bytesIn(layer: Layer | undefined, path: string): number {
-	const clean = `/${cleanPath(path)}`;
-	const inside = layer?.entries.filter((entry) => entry.path === clean || entry.path.startsWith(`${clean}/`)) ?? [];
+	const inside = layer?.entries.filter((entry) => isWithin(entry.path, path)) ?? [];
 	return inside.reduce((bytes, { size }) => bytes + size, 0);
+}
+
+function isWithin(entry: string, path: string): boolean {
+	const clean = `/${cleanPath(path)}`;
+	return entry === clean || entry.startsWith(`${clean}/`);
 }
 
 /** Nobody would list more. */

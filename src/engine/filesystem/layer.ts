@@ -12,6 +12,7 @@ import { blockBytes, EMPTY_DIRECTORY } from './blocks.ts';
 import { compressedBytes, END_MARKER, entryBytes, hardlinkBytes, whiteoutBytes } from './tar.ts';
 import type { Layer, LayerEntry } from './types.ts';
 import { nameOfTree } from './unfolded.ts';
+import { UNSEEN_PREFIX } from './unseen.ts';
 
 /**
  * Equal nodes are told by identity first, so that the cost grows with what changed. What a step did without effect (a
@@ -62,7 +63,8 @@ class LayerWriter {
 			else if (old.kind === 'file' && now.kind === 'directory' && old.files !== undefined)
 				this.#unfolded(old, now, below);
 			else if (now.kind === 'directory') this.#add(now, below, 'changed');
-			else if (!isSame(old, now)) this.#leaf(now, below, 'changed');
+			else if (!isSame(old, now))
+				this.#leaf(now, below, 'changed', name.startsWith(UNSEEN_PREFIX) && isOther(old, now));
 		}
 	}
 
@@ -116,9 +118,11 @@ class LayerWriter {
 		}
 	}
 
-	#leaf(node: Exclude<Node, DirectoryNode>, path: string, change: 'added' | 'changed'): void {
+	#leaf(node: Exclude<Node, DirectoryNode>, path: string, change: 'added' | 'changed', isOther: boolean): void {
 		this.#hasher.add(path).add(fingerprint(node));
 		this.#listLeaf(node, path, change);
+		const last = isOther ? this.#entries.pop() : undefined;
+		if (last) this.#entries.push({ ...last, isOther: true });
 	}
 
 	#entry(node: Node, path: string, change: LayerEntry['change']): void {
@@ -191,6 +195,10 @@ function isSame(old: Node, now: Node): boolean {
 	if (old.kind !== now.kind || !sameOwnerAndMode(old, now) || old.mtime !== now.mtime) return false;
 	if (old.kind === 'symlink' && now.kind === 'symlink') return old.target === now.target;
 	return old.kind === 'file' && now.kind === 'file' && sameFile(old, now);
+}
+
+function isOther(old: Node, now: Node): boolean {
+	return old.kind === 'file' && now.kind === 'file' && old.content.id !== now.content.id;
 }
 
 function sameFile(old: FileNode, now: FileNode): boolean {

@@ -13,6 +13,8 @@ export interface LayerEntry {
 	readonly files: number;
 	/** Its owner; undefined where the layer stores none, as for whiteouts and further names of a file. */
 	readonly uid?: number;
+	/** It stands for files that nobody has seen, and so did what was there before: other ones, as far as is known. */
+	readonly isOther?: true;
 }
 
 export interface Layer {

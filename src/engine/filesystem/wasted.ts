@@ -9,6 +9,8 @@ export interface Waste {
 	readonly bytes: number;
 	/** Layers that hid them, by position in the list, in order. */
 	readonly by: readonly number[];
+	/** Content bytes by the path of each file that is hidden. */
+	readonly hidden: ReadonlyMap<string, number>;
 }
 
 /** One answer for each layer, from the base up. */
@@ -16,7 +18,7 @@ export function wasted(layers: readonly Layer[]): Waste[] {
 	/** By path of a file, the layer in which its content is. */
 	const shown = new Map<string, number>();
 	const folders = new Set<string>();
-	const wastes = layers.map(() => ({ bytes: 0, by: new Set<number>() }));
+	const wastes = layers.map(() => ({ bytes: 0, by: new Set<number>(), hidden: new Map<string, number>() }));
 	const hide = (path: string, by: number) => {
 		const layer = shown.get(path);
 		if (layer === undefined) return;
@@ -26,6 +28,7 @@ export function wasted(layers: readonly Layer[]): Waste[] {
 		if (!from || size === 0) return;
 		from.bytes += size;
 		from.by.add(by);
+		from.hidden.set(path, size);
 	};
 	const hideBelow = (path: string, by: number) => {
 		if (!folders.has(path)) return;
@@ -34,7 +37,9 @@ export function wasted(layers: readonly Layer[]): Waste[] {
 		for (const below of [...shown.keys()]) if (isBelow(below)) hide(below, by);
 	};
 	layers.forEach((layer, position) => {
-		for (const { path, kind } of shown.size > 0 ? layer.entries : []) {
+		for (const { path, kind, isOther } of shown.size > 0 ? layer.entries : []) {
+			// What a command has left beside this, nobody knows: the same names, or others.
+			if (isOther === true) continue;
 			hide(path, position);
 			if (kind !== 'directory') hideBelow(path, position);
 		}
@@ -42,7 +47,7 @@ export function wasted(layers: readonly Layer[]): Waste[] {
 		for (const path of files.sizes.keys()) shown.set(path, position);
 		for (const folder of files.folders) folders.add(folder);
 	});
-	return wastes.map(({ bytes, by }) => ({ bytes, by: [...by].sort((one, other) => one - other) }));
+	return wastes.map((waste) => ({ ...waste, by: [...waste.by].sort((one, other) => one - other) }));
 }
 
 interface Files {

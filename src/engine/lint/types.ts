@@ -146,8 +146,9 @@ export interface SimulatedStep {
 	/** Bytes of its layer that later steps of the image delete or write again, and which instructions those are. */
 	readonly wasted: number;
 	readonly wastedBy: readonly number[];
-	/** Bytes that its layer holds in a folder or file, by absolute path. */
+	/** Bytes that its layer holds in a folder or file, by absolute path; and those of them that later steps delete or write again. */
 	bytesIn(path: string): number;
+	wastedIn(path: string): number;
 	/**
 	 * Absolute paths that it adds to the file system, without those below them. With a slash at the end: a folder in which it made what
 	 * nobody has described. Worked out when it is asked for.

@@ -74,6 +74,12 @@ export function isToolFolder(name: string): boolean {
 	return TOOL_FOLDERS.has(name);
 }
 
+/** Whether a file's ending names a programming language: of one that nobody knows the role is only a guess. */
+export function isInLanguage(name: string): boolean {
+	const dot = name.lastIndexOf('.');
+	return dot > 0 && EXTENSIONS.get(name.slice(dot + 1).toLowerCase()) === 'source';
+}
+
 function roleOfPath(path: string, folder: boolean): FileRole {
 	const names = path.toLowerCase().split('/').filter(Boolean);
 	const name = names.at(-1) ?? '';

@@ -169,9 +169,36 @@ it('bytes that a later layer deletes or writes again are wasted', () => {
 	const first = diffLayer(rootOf(), base);
 	const second = layerOf(base, (files) => files.chmod('/big.bin', 0o600));
 	const third = layerOf(base, (files) => files.remove('/data', { recursive: true }));
-	assert.deepEqual(wasted([first, second, third]), [
-		{ bytes: 1_548_576, by: [1, 2] },
-		{ bytes: 0, by: [] },
-		{ bytes: 0, by: [] },
-	]);
+	const found = wasted([first, second, third]);
+	assert.deepEqual(
+		found.map(({ bytes, by }) => ({ bytes, by })),
+		[
+			{ bytes: 1_548_576, by: [1, 2] },
+			{ bytes: 0, by: [] },
+			{ bytes: 0, by: [] },
+		],
+	);
+	assert.equal(
+		[...(found[0]?.hidden.values() ?? [])].reduce((sum, size) => sum + size, 0),
+		1_548_576,
+	);
+	assert(found[0]?.hidden.has('/big.bin'));
+});
+
+it('what nobody has seen is not known to be written again when other files come beside it', () => {
+	const folder = rootOf({ path: 'made/…made', size: 9, seed: 'one', mtime: BEFORE });
+	const first = diffLayer(rootOf(), folder);
+	const hides = (edit: Parameters<typeof layerOf>[1]) => wasted([first, layerOf(folder, edit)])[0]?.bytes;
+	assert.equal(
+		hides((files) => files.write('/made/…made', text('other'))),
+		0,
+	);
+	assert.equal(
+		hides((files) => files.chown('/made/…made', 1000, 1000)),
+		9,
+	);
+	assert.equal(
+		hides((files) => files.remove('/made', { recursive: true })),
+		9,
+	);
 });

@@ -138,6 +138,7 @@ const step = (seconds: number, bytes: number) => ({
 	computes: undefined,
 	made: () => [],
 	bytesIn: () => 0,
+	wastedIn: () => 0,
 	wasted: 0,
 	wastedBy: [],
 });

@@ -68,8 +68,17 @@ table('stale-download', {
 	bad: [
 		['FROM a:1\nRUN git clone https://h/r\n', 2],
 		['FROM a:1\nRUN curl -L https://h/releases/latest/download/x -o x\n', 2],
+		['FROM a:1\nENV VERSION=latest\nRUN curl -O https://h/x/x_${VERSION}.tar.gz\n', 3],
+		['FROM a:1\nENV URL=https://github.com/a/b/archive/master.zip\nRUN wget $URL\n', 3],
+		['FROM a:1\nRUN curl -L https://raw.githubusercontent.com/a/b/main/install.sh | sh\n', 2],
+		['FROM a:1\nRUN wget https://h/epel-release-latest-7.noarch.rpm\n', 2],
+		['FROM a:1\nRUN curl -L https://github.com/a/b/tarball/fix-proxy > x.tar\n', 2],
 	],
 	good: [
+		'FROM a:1\nRUN wget http://packages.h/pool/main/l/x/x_2016.05.26_all.deb\n',
+		'FROM a:1\nENV VERSION=1.2\nRUN curl -O https://h/x/x_${VERSION}.tar.gz\n',
+		'FROM a:1\nRUN curl -O https://h/master-1.2.tar.gz\n',
+		'FROM a:1\nRUN curl -L https://github.com/a/b/tarball/v1.2 > x.tar\n',
 		'FROM a:1\nRUN git clone --branch v1.2 https://h/r\n',
 		'FROM a:1\nRUN git clone https://h/r && cd r && git checkout abc\n',
 		'FROM a:1\nRUN curl https://h/v1/x\n',

@@ -80,6 +80,7 @@ const step = {
 	ranByAppCode: false,
 	made: () => [],
 	bytesIn: () => 0,
+	wastedIn: () => 0,
 	downloads: undefined,
 	computes: undefined,
 };
@@ -93,7 +94,15 @@ const simulated = {
 };
 describe('a deletion of what a layer holds', () => {
 	const late = (made: readonly string[], holds: number, bytes = exactly(50e6)) => {
-		const one = { ...step, bytes, wasted: holds, wastedBy: [2], made: () => made, bytesIn: () => holds };
+		const one = {
+			...step,
+			bytes,
+			wasted: holds,
+			wastedBy: [2],
+			made: () => made,
+			bytesIn: () => holds,
+			wastedIn: () => holds,
+		};
 		const steps = new Map([[1, one]]);
 		return findings('FROM a:1\nRUN mkdir -p /tmp/a\nRUN make -C /tmp/b && rm -rf /tmp/b\n', {
 			simulated: { ...simulated, steps },

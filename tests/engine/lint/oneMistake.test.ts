@@ -24,6 +24,7 @@ function about(text: string, bytesIn: number, settings?: LintSettings): readonly
 		wastedBy: [2],
 		made: () => [],
 		bytesIn: () => bytesIn,
+		wastedIn: () => bytesIn,
 	};
 	const steps = new Map([
 		[1, step],

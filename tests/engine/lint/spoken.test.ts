@@ -110,8 +110,13 @@ table('platform-in-url', {
 	bad: [
 		['FROM a:1\nRUN curl -LO https://x.io/t-linux-amd64.tgz\n', 2],
 		['FROM a:1\nRUN wget https://x.io/t_x86_64.deb\n', 2],
+		['FROM a:1\nENV F=t-1-x86_64.tgz\nENV URL https://x.io/$F\nRUN wget ${URL}\n', 4],
+		['FROM a:1\nENV ARCH=amd64\nADD https://x.io/t-${ARCH}.tgz /tmp/\n', 3],
 	],
 	good: [
+		'FROM a:1 AS b\nARG TARGETARCH\nENV ARCH=$TARGETARCH\nFROM b\nRUN wget https://x.io/t-$ARCH.tgz\n',
+		'FROM a:1\nARG ARCH=amd64\nRUN wget https://x.io/t-$ARCH.tgz\n',
+		'FROM amd64/a:1\nRUN wget https://x.io/t-amd64.tgz\n',
 		'FROM a:1\nARG TARGETARCH\nRUN curl -LO https://x.io/t-$TARGETARCH.tgz\n',
 		'FROM --platform=linux/amd64 a:1\nRUN curl -LO https://x.io/t-linux-amd64.tgz\n',
 		'FROM a:1\nRUN case $(uname -m) in x86_64) curl -LO https://x.io/t-linux-amd64.tgz;; esac\n',

@@ -19,7 +19,7 @@ const INFORMATION = /^(?:-v|-V|--version|-h|--help|version|help)$/;
 export const usual: Command = {
 	names: [...BY_NAME.keys()],
 	run(call, shell) {
-		const known = BY_NAME.get(call.name) ?? MOMENT;
+		const known = usualOf(call);
 		const stdout = derived(40, 'text', call.name, ...call.args, call.stdin?.id ?? '');
 		if (call.args.every((arg) => INFORMATION.test(arg)) && call.args.length > 0) return { exit: 0, stdout };
 		const what = shortened([call.name, ...call.args].join(' '));
@@ -29,6 +29,26 @@ export const usual: Command = {
 		return { exit: 0, stdout };
 	},
 };
+
+/** Of what its words name, where that is listed; a question takes a moment. */
+function usualOf({ name, args }: Invocation): Usual {
+	const known = BY_NAME.get(name) ?? MOMENT;
+	if (known.asks?.test(args.join(' ')) === true) return MOMENT;
+	const parts = args.flatMap((arg) => {
+		const part = known.parts?.find(([name]) => name.test(arg));
+		return part === undefined ? [] : [part];
+	});
+	if (parts.length === 0) return known;
+	const fetches = together(parts.map(([, spans]) => spans));
+	const leaves = together(parts.map(([, , spans]) => spans));
+	// Unpacking is what takes its time.
+	const [low, expected, high] = leaves;
+	return { ...known, fetches, leaves, seconds: [3 + low / 100, 5 + expected / 50, 10 + high / 20] };
+}
+
+function together(spans: readonly Usual['seconds'][]): Usual['seconds'] {
+	return spans.reduce(([low, expected, high], [l, e, h]) => [low + l, expected + e, high + h], [0, 0, 0]);
+}
 
 function leave(call: Invocation, shell: Shell, { leaves, at = '.', fresh }: Usual, what: string): void {
 	// What it wrote follows from its words; where, only itself knows.

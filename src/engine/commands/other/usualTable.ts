@@ -1,13 +1,19 @@
 /** Programs of which no more is known than what they usually take and leave: data for `usual.ts`. */
 
+type Span = readonly [low: number, expected: number, high: number];
+
 export interface Usual {
 	/** Of one core. */
-	readonly seconds: readonly [low: number, expected: number, high: number];
+	readonly seconds: Span;
 	/** Megabytes that come over the network; `leaves` says what is then on the disk. */
-	readonly fetches?: readonly [low: number, expected: number, high: number];
-	readonly leaves?: readonly [low: number, expected: number, high: number];
+	readonly fetches?: Span;
+	readonly leaves?: Span;
 	/** Where that is: below the working directory, or the home directory for `~/`. */
 	readonly at?: string;
+	/** Words with which it only asks, accepts or lists. */
+	readonly asks?: RegExp;
+	/** What such words name: then these count, for each of them. */
+	readonly parts?: readonly (readonly [name: RegExp, fetches: Span, leaves: Span])[];
 	/** Other bytes each time: keys, times. */
 	readonly fresh?: true;
 }
@@ -46,6 +52,23 @@ const ANDROID: Usual = {
 	fetches: [30, 450, 2500],
 	leaves: [60, 1100, 5000],
 	at: '~/.android-sdk',
+	asks: /(?:^| )(?:--licenses|--list|--version|list)(?: |$)/,
+	// Archives of Google's repository and what they unpack to, versions of 2017 to 2024.
+	parts: [
+		[/^platforms;/, [50, 65, 85], [90, 140, 250]],
+		[/^build-tools;/, [45, 55, 65], [120, 155, 180]],
+		[/^platform-tools$/, [5, 9, 15], [10, 25, 35]],
+		[/^(?:tools|cmdline-tools;?.*)$/, [80, 130, 160], [100, 150, 300]],
+		[/^(?:ndk-bundle|ndk;.*)$/, [600, 850, 1100], [1800, 2700, 4200]],
+		[/^system-images;/, [400, 800, 1700], [1000, 2800, 7000]],
+		[/^emulator$/, [180, 260, 350], [450, 700, 1000]],
+		[/^cmake;/, [15, 20, 60], [35, 60, 160]],
+		[/^lldb;/, [40, 80, 130], [100, 200, 350]],
+		[/^sources;/, [30, 45, 60], [100, 160, 350]],
+		[/^add-ons;/, [10, 30, 100], [15, 60, 150]],
+		[/^extras;/, [0.1, 150, 380], [0.2, 180, 420]],
+		[/^patcher;/, [1, 2, 3], [2, 3, 5]],
+	],
 };
 
 /** By names that share what they take. */
@@ -64,7 +87,16 @@ export const USUAL: readonly (readonly [names: string, Usual])[] = [
 		{ seconds: [0.7, 5, 120], leaves: [0.01, 2, 60], at: '~/.local/share/jupyter' },
 	],
 	['sdkmanager android avdmanager', ANDROID],
-	['opam', { seconds: [20, 200, 1200], fetches: [10, 80, 400], leaves: [40, 350, 1200], at: '~/.opam' }],
+	[
+		'opam',
+		{
+			seconds: [20, 200, 1200],
+			fetches: [10, 80, 400],
+			leaves: [40, 350, 1200],
+			at: '~/.opam',
+			asks: /^(?:update|repo|repository|remote|config|env|exec|var|list|show|info|search|pin|option|clean|lint|depext -u)(?: |$)/,
+		},
+	],
 	['rpm', { seconds: [0.3, 1.5, 10], fetches: [0.005, 0.1, 40], leaves: [0.01, 0.4, 120], at: '/var/lib/rpm' }],
 	[
 		'plugin elasticsearch-plugin kibana-plugin logstash-plugin bin/plugin opensearch-plugin install-plugins.sh jenkins-plugin-cli grafana-cli sensu-install fluent-gem td-agent-gem confluent-hub',

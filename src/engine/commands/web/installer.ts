@@ -25,11 +25,16 @@ export function runDownloaded(call: Invocation, shell: Shell, content: Content):
 		shell.files.openAll(content.id);
 		return { exit: 0 };
 	}
-	const { later } = cost;
-	if (later && later.high > 0) shell.work({ resource: 'network', amount: later, what: call.word });
 	const prefix = prefixOf(call.args) ?? '/usr/local';
 	const name = (url.split('/').at(-1) ?? '').replace(/[-_.]?v?\d.*$/, '').replace(/\.\w+$/, '') || 'installed';
-	leave(shell, cost, { what: call.word, path: clean(`${shell.path(prefix)}/lib/${name}`), id: url });
+	const path = clean(`${shell.path(prefix)}/lib/${name}`);
+	const there = shell.files.lookup(path);
+	const { later } = cost;
+	// Started again, it finds what it brought.
+	if (there?.kind !== 'file' || there.content.id !== `installed:${url}`) {
+		if (later && later.high > 0) shell.work({ resource: 'network', amount: later, what: call.word });
+		leave(shell, cost, { what: call.word, path, id: url });
+	}
 	shell.files.openAll(content.id);
 	return { exit: 0 };
 }

@@ -1,7 +1,7 @@
 /** Which COPY brings in the application's own code: as the simulated build knows it, else as its source paths tell. */
 import { copyParts } from '../../dockerfile/copy.ts';
 import type { Instruction } from '../../dockerfile/types.ts';
-import { isWrapper, roleOf } from '../../tools/roles.ts';
+import { isInLanguage, isWrapper, roleOf } from '../../tools/roles.ts';
 import type { LintedFile } from '../file.ts';
 import { copySource, isGit, isUrl, unquoted } from './copies.ts';
 
@@ -30,8 +30,9 @@ function findCopies(file: LintedFile): ReadonlyMap<number, Instruction> {
 
 /** Of the copies that an edit of the code runs again, those of other stages' files too, the first counts. */
 function widthOnModel(file: LintedFile, instruction: Instruction, known: number): number {
-	if (instruction.index === known) return 4;
 	if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') return 0;
+	if (isManifestThere(instruction)) return 0;
+	if (instruction.index === known) return 4;
 	return file.input.simulated?.steps.get(instruction.index)?.ranByAppCode ? 1 : 0;
 }
 
@@ -50,14 +51,25 @@ export function appCopyBefore(file: LintedFile, instruction: Instruction): Instr
 const SETTINGS =
 	/^(?:\.\w+rc|install\w*|setup|requirements|packages|dependencies|deps|(?:\w+-)?config|conf|settings|gulpfile|gruntfile)\.\w+$/i;
 
+/** Folders in which a program looks for its settings: `/etc`, `init.d`, `init.groovy.d`. */
+const SETTINGS_FOLDER = /^\/?etc\/|\.d(?:\/|$)/;
+
 /** Whether what is copied is surely the code: all of the context, a folder called like it, or a file in a programming language. */
 export function isCode(copy: Instruction): boolean {
 	if (widthOf(copy) > 1) return true;
-	return copyParts(copy).sources.some(({ text }) => {
+	const { sources, destination } = copyParts(copy);
+	if (isManifestThere(copy) || SETTINGS_FOLDER.test(unquoted(destination?.text ?? ''))) return false;
+	return sources.some(({ text }) => {
 		const path = unquoted(text);
 		const name = path.slice(path.lastIndexOf('/') + 1);
-		return /\.\w+$/.test(name) && !SETTINGS.test(name) && roleOf({ path }) === 'source';
+		return isInLanguage(name) && !SETTINGS.test(name) && roleOf({ path }) === 'source';
 	});
+}
+
+/** It is given a manifest's name, or a lock's, where it is copied to: `deps.clj` as `project.clj`. */
+function isManifestThere(copy: Instruction): boolean {
+	const role = roleOf({ path: unquoted(copyParts(copy).destination?.text ?? '') });
+	return role === 'manifest' || role === 'lock';
 }
 
 /** 3 for the whole context, 2 for a directory that is called like source, 1 for any other directory, 0 for the rest. */

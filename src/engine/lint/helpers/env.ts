@@ -72,3 +72,26 @@ function settingsOf(file: LintedFile): Settings {
 export function isTruthy(value: string | undefined): boolean {
 	return value !== undefined && /^(1|true|on|yes)$/i.test(value);
 }
+
+/** Values name further variables; nobody nests them deeper, or writes longer ones. */
+const DEPTH = 4;
+const LONGEST = 2000;
+const VARIABLE = /(?<!\\)\$(?:(\w+)|\{(\w+)\})/g;
+
+/** A text with what instructions of these keywords give its variables; what nothing above sets stays as it is written. */
+export function filledIn(
+	file: LintedFile,
+	instruction: Instruction,
+	text: string,
+	keywords: readonly string[],
+): string {
+	let now = text;
+	for (let depth = 0; depth < DEPTH && now.includes('$') && now.length < LONGEST; depth++) {
+		now = now.replace(
+			VARIABLE,
+			(written: string, plain?: string, braced?: string) =>
+				valueBefore(file, instruction, plain ?? braced ?? '', keywords) ?? written,
+		);
+	}
+	return now;
+}

@@ -5,6 +5,7 @@ import { appendToEach } from '../helpers/append.ts';
 import { runs, type ScriptCommand } from '../helpers/commands.ts';
 import { isLayerKept } from '../helpers/kept.ts';
 import { lastsForPeer } from '../helpers/lastingStages.ts';
+import { toldAsLeft } from '../helpers/mostOf.ts';
 import { mountedOver } from '../helpers/mounts.ts';
 import { programOf, verb } from '../helpers/programs.ts';
 import { defineRule } from '../rule.ts';
@@ -38,7 +39,7 @@ export const rule = defineRule<{ command: string }>({
 			const fix = cleanable.includes(instruction)
 				? appendToEach(file, instruction, beside, 'rm -rf /var/lib/apt/lists/*', ['/var/lib/apt/lists'])
 				: undefined;
-			const yieldsTo = [[`left ${instruction.index}`]];
+			const yieldsTo = toldAsLeft(file, instruction, '/var/lib/apt/lists');
 			const more = { fix, yieldsTo, peerOnly: !own, ...(peer ? {} : { aliases: [] }) };
 			report(instruction, file.place(instruction, update.range), { command: programOf(update).name }, more);
 		}

@@ -4,7 +4,7 @@ import type { LintedFile } from '../file.ts';
 import type { Argument } from '../helpers/commands.ts';
 import { downloaded } from '../helpers/downloaded.ts';
 import { placeOf } from '../helpers/join.ts';
-import { mostOf } from '../helpers/mostOf.ts';
+import { mostOf, toldAsLeft } from '../helpers/mostOf.ts';
 import { type Program, programOf } from '../helpers/programs.ts';
 import { defineRule, type FixDraft } from '../rule.ts';
 
@@ -36,7 +36,7 @@ export const rule = defineRule<{ name: string }>({
 				);
 				if (!used || gone) continue;
 				const fix = removeAfter(file, instruction, rest, name);
-				const yieldsTo = [[`left ${instruction.index}`]];
+				const yieldsTo = toldAsLeft(file, instruction, name);
 				report(
 					instruction,
 					file.place(instruction, program.command.range),

@@ -8,10 +8,9 @@ import { operands, type ScriptCommand } from '../helpers/commands.ts';
 import { unquoted } from '../helpers/copies.ts';
 import { downloaded } from '../helpers/downloaded.ts';
 import { removeInstruction } from '../helpers/fixes.ts';
-import { absolute, folderAt } from '../helpers/folders.ts';
 import { gatheredRuns, joinedRuns, placeOf } from '../helpers/join.ts';
 import { lateClean } from '../helpers/lateClean.ts';
-import { mostOf } from '../helpers/mostOf.ts';
+import { mostOf, tellsLeft, wastedAt, wholePath } from '../helpers/mostOf.ts';
 import { type Program, programOf } from '../helpers/programs.ts';
 import { defineRule, type FixDraft } from '../rule.ts';
 
@@ -47,8 +46,11 @@ export const rule = defineRule<Params>({
 				const programs = instruction.keyword === 'RUN' ? file.commands(instruction).map(programOf) : [];
 				const found = firstDeletion(programs, (path) => {
 					const named = makers.of(path);
-					const maker = named ?? madeBy(file, instructions, instruction, path);
-					return maker && { maker, named: named !== undefined };
+					const heavy = heaviest(file, instructions, instruction, path, named);
+					// An empty folder is no matter.
+					if (heavy === undefined && named !== undefined && isFolderAlone(file, named, path)) return undefined;
+					const maker = heavy ?? named ?? madeBy(file, instructions, instruction, path);
+					return maker && { maker, named: maker === named };
 				});
 				makers.add(instruction, programs);
 				if (found === undefined) {
@@ -65,14 +67,18 @@ export const rule = defineRule<Params>({
 				const wasted = file.input.simulated?.steps.get(maker.index);
 				// Of what is named alone: the same line may delete more.
 				const named =
-					wasted?.wastedBy.includes(instruction.index) === true ? wasted.bytesIn(path.replace(/\/\*$/, '')) : 0;
+					wasted?.wastedBy.includes(instruction.index) === true ? wastedAt(file, maker, path, instruction) : 0;
 				const bytes = named > 0 ? named : undefined;
 				const guess = wasted?.bytes?.evidence !== 'assumed' ? undefined : isNamed ? 'bytes' : 'all';
 				const fix = earlier(file, maker, instruction, rm, path);
 				const most = mostOf(file, maker, path);
 				// Of a line that deletes more than this, the rest is still to be told.
 				const isAll = bytes === undefined || most.length > 0;
-				const tells = [`left ${maker.index}`, ...most, ...(isAll ? [`waste ${instruction.index}`] : [])];
+				const tells = [
+					...tellsLeft(file, maker, path, instruction),
+					...most,
+					...(isAll ? [`waste ${instruction.index}`] : []),
+				];
 				const level = guess === 'all' || (bytes !== undefined && bytes < LITTLE) ? 'INFO' : 'WARN';
 				report(
 					instruction,
@@ -168,15 +174,42 @@ function firstDeletion(
 	return undefined;
 }
 
+/** Where what makes a path left no bytes there that go: the step above that left the most of them. */
+function heaviest(
+	file: LintedFile,
+	own: readonly Instruction[],
+	run: Instruction,
+	path: string,
+	named: Instruction | undefined,
+): Instruction | undefined {
+	if (named === undefined || wastedAt(file, named, path, run) > 0) return undefined;
+	let most = 0;
+	let found: Instruction | undefined;
+	for (const each of own) {
+		const step = file.input.simulated?.steps.get(each.index);
+		if (each.index >= run.index || step?.wastedBy.includes(run.index) !== true) continue;
+		const bytes = wastedAt(file, each, path, run);
+		if (bytes > most) [most, found] = [bytes, each];
+	}
+	return found;
+}
+
+/** The RUN does no more there than to make the folder. */
+function isFolderAlone(file: LintedFile, run: Instruction, path: string): boolean {
+	if (run.keyword !== 'RUN' || file.input.simulated?.steps.has(run.index) !== true) return false;
+	const names = file.commands(run).filter(({ arguments: words }) => words.some(({ text }) => text.startsWith(path)));
+	return names.length > 0 && names.every(({ name }) => name === 'mkdir');
+}
+
 /** As the simulated build has it, for a file or folder that is named whole. A base image's folder that nobody knows is taken for the root. */
 function madeBy(
 	file: LintedFile,
 	own: readonly Instruction[],
-	{ index }: Instruction,
+	run: Instruction,
 	path: string,
 ): Instruction | undefined {
-	const before = own.filter((each) => each.index < index);
-	const whole = absolute(folderAt(before, '/'), path);
+	const before = own.filter((each) => each.index < run.index);
+	const whole = wholePath(file, run, path);
 	if (whole === undefined) return undefined;
 	return before.findLast((each) => {
 		const step = file.input.simulated?.steps.get(each.index);
@@ -195,8 +228,9 @@ class Makers {
 	readonly #runs = new Map<string, Instruction>();
 
 	of(path: string): Instruction | undefined {
-		const copy = this.#copies.get(path.replace(/\/\*?$/, ''));
-		const run = this.#runs.get(path.startsWith(LISTS) ? LISTS : path);
+		const begin = /^([^*?[]*[^*?[/])\*$/.exec(path)?.[1];
+		const copy = begin === undefined ? this.#copies.get(path.replace(/\/\*?$/, '')) : lastOf(this.#copies, begin);
+		const run = begin === undefined ? this.#runs.get(path.startsWith(LISTS) ? LISTS : path) : lastOf(this.#runs, begin);
 		return (copy?.index ?? -1) > (run?.index ?? -1) ? copy : run;
 	}
 
@@ -209,6 +243,12 @@ class Makers {
 		}
 		for (const path of written) this.#runs.set(path, instruction);
 	}
+}
+
+/** The last that wrote a name of one folder that begins so. */
+function lastOf(written: ReadonlyMap<string, Instruction>, begin: string): Instruction | undefined {
+	const found = [...written].filter(([path]) => path.startsWith(begin) && !path.slice(begin.length).includes('/'));
+	return found.map(([, instruction]) => instruction).toSorted((one, other) => other.index - one.index)[0];
 }
 
 function copied(instruction: Instruction): readonly string[] {

@@ -5,6 +5,7 @@ import { formatBytes } from '../../figures/format.ts';
 import { toolNamed } from '../../tools/index.ts';
 import type { LintedFile } from '../file.ts';
 import { operands } from '../helpers/commands.ts';
+import { wholePath } from '../helpers/mostOf.ts';
 import { setWhereMade } from '../helpers/owners.ts';
 import type { Program } from '../helpers/programs.ts';
 import { programOf } from '../helpers/programs.ts';
@@ -19,9 +20,9 @@ export const rule = defineRule<{ command: string; path: string; bytes: number | 
 	fixable: true,
 	message: {
 		en: ({ command, path, bytes, sure }) =>
-			`${sure ? '' : 'Probably, '}\`${command}\` stores every file it changes in ${path} a second time${bytes === undefined ? '' : `: about ${formatBytes(bytes)}`}. Set the owner when the files are created: with COPY --chown, or as that user.`,
+			`${sure ? '' : 'Probably, '}\`${command}\` stores every file it changes in ${path} a second time${bytes === undefined ? '' : `: about ${formatBytes(bytes)}`}. ${command.startsWith('chmod') ? 'Set the permissions when the files are created: with COPY --chmod, or in the RUN that makes them.' : 'Set the owner when the files are created: with COPY --chown, or as that user.'}`,
 		'zh-cn': ({ command, path, bytes, sure }) =>
-			`${sure ? '' : '很可能，'}\`${command}\` 会把 ${path} 中改动的文件再存一份${bytes === undefined ? '' : `，约 ${formatBytes(bytes)}`}。请在文件进入镜像时设定属主：用 COPY --chown，或切换到该用户后再生成。`,
+			`${sure ? '' : '很可能，'}\`${command}\` 会把 ${path} 中改动的文件再存一份${bytes === undefined ? '' : `，约 ${formatBytes(bytes)}`}。${command.startsWith('chmod') ? '请在文件进入镜像时设定权限：用 COPY --chmod，或在产生它们的 RUN 里设置。' : '请在文件进入镜像时设定属主：用 COPY --chown，或切换到该用户后再生成。'}`,
 	},
 	check(file, report) {
 		for (const instruction of file.of('RUN')) {
@@ -37,7 +38,7 @@ export const rule = defineRule<{ command: string; path: string; bytes: number | 
 			if (found === undefined) continue;
 			const step = file.input.simulated?.steps.get(instruction.index);
 			// Of what is named alone: the RUN may add more.
-			const named = step?.bytesIn(pathOf(found).replace(/\/\*?$/, '')) ?? 0;
+			const named = step?.bytesIn(wholePath(file, instruction, pathOf(found)) ?? pathOf(found)) ?? 0;
 			const bytes = step?.bytes === undefined ? undefined : Math.min(named, step.bytes.expected);
 			const size = step?.bytes;
 			const small = bytes !== undefined && bytes < 1e6;

@@ -4,7 +4,7 @@ import type { Instruction, Range } from '../../dockerfile/types.ts';
 import { formatBytes } from '../../figures/format.ts';
 import type { Tool } from '../../tools/types.ts';
 import type { LintedFile } from '../file.ts';
-import { appCopyBefore } from '../helpers/app-code.ts';
+import { appCopyBefore, isCode } from '../helpers/app-code.ts';
 import { cacheFolders, isCacheMounted } from '../helpers/caches.ts';
 import { compiledCache } from '../helpers/compiledCache.ts';
 import { copySource, unquoted } from '../helpers/copies.ts';
@@ -29,7 +29,7 @@ interface Again {
 	readonly known: boolean;
 }
 
-export const rule = defineRule<Again & { paths: string; line: number; target: string | undefined }>({
+export const rule = defineRule<Again & { paths: string; line: number; target: string | undefined; narrow: boolean }>({
 	id: 'dependencies-rebuilt',
 	level: 'WARN',
 	sets: ['recommended'],
@@ -38,7 +38,7 @@ export const rule = defineRule<Again & { paths: string; line: number; target: st
 	near: ['article:4'],
 	fixable: true,
 	message: {
-		en: ({ what, bytes, compiles, known, sure, paths, line, target }) => {
+		en: ({ what, bytes, compiles, known, sure, paths, line, target, narrow }) => {
 			const much = bytes === undefined ? '' : `, about ${formatBytes(bytes)},`;
 			const does = compiles
 				? 'compiles what the project depends on'
@@ -46,12 +46,17 @@ export const rule = defineRule<Again & { paths: string; line: number; target: st
 					? `downloads what the project depends on${much}`
 					: `downloads about ${formatBytes(bytes ?? 0)}`;
 			const keep = target === undefined ? '' : `, or keep it in a cache mount (--mount=type=cache,target=${target})`;
+			if (narrow)
+				return `If \`${paths}\` changes often, \`${what}\` ${does} again each time, because it comes after the copy (line ${line}). Copy only what it reads, run it, then copy the rest${keep}.`;
 			return `${sure ? '' : 'Probably, '}\`${what}\` ${does} again after every edit to the application's code, because \`${paths}\` is copied before it (line ${line}). Do that in an earlier RUN that needs only the manifests${keep}.`;
 		},
-		'zh-cn': ({ what, bytes, compiles, known, sure, paths, line, target }) => {
+		'zh-cn': ({ what, bytes, compiles, known, sure, paths, line, target, narrow }) => {
 			const much = bytes === undefined ? '' : `（约 ${formatBytes(bytes)}）`;
 			const keep = target === undefined ? '' : `，或用缓存挂载保留（--mount=type=cache,target=${target}）`;
-			return `${sure ? '' : '很可能，'}业务代码每次修改后，\`${what}\` 都会重新${compiles ? '编译项目依赖' : known ? '下载项目依赖' : '下载内容'}${much}，因为 \`${paths}\`（第 ${line} 行）在它之前复制。请放到更早的、只依赖清单文件的 RUN 里${keep}。`;
+			const does = compiles ? '编译项目依赖' : known ? '下载项目依赖' : '下载内容';
+			if (narrow)
+				return `如果 \`${paths}\` 经常修改，\`${what}\` 每次都会重新${does}${much}，因为它在复制（第 ${line} 行）之后。请先只复制它需要的文件并执行，再复制其余内容${keep}。`;
+			return `${sure ? '' : '很可能，'}业务代码每次修改后，\`${what}\` 都会重新${does}${much}，因为 \`${paths}\`（第 ${line} 行）在它之前复制。请放到更早的、只依赖清单文件的 RUN 里${keep}。`;
 		},
 	},
 	check(file, report) {
@@ -64,7 +69,8 @@ export const rule = defineRule<Again & { paths: string; line: number; target: st
 			const programs = commands.map(programOf);
 			const resolving = programs.find(resolves);
 			const again = doneAgain(file, instruction, copy, resolving);
-			if (again === undefined) continue;
+			// What a clone of its own refers to is in no manifest.
+			if (again === undefined || again.what.startsWith('git ')) continue;
 			const tool = resolving && calledTool(resolving)?.tool;
 			const off = tool?.cache?.off ?? [];
 			const keeps = tool?.cache !== undefined && resolving !== undefined && !hasWord(resolving, ...off);
@@ -79,7 +85,13 @@ export const rule = defineRule<Again & { paths: string; line: number; target: st
 			report(
 				instruction,
 				range,
-				{ ...again, paths, line: copy.line, target: again.compiles ? targets[0] : targets.at(-1) },
+				{
+					...again,
+					paths,
+					line: copy.line,
+					target: again.compiles ? targets[0] : targets.at(-1),
+					narrow: copySource(copy) === undefined && !isCode(copy),
+				},
 				compiled === undefined && ahead === undefined ? { fix: mount } : { fix: compiled ?? ahead, otherwise: mount },
 			);
 		}
@@ -125,7 +137,10 @@ function doneAgain(
 	const bytes = step?.downloads?.bytes.expected ?? 0;
 	if (step?.downloads !== undefined && bytes >= LEAST_BYTES) {
 		const sure = step.downloads.bytes.evidence === 'measured';
-		return { what: name ?? shortened(step.downloads.what), bytes, compiles: false, sure, known: name !== undefined };
+		// Of two calls of one tool, the one that downloads.
+		const loads =
+			resolving && step.downloads.what.startsWith(`${resolving.name} `) ? shortened(step.downloads.what) : name;
+		return { what: loads ?? shortened(step.downloads.what), bytes, compiles: false, sure, known: name !== undefined };
 	}
 	if (tool === undefined || name === undefined) return undefined;
 	const mounted = tool.cache !== undefined && isCacheMounted(instruction, tool.cache);

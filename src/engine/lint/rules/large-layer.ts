@@ -14,7 +14,7 @@ export const rule = defineRule<{ bytes: number; guessed: string | undefined }>({
 	aliases: ['article:9'],
 	message: {
 		en: ({ bytes, guessed }) =>
-			`${guessed === undefined ? 'This' : guessed === '' ? 'Probably, this' : `If ${guessed} is as large as guessed, this`} layer is about ${formatBytes(bytes)}, more than 500 MB.`,
+			`${guessed === undefined ? 'This' : guessed === '' ? 'Probably, this' : `If the guess for ${guessed} is right, this`} layer is about ${formatBytes(bytes)}, more than 500 MB.`,
 		'zh-cn': ({ bytes, guessed }) =>
 			`${guessed === undefined ? '' : guessed === '' ? '很可能，' : `如果 ${guessed} 的大小与估计相符，`}这一层约有 ${formatBytes(bytes)}，超过 500 MB。`,
 	},

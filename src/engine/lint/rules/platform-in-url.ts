@@ -1,6 +1,8 @@
 /** A download for one processor, in a file that does not ask which one the image is for. */
 import type { LintedFile } from '../file.ts';
-import { type Program, programOf } from '../helpers/programs.ts';
+import { addedAddresses, addressOf } from '../helpers/addresses.ts';
+import { programOf } from '../helpers/programs.ts';
+import { stagesUnder } from '../helpers/stages.ts';
 import { defineRule } from '../rule.ts';
 
 const AMD64 = /(?<![a-zA-Z])(?:amd64|x86_64|x86-64|x64|linux64)(?![a-zA-Z0-9])/;
@@ -22,31 +24,45 @@ export const rule = defineRule<{ what: string; word: string }>({
 	},
 	check(file, report) {
 		for (const instruction of file.of('RUN')) {
-			if (file.keep(aware).has(instruction.stage)) continue;
-			report.once(instruction, () => {
-				for (const command of file.commands(instruction)) {
-					const program = programOf(command);
-					const url = addressOf(program);
-					const word = AMD64.exec(url ?? '')?.[0];
-					if (word === undefined || /noarch|\ball\.deb\b/.test(url ?? '')) continue;
-					report(instruction, file.place(instruction, command.range), { what: program.name, word });
-					break;
-				}
-			});
+			if (isAware(file, instruction.stage)) continue;
+			for (const command of file.commands(instruction)) {
+				const program = programOf(command);
+				const word = LOADERS.has(program.name) && wordOf(addressOf(file, instruction, program, ['ENV']));
+				if (!word) continue;
+				report(instruction, file.place(instruction, command.range), { what: program.name, word });
+				break;
+			}
+		}
+		for (const instruction of file.of('ADD')) {
+			if (isAware(file, instruction.stage)) continue;
+			const word = addedAddresses(file, instruction, ['ENV']).map(wordOf).find(Boolean);
+			if (word) report(instruction, undefined, { what: 'ADD', word });
 		}
 	},
 });
 
+const LOADERS: ReadonlySet<string> = new Set(['curl', 'wget', 'aria2c']);
+
+function wordOf(url: string | undefined): string | undefined {
+	return url === undefined || /noarch|\ball\.deb\b/.test(url) ? undefined : AMD64.exec(url)?.[0];
+}
+
+/** What a stage is FROM may ask for it, too. */
+function isAware(file: LintedFile, stage: number): boolean {
+	const found = file.keep(aware);
+	return stagesUnder(file, stage).some((each) => found.has(each));
+}
+
 /** Stages that name the platform, and those in which somebody asks for it anywhere. */
 function aware({ dockerfile: { stages } }: LintedFile): ReadonlySet<number> {
 	const found = stages.filter(
-		({ platform, instructions }) =>
-			/amd64|x86/.test(platform?.value ?? '') || instructions.some(({ original }) => ASKS.test(original.text)),
+		({ platform, base, instructions }) =>
+			/amd64|x86/.test(platform?.value ?? '') ||
+			OF_ONE.test(base.text) ||
+			instructions.some(({ original }) => ASKS.test(original.text)),
 	);
 	return new Set(found.map(({ index }) => index));
 }
 
-function addressOf({ name, arguments: words }: Program): string | undefined {
-	if (name !== 'curl' && name !== 'wget' && name !== 'aria2c') return undefined;
-	return words.find(({ text }) => /^https?:\/\//.test(text))?.text;
-}
+/** Images for one kind of processor. */
+const OF_ONE = /^(?:amd64|i386)\/|amd64|x86[_-]64/;

@@ -1,4 +1,7 @@
 /** A command whose result its text does not decide: once cached, it is not run again. */
+import type { Instruction } from '../../dockerfile/types.ts';
+import type { LintedFile } from '../file.ts';
+import { addressOf } from '../helpers/addresses.ts';
 import type { ScriptCommand } from '../helpers/commands.ts';
 import { hasWord, type Program, programOf, verb } from '../helpers/programs.ts';
 import { defineRule } from '../rule.ts';
@@ -17,27 +20,31 @@ export const rule = defineRule<{ what: string }>({
 	},
 	check(file, report) {
 		for (const instruction of file.of('RUN')) {
-			report.once(instruction, () => {
-				for (const command of file.commands(instruction)) {
-					const what = changing(command, file.commands(instruction));
-					if (what === undefined) continue;
-					report(instruction, file.place(instruction, command.range), { what });
-					break;
-				}
-			});
+			for (const command of file.commands(instruction)) {
+				const what = changing(file, instruction, command);
+				if (what === undefined) continue;
+				report(instruction, file.place(instruction, command.range), { what });
+				break;
+			}
 		}
 	},
 });
 
-function changing(command: ScriptCommand, all: readonly ScriptCommand[]): string | undefined {
+/** What a server calls so is another thing from day to day. */
+const MOVES = /[/_-](?:latest|nightly|(?:master|HEAD)(?=[/?#]|\.(?:tar|tgz|zip)|$))(?=[/?#._-]|$)/;
+/** Branches, where a forge has the file: elsewhere they are folders, as Debian's `pool/main`. */
+const BRANCH = /git.*[/_-](?:main|stable|trunk|develop)(?=[/?#]|\.(?:tar|tgz|zip)|$)|\/(?:tar|zip)ball\/[a-zA-Z_-]+$/;
+
+function changing(file: LintedFile, run: Instruction, command: ScriptCommand): string | undefined {
+	const all = file.commands(run);
 	const program = programOf(command);
 	if (program.name === 'git' && verb(program) === 'clone') {
 		// A checkout of a commit after it settles the matter.
 		return all.some(checksOut) || pinsTag(program) ? undefined : 'git clone';
 	}
 	if (program.name !== 'curl' && program.name !== 'wget') return undefined;
-	const url = program.arguments.find(({ text }) => /^https?:\/\//.test(text))?.text ?? '';
-	return /\/(latest|nightly|master|main|HEAD)(\/|$)/.test(url) ? `${program.name} ${url}` : undefined;
+	const url = addressOf(file, run, program, ['ENV', 'ARG']);
+	return url !== undefined && (MOVES.test(url) || BRANCH.test(url)) ? `${program.name} ${url}` : undefined;
 }
 
 function checksOut(command: ScriptCommand): boolean {
