@@ -134,6 +134,6 @@ export function byteBudgets(dir: string): Budget[] {
 		{ what: '/play/, the language part', measured: total(play.all, 'language'), limit: 45_000 },
 		{ what: '/play/, Monaco', measured: total(play.all, 'monaco'), limit: 768 * KB },
 		{ what: '/play/, WebAssembly', measured: total(play.all, 'wasm'), limit: 265 * KB },
-		{ what: '/play/, the engine’s worker', measured: total(worker), limit: 340 * KB },
+		{ what: '/play/, the engine’s worker', measured: total(worker), limit: 341 * KB },
 	];
 }
